@@ -1,0 +1,25 @@
+const factory = require('@backstage/cli/config/eslint-factory');
+
+/**
+ * The Backstage preset, and our budgets: a file fits in one reading, a function on
+ * one screen. Tests are exempt from the function budget, as `describe` is a function.
+ */
+module.exports = dir =>
+  factory(dir, {
+    rules: {
+      'max-lines': [
+        'error',
+        { max: 300, skipBlankLines: true, skipComments: true },
+      ],
+      'max-lines-per-function': [
+        'error',
+        { max: 60, skipBlankLines: true, skipComments: true },
+      ],
+    },
+    overrides: [
+      {
+        files: ['**/*.test.{ts,tsx}', 'migrations/**'],
+        rules: { 'max-lines-per-function': 'off' },
+      },
+    ],
+  });

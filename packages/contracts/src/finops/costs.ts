@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import { defineRoute } from '../route';
+import {
+  Decimal,
+  Instant,
+  InstantInput,
+  Month,
+  PageQuery,
+  pageOf,
+} from '../values';
+
+export const MEASURES = ['effective', 'billed', 'list', 'contracted'] as const;
+export const Measure = z.enum(MEASURES);
+export type Measure = z.infer<typeof Measure>;
+
+export const GROUP_BYS = [
+  'domain',
+  'family',
+  'product',
+  'application',
+  'group',
+  'month',
+] as const;
+export const GroupBy = z.enum(GROUP_BYS);
+export type GroupBy = z.infer<typeof GroupBy>;
+
+const Key = z.string().min(1).max(500);
+
+/**
+ * What narrows a figure. Domain, family and product are keys; application and group
+ * are référentiel ids, and a group stands for its descendants too.
+ */
+export const CostFilters = z.strictObject({
+  domain: Key.optional(),
+  family: Key.optional(),
+  product: Key.optional(),
+  application: Key.optional(),
+  group: Key.optional(),
+  billingAccount: Key.optional(),
+});
+export type CostFilters = z.infer<typeof CostFilters>;
+
+/** `from` is in, `to` is out; one bound alone is one month; none is the last published one. */
+const Window = { from: Month.optional(), to: Month.optional() };
+const View = {
+  ...Window,
+  measure: Measure.default('effective'),
+  /** Amounts of two currencies are never added; without it, see `otherCurrencies`. */
+  currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code').optional(),
+  /** Read as it was published then; 410 when retention has dropped it. */
+  asOf: InstantInput.optional(),
+};
+
+const orderedWindow = (
+  query: { from?: string; to?: string },
+  ctx: z.core.$RefinementCtx,
+) => {
+  if (query.from && query.to && query.from >= query.to)
+    ctx.addIssue({
+      code: 'custom',
+      path: ['to'],
+      message: 'must be after from: the window is half-open',
+    });
+};
+
+/** An amount and what it is made of: `amount = direct + indirect + unallocated`. */
+export const CostAmounts = z.object({
+  amount: Decimal,
+  direct: Decimal,
+  indirect: Decimal,
+  unallocated: Decimal,
+  /** Lines that lack this measure and count 0 in it; absent when none does. */
+  incomplete: z.number().int().positive().optional(),
+});
+export type CostAmounts = z.infer<typeof CostAmounts>;
+
+export const CostItem = CostAmounts.extend({
+  key: z.string(),
+  label: z.string(),
+  /** The window of the same length just before; null when not fully published. */
+  previous: Decimal.nullable(),
+  /** (amount − previous) / |previous|; null when previous is null or 0. */
+  change: z.number().nullable(),
+});
+export type CostItem = z.infer<typeof CostItem>;
+
+export const Publication = z.object({
+  period: Month,
+  runId: z.string(),
+  at: Instant,
+});
+export type Publication = z.infer<typeof Publication>;
+
+/** What a figure says of itself: for which window, in what, from which runs. */
+const Provenance = {
+  currency: z.string(),
+  measure: Measure,
+  from: Month,
+  to: Month,
+  published: z.array(Publication),
+  /** Months of the window without a published run: not zero, missing. */
+  missing: z.array(Month),
+  /** What the same window holds in other currencies, so that nothing is dropped unseen. */
+  otherCurrencies: z.array(
+    z.object({ currency: z.string(), amount: Decimal }),
+  ),
+};
+
+export const listCosts = defineRoute({
+  id: 'listCosts',
+  method: 'get',
+  path: '/v1/costs',
+  summary: 'Costs of a window by one dimension; all items, largest first',
+  action: 'finops.read',
+  query: CostFilters.extend({
+    ...View,
+    groupBy: GroupBy.default('domain'),
+  }).superRefine(orderedWindow),
+  answer: z.object({
+    ...Provenance,
+    groupBy: GroupBy,
+    total: CostAmounts.extend({
+      previous: Decimal.nullable(),
+      change: z.number().nullable(),
+    }),
+    items: z.array(CostItem),
+  }),
+  alternatives: ['text/csv'],
+});
+
+export const CostTrendItem = z.object({
+  key: z.string(),
+  label: z.string(),
+  months: z.array(CostAmounts.extend({ month: Month })),
+});
+export type CostTrendItem = z.infer<typeof CostTrendItem>;
+
+export const listCostTrend = defineRoute({
+  id: 'listCostTrend',
+  method: 'get',
+  path: '/v1/costs/trend',
+  summary: 'Costs month by month by one dimension',
+  action: 'finops.read',
+  query: CostFilters.extend({
+    ...View,
+    groupBy: GroupBy.default('domain'),
+  }).superRefine(orderedWindow),
+  answer: z.object({
+    ...Provenance,
+    groupBy: GroupBy,
+    items: z.array(CostTrendItem),
+  }),
+});
+
+export const CostKind = z.enum(['direct', 'indirect', 'unallocated']);
+export type CostKind = z.infer<typeof CostKind>;
+
+/** One charge, or one application's share of it, down to the source line. */
+export const CostLine = z.object({
+  lineId: z.string(),
+  runId: z.string(),
+  period: Month,
+  chargePeriod: z.object({ from: Instant, to: Instant }),
+  application: z.string().nullable(),
+  kind: CostKind,
+  amount: Decimal,
+  charge: z.object({
+    amount: Decimal,
+    currency: z.string(),
+    provider: z.string(),
+    account: z.string(),
+    resource: z.string().optional(),
+    product: z.string(),
+    category: z.string(),
+    tags: z.record(z.string(), z.string()),
+  }),
+  rule: z
+    .object({
+      id: z.string(),
+      version: z.number().int(),
+      method: z.enum(['even', 'fixed', 'proportional']),
+      weight: Decimal,
+      totalWeight: Decimal,
+      ratio: Decimal,
+    })
+    .optional(),
+  raw: z.object({ dataset: z.string(), file: z.string(), row: z.number().int() }),
+});
+export type CostLine = z.infer<typeof CostLine>;
+
+export const listCostLines = defineRoute({
+  id: 'listCostLines',
+  method: 'get',
+  path: '/v1/costs/lines',
+  summary: 'The lines behind a figure',
+  action: 'finops.read',
+  query: CostFilters.extend({
+    ...View,
+    ...PageQuery.shape,
+    kind: CostKind.optional(),
+  }).superRefine(orderedWindow),
+  answer: pageOf(CostLine),
+  alternatives: ['text/csv'],
+  timeoutSeconds: 30,
+});

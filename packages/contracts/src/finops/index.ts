@@ -1,0 +1,20 @@
+import { defineRunRoutes } from '../runs';
+import { Month } from '../values';
+import { listCostLines, listCosts, listCostTrend } from './costs';
+import { listCostFilters, listPeriods } from './periods';
+
+export * from './costs';
+export * from './periods';
+
+/** Every route of finops-api, relayed at `/api/rosetta/finops`. */
+export const finopsRoutes = {
+  listCosts,
+  listCostTrend,
+  listCostLines,
+  listCostFilters,
+  listPeriods,
+  ...defineRunRoutes(Month, {
+    read: 'finops.read',
+    write: 'finops.runs.write',
+  }),
+};

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { defineRoute } from '../route';
+import { Instant, Month, PageQuery, pageOf } from '../values';
+
+/** A month that has a published run. */
+export const Period = z.object({
+  period: Month,
+  runId: z.string(),
+  publishedAt: Instant,
+  lines: z.number().int(),
+  currencies: z.array(z.string()),
+});
+export type Period = z.infer<typeof Period>;
+
+export const listPeriods = defineRoute({
+  id: 'listPeriods',
+  method: 'get',
+  path: '/v1/periods',
+  summary: 'Published months, newest first',
+  action: 'finops.read',
+  query: PageQuery,
+  answer: pageOf(Period),
+});
+
+/** A value a person may filter costs by. */
+export const FilterValue = z.object({ id: z.string(), label: z.string() });
+export type FilterValue = z.infer<typeof FilterValue>;
+
+export const listCostFilters = defineRoute({
+  id: 'listCostFilters',
+  method: 'get',
+  path: '/v1/costs/filters',
+  summary: 'What the published costs can be filtered by',
+  action: 'finops.read',
+  answer: z.object({
+    billingAccounts: z.array(FilterValue),
+    applications: z.array(FilterValue),
+    groups: z.array(FilterValue),
+    domains: z.array(FilterValue),
+  }),
+});

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Action } from './access';
+
+export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** Forms an answer may take besides JSON, asked for with `Accept`. */
+export type Alternative = 'text/csv' | 'text/event-stream';
+
+type Fields = z.ZodType<Record<string, unknown>>;
+
+/**
+ * One route of one service: what it is called, who may call it, what goes in and
+ * what comes out. Services serve it, the gateway relays it, the browser calls it and
+ * the OpenAPI document describes it, all from this one object.
+ */
+export interface Route<
+  Params extends Fields = Fields,
+  Query extends Fields = Fields,
+  Body extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> {
+  /** Unique within its service; the `operationId` of the OpenAPI document. */
+  id: string;
+  method: HttpMethod;
+  /** Express notation, from the service's root: `/v1/runs/:id`. */
+  path: string;
+  summary: string;
+  /** Who may call it. */
+  action: Action;
+  params?: Params;
+  /** A strict object: an unknown parameter is refused by name. */
+  query?: Query;
+  /** A strict object: an unknown field is refused by name. */
+  body?: Body;
+  answer: Answer;
+  /** Status of success; 200 when not said. */
+  status?: number;
+  alternatives?: readonly Alternative[];
+  /** How long the gateway waits for the first byte of the answer; 10 s when not said. */
+  timeoutSeconds?: number;
+}
+
+/** Identity, with types. */
+export const defineRoute = <
+  Answer extends z.ZodType,
+  Params extends Fields = z.ZodObject<{}>,
+  Query extends Fields = z.ZodObject<{}>,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  route: Route<Params, Query, Body, Answer>,
+) => route;
+
+/** What a caller gives. */
+export type RouteInput<R> = R extends Route<infer P, infer Q, infer B, any>
+  ? Given<'params', P> & Given<'query', Q> & Given<'body', B>
+  : never;
+
+/** What a handler receives, parsed, defaults filled in. */
+export type RouteRequest<R> = R extends Route<infer P, infer Q, infer B, any>
+  ? { params: z.output<P>; query: z.output<Q>; body: z.output<B> }
+  : never;
+
+/** What a caller receives. */
+export type RouteAnswer<R> = R extends Route<any, any, any, infer A>
+  ? z.output<A>
+  : never;
+
+type Given<Name extends string, T extends z.ZodType> =
+  T extends z.ZodUndefined
+    ? {}
+    : {} extends z.input<T>
+    ? { [K in Name]?: z.input<T> }
+    : { [K in Name]: z.input<T> };

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { Action } from './access';
+import { defineRoute } from './route';
+import { Instant, PageQuery, pageOf } from './values';
+
+export const RUN_STATES = [
+  'queued',
+  'running',
+  'succeeded',
+  'failed',
+  'cancelled',
+] as const;
+export const RunState = z.enum(RUN_STATES);
+export type RunState = z.infer<typeof RunState>;
+
+/** `run` does nothing when its input is unchanged; `reprocess` always shapes. */
+export const RunMode = z.enum(['run', 'reprocess']);
+export type RunMode = z.infer<typeof RunMode>;
+
+/** One execution of a batch for one period: its lock, its log, its counts. */
+export const Run = z.object({
+  id: z.string(),
+  job: z.string(),
+  period: z.string(),
+  mode: RunMode,
+  state: RunState,
+  requestedBy: z.string(),
+  reason: z.string(),
+  requestedAt: Instant,
+  startedAt: Instant.nullable(),
+  finishedAt: Instant.nullable(),
+  progress: z.object({
+    step: z.string(),
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
+  /** What was done, by name, e.g. `{"lines": 1000, "direct": 660}`. */
+  counts: z.record(z.string(), z.union([z.number(), z.boolean()])),
+  /** Versions of what it read: raw, rules, référentiel. */
+  inputs: z.record(z.string(), z.string()),
+  error: z.string().nullable(),
+  attempt: z.number().int(),
+  /** Whether readers see this run now. */
+  published: z.boolean(),
+  publishedAt: Instant.nullable(),
+});
+export type Run = z.infer<typeof Run>;
+
+export const RunEvent = z.object({
+  seq: z.number().int(),
+  at: Instant,
+  level: z.enum(['info', 'warn', 'error']),
+  message: z.string(),
+  fields: z.record(z.string(), z.unknown()),
+});
+export type RunEvent = z.infer<typeof RunEvent>;
+
+const RunId = z.object({ id: z.string().min(1) });
+
+/**
+ * The run routes of a domain: the same in every API that has batches.
+ * @param period - the schema of the domain's period: a month, or a day
+ */
+export const defineRunRoutes = <P extends z.ZodType<string>>(
+  period: P,
+  actions: { read: Action; write: Action },
+) => ({
+  listRuns: defineRoute({
+    id: 'listRuns',
+    method: 'get',
+    path: '/v1/runs',
+    summary: 'Runs, newest first',
+    action: actions.read,
+    query: PageQuery.extend({
+      state: RunState.optional(),
+      period: period.optional(),
+    }),
+    answer: pageOf(Run),
+  }),
+  startRun: defineRoute({
+    id: 'startRun',
+    method: 'post',
+    path: '/v1/runs',
+    summary: 'Queue a run; 409 when one is queued or running for the period',
+    action: actions.write,
+    body: z.strictObject({
+      period,
+      mode: RunMode.default('run'),
+      reason: z.string().trim().min(1, 'say why').max(1000),
+    }),
+    answer: Run,
+    status: 202,
+  }),
+  getRun: defineRoute({
+    id: 'getRun',
+    method: 'get',
+    path: '/v1/runs/:id',
+    summary: 'One run',
+    action: actions.read,
+    params: RunId,
+    answer: Run,
+  }),
+  cancelRun: defineRoute({
+    id: 'cancelRun',
+    method: 'post',
+    path: '/v1/runs/:id/cancel',
+    summary: 'Cancel a queued or running run; 409 when it has ended',
+    action: actions.write,
+    params: RunId,
+    answer: Run,
+  }),
+  getRunLog: defineRoute({
+    id: 'getRunLog',
+    method: 'get',
+    path: '/v1/runs/:id/log',
+    summary: 'Log of a run; live with Accept: text/event-stream',
+    action: actions.read,
+    params: RunId,
+    query: PageQuery.extend({
+      after: z.coerce.number().int().min(0).default(0),
+    }).omit({ cursor: true }),
+    answer: z.object({
+      items: z.array(RunEvent),
+      /** Pass as `after` to read on. */
+      last: z.number().int(),
+    }),
+    alternatives: ['text/event-stream'],
+  }),
+});

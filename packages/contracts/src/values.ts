@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** A month, `YYYY-MM`; finops counts in months of `BillingPeriodStart`, UTC. */
+export const Month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month, YYYY-MM');
+
+/** A UTC day, `YYYY-MM-DD`. */
+export const Day = z.iso.date('must be a day, YYYY-MM-DD');
+
+/**
+ * An instant. A time without a zone is UTC, and a day alone is its first moment,
+ * so that `2024-10-01` and `2024-10-01T00:00:00Z` ask for the same thing.
+ * Parsed to the one form Rosetta writes: `YYYY-MM-DDTHH:mm:ss.sssZ`.
+ */
+export const InstantInput = z.string().transform((text, ctx) => {
+  const zoned = /([zZ]|[+-]\d{2}:?\d{2})$/.test(text) || !text.includes('T');
+  const at = new Date(zoned ? text : `${text}Z`);
+  if (!/^\d{4}-\d{2}-\d{2}([T ]|$)/.test(text) || Number.isNaN(at.getTime())) {
+    ctx.addIssue({ code: 'custom', message: 'must be an ISO 8601 instant' });
+    return z.NEVER;
+  }
+  return at.toISOString();
+});
+
+/** An instant as Rosetta writes it. */
+export const Instant = z.iso.datetime();
+
+/**
+ * Money and quantities: exact, no exponent, no trailing zeros, `0` and never `-0`.
+ * Never a float: 0.1 + 0.2 must be 0.3 at every level.
+ */
+export const Decimal = z
+  .string()
+  .regex(
+    /^(?!-0$)-?(0|[1-9]\d*)(\.\d*[1-9])?$/,
+    'must be a decimal without exponent or trailing zeros',
+  );
+
+/** What every list takes. */
+export const PageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z.string().min(1).optional(),
+});
+
+/** What every list answers. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().optional() });
+
+/** The one error body of every service and of the gateway: Backstage's. */
+export const ErrorBody = z.object({
+  error: z.object({ name: z.string(), message: z.string() }),
+  request: z.object({ method: z.string(), url: z.string() }),
+  response: z.object({ statusCode: z.number().int() }),
+});
+export type ErrorBody = z.infer<typeof ErrorBody>;
