@@ -6,6 +6,10 @@ const factory = require('@backstage/cli/config/eslint-factory');
  */
 module.exports = dir =>
   factory(dir, {
+    tsRules: {
+      // A schema and the type it infers share one name on purpose.
+      '@typescript-eslint/no-redeclare': 'off',
+    },
     rules: {
       'max-lines': [
         'error',

@@ -65,9 +65,8 @@ export type RouteAnswer<R> = R extends Route<any, any, any, infer A>
   ? z.output<A>
   : never;
 
-type Given<Name extends string, T extends z.ZodType> =
-  T extends z.ZodUndefined
-    ? {}
-    : {} extends z.input<T>
-    ? { [K in Name]?: z.input<T> }
-    : { [K in Name]: z.input<T> };
+type Given<Name extends string, T extends z.ZodType> = T extends z.ZodUndefined
+  ? {}
+  : {} extends z.input<T>
+  ? { [K in Name]?: z.input<T> }
+  : { [K in Name]: z.input<T> };

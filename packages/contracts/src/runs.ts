@@ -57,13 +57,57 @@ export type RunEvent = z.infer<typeof RunEvent>;
 
 const RunId = z.object({ id: z.string().min(1) });
 
+const runIdRoutes = (actions: RunActions) => ({
+  getRun: defineRoute({
+    id: 'getRun',
+    method: 'get',
+    path: '/v1/runs/:id',
+    summary: 'One run',
+    action: actions.read,
+    params: RunId,
+    answer: Run,
+  }),
+  cancelRun: defineRoute({
+    id: 'cancelRun',
+    method: 'post',
+    path: '/v1/runs/:id/cancel',
+    summary: 'Cancel a queued or running run; 409 when it has ended',
+    action: actions.write,
+    params: RunId,
+    answer: Run,
+  }),
+  getRunLog: defineRoute({
+    id: 'getRunLog',
+    method: 'get',
+    path: '/v1/runs/:id/log',
+    summary: 'Log of a run; live with Accept: text/event-stream',
+    action: actions.read,
+    params: RunId,
+    query: PageQuery.omit({ cursor: true }).extend({
+      after: z.coerce.number().int().min(0).default(0),
+    }),
+    answer: z.object({
+      items: z.array(RunEvent),
+      /** Pass as `after` to read on. */
+      last: z.number().int(),
+    }),
+    alternatives: ['text/event-stream'],
+  }),
+});
+
+/** Who may see runs, and who may start and cancel them. */
+export interface RunActions {
+  read: Action;
+  write: Action;
+}
+
 /**
  * The run routes of a domain: the same in every API that has batches.
  * @param period - the schema of the domain's period: a month, or a day
  */
 export const defineRunRoutes = <P extends z.ZodType<string>>(
   period: P,
-  actions: { read: Action; write: Action },
+  actions: RunActions,
 ) => ({
   listRuns: defineRoute({
     id: 'listRuns',
@@ -91,39 +135,5 @@ export const defineRunRoutes = <P extends z.ZodType<string>>(
     answer: Run,
     status: 202,
   }),
-  getRun: defineRoute({
-    id: 'getRun',
-    method: 'get',
-    path: '/v1/runs/:id',
-    summary: 'One run',
-    action: actions.read,
-    params: RunId,
-    answer: Run,
-  }),
-  cancelRun: defineRoute({
-    id: 'cancelRun',
-    method: 'post',
-    path: '/v1/runs/:id/cancel',
-    summary: 'Cancel a queued or running run; 409 when it has ended',
-    action: actions.write,
-    params: RunId,
-    answer: Run,
-  }),
-  getRunLog: defineRoute({
-    id: 'getRunLog',
-    method: 'get',
-    path: '/v1/runs/:id/log',
-    summary: 'Log of a run; live with Accept: text/event-stream',
-    action: actions.read,
-    params: RunId,
-    query: PageQuery.extend({
-      after: z.coerce.number().int().min(0).default(0),
-    }).omit({ cursor: true }),
-    answer: z.object({
-      items: z.array(RunEvent),
-      /** Pass as `after` to read on. */
-      last: z.number().int(),
-    }),
-    alternatives: ['text/event-stream'],
-  }),
+  ...runIdRoutes(actions),
 });

@@ -46,7 +46,10 @@ const View = {
   ...Window,
   measure: Measure.default('effective'),
   /** Amounts of two currencies are never added; without it, see `otherCurrencies`. */
-  currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code').optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code')
+    .optional(),
   /** Read as it was published then; 410 when retention has dropped it. */
   asOf: InstantInput.optional(),
 };
@@ -101,9 +104,7 @@ const Provenance = {
   /** Months of the window without a published run: not zero, missing. */
   missing: z.array(Month),
   /** What the same window holds in other currencies, so that nothing is dropped unseen. */
-  otherCurrencies: z.array(
-    z.object({ currency: z.string(), amount: Decimal }),
-  ),
+  otherCurrencies: z.array(z.object({ currency: z.string(), amount: Decimal })),
 };
 
 export const listCosts = defineRoute({
@@ -184,7 +185,11 @@ export const CostLine = z.object({
       ratio: Decimal,
     })
     .optional(),
-  raw: z.object({ dataset: z.string(), file: z.string(), row: z.number().int() }),
+  raw: z.object({
+    dataset: z.string(),
+    file: z.string(),
+    row: z.number().int(),
+  }),
 });
 export type CostLine = z.infer<typeof CostLine>;
 
