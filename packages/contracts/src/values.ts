@@ -14,14 +14,15 @@ export const Day = z.iso.date('must be a day, YYYY-MM-DD');
  * Parsed to the one form Rosetta writes: `YYYY-MM-DDTHH:mm:ss.sssZ`.
  */
 export const InstantInput = z.string().transform((text, ctx) => {
-  const zoned = /([zZ]|[+-]\d{2}:?\d{2})$/.test(text) || !text.includes('T');
-  const at = new Date(zoned ? text : `${text}Z`);
-  if (!/^\d{4}-\d{2}-\d{2}([T ]|$)/.test(text) || Number.isNaN(at.getTime())) {
+  const [day, time = '00:00:00'] = text.split(/[T ](.*)/s);
+  const at = new Date(`${day}T${ZONED.test(time) ? time : `${time}Z`}`);
+  if (!Day.safeParse(day).success || Number.isNaN(at.getTime())) {
     ctx.addIssue({ code: 'custom', message: 'must be an ISO 8601 instant' });
     return z.NEVER;
   }
   return at.toISOString();
 });
+const ZONED = /(Z|[+-]\d{2}:?\d{2})$/i;
 
 /** An instant as Rosetta writes it. */
 export const Instant = z.iso.datetime();
