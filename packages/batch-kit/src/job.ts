@@ -1,0 +1,62 @@
+import { Knex } from 'knex';
+
+/** What was done, by name: `{ lines: 1000, direct: 660 }`. Added up over the slices of a run. */
+export type Counts = Record<string, number>;
+
+/** Versions of what a run reads, by name: `{ raw: '42', ref: '7' }`. */
+export type Inputs = Record<string, string>;
+
+/** The log of a run, for people: kept with the run, shown on its page, and on the console. */
+export interface RunLog {
+  info(message: string, fields?: Record<string, unknown>): Promise<void>;
+  warn(message: string, fields?: Record<string, unknown>): Promise<void>;
+}
+
+/** What a step of a job is given. */
+export interface StepContext {
+  runId: string;
+  period: string;
+  /** What `inputs` said when this attempt began. */
+  inputs: Inputs;
+  /**
+   * Everything the step writes goes through this transaction. It commits only if the
+   * run is still this worker's; when it is not, nothing of the step stays.
+   */
+  trx: Knex.Transaction;
+  log: RunLog;
+  /** Aborts when the run is cancelled or taken over, or when the worker must leave. */
+  signal: AbortSignal;
+}
+
+/**
+ * How a period is shaped and published. The steps may run in different processes, so
+ * what one leaves for the next is in the database or in the slices.
+ *
+ * A step that throws ends the attempt: lost connections and answers of 502, 503 and 504
+ * are tried again, anything else fails the run. Nothing it wrote stays.
+ */
+export interface Job<Slice = any> {
+  /** Names the queue and the publications; letters, digits, `-` and `_`. */
+  name: string;
+  /** Versions of everything the figures come from: equal versions must give equal figures. */
+  inputs(period: string, signal: AbortSignal): Promise<Inputs>;
+  /** Cuts the run into slices (JSON), which several workers then shape at once. */
+  prepare(context: StepContext): Promise<Slice[]>;
+  /** Computes the facts of one slice into the run's own rows. */
+  shape(context: StepContext, slice: Slice): Promise<Counts>;
+  /** What needs all slices done; in the transaction that publishes, so it need not be repeatable. */
+  conclude(context: StepContext): Promise<Counts>;
+  /** Last words of the publishing transaction, the pointer already moved: refresh what readers join on. */
+  onPublish?(trx: Knex.Transaction, run: RunIdentity): Promise<void>;
+  /** Removes all rows of a run that no reader will see (again). May be called more than once. */
+  drop(runId: string, trx: Knex.Transaction): Promise<void>;
+}
+
+export interface RunIdentity {
+  runId: string;
+  job: string;
+  period: string;
+}
+
+/** Identity, with types. */
+export const defineJob = <Slice>(job: Job<Slice>): Job<Slice> => job;
