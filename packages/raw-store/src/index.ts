@@ -1,1 +1,5 @@
-export {};
+export * from './RawDataset';
+export * from './RawStore';
+export * from './config';
+export { createRawStore } from './createRawStore';
+export type { FileImport, ImportFile, ImportProgress } from './importFile';

@@ -1,0 +1,153 @@
+/**
+ * A record as its source said it: every field that has a value, by name. A field
+ * without one (`NULL` or empty in a CSV file) is left out; the import's columns tell
+ * that it was there.
+ */
+export type RawDocument = Readonly<Record<string, unknown>>;
+
+/** A usable record on its way in. */
+export interface NewRecord {
+  /** Which record of the file this is, from 1; a header is not one. */
+  row: number;
+  /** The canonical JSON of the document (see `canonicalJson`); equal text, equal record. */
+  document: string;
+  /** The period that a batch reads it by, e.g. `2024-09`. */
+  period: string;
+  /** What a replacing file stands for within the period, e.g. the billing account. */
+  replaceKey: string;
+}
+
+/** A record that can't be used, kept with the reason. */
+export interface RejectedRecord {
+  row: number;
+  document: string;
+  reason: string;
+}
+
+/** A record as a batch reads it. `import` and `row` are its address and never change. */
+export interface RawRecord {
+  import: number;
+  row: number;
+  file: string;
+  document: RawDocument;
+}
+
+/** A part of a period's window: plain JSON, so that it can be queued. */
+export interface RawSlice {
+  /** The first and the last record, both included. */
+  from: RawAddress;
+  to: RawAddress;
+  records: number;
+  /** The period's version that the window was cut from. */
+  version: number;
+}
+export interface RawAddress {
+  import: number;
+  row: number;
+}
+
+export interface RawPeriod {
+  period: string;
+  /** The last import that changed the period's live records. */
+  version: number;
+  /** Live records. */
+  records: number;
+}
+
+/** What one import did. `landed + already + rejected` is what the file held. */
+export interface ImportCounts {
+  landed: number;
+  already: number;
+  rejected: number;
+  /** Earlier records that this file replaced. */
+  superseded: number;
+  /** Superseded records that this file brought back; they count as `already` too. */
+  revived: number;
+}
+
+export interface ImportSummary {
+  import: number;
+  file: string;
+  at: string;
+  replace: boolean;
+  counts: ImportCounts;
+}
+
+export interface DatasetSummary {
+  dataset: string;
+  /** Live records. */
+  records: number;
+  superseded: number;
+  quarantined: number;
+  /** First and last period with live records. */
+  first: string | null;
+  last: string | null;
+  lastImport: ImportSummary | null;
+}
+
+export interface QuarantinedRecord extends RawAddress {
+  file: string;
+  at: string;
+  reason: string;
+  document: unknown;
+}
+
+export interface RawImportOptions {
+  /**
+   * Whether live records of the same (period, replaceKey) pairs that are not in this
+   * file are superseded, and superseded ones that are in it come back.
+   */
+  replace?: boolean;
+  /** The file's header, as it was. */
+  columns?: readonly string[];
+}
+
+/**
+ * One file on its way in: all of it counts from `commit` on, or none of it ever does.
+ * `add` and `reject` answer as soon as the next batch may be prepared, so that the
+ * caller reads on while the store writes.
+ */
+export interface RawImport {
+  add(records: readonly NewRecord[]): Promise<void>;
+  reject(records: readonly RejectedRecord[]): Promise<void>;
+  commit(): Promise<ImportSummary>;
+  abort(): Promise<void>;
+}
+
+/** The landing zone. */
+export interface RawStore {
+  /** Brings tables and indexes up to date; safe to call at every start. */
+  migrate(): Promise<void>;
+  /** Throws when the store does not answer. */
+  check(): Promise<void>;
+  /** Waits for another import of the same dataset to end. */
+  begin(
+    dataset: string,
+    file: string,
+    options?: RawImportOptions,
+  ): Promise<RawImport>;
+
+  periods(dataset: string): Promise<RawPeriod[]>;
+  /** The import that last changed the period's live records; 0 when none ever did. */
+  version(dataset: string, period: string): Promise<number>;
+  /** Cuts the period's live records into parts of `size`, in (import, row) order. */
+  slices(dataset: string, period: string, size: number): Promise<RawSlice[]>;
+  /**
+   * The slice's records in batches, in (import, row) order. Throws a `ConflictError`
+   * when records of the window were superseded or revived since it was cut, since
+   * what was read would then be neither the old window nor the new one. Records
+   * that landed since are not in any slice and disturb nothing.
+   */
+  read(
+    dataset: string,
+    period: string,
+    slice: RawSlice,
+  ): AsyncIterable<RawRecord[]>;
+
+  list(): Promise<DatasetSummary[]>;
+  quarantine(
+    dataset: string,
+    page?: { limit?: number; cursor?: string },
+  ): Promise<{ items: QuarantinedRecord[]; nextCursor?: string }>;
+  close(): Promise<void>;
+}
