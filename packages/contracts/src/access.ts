@@ -60,13 +60,13 @@ export const isRole = (name: string): name is Role =>
 export const isAction = (name: string): name is Action =>
   Object.hasOwn(ACTIONS, name);
 
-/** Whether any of these roles opens the action. Names that are no role open nothing. */
+/** Whether any of these roles is, or includes, the one needed. Names that are no role include nothing. */
+export const rolesInclude = (roles: readonly string[], needed: Role): boolean =>
+  roles.some(role => isRole(role) && INCLUDES[role].includes(needed));
+
+/** Whether any of these roles opens the action. */
 export const rolesMay = (roles: readonly string[], action: Action): boolean =>
-  roles.some(
-    role =>
-      isRole(role) &&
-      (INCLUDES[role] as readonly string[]).includes(ACTIONS[action]),
-  );
+  rolesInclude(roles, ACTIONS[action]);
 
 /** The roles that open an action, to tell a refused person what to ask for. */
 export const rolesThatMay = (action: Action): Role[] =>

@@ -1,6 +1,7 @@
 export * from './access';
 export * from './finops';
 export * from './openapi';
+export * from './portal';
 export * from './ref';
 export * from './route';
 export * from './runs';

@@ -1,7 +1,16 @@
 import { z } from 'zod';
-import { Route } from './route';
+import { Action } from './access';
+import { Operation } from './route';
 import { ErrorBody } from './values';
-import { ServiceContract } from './services';
+
+/** An operation, with its action where only some roles may call it. */
+type Described = Operation<any, any, any, any> & { action?: Action };
+
+interface DescribedService {
+  title: string;
+  routes: Record<string, Described>;
+  prefix?: string;
+}
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
@@ -27,7 +36,7 @@ const errorAnswer = (description: string) => ({
   content: { 'application/json': { schema: schemaOf(ErrorBody, 'output') } },
 });
 
-const answersOf = (route: Route) => ({
+const answersOf = (route: Described) => ({
   [route.status ?? 200]: {
     description: route.summary,
     content: {
@@ -42,15 +51,15 @@ const answersOf = (route: Route) => ({
   },
   400: errorAnswer('A parameter or field is wrong; the message names it'),
   401: errorAnswer('No valid identity'),
-  403: errorAnswer('The roles do not open this'),
+  ...(route.action ? { 403: errorAnswer('The roles do not open this') } : {}),
   429: errorAnswer('Too many requests; see Retry-After'),
   ...(route.params ? { 404: errorAnswer('No such thing') } : {}),
 });
 
-const operationOf = (route: Route) => ({
+const operationOf = (route: Described) => ({
   operationId: route.id,
   summary: route.summary,
-  'x-rosetta-action': route.action,
+  ...(route.action ? { 'x-rosetta-action': route.action } : {}),
   parameters: [
     ...parametersOf(route.params, 'path'),
     ...parametersOf(route.query, 'query'),
@@ -73,7 +82,7 @@ const operationOf = (route: Route) => ({
  */
 export const toOpenApi = (
   info: { title: string; version: string },
-  services: readonly (ServiceContract & { prefix?: string })[],
+  services: readonly DescribedService[],
 ) => {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const { routes, prefix = '', title } of services) {

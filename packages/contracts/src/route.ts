@@ -8,12 +8,8 @@ export type Alternative = 'text/csv' | 'text/event-stream';
 
 type Fields = z.ZodType<Record<string, unknown>>;
 
-/**
- * One route of one service: what it is called, who may call it, what goes in and
- * what comes out. Services serve it, the gateway relays it, the browser calls it and
- * the OpenAPI document describes it, all from this one object.
- */
-export interface Route<
+/** A call: what it is called, what goes in and what comes out. */
+export interface Operation<
   Params extends Fields = Fields,
   Query extends Fields = Fields,
   Body extends z.ZodType = z.ZodType,
@@ -25,8 +21,6 @@ export interface Route<
   /** Express notation, from the service's root: `/v1/runs/:id`. */
   path: string;
   summary: string;
-  /** Who may call it. */
-  action: Action;
   params?: Params;
   /** A strict object: an unknown parameter is refused by name. */
   query?: Query;
@@ -40,6 +34,21 @@ export interface Route<
   timeoutSeconds?: number;
 }
 
+/**
+ * One route of one service, and who may call it. Services serve it, the gateway
+ * relays it, the browser calls it and the OpenAPI document describes it, all from
+ * this one object.
+ */
+export interface Route<
+  Params extends Fields = Fields,
+  Query extends Fields = Fields,
+  Body extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> extends Operation<Params, Query, Body, Answer> {
+  /** Who may call it. */
+  action: Action;
+}
+
 /** Identity, with types. */
 export const defineRoute = <
   Answer extends z.ZodType,
@@ -51,17 +60,22 @@ export const defineRoute = <
 ) => route;
 
 /** What a caller gives. */
-export type RouteInput<R> = R extends Route<infer P, infer Q, infer B, any>
+export type RouteInput<R> = R extends Operation<infer P, infer Q, infer B, any>
   ? Given<'params', P> & Given<'query', Q> & Given<'body', B>
   : never;
 
 /** What a handler receives, parsed, defaults filled in. */
-export type RouteRequest<R> = R extends Route<infer P, infer Q, infer B, any>
+export type RouteRequest<R> = R extends Operation<
+  infer P,
+  infer Q,
+  infer B,
+  any
+>
   ? { params: z.output<P>; query: z.output<Q>; body: z.output<B> }
   : never;
 
 /** What a caller receives. */
-export type RouteAnswer<R> = R extends Route<any, any, any, infer A>
+export type RouteAnswer<R> = R extends Operation<any, any, any, infer A>
   ? z.output<A>
   : never;
 
