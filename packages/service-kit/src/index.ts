@@ -1,1 +1,36 @@
-export {};
+export { createCache, type CacheOptions } from './cache/createCache';
+export type { Cache } from './cache/types';
+export { loadRosettaConfig } from './config/loadRosettaConfig';
+export { readConfig } from './config/readConfig';
+export * from './config/sections';
+export {
+  createDatabase,
+  type DatabaseOptions,
+} from './database/createDatabase';
+export { migrate, type Migrations } from './database/migrate';
+export * from './errors';
+export { createHealth, type HealthOptions } from './health/createHealth';
+export type * from './health/types';
+export {
+  createProbesApp,
+  createServiceApp,
+  type ProbesAppOptions,
+  type ServiceAppOptions,
+} from './http/createServiceApp';
+export type * from './http/types';
+export {
+  createIdentity,
+  type IdentityOptions,
+} from './identity/createIdentity';
+export {
+  createMachineTokens,
+  type MachineTokensOptions,
+} from './identity/createMachineTokens';
+export type * from './identity/types';
+export { createLogger, type Logger, type LoggerOptions } from './logger';
+export { createMetrics } from './metrics/createMetrics';
+export type { Metrics, QueueDepth } from './metrics/types';
+export { cachePart, databasePart } from './runtime/parts';
+export { runService } from './runtime/runService';
+export { startService } from './runtime/startService';
+export type * from './runtime/types';

@@ -1,0 +1,17 @@
+import { ConfigSources } from '@backstage/config-loader';
+
+/**
+ * The `rosetta:` section of the same files as Backstage, by the same rules: `--config`
+ * arguments, else `app-config.yaml` and `app-config.local.yaml`; `${VARIABLES}` and
+ * `$file` filled in. Read it once, in `main`, with `readConfig`.
+ */
+export async function loadRosettaConfig(
+  argv: string[] = process.argv,
+): Promise<unknown> {
+  const config = await ConfigSources.toConfig(ConfigSources.default({ argv }));
+  try {
+    return config.getOptional('rosetta') ?? {};
+  } finally {
+    config.close();
+  }
+}

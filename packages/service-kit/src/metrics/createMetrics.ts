@@ -1,0 +1,5 @@
+import { Metrics } from './types';
+
+export function createMetrics(): Metrics {
+  throw new Error('not yet');
+}
