@@ -1,1 +1,33 @@
-export {};
+export { ChargeStore, type ChargeFact } from './charges/ChargeStore';
+export { copyIn, copyValue } from './charges/copyText';
+export {
+  CostReadModel,
+  type CostQuery,
+  type CurrencySums,
+  type KeySums,
+  type MonthSums,
+} from './costs/CostReadModel';
+export { UNALLOCATED, type RunOfPeriod } from './costs/scope';
+export { LabelReadModel } from './labels/LabelReadModel';
+export {
+  LabelStore,
+  type GroupNode,
+  type Label,
+  type LabelDimension,
+} from './labels/LabelStore';
+export {
+  LineReadModel,
+  type CostLineRow,
+  type LineAddress,
+  type LineQuery,
+} from './lines/LineReadModel';
+export { migrateFinopsMart } from './migrate';
+export { CostRunStore } from './runs/CostRunStore';
+export { dropRun } from './runs/dropRun';
+export {
+  FINOPS_JOB,
+  PublishedRunReadModel,
+  type PublishedRun,
+} from './runs/PublishedRunReadModel';
+export type { MartRun } from './runs/runTables';
+export { SummaryStore, type SummaryCounts } from './summaries/SummaryStore';

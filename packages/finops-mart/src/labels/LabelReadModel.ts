@@ -1,0 +1,31 @@
+import { Knex } from 'knex';
+import { LabelDimension } from './LabelStore';
+
+/** What keys are called. */
+export class LabelReadModel {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  /**
+   * The names of all keys of a dimension in these runs, by key. Where runs differ the
+   * latest month's name holds, whatever filters are on.
+   */
+  async names(
+    dimension: LabelDimension,
+    runIds: readonly string[],
+  ): Promise<Map<string, string>> {
+    const rows: { key: string; label: string }[] = await this.#db(
+      'cost_label as l',
+    )
+      .distinctOn('l.key')
+      .select('l.key', 'l.label')
+      .join('cost_run as r', 'r.run_id', 'l.run_id')
+      .where('l.dimension', dimension)
+      .whereIn('l.run_id', [...runIds])
+      .orderBy(['l.key', { column: 'r.period', order: 'desc' }]);
+    return new Map(rows.map(({ key, label }) => [key, label]));
+  }
+}

@@ -1,0 +1,66 @@
+import { Knex } from 'knex';
+
+export const LABEL_DIMENSIONS = [
+  'domain',
+  'family',
+  'product',
+  'application',
+  'group',
+  'billing_account',
+  /** Key: number of the import. */
+  'raw_file',
+] as const;
+export type LabelDimension = (typeof LABEL_DIMENSIONS)[number];
+
+export interface Label {
+  dimension: LabelDimension;
+  key: string;
+  label: string;
+}
+
+export interface GroupNode {
+  id: string;
+  parent: string | null;
+}
+
+const BATCH = 1_000;
+
+/** Names of keys, applications and groups, and the group tree, as a run read them. */
+export class LabelStore {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  /**
+   * Adds labels; of two spellings of one key the first in byte order stays, whichever
+   * slice comes first. Sorted, so that slices that meet wait and never deadlock.
+   */
+  async merge(runId: string, labels: Iterable<Label>) {
+    const sorted = [...labels].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    for (let at = 0; at < sorted.length; at += BATCH) {
+      const batch = sorted.slice(at, at + BATCH);
+      await this.#db.raw(
+        `insert into cost_label (run_id, dimension, key, label)
+         select ?, dimension, key, label
+         from jsonb_to_recordset(?::jsonb) as t(dimension text, key text, label text)
+         on conflict (run_id, dimension, key) do update
+           set label = excluded.label where excluded.label < cost_label.label`,
+        [runId, JSON.stringify(batch)],
+      );
+    }
+  }
+
+  /** Keeps the group tree of a run. */
+  async saveGroups(runId: string, groups: GroupNode[]) {
+    await this.#db.raw(
+      `insert into cost_group (run_id, id, parent)
+       select ?, id, parent
+       from jsonb_to_recordset(?::jsonb) as t(id text, parent text)`,
+      [runId, JSON.stringify(groups)],
+    );
+  }
+}
+
+const order = (label: Label) => `${label.dimension} ${label.key}`;

@@ -1,0 +1,70 @@
+import { Knex } from 'knex';
+import { ddl } from './ddl';
+import { MartRun, nextRunId, RUN_TABLES, runTable } from './runTables';
+
+/** A run's own tables: made aside, filled, then attached where readers look. */
+export class CostRunStore {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  /** Makes the run's own tables, empty. An earlier attempt's go: it published nothing. */
+  async open(run: MartRun) {
+    await this.#db('cost_run').where('run_id', run.id).delete();
+    await this.#db('cost_run').insert({ run_id: run.id, period: run.period });
+    for (const { parent } of RUN_TABLES) {
+      const names = { own: runTable(parent, run.id), parent };
+      await ddl(this.#db, 'drop table if exists :own:', names);
+      await ddl(
+        this.#db,
+        `create table :own: (
+           like :parent: including defaults including constraints,
+           check (period = :period and run_id = :run)
+         )`,
+        { ...names, period: run.period, run: run.id },
+      );
+    }
+  }
+
+  /** Builds keys and indexes of a loaded table: cheaper than line by line. */
+  async index(
+    run: MartRun,
+    parent: 'charge' | 'charge_share' | 'cost_summary',
+  ) {
+    const own = runTable(parent, run.id);
+    const { indexes, primaryKey } = RUN_TABLES.find(
+      table => table.parent === parent,
+    )!;
+    for (const [name, columns] of Object.entries(indexes)) {
+      await ddl(this.#db, `create index :index: on :own: (${columns})`, {
+        index: `${own}_${name}`,
+        own,
+      });
+    }
+    await ddl(this.#db, `alter table :own: add primary key (${primaryKey})`, {
+      own,
+    });
+    await ddl(this.#db, 'analyze :own:', { own });
+  }
+
+  /** Says what the run holds, and lets readers find it by its id. They are not blocked. */
+  async attach(run: MartRun, holds: { lines: number; currencies: string[] }) {
+    await this.#db('cost_run').where('run_id', run.id).update(holds);
+    for (const { parent } of RUN_TABLES) {
+      await ddl(
+        this.#db,
+        `alter table :parent: attach partition :own:
+           for values from (:period, :run) to (:period, :next)`,
+        {
+          parent,
+          own: runTable(parent, run.id),
+          period: run.period,
+          run: run.id,
+          next: nextRunId(run.id),
+        },
+      );
+    }
+  }
+}

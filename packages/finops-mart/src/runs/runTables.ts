@@ -1,0 +1,49 @@
+/** A run, as the mart knows it. */
+export interface MartRun {
+  id: string;
+  period: string;
+}
+
+interface RunTable {
+  parent: string;
+  primaryKey: string;
+  indexes: Record<string, string>;
+}
+
+/**
+ * The tables a run has of its own, and what the parent's keys and indexes are: the
+ * same ones, made before attaching, are taken over instead of built under its lock.
+ */
+export const RUN_TABLES: readonly RunTable[] = [
+  {
+    parent: 'charge',
+    primaryKey: 'period, run_id, raw_import, raw_row',
+    indexes: {
+      application: 'application_id, raw_import, raw_row',
+      product: 'product, raw_import, raw_row',
+    },
+  },
+  {
+    parent: 'charge_share',
+    primaryKey: 'period, run_id, raw_import, raw_row, application_id',
+    indexes: { application: 'application_id, raw_import, raw_row' },
+  },
+  {
+    parent: 'cost_summary',
+    primaryKey: 'period, run_id, summary_no',
+    indexes: {},
+  },
+];
+
+/** The run's own table, e.g. `charge_0f3c…`. */
+export const runTable = (parent: string, runId: string) =>
+  `${parent}_${runId.replaceAll('-', '')}`;
+
+/** The id that follows: the open end of a partition that holds one run. */
+export const nextRunId = (runId: string) => {
+  const next = BigInt(`0x${runId.replaceAll('-', '')}`) + 1n;
+  return next
+    .toString(16)
+    .padStart(32, '0')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+};

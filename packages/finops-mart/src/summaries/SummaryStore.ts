@@ -1,0 +1,70 @@
+import { Knex } from 'knex';
+import { MartRun, runTable } from '../runs/runTables';
+
+const DIMENSIONS =
+  'currency, billing_account, domain, family, product, application_id, group_id, kind';
+
+/**
+ * An indirect charge counts by its shares, any other by itself. Numbered in the order
+ * of what is summed, so that the same facts make the same rows.
+ */
+const SUMMARISE = `
+  insert into :summary:
+    (period, run_id, summary_no, ${DIMENSIONS}, billed, effective, list, contracted,
+     lines, lines_without_list, lines_without_contracted)
+  select :period, :run, row_number() over (order by ${DIMENSIONS}), ${DIMENSIONS},
+    sum(billed), sum(effective), coalesce(sum(list), 0), coalesce(sum(contracted), 0),
+    count(*), count(*) filter (where list is null),
+    count(*) filter (where contracted is null)
+  from (
+    select ${DIMENSIONS}, billed, effective, list, contracted
+    from :charge: where kind <> 'indirect'
+    union all
+    select c.currency, c.billing_account, c.domain, c.family, c.product,
+      s.application_id, s.group_id, c.kind, s.billed, s.effective, s.list, s.contracted
+    from :share: s join :charge: c using (raw_import, raw_row)
+  ) line
+  group by ${DIMENSIONS}`;
+
+/** The sums that pages read. */
+export class SummaryStore {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  /** Sums the run's charges into its own summary table. */
+  async summarise(run: MartRun) {
+    const tables = {
+      summary: runTable('cost_summary', run.id),
+      charge: runTable('charge', run.id),
+      share: runTable('charge_share', run.id),
+    };
+    await this.#db.raw(SUMMARISE, {
+      ...tables,
+      period: run.period,
+      run: run.id,
+    });
+  }
+
+  /** What the run holds, from its summary. */
+  async count(run: MartRun): Promise<SummaryCounts> {
+    const { rows } = await this.#db.raw(
+      `select count(*)::int as summaries,
+         coalesce(sum(lines) filter (where kind = 'direct'), 0)::int as direct,
+         coalesce(sum(lines) filter (where kind = 'unallocated'), 0)::int as unallocated,
+         coalesce(array_agg(distinct currency), '{}') as currencies
+       from ??`,
+      [runTable('cost_summary', run.id)],
+    );
+    return rows[0];
+  }
+}
+
+export interface SummaryCounts {
+  summaries: number;
+  direct: number;
+  unallocated: number;
+  currencies: string[];
+}
