@@ -1,1 +1,1 @@
-export {};
+export { permissionModuleRosetta as default } from './module';

@@ -1,0 +1,28 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+import { ACTIONS } from '@rosetta/contracts';
+import { actionOf, rosettaPermissions } from './permissions';
+
+describe('the permissions of Rosetta', () => {
+  it('are one for each action, and lead back to it', () => {
+    expect(Object.values(rosettaPermissions).map(actionOf)).toEqual(
+      Object.keys(ACTIONS),
+    );
+  });
+
+  it('say which ones only read, for tools that ask no more than that', () => {
+    const kindOf = (action: keyof typeof ACTIONS) =>
+      rosettaPermissions[action].attributes.action;
+    expect(kindOf('finops.read')).toBe('read');
+    expect(kindOf('roles.read-others')).toBe('read');
+    expect(kindOf('ref.import')).toBe('create');
+    expect(kindOf('ref.changes.approve-any')).toBe('update');
+  });
+
+  it('are not taken for those of another plugin', () => {
+    const permissionNamed = (name: string) =>
+      createPermission({ name, attributes: {} });
+    expect(actionOf(permissionNamed('catalog.entity.read'))).toBeUndefined();
+    expect(actionOf(permissionNamed('rosetta.toString'))).toBeUndefined();
+    expect(actionOf(permissionNamed('catalog.finops.read'))).toBeUndefined();
+  });
+});

@@ -1,0 +1,53 @@
+import { BackstageUserInfo } from '@backstage/backend-plugin-api';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { ROLES, Role } from '@rosetta/contracts';
+import { z } from 'zod';
+import { AccessDirectory, RoleGrant } from './types';
+
+const EntityRef = z.string().transform((text, ctx) => {
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(text, {
+        defaultKind: 'group',
+        defaultNamespace: 'default',
+      }),
+    );
+  } catch (error) {
+    ctx.addIssue({ code: 'custom', message: String(error) });
+    return z.NEVER;
+  }
+});
+const Roles = z.partialRecord(z.enum(ROLES), z.array(EntityRef));
+
+/** `rosetta.roles`: which groups have which role. */
+export class ConfiguredDirectory implements AccessDirectory {
+  readonly name = 'rosetta.roles';
+  readonly #roles: [Role, string[]][];
+
+  static fromConfig(config: Config): ConfiguredDirectory {
+    const parsed = Roles.safeParse(config.getOptional('rosetta.roles') ?? {});
+    if (!parsed.success)
+      throw new InputError(
+        `rosetta.roles: ${z.prettifyError(parsed.error)}; roles are ${ROLES}`,
+      );
+    return new ConfiguredDirectory(
+      Object.entries(parsed.data) as [Role, string[]][],
+    );
+  }
+
+  private constructor(roles: [Role, string[]][]) {
+    this.#roles = roles;
+  }
+
+  async rolesOf(person: BackstageUserInfo): Promise<RoleGrant[]> {
+    const known = new Set([
+      person.userEntityRef,
+      ...person.ownershipEntityRefs,
+    ]);
+    return this.#roles.flatMap(([role, refs]) =>
+      refs.filter(ref => known.has(ref)).map(of => ({ role, of })),
+    );
+  }
+}

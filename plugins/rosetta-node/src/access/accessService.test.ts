@@ -1,0 +1,100 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { ConfiguredDirectory } from './ConfiguredDirectory';
+import { createAccessService } from './accessService';
+import { AccessDirectory } from './types';
+
+const configured = (roles: object) =>
+  ConfiguredDirectory.fromConfig(
+    mockServices.rootConfig({ data: { rosetta: { roles } } }),
+  );
+
+const directory = (
+  name: string,
+  rolesOf: AccessDirectory['rolesOf'],
+): AccessDirectory => ({ name, rolesOf });
+
+const jane = {
+  userEntityRef: 'user:default/jane',
+  ownershipEntityRefs: ['user:default/jane', 'group:default/finops-admins'],
+};
+const john = {
+  userEntityRef: 'user:default/john',
+  ownershipEntityRefs: ['user:default/john', 'group:default/others'],
+};
+
+describe('access', () => {
+  const logger = mockServices.logger.mock();
+  const config = configured({
+    Rosetta_User: ['staff'],
+    Rosetta_FinOps_Admin: ['Group:default/FinOps-Admins'],
+    Rosetta_Admin: ['user:default/jane'],
+  });
+
+  it('comes from the groups and persons that the configuration names, with the reason', async () => {
+    const access = createAccessService(logger, config);
+    expect(await access.accessOf(jane)).toEqual({
+      roles: ['Rosetta_FinOps_Admin', 'Rosetta_Admin'],
+      reasons: [
+        {
+          role: 'Rosetta_FinOps_Admin',
+          because: [
+            { directory: 'rosetta.roles', of: 'group:default/finops-admins' },
+          ],
+        },
+        {
+          role: 'Rosetta_Admin',
+          because: [{ directory: 'rosetta.roles', of: 'user:default/jane' }],
+        },
+      ],
+      unavailable: [],
+    });
+  });
+
+  it('is none for a stranger', async () => {
+    const access = createAccessService(logger, config);
+    expect((await access.accessOf(john)).roles).toEqual([]);
+  });
+
+  it('adds up over directories, and keeps each reason', async () => {
+    const access = createAccessService(logger, config);
+    access.addDirectory(
+      directory('edc', async person => [
+        { role: 'Rosetta_Admin', of: person.userEntityRef },
+        { role: 'Rosetta_Monitoring_Admin', of: 'group:default/sre' },
+      ]),
+    );
+    const { roles, reasons } = await access.accessOf(jane);
+    expect(roles).toEqual([
+      'Rosetta_FinOps_Admin',
+      'Rosetta_Monitoring_Admin',
+      'Rosetta_Admin',
+    ]);
+    expect(reasons[2].because.map(reason => reason.directory)).toEqual([
+      'rosetta.roles',
+      'edc',
+    ]);
+  });
+
+  it('keeps what other directories give when one fails, and names it', async () => {
+    const access = createAccessService(
+      logger,
+      config,
+      directory('edc', () => Promise.reject(new Error('away'))),
+    );
+    const { roles, unavailable } = await access.accessOf(jane);
+    expect(roles).toEqual(['Rosetta_FinOps_Admin', 'Rosetta_Admin']);
+    expect(unavailable).toEqual(['edc']);
+  });
+
+  it('refuses a role that does not exist, by name', () => {
+    expect(() => configured({ Rosetta_Boss: ['staff'] })).toThrow(
+      /Rosetta_Boss/,
+    );
+  });
+
+  it('refuses what is no entity ref, naming where', () => {
+    expect(() => configured({ Rosetta_User: ['group:'] })).toThrow(
+      /Rosetta_User\[0\]/,
+    );
+  });
+});
