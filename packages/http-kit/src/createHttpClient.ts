@@ -1,5 +1,180 @@
-import { HttpClient, HttpClientOptions } from './types';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Agent, Dispatcher } from 'undici';
+import { Deadline } from './Deadline';
+import { RetryBudget } from './RetryBudget';
+import { toAnswer } from './answer';
+import { createBreaker } from './breaker';
+import { UpstreamTimeoutError, namedError } from './errors';
+import {
+  Outcome,
+  backoff,
+  isRepeatable,
+  retryAfterMs,
+  retryReason,
+} from './retry';
+import {
+  HttpAnswer,
+  HttpClient,
+  HttpClientOptions,
+  HttpHeaders,
+  HttpRequest,
+} from './types';
+import { withQuery } from './url';
 
-export function createHttpClient(_options: HttpClientOptions): HttpClient {
-  throw new Error('not yet');
+const CONNECT_TIMEOUT_MS = 3_000;
+
+const outcomeLabel = (outcome: Outcome): number | string =>
+  'answer' in outcome
+    ? outcome.answer.status
+    : (outcome.error as Error | undefined)?.name ?? 'Error';
+
+async function settle(call: Promise<HttpAnswer>): Promise<Outcome> {
+  try {
+    return { answer: await call };
+  } catch (error) {
+    return { error };
+  }
 }
+
+/** Rejects with the signal's reason as soon as it aborts, whatever the work still waits for. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+class UndiciHttpClient implements HttpClient {
+  readonly name: string;
+  readonly #options: HttpClientOptions;
+  readonly #agent: Agent;
+  readonly #base: URL;
+  readonly #budget: RetryBudget;
+  readonly #breaker: ReturnType<typeof createBreaker>;
+
+  constructor(options: HttpClientOptions) {
+    const { name, baseUrl, limits = {} } = options;
+    this.name = name;
+    this.#options = options;
+    this.#base = new URL(baseUrl);
+    this.#agent = new Agent({
+      connections: limits.connections ?? 64,
+      connect: { timeout: CONNECT_TIMEOUT_MS },
+    });
+    this.#budget = new RetryBudget(limits.retryRatio ?? 0.1);
+    this.#breaker = createBreaker({
+      client: name,
+      failures: limits.breakerFailures ?? 5,
+      resetMs: limits.breakerResetMs ?? 5_000,
+      onChange: state =>
+        options.observe?.({ type: 'breaker', client: name, state }),
+    });
+  }
+
+  get breaker() {
+    return this.#breaker.state;
+  }
+
+  async request(request: HttpRequest): Promise<HttpAnswer> {
+    const started = performance.now();
+    const timeoutMs = request.timeoutMs ?? this.#options.timeoutMs ?? 10_000;
+    const deadline = new Deadline(
+      timeoutMs,
+      () =>
+        new UpstreamTimeoutError(
+          `${this.name} did not answer within ${timeoutMs} ms`,
+        ),
+      request.signal,
+    );
+    const { outcome, attempts } = await this.#attempts(request, deadline);
+    deadline.lift();
+    this.#options.observe?.({
+      type: 'call',
+      client: this.name,
+      method: request.method.toUpperCase(),
+      route: request.route ?? 'other',
+      outcome: outcomeLabel(outcome),
+      durationMs: performance.now() - started,
+      attempts,
+    });
+    if ('error' in outcome) throw outcome.error;
+    return outcome.answer;
+  }
+
+  async #attempts(request: HttpRequest, deadline: Deadline) {
+    this.#budget.called();
+    const nextDelay = backoff();
+    const most = isRepeatable(request) ? 1 + (this.#options.retries ?? 2) : 1;
+    for (let attempts = 1; ; attempts++) {
+      const outcome = await settle(this.#attempt(request, deadline));
+      const reason = attempts < most ? retryReason(outcome) : undefined;
+      const delayMs = retryAfterMs(outcome) ?? nextDelay();
+      if (!reason || delayMs >= deadline.leftMs || !this.#budget.take())
+        return { outcome, attempts };
+      if ('answer' in outcome) await outcome.answer.discard();
+      this.#options.observe?.({
+        type: 'retry',
+        client: this.name,
+        attempt: attempts,
+        reason,
+      });
+      await sleep(delayMs, undefined, { signal: deadline.signal }).catch(
+        () => {}, // the next attempt finds the signal aborted, and says why
+      );
+    }
+  }
+
+  #attempt(request: HttpRequest, { signal }: Deadline): Promise<HttpAnswer> {
+    const call = this.#breaker.execute(() => this.#send(request, signal));
+    // A call may also be waiting for another's trial of a half-open breaker.
+    return orAborted(call, signal);
+  }
+
+  async #send(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
+    const headers = await this.#headers(request.headers);
+    try {
+      const data = await this.#agent.request({
+        origin: this.#base.origin,
+        path: this.#path(request),
+        method: request.method.toUpperCase() as Dispatcher.HttpMethod,
+        headers,
+        body: request.body ?? null,
+        signal,
+        // The deadline decides; undici's own would only be a second opinion.
+        headersTimeout: 0,
+        bodyTimeout: request.idleTimeoutMs ?? 60_000,
+      });
+      return toAnswer(data, {
+        client: this.name,
+        maxBodyBytes: this.#options.limits?.maxBodyBytes ?? 16 * 1024 * 1024,
+        signal,
+      });
+    } catch (error) {
+      throw namedError(this.name, error, signal);
+    }
+  }
+
+  #path({ path, query }: HttpRequest): string {
+    return withQuery(this.#base.pathname.replace(/\/$/, '') + path, query);
+  }
+
+  async #headers(given: HttpHeaders = {}): Promise<HttpHeaders> {
+    if (!this.#options.token || given.authorization) return given;
+    return { ...given, authorization: `Bearer ${await this.#options.token()}` };
+  }
+
+  async close() {
+    await this.#agent.destroy();
+  }
+}
+
+/**
+ * A client of one other system: every call has a time limit, a breaker, and retries where
+ * a repeat is safe. Make one per system and keep it; it holds the connections.
+ */
+export const createHttpClient = (options: HttpClientOptions): HttpClient =>
+  new UndiciHttpClient(options);

@@ -1,4 +1,5 @@
-import { CustomErrorBase } from '@backstage/errors';
+import { CustomErrorBase, ServiceUnavailableError } from '@backstage/errors';
+import { errors } from 'undici';
 
 /** The other side took longer than the caller could wait. */
 export class UpstreamTimeoutError extends CustomErrorBase {
@@ -11,4 +12,48 @@ export class UpstreamTimeoutError extends CustomErrorBase {
 export class UpstreamAnswerError extends CustomErrorBase {
   name = 'UpstreamAnswerError' as const;
   readonly statusCode = 502;
+}
+
+/** What says that no connection stood, or that it broke: the request may be sent again. */
+const CONNECTION_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_SOCKET',
+]);
+
+const codeOf = (error: unknown): string =>
+  String((error as { code?: unknown } | undefined)?.code ?? 'unknown');
+
+/** The connection failed. Names the client and the code, never an address. */
+export class ConnectionError extends ServiceUnavailableError {
+  readonly statusCode = 503;
+}
+
+/** Gives what undici throws one of the names callers know; an abort stays what it is. */
+export function namedError(
+  client: string,
+  error: unknown,
+  signal?: AbortSignal,
+): unknown {
+  if (signal?.aborted) return signal.reason;
+  const code = codeOf(error);
+  // For logs; given to the constructor it would put addresses into the message.
+  const because = <E extends Error>(named: E): E =>
+    Object.assign(named, { cause: error });
+  if (CONNECTION_CODES.has(code))
+    return because(
+      new ConnectionError(`${client} cannot be reached (${code})`),
+    );
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT')
+    return because(new UpstreamTimeoutError(`${client} fell silent`));
+  if (error instanceof errors.HTTPParserError)
+    return because(new UpstreamAnswerError(`${client} does not speak HTTP`));
+  return error;
 }

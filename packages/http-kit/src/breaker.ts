@@ -1,0 +1,62 @@
+import {
+  BrokenCircuitError,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+} from 'cockatiel';
+import { ServiceUnavailableError } from '@backstage/errors';
+import { ConnectionError, UpstreamTimeoutError } from './errors';
+import { BreakerState, HttpAnswer } from './types';
+
+export const DEAD_STATUSES = [502, 503, 504];
+
+const STATES: Record<CircuitState, BreakerState> = {
+  [CircuitState.Closed]: 'closed',
+  [CircuitState.HalfOpen]: 'half-open',
+  [CircuitState.Open]: 'open',
+  [CircuitState.Isolated]: 'open',
+};
+
+interface BreakerOptions {
+  client: string;
+  failures: number;
+  resetMs: number;
+  onChange(state: BreakerState): void;
+}
+
+/** Stops calling what does not answer, and lets one call at a time find out whether it does again. */
+export function createBreaker(options: BreakerOptions) {
+  const policy = circuitBreaker(
+    handleWhen(
+      error =>
+        error instanceof ConnectionError ||
+        error instanceof UpstreamTimeoutError ||
+        // A trial call that its caller gave up has shown nothing: the breaker stays open.
+        policy.state === CircuitState.HalfOpen,
+    ).orWhenResult(answer =>
+      DEAD_STATUSES.includes((answer as HttpAnswer).status),
+    ),
+    {
+      breaker: new ConsecutiveBreaker(options.failures),
+      halfOpenAfter: options.resetMs,
+    },
+  );
+  policy.onStateChange(state => options.onChange(STATES[state]));
+  return {
+    get state() {
+      return STATES[policy.state];
+    },
+    async execute(call: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+      try {
+        return await policy.execute(call);
+      } catch (error) {
+        if (error instanceof BrokenCircuitError)
+          throw new ServiceUnavailableError(
+            `${options.client} does not answer; it is asked again shortly`,
+          );
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,250 @@
+import { text } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import { createHttpClient } from './createHttpClient';
+import { TestServer, startHttpServer, startSocketServer } from './testServer';
+import { HttpClient, HttpClientEvent, HttpClientOptions } from './types';
+
+const closers: (() => Promise<void>)[] = [];
+
+const keep = <T extends TestServer | HttpClient>(thing: T): T => {
+  closers.unshift(() => thing.close());
+  return thing;
+};
+
+function clientOf(baseUrl: string, options: Partial<HttpClientOptions> = {}) {
+  const events: HttpClientEvent[] = [];
+  const client = keep(
+    createHttpClient({
+      name: 'demo',
+      baseUrl,
+      observe: event => events.push(event),
+      ...options,
+    }),
+  );
+  return { client, events };
+}
+
+const get = { method: 'get', path: '/v1/things' };
+
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+describe('an HTTP client', () => {
+  it('asks with path, query, headers and its token, and streams the answer', async () => {
+    const server = keep(
+      await startHttpServer((req, res) => {
+        res.setHeader('x-asked', `${req.method} ${req.url}`);
+        res.end(req.headers.authorization);
+      }),
+    );
+    const { client } = clientOf(`${server.url}/base/`, {
+      token: async () => 'a-token',
+    });
+
+    const answer = await client.request({
+      ...get,
+      query: { a: 'x y', list: [1, 2], none: undefined },
+    });
+
+    expect(answer.status).toBe(200);
+    expect(answer.headers['x-asked']).toBe(
+      'GET /base/v1/things?a=x+y&list=1&list=2',
+    );
+    expect(await text(answer.body)).toBe('Bearer a-token');
+  });
+
+  it.each([502, 503, 504])('repeats a GET that got %d', async status => {
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        res.statusCode = server.seen < 3 ? status : 200;
+        res.end('{}');
+      }),
+    );
+    const { client, events } = clientOf(server.url);
+
+    const answer = await client.request(get);
+
+    expect(answer.status).toBe(200);
+    expect(events.map(event => event.type)).toEqual(['retry', 'retry', 'call']);
+    expect(events[2]).toMatchObject({ outcome: 200, attempts: 3 });
+  });
+
+  it('gives the last answer when repeating does not help', async () => {
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        res.statusCode = 503;
+        res.end('busy');
+      }),
+    );
+    const { client } = clientOf(server.url, { retries: 1 });
+
+    const answer = await client.request(get);
+
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toBe('busy');
+    expect(server.seen).toBe(2);
+  });
+
+  it('repeats a GET whose connection was reset', async () => {
+    const server = keep(
+      await startSocketServer((socket, connection) => {
+        socket.once('data', () => {
+          if (connection === 1) socket.resetAndDestroy();
+          else socket.end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok');
+        });
+      }),
+    );
+    const { client } = clientOf(server.url);
+
+    const answer = await client.request(get);
+
+    expect(await answer.text()).toBe('ok');
+    expect(server.seen).toBe(2);
+  });
+
+  it('never repeats a POST, nor a body that is a stream', async () => {
+    const server = keep(
+      await startHttpServer((req, res) => {
+        req.resume();
+        res.statusCode = 503;
+        res.end();
+      }),
+    );
+    const { client } = clientOf(server.url);
+
+    await client.request({ ...get, method: 'post', body: '{}' });
+    expect(server.seen).toBe(1);
+    await client.request({ ...get, method: 'put', body: Readable.from(['x']) });
+    expect(server.seen).toBe(2);
+    await client.request({ ...get, method: 'put', body: 'x' });
+    expect(server.seen).toBe(5);
+  });
+
+  it('does not repeat an answer of 500, which may have done its work', async () => {
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        res.statusCode = 500;
+        res.end();
+      }),
+    );
+    const { client } = clientOf(server.url);
+
+    expect((await client.request(get)).status).toBe(500);
+    expect(server.seen).toBe(1);
+  });
+
+  it('waits as long as Retry-After says, within its time limit', async () => {
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        if (server.seen === 1) res.writeHead(429, { 'retry-after': '1' });
+        res.end();
+      }),
+    );
+    const { client } = clientOf(server.url);
+    const started = performance.now();
+
+    expect((await client.request(get)).status).toBe(200);
+    expect(performance.now() - started).toBeGreaterThanOrEqual(990);
+  });
+
+  it('gives the 429 back at once when Retry-After is beyond its time limit', async () => {
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        res.writeHead(429, { 'retry-after': '60' });
+        res.end();
+      }),
+    );
+    const { client } = clientOf(server.url, { timeoutMs: 2_000 });
+    const started = performance.now();
+
+    expect((await client.request(get)).status).toBe(429);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  it('stops repeating when its retry budget is used up', async () => {
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        res.statusCode = 503;
+        res.end();
+      }),
+    );
+    const { client } = clientOf(server.url, {
+      limits: { breakerFailures: 1_000, retryRatio: 0 },
+    });
+
+    for (let call = 0; call < 8; call++)
+      await (await client.request(get)).discard();
+
+    expect(server.seen).toBe(8 + 10);
+  }, 30_000);
+});
+
+describe('time limits', () => {
+  it('gives up on a slow upstream with a name of its own', async () => {
+    const server = keep(await startHttpServer(() => {}));
+    const { client, events } = clientOf(server.url);
+
+    await expect(
+      client.request({ ...get, timeoutMs: 100 }),
+    ).rejects.toMatchObject({
+      name: 'UpstreamTimeoutError',
+      statusCode: 504,
+      message: 'demo did not answer within 100 ms',
+    });
+    expect(server.seen).toBe(1);
+    expect(events).toMatchObject([{ outcome: 'UpstreamTimeoutError' }]);
+  });
+
+  it('lets a begun answer take its time', async () => {
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        res.write('slow');
+        setTimeout(() => res.end('ly'), 300);
+      }),
+    );
+    const { client } = clientOf(server.url, { timeoutMs: 150 });
+
+    const answer = await client.request(get);
+
+    expect(await answer.text()).toBe('slowly');
+  });
+
+  it('gives up on an answer that falls silent', async () => {
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        res.write('half');
+      }),
+    );
+    const { client } = clientOf(server.url);
+
+    const answer = await client.request({ ...get, idleTimeoutMs: 200 });
+
+    await expect(answer.text()).rejects.toMatchObject({
+      name: 'UpstreamTimeoutError',
+    });
+  }, 10_000);
+
+  it('ends with the caller, before and while the answer comes', async () => {
+    const server = keep(
+      await startHttpServer((req, res) => {
+        if (req.url === '/begun') res.write('half');
+      }),
+    );
+    const { client } = clientOf(server.url);
+    const caller = new AbortController();
+    const waiting = client.request({ ...get, signal: caller.signal });
+    const begun = await client.request({
+      ...get,
+      path: '/begun',
+      signal: caller.signal,
+    });
+    const reading = begun.text();
+
+    caller.abort();
+
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+    expect(client.breaker).toBe('closed');
+  });
+});

@@ -1,0 +1,163 @@
+import { createHttpClient } from './createHttpClient';
+import {
+  TestServer,
+  deadUrl,
+  startHttpServer,
+  startSocketServer,
+} from './testServer';
+import { HttpClient, HttpClientEvent, HttpClientOptions } from './types';
+
+const closers: (() => Promise<void>)[] = [];
+
+const keep = <T extends TestServer | HttpClient>(thing: T): T => {
+  closers.unshift(() => thing.close());
+  return thing;
+};
+
+function clientOf(baseUrl: string, options: Partial<HttpClientOptions> = {}) {
+  const events: HttpClientEvent[] = [];
+  const client = keep(
+    createHttpClient({
+      name: 'demo',
+      baseUrl,
+      observe: event => events.push(event),
+      ...options,
+    }),
+  );
+  return { client, events };
+}
+
+const get = { method: 'get', path: '/v1/things' };
+
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+describe('the breaker', () => {
+  it('names a dead upstream, then stops calling it, then finds it alive again', async () => {
+    let alive = false;
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        res.statusCode = alive ? 200 : 503;
+        res.end();
+      }),
+    );
+    const { client, events } = clientOf(server.url, {
+      retries: 0,
+      limits: { breakerFailures: 2, breakerResetMs: 100 },
+    });
+
+    await client.request(get);
+    await client.request(get);
+    expect(client.breaker).toBe('open');
+    await expect(client.request(get)).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: 'demo does not answer; it is asked again shortly',
+    });
+    expect(server.seen).toBe(2);
+
+    alive = true;
+    await new Promise(done => setTimeout(done, 120));
+    expect((await client.request(get)).status).toBe(200);
+    expect(
+      events.flatMap(event => (event.type === 'breaker' ? event.state : [])),
+    ).toEqual(['open', 'half-open', 'closed']);
+  });
+
+  it('says that nothing listens, without saying where', async () => {
+    const url = await deadUrl();
+    const { client } = clientOf(url, { retries: 0 });
+
+    await expect(client.request(get)).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: 'demo cannot be reached (ECONNREFUSED)',
+      statusCode: 503,
+    });
+  });
+
+  it('stays open when the caller gives up its trial call', async () => {
+    let dead = true;
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        if (!dead) return;
+        res.statusCode = 503;
+        res.end();
+      }),
+    );
+    const { client } = clientOf(server.url, {
+      retries: 0,
+      limits: { breakerFailures: 1, breakerResetMs: 50 },
+    });
+    await client.request(get);
+    dead = false;
+    await new Promise(done => setTimeout(done, 60));
+    const trial = client.request({ ...get, signal: AbortSignal.timeout(50) });
+
+    await expect(trial).rejects.toMatchObject({ name: 'TimeoutError' });
+    expect(client.breaker).toBe('open');
+  });
+
+  it('is not opened by refusals', async () => {
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        res.statusCode = 403;
+        res.end();
+      }),
+    );
+    const { client } = clientOf(server.url, { limits: { breakerFailures: 1 } });
+
+    await client.request(get);
+
+    expect(client.breaker).toBe('closed');
+  });
+});
+
+describe('bodies', () => {
+  it('refuses to read more into memory than the limit', async () => {
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        res.end('x'.repeat(2_000));
+      }),
+    );
+    const { client } = clientOf(server.url, {
+      limits: { maxBodyBytes: 1_000 },
+    });
+
+    const answer = await client.request(get);
+
+    await expect(answer.text()).rejects.toMatchObject({
+      name: 'UpstreamAnswerError',
+      message: 'demo answered more than 1000 bytes',
+    });
+  });
+
+  it('tells an answer that breaks off from one that is complete', async () => {
+    const server = keep(
+      await startSocketServer(socket => {
+        socket.once('data', () =>
+          socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf'),
+        );
+      }),
+    );
+    const { client } = clientOf(server.url);
+
+    const answer = await client.request(get);
+
+    await expect(answer.text()).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+    });
+  });
+
+  it('names what does not speak HTTP', async () => {
+    const server = keep(
+      await startSocketServer(socket => {
+        socket.once('data', () => socket.end('SSH-2.0-OpenSSH\r\n'));
+      }),
+    );
+    const { client } = clientOf(server.url);
+
+    await expect(client.request(get)).rejects.toMatchObject({
+      name: 'UpstreamAnswerError',
+    });
+  });
+});
