@@ -1,0 +1,13 @@
+export interface Config {
+  rosetta?: {
+    /** How to read the claims of the company's identity provider. */
+    signIn?: {
+      /** The claim that names the person; `preferred_username` when not said. */
+      userClaim?: string;
+      /** The claim that lists the person's groups; `groups` when not said. */
+      groupsClaim?: string;
+      /** Domains that may stand behind an `@` in the name, where the claim is an address. */
+      allowedDomains?: string[];
+    };
+  };
+}

@@ -1,0 +1,137 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { NotFoundError } from '@backstage/errors';
+import {
+  AuthResolverContext,
+  SignInResolver,
+  TokenParams,
+} from '@backstage/plugin-auth-node';
+import {
+  createDirectoryUserResolver,
+  groupRefsOf,
+  readSignIn,
+  userNameOf,
+} from './directoryUser';
+
+const signInFrom = (signIn?: object) =>
+  readSignIn(mockServices.rootConfig({ data: { rosetta: { signIn } } }));
+
+type ResolverInput = Parameters<
+  ReturnType<typeof createDirectoryUserResolver>
+>[0];
+
+/** A catalog that knows jane, a member of team-a. */
+const catalogWith = (
+  issued: TokenParams[],
+  findCatalogUser: AuthResolverContext['findCatalogUser'],
+): Parameters<SignInResolver<unknown>>[1] => ({
+  findCatalogUser,
+  resolveOwnershipEntityRefs: async () => ({
+    ownershipEntityRefs: ['user:default/jane', 'group:default/team-a'],
+  }),
+  issueToken: async params => {
+    issued.push(params);
+    return { token: 'token' };
+  },
+  signInWithCatalogUser: () => Promise.reject(new Error('not used')),
+});
+
+const signIn = async (
+  claims: object,
+  findCatalogUser: AuthResolverContext['findCatalogUser'],
+) => {
+  const issued: TokenParams[] = [];
+  await createDirectoryUserResolver(signInFrom())(
+    { result: { fullProfile: { userinfo: claims } } } as ResolverInput,
+    catalogWith(issued, findCatalogUser),
+  );
+  return issued[0].claims;
+};
+
+describe('signing in', () => {
+  const claims = {
+    sub: '4711',
+    preferred_username: 'Jane',
+    groups: ['Rosetta-Users', 'team-a'],
+  };
+
+  it('names the catalog user, and adds up groups of the catalog and of the directory', async () => {
+    const jane = async () => ({ entity: {} as Entity });
+    expect(await signIn(claims, jane)).toEqual({
+      sub: 'user:default/jane',
+      ent: [
+        'user:default/jane',
+        'group:default/team-a',
+        'group:default/rosetta-users',
+      ],
+    });
+  });
+
+  it('works for somebody whom the catalog does not know', async () => {
+    const nobody = () => Promise.reject(new NotFoundError('User not found'));
+    expect(await signIn(claims, nobody)).toEqual({
+      sub: 'user:default/jane',
+      ent: [
+        'user:default/jane',
+        'group:default/rosetta-users',
+        'group:default/team-a',
+      ],
+    });
+  });
+
+  it('fails when the catalog does not answer, rather than forgetting groups', async () => {
+    const away = () => Promise.reject(new Error('catalog is away'));
+    await expect(signIn(claims, away)).rejects.toThrow('catalog is away');
+  });
+});
+
+describe('the name of a person', () => {
+  it.each([undefined, '', 7])('must be there: %p', preferred_username => {
+    expect(() => userNameOf({ preferred_username }, signInFrom())).toThrow(
+      'gave no claim "preferred_username"',
+    );
+  });
+
+  it('must be one that the catalog can hold', () => {
+    const options = signInFrom();
+    expect(() =>
+      userNameOf({ preferred_username: 'jane doe' }, options),
+    ).toThrow('"jane doe" cannot be');
+    expect(() => userNameOf({ preferred_username: 'a/b' }, options)).toThrow();
+  });
+
+  it('may be an address of an allowed domain, and of no other', () => {
+    const options = signInFrom({
+      userClaim: 'upn',
+      allowedDomains: ['Example.com'],
+    });
+    expect(userNameOf({ upn: 'Jane@example.com' }, options)).toBe('jane');
+    for (const upn of ['jane@evil.com', 'jane@evil.com@example.com', 'jane@'])
+      expect(() => userNameOf({ upn }, options)).toThrow('may not sign in');
+  });
+
+  it('is read from the claim that the configuration names', () => {
+    expect(() => signInFrom({ userClaims: 'upn' })).toThrow(/userClaims/);
+  });
+});
+
+describe('the groups of a person', () => {
+  it('are lower case, without the slash that Keycloak puts before them', () => {
+    expect(groupRefsOf({ groups: ['/FinOps', 'sre'] }, signInFrom())).toEqual([
+      'group:default/finops',
+      'group:default/sre',
+    ]);
+  });
+
+  it('leave out what could not be a group of the catalog', () => {
+    const groups = ['a b', '/x/y', '', null, '../z', 'ok'];
+    expect(groupRefsOf({ groups }, signInFrom())).toEqual(['group:default/ok']);
+  });
+
+  it.each([undefined, 'rosetta-admins', {}])(
+    'are none when the claim is no list: %p',
+    groups => {
+      expect(groupRefsOf({ groups }, signInFrom())).toEqual([]);
+    },
+  );
+});

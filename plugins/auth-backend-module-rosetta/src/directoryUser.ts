@@ -1,0 +1,105 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { Config } from '@backstage/config';
+import { AuthenticationError, InputError, isError } from '@backstage/errors';
+import { OidcAuthResult } from '@backstage/plugin-auth-backend-module-oidc-provider';
+import {
+  AuthResolverContext,
+  OAuthAuthenticatorResult,
+  SignInResolver,
+} from '@backstage/plugin-auth-node';
+import { z } from 'zod';
+
+/** What the catalog accepts as a name, in lower case. */
+const NAME = /^[a-z0-9]([-_.a-z0-9]{0,61}[a-z0-9])?$/;
+
+const SignIn = z
+  .strictObject({
+    /** The claim that names the person. */
+    userClaim: z.string().min(1).default('preferred_username'),
+    /** The claim that lists the person's groups. */
+    groupsClaim: z.string().min(1).default('groups'),
+    /** Domains that may stand behind an `@` in the name, where the claim is an address. */
+    allowedDomains: z.array(z.string().toLowerCase()).default([]),
+  })
+  .prefault({});
+export type SignIn = z.output<typeof SignIn>;
+
+/** `rosetta.signIn`: how to read the claims of the company's identity provider. */
+export const readSignIn = (config: Config): SignIn => {
+  const read = SignIn.safeParse(config.getOptional('rosetta.signIn'));
+  if (read.success) return read.data;
+  throw new InputError(`rosetta.signIn: ${z.prettifyError(read.error)}`);
+};
+
+type Claims = Record<string, unknown>;
+
+/** An address of another domain may have the same local part: it is somebody else. */
+const withoutDomain = (name: string, allowedDomains: string[]): string => {
+  const at = name.indexOf('@');
+  if (at < 0) return name;
+  const domain = name.slice(at + 1);
+  if (!allowedDomains.includes(domain))
+    throw new AuthenticationError(`Addresses of ${domain} may not sign in`);
+  return name.slice(0, at);
+};
+
+export const userNameOf = (claims: Claims, options: SignIn): string => {
+  const claim = claims[options.userClaim];
+  if (typeof claim !== 'string' || !claim)
+    throw new AuthenticationError(
+      `The identity provider gave no claim "${options.userClaim}"`,
+    );
+  const name = withoutDomain(claim.toLowerCase(), options.allowedDomains);
+  if (!NAME.test(name))
+    throw new AuthenticationError(
+      `"${claim}" cannot be the name of a catalog user`,
+    );
+  return name;
+};
+
+/**
+ * Directory groups as entity refs. Keycloak puts a `/` before the name; a name that the
+ * catalog could not hold is left out rather than changed, as two groups could become one.
+ */
+export const groupRefsOf = (claims: Claims, options: SignIn): string[] => {
+  const claim = claims[options.groupsClaim];
+  return (Array.isArray(claim) ? claim : [])
+    .filter(group => typeof group === 'string')
+    .map(group => group.toLowerCase().replace(/^\//, ''))
+    .filter(name => NAME.test(name))
+    .map(name => stringifyEntityRef({ kind: 'group', name }));
+};
+
+const ownershipInCatalog = async (
+  ctx: AuthResolverContext,
+  name: string,
+): Promise<string[]> => {
+  try {
+    const { entity } = await ctx.findCatalogUser({ entityRef: { name } });
+    const { ownershipEntityRefs } = await ctx.resolveOwnershipEntityRefs(
+      entity,
+    );
+    return ownershipEntityRefs;
+  } catch (error) {
+    if (isError(error) && error.name === 'NotFoundError') return [];
+    throw error;
+  }
+};
+
+/**
+ * Signs the person in as `user:default/<name>`, a member of the groups that the catalog
+ * and the directory say. The catalog need not know the person.
+ */
+export const createDirectoryUserResolver =
+  (options: SignIn): SignInResolver<OAuthAuthenticatorResult<OidcAuthResult>> =>
+  async ({ result }, ctx) => {
+    const { userinfo } = result.fullProfile;
+    const name = userNameOf(userinfo, options);
+    const sub = stringifyEntityRef({ kind: 'user', name });
+    const ent = new Set([
+      sub,
+      ...(await ownershipInCatalog(ctx, name)),
+      ...groupRefsOf(userinfo, options),
+    ]);
+    return ctx.issueToken({ claims: { sub, ent: [...ent] } });
+  };
