@@ -1,0 +1,28 @@
+import { join, resolve } from 'node:path';
+import { findOwnPaths } from '@backstage/cli-common';
+
+/** The checkout this command belongs to. */
+export const ROOT = findOwnPaths(__dirname).rootDir;
+
+/** What a start keeps: stores, secrets, logs, and which processes run. */
+export interface Home {
+  dir: string;
+  run: string;
+  logs: string;
+  postgres: string;
+  secrets: string;
+  startConfig: string;
+}
+
+/** `ROSETTA_HOME`, else `.rosetta` in the checkout. */
+export function rosettaHome(env: NodeJS.ProcessEnv = process.env): Home {
+  const dir = resolve(ROOT, env.ROSETTA_HOME || '.rosetta');
+  return {
+    dir,
+    run: join(dir, 'run'),
+    logs: join(dir, 'logs'),
+    postgres: join(dir, 'postgres'),
+    secrets: join(dir, 'secrets.json'),
+    startConfig: join(dir, 'app-config.start.yaml'),
+  };
+}

@@ -1,0 +1,52 @@
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { Problem } from '../problem';
+import { writePrivately } from './files';
+
+const Jwk = z.looseObject({ kty: z.string(), kid: z.string() });
+
+const Secrets = z.object({
+  databasePassword: z.string().min(20),
+  sessionSecret: z.string().min(20),
+  identityClientSecret: z.string().min(20),
+  /** Private; machines sign their tokens with it. */
+  machineKey: Jwk,
+});
+export type Secrets = z.infer<typeof Secrets>;
+
+/** What this home's processes share and nobody else knows: made once, then kept. */
+export function readSecrets(path: string): Secrets {
+  if (!existsSync(path))
+    writePrivately(path, JSON.stringify(generate(), null, 2));
+  try {
+    return Secrets.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    throw new Problem(
+      `${path} can't be read as what a start wrote.`,
+      'Delete it and run `yarn rosetta start --fresh`: the embedded stores were made with its password.',
+    );
+  }
+}
+
+const generate = (): Secrets => ({
+  databasePassword: password(),
+  sessionSecret: password(),
+  identityClientSecret: password(),
+  machineKey: {
+    ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
+      format: 'jwk',
+    }),
+    kty: 'EC',
+    kid: randomUUID(),
+    alg: 'ES256',
+    use: 'sig',
+  },
+});
+
+/** Letters and digits only, so that it needs no escaping in a connection string. */
+const password = () => randomBytes(24).toString('hex');
+
+/** The public half, for those who verify. */
+export const publicKey = ({ kty, crv, x, y, kid, alg, use }: Secrets['machineKey']) =>
+  ({ kty, crv, x, y, kid, alg, use });

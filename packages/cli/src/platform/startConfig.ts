@@ -1,0 +1,99 @@
+import { stringify } from 'yaml';
+import { writePrivately } from './files';
+import { Home } from './home';
+import { Ports } from './ports';
+import { Secrets, publicKey } from './secrets';
+
+export const DATABASES = [
+  'backstage',
+  'platform_ref_db',
+  'finops_db',
+  'raw_store',
+] as const;
+
+interface StartConfigOptions {
+  home: Home;
+  ports: Ports;
+  secrets: Secrets;
+  /** With hot reload, the browser's pages come from a server of their own. */
+  dev?: boolean;
+}
+
+/** Writes what only a start knows: ports, connections, secrets. All else is in app-config.yaml. */
+export function writeStartConfig({ home, ...options }: StartConfigOptions) {
+  const note = `# Written by \`rosetta start\`; changes are lost. Holds secrets of this checkout only.\n`;
+  writePrivately(home.startConfig, note + stringify(startConfig(options)));
+}
+
+const local = (port: number) => `http://localhost:${port}`;
+
+export function startConfig(options: Omit<StartConfigOptions, 'home'>) {
+  const { ports } = options;
+  return {
+    ...backstageConfig(options),
+    rosetta: {
+      identity: identityConfig(options),
+      databases: {
+        platform_ref_db: { connection: connection(options, 'platform_ref_db') },
+        finops_db: { connection: connection(options, 'finops_db') },
+      },
+      rawStore: {
+        kind: 'postgres',
+        connection: connection(options, 'raw_store'),
+      },
+      services: Object.fromEntries(
+        (['platform-ref-api', 'finops-api', 'finops-batch'] as const).map(
+          name => [name, { baseUrl: local(ports[name]), port: ports[name] }],
+        ),
+      ),
+    },
+  };
+}
+
+function backstageConfig({ ports, secrets, dev }: Omit<StartConfigOptions, 'home'>) {
+  const portal = local(dev ? ports.frontend : ports.backstage);
+  return {
+    app: { baseUrl: portal },
+    backend: {
+      baseUrl: local(ports.backstage),
+      listen: { host: '127.0.0.1', port: ports.backstage },
+      cors: { origin: portal },
+      database: {
+        client: 'pg',
+        pluginDivisionMode: 'schema',
+        connection: {
+          host: '127.0.0.1',
+          port: ports.postgres,
+          user: 'postgres',
+          password: secrets.databasePassword,
+          database: 'backstage',
+        },
+      },
+    },
+    auth: {
+      session: { secret: secrets.sessionSecret },
+      providers: {
+        oidc: {
+          development: {
+            metadataUrl: `${local(ports.identity)}/.well-known/openid-configuration`,
+            clientSecret: secrets.identityClientSecret,
+          },
+        },
+      },
+    },
+  };
+}
+
+const identityConfig = ({ ports, secrets }: Omit<StartConfigOptions, 'home'>) => ({
+  gateway: {
+    jwksUrl: `${local(ports.backstage)}/api/rosetta/.well-known/jwks.json`,
+  },
+  machines: { jwks: { keys: [publicKey(secrets.machineKey)] } },
+  machineKey: JSON.stringify(secrets.machineKey),
+});
+
+const connection = (
+  { ports, secrets }: Omit<StartConfigOptions, 'home'>,
+  database: (typeof DATABASES)[number],
+) =>
+  `postgres://postgres:${secrets.databasePassword}@127.0.0.1:${ports.postgres}/${database}`;
