@@ -23,6 +23,7 @@ export {
 } from './lines/LineReadModel';
 export { migrateFinopsMart } from './migrate';
 export { CostRunStore } from './runs/CostRunStore';
+export { concludeRun } from './runs/concludeRun';
 export { dropRun } from './runs/dropRun';
 export {
   FINOPS_JOB,
@@ -30,4 +31,3 @@ export {
   type PublishedRun,
 } from './runs/PublishedRunReadModel';
 export type { MartRun } from './runs/runTables';
-export { SummaryStore, type SummaryCounts } from './summaries/SummaryStore';

@@ -31,6 +31,8 @@ export interface ChargeFact {
   tags: string | null;
 }
 
+type Facts = Iterable<ChargeFact> | AsyncIterable<ChargeFact>;
+
 const COLUMNS = `period, run_id, raw_import, raw_row, charge_from, charge_to,
   kind, application_id, group_id, currency, billed, effective, list, contracted,
   provider, billing_account, sub_account, resource, domain, family, product,
@@ -54,9 +56,22 @@ const toLine = (start: string, fact: ChargeFact) =>
     fact.capacityReservationStatus,
   )}\t${copyValue(fact.tags)}\n`;
 
-function* toLines(run: MartRun, facts: Iterable<ChargeFact>) {
+/** Facts per piece of text: few enough to stay small, enough to make writes rare. */
+const PIECE = 500;
+
+async function* toText(run: MartRun, facts: Facts) {
   const start = `${run.period}\t${run.id}\t`;
-  for (const fact of facts) yield toLine(start, fact);
+  let piece = '';
+  let held = 0;
+  for await (const fact of facts) {
+    piece += toLine(start, fact);
+    held += 1;
+    if (held < PIECE) continue;
+    yield piece;
+    piece = '';
+    held = 0;
+  }
+  yield piece;
 }
 
 /** Charges of a run that is being shaped. */
@@ -68,9 +83,9 @@ export class ChargeStore {
   }
 
   /** Adds facts to the run's own table; answers how many. */
-  async copyIn(run: MartRun, facts: Iterable<ChargeFact>): Promise<number> {
+  async copyIn(run: MartRun, facts: Facts): Promise<number> {
     const table = runTable('charge', run.id);
     const statement = `copy ${table} (${COLUMNS}) from stdin`;
-    return copyIn(this.#trx, statement, toLines(run, facts));
+    return copyIn(this.#trx, statement, toText(run, facts));
   }
 }

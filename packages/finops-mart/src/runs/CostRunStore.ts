@@ -50,8 +50,11 @@ export class CostRunStore {
   }
 
   /** Says what the run holds, and lets readers find it by its id. They are not blocked. */
-  async attach(run: MartRun, holds: { lines: number; currencies: string[] }) {
-    await this.#db('cost_run').where('run_id', run.id).update(holds);
+  async attach(run: MartRun, held: { lines: number; currencies: string[] }) {
+    const { lines, currencies } = held;
+    await this.#db('cost_run')
+      .where('run_id', run.id)
+      .update({ lines, currencies });
     for (const { parent } of RUN_TABLES) {
       await ddl(
         this.#db,

@@ -48,23 +48,23 @@ export class SummaryStore {
     });
   }
 
-  /** What the run holds, from its summary. */
-  async count(run: MartRun): Promise<SummaryCounts> {
+  /** What the run holds, once it is summed. */
+  async held(run: MartRun): Promise<Held> {
     const { rows } = await this.#db.raw(
-      `select count(*)::int as summaries,
-         coalesce(sum(lines) filter (where kind = 'direct'), 0)::int as direct,
-         coalesce(sum(lines) filter (where kind = 'unallocated'), 0)::int as unallocated,
+      `select (select count(*)::int from :charge:) as lines, count(*)::int as summaries,
          coalesce(array_agg(distinct currency), '{}') as currencies
-       from ??`,
-      [runTable('cost_summary', run.id)],
+       from :summary:`,
+      {
+        charge: runTable('charge', run.id),
+        summary: runTable('cost_summary', run.id),
+      },
     );
     return rows[0];
   }
 }
 
-export interface SummaryCounts {
+interface Held {
+  lines: number;
   summaries: number;
-  direct: number;
-  unallocated: number;
   currencies: string[];
 }
