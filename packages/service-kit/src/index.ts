@@ -28,8 +28,8 @@ export {
 } from './identity/createMachineTokens';
 export type * from './identity/types';
 export { createLogger, type Logger, type LoggerOptions } from './logger';
-export { createMetrics } from './metrics/createMetrics';
-export type { Metrics, QueueDepth } from './metrics/types';
+export { createMetrics, type Metrics } from './metrics/createMetrics';
+export type { QueueDepth } from './metrics/queues';
 export { cachePart, databasePart } from './runtime/parts';
 export { runService } from './runtime/runService';
 export { startService } from './runtime/startService';

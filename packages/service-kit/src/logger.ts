@@ -1,15 +1,53 @@
-import { pino, type Logger } from 'pino';
+import {
+  pino,
+  stdTimeFunctions,
+  type DestinationStream,
+  type Logger,
+} from 'pino';
+import pretty from 'pino-pretty';
 
 export type { Logger };
 
 export interface LoggerOptions {
   service: string;
   level?: string;
+  /** Standard output when not given: JSON lines, or colours on a terminal. */
+  destination?: DestinationStream;
 }
 
-export function createLogger({
-  service,
-  level = 'info',
-}: LoggerOptions): Logger {
-  return pino({ level, base: { service } });
-}
+const SECRETS = [
+  'authorization',
+  'cookie',
+  'password',
+  'secret',
+  'token',
+  'connection',
+  'connectionString',
+  'machineKey',
+];
+
+/** Passwords also stand in the URLs that drivers put into their messages. */
+const withoutPasswords = (line: string): string =>
+  line.replace(/(:\/\/[^\s:/@"]*):[^\s/@"]+@/g, '$1:***@');
+
+const standardOutput = (): DestinationStream =>
+  process.stdout.isTTY
+    ? pretty({ ignore: 'pid,hostname,service', sync: true })
+    : pino.destination(1);
+
+/** Structured logs: one JSON object a line, secrets left out. */
+export const createLogger = (options: LoggerOptions): Logger =>
+  pino(
+    {
+      level: options.level ?? 'info',
+      base: { service: options.service },
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: label => ({ level: label }) },
+      hooks: { streamWrite: withoutPasswords },
+      redact: {
+        paths: SECRETS.flatMap(name => [name, `*.${name}`, `*.*.${name}`]),
+        censor: '***',
+      },
+    },
+    options.destination ?? standardOutput(),
+  );

@@ -1,6 +1,6 @@
 import { Logger } from 'pino';
 import { CacheConfig } from '../config/sections';
-import { Metrics } from '../metrics/types';
+import { Metrics } from '../metrics/createMetrics';
 import { Cache } from './types';
 
 export interface CacheOptions {

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { Logger } from 'pino';
 import { DatabaseConfig } from '../config/sections';
-import { Metrics } from '../metrics/types';
+import { Metrics } from '../metrics/createMetrics';
 
 export interface DatabaseOptions {
   /** Labels metrics, messages and the connections that PostgreSQL lists. */

@@ -1,4 +1,9 @@
-import { Check, Health, Phase } from './types';
+import { within } from '../timeout';
+import { Check, CheckReport, Health, HealthReport, Phase } from './types';
+
+const CHECK_LIMIT_MS = 2_000;
+/** Probes of several balancers come at once; the database is asked once. */
+const FRESH_MS = 1_000;
 
 export interface HealthOptions {
   version: string;
@@ -7,6 +12,55 @@ export interface HealthOptions {
   phase?: Phase;
 }
 
-export function createHealth(_options: HealthOptions): Health {
-  throw new Error('not yet');
+/** Messages of drivers may hold addresses and users; their codes don't. */
+function publicError(error: unknown): string {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  if (typeof code === 'string' && /^[A-Z0-9_]+$/.test(code)) return code;
+  return typeof name === 'string' && name !== 'Error' ? name : 'no answer';
+}
+
+async function runCheck({ name, required, run }: Check): Promise<CheckReport> {
+  try {
+    await within(CHECK_LIMIT_MS, name, run());
+    return { name, status: 'up', required };
+  } catch (error) {
+    return { name, status: 'down', required, error: publicError(error) };
+  }
+}
+
+function statusOf(phase: Phase, checks: CheckReport[]): HealthReport['status'] {
+  if (phase !== 'ready') return phase;
+  const down = checks.filter(check => check.status === 'down');
+  if (down.some(check => check.required)) return 'down';
+  return down.length > 0 ? 'degraded' : 'up';
+}
+
+export function createHealth(options: HealthOptions): Health {
+  const { version, phase = 'ready' } = options;
+  const checks = [...(options.checks ?? [])];
+  const since = new Date().toISOString();
+  const closing = new AbortController();
+  let latest: { at: number; reports: Promise<CheckReport[]> } | undefined;
+
+  const reports = () => {
+    const now = performance.now();
+    if (!latest || now - latest.at > FRESH_MS)
+      latest = { at: now, reports: Promise.all(checks.map(runCheck)) };
+    return latest.reports;
+  };
+  return {
+    version,
+    phase,
+    closing: closing.signal,
+    close: () => closing.abort(new Error('the service is stopping')),
+    add(check) {
+      checks.push(check);
+      latest = undefined;
+    },
+    async report() {
+      const results = await reports();
+      const status = statusOf(this.phase, results);
+      return { status, checks: results, version, since };
+    },
+  };
 }

@@ -4,7 +4,7 @@ import { Logger } from 'pino';
 import { LimitsConfig } from '../config/sections';
 import { Health } from '../health/types';
 import { Identity } from '../identity/types';
-import { Metrics } from '../metrics/types';
+import { Metrics } from '../metrics/createMetrics';
 import { Serve } from './types';
 
 export interface ProbesAppOptions {

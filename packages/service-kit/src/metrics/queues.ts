@@ -1,0 +1,31 @@
+import { Gauge, Registry } from 'prom-client';
+import { within } from '../timeout';
+
+/** Answers at each scrape how much waits, by state: `{ queued: 3, running: 1 }`. */
+export type QueueDepth = () => Promise<Record<string, number>>;
+
+const SCRAPE_LIMIT_MS = 1_000;
+
+export function createQueueMetrics(registry: Registry) {
+  const queues = new Map<string, QueueDepth>();
+  const gauge: Gauge = new Gauge({
+    name: 'rosetta_queue_depth',
+    help: 'What waits in a queue, by state',
+    labelNames: ['queue', 'state'],
+    registers: [registry],
+    async collect() {
+      gauge.reset();
+      for (const [queue, depth] of queues) {
+        // A queue that can't be read has no depth: better absent than zero.
+        const states = await within(SCRAPE_LIMIT_MS, queue, depth()).catch(
+          () => ({}),
+        );
+        for (const [state, count] of Object.entries(states))
+          gauge.set({ queue, state }, count);
+      }
+    },
+  });
+  return (name: string, depth: QueueDepth) => {
+    queues.set(name, depth);
+  };
+}
