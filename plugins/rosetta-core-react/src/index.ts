@@ -1,1 +1,13 @@
-export {};
+export * from './access';
+export * from './application';
+export * from './charts';
+export * from './client';
+export * from './format';
+export * from './home';
+export * from './kpi';
+export * from './page';
+export * from './resource';
+export * from './routes';
+export * from './table';
+export * from './theme';
+export * from './urlState';

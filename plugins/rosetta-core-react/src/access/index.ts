@@ -1,0 +1,2 @@
+export * from './accessApi';
+export * from './useMe';

@@ -1,0 +1,56 @@
+import { ReactNode } from 'react';
+import {
+  ExtensionBoundary,
+  createExtensionBlueprint,
+  createExtensionDataRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  ApplicationCard,
+  ApplicationProps,
+  ApplicationTab,
+} from './applicationSheetApi';
+
+type Loader = () => Promise<(props: ApplicationProps) => JSX.Element>;
+
+const SHEET = 'api:rosetta-core/application-sheet';
+
+const cardDataRef = createExtensionDataRef<ApplicationCard>().with({
+  id: 'rosetta.application-card',
+});
+
+/** A card of a domain, on the application's sheet and on its components' pages. */
+export const ApplicationCardBlueprint = createExtensionBlueprint({
+  kind: 'application-card',
+  attachTo: { id: SHEET, input: 'cards' },
+  output: [cardDataRef],
+  dataRefs: { card: cardDataRef },
+  *factory(params: { loader: Loader }, { node }) {
+    yield cardDataRef({
+      id: node.spec.id,
+      component: ExtensionBoundary.lazyComponent(node, params.loader),
+    });
+  },
+});
+
+const tabDataRef = createExtensionDataRef<ApplicationTab>().with({
+  id: 'rosetta.application-tab',
+});
+
+/** A tab of a domain on the application's sheet. */
+export const ApplicationTabBlueprint = createExtensionBlueprint({
+  kind: 'application-tab',
+  attachTo: { id: SHEET, input: 'tabs' },
+  output: [tabDataRef],
+  dataRefs: { tab: tabDataRef },
+  *factory(
+    params: { path: string; title: ReactNode; loader: Loader },
+    { node },
+  ) {
+    yield tabDataRef({
+      id: node.spec.id,
+      path: params.path,
+      title: params.title,
+      component: ExtensionBoundary.lazyComponent(node, params.loader),
+    });
+  },
+});

@@ -1,0 +1,3 @@
+export * from './applicationSheetApi';
+export * from './ApplicationLink';
+export * from './blueprints';

@@ -1,0 +1,141 @@
+import { useMemo } from 'react';
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  LabelList,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useFormats } from '../format';
+import { coreReactTranslationRef } from '../translation';
+import { ChartFrame } from './ChartFrame';
+import { endLabel } from './endLabel';
+import { Legend, Pointing } from './Legend';
+import { MonthTooltip } from './MonthTooltip';
+import { OTHER, Series, stackOf } from './series';
+import { opacityOf, useChartStyle } from './useChartStyle';
+import { Paints, usePaints } from './usePaints';
+
+export interface StackedColumnsProps extends Pointing {
+  title: string;
+  summary: string;
+  months: readonly string[];
+  series: readonly Series[];
+  currency: string;
+  /** Parts with a colour of their own. */
+  top?: number;
+  actions?: JSX.Element;
+  note?: string;
+}
+
+/** From seven series on, names beside the columns would lie on each other. */
+const MOST_LABELLED = 6;
+
+interface ColumnsProps extends Pointing {
+  months: readonly string[];
+  stack: readonly Series[];
+  currency: string;
+  paints: Paints;
+}
+
+const usePartBars = (props: ColumnsProps, labelled: boolean) => {
+  const { months, stack, paints, highlight, onHighlight, onOpen } = props;
+  const style = useChartStyle();
+  return stack.map(({ key, label, values }) => (
+    <Bar
+      key={key}
+      name={label}
+      stackId="parts"
+      dataKey={({ index }) =>
+        values[index] === null ? null : Number(values[index])
+      }
+      fill={paints.of(key)}
+      fillOpacity={opacityOf(key, highlight)}
+      stroke={style.edge}
+      maxBarSize={64}
+      isAnimationActive={false}
+      cursor={onOpen && key !== OTHER ? 'pointer' : undefined}
+      onMouseEnter={() => onHighlight?.(key)}
+      onMouseLeave={() => onHighlight?.()}
+      onClick={() => onOpen?.(key)}
+    >
+      {labelled && (
+        <LabelList content={endLabel(label, months.length - 1, style.label)} />
+      )}
+    </Bar>
+  ));
+};
+
+const Columns = (props: ColumnsProps) => {
+  const { months, stack, currency, paints } = props;
+  const { month: writeMonth, moneyTick } = useFormats();
+  const style = useChartStyle();
+  const labelled = stack.length <= MOST_LABELLED;
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <BarChart
+        data={months.map((month, index) => ({ month, index }))}
+        stackOffset="sign"
+        accessibilityLayer={false}
+        margin={{ top: 8, right: labelled ? 132 : 8, bottom: 0, left: 8 }}
+      >
+        {paints.defs}
+        <CartesianGrid vertical={false} stroke={style.grid} />
+        <XAxis
+          dataKey="month"
+          tickFormatter={month => writeMonth(month, 'short')}
+          {...style.axis}
+        />
+        <YAxis
+          width="auto"
+          tickFormatter={amount => moneyTick(amount, currency)}
+          {...style.axis}
+        />
+        <Tooltip
+          cursor={style.cursor}
+          isAnimationActive={false}
+          content={({ active, label }) =>
+            active && <MonthTooltip {...props} month={String(label)} />
+          }
+        />
+        {usePartBars(props, labelled)}
+      </BarChart>
+    </ResponsiveContainer>
+  );
+};
+
+/** Parts of a whole over time: the largest at the bottom, the rest as one, a gap where nothing is known. */
+export const StackedColumns = (props: StackedColumnsProps) => {
+  const { series, top = 6 } = props;
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const stack = useMemo(
+    () => stackOf(series, top, t('chart.other')),
+    [series, top, t],
+  );
+  const keys = useMemo(() => stack.map(({ key }) => key), [stack]);
+  const paints = usePaints(keys);
+  const pointing: Pointing = {
+    highlight: props.highlight,
+    onHighlight: props.onHighlight,
+    onOpen: key => key !== OTHER && props.onOpen?.(key),
+  };
+  return (
+    <ChartFrame
+      {...props}
+      height={320}
+      legend={<Legend {...pointing} parts={stack} paints={paints} />}
+    >
+      <Columns
+        {...pointing}
+        months={props.months}
+        stack={stack}
+        currency={props.currency}
+        paints={paints}
+      />
+    </ChartFrame>
+  );
+};

@@ -1,0 +1,5 @@
+export type { BarPart } from './bars';
+export type { Pointing } from './Legend';
+export * from './series';
+export * from './SortedBars';
+export * from './StackedColumns';

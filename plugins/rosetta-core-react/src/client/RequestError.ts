@@ -1,0 +1,32 @@
+import { Action } from '@rosetta/contracts';
+
+/** What a failed call says of itself, so that a page can quote it. */
+export interface RequestFailure {
+  name: string;
+  message: string;
+  /** Absent when no answer came at all. */
+  status?: number;
+  /** What to quote when asking for help. */
+  requestId?: string;
+  /** What was refused, to tell which roles open it. */
+  action?: Action;
+  cause?: unknown;
+}
+
+/** A call of the portal that failed, under the name the service gave. */
+export class RequestError extends Error {
+  readonly status?: number;
+  readonly requestId?: string;
+  readonly action?: Action;
+
+  constructor(failure: RequestFailure) {
+    super(failure.message, { cause: failure.cause });
+    this.name = failure.name;
+    this.status = failure.status;
+    this.requestId = failure.requestId;
+    this.action = failure.action;
+  }
+}
+
+export const isRequestError = (error: unknown): error is RequestError =>
+  error instanceof RequestError;

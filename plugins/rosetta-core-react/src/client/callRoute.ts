@@ -1,0 +1,114 @@
+import { FetchApi } from '@backstage/frontend-plugin-api';
+import {
+  Action,
+  ErrorBody,
+  Operation,
+  RouteAnswer,
+  RouteInput,
+} from '@rosetta/contracts';
+import { RequestError } from './RequestError';
+import { AnyInput, toUrl } from './toUrl';
+
+/** An operation of the contracts, with its action where only some roles may call it. */
+export type AnyRoute = Operation<any, any, any, any> & { action?: Action };
+
+export interface CallOptions {
+  signal?: AbortSignal;
+}
+
+const toRequestError = async (response: Response, route: AnyRoute) => {
+  const body = ErrorBody.safeParse(
+    await response.json().catch(() => undefined),
+  );
+  return new RequestError({
+    name: body.data?.error.name ?? 'ResponseError',
+    message:
+      body.data?.error.message ?? `${response.status} ${response.statusText}`,
+    status: response.status,
+    requestId: response.headers.get('x-request-id') ?? undefined,
+    action: route.action,
+  });
+};
+
+const noAnswer = (route: AnyRoute, cause: unknown) =>
+  new RequestError({
+    name: 'ConnectionError',
+    message: `No answer to “${route.summary}”`,
+    action: route.action,
+    cause,
+  });
+
+const ask = async (
+  { fetch }: FetchApi,
+  url: string,
+  route: AnyRoute,
+  init: RequestInit,
+) => {
+  const response = await fetch(url, init).catch(error => {
+    if (init.signal?.aborted) throw error;
+    throw noAnswer(route, error);
+  });
+  if (!response.ok) throw await toRequestError(response, route);
+  return response;
+};
+
+const requestInit = (
+  route: AnyRoute,
+  { body }: AnyInput,
+  accept: string,
+  signal?: AbortSignal,
+): RequestInit => ({
+  method: route.method.toUpperCase(),
+  headers: {
+    accept,
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  },
+  body: body === undefined ? undefined : JSON.stringify(body),
+  signal,
+});
+
+/**
+ * Calls a route of the contracts, and is the only fetch of the web side.
+ * @param base - where the service is, e.g. `plugin://rosetta/finops`
+ * @throws RequestError, under the name the service gave, with the request id to quote
+ */
+export const callRoute = async <R extends AnyRoute>(
+  fetchApi: FetchApi,
+  base: string,
+  route: R,
+  input: RouteInput<R>,
+  { signal }: CallOptions = {},
+): Promise<RouteAnswer<R>> => {
+  const given: AnyInput = input;
+  const response = await ask(
+    fetchApi,
+    toUrl(base, route.path, given),
+    route,
+    requestInit(route, given, 'application/json', signal),
+  );
+  const answer = route.answer.safeParse(await response.json());
+  if (answer.success) return answer.data as RouteAnswer<R>;
+  throw new RequestError({
+    name: 'ContractError',
+    message: `The answer to “${route.summary}” is not what the contract says`,
+    status: response.status,
+    requestId: response.headers.get('x-request-id') ?? undefined,
+    cause: answer.error,
+  });
+};
+
+/** The same question, answered as a file: what the server writes, to the last digit. */
+export const fetchCsv = async <R extends AnyRoute>(
+  fetchApi: FetchApi,
+  base: string,
+  route: R,
+  input: RouteInput<R>,
+): Promise<Blob> => {
+  const response = await ask(
+    fetchApi,
+    toUrl(base, route.path, input as AnyInput),
+    route,
+    requestInit(route, {}, 'text/csv'),
+  );
+  return response.blob();
+};

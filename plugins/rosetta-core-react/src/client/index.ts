@@ -1,0 +1,3 @@
+export * from './callRoute';
+export * from './RequestError';
+export * from './saveBlob';

@@ -1,0 +1,128 @@
+import { absDecimal, compareDecimals, isZero } from './decimal';
+
+/** From here on, an amount for reading is written short. */
+const LONG_AMOUNT = '1000000';
+const SMALLEST_SHOWN = '0.01';
+
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+const decimalsOf = (value: string) => value.split('.')[1]?.length ?? 0;
+
+/** Intl reads a decimal string digit by digit; a number would go through a float. */
+const digits = (value: string) => value as `${number}`;
+
+/** Making an Intl formatter is slow enough to be felt in a table of 10,000 rows. */
+const remember = <T>(make: (options: object) => T) => {
+  const made = new Map<string, T>();
+  return (options: object): T => {
+    const key = JSON.stringify(options);
+    const known = made.get(key) ?? make(options);
+    made.set(key, known);
+    return known;
+  };
+};
+
+const moneyFormats = (locale: string) => {
+  const format = remember(o => new Intl.NumberFormat(locale, o));
+  const write = (amount: string, currency: string, options: object = {}) =>
+    format({ style: 'currency', currency, ...options }).format(digits(amount));
+
+  const moneyExact = (amount: string, currency: string) => {
+    const decimals = Math.max(2, decimalsOf(amount));
+    return write(amount, currency, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+  };
+  /** Nothing and almost nothing are not the same: a cent is the least that is written. */
+  const money = (amount: string, currency: string) => {
+    const size = absDecimal(amount);
+    if (isZero(size) || compareDecimals(size, '0.005') >= 0)
+      return write(amount, currency, {
+        minimumFractionDigits: 2,
+        maximumFractionDigits: 2,
+      });
+    return amount.startsWith('-')
+      ? `> ${write(`-${SMALLEST_SHOWN}`, currency)}`
+      : `< ${write(SMALLEST_SHOWN, currency)}`;
+  };
+  const moneyShort = (amount: string, currency: string) =>
+    compareDecimals(absDecimal(amount), LONG_AMOUNT) >= 0
+      ? write(amount, currency, {
+          notation: 'compact',
+          maximumFractionDigits: 1,
+        })
+      : money(amount, currency);
+  /** For an axis, where a rounded float is as good as the pixel it marks. */
+  const moneyTick = (amount: number, currency: string) =>
+    format({
+      style: 'currency',
+      currency,
+      notation: 'compact',
+      maximumSignificantDigits: 3,
+    }).format(amount);
+  return { money, moneyShort, moneyExact, moneyTick };
+};
+
+const numberFormats = (locale: string) => {
+  const format = remember(o => new Intl.NumberFormat(locale, o));
+  return {
+    number: (value: number | string) =>
+      format({ maximumFractionDigits: 2 }).format(
+        typeof value === 'string' ? digits(value) : value,
+      ),
+    percent: (ratio: number) =>
+      format({ style: 'percent', maximumFractionDigits: 1 }).format(ratio),
+    /** With its sign, so that up and down can be told without a colour. */
+    change: (ratio: number) =>
+      format({
+        style: 'percent',
+        maximumFractionDigits: 1,
+        signDisplay: 'exceptZero',
+      }).format(ratio),
+  };
+};
+
+const dateFormats = (locale: string) => {
+  const format = remember(o => new Intl.DateTimeFormat(locale, o));
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const monthDate = (month: string) => new Date(`${month}-01T00:00:00Z`);
+  const month = (value: string, style: 'long' | 'short' = 'long') =>
+    format({ timeZone: 'UTC', year: 'numeric', month: style }).format(
+      monthDate(value),
+    );
+  return {
+    month,
+    day: (instant: string) =>
+      format({ dateStyle: 'medium', timeZone: 'UTC' }).format(
+        new Date(instant),
+      ),
+    instant: (instant: string) =>
+      format({ dateStyle: 'medium', timeStyle: 'long' }).format(
+        new Date(instant),
+      ),
+    ago: (instant: string, now: number) => {
+      const seconds = Math.round((Date.parse(instant) - now) / 1000);
+      const [unit, size] =
+        UNITS.find(([, s]) => Math.abs(seconds) >= s) ??
+        UNITS[UNITS.length - 1];
+      return relative.format(Math.round(seconds / size), unit);
+    },
+  };
+};
+
+/** How figures, dates and ages are written for a reader. */
+export const createFormats = (locale: string) => ({
+  locale,
+  ...moneyFormats(locale),
+  ...numberFormats(locale),
+  ...dateFormats(locale),
+});
+export type Formats = ReturnType<typeof createFormats>;

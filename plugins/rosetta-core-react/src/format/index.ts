@@ -1,0 +1,6 @@
+export * from './decimal';
+export * from './formats';
+export * from './Money';
+export * from './months';
+export * from './RelativeTime';
+export * from './useFormats';

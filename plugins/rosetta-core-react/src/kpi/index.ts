@@ -1,0 +1,4 @@
+export * from './Change';
+export * from './Explain';
+export * from './KpiCard';
+export * from './KpiRow';

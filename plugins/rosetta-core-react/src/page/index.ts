@@ -1,0 +1,3 @@
+export * from './DrillPath';
+export * from './PageFrame';
+export * from './Provenance';

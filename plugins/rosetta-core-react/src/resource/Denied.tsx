@@ -1,0 +1,30 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Link from '@mui/material/Link';
+import { Link as RouterLink } from 'react-router-dom';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { rolesThatMay } from '@rosetta/contracts';
+import { isRequestError } from '../client';
+import { yourAccessRouteRef } from '../routes';
+import { coreReactTranslationRef } from '../translation';
+
+/** A missing right: which role opens it, and whom to ask. */
+export const Denied = ({ error }: { error: Error }) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const yourAccess = useRouteRef(yourAccessRouteRef);
+  const action = isRequestError(error) ? error.action : undefined;
+  return (
+    <Alert severity="info">
+      <AlertTitle>{t('denied.title')}</AlertTitle>
+      {action
+        ? t('denied.roles', { roles: rolesThatMay(action).join(', ') })
+        : error.message}{' '}
+      {t('denied.ask')}{' '}
+      {yourAccess && (
+        <Link component={RouterLink} to={yourAccess()}>
+          {t('denied.yourAccess')}
+        </Link>
+      )}
+    </Alert>
+  );
+};

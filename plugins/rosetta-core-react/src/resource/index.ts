@@ -1,0 +1,5 @@
+export * from './Denied';
+export * from './EmptyState';
+export * from './Failure';
+export * from './Resource';
+export * from './useResource';

@@ -1,0 +1,114 @@
+import { useMemo } from 'react';
+import { DataGrid, DataGridProps } from '@mui/x-data-grid';
+import { frFR } from '@mui/x-data-grid/locales';
+import { useFormats } from '../format';
+import { Pointing } from '../charts';
+import { Column, TableRow, toGridColumn } from './columns';
+import { TableToolbar } from './TableToolbar';
+import { useTablePreferences } from './useTablePreferences';
+
+const FRENCH = frFR.components.MuiDataGrid.defaultProps.localeText;
+const PAGE_SIZES = [25, 50, 100];
+
+type ServerPaging = Pick<
+  DataGridProps,
+  | 'paginationMode'
+  | 'paginationModel'
+  | 'onPaginationModelChange'
+  | 'paginationMeta'
+  | 'loading'
+>;
+
+export interface DataTableProps<Row extends TableRow>
+  extends Pointing,
+    ServerPaging {
+  /** Under which the person's own columns, order and widths are kept. */
+  id: string;
+  /** What the table is, for those who don't see its heading. */
+  label: string;
+  rows: readonly Row[];
+  columns: readonly Column<Row>[];
+  /** Downloads what the server writes; without it, the rows seen here are exported. */
+  onExport?(): void;
+}
+
+const sx = {
+  '& .rosetta-figure': { fontVariantNumeric: 'tabular-nums' },
+  '& .rosetta-highlight': { backgroundColor: 'action.selected' },
+  '& .MuiDataGrid-row': { cursor: 'pointer' },
+};
+
+const rowIdOf = (element: HTMLElement) => element.dataset.id;
+
+const interactionProps = ({ onOpen, onHighlight, highlight }: Pointing) => ({
+  onRowClick: ({ id }: { id: unknown }) => onOpen?.(String(id)),
+  onCellKeyDown: ({ id }: { id: unknown }, event: React.KeyboardEvent) => {
+    if (event.key === 'Enter') onOpen?.(String(id));
+  },
+  getRowClassName: ({ id }: { id: unknown }) =>
+    id === highlight ? 'rosetta-highlight' : '',
+  slotProps: {
+    row: {
+      onMouseEnter: (event: React.MouseEvent<HTMLElement>) =>
+        onHighlight?.(rowIdOf(event.currentTarget)),
+      onMouseLeave: () => onHighlight?.(),
+    },
+  },
+});
+
+/** In cursors there is no counting: the server says only whether more follows. */
+const pagingProps = (props: ServerPaging): Partial<DataGridProps> =>
+  props.paginationMode === 'server'
+    ? {
+        paginationMode: 'server',
+        paginationModel: props.paginationModel,
+        onPaginationModelChange: props.onPaginationModelChange,
+        paginationMeta: props.paginationMeta,
+        rowCount: -1,
+      }
+    : {};
+
+const useColumns = <Row extends TableRow>(columns: readonly Column<Row>[]) => {
+  const formats = useFormats();
+  return useMemo(
+    () => ({
+      columns: columns.map(column => toGridColumn(column, formats)),
+      visibility: Object.fromEntries(
+        columns.filter(({ hidden }) => hidden).map(({ key }) => [key, false]),
+      ),
+      localeText: formats.locale.startsWith('fr') ? FRENCH : undefined,
+    }),
+    [columns, formats],
+  );
+};
+
+/** The table behind a picture: a row opens on click and on Enter. */
+export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
+  const { id, label, rows, onExport } = props;
+  const apiRef = useTablePreferences(id);
+  const { slotProps, ...interactions } = interactionProps(props);
+  const { columns, visibility, localeText } = useColumns(props.columns);
+  return (
+    <DataGrid
+      apiRef={apiRef}
+      aria-label={label}
+      rows={rows as Row[]}
+      columns={columns}
+      autoHeight
+      disableRowSelectionOnClick
+      localeText={localeText}
+      initialState={{
+        columns: { columnVisibilityModel: visibility },
+        pagination: { paginationModel: { pageSize: PAGE_SIZES[0] } },
+      }}
+      pageSizeOptions={PAGE_SIZES}
+      hideFooter={!props.paginationMode && rows.length <= PAGE_SIZES[0]}
+      loading={props.loading}
+      {...pagingProps(props)}
+      {...interactions}
+      slots={{ toolbar: TableToolbar }}
+      slotProps={{ ...slotProps, toolbar: { onExport, fileName: id } }}
+      sx={sx}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+import { ReactNode } from 'react';
+import { GridColDef } from '@mui/x-data-grid';
+import { compareDecimals, Formats, Money } from '../format';
+
+export interface TableRow {
+  id: string;
+}
+
+/** A column of a table: what it is called, what it holds, how it is written. */
+export interface Column<Row extends TableRow> {
+  key: string;
+  /** With its unit, where the cells have none. */
+  label: string;
+  kind?: 'text' | 'money' | 'number' | 'change' | 'percent';
+  value(row: Row): string | number | null;
+  /** For `money`. */
+  currency?: string;
+  render?(row: Row): ReactNode;
+  width?: number;
+  hidden?: boolean;
+  /** For a table that the server pages, and so can't be ordered here. */
+  sortable?: boolean;
+}
+
+const exactly = (left: unknown, right: unknown) => {
+  if (left === null || right === null)
+    return Number(left !== null) - Number(right !== null);
+  return compareDecimals(String(left), String(right));
+};
+
+const writeNumber = (kind: Column<never>['kind'], formats: Formats) => {
+  if (kind === 'change') return formats.change;
+  return kind === 'percent' ? formats.percent : formats.number;
+};
+
+const numeric = {
+  type: 'number',
+  align: 'right',
+  headerAlign: 'right',
+  cellClassName: 'rosetta-figure',
+  sortComparator: exactly,
+} as const;
+
+/** Money is written short in the cell, and stays exact for ordering and exports. */
+const moneyColumn = <Row extends TableRow>(column: Column<Row>) => ({
+  ...numeric,
+  valueFormatter: (value: string | null) => value ?? '',
+  renderCell: ({ value }: { value?: string | null }) =>
+    value ? <Money amount={value} currency={column.currency!} /> : '–',
+});
+
+const kindOf = <Row extends TableRow>(
+  column: Column<Row>,
+  formats: Formats,
+): Partial<GridColDef<Row>> => {
+  const { kind = 'text' } = column;
+  if (kind === 'text') return {};
+  if (kind === 'money') return moneyColumn(column);
+  const write = writeNumber(kind, formats);
+  return {
+    ...numeric,
+    valueFormatter: (value: number | null) =>
+      value === null ? '–' : write(value),
+  };
+};
+
+/** A column in the words of the grid library. */
+export const toGridColumn = <Row extends TableRow>(
+  column: Column<Row>,
+  formats: Formats,
+): GridColDef<Row> => ({
+  field: column.key,
+  headerName: column.label,
+  ...(column.width ? { width: column.width } : { flex: 1, minWidth: 120 }),
+  sortable: column.sortable,
+  filterable: column.sortable,
+  valueGetter: (_, row) => column.value(row),
+  ...kindOf(column, formats),
+  ...(column.render ? { renderCell: ({ row }) => column.render!(row) } : {}),
+});

@@ -1,0 +1,2 @@
+export type { Column, TableRow } from './columns';
+export * from './DataTable';

@@ -1,0 +1,3 @@
+export * from './slots';
+export * from './tokens';
+export * from './useTokens';

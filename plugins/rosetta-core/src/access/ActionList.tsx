@@ -1,0 +1,40 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Action } from '@rosetta/contracts';
+import { coreTranslationRef } from '../translation';
+
+const DOMAINS = ['finops', 'monitoring', 'ref', 'platform', 'roles'] as const;
+
+const domainOf = (action: Action) => action.split('.')[0];
+
+/** What roles open, in the words of the field, by domain. */
+export const ActionList = ({ actions }: { actions: readonly Action[] }) => {
+  const { t } = useTranslationRef(coreTranslationRef);
+  const domains = DOMAINS.map(domain => ({
+    domain,
+    opened: actions.filter(action => domainOf(action) === domain),
+  })).filter(({ opened }) => opened.length);
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        gridTemplateColumns: 'repeat(auto-fit, minmax(min(240px, 100%), 1fr))',
+      }}
+    >
+      {domains.map(({ domain, opened }) => (
+        <section key={domain}>
+          <Typography variant="subtitle2" component="h3">
+            {t(`domain.${domain}`)}
+          </Typography>
+          <Box component="ul" sx={{ pl: 2.5, m: 0 }}>
+            {opened.map(action => (
+              <li key={action}>{t(`action.${action}`)}</li>
+            ))}
+          </Box>
+        </section>
+      ))}
+    </Box>
+  );
+};

@@ -1,0 +1,85 @@
+import { useCallback } from 'react';
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import Paper from '@mui/material/Paper';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import {
+  fetchApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  Failure,
+  PageFrame,
+  Resource,
+  useFormats,
+  useResource,
+} from '@rosetta/plugin-rosetta-core-react';
+import { coreTranslationRef } from '../translation';
+import { ServiceState, checkServices } from './checkServices';
+
+interface ServiceCardProps {
+  service: ServiceState;
+  onRetry(): void;
+}
+
+const ServiceCard = ({ service, onRetry }: ServiceCardProps) => {
+  const { t } = useTranslationRef(coreTranslationRef);
+  const { number } = useFormats();
+  const { title, name, answered, milliseconds, error } = service;
+  return (
+    <Paper component="li" variant="outlined" sx={{ p: 2, listStyle: 'none' }}>
+      <Stack direction="row" alignItems="center" gap={2} flexWrap="wrap">
+        <Typography variant="h6" component="h2" sx={{ m: 0, minWidth: 160 }}>
+          {title}
+        </Typography>
+        <Chip
+          size="small"
+          variant="outlined"
+          color={answered ? 'success' : 'error'}
+          label={answered ? t('platform.up') : t('platform.down')}
+        />
+        <Typography color="text.secondary">
+          {t('platform.answeredIn', { milliseconds: number(milliseconds) })} ·{' '}
+          <code>/api/rosetta/{name}</code>
+        </Typography>
+      </Stack>
+      {error && <Failure error={error} onRetry={onRetry} />}
+    </Paper>
+  );
+};
+
+/** Whether each service answers, as it is seen from here. */
+export const PlatformPage = () => {
+  const { t } = useTranslationRef(coreTranslationRef);
+  const fetchApi = useApi(fetchApiRef);
+  const services = useResource(
+    useCallback(signal => checkServices(fetchApi, signal), [fetchApi]),
+  );
+  return (
+    <PageFrame
+      title={t('platform.title')}
+      line={t('platform.line')}
+      actions={
+        <Button variant="outlined" onClick={services.retry}>
+          {t('platform.checkAgain')}
+        </Button>
+      }
+    >
+      <Resource state={services}>
+        {states => (
+          <Stack component="ul" gap={1.5} sx={{ p: 0, m: 0 }}>
+            {states.map(service => (
+              <ServiceCard
+                key={service.name}
+                service={service}
+                onRetry={services.retry}
+              />
+            ))}
+          </Stack>
+        )}
+      </Resource>
+    </PageFrame>
+  );
+};

@@ -1,0 +1,43 @@
+import { FetchApi } from '@backstage/frontend-plugin-api';
+import { SERVICES, listPeriods, refRoutes } from '@rosetta/contracts';
+import { AnyRoute, callRoute } from '@rosetta/plugin-rosetta-core-react';
+
+/** The lightest question of each service: one item of a list. */
+const QUESTIONS: Record<(typeof SERVICES)[number]['name'], AnyRoute> = {
+  ref: refRoutes.listApplications,
+  finops: listPeriods,
+};
+
+export interface ServiceState {
+  name: string;
+  title: string;
+  answered: boolean;
+  milliseconds: number;
+  error?: Error;
+}
+
+const check = async (
+  fetchApi: FetchApi,
+  { name, title }: (typeof SERVICES)[number],
+  signal: AbortSignal,
+): Promise<ServiceState> => {
+  const started = performance.now();
+  const settled = (error?: Error) => ({
+    name,
+    title,
+    answered: !error,
+    milliseconds: Math.round(performance.now() - started),
+    error,
+  });
+  return callRoute(
+    fetchApi,
+    `plugin://rosetta/${name}`,
+    QUESTIONS[name],
+    { query: { limit: 1 } },
+    { signal },
+  ).then(() => settled(), settled);
+};
+
+/** Asks each service through the gateway, as any page would: the whole way is tried. */
+export const checkServices = (fetchApi: FetchApi, signal: AbortSignal) =>
+  Promise.all(SERVICES.map(service => check(fetchApi, service, signal)));

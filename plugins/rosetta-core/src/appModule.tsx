@@ -1,0 +1,33 @@
+import {
+  AppRootElementBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import {
+  NavContentBlueprint,
+  SignInPageBlueprint,
+} from '@backstage/plugin-app-react';
+import { DocumentLanguage } from './language/DocumentLanguage';
+import { NavContent } from './nav/NavContent';
+import { oidcAuthApi } from './signIn/oidcAuthApi';
+import { darkTheme, lightTheme } from './theme/themes';
+
+/** What Rosetta changes of the app around its pages: sign-in, navigation, themes, language. */
+export const appModule = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    oidcAuthApi,
+    SignInPageBlueprint.make({
+      params: {
+        loader: () =>
+          import('./signIn/CompanySignIn').then(m => m.CompanySignIn),
+      },
+    }),
+    NavContentBlueprint.make({ params: { component: NavContent } }),
+    AppRootElementBlueprint.make({
+      name: 'document-language',
+      params: { element: <DocumentLanguage /> },
+    }),
+    lightTheme,
+    darkTheme,
+  ],
+});

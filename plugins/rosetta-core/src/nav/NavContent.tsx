@@ -1,0 +1,82 @@
+import {
+  Sidebar,
+  SidebarDivider,
+  SidebarGroup,
+  SidebarItem,
+  SidebarScrollWrapper,
+  SidebarSpace,
+} from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
+import {
+  NavContentComponentProps,
+  NavContentNavItem,
+} from '@backstage/plugin-app-react';
+import { SidebarSearchModal } from '@backstage/plugin-search';
+import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
+import MenuIcon from '@mui/icons-material/Menu';
+import SearchIcon from '@mui/icons-material/Search';
+import { useMe } from '@rosetta/plugin-rosetta-core-react';
+import { coreTranslationRef } from '../translation';
+import { LanguageItem } from './LanguageItem';
+import { Logo } from './Logo';
+import { NAMES, PLACES, isNamed } from './places';
+
+/** The name of a place is ours, in the reader's language; a plugin we don't know brings its own. */
+const NavItem = ({ node, href, title, icon }: NavContentNavItem) => {
+  const { t } = useTranslationRef(coreTranslationRef);
+  const { id } = node.spec;
+  return (
+    <SidebarItem
+      to={href}
+      icon={() => icon}
+      text={isNamed(id) ? t(`nav.${NAMES[id]}`) : title}
+    />
+  );
+};
+
+/** The places, in the order in which people look for them. */
+export const NavContent = ({ navItems }: NavContentComponentProps) => {
+  const { t } = useTranslationRef(coreTranslationRef);
+  const { value: me } = useMe();
+  const nav = navItems.withComponent(NavItem);
+  const take = (ids: readonly string[]) => ids.map(id => nav.take(id));
+  PLACES.elsewhere.forEach(id => nav.take(id));
+  const administration = take(PLACES.administration);
+  return (
+    <Sidebar>
+      <Logo />
+      <SidebarGroup label={t('nav.menu')} icon={<MenuIcon />}>
+        {take(PLACES.start)}
+        <SidebarGroup
+          label={t('nav.search')}
+          icon={<SearchIcon />}
+          to="/search"
+        >
+          <SidebarSearchModal />
+        </SidebarGroup>
+        <SidebarDivider />
+        <SidebarScrollWrapper>
+          {take(PLACES.know)}
+          <SidebarDivider />
+          {take(PLACES.run)}
+          <SidebarDivider />
+          {take(PLACES.make)}
+          {nav.rest({ sortBy: 'title' })}
+          {me?.actions.includes('platform.read') && administration}
+        </SidebarScrollWrapper>
+      </SidebarGroup>
+      <SidebarSpace />
+      <SidebarDivider />
+      <LanguageItem />
+      <NotificationsSidebarItem text={t('nav.notifications')} />
+      <SidebarGroup
+        label={t('nav.settings')}
+        icon={<UserSettingsSignInAvatar />}
+        to="/settings"
+      >
+        {take(PLACES.self)}
+      </SidebarGroup>
+    </Sidebar>
+  );
+};

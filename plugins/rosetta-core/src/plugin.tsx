@@ -1,0 +1,129 @@
+import HomeIcon from '@mui/icons-material/HomeOutlined';
+import KeyIcon from '@mui/icons-material/VpnKeyOutlined';
+import TuneIcon from '@mui/icons-material/TuneOutlined';
+import {
+  ApiBlueprint,
+  PageBlueprint,
+  coreExtensionData,
+  createExtensionInput,
+  createFrontendPlugin,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  ApplicationCardBlueprint,
+  ApplicationTabBlueprint,
+  accessApiRef,
+  applicationRouteRef,
+  applicationSheetApiRef,
+  yourAccessRouteRef as linkToYourAccessRouteRef,
+} from '@rosetta/plugin-rosetta-core-react';
+import { createAccessApi } from './access/createAccessApi';
+import {
+  administrationRouteRef,
+  homeRouteRef,
+  placeRouteRefs,
+  yourAccessRouteRef,
+} from './routes';
+
+const accessApi = ApiBlueprint.make({
+  name: 'access',
+  params: defineParams =>
+    defineParams({
+      api: accessApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => createAccessApi(fetchApi),
+    }),
+});
+
+const applicationSheetApi = ApiBlueprint.makeWithOverrides({
+  name: 'application-sheet',
+  inputs: {
+    cards: createExtensionInput([ApplicationCardBlueprint.dataRefs.card]),
+    tabs: createExtensionInput([ApplicationTabBlueprint.dataRefs.tab]),
+  },
+  factory: (make, { inputs }) => {
+    const cards = inputs.cards.map(input =>
+      input.get(ApplicationCardBlueprint.dataRefs.card),
+    );
+    const tabs = inputs.tabs.map(input =>
+      input.get(ApplicationTabBlueprint.dataRefs.tab),
+    );
+    return make(defineParams =>
+      defineParams({
+        api: applicationSheetApiRef,
+        deps: {},
+        factory: () => ({ cards: () => cards, tabs: () => tabs }),
+      }),
+    );
+  },
+});
+
+const homePage = PageBlueprint.makeWithOverrides({
+  name: 'home',
+  inputs: { cards: createExtensionInput([coreExtensionData.reactElement]) },
+  factory: (make, { inputs }) =>
+    make({
+      path: '/',
+      title: 'Home',
+      icon: <HomeIcon />,
+      routeRef: homeRouteRef,
+      noHeader: true,
+      loader: () =>
+        import('./home/HomePage').then(({ HomePage }) => (
+          <HomePage
+            cards={inputs.cards.map(card => ({
+              id: card.node.spec.id,
+              element: card.get(coreExtensionData.reactElement),
+            }))}
+          />
+        )),
+    }),
+});
+
+const yourAccessPage = PageBlueprint.make({
+  name: 'your-access',
+  params: {
+    path: '/your-access',
+    title: 'Your access',
+    icon: <KeyIcon />,
+    routeRef: yourAccessRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./access/YourAccessPage').then(m => <m.YourAccessPage />),
+  },
+});
+
+const administrationPage = PageBlueprint.make({
+  name: 'administration',
+  params: {
+    path: '/administration',
+    title: 'Administration',
+    icon: <TuneIcon />,
+    routeRef: administrationRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./administration/PlatformPage').then(m => <m.PlatformPage />),
+  },
+});
+
+export const corePlugin = createFrontendPlugin({
+  pluginId: 'rosetta-core',
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    home: homeRouteRef,
+    yourAccess: yourAccessRouteRef,
+    administration: administrationRouteRef,
+  },
+  externalRoutes: {
+    ...placeRouteRefs,
+    linkToYourAccess: linkToYourAccessRouteRef,
+    application: applicationRouteRef,
+  },
+  extensions: [
+    accessApi,
+    applicationSheetApi,
+    homePage,
+    yourAccessPage,
+    administrationPage,
+  ],
+});

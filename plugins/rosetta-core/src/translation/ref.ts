@@ -1,0 +1,84 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { actionMessages, roleMessages } from './accessMessages';
+
+export const coreTranslationRef = createTranslationRef({
+  id: 'plugin.rosetta-core',
+  messages: {
+    nav: {
+      menu: 'Menu',
+      toHome: 'Rosetta, home page',
+      home: 'Home',
+      search: 'Search',
+      catalog: 'Catalog',
+      docs: 'Docs',
+      apis: 'APIs',
+      costs: 'Costs',
+      deployments: 'Deployments',
+      reliability: 'Reliability',
+      referentiel: 'Référentiel',
+      create: 'Create',
+      administration: 'Administration',
+      notifications: 'Notifications',
+      settings: 'Settings',
+    },
+    signIn: {
+      title: 'Your company account',
+      message:
+        'Rosetta knows what each application is, what it costs, and how well it runs. Sign in to see what your roles open.',
+    },
+    home: {
+      title: 'Welcome',
+      titleFor: 'Welcome, {{name}}',
+      line: 'What each application is, what it costs, and how well it runs.',
+      places: 'Where to go',
+      whatYouMay: 'What you may do',
+      whyTheseRights: 'Why these rights, and how to get others',
+    },
+    place: {
+      costs: {
+        name: 'Costs',
+        question: 'What is this costing, and what moved?',
+      },
+      catalog: { name: 'Catalog', question: 'What is there, and who owns it?' },
+      docs: { name: 'Docs', question: 'How does it work, how is it run?' },
+      apis: { name: 'APIs', question: 'What can I call, and how?' },
+      create: {
+        name: 'Create',
+        question: 'Start something new, the right way.',
+      },
+    },
+    access: {
+      title: 'Your access',
+      line: 'Your roles, why you have them, and what they open.',
+      roles: 'Roles',
+      actions: 'What they open',
+      groups: 'Groups',
+      because: '{{of}}, says {{directory}}',
+      noRole: 'You have no role yet',
+      noRoleHelp:
+        'You are signed in, but none of your directory groups gives a role. Ask a platform administrator to add you to one.',
+      unavailable:
+        '{{directory}} does not answer: roles that only it gives are missing here.',
+      provenance:
+        'Signed in as {{user}}. The gateway and each service check these roles on every call.',
+    },
+    role: roleMessages,
+    action: actionMessages,
+    domain: {
+      finops: 'Costs',
+      monitoring: 'Deployments and reliability',
+      ref: 'Référentiel',
+      platform: 'Platform',
+      roles: 'Roles',
+    },
+    platform: {
+      title: 'Platform status',
+      line: 'Whether each service answers now, asked from your browser through the gateway.',
+      up: 'Answers',
+      down: 'Does not answer',
+      answeredIn: 'in {{milliseconds}} ms',
+      checkAgain: 'Check again',
+    },
+  },
+  translations: { fr: () => import('./fr') },
+});
