@@ -1,1 +1,1 @@
-export {};
+export { rosettaGatewayPlugin as default } from './plugin';

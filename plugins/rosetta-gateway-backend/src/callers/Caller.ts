@@ -1,0 +1,81 @@
+import {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { Action, rolesThatMay } from '@rosetta/contracts';
+import { rosettaPermissions } from '@rosetta/plugin-rosetta-common';
+import { Access } from '@rosetta/plugin-rosetta-node';
+import { IssueToken } from '../keys/createTokens';
+
+export interface CallerOptions {
+  credentials: BackstageCredentials<BackstageUserPrincipal>;
+  user: string;
+  groups: string[];
+  access: Access;
+  permissions: PermissionsService;
+  issueToken: IssueToken;
+}
+
+/** Remembers what was made, unless making it failed. */
+const remembered = async <T>(
+  memory: Map<string, Promise<T>>,
+  key: string,
+  make: () => Promise<T>,
+): Promise<T> => {
+  const made = memory.get(key) ?? make();
+  memory.set(key, made);
+  try {
+    return await made;
+  } catch (error) {
+    memory.delete(key);
+    throw error;
+  }
+};
+
+/** A signed-in person, with what was decided and signed for them so far. */
+export class Caller {
+  readonly user: string;
+  readonly groups: string[];
+  readonly access: Access;
+  readonly #options: CallerOptions;
+  readonly #allowed = new Map<string, Promise<void>>();
+  readonly #tokens = new Map<string, Promise<string>>();
+
+  constructor(options: CallerOptions) {
+    this.user = options.user;
+    this.groups = options.groups;
+    this.access = options.access;
+    this.#options = options;
+  }
+
+  /** Throws what a person needs to know to get access, unless they have it. */
+  async require(action: Action): Promise<void> {
+    await remembered(this.#allowed, action, async () => {
+      if (await this.#may(action)) return;
+      throw new NotAllowedError(
+        `${action} needs one of the roles ${rolesThatMay(action).join(', ')}` +
+          `; ${this.user} has ${this.access.roles.join(', ') || 'none'}`,
+      );
+    });
+  }
+
+  /** The token that tells one service who is calling. */
+  tokenFor(audience: string): Promise<string> {
+    const { issueToken, user, groups, access } = this.#options;
+    return remembered(this.#tokens, audience, () =>
+      issueToken({ user, groups, roles: access.roles, audience }),
+    );
+  }
+
+  async #may(action: Action): Promise<boolean> {
+    const { permissions, credentials } = this.#options;
+    const [{ result }] = await permissions.authorize(
+      [{ permission: rosettaPermissions[action] }],
+      { credentials },
+    );
+    return result === AuthorizeResult.ALLOW;
+  }
+}

@@ -1,0 +1,29 @@
+import {
+  SERVICES,
+  ServiceContract,
+  portalRoutes,
+  toOpenApi,
+} from '@rosetta/contracts';
+import { version } from '../package.json';
+
+const BASE = '/api/rosetta';
+
+/** Two services may have a route of the same name; one document may not. */
+const distinct = ({ name, routes }: ServiceContract) =>
+  Object.fromEntries(
+    Object.values(routes).map(route => [
+      route.id,
+      { ...route, id: `${name}.${route.id}` },
+    ]),
+  );
+
+/** Everything that the gateway answers, from the contracts. */
+export const gatewayOpenApi = () =>
+  toOpenApi({ title: 'Rosetta', version }, [
+    { title: 'Portal', routes: portalRoutes, prefix: BASE },
+    ...SERVICES.map(service => ({
+      title: service.title,
+      routes: distinct(service),
+      prefix: `${BASE}/${service.name}`,
+    })),
+  ]);

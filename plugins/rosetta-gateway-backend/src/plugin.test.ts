@@ -1,0 +1,262 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  TestDatabases,
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { ErrorBody, Me } from '@rosetta/contracts';
+import { accessServiceRef } from '@rosetta/plugin-rosetta-node';
+import { createLocalJWKSet, jwtVerify } from 'jose';
+import { Server } from 'node:http';
+import request from 'supertest';
+import rosettaGatewayPlugin from './index';
+import {
+  StandInService,
+  sendJson,
+  startStandInService,
+} from './testing/standInService';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const [[databaseId]] = databases.eachSupportedId();
+
+const JANE = 'user:default/jane';
+const COSTS = '/api/rosetta/finops/v1/costs';
+
+/** Roles that a test may change while the gateway runs. */
+const access = { roles: ['Rosetta_User'] as Me['roles'][number]['role'][] };
+
+const accessFactory = createServiceFactory({
+  service: accessServiceRef,
+  deps: {},
+  factory: () => ({
+    accessOf: async () => ({
+      roles: access.roles,
+      reasons: access.roles.map(role => ({
+        role,
+        because: [{ directory: 'test', of: JANE }],
+      })),
+      unavailable: [],
+    }),
+    addDirectory: () => {},
+  }),
+});
+
+const startGateway = async (
+  service: StandInService,
+  permissions = mockServices.permissions.factory(),
+) => {
+  const knex = await databases.init(databaseId);
+  const { server } = await startTestBackend({
+    features: [
+      rosettaGatewayPlugin,
+      accessFactory,
+      permissions,
+      mockServices.database.factory({ knex }),
+      mockServices.httpAuth.factory({
+        defaultCredentials: mockCredentials.none(),
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          rosetta: {
+            services: {
+              'finops-api': { baseUrl: service.url },
+              'platform-ref-api': { baseUrl: service.url },
+            },
+          },
+        },
+      }),
+    ],
+  });
+  return server as unknown as Server;
+};
+
+const asJane = mockCredentials.user.header(JANE);
+
+describe('the gateway', () => {
+  let service: StandInService;
+  let gateway: Server;
+
+  beforeAll(async () => {
+    service = await startStandInService();
+    gateway = await startGateway(service);
+  });
+  afterAll(() => service.close());
+  beforeEach(() => {
+    service.received.length = 0;
+    service.answer((_req, res) => sendJson(res, 200, { items: [] }));
+  });
+
+  const get = (path: string) =>
+    request(gateway).get(path).set('authorization', asJane);
+
+  describe('refuses', () => {
+    it('a request without an identity, and asks no service', async () => {
+      const { body } = await request(gateway).get(COSTS).expect(401);
+      expect(ErrorBody.parse(body).error.name).toBe('AuthenticationError');
+      expect(service.received).toEqual([]);
+    });
+
+    it('a token that is not valid', async () => {
+      await request(gateway)
+        .get(COSTS)
+        .set('authorization', mockCredentials.user.invalidHeader())
+        .expect(401);
+      expect(service.received).toEqual([]);
+    });
+
+    it('another plugin, as no person stands behind it', async () => {
+      await request(gateway)
+        .get(COSTS)
+        .set('authorization', mockCredentials.service.header())
+        .expect(403);
+      expect(service.received).toEqual([]);
+    });
+
+    it('a person whose roles do not open the action, naming those that do', async () => {
+      const denying = await startGateway(
+        service,
+        mockServices.permissions.factory({ result: AuthorizeResult.DENY }),
+      );
+      const { body } = await request(denying)
+        .post('/api/rosetta/finops/v1/runs')
+        .set('authorization', asJane)
+        .expect(403);
+      expect(body.error).toEqual({
+        name: 'NotAllowedError',
+        message:
+          'finops.runs.write needs one of the roles Rosetta_FinOps_Admin, Rosetta_Admin; user:default/jane has Rosetta_User',
+      });
+      expect(service.received).toEqual([]);
+    });
+
+    it.each([
+      ['get', '/api/rosetta/finops/v1/nothing'],
+      ['get', '/api/rosetta/finops/health'],
+      ['get', '/api/rosetta/finops/metrics'],
+      ['delete', COSTS],
+      ['get', '/api/rosetta/unknown/v1/costs'],
+    ] as const)('what is not declared: %s %s', async (method, path) => {
+      await request(gateway)[method](path).expect(401);
+      const { body } = await request(gateway)
+        [method](path)
+        .set('authorization', asJane)
+        .expect(404);
+      expect(ErrorBody.parse(body)).toEqual({
+        error: {
+          name: 'NotFoundError',
+          message: `No route ${method.toUpperCase()} ${path}`,
+        },
+        request: { method: method.toUpperCase(), url: path },
+        response: { statusCode: 404 },
+      });
+      expect(service.received).toEqual([]);
+    });
+  });
+
+  it('tells the service who calls, in a token for that service alone', async () => {
+    await get(`${COSTS}?groupBy=month&application=app-a`).expect(200);
+    const [{ url, headers }] = service.received;
+    expect(url).toBe('/v1/costs?groupBy=month&application=app-a');
+
+    const jwks = await request(gateway).get(
+      '/api/rosetta/.well-known/jwks.json',
+    );
+    const token = headers.authorization!.replace('Bearer ', '');
+    const { payload } = await jwtVerify(token, createLocalJWKSet(jwks.body), {
+      issuer: 'rosetta-gateway',
+      audience: 'finops-api',
+    });
+    expect(payload).toMatchObject({ sub: JANE, roles: ['Rosetta_User'] });
+  });
+
+  it('says itself who the client is, whatever the client says', async () => {
+    await get(COSTS)
+      .set('x-user', 'user:default/root')
+      .set('x-groups', 'group:default/admins')
+      .set('cookie', 'secret=1')
+      .set('x-forwarded-for', '10.0.0.1')
+      .expect(200);
+    const [{ headers }] = service.received;
+    expect(headers['x-user']).toBe(JANE);
+    expect(headers['x-groups']).toBe('');
+    expect(headers.cookie).toBeUndefined();
+    expect(headers['x-forwarded-for']).toBeUndefined();
+    expect(headers.authorization).not.toBe(asJane);
+  });
+
+  it('gives every request an id, or keeps the one it has', async () => {
+    const given = await get(COSTS).set('x-request-id', 'from-the-page');
+    expect(given.get('x-request-id')).toBe('from-the-page');
+    expect(service.received[0].headers['x-request-id']).toBe('from-the-page');
+    const made = await get('/api/rosetta/nowhere').expect(404);
+    expect(made.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('uses one decision and one token for a minute, and asks again after it', async () => {
+    const john = mockCredentials.user.header('user:default/john');
+    const rolesSeen = async () => {
+      await request(gateway).get(COSTS).set('authorization', john).expect(200);
+      const { authorization } = service.received.pop()!.headers;
+      return JSON.parse(
+        Buffer.from(authorization!.split('.')[1], 'base64url').toString(),
+      ).roles;
+    };
+    const clock = jest.spyOn(performance, 'now');
+    const start = performance.now();
+    clock.mockImplementation(() => start);
+    try {
+      expect(await rolesSeen()).toEqual(['Rosetta_User']);
+      access.roles = [];
+      clock.mockImplementation(() => start + 59_000);
+      expect(await rolesSeen()).toEqual(['Rosetta_User']);
+      clock.mockImplementation(() => start + 61_000);
+      expect(await rolesSeen()).toEqual([]);
+    } finally {
+      access.roles = ['Rosetta_User'];
+      clock.mockRestore();
+    }
+  });
+
+  it('tells a person who they are, what they may, and why', async () => {
+    const { body } = await get('/api/rosetta/v1/me').expect(200);
+    expect(Me.parse(body)).toMatchObject({
+      user: JANE,
+      groups: [],
+      roles: [
+        {
+          role: 'Rosetta_User',
+          because: [{ directory: 'test', of: JANE }],
+        },
+      ],
+      actions: expect.arrayContaining(['finops.read', 'ref.changes.write']),
+    });
+    await request(gateway).get('/api/rosetta/v1/me').expect(401);
+  });
+
+  it('describes itself to anybody, each operation under a name of its own', async () => {
+    const { body } = await request(gateway)
+      .get('/api/rosetta/openapi.json')
+      .expect(200);
+    expect(body.paths).toHaveProperty(['/api/rosetta/finops/v1/costs', 'get']);
+    expect(body.paths).toHaveProperty(['/api/rosetta/v1/me', 'get']);
+    const ids = Object.values(body.paths as object)
+      .flatMap(path => Object.values(path))
+      .map(operation => (operation as { operationId: string }).operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('does not start without knowing where each service is', async () => {
+    await expect(
+      startTestBackend({
+        features: [
+          rosettaGatewayPlugin,
+          mockServices.rootConfig.factory({
+            data: { rosetta: { services: { 'finops-api': {} } } },
+          }),
+        ],
+      }),
+    ).rejects.toThrow(/services\["finops-api"\]\.baseUrl/);
+  });
+});

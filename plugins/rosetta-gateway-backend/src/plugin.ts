@@ -1,0 +1,73 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { createHttpClient } from '@rosetta/http-kit';
+import { rosettaPermissions } from '@rosetta/plugin-rosetta-common';
+import { accessServiceRef } from '@rosetta/plugin-rosetta-node';
+import { Callers } from './callers/Callers';
+import { createTokens } from './keys/createTokens';
+import { openKeyRing } from './keys/openKeyRing';
+import { readGatewayConfig } from './readGatewayConfig';
+import { JWKS_PATH, OPENAPI_PATH, createRouter } from './router';
+
+const REFRESH_EVERY = { minutes: 1 };
+
+/** `/api/rosetta`: the one door to Rosetta's services. */
+export const rosettaGatewayPlugin = createBackendPlugin({
+  pluginId: 'rosetta',
+  register(env) {
+    env.registerInit({
+      deps: {
+        access: accessServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
+      },
+      async init({ httpRouter, ...deps }) {
+        const { identity, services } = readGatewayConfig(deps.config);
+        const { issuer, keyLifetimeMinutes } = identity.gateway;
+        const ring = await openKeyRing(deps.database, keyLifetimeMinutes);
+        await deps.scheduler.scheduleTask({
+          id: 'refresh-signing-keys',
+          scope: 'local', // each process has its own view of the keys
+          frequency: REFRESH_EVERY,
+          timeout: REFRESH_EVERY,
+          fn: () => ring.refresh(),
+        });
+        const clients = Object.fromEntries(
+          Object.entries(services).map(([name, { baseUrl }]) => [
+            name,
+            createHttpClient({ name, baseUrl }),
+          ]),
+        );
+        deps.lifecycle.addShutdownHook(async () => {
+          await Promise.all(Object.values(clients).map(c => c.close()));
+        });
+        deps.permissionsRegistry.addPermissions(
+          Object.values(rosettaPermissions),
+        );
+        for (const path of [JWKS_PATH, OPENAPI_PATH])
+          httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+        httpRouter.use(
+          createRouter({
+            ...deps,
+            clients,
+            callers: new Callers({
+              ...deps,
+              issueToken: createTokens(ring, issuer),
+            }),
+            publicKeys: () => ring.publicKeys(),
+          }),
+        );
+      },
+    });
+  },
+});

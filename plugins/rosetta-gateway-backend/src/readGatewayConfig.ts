@@ -1,0 +1,35 @@
+import { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { SERVICES } from '@rosetta/contracts';
+import { z } from 'zod';
+
+const Service = z.object({ baseUrl: z.url() });
+const DAY_MINUTES = 1440;
+
+/** What the gateway reads of the `rosetta:` section. */
+const GatewayConfig = z.object({
+  identity: z
+    .object({
+      gateway: z
+        .object({
+          issuer: z.string().min(1).default('rosetta-gateway'),
+          keyLifetimeMinutes: z.coerce.number().positive().default(DAY_MINUTES),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+  services: z.object(
+    Object.fromEntries(SERVICES.map(({ audience }) => [audience, Service])),
+  ),
+});
+export type GatewayConfig = z.output<typeof GatewayConfig>;
+
+export function readGatewayConfig(config: Config): GatewayConfig {
+  const read = GatewayConfig.safeParse(config.getOptional('rosetta') ?? {});
+  if (read.success) return read.data;
+  throw new InputError(
+    `The gateway's part of "rosetta:" has problems:\n${z.prettifyError(
+      read.error,
+    )}`,
+  );
+}

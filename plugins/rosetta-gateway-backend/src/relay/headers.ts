@@ -1,0 +1,76 @@
+import { HttpHeaders } from '@rosetta/http-kit';
+import { REQUEST_ID } from '@rosetta/plugin-rosetta-node';
+import { Request, Response } from 'express';
+import { Caller } from '../callers/Caller';
+
+/** What a client may tell a service. `x-user` and the like are not its to say. */
+const TOLD_TO_SERVICES = [
+  'accept',
+  'accept-language',
+  'content-length',
+  'content-type',
+  'if-match',
+  'if-none-match',
+  'last-event-id',
+  'traceparent',
+  'tracestate',
+  'user-agent',
+];
+
+/** What a service may tell a client. */
+const TOLD_TO_CLIENTS = [
+  'cache-control',
+  'content-disposition',
+  'content-language',
+  'content-length',
+  'content-type',
+  'etag',
+  'last-modified',
+  'ratelimit',
+  'ratelimit-limit',
+  'ratelimit-policy',
+  'ratelimit-remaining',
+  'ratelimit-reset',
+  'retry-after',
+  'vary',
+];
+
+const EVENT_STREAM = 'text/event-stream';
+
+const picked = (headers: HttpHeaders, names: string[]): HttpHeaders =>
+  Object.fromEntries(
+    names
+      .filter(name => headers[name] !== undefined)
+      .map(name => [name, headers[name]]),
+  );
+
+/** The headers of a relayed request: the client's, and who it is. */
+export const toService = (
+  req: Request,
+  caller: Caller,
+  token: string,
+): HttpHeaders => ({
+  ...picked(req.headers, TOLD_TO_SERVICES),
+  authorization: `Bearer ${token}`,
+  // For the audit log only: services believe the token.
+  'x-user': caller.user,
+  'x-groups': caller.groups.join(','),
+  [REQUEST_ID]: req.get(REQUEST_ID),
+});
+
+/** A service names its own paths; the client knows them below the service's name here. */
+const locationOf = (location: unknown, base: string): string | undefined =>
+  typeof location === 'string' && location.startsWith('/')
+    ? base + location
+    : undefined;
+
+/** Puts a service's headers on the answer. */
+export function toClient(res: Response, headers: HttpHeaders, base: string) {
+  for (const [name, value] of Object.entries(picked(headers, TOLD_TO_CLIENTS)))
+    res.set(name, value);
+  const location = locationOf(headers.location, base);
+  if (location) res.set('location', location);
+  if (String(headers['content-type']).startsWith(EVENT_STREAM))
+    // Else the backend would hold events back to compress them.
+    res.set('cache-control', 'no-cache, no-transform');
+}

@@ -1,0 +1,55 @@
+import { ErrorBody } from '@rosetta/contracts';
+import { HttpAnswer, UpstreamAnswerError } from '@rosetta/http-kit';
+import { Response } from 'express';
+
+/** An answer of a service that is no success, under the name that the service threw. */
+export class Refusal extends Error {
+  readonly statusCode: number;
+
+  constructor(statusCode: number, name: string, message: string) {
+    super(message);
+    this.name = name;
+    this.statusCode = statusCode;
+  }
+}
+
+const LARGEST_BODY = 64 * 1024;
+
+/** The contract's error body; undefined when the service sent something else. */
+async function errorBodyOf(answer: HttpAnswer): Promise<ErrorBody | undefined> {
+  if (Number(answer.headers['content-length'] ?? 0) > LARGEST_BODY) {
+    await answer.discard();
+    return undefined;
+  }
+  try {
+    return ErrorBody.safeParse(await answer.json()).data;
+  } catch {
+    // Not JSON: there is nothing in it for the client, and the status says enough.
+    return undefined;
+  }
+}
+
+const RETRY = 'retry-after';
+
+/** Turns an answer of 400 or more into what the client is told. */
+export async function refusalOf(
+  service: string,
+  answer: HttpAnswer,
+  res: Response,
+): Promise<Error> {
+  const body = await errorBodyOf(answer);
+  if (answer.status === 401)
+    // The client's identity was accepted here: it is our token that was not.
+    return new UpstreamAnswerError(
+      `${service} did not accept the identity that the portal vouched for`,
+    );
+  for (const [name, value] of Object.entries(answer.headers))
+    if (name === RETRY || name.startsWith('ratelimit')) res.set(name, value);
+  return body
+    ? new Refusal(answer.status, body.error.name, body.error.message)
+    : new Refusal(
+        answer.status,
+        'UpstreamAnswerError',
+        `${service} answered ${answer.status}`,
+      );
+}

@@ -1,0 +1,232 @@
+import { once } from 'node:events';
+import { Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { mockServices } from '@backstage/backend-test-utils';
+import { ErrorBody, Route } from '@rosetta/contracts';
+import { HttpClient, createHttpClient } from '@rosetta/http-kit';
+import { requestId } from '@rosetta/plugin-rosetta-node';
+import express from 'express';
+import PromiseRouter from 'express-promise-router';
+import request from 'supertest';
+import { Caller } from '../callers/Caller';
+import { errorHandler } from '../errorHandler';
+import {
+  StandInService,
+  sendJson,
+  startStandInService,
+} from '../testing/standInService';
+import { relay } from './relay';
+
+const caller = {
+  user: 'user:default/jane',
+  groups: ['group:default/a', 'group:default/b'],
+  tokenFor: async () => 'signed',
+} as unknown as Caller;
+
+const route = { path: '/v1/x', timeoutSeconds: 0.3 } as Route;
+
+/** The part of the gateway after all decisions: `/api/rosetta/x/…` goes to the service. */
+const createApp = (client: HttpClient) => {
+  const router = PromiseRouter();
+  router.use(requestId());
+  router.all('/x/v1/x', (req, res) =>
+    relay(req, res, {
+      upstream: { name: 'x', audience: 'x-api', client },
+      route,
+      caller,
+    }),
+  );
+  router.use(errorHandler(mockServices.logger.mock()));
+  return express().use('/api/rosetta', router);
+};
+
+const errorOf = (answer: { body: unknown }) =>
+  ErrorBody.parse(answer.body).error;
+
+describe('relaying', () => {
+  let service: StandInService;
+  let client: HttpClient;
+  let gateway: Server;
+  const url = () =>
+    `http://127.0.0.1:${
+      (gateway.address() as AddressInfo).port
+    }/api/rosetta/x/v1/x`;
+  const call = (method: 'get' | 'post' | 'put' = 'get') =>
+    request(gateway)[method]('/api/rosetta/x/v1/x');
+
+  beforeEach(async () => {
+    service = await startStandInService();
+    client = createHttpClient({ name: 'x-api', baseUrl: service.url });
+    gateway = createApp(client).listen(0, '127.0.0.1');
+    await once(gateway, 'listening');
+  });
+  afterEach(async () => {
+    gateway.closeAllConnections();
+    await new Promise(resolve => gateway.close(resolve));
+    await client.close();
+    await service.close();
+  });
+
+  it('passes on the body, and the answer with its status and place', async () => {
+    service.answer((_req, res) =>
+      sendJson(res, 202, { id: '7' }, { location: '/v1/runs/7' }),
+    );
+    const answer = await call('post').send({ period: '2024-09' }).expect(202);
+    expect(answer.body).toEqual({ id: '7' });
+    expect(answer.get('location')).toBe('/api/rosetta/x/v1/runs/7');
+    expect(JSON.parse(service.received[0].body)).toEqual({ period: '2024-09' });
+  });
+
+  it('passes on what makes a cached or conditional answer, both ways', async () => {
+    service.answer((_req, res) => {
+      res.writeHead(304, { etag: '"v1"' });
+      res.end();
+    });
+    const answer = await call().set('if-none-match', '"v1"').expect(304);
+    expect(answer.get('etag')).toBe('"v1"');
+    expect(service.received[0].headers['if-none-match']).toBe('"v1"');
+  });
+
+  it('keeps to itself what a service says that is not for clients', async () => {
+    service.answer((_req, res) =>
+      sendJson(res, 200, {}, { 'set-cookie': 'a=b', server: 'inside' }),
+    );
+    const answer = await call().expect(200);
+    expect(answer.get('set-cookie')).toBeUndefined();
+    expect(answer.get('server')).toBeUndefined();
+  });
+
+  it('says the groups, for the audit log', async () => {
+    await call().expect(200);
+    expect(service.received[0].headers['x-groups']).toBe(
+      'group:default/a,group:default/b',
+    );
+  });
+
+  it('keeps the name and words of a refusal, with the address the client knows', async () => {
+    service.answer((_req, res) =>
+      sendJson(res, 409, {
+        error: { name: 'ConflictError', message: 'run 7 is queued' },
+        request: { method: 'POST', url: '/v1/runs' },
+        response: { statusCode: 409 },
+      }),
+    );
+    const { body } = await call('post').send({}).expect(409);
+    expect(body).toEqual({
+      error: { name: 'ConflictError', message: 'run 7 is queued' },
+      request: { method: 'POST', url: '/api/rosetta/x/v1/x' },
+      response: { statusCode: 409 },
+    });
+  });
+
+  it('keeps when to come back', async () => {
+    service.answer((_req, res) =>
+      sendJson(res, 429, {}, { 'retry-after': '7', 'ratelimit-limit': '100' }),
+    );
+    const answer = await call('post').expect(429);
+    expect(answer.get('retry-after')).toBe('7');
+    expect(answer.get('ratelimit-limit')).toBe('100');
+  });
+
+  it('gives the contract’s shape to an error that is no JSON, without its content', async () => {
+    service.answer((_req, res) => {
+      res.writeHead(500, { 'content-type': 'text/html' });
+      res.end('<h1>at Pool.connect (/srv/db.js:12)</h1>');
+    });
+    expect(errorOf(await call().expect(500))).toEqual({
+      name: 'UpstreamAnswerError',
+      message: 'x-api answered 500',
+    });
+  });
+
+  it('does not blame the client when a service refuses the gateway’s token', async () => {
+    service.answer((_req, res) => sendJson(res, 401, {}));
+    expect(errorOf(await call().expect(502)).message).toMatch(
+      'did not accept the identity',
+    );
+  });
+
+  it('answers 503 when the service is dead', async () => {
+    await service.close();
+    expect(errorOf(await call().expect(503))).toEqual({
+      name: 'ServiceUnavailableError',
+      message: expect.stringMatching(/^x-api cannot be reached/),
+    });
+  });
+
+  it('answers 504 when the route’s time is over, and ends the call', async () => {
+    let ended = false;
+    service.answer(req => req.socket.once('close', () => (ended = true)));
+    const started = performance.now();
+    expect(errorOf(await call().expect(504)).name).toBe('UpstreamTimeoutError');
+    expect(performance.now() - started).toBeLessThan(2_000);
+    await sleep(50);
+    expect(ended).toBe(true);
+  });
+
+  it('sends a POST once, whatever becomes of it', async () => {
+    service.answer((_req, res) => res.destroy());
+    await call('post').send({ a: 1 }).expect(503);
+    expect(service.received).toHaveLength(1);
+  });
+
+  it('passes events on as they come, and ends the call when the client leaves', async () => {
+    let ended = false;
+    service.answer((req, res) => {
+      res.writeHead(200, { 'content-type': 'text/event-stream' });
+      res.write('id: 1\ndata: first\n\n');
+      req.socket.once('close', () => (ended = true));
+    });
+    const leave = new AbortController();
+    const answer = await fetch(url(), { signal: leave.signal });
+    expect(answer.headers.get('cache-control')).toContain('no-transform');
+    const reader = answer.body!.getReader();
+    const { value } = await reader.read();
+    expect(Buffer.from(value!).toString()).toContain('first');
+    expect(ended).toBe(false);
+    leave.abort();
+    await sleep(100);
+    expect(ended).toBe(true);
+  });
+
+  it('lets a stream go on after the time for its beginning is over', async () => {
+    service.answer(async (_req, res) => {
+      res.writeHead(200, { 'content-type': 'text/csv' });
+      res.write('a\n');
+      await sleep(500);
+      res.end('b\n');
+    });
+    const answer = await call().expect(200);
+    expect(answer.text).toBe('a\nb\n');
+  });
+
+  it('breaks the answer off when the service dies in the middle of it', async () => {
+    service.answer((_req, res) => {
+      res.writeHead(200, { 'content-type': 'text/csv' });
+      res.write('a\n');
+      setTimeout(() => res.destroy(), 20);
+    });
+    const answer = await fetch(url());
+    await expect(answer.text()).rejects.toThrow();
+  });
+
+  it('streams a large body up without holding it', async () => {
+    const size = 20 * 1024 * 1024;
+    const chunk = Buffer.alloc(1024 * 1024, 'x');
+    const body = new ReadableStream({
+      start(controller) {
+        for (let sent = 0; sent < size; sent += chunk.length)
+          controller.enqueue(chunk);
+        controller.close();
+      },
+    });
+    const answer = await fetch(url(), {
+      method: 'PUT',
+      body,
+      duplex: 'half',
+    } as RequestInit);
+    expect(answer.status).toBe(200);
+    expect(service.received[0].body).toHaveLength(size);
+  });
+});
