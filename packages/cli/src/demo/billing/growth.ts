@@ -1,0 +1,15 @@
+import { Company } from '../company/loadCompany';
+import { monthsBetween } from '../months';
+
+/**
+ * How large the company is in a month, in hundredths. It depends on the month and on
+ * nothing else: a month already generated never changes because a later one is asked for.
+ */
+export const growthPercent = (
+  { growth }: Pick<Company, 'growth'>,
+  month: string,
+): number =>
+  Math.max(
+    growth.atLeastPercent,
+    100 + growth.percentPerMonth * monthsBetween(growth.from, month),
+  );

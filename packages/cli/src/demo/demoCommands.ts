@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { Month } from '@rosetta/contracts';
+import { Command, InvalidArgumentError } from 'commander';
+import {
+  DEMO_MONTHS,
+  DEMO_SEED,
+  generateDemoBilling,
+} from './generateDemoBilling';
+
+const month = (text: string) => {
+  if (!Month.safeParse(text).success)
+    throw new InvalidArgumentError('It must be a month, YYYY-MM.');
+  return text;
+};
+
+const wholeNumber = (text: string) => {
+  if (!/^\d{1,9}$/.test(text))
+    throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+};
+
+const count = (text: string) => {
+  if (wholeNumber(text) < 1)
+    throw new InvalidArgumentError('It must be at least 1.');
+  return Number(text);
+};
+
+interface GenerateOptions {
+  until: string;
+  seed: number;
+  months: number;
+  scale: number;
+  out: string;
+  json?: boolean;
+}
+
+const generate = async ({ json, out, ...options }: GenerateOptions) => {
+  const files = await generateDemoBilling({
+    ...options,
+    out: resolve(out),
+    onFile: ({ path, lines }) => json || console.log(`${path}: ${lines} lines`),
+  });
+  if (json) console.log(JSON.stringify({ files }, null, 2));
+};
+
+/** `rosetta demo …` */
+export const registerDemoCommands = (program: Command) => {
+  const demo = program
+    .command('demo')
+    .description('The demo company: an invented retailer and its cloud bill');
+  demo
+    .command('generate')
+    .description('Write its bill as FOCUS 1.2 files, one per month')
+    .requiredOption('--until <month>', 'the last month, YYYY-MM', month)
+    .option(
+      '--seed <n>',
+      'another bill of the same company',
+      wholeNumber,
+      DEMO_SEED,
+    )
+    .option('--months <n>', 'how many months', count, DEMO_MONTHS)
+    .option('--scale <n>', 'multiplies the number of resources', count, 1)
+    .option('--out <folder>', 'where to', '.')
+    .option('--json', 'for programs')
+    .action(generate);
+};
