@@ -20,15 +20,24 @@ describe('InstantInput', () => {
   ])('reads %s as UTC unless it says a zone', (text, instant) =>
     expect(InstantInput.parse(text)).toBe(instant),
   );
-  it.each(['yesterday', '2024-13-01', '2024-02-30', '12', ''])(
-    'refuses %p',
-    text => expect(InstantInput.safeParse(text).success).toBe(false),
+  it.each([
+    'yesterday',
+    '2024-13-01',
+    '2024-02-30',
+    '12',
+    '',
+    '0000-01-01',
+    '0001-01-01T00:00:00+14:00',
+    '9999-12-31T23:59:59-12:00',
+  ])('refuses %p', text =>
+    expect(InstantInput.safeParse(text).success).toBe(false),
   );
 });
 
 it('takes only real months and days', () => {
   expect(Month.safeParse('2024-13').success).toBe(false);
   expect(Month.safeParse('2024-1').success).toBe(false);
+  expect(Month.safeParse('0000-01').success).toBe(false);
   expect(Day.safeParse('2024-02-30').success).toBe(false);
   expect(Day.safeParse('2024-02-29').success).toBe(true);
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** A month, `YYYY-MM`; finops counts in months of `BillingPeriodStart`, UTC. */
 export const Month = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month, YYYY-MM');
+  .regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/, 'must be a month, YYYY-MM');
 
 /** A UTC day, `YYYY-MM-DD`. */
 export const Day = z.iso.date('must be a day, YYYY-MM-DD');
@@ -16,7 +16,9 @@ export const Day = z.iso.date('must be a day, YYYY-MM-DD');
 export const InstantInput = z.string().transform((text, ctx) => {
   const [day, time = '00:00:00'] = text.split(/[T ](.*)/s);
   const at = new Date(`${day}T${ZONED.test(time) ? time : `${time}Z`}`);
-  if (!Day.safeParse(day).success || Number.isNaN(at.getTime())) {
+  const valid = Day.safeParse(day).success && !Number.isNaN(at.getTime());
+  // A zone may carry it out of the years that four digits, and databases, can say.
+  if (!valid || !/^(?!0000)\d{4}-/.test(at.toISOString())) {
     ctx.addIssue({ code: 'custom', message: 'must be an ISO 8601 instant' });
     return z.NEVER;
   }

@@ -1,1 +1,2 @@
-export {};
+export { FinopsApiConfig } from './config';
+export { createFinopsApp, type FinopsAppOptions } from './createFinopsApp';

@@ -27,6 +27,7 @@ export { concludeRun } from './runs/concludeRun';
 export { dropRun } from './runs/dropRun';
 export {
   FINOPS_JOB,
+  notKept,
   PublishedRunReadModel,
   type PublishedRun,
 } from './runs/PublishedRunReadModel';

@@ -62,7 +62,7 @@ export const shapedRun = async (db: Knex, test: TestRun): Promise<MartRun> => {
   });
   await db.transaction(async trx => {
     await new CostRunStore(trx).open(run);
-    await new ChargeStore(trx).copyIn(run, facts);
+    await new ChargeStore(trx).copyIn(run, [facts]);
     await new LabelStore(trx).merge(run.id, [
       { dimension: 'raw_file', key: '1', label: 'bill.csv' },
       ...(test.labels ?? []),

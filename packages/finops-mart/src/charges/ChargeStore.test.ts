@@ -1,9 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { migrateFinopsMart } from '../migrate';
-import { publishedRun, shapedRun } from '../testUtils';
+import { chargeFact, publishedRun, shapedRun } from '../testUtils';
 import { ChargeStore } from './ChargeStore';
-import { chargeFact } from '../testUtils';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 jest.setTimeout(60_000);
@@ -43,7 +42,7 @@ describe('ChargeStore', () => {
     const own = `charge_${run.id.replaceAll('-', '')}`;
     await expect(
       db.transaction(async trx => {
-        const facts = [chargeFact()];
+        const facts = [[chargeFact()]];
         expect(await new ChargeStore(trx).copyIn(run, facts)).toBe(1);
         throw new Error('the run is no longer held');
       }),
@@ -57,7 +56,7 @@ describe('ChargeStore', () => {
       chargeFact({ rawRow, effective: rawRow === 3 ? 'a lot' : '1' }),
     );
     await expect(
-      db.transaction(trx => new ChargeStore(trx).copyIn(run, many)),
+      db.transaction(trx => new ChargeStore(trx).copyIn(run, [many])),
     ).rejects.toThrow(/invalid input syntax for type numeric/);
     expect(await db('cost_run')).toHaveLength(1);
   });
@@ -65,7 +64,7 @@ describe('ChargeStore', () => {
   it('throws what its source throws, and keeps nothing', async () => {
     const run = await shapedRun(db, { period: '2024-09', facts: [] });
     async function* broken() {
-      yield chargeFact();
+      yield [chargeFact()];
       throw new Error('raw store gone');
     }
     await expect(

@@ -31,7 +31,9 @@ export interface ChargeFact {
   tags: string | null;
 }
 
-type Facts = Iterable<ChargeFact> | AsyncIterable<ChargeFact>;
+type Batches =
+  | Iterable<readonly ChargeFact[]>
+  | AsyncIterable<readonly ChargeFact[]>;
 
 const COLUMNS = `period, run_id, raw_import, raw_row, charge_from, charge_to,
   kind, application_id, group_id, currency, billed, effective, list, contracted,
@@ -56,22 +58,13 @@ const toLine = (start: string, fact: ChargeFact) =>
     fact.capacityReservationStatus,
   )}\t${copyValue(fact.tags)}\n`;
 
-/** Facts per piece of text: few enough to stay small, enough to make writes rare. */
-const PIECE = 500;
-
-async function* toText(run: MartRun, facts: Facts) {
+async function* toText(run: MartRun, batches: Batches) {
   const start = `${run.period}\t${run.id}\t`;
-  let piece = '';
-  let held = 0;
-  for await (const fact of facts) {
-    piece += toLine(start, fact);
-    held += 1;
-    if (held < PIECE) continue;
-    yield piece;
-    piece = '';
-    held = 0;
+  for await (const facts of batches) {
+    let text = '';
+    for (const fact of facts) text += toLine(start, fact);
+    yield text;
   }
-  yield piece;
 }
 
 /** Charges of a run that is being shaped. */
@@ -82,10 +75,10 @@ export class ChargeStore {
     this.#trx = trx;
   }
 
-  /** Adds facts to the run's own table; answers how many. */
-  async copyIn(run: MartRun, facts: Facts): Promise<number> {
+  /** Adds batches of facts to the run's own table; answers how many. */
+  async copyIn(run: MartRun, batches: Batches): Promise<number> {
     const table = runTable('charge', run.id);
     const statement = `copy ${table} (${COLUMNS}) from stdin`;
-    return copyIn(this.#trx, statement, toText(run, facts));
+    return copyIn(this.#trx, statement, toText(run, batches));
   }
 }

@@ -123,6 +123,15 @@ export class CostReadModel {
     return this.#read<MonthSums>(BY_MONTH, query);
   }
 
+  /** Who was billed, in any of these runs. */
+  async billingAccounts(runs: readonly RunOfPeriod[]): Promise<string[]> {
+    return this.#db('cost_summary')
+      .distinct('billing_account')
+      .whereIn(['period', 'run_id'], toPairs(runs))
+      .orderBy('billing_account')
+      .pluck('billing_account');
+  }
+
   async #read<Row>(sql: string, query: CostQuery): Promise<Row[]> {
     if (query.runs.length === 0) return [];
     const { rows } = await this.#db.raw(sql, { lines: this.#lines(query) });
@@ -137,10 +146,10 @@ export class CostReadModel {
         key: this.#db.raw(KEYS[groupBy], { from, months }),
         in_window: this.#db.raw('s.period >= ?', [from]),
       })
-      .whereIn(
-        ['s.period', 's.run_id'],
-        runs.map(run => [run.period, run.runId]),
-      )
+      .whereIn(['s.period', 's.run_id'], toPairs(runs))
       .modify(narrow, this.#db, filters, 's');
   }
 }
+
+const toPairs = (runs: readonly RunOfPeriod[]) =>
+  runs.map(({ period, runId }) => [period, runId]);

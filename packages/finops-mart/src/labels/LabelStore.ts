@@ -23,8 +23,6 @@ export interface GroupNode {
   parent: string | null;
 }
 
-const BATCH = 1_000;
-
 /** Names of keys, applications and groups, and the group tree, as a run read them. */
 export class LabelStore {
   readonly #db: Knex;
@@ -38,18 +36,16 @@ export class LabelStore {
    * slice comes first. Sorted, so that slices that meet wait and never deadlock.
    */
   async merge(runId: string, labels: Iterable<Label>) {
-    const sorted = [...labels].sort((a, b) => (order(a) < order(b) ? -1 : 1));
-    for (let at = 0; at < sorted.length; at += BATCH) {
-      const batch = sorted.slice(at, at + BATCH);
-      await this.#db.raw(
-        `insert into cost_label (run_id, dimension, key, label)
-         select ?, dimension, key, label
-         from jsonb_to_recordset(?::jsonb) as t(dimension text, key text, label text)
-         on conflict (run_id, dimension, key) do update
-           set label = excluded.label where excluded.label < cost_label.label`,
-        [runId, JSON.stringify(batch)],
-      );
-    }
+    await this.#db.raw(
+      `insert into cost_label (run_id, dimension, key, label)
+       select ?, dimension, key, min(label collate "C")
+       from jsonb_to_recordset(?::jsonb) as t(dimension text, key text, label text)
+       group by dimension, key
+       order by dimension, key
+       on conflict (run_id, dimension, key) do update
+         set label = excluded.label where excluded.label < cost_label.label`,
+      [runId, JSON.stringify([...labels])],
+    );
   }
 
   /** Keeps the group tree of a run. */
@@ -62,5 +58,3 @@ export class LabelStore {
     );
   }
 }
-
-const order = (label: Label) => `${label.dimension} ${label.key}`;

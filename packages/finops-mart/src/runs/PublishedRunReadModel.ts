@@ -1,3 +1,4 @@
+import { GoneError } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 
 /** Names the batch's queue and its publications. */
@@ -53,7 +54,28 @@ export class PublishedRunReadModel {
       ]);
     return rows.map(toPublishedRun);
   }
+
+  /**
+   * Asked after reading: figures that were dropped meanwhile look like none at all.
+   * @throws GoneError when any of the runs is no longer kept
+   */
+  async assertKept(runs: readonly { period: string; runId: string }[]) {
+    const kept: string[] = await this.#db('cost_run')
+      .whereIn(
+        'run_id',
+        runs.map(run => run.runId),
+      )
+      .pluck('run_id');
+    const gone = runs.find(run => !kept.includes(run.runId));
+    if (gone) throw notKept(gone.period);
+  }
 }
+
+/** Retention has dropped what was asked for. */
+export const notKept = (period: string) =>
+  new GoneError(
+    `asOf: what was published for ${period} then is no longer kept; ask for a later instant`,
+  );
 
 const toPublishedRun = (row: PublishedRow): PublishedRun => ({
   period: row.period,

@@ -1,0 +1,26 @@
+import { textCell, toCsv } from '../csv';
+import { Costs } from './costView';
+
+const COLUMNS = [
+  'key', 'label', 'currency', 'measure', 'amount', 'direct', 'indirect',
+  'unallocated', 'incomplete', 'previous', 'change',
+]; // prettier-ignore
+
+/** The same rows in the same order as the JSON answer. */
+export const costsToCsv = ({ currency, measure, items }: Costs): string =>
+  toCsv([
+    COLUMNS,
+    ...items.map(item => [
+      textCell(item.key),
+      textCell(item.label),
+      currency,
+      measure,
+      item.amount,
+      item.direct,
+      item.indirect,
+      item.unallocated,
+      item.incomplete ?? 0,
+      item.previous,
+      item.change,
+    ]),
+  ]);

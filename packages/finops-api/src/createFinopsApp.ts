@@ -1,0 +1,49 @@
+import { RunService, serveRuns } from '@rosetta/batch-kit';
+import { finopsRoutes, SERVICES } from '@rosetta/contracts';
+import { CostReadModel, LabelReadModel } from '@rosetta/finops-mart';
+import {
+  Cache,
+  createServiceApp,
+  ServiceAppOptions,
+} from '@rosetta/service-kit';
+import { Knex } from 'knex';
+import { serveCosts } from './costs/costRoutes';
+import { CostViews } from './costs/costView';
+import { serveLines } from './lines/lineRoutes';
+import { servePeriods } from './periods/periodRoutes';
+
+const CONTRACT = SERVICES.find(({ name }) => name === 'finops')!;
+
+export interface FinopsAppOptions
+  extends Omit<ServiceAppOptions, 'contract' | 'register'> {
+  db: Knex;
+  cache: Cache;
+  runs: RunService;
+  /** Shown when a window holds several currencies and none is asked for. */
+  currency: string;
+}
+
+/** finops-api without a port: its routes, on what it is given. */
+export const createFinopsApp = ({
+  db,
+  cache,
+  runs,
+  currency,
+  ...service
+}: FinopsAppOptions) => {
+  const views = new CostViews(
+    new CostReadModel(db),
+    new LabelReadModel(db),
+    currency,
+  );
+  return createServiceApp({
+    ...service,
+    contract: CONTRACT,
+    register: serve => {
+      serveCosts(serve, { db, views, cache });
+      serveLines(serve, db);
+      servePeriods(serve, db);
+      serveRuns(serve, finopsRoutes, runs);
+    },
+  });
+};

@@ -1,0 +1,38 @@
+import { CostLine, Measure } from '@rosetta/contracts';
+import { textCell, toCsv } from '../csv';
+
+const COLUMNS = [
+  'lineId', 'runId', 'period', 'chargeFrom', 'chargeTo', 'application', 'kind',
+  'measure', 'currency', 'amount', 'chargeAmount', 'provider', 'account',
+  'resource', 'product', 'category', 'tags', 'rule', 'ruleVersion', 'method',
+  'weight', 'totalWeight', 'ratio', 'dataset', 'file', 'row',
+]; // prettier-ignore
+
+const toCells = (line: CostLine, measure: Measure) => {
+  const { charge, rule, raw } = line;
+  return [
+    line.lineId, line.runId, line.period, line.chargePeriod.from,
+    line.chargePeriod.to, textCell(line.application), line.kind,
+    measure, charge.currency, line.amount, charge.amount,
+    textCell(charge.provider), textCell(charge.account), textCell(charge.resource),
+    textCell(charge.product), textCell(charge.category), JSON.stringify(charge.tags),
+    textCell(rule?.id), rule?.version, rule?.method, rule?.weight,
+    rule?.totalWeight, rule?.ratio, raw.dataset, textCell(raw.file), raw.row,
+  ]; // prettier-ignore
+};
+
+/** CSV as the lines come, so that its size is limited by nothing here. */
+export async function* linesToCsv(
+  batches: AsyncIterable<readonly { line: CostLine }[]>,
+  measure: Measure,
+): AsyncGenerator<string> {
+  let header = [COLUMNS];
+  for await (const batch of batches) {
+    yield toCsv([
+      ...header,
+      ...batch.map(({ line }) => toCells(line, measure)),
+    ]);
+    header = [];
+  }
+  if (header.length > 0) yield toCsv(header);
+}

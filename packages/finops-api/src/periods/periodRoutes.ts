@@ -1,0 +1,50 @@
+import { FilterValue, listCostFilters, listPeriods } from '@rosetta/contracts';
+import {
+  CostReadModel,
+  LabelReadModel,
+  PublishedRunReadModel,
+} from '@rosetta/finops-mart';
+import { Serve } from '@rosetta/service-kit';
+import { Knex } from 'knex';
+
+export const servePeriods = (serve: Serve, db: Knex) => {
+  const published = new PublishedRunReadModel(db);
+  const labels = new LabelReadModel(db);
+  const costs = new CostReadModel(db);
+
+  serve(listPeriods, async ({ query: { limit, cursor } }) => {
+    const runs = (await published.list()).reverse();
+    const rest = cursor ? runs.filter(run => run.period < cursor) : runs;
+    const items = rest.slice(0, limit).map(run => ({
+      period: run.period,
+      runId: run.runId,
+      publishedAt: run.at,
+      lines: run.lines,
+      currencies: run.currencies,
+    }));
+    const more = rest.length > limit;
+    return { items, ...(more && { nextCursor: items.at(-1)!.period }) };
+  });
+
+  serve(listCostFilters, async () => {
+    const runs = await published.list();
+    const runIds = runs.map(run => run.runId);
+    const accounts = await labels.names('billing_account', runIds);
+    return {
+      billingAccounts: (await costs.billingAccounts(runs)).map(id => ({
+        id,
+        label: accounts.get(id) ?? id,
+      })),
+      applications: byLabel(await labels.names('application', runIds)),
+      groups: byLabel(await labels.names('group', runIds)),
+      domains: byLabel(await labels.names('domain', runIds)),
+    };
+  });
+};
+
+const byLabel = (names: Map<string, string>): FilterValue[] =>
+  [...names]
+    .map(([id, label]) => ({ id, label }))
+    .sort(
+      (a, b) => a.label.localeCompare(b.label, 'en') || (a.id < b.id ? -1 : 1),
+    );
