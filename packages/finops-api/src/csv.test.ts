@@ -1,0 +1,22 @@
+import { textCell, toCsv } from './csv';
+
+describe('CSV', () => {
+  it('quotes what needs it, and ends lines as spreadsheets expect', () => {
+    expect(
+      toCsv([
+        ['a', 'b'],
+        ['x,y', 'say "no"'],
+        ['-1.5', null],
+      ]),
+    ).toBe('a,b\r\n"x,y","say ""no"""\r\n-1.5,\r\n');
+  });
+
+  it.each(['=1+1', '+1', '-cmd', '@sum', '\t=1'])(
+    'disarms the formula %p',
+    text => expect(textCell(text)).toBe(`'${text}`),
+  );
+  it('leaves other text alone', () => {
+    expect(textCell('Amazon EC2 = big')).toBe('Amazon EC2 = big');
+    expect(textCell(null)).toBe('');
+  });
+});

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { InputError } from '@backstage/errors';
+import { Counts, defineJob, Inputs, StepContext } from '@rosetta/batch-kit';
+import {
+  concludeRun,
+  CostRunStore,
+  dropRun,
+  FINOPS_JOB,
+  LabelStore,
+} from '@rosetta/finops-mart';
+import { RawSlice, RawStore } from '@rosetta/raw-store';
+import { Knex } from 'knex';
+import { createAttribution } from '../attribution/attribute';
+import { createClassifier } from '../products/classify';
+import { SERVICE_FAMILIES } from '../products/serviceFamilies';
+import { ReferentielReader } from '../referentiel/ReferentielReader';
+import { groupLabels, groupTree } from '../referentiel/snapshot';
+import { shapeSlice } from './shapeSlice';
+
+/** Lines per slice: a second or two of work, so little is lost when a worker dies. */
+const SLICE_LINES = 50_000;
+
+export const FOCUS_DATASET = 'focus';
+
+export interface CostJobOptions {
+  db: Knex;
+  raw: RawStore;
+  referentiel: ReferentielReader;
+  /** Which tag counts when two of them name different applications. */
+  tagKeys: readonly string[];
+}
+
+/** A part of the bill, and the instant at which all parts read the référentiel. */
+export interface CostSlice {
+  raw: RawSlice;
+  knownAt: string;
+}
+
+/** What decides how a charge is read, besides the bill and the référentiel. */
+const rulesVersion = (tagKeys: readonly string[]) =>
+  createHash('sha256')
+    .update(JSON.stringify([tagKeys, SERVICE_FAMILIES]))
+    .digest('hex')
+    .slice(0, 12);
+
+const prepare = async (
+  { raw, referentiel }: CostJobOptions,
+  { runId, period, inputs, trx, signal }: StepContext,
+): Promise<CostSlice[]> => {
+  if (inputs.raw === '0')
+    throw new InputError(
+      `no bill of ${period} has landed; import one with "rosetta raw import focus <file>"`,
+    );
+  const { knownAt } = await referentiel.version(signal);
+  const known = await referentiel.at(knownAt, signal);
+  await new CostRunStore(trx).open({ id: runId, period });
+  const labels = new LabelStore(trx);
+  await labels.merge(runId, groupLabels(known, period));
+  await labels.saveGroups(runId, groupTree(known, period));
+  const slices = await raw.slices(FOCUS_DATASET, period, SLICE_LINES);
+  return slices.map(slice => ({ raw: slice, knownAt }));
+};
+
+/** The batch that turns a month's bill into costs by application and product. */
+export const createCostJob = (options: CostJobOptions) => {
+  const { db, raw, referentiel, tagKeys } = options;
+  const rules = rulesVersion(tagKeys);
+  const classify = createClassifier();
+
+  return defineJob<CostSlice>({
+    name: FINOPS_JOB,
+    async inputs(period, signal): Promise<Inputs> {
+      const version = await raw.version(FOCUS_DATASET, period);
+      const known = await referentiel.version(signal);
+      return { raw: `${version}`, rules, referentiel: `${known.version}` };
+    },
+    prepare: context => prepare(options, context),
+    async shape(context, slice): Promise<Counts> {
+      const known = await referentiel.at(slice.knownAt, context.signal);
+      const attribute = createAttribution(known, tagKeys);
+      return shapeSlice(context, {
+        records: raw.read(FOCUS_DATASET, context.period, slice.raw),
+        referentiel: known,
+        attribute,
+        classify,
+      });
+    },
+    conclude: ({ trx, runId, period }) =>
+      concludeRun(trx, { id: runId, period }),
+    drop: runId => dropRun(db, runId),
+  });
+};

@@ -1,0 +1,53 @@
+import { Counts, StepContext } from '@rosetta/batch-kit';
+import { ChargeFact, ChargeStore, LabelStore } from '@rosetta/finops-mart';
+import { RawRecord } from '@rosetta/raw-store';
+import { focusCharge } from '../focus';
+import { Referentiel } from '../referentiel/Referentiel';
+import { applicationLabels } from '../referentiel/snapshot';
+import { shapeCharge, Shaping } from './shapeCharge';
+import { Tally } from './Tally';
+
+export interface SliceOfBill extends Shaping {
+  records: AsyncIterable<RawRecord[]>;
+  referentiel: Referentiel;
+}
+
+async function* toFacts(
+  { records, ...shaping }: SliceOfBill,
+  tally: Tally,
+  signal: AbortSignal,
+): AsyncGenerator<ChargeFact[]> {
+  for await (const batch of records) {
+    signal.throwIfAborted();
+    yield batch.map(record => {
+      const charge = focusCharge(record.document);
+      const shaped = shapeCharge(record, charge, shaping);
+      tally.add(record, charge, shaped);
+      return shaped.fact;
+    });
+  }
+}
+
+/** Streams a part of the bill into the run's own charges. */
+export const shapeSlice = async (
+  { runId, period, trx, log, signal }: StepContext,
+  slice: SliceOfBill,
+): Promise<Counts> => {
+  const tally = new Tally();
+  await new ChargeStore(trx).copyIn(
+    { id: runId, period },
+    toFacts(slice, tally, signal),
+  );
+  await new LabelStore(trx).merge(runId, [
+    ...tally.labels(),
+    ...applicationLabels(slice.referentiel, period, tally.applications),
+  ]);
+  const { charges, examples } = tally.ambiguous;
+  if (charges > 0)
+    await log.warn(
+      `${charges} charges are not direct: their tags name several applications, ` +
+        `and rosetta.finops.tagKeys does not say which one counts`,
+      { charges, examples },
+    );
+  return tally.counts;
+};

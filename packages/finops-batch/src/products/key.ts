@@ -1,0 +1,9 @@
+/** The key of an empty name. */
+export const NONE = 'none';
+
+/**
+ * The key of a FOCUS name: lower case, each run of other characters one `-`. Letters
+ * and digits of any script stay, or all services named in one would share a key.
+ */
+export const keyOf = (name: string) =>
+  name === '' ? NONE : name.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');

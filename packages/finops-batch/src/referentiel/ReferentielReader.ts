@@ -1,0 +1,70 @@
+import {
+  listApplications,
+  listGroups,
+  listPivots,
+  PivotType,
+} from '@rosetta/contracts';
+import { callRoute, HttpClient, pages } from '@rosetta/http-kit';
+import { Referentiel } from './Referentiel';
+
+const PAGE = 500;
+const PIVOTS: PivotType[] = ['focus:resource', 'focus:tag', 'focus:subaccount'];
+
+/** A state of the référentiel: its version, and the instant to read it at. */
+export interface ReferentielVersion {
+  version: number;
+  knownAt: string;
+}
+
+/** Reads the référentiel from platform-ref-api. What it does not answer is an error, never an empty list. */
+export class ReferentielReader {
+  readonly #client: HttpClient;
+  #last?: { knownAt: string; read: Promise<Referentiel> };
+
+  constructor(client: HttpClient) {
+    this.#client = client;
+  }
+
+  async version(signal: AbortSignal): Promise<ReferentielVersion> {
+    const { version, knownAt } = await callRoute(
+      this.#client,
+      listPivots,
+      { query: { limit: 1 } },
+      { signal },
+    );
+    return { version, knownAt };
+  }
+
+  /** All of it as known at an instant; the last one asked for is remembered, as many slices ask for the same. */
+  async at(knownAt: string, signal: AbortSignal): Promise<Referentiel> {
+    if (this.#last?.knownAt !== knownAt)
+      this.#last = { knownAt, read: this.#read(knownAt, signal) };
+    try {
+      return await this.#last.read;
+    } catch (error) {
+      this.#last = undefined;
+      throw error;
+    }
+  }
+
+  async #read(knownAt: string, signal: AbortSignal): Promise<Referentiel> {
+    const query = { validAt: 'any', knownAt, limit: PAGE } as const;
+    const client = this.#client;
+    const applications = await all(
+      pages(client, listApplications, { query }, { signal }),
+    );
+    const groups = await all(pages(client, listGroups, { query }, { signal }));
+    const pivots = [];
+    for (const type of PIVOTS) {
+      const input = { query: { ...query, type } };
+      pivots.push(...(await all(pages(client, listPivots, input, { signal }))));
+    }
+    return { applications, groups, pivots };
+  }
+}
+
+const all = async <T>(source: AsyncIterable<{ items: T[] }>): Promise<T[]> => {
+  const items: T[] = [];
+  for await (const page of source) items.push(...page.items);
+  return items;
+};

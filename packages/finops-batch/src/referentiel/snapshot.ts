@@ -1,0 +1,40 @@
+import { addMonths } from '@rosetta/contracts';
+import { GroupNode, Label } from '@rosetta/finops-mart';
+import { latestBefore, Referentiel, Validity } from './Referentiel';
+
+/** Each thing once: the version that held last in the month. */
+const inMonth = <T extends Validity & { id: string }>(
+  versions: readonly T[],
+  month: string,
+): T[] => {
+  const byId = new Map<string, T[]>();
+  for (const version of versions)
+    byId.set(version.id, [...(byId.get(version.id) ?? []), version]);
+  const end = `${addMonths(month, 1)}-01T00:00:00.000Z`;
+  return [...byId.values()].map(all => latestBefore(all, end));
+};
+
+/** The group tree of a month: what a group filter includes. */
+export const groupTree = (
+  { groups }: Referentiel,
+  month: string,
+): GroupNode[] =>
+  inMonth(groups, month).map(({ id, parent }) => ({ id, parent }));
+
+export const groupLabels = ({ groups }: Referentiel, month: string): Label[] =>
+  inMonth(groups, month).map(({ id, name }) => ({
+    dimension: 'group',
+    key: id,
+    label: name,
+  }));
+
+/** What the applications that bear costs are called. */
+export const applicationLabels = (
+  { applications }: Referentiel,
+  month: string,
+  ids: ReadonlySet<string>,
+): Label[] =>
+  inMonth(
+    applications.filter(({ id }) => ids.has(id)),
+    month,
+  ).map(({ id, name }) => ({ dimension: 'application', key: id, label: name }));
