@@ -28,10 +28,10 @@ export async function installPackages(root, node) {
   });
 }
 
-const isInstalled = root => {
+function isInstalled(root) {
   const stamp = join(root, STAMP);
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root);
-};
+}
 
 /** Changes when anything does that `yarn install` looks at. */
 export function fingerprint(root) {
@@ -110,11 +110,12 @@ function runYarn(root, node) {
 }
 
 /** yarn's own errors, without the warnings of builds that are optional. */
-const errorLines = output =>
-  output
+function errorLines(output) {
+  return output
     .split('\n')
     .filter(line =>
       /Error|➤ YN(0001|0009|0018|0027|0028|0035|0066|0082)/.test(line),
     )
     .slice(-10)
     .join('\n');
+}

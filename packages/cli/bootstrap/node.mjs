@@ -33,13 +33,13 @@ export async function findNode(root) {
   return describe(bin);
 }
 
-const describe = bin => {
+function describe(bin) {
   const home = join(dirname(bin), '..');
   return {
     bin,
     headers: existsSync(join(home, 'include/node/node.h')) ? home : undefined,
   };
-};
+}
 
 /** Into a folder aside first, so that what has the final name is whole. */
 async function fetchNode({ root, folder, name }) {
@@ -55,8 +55,9 @@ async function fetchNode({ root, folder, name }) {
   renameSync(aside, folder);
 }
 
-const cannotRun = () =>
-  `No Node ${VERSION} on npm runs on ${process.platform} ${process.arch}: install Node 24 (https://nodejs.org) and run the command again.`;
+function cannotRun() {
+  return `No Node ${VERSION} on npm runs on ${process.platform} ${process.arch}: install Node 24 (https://nodejs.org) and run the command again.`;
+}
 
 async function install(root, folder, spec) {
   const [command, ...first] = npmCommand();

@@ -1,1 +1,15 @@
-console.log('hello', process.version, process.argv.slice(2), process.cwd());
+import { Problem, explainError } from './problem';
+import { createProgram } from './program';
+
+createProgram()
+  .parseAsync()
+  .catch(thrown => {
+    const error = explainError(thrown);
+    const known = error instanceof Problem;
+    if (known && error.details) process.stderr.write(`${error.details}\n\n`);
+    const text = known
+      ? error.message
+      : String((error as Error)?.stack ?? error);
+    process.stderr.write(`${text}\n`);
+    process.exitCode = 1;
+  });

@@ -21,11 +21,12 @@ const SYSTEM_ERRORS: Record<string, (path: string) => Problem> = {
   EROFS: path => noPermission(path),
 };
 
-const noPermission = (path: string) =>
-  new Problem(
+function noPermission(path: string) {
+  return new Problem(
     `No permission to write ${path}.`,
     'Make it yours (chown), or set ROSETTA_HOME to a folder of your own.',
   );
+}
 
 /** A system error in a sentence; anything else as it is. */
 export function explainError(error: unknown): unknown {

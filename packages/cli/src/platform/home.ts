@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
-import { findOwnPaths } from '@backstage/cli-common';
 
 /** The checkout this command belongs to. */
-export const ROOT = findOwnPaths(__dirname).rootDir;
+export const ROOT = resolve(
+  require.resolve('@rosetta/cli/package.json'),
+  '../../..',
+);
 
 /** What a start keeps: stores, secrets, logs, and which processes run. */
 export interface Home {

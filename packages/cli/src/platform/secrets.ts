@@ -19,34 +19,53 @@ export type Secrets = z.infer<typeof Secrets>;
 export function readSecrets(path: string): Secrets {
   if (!existsSync(path))
     writePrivately(path, JSON.stringify(generate(), null, 2));
-  try {
-    return Secrets.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
+  const secrets = existingSecrets(path);
+  if (!secrets)
     throw new Problem(
       `${path} can't be read as what a start wrote.`,
       'Delete it and run `yarn rosetta start --fresh`: the embedded stores were made with its password.',
     );
+  return secrets;
+}
+
+/** Undefined when there are none that can be read. */
+export function existingSecrets(path: string): Secrets | undefined {
+  try {
+    return Secrets.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return undefined;
   }
 }
 
-const generate = (): Secrets => ({
-  databasePassword: password(),
-  sessionSecret: password(),
-  identityClientSecret: password(),
-  machineKey: {
-    ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
-      format: 'jwk',
-    }),
-    kty: 'EC',
-    kid: randomUUID(),
-    alg: 'ES256',
-    use: 'sig',
-  },
-});
+function generate(): Secrets {
+  return {
+    databasePassword: password(),
+    sessionSecret: password(),
+    identityClientSecret: password(),
+    machineKey: {
+      ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
+        format: 'jwk',
+      }),
+      kty: 'EC',
+      kid: randomUUID(),
+      alg: 'ES256',
+      use: 'sig',
+    },
+  };
+}
 
 /** Letters and digits only, so that it needs no escaping in a connection string. */
-const password = () => randomBytes(24).toString('hex');
+function password() {
+  return randomBytes(24).toString('hex');
+}
 
 /** The public half, for those who verify. */
-export const publicKey = ({ kty, crv, x, y, kid, alg, use }: Secrets['machineKey']) =>
-  ({ kty, crv, x, y, kid, alg, use });
+export const publicKey = ({
+  kty,
+  crv,
+  x,
+  y,
+  kid,
+  alg,
+  use,
+}: Secrets['machineKey']) => ({ kty, crv, x, y, kid, alg, use });

@@ -50,7 +50,11 @@ export function startConfig(options: Omit<StartConfigOptions, 'home'>) {
   };
 }
 
-function backstageConfig({ ports, secrets, dev }: Omit<StartConfigOptions, 'home'>) {
+function backstageConfig({
+  ports,
+  secrets,
+  dev,
+}: Omit<StartConfigOptions, 'home'>) {
   const portal = local(dev ? ports.frontend : ports.backstage);
   return {
     app: { baseUrl: portal },
@@ -75,7 +79,9 @@ function backstageConfig({ ports, secrets, dev }: Omit<StartConfigOptions, 'home
       providers: {
         oidc: {
           development: {
-            metadataUrl: `${local(ports.identity)}/.well-known/openid-configuration`,
+            metadataUrl: `${local(
+              ports.identity,
+            )}/.well-known/openid-configuration`,
             clientSecret: secrets.identityClientSecret,
           },
         },
@@ -84,16 +90,19 @@ function backstageConfig({ ports, secrets, dev }: Omit<StartConfigOptions, 'home
   };
 }
 
-const identityConfig = ({ ports, secrets }: Omit<StartConfigOptions, 'home'>) => ({
-  gateway: {
-    jwksUrl: `${local(ports.backstage)}/api/rosetta/.well-known/jwks.json`,
-  },
-  machines: { jwks: { keys: [publicKey(secrets.machineKey)] } },
-  machineKey: JSON.stringify(secrets.machineKey),
-});
+function identityConfig({ ports, secrets }: Omit<StartConfigOptions, 'home'>) {
+  return {
+    gateway: {
+      jwksUrl: `${local(ports.backstage)}/api/rosetta/.well-known/jwks.json`,
+    },
+    machines: { jwks: { keys: [publicKey(secrets.machineKey)] } },
+    machineKey: JSON.stringify(secrets.machineKey),
+  };
+}
 
-const connection = (
+function connection(
   { ports, secrets }: Omit<StartConfigOptions, 'home'>,
   database: (typeof DATABASES)[number],
-) =>
-  `postgres://postgres:${secrets.databasePassword}@127.0.0.1:${ports.postgres}/${database}`;
+) {
+  return `postgres://postgres:${secrets.databasePassword}@127.0.0.1:${ports.postgres}/${database}`;
+}

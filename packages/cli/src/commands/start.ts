@@ -1,0 +1,33 @@
+import { openPlatform, Platform, StartOptions } from '../platform/openPlatform';
+import { watchForLeaving } from '../supervisor/leaving';
+import { killAll } from '../supervisor/leftovers';
+import { LAUNCHER } from '../supervisor/records';
+import { Output } from '../terminal/output';
+
+/** Exit code of a start that was asked to leave before everything was up. */
+const INTERRUPTED = 130;
+
+/** Brings the platform up and stays until it is asked to leave; then nothing it started is left. */
+export async function start(options: StartOptions, output: Output) {
+  const platform = await openPlatform(options, output);
+  const { asked } = watchForLeaving(() => {
+    killAll(platform.records);
+    process.exit(INTERRUPTED);
+  });
+  try {
+    const up = platform.supervisor.start().then(() => true);
+    if (await Promise.race([up, asked.then(() => false)])) {
+      output.open(platform.url, []);
+      await asked;
+    } else process.exitCode = INTERRUPTED;
+  } finally {
+    await stop(platform, output);
+  }
+}
+
+async function stop({ supervisor, records }: Platform, output: Output) {
+  output.line('Stopping');
+  await supervisor.stop();
+  records.remove(LAUNCHER);
+  output.line('Everything is stopped');
+}

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HostOptions, PASSWORD_VARIABLE } from '../postgres/hostOptions';
+import { Component } from '../supervisor/types';
+import { configArgs } from './configFiles';
+import { Home, ROOT } from './home';
+import { Ports } from './ports';
+import { httpProbe, postgresProbe } from './probes';
+
+export interface PlatformOptions {
+  home: Home;
+  ports: Ports;
+  databasePassword: string;
+  /** With hot reload of the portal. */
+  dev?: boolean;
+}
+
+/** Every process of the platform, and what it needs to be there first. */
+export const platformComponents = (options: PlatformOptions): Component[] => [
+  postgres(options),
+  identityProvider(options),
+  service(options, 'platform-ref-api', 'Référentiel API'),
+  service(options, 'finops-api', 'FinOps API'),
+  service(options, 'finops-batch', 'FinOps batch worker'),
+  ...(options.dev ? hotPortal(options) : [portal(options)]),
+];
+
+function postgres({
+  home,
+  ports,
+  databasePassword,
+}: PlatformOptions): Component {
+  const host: HostOptions = {
+    dataDir: home.postgres,
+    port: ports.postgres,
+    run: home.run,
+  };
+  return {
+    name: 'postgres',
+    title: 'PostgreSQL',
+    needs: [],
+    port: ports.postgres,
+    program: {
+      script: 'packages/cli/src/postgres/host.ts',
+      args: [JSON.stringify(host)],
+      cwd: '.',
+      env: { [PASSWORD_VARIABLE]: databasePassword },
+    },
+    probe: postgresProbe({ port: ports.postgres, password: databasePassword }),
+    readyWithinSeconds: 60,
+    stopWithinSeconds: 6,
+  };
+}
+
+function identityProvider({ home, ports }: PlatformOptions): Component {
+  return {
+    name: 'identity',
+    title: 'Demo identity provider',
+    needs: [],
+    port: ports.identity,
+    program: {
+      script: 'packages/simulators/src/identity/main.ts',
+      args: configArgs(home),
+      cwd: 'packages/simulators',
+    },
+    probe: httpProbe(ports.identity, '/.well-known/openid-configuration'),
+    readyWithinSeconds: 60,
+  };
+}
+
+function service(
+  { home, ports }: PlatformOptions,
+  name: 'platform-ref-api' | 'finops-api' | 'finops-batch',
+  title: string,
+): Component {
+  return {
+    name,
+    title,
+    needs: ['databases'],
+    port: ports[name],
+    program: {
+      script: `packages/${name}/src/main.ts`,
+      args: configArgs(home),
+      cwd: `packages/${name}`,
+    },
+    probe: httpProbe(ports[name], '/health/ready'),
+    readyWithinSeconds: 60,
+  };
+}
+
+/** Pages and API on one port, as in production. */
+function portal({ home, ports }: PlatformOptions): Component {
+  return {
+    name: 'backstage',
+    title: 'Backstage',
+    needs: ['databases', 'frontend'],
+    port: ports.backstage,
+    program: {
+      script: 'packages/backend/src/index.ts',
+      args: configArgs(home),
+      cwd: 'packages/backend',
+      // The scaffolder's sandbox asks for it.
+      nodeArgs: ['--no-node-snapshot'],
+    },
+    ...backendReady(ports),
+  };
+}
+
+function hotPortal({ home, ports }: PlatformOptions): Component[] {
+  return [
+    {
+      name: 'backstage',
+      title: 'Backstage, reloading',
+      needs: ['databases'],
+      port: ports.backstage,
+      program: backstageCli('packages/backend', home),
+      ...backendReady(ports),
+    },
+    {
+      name: 'frontend',
+      title: 'Frontend, reloading',
+      needs: [],
+      port: ports.frontend,
+      program: backstageCli('packages/app', home),
+      probe: httpProbe(ports.frontend, '/'),
+      readyWithinSeconds: 180,
+    },
+  ];
+}
+
+function backendReady(ports: Ports) {
+  return {
+    probe: httpProbe(
+      ports.backstage,
+      '/.backstage/health/v1/readiness',
+      backstageVersion(),
+    ),
+    readyWithinSeconds: 120,
+  };
+}
+
+function backstageCli(cwd: string, home: Home) {
+  return {
+    script: 'node_modules/@backstage/cli/bin/backstage-cli',
+    args: ['package', 'start', ...configArgs(home)],
+    cwd,
+    env: { NODE_ENV: 'development' },
+  };
+}
+
+function backstageVersion(): string {
+  return JSON.parse(readFileSync(join(ROOT, 'backstage.json'), 'utf8')).version;
+}

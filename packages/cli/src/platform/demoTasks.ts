@@ -1,0 +1,123 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { runProgram } from '../supervisor/runProgram';
+import { Task, TaskContext } from '../supervisor/types';
+import { configArgs } from './configFiles';
+import { writePrivately } from './files';
+import { Home } from './home';
+import type { TaskOptions } from './tasks';
+
+/** Notes which months of the demo company are in the stores; `--fresh` forgets it. */
+export const demoMark = (home: Home) => join(home.dir, 'demo.json');
+
+/** The last month that is over, UTC: what the demo company's bills end with. */
+export function lastCompleteMonth(now = new Date()): string {
+  const first = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1);
+  return new Date(first).toISOString().slice(0, 7);
+}
+
+/** Loads the demo company the way a person would: files, import, batch. */
+export function demoTasks(options: TaskOptions): Task[] {
+  const until = lastCompleteMonth();
+  if (isLoaded(options.home, until)) return [];
+  const bills = join(options.home.dir, 'demo', until);
+  return [
+    {
+      name: 'demo-bills',
+      title: 'Demo bills',
+      needs: [],
+      run: context => generateBills(options, context, { until, bills }),
+    },
+    {
+      name: 'demo-import',
+      title: 'Demo import',
+      needs: ['demo-bills', 'databases'],
+      run: context => importBills(options, context, bills),
+    },
+    {
+      name: 'demo-costs',
+      title: 'Demo costs',
+      needs: ['demo-import', 'platform-ref-api', 'finops-api'],
+      run: context => computeCosts(options, context, until),
+    },
+  ];
+}
+
+function isLoaded(home: Home, until: string) {
+  const mark = demoMark(home);
+  return (
+    existsSync(mark) && JSON.parse(readFileSync(mark, 'utf8')).until === until
+  );
+}
+
+async function generateBills(
+  options: TaskOptions,
+  context: TaskContext,
+  { until, bills }: { until: string; bills: string },
+) {
+  context.progress('writing 13 months of bills');
+  await runProgram(
+    {
+      script: 'packages/cli/src/demo/main.ts',
+      args: [until, bills],
+      cwd: '.',
+    },
+    contextOf(options, context, 'demo-bills', 'Making the demo bills'),
+  );
+  return `${readdirSync(bills).length} months`;
+}
+
+async function importBills(
+  options: TaskOptions,
+  context: TaskContext,
+  bills: string,
+) {
+  context.progress('importing the bills');
+  const files = readdirSync(bills).map(name => join(bills, name));
+  // Months of an earlier demo that are written again replace what was there.
+  const args = ['raw', 'import', 'focus', ...files, '--replace'];
+  await rosetta(args, options, context, 'demo-import');
+  return `${files.length} files`;
+}
+
+async function computeCosts(
+  options: TaskOptions,
+  context: TaskContext,
+  until: string,
+) {
+  context.progress('running the batch');
+  await rosetta(['batch', 'finops', 'run'], options, context, 'demo-costs');
+  writePrivately(demoMark(options.home), JSON.stringify({ until }));
+  return `until ${until}`;
+}
+
+/** One of our own commands, against this home. */
+function rosetta(
+  args: string[],
+  options: TaskOptions,
+  context: TaskContext,
+  name: string,
+) {
+  return runProgram(
+    {
+      script: 'packages/cli/src/main.ts',
+      args: [...args, '--json', ...configArgs(options.home)],
+      cwd: '.',
+    },
+    contextOf(
+      options,
+      context,
+      name,
+      `\`rosetta ${args.slice(0, 2).join(' ')}\``,
+    ),
+  );
+}
+
+function contextOf(
+  { home, records }: TaskOptions,
+  { signal }: TaskContext,
+  name: string,
+  title: string,
+) {
+  return { name, title, records, logs: home.logs, signal };
+}

@@ -1,0 +1,78 @@
+import { rmSync } from 'node:fs';
+import { shelterOf } from '../postgres/location';
+import { claim } from '../supervisor/leftovers';
+import { LAUNCHER, Records } from '../supervisor/records';
+import { Supervisor } from '../supervisor/Supervisor';
+import { Part } from '../supervisor/types';
+import { Output } from '../terminal/output';
+import { checkConfig } from './checkConfig';
+import { platformComponents } from './components';
+import { demoMark } from './demoTasks';
+import { createHome } from './files';
+import { Home, rosettaHome } from './home';
+import { checkPorts } from './portCheck';
+import { Ports, readPorts } from './ports';
+import { readSecrets } from './secrets';
+import { writeStartConfig } from './startConfig';
+import { platformTasks } from './tasks';
+
+export interface StartOptions {
+  /** Load the demo company. */
+  demo: boolean;
+  /** Drop the embedded stores first. */
+  fresh: boolean;
+  /** With hot reload. */
+  dev: boolean;
+}
+
+export interface Platform {
+  url: string;
+  records: Records;
+  supervisor: Supervisor;
+}
+
+/** All that can go wrong before anything is started, and then what is to be started. */
+export async function openPlatform(
+  options: StartOptions,
+  output: Output,
+): Promise<Platform> {
+  checkConfig();
+  const home = rosettaHome();
+  const ports = readPorts();
+  createHome(home);
+  const records = new Records(home.run);
+  const url = `http://localhost:${
+    options.dev ? ports.frontend : ports.backstage
+  }`;
+  const mode = options.dev ? 'dev' : 'built';
+  const left = await claim(records, { url, mode });
+  if (left.length > 0)
+    output.line(`Stopped what an earlier start left: ${left.join(', ')}`);
+  try {
+    const parts = await prepareParts(options, { home, ports, records });
+    const context = { records, logs: home.logs, output };
+    return { url, records, supervisor: new Supervisor(parts, context) };
+  } catch (error) {
+    records.remove(LAUNCHER);
+    throw error;
+  }
+}
+
+async function prepareParts(
+  { demo, fresh, dev }: StartOptions,
+  { home, ports, records }: { home: Home; ports: Ports; records: Records },
+): Promise<Part[]> {
+  if (fresh) dropStores(home);
+  const secrets = readSecrets(home.secrets);
+  writeStartConfig({ home, ports, secrets, dev });
+  const { databasePassword } = secrets;
+  const shared = { home, ports, databasePassword, dev };
+  const components = platformComponents(shared);
+  await checkPorts(components);
+  return [...components, ...platformTasks({ ...shared, records, demo })];
+}
+
+function dropStores(home: Home) {
+  for (const path of [home.postgres, shelterOf(home.postgres), demoMark(home)])
+    rmSync(path, { recursive: true, force: true });
+}

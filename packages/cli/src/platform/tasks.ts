@@ -1,0 +1,49 @@
+import { ensureFrontend } from '../frontend/ensureFrontend';
+import { Records } from '../supervisor/records';
+import { Task } from '../supervisor/types';
+import { createDatabases } from './databases';
+import { demoTasks } from './demoTasks';
+import { Home } from './home';
+import { Ports } from './ports';
+
+export interface TaskOptions {
+  home: Home;
+  ports: Ports;
+  records: Records;
+  databasePassword: string;
+  demo: boolean;
+  dev: boolean;
+}
+
+/** What is done once at start, besides the processes. */
+export const platformTasks = (options: TaskOptions): Task[] => [
+  databases(options),
+  ...(options.dev ? [] : [frontend(options)]),
+  ...(options.demo ? demoTasks(options) : []),
+];
+
+function databases({ ports, databasePassword }: TaskOptions): Task {
+  return {
+    name: 'databases',
+    title: 'Databases',
+    needs: ['postgres'],
+    run: () =>
+      createDatabases({ port: ports.postgres, password: databasePassword }),
+  };
+}
+
+function frontend({ home, records }: TaskOptions): Task {
+  return {
+    name: 'frontend',
+    title: 'Frontend bundle',
+    needs: [],
+    run: context =>
+      ensureFrontend({
+        ...context,
+        name: 'frontend',
+        title: 'The frontend build',
+        records,
+        logs: home.logs,
+      }),
+  };
+}

@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Problem } from '../problem';
+import { packagedPostgres } from './binaries';
+
+/** Where a cluster lives, and as whom it runs. */
+export interface Location {
+  dataDir: string;
+  /** The folder with `bin` and `lib`. */
+  native: string;
+  /** Set when this is root, as PostgreSQL refuses to run as root. */
+  user?: { uid: number; gid: number };
+}
+
+/** A place that user `postgres` can reach when the checkout is not one. */
+const SHELTER = '/var/lib/rosetta';
+
+export function locate(wanted: string): Location {
+  const native = packagedPostgres();
+  if (process.getuid?.() !== 0) return { dataDir: wanted, native };
+  const user = ownerOf(wanted) ?? postgresUser();
+  if ([wanted, native].every(path => isReachable(dirname(path))))
+    return { dataDir: wanted, native, user };
+  return shelter(wanted, native, user);
+}
+
+/** Where the data of a checkout goes that only root can enter. */
+export const shelterOf = (wanted: string) =>
+  join(SHELTER, createHash('sha256').update(wanted).digest('hex').slice(0, 12));
+
+function shelter(wanted: string, from: string, user: Location['user']) {
+  const dir = shelterOf(wanted);
+  const native = join(dir, 'native');
+  mkdirSync(dir, { recursive: true, mode: 0o755 });
+  if (!existsSync(native))
+    cpSync(from, native, { recursive: true, verbatimSymlinks: true });
+  return { dataDir: join(dir, 'data'), native, user };
+}
+
+/** Of a cluster that an ordinary user made before. */
+function ownerOf(dataDir: string): Location['user'] {
+  if (!existsSync(dataDir)) return undefined;
+  const { uid, gid } = statSync(dataDir);
+  return uid === 0 ? undefined : { uid, gid };
+}
+
+/** Whether everybody may pass through the folder and all above it. */
+function isReachable(folder: string): boolean {
+  for (let dir = folder; ; dir = dirname(dir)) {
+    // The last bit of the mode is "others may pass".
+    if (existsSync(dir) && statSync(dir).mode % 2 === 0) return false;
+    if (dir === dirname(dir)) return true;
+  }
+}
+
+function postgresUser(): Location['user'] {
+  try {
+    if (!idOf('-u')) {
+      execFileSync('groupadd', ['--system', '--force', 'postgres']);
+      execFileSync('useradd', ['--system', '-g', 'postgres', 'postgres']);
+    }
+    return { uid: Number(idOf('-u')), gid: Number(idOf('-g')) };
+  } catch {
+    throw new Problem(
+      'PostgreSQL does not run as root, and no user `postgres` could be made.',
+      'Make one, or start Rosetta as an ordinary user.',
+    );
+  }
+}
+
+function idOf(flag: '-u' | '-g') {
+  try {
+    return execFileSync('id', [flag, 'postgres'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    return undefined;
+  }
+}

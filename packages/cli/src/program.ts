@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { start } from './commands/start';
+import { formatStatus, isAllUp, status } from './commands/status';
+import { stop } from './commands/stop';
+import { ROOT } from './platform/home';
+import { jsonOutput } from './terminal/output';
+import { TerminalOutput } from './terminal/terminalOutput';
+
+const JSON_HELP = 'for programs: JSON instead of text';
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+export function createProgram(): Command {
+  const program = new Command('rosetta')
+    .description('One portal for what an application is, costs and how it runs')
+    .version(version(), '--version')
+    .showHelpAfterError()
+    .configureHelp({ showGlobalOptions: true });
+  registerStart(program);
+  registerStopAndStatus(program);
+  return program;
+}
+
+function registerStart(program: Command) {
+  program
+    .command('start')
+    .description('start the platform, and stay until Ctrl-C')
+    .option('--no-demo', 'empty stores: no demo data (demo users stay)')
+    .option('--fresh', 'drop the embedded stores first', false)
+    .option('--json', 'for programs: a JSON object per line', false)
+    .action(({ json, ...options }) => run({ ...options, dev: false }, json));
+  program
+    .command('dev')
+    .description('the same platform with hot reload of the portal')
+    .option('--no-demo', 'empty stores: no demo data (demo users stay)')
+    .option('--fresh', 'drop the embedded stores first', false)
+    .action(options => run({ ...options, dev: true }, false));
+
+  async function run(
+    options: { demo: boolean; fresh: boolean; dev: boolean },
+    json: boolean,
+  ) {
+    await start(options, json ? jsonOutput(print) : new TerminalOutput());
+  }
+}
+
+function registerStopAndStatus(program: Command) {
+  program
+    .command('stop')
+    .description('stop what a start on this checkout left running')
+    .option('--json', JSON_HELP, false)
+    .action(async ({ json }) => {
+      const stopped = await stop();
+      if (json) print(JSON.stringify({ stopped }));
+      else if (stopped.length > 0) print(`Stopped: ${stopped.join(', ')}`);
+      else print('Nothing was running.');
+    });
+  program
+    .command('status')
+    .description('every component: up or down, version, since when')
+    .option('--json', JSON_HELP, false)
+    .action(async ({ json }) => {
+      const now = await status();
+      print(json ? JSON.stringify(now, null, 2) : formatStatus(now));
+      if (!isAllUp(now)) process.exitCode = 1;
+    });
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version;
+}

@@ -1,0 +1,78 @@
+import { ManagedProcess, ProcessContext } from './ManagedProcess';
+import { Component, Part, Task, isComponent } from './types';
+
+/**
+ * Brings parts up, each as soon as what it needs is there, and takes them down in
+ * reverse. The first that fails ends the start; whoever called then stops what is up.
+ */
+export class Supervisor {
+  readonly #parts: Map<string, Part>;
+  readonly #coming = new Map<string, Promise<void>>();
+  readonly #going = new Map<string, Promise<void>>();
+  readonly #processes = new Map<string, ManagedProcess>();
+  readonly #leaving = new AbortController();
+
+  constructor(
+    parts: readonly Part[],
+    private readonly context: ProcessContext,
+  ) {
+    this.#parts = new Map(parts.map(part => [part.name, part]));
+  }
+
+  async start(): Promise<void> {
+    await Promise.all([...this.#parts.keys()].map(name => this.#bring(name)));
+  }
+
+  async stop(): Promise<void> {
+    this.#leaving.abort();
+    await Promise.all([...this.#parts.keys()].map(name => this.#end(name)));
+  }
+
+  #bring(name: string): Promise<void> {
+    return once(this.#coming, name, async () => {
+      const part = this.#parts.get(name)!;
+      await Promise.all(part.needs.map(needed => this.#bring(needed)));
+      this.#leaving.signal.throwIfAborted();
+      await (isComponent(part) ? this.#bringUp(part) : this.#carryOut(part));
+    });
+  }
+
+  async #bringUp(part: Component) {
+    const process = new ManagedProcess(part, this.context);
+    this.#processes.set(part.name, process);
+    const seconds = stopwatch();
+    const { version } = await process.start();
+    this.context.output.ready(part, { version, seconds: seconds() });
+  }
+
+  async #carryOut(part: Task) {
+    const { output } = this.context;
+    const seconds = stopwatch();
+    const result = await part.run({
+      signal: this.#leaving.signal,
+      progress: text => output.progress(part, text),
+    });
+    output.done(part, { result, seconds: seconds() });
+  }
+
+  #end(name: string): Promise<void> {
+    return once(this.#going, name, async () => {
+      const dependants = [...this.#parts.values()].filter(part =>
+        part.needs.includes(name),
+      );
+      await Promise.all(dependants.map(part => this.#end(part.name)));
+      await this.#processes.get(name)?.stop();
+      await this.#coming.get(name)?.catch(() => {});
+    });
+  }
+}
+
+function once<T>(memory: Map<string, T>, name: string, make: () => T): T {
+  if (!memory.has(name)) memory.set(name, make());
+  return memory.get(name)!;
+}
+
+function stopwatch() {
+  const started = performance.now();
+  return () => (performance.now() - started) / 1_000;
+}

@@ -1,0 +1,124 @@
+import { linkSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writePrivately } from '../platform/files';
+import { identify, isRunning } from './processes';
+
+const Record = z.object({
+  name: z.string(),
+  pid: z.number().int(),
+  startTime: z.string(),
+  since: z.string(),
+  /** What a program must be sent to leave in good order. */
+  stopSignal: z.enum(['SIGTERM', 'SIGINT']),
+  port: z.number().int().optional(),
+  version: z.string().optional(),
+  /** Of the launcher: where the portal is, and whether with hot reload. */
+  url: z.string().optional(),
+  mode: z.enum(['built', 'dev']).optional(),
+});
+export type Record = z.infer<typeof Record>;
+
+/** The name under which the launcher itself is on record. */
+export const LAUNCHER = 'launcher';
+
+type Details = Partial<
+  Pick<Record, 'port' | 'version' | 'url' | 'mode' | 'stopSignal'>
+>;
+
+/**
+ * Which processes a start has running, a file for each: what `status` shows, and what
+ * `stop` and the next start clean up after a launcher that was killed.
+ */
+export class Records {
+  constructor(private readonly dir: string) {}
+
+  write(name: string, pid: number, details: Details = {}): void {
+    const record = recordOf(name, pid, details);
+    if (record) writePrivately(this.#path(name), JSON.stringify(record));
+  }
+
+  /** Of two that write the same name at once, only one is told that it was first. */
+  writeFirst(name: string, pid: number, details: Details): boolean {
+    const aside = `${name}.${pid}`;
+    this.write(aside, pid, details);
+    try {
+      linkSync(this.#path(aside), this.#path(name));
+      return true;
+    } catch {
+      return false;
+    } finally {
+      this.remove(aside);
+    }
+  }
+
+  /** Adds what became known later; since when it runs stays. */
+  complete(name: string, details: Details): void {
+    const record = this.read(name);
+    if (record)
+      writePrivately(
+        this.#path(name),
+        JSON.stringify({ ...record, ...details }),
+      );
+  }
+
+  /** Undefined when its process is gone. */
+  read(name: string): Record | undefined {
+    try {
+      const content: unknown = JSON.parse(
+        readFileSync(this.#path(name), 'utf8'),
+      );
+      const record = Record.parse(content);
+      return isRunning(record) ? record : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Of the processes that run, the latest first. */
+  list(): Record[] {
+    return this.#names()
+      .map(name => this.read(name))
+      .filter(record => record !== undefined)
+      .sort((a, b) => b.since.localeCompare(a.since));
+  }
+
+  remove(name: string): void {
+    rmSync(this.#path(name), { force: true });
+  }
+
+  removeStale(): void {
+    this.#names()
+      .filter(name => !this.read(name))
+      .forEach(name => this.remove(name));
+  }
+
+  #names(): string[] {
+    try {
+      return readdirSync(this.dir)
+        .filter(file => file.endsWith('.json'))
+        .map(file => file.slice(0, -'.json'.length));
+    } catch {
+      return [];
+    }
+  }
+
+  #path = (name: string) => join(this.dir, `${name}.json`);
+}
+
+function recordOf(
+  name: string,
+  pid: number,
+  details: Details,
+): Record | undefined {
+  const id = identify(pid);
+  return (
+    id && {
+      name,
+      ...id,
+      since: new Date().toISOString(),
+      stopSignal: 'SIGTERM',
+      ...details,
+    }
+  );
+}
