@@ -18,6 +18,8 @@ export interface OpenedFile {
   /** The header as it was, where the format has one. */
   columns?: readonly string[];
   batches: AsyncIterable<JudgedBatch>;
+  /** Lets go of the file, read to its end or not. */
+  close(): Promise<void>;
 }
 
 /**

@@ -9,7 +9,10 @@ export type RawDocument = Readonly<Record<string, unknown>>;
 export interface NewRecord {
   /** Which record of the file this is, from 1; a header is not one. */
   row: number;
-  /** The canonical JSON of the document (see `canonicalJson`); equal text, equal record. */
+  /**
+   * The document as canonical JSON: fields by name, those without a value left out.
+   * Equal text is an equal record.
+   */
   document: string;
   /** The period that a batch reads it by, e.g. `2024-09`. */
   period: string;
@@ -17,11 +20,19 @@ export interface NewRecord {
   replaceKey: string;
 }
 
+/** Why a record can't be used. */
+export interface Rejection {
+  /** What is wrong, the same words for the same thing, so that it can be counted. */
+  problem: string;
+  /** What stood there; null where that says nothing. */
+  value: string | null;
+}
+
 /** A record that can't be used, kept with the reason. */
-export interface RejectedRecord {
+export interface RejectedRecord extends Rejection {
   row: number;
+  /** JSON of what was read; a list of fields where they can't be told apart by name. */
   document: string;
-  reason: string;
 }
 
 /** A record as a batch reads it. `import` and `row` are its address and never change. */

@@ -1,4 +1,4 @@
-import { RawDataset, RawFile } from './RawDataset';
+import { JudgedBatch, RawDataset, RawFile } from './RawDataset';
 import { ImportSummary, RawStore } from './RawStore';
 
 export interface ImportProgress {
@@ -6,18 +6,72 @@ export interface ImportProgress {
   bytesRead: number;
 }
 
-export interface FileImport extends ImportSummary {
-  /** Why records were rejected: each reason with how often and the first few rows. */
-  reasons: { reason: string; count: number; rows: number[] }[];
+export interface ImportOptions {
+  /** See `RawImportOptions.replace`. */
+  replace?: boolean;
+  onProgress?: (progress: ImportProgress) => void;
+  signal?: AbortSignal;
 }
 
-export type ImportFile = (
+/** How often records were rejected for one problem, and where first. */
+export interface ProblemCount {
+  problem: string;
+  count: number;
+  examples: { row: number; value: string | null }[];
+}
+
+export interface FileImport extends ImportSummary {
+  problems: ProblemCount[];
+}
+
+const EXAMPLES = 5;
+
+/**
+ * Lands a file, reading on while the store writes. A file that must be refused whole
+ * throws an `InputError` that says why, and like any failure leaves nothing behind.
+ */
+export const importFile = async (
   store: RawStore,
   dataset: RawDataset,
   file: RawFile,
-  options?: {
-    replace?: boolean;
-    onProgress?: (progress: ImportProgress) => void;
-    signal?: AbortSignal;
-  },
-) => Promise<FileImport>;
+  { replace = false, onProgress, signal }: ImportOptions = {},
+): Promise<FileImport> => {
+  const { columns, batches, close } = await dataset.open(file);
+  try {
+    const landing = await store.begin(dataset.name, file.name, {
+      replace,
+      columns,
+    });
+    try {
+      const problems = new Map<string, ProblemCount>();
+      let records = 0;
+      for await (const batch of batches) {
+        signal?.throwIfAborted();
+        await landing.add(batch.good);
+        await landing.reject(batch.bad);
+        countProblems(problems, batch);
+        records += batch.good.length + batch.bad.length;
+        onProgress?.({ records, bytesRead: batch.bytesRead });
+      }
+      const summary = await landing.commit();
+      return { ...summary, problems: [...problems.values()] };
+    } catch (error) {
+      await landing.abort();
+      throw error;
+    }
+  } finally {
+    await close();
+  }
+};
+
+const countProblems = (
+  problems: Map<string, ProblemCount>,
+  { bad }: JudgedBatch,
+) => {
+  for (const { problem, row, value } of bad) {
+    const seen = problems.get(problem) ?? { problem, count: 0, examples: [] };
+    seen.count += 1;
+    if (seen.examples.length < EXAMPLES) seen.examples.push({ row, value });
+    problems.set(problem, seen);
+  }
+};

@@ -1,0 +1,2 @@
+export { focusCharge, type FocusCharge } from './focusCharge';
+export { focusDataset } from './focusDataset';

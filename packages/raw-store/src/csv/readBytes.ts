@@ -1,0 +1,65 @@
+import { InputError } from '@backstage/errors';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+/**
+ * Small enough that the store's traffic gets its turn while a file is parsed, large
+ * enough that few records are parsed twice because they cross a border.
+ */
+const CHUNK_BYTES = 128 * 1024;
+
+const PROBLEMS: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a directory, not a file',
+  EACCES: 'it may not be read (permission denied)',
+  Z_BUF_ERROR: 'the gzip file is cut short',
+  Z_DATA_ERROR: 'the gzip file is damaged',
+};
+
+const toInputError = (error: unknown): unknown => {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  const problem = PROBLEMS[code] ?? (code && message);
+  return problem ? new InputError(problem, error) : error;
+};
+
+/** A file is gzip by how it begins, whatever it is called. */
+const isGzip = async (path: string): Promise<boolean> => {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return bytesRead === 2 && buffer.readUInt16BE() === 0x1f8b;
+  } finally {
+    await file.close();
+  }
+};
+
+export interface FileBytes {
+  /** The content, unpacked. Throws an `InputError` when it can't be read to its end. */
+  chunks: AsyncGenerator<Buffer>;
+  /** How much of the file itself has been read. */
+  bytesRead(): number;
+}
+
+export const readBytes = async (path: string): Promise<FileBytes> => {
+  try {
+    const gzip = await isGzip(path);
+    const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
+    const content = gzip
+      ? // Errors reach the reader, who is the last of the pipeline.
+        pipeline(file, createGunzip({ chunkSize: CHUNK_BYTES }), () => {})
+      : file;
+    return { chunks: readable(content), bytesRead: () => file.bytesRead };
+  } catch (error) {
+    throw toInputError(error);
+  }
+};
+
+async function* readable(content: AsyncIterable<Buffer>) {
+  try {
+    yield* content;
+  } catch (error) {
+    throw toInputError(error);
+  }
+}

@@ -1,0 +1,90 @@
+import { hash } from 'node:crypto';
+import { RawAddress } from '../RawStore';
+import { RowSet } from './RowSet';
+
+/** A record that the store already has, from an earlier import or from this one. */
+export interface KnownRecord extends RawAddress {
+  /** Hex. */
+  id: string;
+  rank: number;
+}
+
+export type Identified<T> = T & { id: Buffer };
+export type Arrival<T> = Identified<T> & { rank: number };
+
+/** The identity of a record is what it says, and nothing about where it came from. */
+export const withIdentity = <T extends { document: string }>(
+  records: readonly T[],
+): Identified<T>[] =>
+  records.map(record => ({
+    ...record,
+    id: hash('sha256', record.document, 'buffer'),
+  }));
+
+/**
+ * Tells new records from known ones while a file comes in. Equal records of one file
+ * all count, so the n-th of them has rank n and is known when n of them are stored.
+ * What has been met is one bit per stored record: memory stays flat, and no table of
+ * everything seen is needed.
+ */
+export class Arrivals {
+  readonly #import: number;
+  readonly #met = new Map<number, RowSet>();
+
+  constructor(importNumber: number) {
+    this.#import = importNumber;
+  }
+
+  /** Splits a batch, given every stored record that is equal to one of it. */
+  sort<T, K extends KnownRecord>(
+    batch: readonly Identified<T>[],
+    stored: readonly K[],
+  ): { fresh: Arrival<T>[]; known: K[] } {
+    const waiting = this.#notYetMet(stored);
+    const fresh: Arrival<T>[] = [];
+    const known: K[] = [];
+    for (const record of batch) {
+      const id = record.id.toString('hex');
+      const equal = waiting.get(id);
+      const next = equal?.records.shift();
+      if (next) {
+        this.#meet(next);
+        known.push(next);
+      } else {
+        const rank = equal?.nextRank ?? 0;
+        waiting.set(id, { records: [], nextRank: rank + 1 });
+        fresh.push({ ...record, rank });
+      }
+    }
+    return { fresh, known };
+  }
+
+  /** The rows of an earlier import that this file holds too. */
+  metOf(importNumber: number): RowSet {
+    return this.#met.get(importNumber) ?? new RowSet();
+  }
+
+  #notYetMet<K extends KnownRecord>(stored: readonly K[]) {
+    const waiting = new Map<string, { records: K[]; nextRank: number }>();
+    for (const record of stored.toSorted((a, b) => a.rank - b.rank)) {
+      const equal = waiting.get(record.id) ?? { records: [], nextRank: 0 };
+      equal.nextRank = record.rank + 1;
+      if (!this.#isMet(record)) equal.records.push(record);
+      waiting.set(record.id, equal);
+    }
+    return waiting;
+  }
+
+  #isMet(record: KnownRecord) {
+    return (
+      record.import === this.#import ||
+      Boolean(this.#met.get(record.import)?.has(record.row))
+    );
+  }
+
+  #meet(record: KnownRecord) {
+    const rows = this.#met.get(record.import) ?? new RowSet();
+    rows.add(record.row);
+    this.#met.set(record.import, rows);
+  }
+}

@@ -1,0 +1,44 @@
+import { ImportCounts } from '../RawStore';
+
+/** What an import did to one period's live records. */
+export interface PeriodChange {
+  landed: number;
+  superseded: number;
+  revived: number;
+}
+
+/** Counts what an import does, per period and in all. */
+export class ChangeTally {
+  readonly #periods = new Map<string, PeriodChange>();
+  already = 0;
+  rejected = 0;
+
+  count(period: string, change: keyof PeriodChange, records = 1) {
+    if (records === 0) return;
+    const counts = this.#periods.get(period) ?? {
+      landed: 0,
+      superseded: 0,
+      revived: 0,
+    };
+    counts[change] += records;
+    this.#periods.set(period, counts);
+  }
+
+  changes(): ({ period: string } & PeriodChange)[] {
+    return [...this.#periods].map(([period, counts]) => ({
+      period,
+      ...counts,
+    }));
+  }
+
+  totals(): ImportCounts {
+    const { already, rejected } = this;
+    const all = { landed: 0, already, rejected, superseded: 0, revived: 0 };
+    for (const { landed, superseded, revived } of this.#periods.values()) {
+      all.landed += landed;
+      all.superseded += superseded;
+      all.revived += revived;
+    }
+    return all;
+  }
+}

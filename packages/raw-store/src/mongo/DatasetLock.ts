@@ -1,0 +1,81 @@
+import { ConflictError } from '@backstage/errors';
+import { MongoServerError } from 'mongodb';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Collections } from './collections';
+
+const LEASE_MS = 20_000;
+const RENEW_MS = 5_000;
+const RETRY_MS = 250;
+const DUPLICATE_KEY = 11000;
+
+/**
+ * Lets one import of a dataset in at a time. A lease, renewed while its holder lives:
+ * what a killed import held is free again after 20 s.
+ */
+export class DatasetLock {
+  readonly #locks: Collections['locks'];
+  readonly #dataset: string;
+  readonly #holder = randomUUID();
+  #heldUntil = 0;
+  #timer?: NodeJS.Timeout;
+
+  private constructor(locks: Collections['locks'], dataset: string) {
+    this.#locks = locks;
+    this.#dataset = dataset;
+  }
+
+  /** Waits until whoever has it lets go. */
+  static async acquire(locks: Collections['locks'], dataset: string) {
+    const lock = new DatasetLock(locks, dataset);
+    while (!(await lock.#take())) await sleep(RETRY_MS);
+    lock.#timer = setInterval(() => lock.#renew(), RENEW_MS);
+    lock.#timer.unref();
+    return lock;
+  }
+
+  /** Another import may have begun since the lease ran out, so this one must not write. */
+  assertHeld() {
+    if (Date.now() >= this.#heldUntil) throw this.lost();
+  }
+
+  lost() {
+    return new ConflictError(
+      `The import of ${
+        this.#dataset
+      } lost its place: the raw store did not answer for ${LEASE_MS / 1000} s`,
+    );
+  }
+
+  async release() {
+    clearInterval(this.#timer);
+    this.#heldUntil = 0;
+    await this.#locks.deleteOne({ _id: this.#dataset, holder: this.#holder });
+  }
+
+  async #take(): Promise<boolean> {
+    const asked = Date.now();
+    try {
+      await this.#locks.updateOne(
+        {
+          _id: this.#dataset,
+          $or: [{ holder: this.#holder }, { until: { $lt: new Date(asked) } }],
+        },
+        { $set: { holder: this.#holder, until: new Date(asked + LEASE_MS) } },
+        { upsert: true },
+      );
+    } catch (error) {
+      // The lock is there and another's, so the upsert tried to make it once more.
+      const taken = (error as MongoServerError).code === DUPLICATE_KEY;
+      if (taken) return false;
+      throw error;
+    }
+    this.#heldUntil = asked + LEASE_MS;
+    return true;
+  }
+
+  #renew() {
+    // Not renewed is not held: `assertHeld` tells, when the lease has run out.
+    this.#take().catch(() => {});
+  }
+}

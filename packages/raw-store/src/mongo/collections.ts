@@ -1,0 +1,97 @@
+import { Binary, Db, ObjectId } from 'mongodb';
+import { PeriodChange } from '../landing/ChangeTally';
+import { ImportCounts } from '../RawStore';
+
+/**
+ * What belongs to an import counts when its import is `complete`, which one write
+ * makes it: there is no transaction that could hold a whole file.
+ */
+export interface ImportEntry {
+  _id: number;
+  dataset: string;
+  file: string;
+  at: Date;
+  replace: boolean;
+  columns: string[] | null;
+  state: 'writing' | 'complete' | 'aborted';
+  counts: ImportCounts;
+  changes: ({ period: string } & PeriodChange)[];
+  /** The periods of which it superseded or revived records. */
+  rewritten: string[];
+}
+
+export interface StoredEntry {
+  _id: ObjectId;
+  dataset: string;
+  id: Binary;
+  rank: number;
+  import: number;
+  row: number;
+  document: unknown;
+}
+
+export interface RecordEntry extends StoredEntry {
+  period: string;
+  replaceKey: string;
+  /** The import that superseded it last, and the one that brought it back since. */
+  supersededBy: number | null;
+  revivedBy: number | null;
+}
+
+export interface RejectEntry extends StoredEntry {
+  problem: string;
+  value: string | null;
+}
+
+/** Who may import into a dataset, and until when without saying so again. */
+export interface LockEntry {
+  _id: string;
+  holder: string;
+  until: Date;
+}
+
+export const collectionsOf = (db: Db) => ({
+  imports: db.collection<ImportEntry>('raw_import'),
+  records: db.collection<RecordEntry>('raw_record'),
+  rejects: db.collection<RejectEntry>('raw_quarantine'),
+  locks: db.collection<LockEntry>('raw_lock'),
+  counters: db.collection<{ _id: string; last: number }>('raw_counter'),
+});
+export type Collections = ReturnType<typeof collectionsOf>;
+
+export const createIndexes = async ({
+  imports,
+  records,
+  rejects,
+}: Collections) => {
+  await imports.createIndex({ dataset: 1, state: 1, _id: -1 });
+  await records.createIndex({ dataset: 1, id: 1, rank: 1 }, { unique: true });
+  await records.createIndex({ dataset: 1, period: 1, import: 1, row: 1 });
+  await records.createIndex({ import: 1 });
+  await rejects.createIndex({ dataset: 1, id: 1, rank: 1 }, { unique: true });
+  await rejects.createIndex({ dataset: 1, import: -1, row: 1 });
+  await rejects.createIndex({ import: 1 });
+};
+
+/**
+ * Records that were live as of an import. Marks that a later import made, complete
+ * or not, are as if they weren't there.
+ */
+export const liveAsOf = (version: number) => ({
+  import: { $lte: version },
+  $or: [
+    { supersededBy: null },
+    { supersededBy: { $gt: version } },
+    { revivedBy: { $lte: version } },
+  ],
+});
+
+/** A name with a dot, or a dollar in front, is an operator to a MongoDB query. */
+const AWKWARD_NAME = /"(\$[^"]*|[^"]*\.[^"]*)":/;
+
+/** A document that can't be looked into by field is kept as text. */
+export const toStored = (document: string): unknown =>
+  AWKWARD_NAME.test(document) ? document : JSON.parse(document);
+
+export const fromStored = <T>(stored: unknown): T =>
+  typeof stored === 'string' ? JSON.parse(stored) : (stored as T);

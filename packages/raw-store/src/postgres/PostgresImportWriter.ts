@@ -1,0 +1,146 @@
+import { Knex } from 'knex';
+import { Arrival, KnownRecord } from '../landing/Arrivals';
+import { PeriodChange } from '../landing/ChangeTally';
+import { ImportWriter, StoredRecord } from '../landing/Landing';
+import { RowSet } from '../landing/RowSet';
+import { ImportCounts, NewRecord, RejectedRecord } from '../RawStore';
+import { copyBinary, CopyField } from './copyBinary';
+
+/** Writes one import in one transaction, so that a killed one leaves nothing. */
+export class PostgresImportWriter implements ImportWriter {
+  readonly #trx: Knex.Transaction;
+  readonly #dataset: string;
+  readonly #import: number;
+
+  constructor(trx: Knex.Transaction, dataset: string, importNumber: number) {
+    this.#trx = trx;
+    this.#dataset = dataset;
+    this.#import = importNumber;
+  }
+
+  async storedRecords(ids: Buffer[]) {
+    const { rows } = await this.#trx.raw<{ rows: StoredRecord[] }>(
+      `select encode(id, 'hex') as id, rank, import, file_row as "row",
+         period, superseded_by is null as live
+       from raw_record where dataset = ? and id = any(?)`,
+      [this.#dataset, ids],
+    );
+    return rows;
+  }
+
+  async storedRejects(ids: Buffer[]) {
+    const { rows } = await this.#trx.raw<{ rows: KnownRecord[] }>(
+      `select encode(id, 'hex') as id, rank, import, file_row as "row"
+       from raw_quarantine where dataset = ? and id = any(?)`,
+      [this.#dataset, ids],
+    );
+    return rows;
+  }
+
+  async insertRecords(records: Arrival<NewRecord>[]) {
+    await this.#copy(
+      'raw_record',
+      ['period', 'replace_key'],
+      records,
+      ({ period, replaceKey }) => [period, replaceKey],
+    );
+  }
+
+  async insertRejects(records: Arrival<RejectedRecord>[]) {
+    await this.#copy(
+      'raw_quarantine',
+      ['problem', 'value'],
+      records,
+      ({ problem, value }) => [problem, value],
+    );
+  }
+
+  async revive(records: StoredRecord[]) {
+    await this.#trx.raw(
+      `update raw_record as r set superseded_by = null
+       from unnest(?::text[], ?::integer[]) as known (id, rank)
+       where r.dataset = ? and r.id = decode(known.id, 'hex')
+         and r.rank = known.rank`,
+      [
+        records.map(({ id }) => id),
+        records.map(({ rank }) => rank),
+        this.#dataset,
+      ],
+    );
+  }
+
+  /** Import by import, as which of its rows were met is one string of bits. */
+  async supersede(
+    { period, replaceKeys }: { period: string; replaceKeys: string[] },
+    metOf: (importNumber: number) => RowSet,
+  ) {
+    const dataset = this.#dataset;
+    const earlier: number[] = await this.#trx('raw_change')
+      .where({ dataset, period })
+      .andWhere('landed', '>', 0)
+      .orderBy('import')
+      .pluck('import');
+    let superseded = 0;
+    for (const importNumber of earlier) {
+      const { rowCount } = await this.#trx.raw(
+        `update raw_record set superseded_by = :by
+         where dataset = :dataset and period = :period
+           and import = :importNumber and superseded_by is null
+           and replace_key = any(:replaceKeys)
+           and case when file_row < octet_length(:met::bytea) * 8
+             then get_bit(:met::bytea, file_row) = 0 else true end`,
+        {
+          by: this.#import,
+          dataset,
+          period,
+          importNumber,
+          replaceKeys,
+          met: metOf(importNumber).toBytes(),
+        },
+      );
+      superseded += rowCount;
+    }
+    return superseded;
+  }
+
+  async complete(
+    counts: ImportCounts,
+    changes: ({ period: string } & PeriodChange)[],
+  ) {
+    const at = { dataset: this.#dataset, import: this.#import };
+    if (changes.length > 0) {
+      await this.#trx('raw_change').insert(
+        changes.map(change => ({ ...at, ...change })),
+      );
+    }
+    await this.#trx('raw_import').where(at).update(counts);
+    await this.#trx.commit();
+  }
+
+  async undo() {
+    // Where the connection is gone, PostgreSQL has rolled back by itself.
+    await this.#trx.rollback().catch(() => {});
+  }
+
+  async #copy<T extends { row: number; document: string }>(
+    table: string,
+    columns: string[],
+    records: Arrival<T>[],
+    fieldsOf: (record: T) => CopyField[],
+  ) {
+    await copyBinary(
+      await this.#trx.client.acquireConnection(),
+      table,
+      ['dataset', 'id', 'rank', 'import', 'file_row', ...columns, 'doc'],
+      records.map(record => [
+        this.#dataset,
+        record.id,
+        record.rank,
+        this.#import,
+        record.row,
+        ...fieldsOf(record),
+        record.document,
+      ]),
+    );
+  }
+}

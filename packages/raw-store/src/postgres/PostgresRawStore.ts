@@ -1,0 +1,113 @@
+import knexFactory, { Knex } from 'knex';
+import { Landing } from '../landing/Landing';
+import { prefetched } from '../reading/prefetched';
+import { assertUnchanged } from '../reading/slices';
+import { RawImportOptions, RawRecord, RawSlice, RawStore } from '../RawStore';
+import { DatasetReadModel } from './DatasetReadModel';
+import { migratePostgres } from './migrate';
+import { PostgresImportWriter } from './PostgresImportWriter';
+import { RawReadModel } from './RawReadModel';
+
+/** Records per round trip: a megabyte or so of documents. */
+const READ_RECORDS = 1_000;
+
+/** The landing zone in PostgreSQL: the embedded store, or a server's own database. */
+export class PostgresRawStore implements RawStore {
+  readonly #db: Knex;
+  readonly #reads: RawReadModel;
+
+  constructor(connection: string) {
+    this.#db = knexFactory({
+      client: 'pg',
+      connection: {
+        connectionString: connection,
+        application_name: 'raw-store',
+      },
+      pool: { min: 0, max: 8 },
+    });
+    this.#reads = new RawReadModel(this.#db);
+  }
+
+  migrate() {
+    return migratePostgres(this.#db);
+  }
+
+  async check() {
+    await this.#db.raw('select 1');
+  }
+
+  async begin(dataset: string, file: string, options: RawImportOptions = {}) {
+    const { replace = false, columns = null } = options;
+    const trx = await this.#db.transaction();
+    try {
+      // One at a time: what is there already is looked up, not left to the unique key.
+      await trx.raw(
+        `select pg_advisory_xact_lock(hashtext('raw-import'), hashtext(?))`,
+        [dataset],
+      );
+      const [row] = await trx('raw_import')
+        .insert({ dataset, file, replace, columns })
+        .returning(['import', 'at']);
+      return new Landing(
+        { import: row.import, file, at: row.at.toISOString(), replace },
+        new PostgresImportWriter(trx, dataset, row.import),
+      );
+    } catch (error) {
+      await trx.rollback();
+      throw error;
+    }
+  }
+
+  periods(dataset: string) {
+    return this.#reads.periods(dataset);
+  }
+
+  version(dataset: string, period: string) {
+    return this.#reads.version(dataset, period);
+  }
+
+  slices(dataset: string, period: string, size: number) {
+    return this.#reads.slices(dataset, period, size);
+  }
+
+  async *read(
+    dataset: string,
+    period: string,
+    { from, to, version }: RawSlice,
+  ): AsyncGenerator<RawRecord[]> {
+    const files = await this.#reads.files(from.import, to.import);
+    const start = { import: from.import, row: from.row - 1 };
+    yield* prefetched(start, async after => {
+      const range = { after, upTo: to };
+      const found = await this.#reads.between(
+        dataset,
+        period,
+        range,
+        READ_RECORDS,
+      );
+      const items = found.map(record => ({
+        ...record,
+        file: files.get(record.import) ?? '',
+      }));
+      const full = items.length === READ_RECORDS;
+      return { items, next: full ? items[READ_RECORDS - 1] : undefined };
+    });
+    const lastRewrite = await this.#reads.lastRewrite(dataset, period);
+    assertUnchanged({ dataset, period, version }, lastRewrite);
+  }
+
+  list() {
+    return new DatasetReadModel(this.#db).list();
+  }
+
+  quarantine(
+    dataset: string,
+    { limit = 50, cursor }: { limit?: number; cursor?: string } = {},
+  ) {
+    return this.#reads.quarantine(dataset, limit, cursor);
+  }
+
+  close() {
+    return this.#db.destroy();
+  }
+}
