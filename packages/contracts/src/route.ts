@@ -30,6 +30,8 @@ export interface Operation<
   /** Status of success; 200 when not said. */
   status?: number;
   alternatives?: readonly Alternative[];
+  /** Largest body taken; 1 MB when not said. */
+  maxBodyBytes?: number;
   /** How long the gateway waits for the first byte of the answer; 10 s when not said. */
   timeoutSeconds?: number;
 }

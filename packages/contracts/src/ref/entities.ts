@@ -27,46 +27,86 @@ export const PIVOT_TYPES = [
 export const PivotType = z.enum(PIVOT_TYPES);
 export type PivotType = z.infer<typeof PivotType>;
 
-const Text = z.string().trim().min(1).max(2000);
-/** A validity bound: an instant, or a day for its first moment; absent is without bound. */
-const Bound = InstantInput.nullable().optional();
+const PIVOT_VALUES: Record<PivotType, { form: RegExp; like: string }> = {
+  'focus:tag': { form: /^[^=]+=.+$/s, like: 'application=OnlineStore' },
+  'focus:subaccount': { form: /./s, like: '402918837110' },
+  'focus:resource': { form: /./s, like: 'arn:aws:s3:::bucket' },
+  'gitlab:project': {
+    form: /^[\w.-]+(\/[\w.-]+)+$/,
+    like: 'group/subgroup/project',
+  },
+  'argocd:app': {
+    form: /^([a-z0-9][a-z0-9.-]*\/)?[a-z0-9][a-z0-9.-]*$/,
+    like: 'online-store',
+  },
+  'dynatrace:entity': {
+    form: /^[A-Z][A-Z0-9_]*-[0-9A-F]{16}$/,
+    like: 'SERVICE-1A2B3C4D5E6F7890',
+  },
+  'servicenow:ci': {
+    form: /^[0-9a-f]{32}$/,
+    like: 'a sys_id of 32 hexadecimal digits',
+  },
+  'elisa:index': { form: /^[^\sA-Z]+$/, like: 'online-store-*' },
+  'catalog:component': {
+    form: /^[a-z]+:[\w.-]+\/[\w.-]+$/,
+    like: 'component:default/online-store',
+  },
+};
 
-/** What a person may set, by kind; the stored entity adds its id and version. */
+/** What is wrong with the value of a pivot, if anything: each tool has ids of its own form. */
+export const pivotValueProblem = (
+  type: PivotType,
+  value: string,
+): string | undefined => {
+  const { form, like } = PIVOT_VALUES[type];
+  return form.test(value) ? undefined : `must look like ${like}`;
+};
+
+const Text = z.string().trim().min(1).max(2000);
+/** A validity bound: an instant, or a day for its first moment; absent or null is without bound. */
+const Bound = InstantInput.nullish();
+const Validity = { validFrom: Bound, validTo: Bound };
+
+/** What a person may set, by kind: what an entity can't be without, and what null takes away. */
 export const RefFields = {
-  application: z.strictObject({
-    name: Text,
-    group: RefId,
-    description: Text.optional(),
-    criticality: Criticality.optional(),
-    lifecycle: Text.optional(),
-    attributes: z.record(z.string(), z.string()).optional(),
-    validFrom: Bound,
-    validTo: Bound,
-  }),
-  group: z.strictObject({
-    name: Text.optional(),
-    parent: RefId.nullable().optional(),
-    /** Catalog entity refs of people, `user:default/jane`. */
-    members: z.array(Text).optional(),
-    validFrom: Bound,
-    validTo: Bound,
-  }),
-  relation: z.strictObject({
-    from: ApplicationId,
-    type: RefId,
-    to: ApplicationId,
-    validFrom: Bound,
-    validTo: Bound,
-  }),
-  pivot: z.strictObject({
-    application: ApplicationId,
-    type: PivotType,
-    value: Text,
-    validFrom: Bound,
-    validTo: Bound,
-    source: Text.optional(),
-    confidence: z.number().min(0).max(1).optional(),
-  }),
+  application: {
+    required: { name: Text, group: RefId },
+    optional: {
+      description: Text.nullish(),
+      criticality: Criticality.nullish(),
+      lifecycle: Text.nullish(),
+      attributes: z.record(Text.max(100), Text).nullish(),
+      ...Validity,
+    },
+  },
+  group: {
+    required: {},
+    optional: {
+      /** Its id when not given. */
+      name: Text.nullish(),
+      parent: RefId.nullish(),
+      /** Catalog entity refs of people, `user:default/jane`. */
+      members: z.array(Text).max(1000).nullish(),
+      ...Validity,
+    },
+  },
+  relation: {
+    required: {
+      from: ApplicationId,
+      type: RefId.max(60),
+      to: ApplicationId,
+    },
+    optional: Validity,
+  },
+  pivot: {
+    required: { application: ApplicationId, type: PivotType, value: Text },
+    optional: {
+      source: Text.nullish(),
+      confidence: z.number().min(0).max(1).nullish(),
+      ...Validity,
+    },
+  },
 };
 export type RefKind = keyof typeof RefFields;
 export const REF_KINDS = Object.keys(RefFields) as RefKind[];
@@ -115,15 +155,21 @@ export const Pivot = z.object({
 });
 export type Pivot = z.infer<typeof Pivot>;
 
-/** Valid then, as known then; both now when absent. `validAt=any` reads all validities. */
+/** Valid then, as known then; both now when absent. */
 const AsOf = {
-  validAt: z.union([z.literal('any'), InstantInput]).optional(),
+  validAt: InstantInput.optional(),
   knownAt: InstantInput.optional(),
+};
+/** `validAt=any` lists what is valid at any time: an entity once for each time that it differs. */
+const ListAsOf = {
+  ...AsOf,
+  validAt: z.union([z.literal('any'), InstantInput]).optional(),
 };
 
 /**
- * A page of entities, and the référentiel's version it was read at: the number of the
- * last applied change request. Pass its instant as `knownAt` to read on unchanged.
+ * A page of entities, and the référentiel's version it was read at: how many change
+ * requests had been applied, and when the last of them was. The next pages stay there;
+ * pass `knownAt` to read other lists as they were then.
  */
 const versionedPageOf = <T extends z.ZodType>(item: T) =>
   pageOf(item).extend({ version: z.number().int(), knownAt: Instant });
@@ -134,7 +180,7 @@ export const listApplications = defineRoute({
   path: '/v1/applications',
   summary: 'Applications, by id',
   action: 'ref.read',
-  query: PageQuery.extend({ ...AsOf, group: RefId.optional() }),
+  query: PageQuery.extend({ ...ListAsOf, group: RefId.optional() }),
   answer: versionedPageOf(Application),
 });
 export const getApplication = defineRoute({
@@ -153,7 +199,7 @@ export const listGroups = defineRoute({
   path: '/v1/groups',
   summary: 'Groups, by id',
   action: 'ref.read',
-  query: PageQuery.extend(AsOf),
+  query: PageQuery.extend(ListAsOf),
   answer: versionedPageOf(Group),
 });
 export const listRelations = defineRoute({
@@ -162,7 +208,7 @@ export const listRelations = defineRoute({
   path: '/v1/relations',
   summary: 'Relations, by id',
   action: 'ref.read',
-  query: PageQuery.extend(AsOf),
+  query: PageQuery.extend(ListAsOf),
   answer: versionedPageOf(Relation),
 });
 export const listPivots = defineRoute({
@@ -172,7 +218,7 @@ export const listPivots = defineRoute({
   summary: 'Pivots: the ids of applications in each tool',
   action: 'ref.read',
   query: PageQuery.extend({
-    ...AsOf,
+    ...ListAsOf,
     application: z.string().min(1).optional(),
     type: PivotType.optional(),
     value: z.string().min(1).optional(),

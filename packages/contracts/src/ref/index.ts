@@ -16,6 +16,7 @@ export const refRoutes = {
   createChangeRequest: changes.createChangeRequest,
   getChangeRequest: changes.getChangeRequest,
   updateChangeRequest: changes.updateChangeRequest,
+  commentOnChangeRequest: changes.commentOnChangeRequest,
   submitChangeRequest: changes.submitChangeRequest,
   withdrawChangeRequest: changes.withdrawChangeRequest,
   approveChangeRequest: changes.approveChangeRequest,
