@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { exportJWK, generateKeyPair } from 'jose';
+import Provider, {
+  Account,
+  Configuration,
+  KoaContextWithOIDC,
+} from 'oidc-provider';
+import { createMemoryAdapter } from './MemoryAdapter';
+import { failurePage, logoutPage, signedOutPage } from './pages';
+import { DEMO_USERS, emailOf } from './users';
+import { Words, wordsFor } from './words';
+
+export interface IdentityOptions {
+  issuer: string;
+  client: {
+    id: string;
+    secret: string;
+    redirectUris: string[];
+    postLogoutRedirectUris: string[];
+  };
+}
+
+const HOUR_SECONDS = 3600;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
+
+export const LOGIN_PATH = '/login';
+
+const wordsOf = (ctx: KoaContextWithOIDC): Words =>
+  wordsFor(ctx.get('accept-language'));
+
+const findAccount = (
+  _ctx: KoaContextWithOIDC,
+  sub: string,
+): Account | undefined => {
+  const user = DEMO_USERS.find(({ name }) => name === sub);
+  return (
+    user && {
+      accountId: sub,
+      claims: () => ({
+        sub,
+        name: user.displayName,
+        preferred_username: user.name,
+        email: emailOf(user),
+        email_verified: true,
+        groups: user.groups,
+      }),
+    }
+  );
+};
+
+/** The portal is the company's own: nobody is asked whether it may know who they are. */
+async function grantWithoutAsking(ctx: KoaContextWithOIDC) {
+  const { client, session, provider } = ctx.oidc;
+  const grantId = session!.grantIdFor(client!.clientId);
+  const known = grantId && (await provider.Grant.find(grantId));
+  if (known) return known;
+  const grant = new provider.Grant({
+    clientId: client!.clientId,
+    accountId: session!.accountId,
+  });
+  grant.addOIDCScope('openid profile email');
+  await grant.save();
+  return grant;
+}
+
+/** Runs beside others on `localhost`, where cookies don't know ports. */
+const cookiesOf = (issuer: string): Configuration['cookies'] => {
+  const prefix = `demo_identity_${new URL(issuer).port}`;
+  return {
+    keys: [randomBytes(32).toString('hex')],
+    names: {
+      session: `${prefix}_session`,
+      interaction: `${prefix}_interaction`,
+      resume: `${prefix}_resume`,
+    },
+  };
+};
+
+const signingKeys = async (): Promise<Configuration['jwks']> => {
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+  return { keys: [{ ...(await exportJWK(privateKey)), use: 'sig' }] as never };
+};
+
+const features: Configuration['features'] = {
+  devInteractions: { enabled: false },
+  revocation: {
+    enabled: true,
+    allowedPolicy: async (_ctx, client, token) =>
+      token.clientId === client.clientId,
+  },
+  rpInitiatedLogout: {
+    enabled: true,
+    async logoutSource(ctx, form) {
+      const nonce = randomBytes(16).toString('base64');
+      ctx.set(
+        'content-security-policy',
+        `default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'; img-src data:`,
+      );
+      ctx.body = logoutPage(wordsOf(ctx), form, nonce);
+    },
+    async postLogoutSuccessSource(ctx) {
+      ctx.body = signedOutPage(wordsOf(ctx));
+    },
+  },
+};
+
+/**
+ * An OpenID Connect provider with the demo users: code flow with PKCE only, refresh
+ * tokens, revocation, sign-out. It keeps everything in memory.
+ */
+export async function createProvider({ issuer, client }: IdentityOptions) {
+  return new Provider(issuer, {
+    adapter: createMemoryAdapter(),
+    clients: [
+      {
+        client_id: client.id,
+        client_secret: client.secret,
+        redirect_uris: client.redirectUris,
+        post_logout_redirect_uris: client.postLogoutRedirectUris,
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
+      },
+    ],
+    claims: {
+      openid: ['sub'],
+      profile: ['name', 'preferred_username', 'groups'],
+      email: ['email', 'email_verified'],
+    },
+    responseTypes: ['code'],
+    pkce: { required: () => true },
+    jwks: await signingKeys(),
+    cookies: cookiesOf(issuer),
+    features,
+    findAccount,
+    loadExistingGrant: grantWithoutAsking,
+    issueRefreshToken: async () => true,
+    interactions: { url: (_ctx, { uid }) => `${LOGIN_PATH}/${uid}` },
+    renderError(ctx, out) {
+      ctx.type = 'html';
+      ctx.body = failurePage(wordsOf(ctx), out.error_description ?? out.error);
+    },
+    ttl: {
+      AccessToken: HOUR_SECONDS,
+      IdToken: HOUR_SECONDS,
+      Interaction: HOUR_SECONDS,
+      Grant: DAY_SECONDS,
+      RefreshToken: DAY_SECONDS,
+      Session: DAY_SECONDS,
+    },
+  });
+}

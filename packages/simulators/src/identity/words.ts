@@ -1,0 +1,44 @@
+const ENGLISH = {
+  language: 'en',
+  company: 'Demo company',
+  signIn: 'Sign in to Rosetta',
+  choose: 'Choose who to be. This is a demonstration: there is no password.',
+  signOut: 'Sign out',
+  signingOut: 'You are being signed out of the demo company.',
+  signedOut: 'You are signed out.',
+  back: 'Back to Rosetta',
+  failed: 'This sign-in can’t go on',
+  startAgain: 'Start again from Rosetta’s page.',
+};
+export type Words = Record<keyof typeof ENGLISH, string>;
+
+const FRENCH: Words = {
+  language: 'fr',
+  company: 'Entreprise de démonstration',
+  signIn: 'Se connecter à Rosetta',
+  choose:
+    'Choisissez qui vous êtes. Ceci est une démonstration : il n’y a pas de mot de passe.',
+  signOut: 'Se déconnecter',
+  signingOut:
+    'Vous êtes en cours de déconnexion de l’entreprise de démonstration.',
+  signedOut: 'Vous êtes déconnecté.',
+  back: 'Retour à Rosetta',
+  failed: 'Cette connexion ne peut pas continuer',
+  startAgain: 'Recommencez depuis la page de Rosetta.',
+};
+
+/** The words for a browser, by its `Accept-Language`. */
+export const wordsFor = (acceptLanguage = ''): Words => {
+  const first = acceptLanguage
+    .split(',')
+    .map(range => {
+      const [tag, quality = 'q=1'] = range
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/);
+      return { language: tag.split('-')[0], weight: Number(quality.slice(2)) };
+    })
+    .sort((a, b) => b.weight - a.weight)
+    .find(({ language }) => language === 'fr' || language === 'en');
+  return first?.language === 'fr' ? FRENCH : ENGLISH;
+};
