@@ -6,6 +6,9 @@ import { formatStatus, isAllUp, status } from './commands/status';
 import { stop } from './commands/stop';
 import { ROOT } from './platform/home';
 import { jsonOutput } from './terminal/output';
+import { runTests } from './test/runTests';
+import { formatCounts } from './test/runStages';
+import { STAGES } from './test/stages';
 import { TerminalOutput } from './terminal/terminalOutput';
 
 const JSON_HELP = 'for programs: JSON instead of text';
@@ -20,6 +23,7 @@ export function createProgram(): Command {
     .configureHelp({ showGlobalOptions: true });
   registerStart(program);
   registerStopAndStatus(program);
+  registerTest(program);
   return program;
 }
 
@@ -65,6 +69,18 @@ function registerStopAndStatus(program: Command) {
       const now = await status();
       print(json ? JSON.stringify(now, null, 2) : formatStatus(now));
       if (!isAllUp(now)) process.exitCode = 1;
+    });
+}
+
+function registerTest(program: Command) {
+  program
+    .command('test')
+    .description('the whole test suite, or the parts that are named')
+    .argument('[parts...]', STAGES.map(({ name }) => name).join(', '))
+    .action(async parts => {
+      const counts = await runTests(parts, new TerminalOutput());
+      print(formatCounts(counts));
+      if (counts.failed > 0) process.exitCode = 1;
     });
 }
 

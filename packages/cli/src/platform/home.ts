@@ -17,8 +17,10 @@ export interface Home {
 }
 
 /** `ROSETTA_HOME`, else `.rosetta` in the checkout. */
-export function rosettaHome(env: NodeJS.ProcessEnv = process.env): Home {
-  const dir = resolve(ROOT, env.ROSETTA_HOME || '.rosetta');
+export const rosettaHome = (env: NodeJS.ProcessEnv = process.env): Home =>
+  homeAt(resolve(ROOT, env.ROSETTA_HOME || '.rosetta'));
+
+export function homeAt(dir: string): Home {
   return {
     dir,
     run: join(dir, 'run'),

@@ -45,7 +45,7 @@ export async function openPlatform(
     options.dev ? ports.frontend : ports.backstage
   }`;
   const mode = options.dev ? 'dev' : 'built';
-  const left = await claim(records, { url, mode });
+  const left = await claim(records, { title: 'Rosetta', url, mode });
   if (left.length > 0)
     output.line(`Stopped what an earlier start left: ${left.join(', ')}`);
   try {

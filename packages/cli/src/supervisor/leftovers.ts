@@ -9,7 +9,7 @@ const LAUNCHER_LEAVES_MS = 20_000;
 /** Takes this home for this process, and cleans up after a launcher that was killed. */
 export async function claim(
   records: Records,
-  details: Pick<Record, 'url' | 'mode'>,
+  details: Pick<Record, 'title' | 'url' | 'mode'>,
 ): Promise<string[]> {
   const other = records.read(LAUNCHER);
   if (other) throw alreadyRuns(other);
@@ -19,10 +19,11 @@ export async function claim(
   return left;
 }
 
-function alreadyRuns(record?: Record) {
+function alreadyRuns({ title, url, pid, since }: Partial<Record> = {}) {
+  const where = url ? ` at ${url}` : '';
   return new Problem(
-    `Rosetta already runs here: ${record?.url} (process ${record?.pid}, since ${record?.since}).`,
-    'Stop it with `yarn rosetta stop`; a second one needs another checkout and ROSETTA_PORT_OFFSET.',
+    `${title} is already there${where} (process ${pid}, since ${since}).`,
+    'Stop it first (`yarn rosetta stop`, or Ctrl-C where it runs), or use another checkout.',
   );
 }
 

@@ -13,7 +13,8 @@ const Record = z.object({
   stopSignal: z.enum(['SIGTERM', 'SIGINT']),
   port: z.number().int().optional(),
   version: z.string().optional(),
-  /** Of the launcher: where the portal is, and whether with hot reload. */
+  /** Of the launcher: what it is, where the portal is, and whether with hot reload. */
+  title: z.string().optional(),
   url: z.string().optional(),
   mode: z.enum(['built', 'dev']).optional(),
 });
@@ -23,7 +24,7 @@ export type Record = z.infer<typeof Record>;
 export const LAUNCHER = 'launcher';
 
 type Details = Partial<
-  Pick<Record, 'port' | 'version' | 'url' | 'mode' | 'stopSignal'>
+  Pick<Record, 'port' | 'version' | 'title' | 'url' | 'mode' | 'stopSignal'>
 >;
 
 /**
