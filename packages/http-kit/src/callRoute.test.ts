@@ -2,7 +2,7 @@ import { defineRoute, pageOf } from '@rosetta/contracts';
 import { z } from 'zod';
 import { callRoute, pages } from './callRoute';
 import { createHttpClient } from './createHttpClient';
-import { TestServer, startHttpServer } from './testServer';
+import { TestServer, startHttpServer } from './__testUtils__/servers';
 import { HttpClient } from './types';
 
 const getThing = defineRoute({

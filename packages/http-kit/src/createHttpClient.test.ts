@@ -1,7 +1,11 @@
 import { text } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { createHttpClient } from './createHttpClient';
-import { TestServer, startHttpServer, startSocketServer } from './testServer';
+import {
+  TestServer,
+  startHttpServer,
+  startSocketServer,
+} from './__testUtils__/servers';
 import { HttpClient, HttpClientEvent, HttpClientOptions } from './types';
 
 const closers: (() => Promise<void>)[] = [];

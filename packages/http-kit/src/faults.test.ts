@@ -4,7 +4,7 @@ import {
   deadUrl,
   startHttpServer,
   startSocketServer,
-} from './testServer';
+} from './__testUtils__/servers';
 import { HttpClient, HttpClientEvent, HttpClientOptions } from './types';
 
 const closers: (() => Promise<void>)[] = [];

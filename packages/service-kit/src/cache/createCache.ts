@@ -1,6 +1,10 @@
 import { Logger } from 'pino';
 import { CacheConfig } from '../config/sections';
-import { Metrics } from '../metrics/createMetrics';
+import { CacheMetrics } from '../metrics/caches';
+import { Metrics, createMetrics } from '../metrics/createMetrics';
+import { MemoryStore } from './MemoryStore';
+import { RedisStore } from './RedisStore';
+import { Store } from './Store';
 import { Cache } from './types';
 
 export interface CacheOptions {
@@ -10,9 +14,96 @@ export interface CacheOptions {
   metrics?: Metrics;
 }
 
-export function createCache(
-  _config: CacheConfig,
-  _options: CacheOptions,
-): Cache {
-  throw new Error('not yet');
+class StoreCache implements Cache {
+  readonly kind: CacheConfig['kind'];
+  readonly #name: string;
+  readonly #store: Store;
+  readonly #logger: Logger;
+  readonly #metrics: CacheMetrics;
+  readonly #loading = new Map<string, Promise<unknown>>();
+  #away = false;
+
+  constructor(
+    kind: CacheConfig['kind'],
+    store: Store,
+    options: Required<CacheOptions>,
+  ) {
+    this.kind = kind;
+    this.#store = store;
+    this.#name = options.name;
+    this.#logger = options.logger;
+    this.#metrics = options.metrics.caches;
+    this.#metrics.watch(options.name, () => store.totals());
+  }
+
+  async get<T>(key: string): Promise<T | undefined> {
+    const text = await this.#ask('get', () => this.#store.get(key));
+    const counter = text === undefined ? 'misses' : 'hits';
+    this.#metrics[counter].inc({ cache: this.#name });
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+
+  async set(key: string, value: unknown, ttlSeconds: number) {
+    const text = JSON.stringify(value);
+    if (text === undefined) return;
+    const ttlMs = Math.max(1, Math.round(ttlSeconds * 1000));
+    await this.#ask('set', () => this.#store.set(key, text, ttlMs));
+  }
+
+  async delete(key: string) {
+    await this.#ask('delete', () => this.#store.delete(key));
+  }
+
+  async getOrLoad<T>(key: string, ttlSeconds: number, load: () => Promise<T>) {
+    const known = await this.get<T>(key);
+    if (known !== undefined) return known;
+    const running = this.#loading.get(key);
+    if (running) return running as Promise<T>;
+    const loading = load()
+      .then(async value => {
+        await this.set(key, value, ttlSeconds);
+        return value;
+      })
+      .finally(() => this.#loading.delete(key));
+    this.#loading.set(key, loading);
+    return loading;
+  }
+
+  check() {
+    return this.#store.check();
+  }
+
+  close() {
+    return this.#store.close();
+  }
+
+  /** What the store says, or nothing while it is away; the log tells once, not at every look-up. */
+  async #ask<T>(operation: string, ask: () => Promise<T>) {
+    const stop = this.#metrics.duration.startTimer({
+      cache: this.#name,
+      operation,
+    });
+    try {
+      const said = await ask();
+      if (this.#away) this.#logger.info({ cache: this.#name }, 'cache is back');
+      this.#away = false;
+      return said;
+    } catch (err) {
+      if (!this.#away)
+        this.#logger.warn({ cache: this.#name, err }, 'cache is away');
+      this.#away = true;
+      return undefined;
+    } finally {
+      stop();
+    }
+  }
+}
+
+export function createCache(config: CacheConfig, options: CacheOptions): Cache {
+  const { metrics = createMetrics(), ...rest } = options;
+  const store =
+    config.kind === 'redis'
+      ? new RedisStore({ url: config.url, name: options.name })
+      : new MemoryStore(config);
+  return new StoreCache(config.kind, store, { ...rest, metrics });
 }

@@ -38,7 +38,13 @@ export const DatabaseConfig = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must be a postgres:// connection string'),
   pool: z
-    .object({ min: z.coerce.number().int().min(0), max: Count })
+    .object({
+      min: z.coerce.number().int().min(0),
+      max: z.coerce
+        .number()
+        .int()
+        .min(2, 'must be 2 or more: migrations hold a lock on one'),
+    })
     .partial()
     .default({}),
 });
@@ -57,7 +63,7 @@ export const CacheConfig = z
   .discriminatedUnion('kind', [
     z.object({
       kind: z.literal('memory'),
-      maxEntries: Count.default(5_000),
+      maxMegabytes: Count.default(64),
     }),
     z.object({
       kind: z.literal('redis'),

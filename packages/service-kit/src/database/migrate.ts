@@ -7,10 +7,24 @@ export interface Migrations {
   tableName: string;
 }
 
-/** Brings the schema up to date. Any number of processes may ask at once; one does it. */
+/**
+ * Brings the schema up to date. Any number of processes may ask at once; one does it, the
+ * others wait for it.
+ *
+ * The lock that counts is PostgreSQL's, which ends with the connection. Knex's own is a row,
+ * which outlives a killed process and would refuse every start after it: whoever holds the
+ * real lock may free that one.
+ */
 export async function migrate(
-  _db: Knex,
-  _migrations: Migrations,
+  db: Knex,
+  { directory, tableName }: Migrations,
 ): Promise<void> {
-  throw new Error('not yet');
+  const config = { directory, tableName, loadExtensions: ['.js'] };
+  await db.transaction(async trx => {
+    await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
+      tableName,
+    ]);
+    await db.migrate.forceFreeMigrationsLock(config);
+    await db.migrate.latest(config);
+  });
 }

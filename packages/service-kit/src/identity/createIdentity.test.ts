@@ -1,8 +1,8 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { IdentityConfig } from '../config/sections';
 import { createLogger } from '../logger';
-import { TokenIssuer } from '../testing/TokenIssuer';
-import { TestServer, startHttpServer } from '../testing/httpServer';
+import { TokenIssuer } from '../__testUtils__/TokenIssuer';
+import { TestServer, startHttpServer } from '../__testUtils__/httpServer';
 import { createIdentity } from './createIdentity';
 import { createMachineTokens } from './createMachineTokens';
 import { Identity } from './types';

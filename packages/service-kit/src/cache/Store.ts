@@ -1,0 +1,12 @@
+import { CacheTotals } from '../metrics/caches';
+
+/** Where a cache keeps its text. */
+export interface Store {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, text: string, ttlMs: number): Promise<void>;
+  delete(key: string): Promise<void>;
+  totals(): Promise<CacheTotals>;
+  /** Throws when the store does not answer. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,198 @@
+import { once } from 'node:events';
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import {
+  JANE,
+  callerWith,
+  demoApp,
+  demoIdentity,
+  routes,
+  serveDemo,
+} from '../__testUtils__/demoService';
+import { createHealth } from '../health/createHealth';
+import { createMetrics } from '../metrics/createMetrics';
+import { Alternatives, Serve } from './types';
+
+type Watch = NonNullable<
+  Alternatives<typeof routes.watchThings>['text/event-stream']
+>;
+
+let server: Server;
+const health = createHealth({ version: '1' });
+const metrics = createMetrics();
+
+async function startWith(watch: Watch, expiresInMs = 300_000) {
+  const caller = callerWith(['Rosetta_User'], {
+    expiresAt: new Date(Date.now() + expiresInMs),
+  });
+  const app = demoApp({
+    health,
+    metrics,
+    identity: demoIdentity({ brief: caller, jane: JANE }),
+    register: serve =>
+      serveDemo(((route, handler, others) =>
+        serve(
+          route,
+          handler,
+          (route as unknown) === routes.watchThings
+            ? ({ 'text/event-stream': watch } as any)
+            : others,
+        )) as Serve),
+  });
+  server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+}
+
+const open = (headers: Record<string, string> = {}, signal?: AbortSignal) =>
+  fetch(
+    `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/changes`,
+    {
+      headers: {
+        authorization: 'Bearer brief',
+        accept: 'text/event-stream',
+        ...headers,
+      },
+      signal,
+    },
+  );
+
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise(done => server.close(done));
+});
+
+describe('an event stream', () => {
+  it('carries events with their ids, and ends with its handler', async () => {
+    await startWith(async (_request, { send, lastEventId }) => {
+      await send({ id: 1, event: 'run\nevent', data: { text: 'a\nb' } });
+      await send({ data: { lastEventId } });
+    });
+
+    const answer = await open({ 'last-event-id': '41' });
+
+    expect(answer.headers.get('content-type')).toBe('text/event-stream');
+    expect(answer.headers.get('cache-control')).toContain('no-transform');
+    expect(await answer.text()).toBe(
+      'id: 1\nevent: runevent\ndata: {"text":"a\\nb"}\n\n' +
+        'data: {"lastEventId":"41"}\n\n',
+    );
+  });
+
+  it('can still be refused before its first event', async () => {
+    await startWith(async () => {
+      throw Object.assign(new Error('no run 7'), { name: 'NotFoundError' });
+    });
+
+    const answer = await open();
+
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({
+      error: { name: 'NotFoundError', message: 'no run 7' },
+    });
+  });
+
+  it('opens by itself when there is nothing to say yet', async () => {
+    await startWith(
+      ({ signal }) =>
+        new Promise(done => signal.addEventListener('abort', () => done())),
+    );
+
+    const answer = await open();
+
+    expect(answer.status).toBe(200);
+    await answer.body?.cancel();
+  });
+
+  it('ends when the token ends, and tells the handler', async () => {
+    let told: unknown;
+    await startWith(async ({ signal }, { send }) => {
+      await send({ data: 1 });
+      await new Promise(done => signal.addEventListener('abort', done));
+      told = signal.reason;
+      await send({ data: 'too late' });
+    }, 300);
+    const started = performance.now();
+
+    const answer = await open();
+
+    expect(await answer.text()).toBe('data: 1\n\n');
+    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(told).toBeDefined();
+  });
+
+  it('tells its handler when the client leaves', async () => {
+    let left!: () => void;
+    const leaving = new Promise<void>(done => {
+      left = done;
+    });
+    await startWith(async ({ signal }, { send }) => {
+      signal.addEventListener('abort', () => left());
+      await send({ data: 1 });
+      await leaving;
+    });
+    const client = new AbortController();
+    const answer = await open({}, client.signal);
+    await answer.body!.getReader().read();
+    expect(await metrics.registry.metrics()).toContain(
+      'rosetta_http_event_streams_open{route="/v1/changes"} 1',
+    );
+
+    client.abort();
+
+    await expect(leaving).resolves.toBeUndefined();
+    await new Promise(done => setTimeout(done, 50));
+    expect(await metrics.registry.metrics()).toContain(
+      'rosetta_http_event_streams_open{route="/v1/changes"} 0',
+    );
+  });
+
+  it('says what went wrong on its way, without internals', async () => {
+    await startWith(async (_request, { send }) => {
+      await send({ data: 1 });
+      throw new Error('connect postgres://u:hunter2@db');
+    });
+
+    const text = await (await open()).text();
+
+    expect(text).toContain('event: error\ndata: {"name":"InternalError"');
+    expect(text).not.toContain('hunter2');
+  });
+
+  it('waits for a client that reads slowly', async () => {
+    let sent = 0;
+    await startWith(async ({ signal }, { send }) => {
+      while (!signal.aborted) {
+        await send({ data: 'x'.repeat(100_000) });
+        sent += 1;
+      }
+    });
+    const client = new AbortController();
+    await open({}, client.signal);
+    await new Promise(done => setTimeout(done, 500));
+    const filled = sent;
+    await new Promise(done => setTimeout(done, 300));
+
+    expect(sent).toBe(filled);
+    client.abort();
+  });
+
+  it('is JSON for whoever does not ask for events', async () => {
+    await startWith(async () => {});
+
+    const answer = await open({ accept: 'application/json' });
+
+    expect(await answer.json()).toEqual({ last: 0 });
+  });
+});
+
+it('a stream ends when the process leaves', async () => {
+  await startWith(async ({ signal }, { send }) => {
+    await send({ data: 1 });
+    await new Promise(done => signal.addEventListener('abort', done));
+  });
+  const answer = await open();
+
+  health.close();
+
+  expect(await answer.text()).toBe('data: 1\n\n');
+});

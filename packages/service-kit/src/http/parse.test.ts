@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import { AddressInfo, connect } from 'node:net';
+import { createServer } from 'node:http';
+import request, { Test } from 'supertest';
+import { demoApp } from '../__testUtils__/demoService';
+
+const app = demoApp();
+const asAdmin = (test: Test) => test.set('authorization', 'Bearer admin');
+const get = (path: string) => asAdmin(request(app).get(path));
+const post = (body: string, type = 'application/json') =>
+  asAdmin(request(app).post('/v1/things')).set('content-type', type).send(body);
+
+const expectRefused = async (test: Test, status: number, message: RegExp) => {
+  const answer = await test;
+  expect(answer.body.error?.message).toMatch(message);
+  expect(answer.status).toBe(status);
+};
+
+describe('input that breaks the contract is refused by name', () => {
+  it.each([
+    [
+      'an unknown parameter',
+      '/v1/things?colour=red',
+      /query: unknown "colour"/,
+    ],
+    ['a parameter of another type', '/v1/things?limit=x', /query\.limit: /],
+    ['a parameter out of range', '/v1/things?limit=501', /query\.limit: /],
+    ['a number without end', '/v1/things?limit=1e999', /query\.limit: /],
+    ['a parameter given twice', '/v1/things?name=a&name=b', /query\.name: /],
+    [
+      'a parameter of a prototype',
+      '/v1/things?__proto__=x',
+      /unknown "__proto__"/,
+    ],
+    [
+      'bad encoding in the query',
+      '/v1/things?name=%zz',
+      /query\.name: bad percent/,
+    ],
+    [
+      'bytes that are no UTF-8',
+      '/v1/things?name=%ff',
+      /query\.name: bad percent/,
+    ],
+    ['bad encoding in the path', '/v1/things/%E0%A4%A', /path: bad percent/],
+    ['NUL in the query', '/v1/things?name=a%00b', /query\.name: .* NUL/],
+    ['NUL in the path', '/v1/things/a%00b', /path\.id: .* NUL/],
+  ])('%s', async (_what, path, message) => {
+    await expectRefused(get(path), 400, message);
+  });
+
+  it.each([
+    ['no body', '', /body: /],
+    ['malformed JSON', '{"name": ', /body: /],
+    ['JSON that is no object', '"x"', /body: /],
+    ['null', 'null', /body: /],
+    ['a list', '[]', /body: /],
+    ['an unknown field', '{"name":"x","age":1}', /body: unknown "age"/],
+    ['a missing field', '{}', /body\.name: /],
+    ['a field of another type', '{"name":1}', /body\.name: /],
+    ['NUL in a field', '{"name":"a\\u0000"}', /body\.name: .* NUL/],
+    [
+      'NUL deep within what the contract leaves open',
+      '{"name":"x","attributes":[{"a\\u0000":1}]}',
+      /body\.attributes\.0: .* NUL/,
+    ],
+    ['half a character', '{"name":"\\ud800"}', /body\.name: .* half/],
+    [
+      'nesting without end',
+      `{"name":"x","attributes":${'['.repeat(400_000)}${']'.repeat(400_000)}}`,
+      /nested too deeply/,
+    ],
+  ])('%s', async (_what, body, message) => {
+    await expectRefused(post(body), 400, message);
+  });
+
+  it('a body that is no JSON by its own account', async () => {
+    await expectRefused(post('name=x', 'text/plain'), 400, /content-type/);
+  });
+
+  it('a character set nobody knows', async () => {
+    await expectRefused(
+      post('{"name":"x"}', 'application/json; charset=klingon'),
+      400,
+      /body: .*charset/,
+    );
+  });
+
+  it('a compressed body that is not compressed', async () => {
+    await expectRefused(
+      post('{"name":"x"}').set('content-encoding', 'gzip'),
+      400,
+      /body: /,
+    );
+  });
+
+  it('a body that is too large, with 413', async () => {
+    const body = JSON.stringify({ name: 'x'.repeat(2_000_000) });
+    await expectRefused(post(body), 413, /body: larger than 1 MB/);
+  });
+
+  it('a field where no body is expected', async () => {
+    const touch = () => asAdmin(request(app).post('/v1/things/a/touch'));
+
+    await expectRefused(touch().send({ a: 1 }), 400, /body: unknown "a"/);
+    expect((await touch()).status).toBe(200);
+    expect((await touch().send({})).status).toBe(200);
+  });
+});
+
+it('a broken connection in the middle of a body leaves the service well', async () => {
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1');
+  socket.write(
+    'POST /v1/things HTTP/1.1\r\nhost: x\r\nauthorization: Bearer admin\r\n' +
+      'content-type: application/json\r\ncontent-length: 100\r\n\r\n{"na',
+  );
+  await new Promise(done => setTimeout(done, 100));
+  socket.destroy();
+  await new Promise(done => setTimeout(done, 50));
+
+  const answer = await request(server)
+    .get('/v1/things')
+    .set('authorization', 'Bearer admin');
+  expect(answer.status).toBe(200);
+  await new Promise(done => server.close(done));
+});

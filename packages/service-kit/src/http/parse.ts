@@ -1,0 +1,93 @@
+import { promisify } from 'node:util';
+import { InputError } from '@backstage/errors';
+import { Route } from '@rosetta/contracts';
+import express, { Request, Response } from 'express';
+import { z } from 'zod';
+import { contextOf } from './context';
+import { refuseUnstorable } from './unstorable';
+
+type AnyRoute = Route<any, any, any, any>;
+
+const BODY_LIMIT = '1mb';
+const Nothing = z.strictObject({});
+
+const readJson = promisify(
+  express.json({
+    limit: BODY_LIMIT,
+    type: () => true,
+    verify: (_req, res, body) => {
+      contextOf(res as Response).bodyBytes = body.length;
+    },
+  }),
+) as (req: Request, res: Response) => Promise<void>;
+
+const hasBody = ({ headers }: Request) =>
+  headers['transfer-encoding'] !== undefined ||
+  Number(headers['content-length'] ?? 0) > 0;
+
+function explain(where: string, issue: z.core.$ZodIssue): string {
+  const path = [where, ...issue.path].join('.');
+  return issue.code === 'unrecognized_keys'
+    ? `${path}: unknown ${issue.keys.map(key => `"${key}"`).join(', ')}`
+    : `${path}: ${issue.message}`;
+}
+
+function check(where: string, schema: z.ZodType, value: unknown): any {
+  refuseUnstorable(where, value);
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new InputError(
+    parsed.error.issues.map(issue => explain(where, issue)).join('; '),
+  );
+}
+
+/** `URLSearchParams` and express put up with bad encoding, so it is looked for by hand. */
+function refuseBadEncoding(req: Request) {
+  const [path, search = ''] = req.originalUrl.split('?', 2);
+  for (const piece of [path, ...search.split('&')]) {
+    try {
+      decodeURIComponent(piece);
+    } catch {
+      const name = piece === path ? 'path' : `query.${piece.split('=')[0]}`;
+      throw new InputError(`${name}: bad percent-encoding`);
+    }
+  }
+}
+
+async function readBody(req: Request, res: Response): Promise<unknown> {
+  if (!hasBody(req)) return undefined;
+  if (!req.is(['json', '+json']))
+    throw new InputError('body: content-type must be application/json');
+  await readJson(req, res);
+  return req.body;
+}
+
+/** What goes into the handler, parsed by the contract: the only place that sees unparsed input. */
+export async function parseRequest(
+  route: AnyRoute,
+  req: Request,
+  res: Response,
+) {
+  refuseBadEncoding(req);
+  const params = check('path', route.params ?? z.object({}), req.params);
+  const query = check('query', route.query ?? Nothing, { ...req.query });
+  const body = await readBody(req, res);
+  if (route.body)
+    return { params, query, body: check('body', route.body, body) };
+  check('body', Nothing.optional(), body);
+  return { params, query, body: undefined };
+}
+
+/**
+ * Lets express match a path that can't be decoded, so that identity and roles are asked
+ * about before the encoding is refused.
+ */
+export function matchable(req: Request) {
+  const [path, search] = req.url.split('?', 2);
+  try {
+    decodeURIComponent(path);
+  } catch {
+    const escaped = path.replaceAll('%', '%25');
+    req.url = search === undefined ? escaped : `${escaped}?${search}`;
+  }
+}

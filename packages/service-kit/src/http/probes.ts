@@ -1,0 +1,30 @@
+import { Router } from 'express';
+import { Health, HealthReport } from '../health/types';
+import { Metrics } from '../metrics/createMetrics';
+import { contextOf } from './context';
+
+const isServing = ({ status }: HealthReport) =>
+  status === 'up' || status === 'degraded';
+
+/** What balancers, Kubernetes and Prometheus ask; open to all, and never limited. */
+export function createProbes(health: Health, metrics: Metrics): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const probe = (path: string, isWell: (report: HealthReport) => boolean) =>
+    router.get(path, async (_req, res) => {
+      Object.assign(contextOf(res), { route: path, quiet: true });
+      const report = await health.report();
+      res.set('cache-control', 'no-store');
+      res.status(isWell(report) ? 200 : 503).json(report);
+    });
+  // Answering at all is being alive: a restart cures no database.
+  probe('/health/live', () => true);
+  probe('/health/startup', ({ status }) => status !== 'starting');
+  probe('/health/ready', isServing);
+  probe('/health', isServing);
+  router.get('/metrics', async (_req, res) => {
+    Object.assign(contextOf(res), { route: '/metrics', quiet: true });
+    const text = await metrics.registry.metrics();
+    res.set('content-type', metrics.registry.contentType).send(text);
+  });
+  return router;
+}

@@ -1,0 +1,50 @@
+import { Route, ServiceContract, isAction } from '@rosetta/contracts';
+import { ServedRoute } from './serveRoute';
+import { Serve } from './types';
+
+type AnyRoute = Route<any, any, any, any>;
+
+function checkAlternatives({ route, alternatives }: ServedRoute) {
+  const declared = [...(route.alternatives ?? [])].sort();
+  const served = Object.keys(alternatives).sort();
+  if (declared.join() !== served.join())
+    throw new Error(
+      `${route.id} declares [${declared}] besides JSON, and serves [${served}]`,
+    );
+}
+
+/** `/v1/costs/trend` before `/v1/costs/:id`, in whatever order they were written down. */
+const bySpecificity = (a: ServedRoute, b: ServedRoute) => {
+  const [left, right] = [a, b].map(({ route }) =>
+    route.path.replace(/:\w+/g, '\uffff'),
+  );
+  return left < right ? -1 : Number(left > right);
+};
+
+/**
+ * Collects what a service serves, and holds it against its contract: a route that nobody
+ * serves, or that anybody might call, stops the start instead of waiting for its first caller.
+ */
+export function collectRoutes(
+  contract: ServiceContract,
+  register: (serve: Serve) => void,
+): ServedRoute[] {
+  const routes: AnyRoute[] = Object.values(contract.routes);
+  const served = new Map<AnyRoute, ServedRoute>();
+  register((route, handler, alternatives = {}) => {
+    if (!routes.includes(route))
+      throw new Error(`${route.id} is no route of ${contract.audience}`);
+    if (served.has(route)) throw new Error(`${route.id} is served twice`);
+    served.set(route, { route, handler, alternatives } as ServedRoute);
+  });
+  const open = routes.filter(({ action }) => !isAction(action));
+  if (open.length > 0)
+    throw new Error(`no action is named by ${open.map(({ id }) => id)}`);
+  const missing = routes.filter(route => !served.has(route));
+  if (missing.length > 0)
+    throw new Error(
+      `${contract.audience} does not serve ${missing.map(({ id }) => id)}`,
+    );
+  for (const one of served.values()) checkAlternatives(one);
+  return [...served.values()].sort(bySpecificity);
+}

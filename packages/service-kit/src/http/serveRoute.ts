@@ -1,0 +1,131 @@
+import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
+import { Route, rolesThatMay } from '@rosetta/contracts';
+import { Request, RequestHandler, Response } from 'express';
+import { Health } from '../health/types';
+import { Caller } from '../identity/types';
+import { Metrics } from '../metrics/createMetrics';
+import { contextOf } from './context';
+import { csvReply } from './csv';
+import { runEventStream } from './eventStream';
+import { parseRequest } from './parse';
+import { Alternatives, Handler, ServedRequest } from './types';
+
+type AnyRoute = Route<any, any, any, any>;
+
+export interface ServedRoute {
+  route: AnyRoute;
+  handler: Handler<AnyRoute>;
+  alternatives: Alternatives<AnyRoute>;
+}
+
+interface ServeOptions {
+  health: Health;
+  metrics: Metrics;
+}
+
+function authorize({ action }: AnyRoute, caller: Caller) {
+  if (caller.may(action)) return;
+  const roles = rolesThatMay(action).filter(role => role !== 'Rosetta_Admin');
+  throw new NotAllowedError(
+    `${caller.subject} may not ${action}; it takes ${roles.join(' or ')}`,
+  );
+}
+
+/** Aborts when the client leaves before its answer is complete. */
+function clientSignal(res: Response): AbortSignal {
+  const gone = new AbortController();
+  res.once('close', () => {
+    if (!res.writableFinished) gone.abort(new Error('the client has left'));
+  });
+  return gone.signal;
+}
+
+/** The answer as the contract has it: what it does not name does not leave. */
+function sendAnswer(route: AnyRoute, res: Response, given: unknown) {
+  const answer = route.answer.safeParse(given);
+  if (!answer.success) {
+    const [{ path, message }] = answer.error.issues;
+    throw new Error(
+      `the answer of ${route.id} breaks its contract at ${path.join(
+        '.',
+      )}: ${message}`,
+    );
+  }
+  if (!res.hasHeader('cache-control')) res.set('cache-control', 'no-store');
+  res.status(route.status ?? 200).json(answer.data);
+}
+
+/** Longer delays overflow the timer; tokens end in minutes. */
+const untilTokenEnds = (caller: Caller) =>
+  AbortSignal.timeout(Math.max(0, caller.expiresAt.getTime() - Date.now()));
+
+async function stream(
+  served: ServedRoute,
+  request: ServedRequest,
+  res: Response,
+  { health, metrics }: ServeOptions,
+) {
+  const { route, alternatives } = served;
+  const signal = AbortSignal.any([
+    request.signal,
+    untilTokenEnds(request.caller),
+    health.closing,
+  ]);
+  const open = metrics.http.streams.labels(route.path);
+  open.inc();
+  const { 'last-event-id': lastEventId } = request.headers;
+  await runEventStream(res, lastEventId?.toString(), signal, events =>
+    alternatives['text/event-stream']!({ ...request, signal }, events),
+  ).finally(() => open.dec());
+}
+
+async function requestOf(
+  route: AnyRoute,
+  caller: Caller,
+  req: Request,
+  res: Response,
+): Promise<ServedRequest> {
+  const { requestId, logger } = contextOf(res);
+  return {
+    ...(await parseRequest(route, req, res)),
+    caller,
+    requestId,
+    logger,
+    headers: req.headers,
+    signal: clientSignal(res),
+    setHeader: (name, value) => {
+      res.setHeader(name, value);
+    },
+  };
+}
+
+/** Notes which route this is, before anything can be refused: metrics count refusals by route too. */
+export const markRoute =
+  (path: string): RequestHandler =>
+  (_req, res, next) => {
+    contextOf(res).route = path;
+    next();
+  };
+
+/** From a known caller to the answer: 403, 400, and whatever the handler finds. */
+export function serveRoute(
+  served: ServedRoute,
+  options: ServeOptions,
+): RequestHandler {
+  const { route, handler, alternatives } = served;
+  const forms = ['application/json', ...Object.keys(alternatives)];
+  return async (req, res) => {
+    const caller = contextOf(res).caller!;
+    authorize(route, caller);
+    if (options.health.phase === 'starting')
+      throw new ServiceUnavailableError('The service is starting');
+    const request = await requestOf(route, caller, req, res);
+    if (forms.length > 1) res.vary('accept');
+    const form = req.accepts(forms);
+    if (form === 'text/csv')
+      await alternatives['text/csv']!(request, csvReply(res, request.signal));
+    else if (form === 'text/event-stream')
+      await stream(served, request, res, options);
+    else sendAnswer(route, res, await handler(request));
+  };
+}
