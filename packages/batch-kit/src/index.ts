@@ -1,1 +1,13 @@
+export { createWorker, type Worker, type WorkerOptions } from './createWorker';
+export { isTransient } from './errors';
 export * from './job';
+export { registerRunMetrics } from './metrics';
+export { migrateBatchKit } from './migrate';
+export type { Schedule } from './queue/schedules';
+export { runOnce, type RunOnceOptions } from './runOnce';
+export type { Publication, PublicationStore } from './runs/PublicationStore';
+export type { RunNews } from './runs/RunFeed';
+export type { RunFilter } from './runs/RunReadModel';
+export { RunService, type RunRequest } from './runs/RunService';
+export { serveRuns, type RunRoutes } from './serveRuns';
+export { listWorkers, type WorkerInfo } from './workers';

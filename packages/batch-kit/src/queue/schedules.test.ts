@@ -1,0 +1,61 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Bench, createBench, eventually, PERIOD } from '../__testUtils__/bench';
+import { scheduleQueueOf } from './RunQueue';
+
+jest.setTimeout(60_000);
+
+describe('a schedule', () => {
+  const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+  let bench: Bench;
+
+  beforeEach(async () => {
+    bench = await createBench(databases);
+  });
+
+  afterEach(() => bench.stop());
+
+  const nightly = {
+    name: 'nightly',
+    cron: '* * * * *',
+    periods: async () => [PERIOD],
+  };
+
+  /** The queue looks at its schedules every half minute; here, at once. */
+  const startLooking = async () => {
+    await bench.db.raw('update pgboss.version set cron_on = null');
+    return bench.startWorker(undefined, { schedules: [nightly] });
+  };
+
+  const occurrences = async () =>
+    (await bench.db('pgboss.job').where({ name: scheduleQueueOf('toy') }))
+      .length;
+
+  it('queues its runs once each time, however many workers look', async () => {
+    const { db, runs } = bench;
+    await (await startLooking()).stop();
+    await startLooking();
+    await startLooking();
+    await eventually(async () => (await runs.list()).items.length > 0, 20_000);
+    await delay(2_000);
+    const slots = await db('pgboss.job')
+      .where({ name: '__pgboss__send-it' })
+      .countDistinct({ count: 'singleton_on' })
+      .first();
+    expect(await occurrences()).toBe(Number(slots!.count));
+    const [run] = (await runs.list()).items;
+    expect(run).toMatchObject({
+      period: PERIOD,
+      mode: 'run',
+      requestedBy: 'schedule',
+      reason: 'Schedule nightly',
+    });
+  });
+
+  it('is forgotten when the configuration no longer has it', async () => {
+    await (await startLooking()).stop();
+    expect(await bench.db('pgboss.schedule')).toHaveLength(1);
+    await bench.startWorker();
+    expect(await bench.db('pgboss.schedule')).toEqual([]);
+  });
+});

@@ -1,0 +1,111 @@
+import { GoneError } from '@rosetta/service-kit';
+import { Knex } from 'knex';
+import { Inputs, RunIdentity } from '../job';
+
+/** Which run of a period readers see, or saw. */
+export interface Publication {
+  period: string;
+  runId: string;
+  at: string;
+}
+
+interface PublicationRow {
+  run_id: string;
+  period: string;
+  published_at: Date;
+  dropped_at: Date | null;
+}
+
+const toPublication = (row: PublicationRow): Publication => ({
+  period: row.period,
+  runId: row.run_id,
+  at: row.published_at.toISOString(),
+});
+
+/** What one job has published. */
+export class PublicationStore {
+  readonly #db: Knex;
+  readonly #job: string;
+
+  constructor(db: Knex, job: string) {
+    this.#db = db;
+    this.#job = job;
+  }
+
+  /** What readers see now, of one period or of all, by period. */
+  async current(period?: string): Promise<Publication[]> {
+    const rows = await this.#publications()
+      .where('current', true)
+      .modify(query => {
+        if (period) query.where('period', period);
+      })
+      .orderBy('period');
+    return rows.map(toPublication);
+  }
+
+  /**
+   * What readers saw of a period at an instant; nothing when it was not published then.
+   * A reader joins on `publication.dropped_at is null` too, as retention may drop it meanwhile.
+   */
+  async at(period: string, instant: string): Promise<Publication | undefined> {
+    const row = await this.#publications()
+      .where('period', period)
+      .where('published_at', '<=', instant)
+      .orderBy('published_at', 'desc')
+      .first();
+    if (row?.dropped_at)
+      throw new GoneError(
+        `What was published for ${period} on ${instant} is no longer kept; ask for a later instant`,
+      );
+    return row && toPublication(row);
+  }
+
+  /** What the published run of a period was made from. */
+  async currentInputs(
+    period: string,
+  ): Promise<{ runId: string; inputs: Inputs } | undefined> {
+    return this.#db('publication')
+      .join('run', 'run.id', 'publication.run_id')
+      .where({ 'publication.job': this.#job, 'publication.current': true })
+      .where('publication.period', period)
+      .first({ runId: 'run.id', inputs: 'run.inputs' });
+  }
+
+  /** Makes a run the one that readers see. The index allows one; the caller's lock decides which. */
+  async move({ runId, job, period }: RunIdentity) {
+    await this.#db('publication')
+      .where({ job, period, current: true })
+      .update({ current: false });
+    await this.#db('publication').insert({
+      run_id: runId,
+      job,
+      period,
+      current: true,
+    });
+  }
+
+  /** Publications that are kept no longer: all but the newest few of each period. */
+  async beyond(keep: number): Promise<string[]> {
+    const { rows } = await this.#db.raw(
+      `select run_id from (
+         select run_id, current, row_number() over (
+           partition by period order by published_at desc, run_id) as rank
+         from publication where job = ? and dropped_at is null
+       ) kept where rank > ? and not current`,
+      [this.#job, keep],
+    );
+    return rows.map((row: { run_id: string }) => row.run_id);
+  }
+
+  async markDropped(runId: string) {
+    await this.#db('publication')
+      .where('run_id', runId)
+      .update({ dropped_at: this.#db.raw('clock_timestamp()') });
+  }
+
+  #publications(): Knex.QueryBuilder<PublicationRow, PublicationRow[]> {
+    return this.#db('publication')
+      .where('job', this.#job)
+      .select('run_id', 'period', 'published_at', 'dropped_at');
+  }
+}

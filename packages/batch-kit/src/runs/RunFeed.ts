@@ -1,0 +1,128 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { Run, RunEvent } from '@rosetta/contracts';
+
+/** What a live log tells: a line, or that the run itself changed. */
+export type RunNews =
+  | { type: 'log'; event: RunEvent }
+  | { type: 'run'; run: Run };
+
+/** A run, and how long its log is; read at one instant. */
+export interface RunSight {
+  run: Run;
+  lastSeq: number;
+}
+
+interface Source {
+  look(): Promise<RunSight>;
+  /** Lines after a number, oldest first; perhaps not all of them. */
+  events(after: number): Promise<RunEvent[]>;
+}
+
+/** Lines kept for readers that keep up; one that fell further behind reads them from the table. */
+const KEEP = 1_000;
+
+export const hasEnded = ({ state }: Run) =>
+  state !== 'queued' && state !== 'running';
+
+const deferred = () => {
+  let resolve!: () => void;
+  const promise = new Promise<void>(done => {
+    resolve = done;
+  });
+  return { promise, resolve };
+};
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>(resolve => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/**
+ * One look at a run every so often, shared by all who watch it: what a thousand readers
+ * cost the database is what one costs.
+ */
+export class RunFeed {
+  readonly #source: Source;
+  readonly #everyMs: number;
+  #readers = 0;
+  #watching = false;
+  #sight?: RunSight;
+  #recent: RunEvent[] = [];
+  #change = deferred();
+
+  constructor(source: Source, everyMs: number) {
+    this.#source = source;
+    this.#everyMs = everyMs;
+  }
+
+  get idle() {
+    return this.#readers === 0;
+  }
+
+  /** Everything after a line of the log, as it comes; ends after the run did, or with the signal. */
+  async *follow(after: number, signal: AbortSignal): AsyncGenerator<RunNews> {
+    const gone = aborted(signal);
+    let last = after;
+    let told: Run | undefined;
+    this.#readers += 1;
+    this.#watch();
+    try {
+      while (!signal.aborted) {
+        // Taken before looking, so that what changes meanwhile is not slept through.
+        const change = this.#change.promise;
+        const sight = this.#sight;
+        const events = await this.#after(last);
+        for (const event of events) yield { type: 'log', event };
+        last = events.at(-1)?.seq ?? last;
+        if (events.length === 0) {
+          if (sight && sight.run !== told)
+            yield { type: 'run', run: sight.run };
+          told = sight?.run;
+          if (told && hasEnded(told)) return;
+          await Promise.race([change, gone]);
+        }
+      }
+    } finally {
+      this.#readers -= 1;
+    }
+  }
+
+  /** Numbers have no gaps, so it shows when the lines at hand do not reach back far enough. */
+  async #after(seq: number): Promise<RunEvent[]> {
+    if (!this.#sight || this.#sight.lastSeq <= seq) return [];
+    const reachesBack =
+      this.#recent.length > 0 && this.#recent[0].seq <= seq + 1;
+    return reachesBack
+      ? this.#recent.filter(event => event.seq > seq)
+      : this.#source.events(seq);
+  }
+
+  async #watch() {
+    if (this.#watching) return;
+    this.#watching = true;
+    while (this.#readers > 0) {
+      await this.#look().catch(() => {
+        // The next look may do better; until then readers keep what they have.
+      });
+      await delay(this.#everyMs, undefined, { ref: false });
+    }
+    this.#watching = false;
+  }
+
+  async #look() {
+    const { run, lastSeq } = await this.#source.look();
+    const before = this.#sight;
+    const known = this.#recent.at(-1)?.seq ?? before?.lastSeq ?? lastSeq;
+    const from = Math.max(known, lastSeq - KEEP);
+    const news = from < lastSeq ? await this.#source.events(from) : [];
+    const kept = from === known ? this.#recent : [];
+    this.#recent = [...kept, ...news].slice(-KEEP);
+    const unchanged = isDeepStrictEqual(run, before?.run);
+    if (unchanged && lastSeq === before?.lastSeq) return;
+    this.#sight = { run: unchanged ? before!.run : run, lastSeq };
+    this.#change.resolve();
+    this.#change = deferred();
+  }
+}

@@ -1,0 +1,92 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import { Run, RunState } from '@rosetta/contracts';
+import { Knex } from 'knex';
+import { RunRow, toRun } from '../rows';
+import { RunSight } from './RunFeed';
+
+export interface RunFilter {
+  state?: RunState;
+  period?: string;
+  limit?: number;
+  cursor?: string;
+}
+
+const COLUMNS = [
+  'id', 'job', 'period', 'mode', 'state', 'requested_by', 'reason',
+  'requested_at', 'started_at', 'finished_at', 'step', 'done', 'total',
+  'counts', 'inputs', 'error', 'attempt',
+].map(column => `run.${column}`); // prettier-ignore
+
+const toCursor = (run: Run) =>
+  Buffer.from(JSON.stringify([run.requestedAt, run.id])).toString('base64url');
+
+const fromCursor = (cursor: string): [string, string] => {
+  try {
+    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return [new Date(at).toISOString(), String(id)];
+  } catch {
+    throw new InputError('cursor: is not one that this list gave');
+  }
+};
+
+/** The runs of one job, as a person sees them. */
+export class RunReadModel {
+  readonly #db: Knex;
+  readonly #job: string;
+
+  constructor(db: Knex, job: string) {
+    this.#db = db;
+    this.#job = job;
+  }
+
+  async get(id: string): Promise<Run> {
+    const row = await this.#runs().where('run.id', id).first();
+    if (!row) throw new NotFoundError(`No run ${id}`);
+    return toRun(row);
+  }
+
+  /** A run and the number of the last line of its log, as of one instant. */
+  async look(id: string): Promise<RunSight> {
+    const row = await this.#runs().where('run.id', id).first();
+    if (!row) throw new NotFoundError(`No run ${id}`);
+    return { run: toRun(row), lastSeq: row.last_seq };
+  }
+
+  /** The run that is queued or running for a period. */
+  async active(period: string): Promise<Run | undefined> {
+    const row = await this.#runs()
+      .where('run.period', period)
+      .whereIn('run.state', ['queued', 'running'])
+      .first();
+    return row && toRun(row);
+  }
+
+  /** Newest first. */
+  async list({ state, period, limit = 50, cursor }: RunFilter) {
+    const after = cursor === undefined ? undefined : fromCursor(cursor);
+    const rows = await this.#runs()
+      .modify(query => {
+        if (state) query.where('run.state', state);
+        if (period) query.where('run.period', period);
+        if (after) query.whereRaw('(run.requested_at, run.id) < (?, ?)', after);
+      })
+      .orderBy([
+        { column: 'run.requested_at', order: 'desc' },
+        { column: 'run.id', order: 'desc' },
+      ])
+      .limit(limit + 1);
+    const items: Run[] = rows.slice(0, limit).map(toRun);
+    const more = rows.length > limit;
+    return { items, ...(more && { nextCursor: toCursor(items.at(-1)!) }) };
+  }
+
+  #runs(): Knex.QueryBuilder<RunRow, RunRow[]> {
+    return this.#db('run')
+      .leftJoin('publication', 'publication.run_id', 'run.id')
+      .where('run.job', this.#job)
+      .select(...COLUMNS, {
+        published: 'publication.current',
+        published_at: 'publication.published_at',
+      });
+  }
+}

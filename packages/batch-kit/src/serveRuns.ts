@@ -1,0 +1,54 @@
+import { defineRunRoutes } from '@rosetta/contracts';
+import type { EventStream, Serve, ServedRequest } from '@rosetta/service-kit';
+import { z } from 'zod';
+import { RunService } from './runs/RunService';
+
+export type RunRoutes = ReturnType<typeof defineRunRoutes<z.ZodType<string>>>;
+
+type LogRequest = ServedRequest<RunRoutes['getRunLog']>;
+
+/** Where to read on: what the client saw last wins over what it first asked for. */
+const startOf = ({ query }: LogRequest, { lastEventId }: EventStream) => {
+  const seen = Number.parseInt(lastEventId ?? '', 10);
+  return seen >= 0 ? seen : query.after;
+};
+
+/** The log as it comes: `log` events numbered by their line, `run` whenever the run changes. */
+const streamLog = async (
+  runs: RunService,
+  request: LogRequest,
+  stream: EventStream,
+) => {
+  const after = startOf(request, stream);
+  for await (const news of runs.follow(
+    request.params.id,
+    after,
+    request.signal,
+  ))
+    await stream.send(
+      news.type === 'log'
+        ? { event: 'log', id: news.event.seq, data: news.event }
+        : { event: 'run', data: news.run },
+    );
+};
+
+/** Serves the run routes of a domain. */
+export const serveRuns = (
+  serve: Serve,
+  routes: RunRoutes,
+  runs: RunService,
+) => {
+  serve(routes.listRuns, ({ query }) => runs.list(query));
+  serve(routes.startRun, async ({ body, caller, setHeader }) => {
+    const run = await runs.request({ ...body, requestedBy: caller.subject });
+    setHeader('location', `/v1/runs/${run.id}`);
+    return run;
+  });
+  serve(routes.getRun, ({ params }) => runs.get(params.id));
+  serve(routes.cancelRun, ({ params, caller }) =>
+    runs.cancel(params.id, caller.subject),
+  );
+  serve(routes.getRunLog, ({ params, query }) => runs.log(params.id, query), {
+    'text/event-stream': (request, stream) => streamLog(runs, request, stream),
+  });
+};

@@ -1,0 +1,126 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { on, once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
+import {
+  Bench,
+  createBench,
+  eventually,
+  PERIOD,
+  REPROCESS,
+} from '../__testUtils__/bench';
+import { changeRaw, publishedFigures, ToyPoint } from '../__testUtils__/toyJob';
+
+jest.setTimeout(90_000);
+
+const connectionOf = (db: Knex) => {
+  const { host, port, user, database, password } = db.client.config.connection;
+  return JSON.stringify({ host, port, user, database, password });
+};
+
+/** A worker in a process of its own; resolves when it has come to the point. */
+const startDoomedWorker = async (db: Knex, point: ToyPoint) => {
+  const child = spawn(
+    process.execPath,
+    [
+      '--require',
+      require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+      join(__dirname, '../__testUtils__/toyWorkerProcess.ts'),
+      connectionOf(db),
+      point,
+    ],
+    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+  );
+  // The loader that compiles TypeScript talks on this channel too.
+  for await (const [message] of on(child, 'message'))
+    if (message === point) break;
+  return child;
+};
+
+const kill = async (child: ChildProcess) => {
+  const exit = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exit;
+};
+
+/** Notes each state of the published figures that a reader could see. */
+const watchFigures = (db: Knex) => {
+  const seen: string[] = [];
+  let watching = true;
+  const look = async () => {
+    const { facts, sum, total } = await publishedFigures(db, PERIOD);
+    const figures = `${facts} ${sum} ${total}`;
+    if (seen.at(-1) !== figures) seen.push(figures);
+  };
+  const done = (async () => {
+    while (watching) {
+      await look();
+      await delay(50);
+    }
+  })();
+  return async () => {
+    watching = false;
+    await done;
+    await look();
+    return seen;
+  };
+};
+
+/**
+ * Slices that the second attempt need not shape again. Of those killed in the fourth, the
+ * new worker did the others as a helper, before the run itself was its own.
+ */
+const KEPT = {
+  inputs: 0,
+  prepare: 0,
+  shape: 7,
+  conclude: 8,
+  publish: 8,
+};
+
+const killAt = async (bench: Bench, point: ToyPoint) => {
+  const { db, runs } = bench;
+  await bench.once();
+  await changeRaw(db);
+  const stopWatching = watchFigures(db);
+
+  const { id } = await runs.request(REPROCESS);
+  await kill(await startDoomedWorker(db, point));
+  const killedAt = Date.now();
+  await bench.startWorker();
+  await eventually(async () => (await runs.get(id)).attempt === 2, 30_000);
+  expect(Date.now() - killedAt).toBeLessThan(30_000);
+
+  const run = await bench.ended(id);
+  expect(run).toMatchObject({
+    state: 'succeeded',
+    published: true,
+    counts: { facts: 200, totals: 1 },
+  });
+  // 1.25 × (1 + … + 200), and then 1 more for each line.
+  expect(await stopWatching()).toEqual([
+    '200 25125.00 25125.00',
+    '200 25325.00 25325.00',
+  ]);
+  const kept = (await bench.messages(id))
+    .map(message => /Going on after (\d)/.exec(message)?.[1])
+    .find(Boolean);
+  expect(Number(kept ?? 0)).toBe(KEPT[point]);
+};
+
+describe('kill -9 of a worker', () => {
+  const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+  it.concurrent.each<ToyPoint>(['prepare', 'shape', 'conclude', 'publish'])(
+    'in %s: the run is taken up again, with the same figures, and readers see the old ones until then',
+    async point => {
+      const bench = await createBench(databases);
+      try {
+        await killAt(bench, point);
+      } finally {
+        await bench.stop();
+      }
+    },
+  );
+});

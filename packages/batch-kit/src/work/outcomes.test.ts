@@ -1,0 +1,202 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { ServiceUnavailableError } from '@backstage/errors';
+import { Bench, createBench, PERIOD } from '../__testUtils__/bench';
+import { changeRaw, publishedFigures } from '../__testUtils__/toyJob';
+
+jest.setTimeout(60_000);
+
+describe('a run', () => {
+  const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+  let bench: Bench;
+
+  beforeEach(async () => {
+    bench = await createBench(databases);
+  });
+
+  afterEach(() => bench.stop());
+
+  it('does nothing when what is published was made from the same input, unless asked to reprocess', async () => {
+    const [first] = await bench.once(undefined, { mode: 'run' });
+    expect(first).toMatchObject({ published: true, counts: { facts: 200 } });
+    const [second] = await bench.once(undefined, { mode: 'run' });
+    expect(second).toMatchObject({
+      state: 'succeeded',
+      counts: { unchanged: true },
+      inputs: first.inputs,
+      published: false,
+      publishedAt: null,
+    });
+    expect(await bench.runs.publications.current()).toEqual([
+      { period: PERIOD, runId: first.id, at: first.publishedAt },
+    ]);
+    const [third] = await bench.once();
+    expect(third).toMatchObject({ published: true, counts: { facts: 200 } });
+    await changeRaw(bench.db);
+    const [fourth] = await bench.once(undefined, { mode: 'run' });
+    expect(fourth).toMatchObject({ published: true });
+    expect(await bench.runs.get(third.id)).toMatchObject({
+      published: false,
+      publishedAt: third.publishedAt,
+    });
+  });
+
+  it('gives the same figures when it is made again', async () => {
+    await bench.once();
+    const before = await publishedFigures(bench.db, PERIOD);
+    await bench.once();
+    expect(await publishedFigures(bench.db, PERIOD)).toEqual(before);
+  });
+
+  it('is tried again after a failure that may pass, and keeps the slices that are done', async () => {
+    bench.hurry();
+    let failures = 0;
+    const shaped: number[] = [];
+    const [run] = await bench.once((point, slice) => {
+      if (point !== 'shape') return;
+      if (slice === 3 && failures < 2) {
+        failures += 1;
+        throw new ServiceUnavailableError('platform-ref-api does not answer');
+      }
+      shaped.push(slice!);
+    });
+    expect(run).toMatchObject({ state: 'succeeded', attempt: 3, error: null });
+    expect(shaped).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    const messages = await bench.messages(run.id);
+    expect(messages).toContain(
+      'Shaping slice 3 failed: platform-ref-api does not answer; trying again in 5 s',
+    );
+    expect(messages).toContain('Going on after 2 of 8 slices');
+  });
+
+  it('fails after the third failure that may pass, and says what to do', async () => {
+    bench.hurry();
+    const [run] = await bench.once(point => {
+      if (point === 'inputs')
+        throw new ServiceUnavailableError('platform-ref-api does not answer');
+    });
+    expect(run).toMatchObject({
+      state: 'failed',
+      attempt: 3,
+      error:
+        'Reading what to work from failed 3 times: platform-ref-api does not answer. ' +
+        'Nothing was published. Check that what it depends on is up, then run again.',
+    });
+  });
+
+  it('fails at once on any other failure, leaves no facts, and readers keep what they had', async () => {
+    await bench.once();
+    const before = await publishedFigures(bench.db, PERIOD);
+    await changeRaw(bench.db);
+    const [run] = await bench.once(point => {
+      if (point === 'conclude') throw new Error('Line 7 has no account.');
+    });
+    expect(run).toMatchObject({
+      state: 'failed',
+      attempt: 1,
+      error:
+        'Concluding failed: Line 7 has no account. ' +
+        'Nothing was published. Correct the cause, then run again.',
+    });
+    expect((await bench.runs.log(run.id)).items.at(-1)).toMatchObject({
+      level: 'error',
+      message: run.error,
+    });
+    expect(await bench.db('toy_fact').where({ run_id: run.id })).toEqual([]);
+    expect(await publishedFigures(bench.db, PERIOD)).toEqual(before);
+  });
+
+  it('begins anew when what it reads changed while it was being shaped', async () => {
+    bench.hurry();
+    let changed = false;
+    const [run] = await bench.once(async (point, slice) => {
+      if (point !== 'shape' || slice !== 5 || changed) return;
+      changed = true;
+      await changeRaw(bench.db);
+    });
+    expect(run).toMatchObject({ state: 'succeeded', attempt: 2 });
+    expect(await publishedFigures(bench.db, PERIOD)).toEqual({
+      facts: 200,
+      sum: '25325.00',
+      total: '25325.00',
+    });
+  });
+
+  it('tells its story in its log, with counts and durations', async () => {
+    const [run] = await bench.once();
+    const { items, last } = await bench.runs.log(run.id);
+    expect(items.map(({ seq }) => seq)).toEqual(
+      Array.from({ length: items.length }, (_, i) => i + 1),
+    );
+    expect(last).toBe(items.length);
+    expect(items.map(({ message }) => message)).toEqual([
+      'Queued by a test: to see what happens',
+      expect.stringMatching(/^Taken up by .+:\d+$/),
+      'Looked at the raw lines',
+      'Prepared 8 slices',
+      ...[1, 2, 3, 4, 5, 6, 7, 8].map(no => `Slice ${no} shaped`),
+      'Published',
+    ]);
+    expect(items.at(-1)!.fields).toEqual({
+      facts: 200,
+      totals: 1,
+      durationMs: expect.any(Number),
+    });
+    const rest = await bench.runs.log(run.id, { after: 10, limit: 2 });
+    expect(rest.items.map(({ seq }) => seq)).toEqual([11, 12]);
+  });
+
+  it('stays readable as it was published, until retention drops it', async () => {
+    const keep = { keepRuns: 2 };
+    const ended = [];
+    for (let i = 0; i < 4; i++) {
+      ended.push((await bench.once(undefined, keep))[0]);
+      await delay(5);
+    }
+    const { publications } = bench.runs;
+    const at = (run: (typeof ended)[number]) =>
+      publications.at(PERIOD, run.publishedAt!);
+    expect(await at(ended[3])).toMatchObject({ runId: ended[3].id });
+    expect(await at(ended[2])).toMatchObject({ runId: ended[2].id });
+    await expect(at(ended[1])).rejects.toMatchObject({ name: 'GoneError' });
+    expect(
+      await publications.at(PERIOD, '2020-01-01T00:00:00.000Z'),
+    ).toBeUndefined();
+    const kept = await bench.db('toy_fact').distinct('run_id').pluck('run_id');
+    expect(kept.sort()).toEqual([ended[2].id, ended[3].id].sort());
+  });
+
+  it('that was queued already is seen through first by whoever waits, then its own is made', async () => {
+    const { id } = await bench.runs.request({
+      period: PERIOD,
+      mode: 'reprocess',
+      requestedBy: 'somebody',
+      reason: 'earlier',
+    });
+    const seen = new Set<string>();
+    const [own] = await bench.once(undefined, {
+      onProgress: run => seen.add(`${run.id} ${run.state}`),
+    });
+    expect(await bench.runs.get(id)).toMatchObject({ state: 'succeeded' });
+    expect(own).toMatchObject({ state: 'succeeded', published: true });
+    expect(seen).toContain(`${id} succeeded`);
+    expect(seen).toContain(`${own.id} succeeded`);
+  });
+
+  it('goes back into the queue when whoever made it is interrupted', async () => {
+    const interrupt = new AbortController();
+    await expect(
+      bench.once(
+        (point, slice) => {
+          if (point === 'shape' && slice === 4) interrupt.abort();
+        },
+        { signal: interrupt.signal },
+      ),
+    ).rejects.toMatchObject({ name: 'LeavingError' });
+    const { items } = await bench.runs.list({ state: 'queued' });
+    expect(items).toHaveLength(1);
+    expect(await bench.db('run_slice').where({ state: 'done' })).toHaveLength(
+      4,
+    );
+  });
+});

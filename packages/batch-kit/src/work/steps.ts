@@ -1,0 +1,73 @@
+import { Knex } from 'knex';
+import { Inputs, RunLog, StepContext } from '../job';
+import { appendEvent, NewEvent } from '../runs/events';
+import { Attempt, AttemptStore } from './AttemptStore';
+import { Hand, unlessLetGo } from './hand';
+import { sign } from './sessions';
+import { Work } from './Work';
+
+/** A line of a run's log, on the console. */
+export const tell = (
+  { logger }: Pick<Work, 'logger'>,
+  { runId, period, number }: Attempt,
+  { level, message, fields }: NewEvent,
+) => logger[level]({ ...fields, runId, period, attempt: number }, message);
+
+/** Writes a line to the log of the run; throws when the run is no longer held. */
+export const logLine = async (
+  work: Work,
+  attempt: Attempt,
+  event: NewEvent,
+) => {
+  await appendEvent(work.db, attempt.runId, event, attempt.id);
+  tell(work, attempt, event);
+};
+
+const runLog = (work: Work, attempt: Attempt): RunLog => ({
+  info: (message, fields) =>
+    logLine(work, attempt, { level: 'info', message, fields }),
+  warn: (message, fields) =>
+    logLine(work, attempt, { level: 'warn', message, fields }),
+});
+
+export const contextOf = (
+  work: Work,
+  { attempt, signal }: Hand,
+  inputs: Inputs,
+  trx: Knex.Transaction,
+): StepContext => ({
+  runId: attempt.runId,
+  period: attempt.period,
+  inputs,
+  trx,
+  signal,
+  log: runLog(work, attempt),
+});
+
+/**
+ * Runs a step in a transaction that commits only if the run is still held. That is asked
+ * last: the row is then locked for a moment only, so that slices are shaped at the same
+ * time, and a machine that dies in the middle of one locks out nobody.
+ * @param seal - what belongs to the step once it is held; gives its line of the log
+ */
+export const whileHeld = async <T>(
+  work: Work,
+  hand: Hand,
+  step: (trx: Knex.Transaction) => Promise<T>,
+  seal: (trx: Knex.Transaction, result: T) => Promise<NewEvent>,
+): Promise<T> => {
+  const { attempt } = hand;
+  const began = performance.now();
+  const [result, event] = await work.db.transaction(async trx => {
+    await sign(trx, attempt.runId, hand.id);
+    const done = await unlessLetGo(hand, step(trx));
+    await new AttemptStore(trx).assertHeld(attempt);
+    const { fields, ...line } = await seal(trx, done);
+    const durationMs = Math.round(performance.now() - began);
+    const timed = { ...line, fields: { ...fields, durationMs } };
+    await appendEvent(trx, attempt.runId, timed);
+    return [done, timed] as const;
+  });
+  tell(work, attempt, event);
+  return result;
+};
