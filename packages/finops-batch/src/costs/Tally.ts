@@ -1,16 +1,29 @@
 import { Label } from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
-import { FocusCharge } from '../focus/focusCharge';
+import { FocusCharge } from '../focus';
 import { Classification } from '../products/classify';
 import { ShapedCharge } from './shapeCharge';
 
 const EXAMPLES = 3;
 
+/** What went otherwise than people may expect: how often, and where a few times. */
+class Oddity {
+  count = 0;
+  readonly examples: string[] = [];
+
+  add({ file, row }: RawRecord) {
+    this.count += 1;
+    if (this.examples.length < EXAMPLES)
+      this.examples.push(`${file} row ${row}`);
+  }
+}
+
 /** What is counted and named while the charges of a slice go by. */
 export class Tally {
   readonly counts = { lines: 0, direct: 0, unallocated: 0 };
-  /** Charges whose tags name several applications: how many, and where a few of them are. */
-  readonly ambiguous = { charges: 0, examples: [] as string[] };
+  /** Tags name several applications, and nothing says which one counts. */
+  readonly ambiguous = new Oddity();
+  readonly unreadableTags = new Oddity();
   readonly applications = new Set<string>();
   readonly #classifications = new Set<Classification>();
   readonly #accounts = new Map<string, Set<string>>();
@@ -23,7 +36,8 @@ export class Tally {
     this.#classifications.add(shaped.classification);
     this.#files.set(record.import, record.file);
     this.#nameAccount(charge);
-    if (shaped.ambiguous) this.#addAmbiguous(record);
+    if (shaped.ambiguous) this.ambiguous.add(record);
+    if (charge.tagsUnreadable) this.unreadableTags.add(record);
   }
 
   /** What the keys are called; of two spellings the mart keeps one. */
@@ -45,11 +59,5 @@ export class Tally {
     const names = this.#accounts.get(billingAccountId);
     if (names) names.add(billingAccountName);
     else this.#accounts.set(billingAccountId, new Set([billingAccountName]));
-  }
-
-  #addAmbiguous({ file, row }: RawRecord) {
-    this.ambiguous.charges += 1;
-    if (this.ambiguous.examples.length < EXAMPLES)
-      this.ambiguous.examples.push(`${file} row ${row}`);
   }
 }

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
-import { InputError } from '@backstage/errors';
+import {
+  ConflictError,
+  InputError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { Counts, defineJob, Inputs, StepContext } from '@rosetta/batch-kit';
 import {
   concludeRun,
@@ -8,9 +12,10 @@ import {
   FINOPS_JOB,
   LabelStore,
 } from '@rosetta/finops-mart';
-import { RawSlice, RawStore } from '@rosetta/raw-store';
+import { RawRecord, RawSlice, RawStore } from '@rosetta/raw-store';
 import { Knex } from 'knex';
 import { createAttribution } from '../attribution/attribute';
+import { focusDataset } from '../focus';
 import { createClassifier } from '../products/classify';
 import { SERVICE_FAMILIES } from '../products/serviceFamilies';
 import { ReferentielReader } from '../referentiel/ReferentielReader';
@@ -20,12 +25,10 @@ import { shapeSlice } from './shapeSlice';
 /** Lines per slice: a second or two of work, so little is lost when a worker dies. */
 const SLICE_LINES = 50_000;
 
-export const FOCUS_DATASET = 'focus';
-
 export interface CostJobOptions {
   db: Knex;
   raw: RawStore;
-  referentiel: ReferentielReader;
+  referentiel: Pick<ReferentielReader, 'version' | 'at'>;
   /** Which tag counts when two of them name different applications. */
   tagKeys: readonly string[];
 }
@@ -57,9 +60,23 @@ const prepare = async (
   const labels = new LabelStore(trx);
   await labels.merge(runId, groupLabels(known, period));
   await labels.saveGroups(runId, groupTree(known, period));
-  const slices = await raw.slices(FOCUS_DATASET, period, SLICE_LINES);
+  const slices = await raw.slices(focusDataset.name, period, SLICE_LINES);
   return slices.map(slice => ({ raw: slice, knownAt }));
 };
+
+/** A bill that was replaced while it was read is read anew by the next attempt. */
+async function* readSlice(
+  raw: RawStore,
+  period: string,
+  slice: RawSlice,
+): AsyncGenerator<RawRecord[]> {
+  try {
+    yield* raw.read(focusDataset.name, period, slice);
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+    throw new ServiceUnavailableError(error.message, error);
+  }
+}
 
 /** The batch that turns a month's bill into costs by application and product. */
 export const createCostJob = (options: CostJobOptions) => {
@@ -70,7 +87,7 @@ export const createCostJob = (options: CostJobOptions) => {
   return defineJob<CostSlice>({
     name: FINOPS_JOB,
     async inputs(period, signal): Promise<Inputs> {
-      const version = await raw.version(FOCUS_DATASET, period);
+      const version = await raw.version(focusDataset.name, period);
       const known = await referentiel.version(signal);
       return { raw: `${version}`, rules, referentiel: `${known.version}` };
     },
@@ -79,7 +96,7 @@ export const createCostJob = (options: CostJobOptions) => {
       const known = await referentiel.at(slice.knownAt, context.signal);
       const attribute = createAttribution(known, tagKeys);
       return shapeSlice(context, {
-        records: raw.read(FOCUS_DATASET, context.period, slice.raw),
+        records: readSlice(raw, context.period, slice.raw),
         referentiel: known,
         attribute,
         classify,

@@ -1,7 +1,7 @@
 import { ChargeFact } from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
 import { AMBIGUOUS, Attribution, Owner } from '../attribution/attribute';
-import { FocusCharge } from '../focus/focusCharge';
+import { FocusCharge } from '../focus';
 import { Classification, Classify } from '../products/classify';
 
 /** A charge as a fact, and what the run's log and labels need to know of it. */

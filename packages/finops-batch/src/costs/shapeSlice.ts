@@ -1,4 +1,4 @@
-import { Counts, StepContext } from '@rosetta/batch-kit';
+import { Counts, RunLog, StepContext } from '@rosetta/batch-kit';
 import { ChargeFact, ChargeStore, LabelStore } from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
 import { focusCharge } from '../focus';
@@ -42,12 +42,21 @@ export const shapeSlice = async (
     ...tally.labels(),
     ...applicationLabels(slice.referentiel, period, tally.applications),
   ]);
-  const { charges, examples } = tally.ambiguous;
-  if (charges > 0)
-    await log.warn(
-      `${charges} charges are not direct: their tags name several applications, ` +
-        `and rosetta.finops.tagKeys does not say which one counts`,
-      { charges, examples },
-    );
+  await warnOf(tally, log);
   return tally.counts;
+};
+
+/** One line for each kind of surprise, however many charges it is about. */
+const warnOf = async ({ ambiguous, unreadableTags }: Tally, log: RunLog) => {
+  if (ambiguous.count > 0)
+    await log.warn(
+      `${ambiguous.count} charges are not direct: their tags name several applications, ` +
+        `and rosetta.finops.tagKeys does not say which one counts`,
+      { ...ambiguous },
+    );
+  if (unreadableTags.count > 0)
+    await log.warn(
+      `${unreadableTags.count} charges have tags that are not a JSON object; they count as having none`,
+      { ...unreadableTags },
+    );
 };

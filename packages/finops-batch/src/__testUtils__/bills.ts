@@ -1,0 +1,48 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { importFile, RawStore } from '@rosetta/raw-store';
+import { focusDataset } from '../focus';
+
+export type BillLine = Record<string, string | null>;
+
+/** A dollar of a virtual machine in September 2024, unless said otherwise. */
+export const billLine = (line: BillLine = {}): BillLine => ({
+  BillingAccountId: '1234567890123',
+  BillingAccountName: 'SunBird',
+  BillingCurrency: 'USD',
+  BillingPeriodStart: '2024-09-01 00:00:00',
+  BillingPeriodEnd: '2024-10-01 00:00:00',
+  ChargePeriodStart: '2024-09-18 22:00:00',
+  ChargePeriodEnd: '2024-09-18 23:00:00',
+  ChargeCategory: 'Usage',
+  BilledCost: '1',
+  EffectiveCost: '1',
+  ListCost: '1',
+  ContractedCost: '1',
+  ProviderName: 'AWS',
+  ServiceCategory: 'Compute',
+  ServiceName: 'Amazon Elastic Compute Cloud',
+  ResourceId: null,
+  SubAccountId: null,
+  Tags: null,
+  ...line,
+});
+
+const cell = (value: string | null) =>
+  value === null ? 'NULL' : `"${value.replaceAll('"', '""')}"`;
+
+/** Lands a bill the way a person does: as a file. */
+export const landBill = async (
+  raw: RawStore,
+  lines: readonly BillLine[],
+  { name = 'bill.csv', replace = false } = {},
+) => {
+  const columns = Object.keys(lines[0]);
+  const rows = lines.map(line =>
+    columns.map(column => cell(line[column])).join(','),
+  );
+  const path = join(await mkdtemp(join(tmpdir(), 'bill-')), name);
+  await writeFile(path, [columns.join(','), ...rows, ''].join('\n'));
+  return importFile(raw, focusDataset, { path, name }, { replace });
+};

@@ -1,0 +1,45 @@
+import { RawStoreConfig } from '@rosetta/raw-store';
+import {
+  DatabaseConfig,
+  LogConfig,
+  ServiceConfig,
+  ShutdownConfig,
+} from '@rosetta/service-kit';
+import { z } from 'zod';
+
+/** What finops-batch reads of the `rosetta:` section. */
+export const FinopsBatchConfig = z.object({
+  databases: z.object({ finops_db: DatabaseConfig }),
+  rawStore: RawStoreConfig,
+  services: z.object({
+    'platform-ref-api': z.object({
+      baseUrl: z.url('must be the URL of platform-ref-api'),
+    }),
+    'finops-batch': ServiceConfig,
+  }),
+  identity: z.object({
+    machines: z.object({ issuer: z.string().min(1) }).prefault({
+      issuer: 'rosetta-machines',
+    }),
+    /** Private key, a JWK, that proves this batch to platform-ref-api. */
+    machineKey: z.union([
+      z.string().min(1),
+      z.looseObject({ kty: z.string() }),
+    ]),
+  }),
+  finops: z
+    .object({
+      /** Which tag counts when two of them name different applications, first of all. */
+      tagKeys: z.array(z.string().min(1)).default([]),
+      /** When months with new input are run; cron, UTC. */
+      schedule: z.string().min(1).default('0 2 * * *'),
+      /** False where a CronJob does it: never both. */
+      scheduleInWorker: z.boolean().default(true),
+      /** How many published runs of a month stay readable. */
+      keepRuns: z.coerce.number().int().positive().default(3),
+    })
+    .prefault({}),
+  shutdown: ShutdownConfig,
+  log: LogConfig,
+});
+export type FinopsBatchConfig = z.infer<typeof FinopsBatchConfig>;

@@ -1,0 +1,219 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { runOnce } from '@rosetta/batch-kit';
+import { RunMode } from '@rosetta/contracts';
+import { migrateFinopsMart } from '@rosetta/finops-mart';
+import { createRawStore, RawStore } from '@rosetta/raw-store';
+import { createLogger } from '@rosetta/service-kit';
+import { Knex } from 'knex';
+import { BillLine, billLine, landBill } from '../__testUtils__/bills';
+import { FakeReferentiel, referentielOf } from '../__testUtils__/referentiel';
+import { createCostJob } from './costJob';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+jest.setTimeout(120_000);
+
+const SHOP = { id: 'app-shop', group: 'grp-shop', pivots: [['focus:tag', 'application=Shop']] as [string, string][] }; // prettier-ignore
+const SHIP = { id: 'app-ship', group: 'grp-ship', pivots: [['focus:tag', 'team=Ship']] as [string, string][] }; // prettier-ignore
+const SEPTEMBER = '2024-09';
+
+const tags = (of: Record<string, string>) => ({ Tags: JSON.stringify(of) });
+
+describe('the cost job', () => {
+  let db: Knex;
+  let raw: RawStore;
+  let referentiel: FakeReferentiel;
+  beforeEach(async () => {
+    db = await databases.init('POSTGRES_18');
+    await migrateFinopsMart(db);
+    const { connectionString } = db.client.config.connection;
+    const database = db.client.config.connection.database;
+    const url = new URL(
+      connectionString ??
+        process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING!,
+    );
+    if (database) url.pathname = `/${database}`;
+    raw = createRawStore({ kind: 'postgres', connection: url.toString() });
+    await raw.migrate();
+    referentiel = new FakeReferentiel(
+      referentielOf([SHOP, SHIP], [{ id: 'grp-shop', parent: null }]),
+    );
+  });
+  afterEach(() => raw.close());
+
+  const run = async (
+    mode: RunMode = 'run',
+    { period = SEPTEMBER, tagKeys = ['application'] } = {},
+  ) => {
+    const [ended] = await runOnce({
+      db,
+      job: createCostJob({ db, raw, referentiel, tagKeys }),
+      logger: createLogger({ service: 'test', level: 'silent' }),
+      periods: [period],
+      mode,
+      requestedBy: 'a test',
+      reason: 'to see',
+    });
+    return ended;
+  };
+  const land = (lines: BillLine[], options?: { replace?: boolean }) =>
+    landBill(raw, lines.map(billLine), options);
+
+  /** What readers see, without the ids of the run. */
+  const figures = async () => ({
+    summary: await db('cost_summary')
+      .join('publication', 'publication.run_id', db.raw('cost_summary.run_id::text'))
+      .where('publication.current', true)
+      .select('currency', 'billing_account', 'domain', 'family', 'product', 'application_id', 'group_id', 'kind', 'billed', 'effective', 'list', 'contracted', 'lines', 'lines_without_list')
+      .orderBy('summary_no'),
+    charges: await db('charge')
+      .join('publication', 'publication.run_id', db.raw('charge.run_id::text'))
+      .where('publication.current', true)
+      .select('charge.*')
+      .orderBy(['raw_import', 'raw_row'])
+      .then(rows => rows.map(({ run_id: _, ...row }) => row)),
+  }); // prettier-ignore
+
+  it('attributes what a pivot names, and keeps the rest as unallocated', async () => {
+    await land([
+      { EffectiveCost: '0.10', ListCost: null, ...tags({ application: 'Shop' }) },
+      { EffectiveCost: '0.20', ...tags({ application: 'Unknown' }) },
+      { EffectiveCost: '-0.05' },
+    ]); // prettier-ignore
+    const { state, counts, published } = await run();
+    expect({ state, published }).toEqual({
+      state: 'succeeded',
+      published: true,
+    });
+    expect(counts).toEqual({
+      lines: 3,
+      direct: 1,
+      unallocated: 2,
+      summaries: 2,
+    });
+    const { charges, summary } = await figures();
+    expect(charges[0]).toMatchObject({
+      raw_row: 1,
+      period: SEPTEMBER,
+      charge_from: new Date('2024-09-18T22:00:00Z'),
+      kind: 'direct',
+      application_id: 'app-shop',
+      group_id: 'grp-shop',
+      effective: '0.1',
+      list: null,
+      domain: 'compute',
+      family: 'virtual-machines',
+      product: 'amazon-elastic-compute-cloud',
+      provider: 'AWS',
+      billing_account: '1234567890123',
+      charge_category: 'Usage',
+      tags: { application: 'Shop' },
+    });
+    expect(summary.map(row => [row.application_id, row.effective])).toEqual([
+      ['app-shop', '0.1'],
+      [null, '0.15'],
+    ]);
+  });
+
+  it('keeps the names of what it saw', async () => {
+    await land([{ ...tags({ application: 'Shop' }) }]);
+    await run();
+    const labels = await db('cost_label')
+      .select('dimension', 'key', 'label')
+      .orderBy('dimension');
+    expect(labels).toEqual([
+      { dimension: 'application', key: 'app-shop', label: 'The app-shop' },
+      { dimension: 'billing_account', key: '1234567890123', label: 'SunBird' },
+      { dimension: 'domain', key: 'compute', label: 'Compute' },
+      { dimension: 'family', key: 'virtual-machines', label: 'Virtual Machines' },
+      { dimension: 'group', key: 'grp-shop', label: 'Team grp-shop' },
+      { dimension: 'product', key: 'amazon-elastic-compute-cloud', label: 'Amazon Elastic Compute Cloud' },
+      { dimension: 'raw_file', key: '1', label: 'bill.csv' },
+    ]); // prettier-ignore
+  });
+
+  it('gives one name to a key that is spelt in two ways, whichever comes first', async () => {
+    await land([{ ServiceName: 'My-Service' }, { ServiceName: 'My Service' }]);
+    await run();
+    expect(
+      await db('cost_label').where('dimension', 'product').pluck('label'),
+    ).toEqual(['My Service']);
+  });
+
+  it('gives the same figures to the last digit when it runs again', async () => {
+    await land(
+      Array.from({ length: 500 }, (_, at) => ({
+        EffectiveCost: `0.${String(at * 7919).padStart(11, '0')}`,
+        ...(at % 3 === 0 && tags({ application: 'Shop' })),
+      })),
+    );
+    const first = await run();
+    const before = await figures();
+    const again = await run('reprocess');
+    expect(again.id).not.toBe(first.id);
+    expect(again.published).toBe(true);
+    expect(await figures()).toEqual(before);
+  });
+
+  it('does nothing when bill, rules and référentiel are those of the published run', async () => {
+    await land([{}]);
+    const { inputs } = await run();
+    expect(inputs).toEqual({
+      raw: '1',
+      rules: expect.stringMatching(/^[0-9a-f]{12}$/),
+      referentiel: '1',
+    });
+    expect((await run()).counts).toEqual({ unchanged: true });
+    referentiel.change(referentielOf([SHOP]));
+    expect((await run()).counts).toMatchObject({ lines: 1 });
+    expect((await run('run', { period: SEPTEMBER, tagKeys: [] })).counts).toMatchObject({ lines: 1 }); // prettier-ignore
+    await land([{ BilledCost: '2' }]);
+    expect((await run('run', { period: SEPTEMBER, tagKeys: [] })).counts).toMatchObject({ lines: 2 }); // prettier-ignore
+  });
+
+  it('counts a replacing bill only, once it landed', async () => {
+    await land([{ EffectiveCost: '1' }, { EffectiveCost: '2' }]);
+    await run();
+    await land([{ EffectiveCost: '3' }], { replace: true });
+    await run();
+    const { summary } = await figures();
+    expect(summary.map(row => row.effective)).toEqual(['3']);
+  });
+
+  it('warns once of tags that name several applications, however many charges have them', async () => {
+    const both = tags({ application: 'Shop', team: 'Ship' });
+    await land([both, both, both, both, {}]);
+    const { id, counts } = await run('run', { period: SEPTEMBER, tagKeys: [] });
+    expect(counts).toMatchObject({ direct: 0, unallocated: 5 });
+    const warnings = await db('run_event').where({ run_id: id, level: 'warn' });
+    expect(warnings).toMatchObject([
+      {
+        message: expect.stringMatching(/^4 charges are not direct/),
+        fields: {
+          count: 4,
+          examples: ['bill.csv row 1', 'bill.csv row 2', 'bill.csv row 3'],
+        },
+      },
+    ]);
+  });
+
+  it('fails rather than publish all as unallocated when the référentiel does not answer', async () => {
+    await land([tags({ application: 'Shop' })]);
+    await run();
+    const before = await figures();
+    referentiel.down = true;
+    const { state, error } = await run('reprocess');
+    expect(state).toBe('failed');
+    expect(error).toMatch(/no référentiel.*Nothing was published/s);
+    expect(await figures()).toEqual(before);
+  });
+
+  it('fails for a month of which no bill has landed: it is missing, not zero', async () => {
+    const { state, error } = await run('run', {
+      period: '2030-01',
+      tagKeys: [],
+    });
+    expect(state).toBe('failed');
+    expect(error).toMatch(/no bill of 2030-01 has landed/);
+    expect(await db('publication')).toEqual([]);
+  });
+});
