@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { HostOptions, PASSWORD_VARIABLE } from '../postgres/hostOptions';
+import { postgresComponent } from '../postgres/postgresComponent';
 import { Component } from '../supervisor/types';
 import { configArgs } from './configFiles';
 import { Home, ROOT } from './home';
 import { Ports } from './ports';
-import { httpProbe, postgresProbe } from './probes';
+import { httpProbe } from './probes';
 
 export interface PlatformOptions {
   home: Home;
@@ -17,40 +17,17 @@ export interface PlatformOptions {
 
 /** Every process of the platform, and what it needs to be there first. */
 export const platformComponents = (options: PlatformOptions): Component[] => [
-  postgres(options),
+  postgresComponent({
+    home: options.home,
+    port: options.ports.postgres,
+    password: options.databasePassword,
+  }),
   identityProvider(options),
   service(options, 'platform-ref-api', 'Référentiel API'),
   service(options, 'finops-api', 'FinOps API'),
   service(options, 'finops-batch', 'FinOps batch worker'),
   ...(options.dev ? hotPortal(options) : [portal(options)]),
 ];
-
-function postgres({
-  home,
-  ports,
-  databasePassword,
-}: PlatformOptions): Component {
-  const host: HostOptions = {
-    dataDir: home.postgres,
-    port: ports.postgres,
-    run: home.run,
-  };
-  return {
-    name: 'postgres',
-    title: 'PostgreSQL',
-    needs: [],
-    port: ports.postgres,
-    program: {
-      script: 'packages/cli/src/postgres/host.ts',
-      args: [JSON.stringify(host)],
-      cwd: '.',
-      env: { [PASSWORD_VARIABLE]: databasePassword },
-    },
-    probe: postgresProbe({ port: ports.postgres, password: databasePassword }),
-    readyWithinSeconds: 60,
-    stopWithinSeconds: 6,
-  };
-}
 
 function identityProvider({ home, ports }: PlatformOptions): Component {
   return {

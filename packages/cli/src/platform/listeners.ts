@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { basename } from 'node:path';
 
 export interface Listener {
   pid: number;
@@ -41,8 +42,10 @@ function holdsOneOf(pid: string, sockets: Set<string>) {
   }
 }
 
+/** As it was typed, shortened; Node and others rename themselves elsewhere. */
 function commandOf(pid: string) {
-  return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  return [basename(args[0]), ...args.slice(1)].join(' ').trim().slice(0, 60);
 }
 
 function fromLsof(port: number): Listener | undefined {

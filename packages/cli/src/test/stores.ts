@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Home } from '../platform/home';
-import { postgresProbe } from '../platform/probes';
-import { HostOptions, PASSWORD_VARIABLE } from '../postgres/hostOptions';
+import { postgresComponent } from '../postgres/postgresComponent';
 import { Component } from '../supervisor/types';
 import { findProgram } from './debian';
 import { freePort } from './freePort';
@@ -26,29 +25,9 @@ export async function testStores(home: Home): Promise<TestStores> {
 async function postgres(home: Home) {
   const port = await freePort();
   const password = 'postgres';
-  const host: HostOptions = {
-    dataDir: home.postgres,
-    port,
-    run: home.run,
-    throwaway: true,
-  };
-  const component: Component = {
-    name: 'postgres',
-    title: 'PostgreSQL',
-    needs: [],
-    port,
-    program: {
-      script: 'packages/cli/src/postgres/host.ts',
-      args: [JSON.stringify(host)],
-      cwd: '.',
-      env: { [PASSWORD_VARIABLE]: password },
-    },
-    probe: postgresProbe({ port, password }),
-    readyWithinSeconds: 60,
-  };
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   return {
-    component,
+    component: postgresComponent({ home, port, password, throwaway: true }),
     env: { BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING: url },
   };
 }

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { checkConfig } from './checkConfig';
+import { lastCompleteMonth } from './demoTasks';
+import { homeAt } from './home';
+import { readPorts } from './ports';
+import { readSecrets } from './secrets';
+import { writeStartConfig } from './startConfig';
+
+const dir = mkdtempSync(join(tmpdir(), 'rosetta-start-'));
+const home = homeAt(dir);
+afterAll(() => rmSync(dir, { recursive: true }));
+
+const modeOf = (path: string) => (statSync(path).mode % 0o1000).toString(8);
+
+describe('secrets', () => {
+  it('are made once, and nobody else can read them', () => {
+    const secrets = readSecrets(home.secrets);
+    expect(readSecrets(home.secrets)).toEqual(secrets);
+    expect(modeOf(home.secrets)).toBe('600');
+  });
+
+  it('that are damaged are a problem with a cure', () => {
+    const path = join(dir, 'damaged.json');
+    writeFileSync(path, '{');
+    expect(() => readSecrets(path)).toThrow('--fresh');
+  });
+});
+
+describe('the configuration of a start', () => {
+  it('has the ports, the connections and the keys, for nobody else to read', async () => {
+    const secrets = readSecrets(home.secrets);
+    const ports = readPorts({ ROSETTA_PORT_OFFSET: '10' });
+    writeStartConfig({ home, ports, secrets });
+    expect(modeOf(home.startConfig)).toBe('600');
+    const config = parse(await readFile(home.startConfig, 'utf8'));
+    expect(config).toMatchObject({
+      app: { baseUrl: 'http://localhost:7017' },
+      backend: { database: { connection: { port: 54339 } } },
+      rosetta: {
+        databases: {
+          finops_db: {
+            connection: `postgres://postgres:${secrets.databasePassword}@127.0.0.1:54339/finops_db`,
+          },
+        },
+        services: { 'finops-api': { port: 7112 } },
+      },
+    });
+    const { identity } = config.rosetta;
+    expect(identity.machines.jwks.keys[0]).not.toHaveProperty('d');
+    expect(JSON.parse(identity.machineKey)).toHaveProperty('d');
+  });
+});
+
+describe('app-config.yaml', () => {
+  it('that is missing is said in a sentence', () => {
+    expect(() => checkConfig(dir)).toThrow(
+      `There is no app-config.yaml in ${dir}. Get it back with`,
+    );
+  });
+
+  it('that is not YAML is said in a sentence, with where', () => {
+    writeFileSync(join(dir, 'app-config.yaml'), 'app:\n  a: [1\nb: 2');
+    expect(() => checkConfig(dir)).toThrow('is not valid YAML');
+  });
+});
+
+it.each([
+  ['2026-11-21T06:00:00Z', '2026-10'],
+  ['2026-01-01T00:00:00Z', '2025-12'],
+  ['2026-03-31T23:59:59Z', '2026-02'],
+])('at %s the last complete month is %s', (now, month) => {
+  expect(lastCompleteMonth(new Date(now))).toBe(month);
+});
