@@ -1,0 +1,87 @@
+import fetchCookie from 'fetch-cookie';
+import { z } from 'zod';
+import { Problem } from '../problem';
+
+/** The environment of the portal's sign-in that has the demo identity provider. */
+const ENVIRONMENT = 'development';
+
+const Session = z.object({
+  backstageIdentity: z.object({
+    token: z.string().min(1),
+    expiresInSeconds: z.number(),
+    identity: z.object({ userEntityRef: z.string() }),
+  }),
+});
+
+export interface SignedIn {
+  /** For `Authorization: Bearer`. */
+  token: string;
+  /** Entity ref, `user:default/engineer`. */
+  user: string;
+  expiresInSeconds: number;
+}
+
+type Browse = typeof fetch;
+
+const notRunning = (baseUrl: string, error: unknown) => {
+  const { cause } = error as { cause?: unknown };
+  return new Problem(
+    `Rosetta, or its demo identity provider, does not answer at ${baseUrl}.`,
+    'Start it with `npm start`, or see `yarn rosetta status`.',
+    cause instanceof Error ? cause.message : undefined,
+  );
+};
+
+const refused = (what: string) =>
+  new Problem(
+    `Signing in did not work: ${what}.`,
+    'The logs of backstage and identity in .rosetta/logs say why.',
+  );
+
+/** Asks the portal to sign somebody in, which leads to the provider's login page. */
+async function openLoginPage(browse: Browse, baseUrl: string): Promise<string> {
+  const start = new URL('/api/auth/oidc/start', baseUrl);
+  start.search = new URLSearchParams({
+    env: ENVIRONMENT,
+    flow: 'redirect',
+    redirectUrl: `${baseUrl}/`,
+  }).toString();
+  const page = await browse(start);
+  await page.body?.cancel();
+  if (!page.ok) throw refused(`the login page answered ${page.status}`);
+  return page.url;
+}
+
+/** Says who it is, and comes back to the portal with a code, which it makes a session of. */
+async function logIn(browse: Browse, loginPage: string, user: string) {
+  const back = await browse(loginPage, {
+    method: 'POST',
+    body: new URLSearchParams({ user }),
+  });
+  await back.body?.cancel();
+  const error = new URL(back.url).searchParams.get('error');
+  if (error) throw refused(error);
+}
+
+async function readSession(browse: Browse, baseUrl: string): Promise<SignedIn> {
+  const answer = await browse(
+    `${baseUrl}/api/auth/oidc/refresh?optional&env=${ENVIRONMENT}`,
+    { headers: { 'x-requested-with': 'XMLHttpRequest' } },
+  );
+  if (!answer.ok) throw refused(`the portal answered ${answer.status}`);
+  const { backstageIdentity } = Session.parse(await answer.json());
+  const { token, expiresInSeconds, identity } = backstageIdentity;
+  return { token, expiresInSeconds, user: identity.userEntityRef };
+}
+
+/** Signs a demo user in as a browser does: the code flow, with cookies. */
+export async function signIn(baseUrl: string, user: string): Promise<SignedIn> {
+  const browse = fetchCookie(fetch);
+  try {
+    await logIn(browse, await openLoginPage(browse, baseUrl), user);
+    return await readSession(browse, baseUrl);
+  } catch (error) {
+    if (error instanceof TypeError) throw notRunning(baseUrl, error);
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import { DEMO_USERS } from '@rosetta/simulators';
+import { Command } from 'commander';
+import { readPorts } from '../platform/ports';
+import { Problem } from '../problem';
+import { signIn } from './signIn';
+
+const NAMES = DEMO_USERS.map(({ name }) => name);
+
+async function printToken(user: string, { json }: { json: boolean }) {
+  if (!NAMES.includes(user))
+    throw new Problem(
+      `There is no demo user "${user}".`,
+      `Demo users: ${NAMES.join(', ')}.`,
+    );
+  const signedIn = await signIn(
+    `http://localhost:${readPorts().backstage}`,
+    user,
+  );
+  process.stdout.write(`${json ? JSON.stringify(signedIn) : signedIn.token}\n`);
+}
+
+/** `rosetta token <demo user>` */
+export const registerTokenCommand = (program: Command) => {
+  program
+    .command('token')
+    .description('a portal token for a demo user, by the real sign-in')
+    .argument('<demo user>', NAMES.join(', '))
+    .option('--json', 'for programs: JSON instead of text', false)
+    .action(printToken);
+};
