@@ -6,26 +6,26 @@ const failure = (message: string, rest: object = {}) =>
 
 describe('isTransient', () => {
   it.each([
-    failure('read ECONNRESET', { code: 'ECONNRESET' }),
-    failure('Connection terminated unexpectedly'),
-    failure('terminating connection', { code: '57P01' }),
-    failure('connection failure', { code: '08006' }),
-    failure('deadlock detected', { code: '40P01' }),
-    failure('other side closed', { code: 'UND_ERR_SOCKET' }),
-    failure('Bad gateway', { statusCode: 502 }),
-    new ServiceUnavailableError('not up yet'),
-    new Error('fetch failed', { cause: failure('', { code: 'ECONNREFUSED' }) }),
-  ])('is so for %s', error => {
+    ['a reset', failure('read ECONNRESET', { code: 'ECONNRESET' })],
+    ['a cut', failure('Connection terminated unexpectedly')],
+    ['a restart', failure('terminating connection', { code: '57P01' })],
+    ['a lost database', failure('connection failure', { code: '08006' })],
+    ['a deadlock', failure('deadlock detected', { code: '40P01' })],
+    ['a lost service', failure('closed', { code: 'UND_ERR_SOCKET' })],
+    ['a bad gateway', failure('Bad gateway', { statusCode: 502 })],
+    ['a service not up yet', new ServiceUnavailableError('not up yet')],
+    ['its cause', new Error('', { cause: failure('', { code: 'EPIPE' }) })],
+  ])('is so for %s', (_name, error) => {
     expect(isTransient(error)).toBe(true);
   });
 
   it.each([
-    new Error('Line 7 has no account'),
-    failure('duplicate key', { code: '23505' }),
-    failure('Not found', { statusCode: 404 }),
-    'a string',
-    undefined,
-  ])('is not so for %s', error => {
+    ['the domain', new Error('Line 7 has no account')],
+    ['a constraint', failure('duplicate key', { code: '23505' })],
+    ['a missing thing', failure('Not found', { statusCode: 404 })],
+    ['what is no error', 'a string'],
+    ['nothing', undefined],
+  ])('is not so for %s', (_name, error) => {
     expect(isTransient(error)).toBe(false);
   });
 });

@@ -6,7 +6,7 @@ export { migrateBatchKit } from './migrate';
 export type { Schedule } from './queue/schedules';
 export { runOnce, type RunOnceOptions } from './runOnce';
 export type { Publication, PublicationStore } from './runs/PublicationStore';
-export type { RunNews } from './runs/RunFeed';
+export { hasEnded, type RunNews } from './runs/RunFeed';
 export type { RunFilter } from './runs/RunReadModel';
 export { RunService, type RunRequest } from './runs/RunService';
 export { serveRuns, type RunRoutes } from './serveRuns';

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { migrate } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { openBoss } from './queue/boss';
 import { queuesOf } from './queue/RunQueue';
@@ -13,19 +14,15 @@ const migrations = {
 
 /**
  * Makes the tables of runs and the queues of these jobs, or brings them up to date.
- * Services and workers that start together may all call it: one lock lets them in one by one.
+ * Services and workers that start together may all call it.
  */
-export const migrateBatchKit = (db: Knex, jobs: readonly string[]) =>
-  db.transaction(async lock => {
-    await lock.raw(`select pg_advisory_xact_lock(hashtext('batch-kit'))`);
-    // Whoever held knex's own lock is dead, or we would not be in here.
-    await db.migrate.forceFreeMigrationsLock(migrations);
-    await db.migrate.latest(migrations);
-    const boss = await openBoss(db, { migrate: true });
-    try {
-      for (const queue of jobs.flatMap(queuesOf))
-        await boss.createQueue(queue.name, queue);
-    } finally {
-      await boss.stop();
-    }
-  });
+export const migrateBatchKit = async (db: Knex, jobs: readonly string[]) => {
+  await migrate(db, migrations);
+  const boss = await openBoss(db, { migrate: true });
+  try {
+    for (const queue of jobs.flatMap(queuesOf))
+      await boss.createQueue(queue.name, queue);
+  } finally {
+    await boss.stop();
+  }
+};

@@ -39,8 +39,9 @@ const seeThrough = async (
 ): Promise<Run> => {
   const over = new AbortController();
   const lend = async () => {
-    while (!work.leaving.aborted && !hasEnded(await runs.get(id))) {
+    for (;;) {
       await workOn(work, id);
+      if (work.leaving.aborted || hasEnded(await runs.get(id))) return;
       await sweep(work);
       await delay(LOOK_AGAIN_MS);
     }

@@ -1,6 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { defineRunRoutes, Month, Route, RunEvent } from '@rosetta/contracts';
-import type { Serve, StreamEvent } from '@rosetta/service-kit';
+import { once } from 'node:events';
+import { AddressInfo } from 'node:net';
+import { defineRunRoutes, Month, RunEvent } from '@rosetta/contracts';
+import { Caller, createServiceApp } from '@rosetta/service-kit';
 import {
   Bench,
   createBench,
@@ -9,6 +11,7 @@ import {
   PERIOD,
   REPROCESS,
 } from './__testUtils__/bench';
+import { silent } from './__testUtils__/toyJob';
 import { serveRuns } from './serveRuns';
 
 jest.setTimeout(60_000);
@@ -18,53 +21,95 @@ const routes = defineRunRoutes(Month, {
   write: 'finops.runs.write',
 });
 
-const CALLER = { subject: 'user:default/finops-admin' };
+const CALLER: Caller = {
+  subject: 'user:default/finops-admin',
+  kind: 'user',
+  roles: ['Rosetta_FinOps_Admin'],
+  groups: [],
+  expiresAt: new Date(Date.now() + 60_000),
+  may: () => true,
+};
 
-/** Takes the place of the service: calls handlers as it would, and checks what they answer. */
-const createClient = (bench: Bench) => {
-  const served = new Map<Route, { handler: any; alternatives: any }>();
-  const serve: Serve = (route, handler, alternatives) => {
-    served.set(route as Route, { handler, alternatives });
-  };
-  serveRuns(serve, routes, bench.runs);
+interface Sent {
+  event: string;
+  id?: number;
+  data: unknown;
+}
+
+const parseEvent = (text: string): Sent | undefined => {
+  const fields = new Map(
+    text
+      .split('\n')
+      .map(line => [line.split(':', 1)[0], line.replace(/^\w*: ?/, '')]),
+  );
+  const data = fields.get('data');
+  if (data === undefined) return undefined;
+  const id = fields.has('id') ? Number(fields.get('id')) : undefined;
+  return { event: fields.get('event')!, id, data: JSON.parse(data) };
+};
+
+/** A service that has nothing but runs, and a client of it. */
+const startService = async ({ runs }: Bench) => {
+  const app = createServiceApp({
+    contract: { name: 'toy', audience: 'toy-api', title: 'Toy', routes },
+    version: '0',
+    logger: silent,
+    identity: { verify: async () => CALLER },
+    register: serve => serveRuns(serve, routes, runs),
+  });
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const ask = (path: string, init: RequestInit = {}) =>
+    fetch(`http://127.0.0.1:${port}/v1/runs${path}`, {
+      ...init,
+      headers: {
+        authorization: 'Bearer a.b.c',
+        'content-type': 'application/json',
+        ...init.headers,
+      },
+    });
 
   return {
-    served,
-    async call(route: Route<any, any, any, any>, request: object) {
-      const headers: Record<string, string> = {};
-      const setHeader = (name: string, value: string) => {
-        headers[name] = value;
-      };
-      const { handler } = served.get(route as Route)!;
-      const answer = await handler({ caller: CALLER, setHeader, ...request });
-      return { answer: route.answer.parse(answer) as any, headers };
-    },
+    ask,
+    /** Reads the live log; what came so far is in `events`. */
     follow(id: string, after = 0, lastEventId?: string) {
-      const events: StreamEvent[] = [];
-      const leave = new AbortController();
-      const stream = {
-        lastEventId,
-        send: async (event: StreamEvent) => void events.push(event),
+      const events: Sent[] = [];
+      const leaving = new AbortController();
+      const read = async () => {
+        const answer = await ask(`/${id}/log?after=${after}`, {
+          headers: {
+            accept: 'text/event-stream',
+            ...(lastEventId && { 'last-event-id': lastEventId }),
+          },
+          signal: leaving.signal,
+        });
+        let rest = '';
+        for await (const text of answer.body!.pipeThrough(
+          new TextDecoderStream(),
+        )) {
+          const parts = (rest + text).split('\n\n');
+          rest = parts.pop()!;
+          events.push(...parts.flatMap(part => parseEvent(part) ?? []));
+        }
+        return answer.status;
       };
-      const { alternatives } = served.get(routes.getRunLog as Route)!;
-      const ended: Promise<void> = alternatives['text/event-stream'](
-        { params: { id }, query: { after }, signal: leave.signal },
-        stream,
-      );
-      return { events, ended, leave: () => leave.abort() };
+      return { events, ended: read(), leave: () => leaving.abort() };
+    },
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
     },
   };
 };
 
-const seqsOf = (events: StreamEvent[]) =>
+const seqsOf = (events: Sent[]) =>
   events
     .filter(({ event }) => event === 'log')
-    .map(({ id, data }) => {
-      expect(RunEvent.parse(data).seq).toBe(id);
-      return id;
-    });
+    .map(({ id, data }) => (RunEvent.parse(data).seq === id ? id : 'mixed up'));
 
-const statesOf = (events: StreamEvent[]) =>
+const statesOf = (events: Sent[]) =>
   events
     .filter(({ event }) => event === 'run')
     .map(({ data }) => routes.getRun.answer.parse(data).state);
@@ -75,37 +120,36 @@ const upTo = (last: number, from = 1) =>
 describe('serveRuns', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
   let bench: Bench;
-  let client: ReturnType<typeof createClient>;
+  let service: Awaited<ReturnType<typeof startService>>;
 
   beforeEach(async () => {
     bench = await createBench(databases);
-    client = createClient(bench);
+    service = await startService(bench);
   });
 
-  afterEach(() => bench.stop());
-
-  it('serves every route of the contract', () => {
-    expect([...client.served.keys()].map(({ id }) => id).sort()).toEqual(
-      Object.keys(routes).sort(),
-    );
+  afterEach(async () => {
+    await service.stop();
+    await bench.stop();
   });
 
   it('starts, shows, lists and cancels runs, in the name of the caller', async () => {
-    const body = { period: PERIOD, mode: 'run', reason: 'new prices' };
-    const { answer: run, headers } = await client.call(routes.startRun, {
-      body,
-    });
-    expect(run).toMatchObject({ ...body, requestedBy: CALLER.subject });
-    expect(headers.location).toBe(`/v1/runs/${run.id}`);
-    const params = { id: run.id };
-    expect((await client.call(routes.getRun, { params })).answer).toEqual(run);
-    const listed = await client.call(routes.listRuns, { query: { limit: 50 } });
-    expect(listed.answer.items).toEqual([run]);
-    const cancelled = await client.call(routes.cancelRun, { params });
-    expect(cancelled.answer.state).toBe('cancelled');
-    const query = { after: 1, limit: 50 };
-    const log = await client.call(routes.getRunLog, { params, query });
-    expect(log.answer).toMatchObject({
+    const { ask } = service;
+    const asked = { period: PERIOD, mode: 'run', reason: 'new prices' };
+    const body = JSON.stringify(asked);
+    const started = await ask('', { method: 'POST', body });
+    expect(started.status).toBe(202);
+    const run = await started.json();
+    expect(run).toMatchObject({ ...asked, requestedBy: CALLER.subject });
+    expect(started.headers.get('location')).toBe(`/v1/runs/${run.id}`);
+    const again = await ask('', { method: 'POST', body });
+    expect(again.status).toBe(409);
+    expect((await again.json()).error.message).toContain(run.id);
+    expect(await (await ask(`/${run.id}`)).json()).toEqual(run);
+    expect(await (await ask('')).json()).toEqual({ items: [run] });
+    const cancelled = await ask(`/${run.id}/cancel`, { method: 'POST' });
+    expect((await cancelled.json()).state).toBe('cancelled');
+    const log = await ask(`/${run.id}/log?after=1`);
+    expect(await log.json()).toMatchObject({
       items: [{ message: `Cancelled by ${CALLER.subject}` }],
       last: 2,
     });
@@ -117,7 +161,7 @@ describe('serveRuns', () => {
       point === 'shape' && slice === 4 ? gate.wait() : undefined,
     );
     const { id } = await bench.runs.request(REPROCESS);
-    const early = client.follow(id);
+    const early = service.follow(id);
     await gate.reached;
     await eventually(() => statesOf(early.events).includes('running'));
     gate.open();
@@ -137,25 +181,23 @@ describe('serveRuns', () => {
       [2, '9', 10],
       [2, 'no number', 3],
     ] as const) {
-      const { events, ended } = client.follow(id, after, lastEventId);
+      const { events, ended } = service.follow(id, after, lastEventId);
       await ended;
       expect(seqsOf(events)).toEqual(upTo(last, first));
       expect(statesOf(events)).toEqual(['succeeded']);
     }
   });
 
-  it('ends a stream when its client is gone or its token ends', async () => {
+  it('stays open while a run waits', async () => {
     const { id } = await bench.runs.request(REPROCESS);
-    const { events, ended, leave } = client.follow(id);
+    const { events, ended, leave } = service.follow(id);
     await eventually(() => events.length > 0);
     leave();
-    await ended;
+    await expect(ended).rejects.toThrow('aborted');
     expect(statesOf(events)).toEqual(['queued']);
   });
 
   it('refuses to follow a run that is not there', async () => {
-    await expect(client.follow('none').ended).rejects.toMatchObject({
-      name: 'NotFoundError',
-    });
+    expect(await service.follow('none').ended).toBe(404);
   });
 });

@@ -16,6 +16,18 @@ export const REPROCESS = {
   reason: 'because a test asks',
 } as const;
 
+/** Waits for something to become true. */
+export const eventually = async (
+  isSo: () => Promise<boolean> | boolean,
+  timeoutMs = 10_000,
+) => {
+  const until = Date.now() + timeoutMs;
+  while (!(await isSo())) {
+    if (Date.now() > until) throw new Error(`not so within ${timeoutMs} ms`);
+    await delay(50);
+  }
+};
+
 /** A fresh database with the tables of runs and of the toy job, and what a test does with them. */
 export const createBench = async (databases: TestDatabases) => {
   const db = await databases.init('POSTGRES_18');
@@ -77,18 +89,6 @@ export const createBench = async (databases: TestDatabases) => {
 };
 
 export type Bench = Awaited<ReturnType<typeof createBench>>;
-
-/** Waits for something to become true. */
-export const eventually = async (
-  isSo: () => Promise<boolean> | boolean,
-  timeoutMs = 10_000,
-) => {
-  const until = Date.now() + timeoutMs;
-  while (!(await isSo())) {
-    if (Date.now() > until) throw new Error(`not so within ${timeoutMs} ms`);
-    await delay(50);
-  }
-};
 
 /** A place where a job stops until it is let on. */
 export const createGate = () => {

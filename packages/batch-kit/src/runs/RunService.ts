@@ -76,7 +76,7 @@ export class RunService {
     );
     const run = await this.get(id);
     if (!cancelled)
-      throw new ConflictError(`Run ${id} has ended already: it ${run.state}`);
+      throw new ConflictError(`Run ${id} has ended already: ${run.state}`);
     return run;
   }
 

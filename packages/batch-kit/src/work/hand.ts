@@ -30,55 +30,51 @@ const assertAlive = async ({ db }: Work, { id, role, attempt }: Hand) => {
   await new SliceStore(db).renew(attempt.runId, id);
 };
 
-/** Renews what the hand holds every few seconds, and hears when it holds it no more. */
-const keepAlive = (work: Work, hand: Hand, lost: (error: Error) => void) => {
-  let timer: NodeJS.Timeout;
-  let stopped = false;
+/** Renews what the hand holds every few seconds, until it is closed or no longer held. */
+const keepAlive = (
+  work: Work,
+  hand: Hand,
+  closed: AbortSignal,
+  end: AbortController,
+) => {
   const beat = async () => {
+    if (closed.aborted) return;
     try {
       await assertAlive(work, hand);
     } catch (error) {
-      if (error instanceof AttemptLostError) lost(error);
+      if (error instanceof AttemptLostError) end.abort(error);
       // The database may be away for a moment; what is held shows when it is back.
       else work.logger.warn({ err: error }, 'Lease not renewed');
     }
-    if (!stopped) timer = setTimeout(beat, BEAT_MS);
+    setTimeout(beat, BEAT_MS).unref();
   };
-  timer = setTimeout(beat, BEAT_MS);
-  return () => {
-    stopped = true;
-    clearTimeout(timer);
-  };
+  setTimeout(beat, BEAT_MS).unref();
 };
 
-/** Some time to finish what is in hand, once the worker wants to leave. */
-const graceOf = ({ leaving }: Work, over: (reason: unknown) => void) => {
-  let timer: NodeJS.Timeout;
-  const begin = () => {
-    timer = setTimeout(() => over(leaving.reason), GRACE_MS);
-  };
-  leaving.addEventListener('abort', begin);
-  return () => {
-    leaving.removeEventListener('abort', begin);
-    clearTimeout(timer);
-  };
+/** Leaves some time to finish what is in hand, once the worker wants to leave. */
+const grantGrace = (
+  { leaving }: Work,
+  closed: AbortSignal,
+  end: AbortController,
+) => {
+  const over = () => end.abort(leaving.reason);
+  const begin = () => setTimeout(over, GRACE_MS).unref();
+  leaving.addEventListener('abort', begin, { signal: closed });
 };
 
 export const lendHand = (work: Work, attempt: Attempt, role: Role): Hand => {
   const end = new AbortController();
+  const closed = new AbortController();
   const hand: Hand = {
     id: randomBytes(6).toString('hex'),
     role,
     attempt,
     signal: end.signal,
     doing: 'Reading what to work from',
-    letGo: () => {
-      stopBeating();
-      endGrace();
-    },
+    letGo: () => closed.abort(),
   };
-  const stopBeating = keepAlive(work, hand, error => end.abort(error));
-  const endGrace = graceOf(work, reason => end.abort(reason));
+  keepAlive(work, hand, closed.signal, end);
+  grantGrace(work, closed.signal, end);
   return hand;
 };
 

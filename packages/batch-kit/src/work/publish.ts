@@ -21,7 +21,9 @@ const addUp = (all: readonly Counts[]) => {
 const assertInputsStand = async (work: Work, hand: Hand, inputs: Inputs) => {
   const now = await work.job.inputs(hand.attempt.period, hand.signal);
   if (!isDeepStrictEqual(now, inputs))
-    throw new InputsMovedError('What it reads changed while it was shaped');
+    throw new InputsMovedError(
+      'What it reads changed meanwhile: an import may be under way',
+    );
 };
 
 /** Runs of several periods may refresh the same views: one publishes at a time. */
