@@ -13,6 +13,8 @@ export interface RequestContext {
   caller?: Caller;
   /** Probes come every few seconds: their lines would bury the others. */
   quiet: boolean;
+  /** Lasts as long as somebody looks. */
+  stream: boolean;
   /** Of a body without a declared length, once read. */
   bodyBytes: number;
 }
@@ -43,26 +45,29 @@ export const requestContext =
       logger: logger.child({ requestId }),
       route: 'unknown',
       quiet: false,
+      stream: false,
       bodyBytes: 0,
     };
     res.locals.rosetta = context;
     res.setHeader('x-request-id', requestId);
     res.once('close', () => {
-      const { route, caller, quiet, bodyBytes } = context;
+      const { route, caller, quiet, stream, bodyBytes } = context;
+      const seconds = (performance.now() - started) / 1000;
       const exchange = {
         method: req.method,
         route,
         // Nobody was there any more to be told a status.
         status: res.headersSent ? res.statusCode : 499,
-        seconds: (performance.now() - started) / 1000,
         requestBytes: Number(req.headers['content-length'] ?? bodyBytes),
         responseBytes: socket.bytesWritten - bytesBefore,
       };
-      metrics.http.observe(exchange);
-      const { seconds, ...fields } = exchange;
+      metrics.http.observe({
+        ...exchange,
+        seconds: stream ? undefined : seconds,
+      });
       context.logger[quiet ? 'debug' : 'info'](
         {
-          ...fields,
+          ...exchange,
           path: req.originalUrl.split('?')[0],
           durationMs: Math.round(seconds * 1000),
           subject: caller?.subject,

@@ -39,13 +39,17 @@ function refuseWhenTooMany(res: Response, verdict: Verdict) {
 export function createDoor({ identity, limit }: DoorOptions) {
   const enter = async (req: Request, res: Response, closed: boolean) => {
     const context = contextOf(res);
-    const found = await identify(req, identity).catch((error: Error) => error);
-    if (!(found instanceof Error)) context.caller = found;
+    let refusal: unknown;
+    try {
+      context.caller = await identify(req, identity);
+    } catch (error) {
+      refusal = error;
+    }
     const verdict = await limit(context.caller, req.ip ?? 'unknown');
     tell(res, verdict);
-    if (closed && found instanceof Error) {
+    if (closed && !context.caller) {
       res.set('www-authenticate', 'Bearer');
-      throw found;
+      throw refusal;
     }
     refuseWhenTooMany(res, verdict);
   };

@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import { ErrorBody } from '@rosetta/contracts';
 import { ErrorRequestHandler } from 'express';
 import { Logger } from 'pino';
@@ -38,10 +39,13 @@ interface Translation {
   message: string;
 }
 
-interface Thrown extends Error {
+interface Thrown {
+  name: string;
+  message: string;
   code?: unknown;
-  /** Of errors that express and its body parser make. */
+  /** Only errors that express and its body parser make have these two. */
   status?: number;
+  expose?: boolean;
 }
 
 /** SQLSTATEs of values that no column can hold; a schema that is stricter refuses them sooner. */
@@ -62,7 +66,9 @@ function fromCode(code: string): Translation | undefined {
   return undefined;
 }
 
-function fromExpress({ status, message }: Thrown): Translation | undefined {
+function fromExpress(error: Thrown): Translation | undefined {
+  const { status, expose, message } = error;
+  if (expose === undefined) return undefined;
   if (status === 413)
     return {
       status,
@@ -78,17 +84,19 @@ function translate(error: Thrown): Translation {
   const { name, message, code } = error;
   const known = STATUSES[name];
   return (
+    fromExpress(error) ||
     (known && { status: known, name, message }) ||
-    (typeof code === 'string' && fromCode(code)) ||
-    fromExpress(error) || { status: 500, name: 'InternalError', message: '' }
+    (typeof code === 'string' && fromCode(code)) || {
+      status: 500,
+      name: 'InternalError',
+      message: '',
+    }
   );
 }
 
 /** What a client is told of an error, and the status that goes with it. */
 export function describeError(thrown: unknown) {
-  const { status, name, message } = translate(
-    thrown instanceof Error ? thrown : new Error(String(thrown)),
-  );
+  const { status, name, message } = translate(toError(thrown));
   const shown =
     status < 500 ? message : SERVER_MESSAGES[status] ?? 'Internal error';
   return { status, error: { name, message: shown } };
@@ -98,7 +106,7 @@ export function describeError(thrown: unknown) {
 export function logError(logger: Logger, err: unknown) {
   const { status, error } = describeError(err);
   if (status >= 500) logger.error({ err }, 'request failed');
-  else if ((err as Error).name !== error.name)
+  else if (toError(err).name !== error.name)
     logger.warn({ err }, 'refused what the contract let pass');
 }
 

@@ -70,7 +70,7 @@ describe('an event stream', () => {
 
     const answer = await open({ 'last-event-id': '41' });
 
-    expect(answer.headers.get('content-type')).toBe('text/event-stream');
+    expect(answer.headers.get('content-type')).toMatch(/^text\/event-stream/);
     expect(answer.headers.get('cache-control')).toContain('no-transform');
     expect(await answer.text()).toBe(
       'id: 1\nevent: runevent\ndata: {"text":"a\\nb"}\n\n' +

@@ -71,6 +71,7 @@ async function stream(
     untilTokenEnds(request.caller),
     health.closing,
   ]);
+  contextOf(res).stream = true;
   const open = metrics.http.streams.labels(route.path);
   open.inc();
   const { 'last-event-id': lastEventId } = request.headers;

@@ -10,45 +10,60 @@ export interface CacheTotals {
 
 const SCRAPE_LIMIT_MS = 1_000;
 
-export type CacheMetrics = ReturnType<typeof createCacheMetrics>;
+const labelNames = ['cache'] as const;
 
-export function createCacheMetrics(registry: Registry) {
-  const labelNames = ['cache'] as const;
-  const registers = [registry];
+/** Figures that stores keep themselves, asked for at each scrape. */
+function createTotals(registers: Registry[]) {
   const stores = new Map<string, () => Promise<CacheTotals>>();
-  const evictions = new Counter({
-    name: 'rosetta_cache_evictions_total',
-    help: 'Entries dropped for lack of room',
-    labelNames,
-    registers,
-  });
-  const expirations = new Counter({
-    name: 'rosetta_cache_expirations_total',
-    help: 'Entries dropped because their time was over',
-    labelNames,
-    registers,
-  });
-  const entries = new Gauge({
+  const each = async (show: (cache: string, totals: CacheTotals) => void) => {
+    // A store that is away has no figures: better absent than zero.
+    for (const [cache, totals] of stores)
+      await within(SCRAPE_LIMIT_MS, cache, totals()).then(
+        now => show(cache, now),
+        () => {},
+      );
+  };
+  const entries: Gauge = new Gauge({
     name: 'rosetta_cache_entries',
     help: 'Entries kept now',
     labelNames,
     registers,
-    async collect() {
-      for (const metric of [entries, evictions, expirations]) metric.reset();
-      for (const [cache, totals] of stores) {
-        // A store that is away has no figures: better absent than zero.
-        await within(SCRAPE_LIMIT_MS, cache, totals()).then(
-          now => {
-            entries.set({ cache }, now.entries);
-            evictions.inc({ cache }, now.evictions);
-            expirations.inc({ cache }, now.expirations);
-          },
-          () => {},
-        );
-      }
+    collect() {
+      entries.reset();
+      return each((cache, now) => entries.set({ cache }, now.entries));
     },
   });
+  const evictions: Counter = new Counter({
+    name: 'rosetta_cache_evictions_total',
+    help: 'Entries dropped for lack of room',
+    labelNames,
+    registers,
+    collect() {
+      evictions.reset();
+      return each((cache, now) => evictions.inc({ cache }, now.evictions));
+    },
+  });
+  const expirations: Counter = new Counter({
+    name: 'rosetta_cache_expirations_total',
+    help: 'Entries dropped because their time was over',
+    labelNames,
+    registers,
+    collect() {
+      expirations.reset();
+      return each((cache, now) => expirations.inc({ cache }, now.expirations));
+    },
+  });
+  return (cache: string, totals: () => Promise<CacheTotals>) => {
+    stores.set(cache, totals);
+  };
+}
+
+export type CacheMetrics = ReturnType<typeof createCacheMetrics>;
+
+export function createCacheMetrics(registry: Registry) {
+  const registers = [registry];
   return {
+    watch: createTotals(registers),
     hits: new Counter({
       name: 'rosetta_cache_hits_total',
       help: 'Look-ups that found an entry',
@@ -68,8 +83,5 @@ export function createCacheMetrics(registry: Registry) {
       buckets: [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.25, 1],
       registers,
     }),
-    watch: (cache: string, totals: () => Promise<CacheTotals>) => {
-      stores.set(cache, totals);
-    },
   };
 }

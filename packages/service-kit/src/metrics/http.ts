@@ -8,7 +8,8 @@ export interface HttpExchange {
   /** The pattern of the route, so that the number of labels is that of the routes. */
   route: string;
   status: number;
-  seconds: number;
+  /** Not of event streams, which last as long as somebody looks. */
+  seconds?: number;
   requestBytes: number;
   responseBytes: number;
 }
@@ -25,7 +26,7 @@ export function createHttpMetrics(registry: Registry) {
   });
   const duration = new Histogram({
     name: 'rosetta_http_request_duration_seconds',
-    help: 'From the request to the last byte of its answer; event streams excepted',
+    help: 'From the request to the last byte of its answer; not of event streams',
     labelNames,
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     registers,
@@ -55,7 +56,7 @@ export function createHttpMetrics(registry: Registry) {
     observe({ method, route, status, ...sizes }: HttpExchange) {
       const labels = { method, route, status };
       requests.inc(labels);
-      duration.observe(labels, sizes.seconds);
+      if (sizes.seconds !== undefined) duration.observe(labels, sizes.seconds);
       requestSize.observe(labels, sizes.requestBytes);
       responseSize.observe(labels, sizes.responseBytes);
     },
