@@ -3,6 +3,7 @@ export * from './finops';
 export * from './months';
 export * from './openapi';
 export * from './portal';
+export * from './portalOpenApi';
 export * from './ref';
 export * from './route';
 export * from './runs';

@@ -7,6 +7,7 @@ import {
   Route,
   SERVICES,
   getMe,
+  portalOpenApi,
   rolesMay,
 } from '@rosetta/contracts';
 import { HttpClient } from '@rosetta/http-kit';
@@ -14,10 +15,10 @@ import { requestId } from '@rosetta/plugin-rosetta-node';
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { JSONWebKeySet } from 'jose';
+import { version } from '../package.json';
 import { Caller } from './callers/Caller';
 import { Callers } from './callers/Callers';
 import { errorHandler } from './errorHandler';
-import { gatewayOpenApi } from './openapi';
 import { Upstream, relay } from './relay/relay';
 
 export const JWKS_PATH = '/.well-known/jwks.json';
@@ -43,7 +44,7 @@ const meOf = ({ user, groups, access }: Caller): Me => ({
 
 /** What anybody may read: how to verify our tokens, and what there is to call. */
 function serveOpenRoutes(router: Router, { publicKeys }: RouterOptions) {
-  const document = gatewayOpenApi();
+  const document = portalOpenApi(version);
   router.get(JWKS_PATH, (_req, res) => {
     res.set('cache-control', 'public, max-age=60').json(publicKeys());
   });

@@ -1,10 +1,6 @@
-import {
-  SERVICES,
-  ServiceContract,
-  portalRoutes,
-  toOpenApi,
-} from '@rosetta/contracts';
-import { version } from '../package.json';
+import { toOpenApi } from './openapi';
+import { portalRoutes } from './portal';
+import { SERVICES, ServiceContract } from './services';
 
 const BASE = '/api/rosetta';
 
@@ -17,8 +13,8 @@ const distinct = ({ name, routes }: ServiceContract) =>
     ]),
   );
 
-/** Everything that the gateway answers, from the contracts. */
-export const gatewayOpenApi = () =>
+/** Everything that the gateway answers: its own routes, and those of every service. */
+export const portalOpenApi = (version: string) =>
   toOpenApi({ title: 'Rosetta', version }, [
     { title: 'Portal', routes: portalRoutes, prefix: BASE },
     ...SERVICES.map(service => ({

@@ -1,0 +1,1 @@
+export { catalogModuleRosetta as default } from './module';

@@ -1,0 +1,17 @@
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import { ContractApiProvider } from './ContractApiProvider';
+
+/** Rosetta's own entities, as far as its code says what they are. */
+export const catalogModuleRosetta = createBackendModule({
+  pluginId: 'catalog',
+  moduleId: 'rosetta',
+  register(reg) {
+    reg.registerInit({
+      deps: { catalog: catalogProcessingExtensionPoint },
+      async init({ catalog }) {
+        catalog.addEntityProvider(new ContractApiProvider());
+      },
+    });
+  },
+});
