@@ -1,4 +1,4 @@
 import { createApp } from '@backstage/frontend-defaults';
-import catalogPlugin from '@backstage/plugin-catalog/alpha';
 
-export default createApp({ features: [catalogPlugin] });
+/** Plugins install themselves: `app.packages: all` finds them in package.json. */
+export default createApp();

@@ -6,6 +6,7 @@ import {
   NavContentBlueprint,
   SignInPageBlueprint,
 } from '@backstage/plugin-app-react';
+import { backstageFrench } from './language/backstageFrench';
 import { DocumentLanguage } from './language/DocumentLanguage';
 import { NavContent } from './nav/NavContent';
 import { oidcAuthApi } from './signIn/oidcAuthApi';
@@ -27,6 +28,7 @@ export const appModule = createFrontendModule({
       name: 'document-language',
       params: { element: <DocumentLanguage /> },
     }),
+    ...backstageFrench,
     lightTheme,
     darkTheme,
   ],

@@ -1,1 +1,1 @@
-export {};
+export { finopsPlugin as default } from './plugin';

@@ -14,11 +14,12 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';
 import { BarPart, barsOf } from './bars';
+import { barLabel } from './labels';
 import { BarTooltip } from './BarTooltip';
 import { ChartFrame } from './ChartFrame';
 import { Pointing } from './Legend';
 import { OTHER, UNALLOCATED } from './series';
-import { opacityOf, useChartStyle } from './useChartStyle';
+import { opacityOf, useChartStyle, useNarrow } from './useChartStyle';
 import { Paints, usePaints } from './usePaints';
 
 export interface SortedBarsProps extends Pointing {
@@ -64,28 +65,35 @@ const useHalves = (props: BarsProps) => {
   const { moneyShort } = useFormats();
   const { label } = useChartStyle();
   const pointing = pointingProps(props);
-  const cells = (fill: (key: string) => string) =>
-    bars.map(({ key }) => (
-      <Cell
-        key={key}
-        fill={fill(key)}
-        fillOpacity={opacityOf(key, highlight)}
-      />
-    ));
-  return [
-    <Bar key="allocated" {...pointing} dataKey="allocatedSize">
-      {cells(paints.of)}
-    </Bar>,
-    <Bar key="unallocated" {...pointing} dataKey="unallocatedSize">
-      {cells(() => paints.of(UNALLOCATED))}
+  const half = (
+    size: 'allocatedSize' | 'unallocatedSize',
+    isOuter: (bar: (typeof bars)[number]) => boolean,
+    fill: (key: string) => string,
+  ) => (
+    <Bar key={size} {...pointing} dataKey={size}>
+      {bars.map(({ key }) => (
+        <Cell
+          key={key}
+          fill={fill(key)}
+          fillOpacity={opacityOf(key, highlight)}
+        />
+      ))}
       <LabelList
-        {...label}
-        position="right"
-        valueAccessor={({ payload }: { payload?: BarPart }) =>
-          payload && moneyShort(payload.amount, currency)
-        }
+        content={barLabel(
+          index =>
+            isOuter(bars[index]) && moneyShort(bars[index].amount, currency),
+          label,
+        )}
       />
-    </Bar>,
+    </Bar>
+  );
+  return [
+    half('allocatedSize', bar => bar.unallocatedSize === 0, paints.of),
+    half(
+      'unallocatedSize',
+      bar => bar.unallocatedSize !== 0,
+      () => paints.of(UNALLOCATED),
+    ),
   ];
 };
 
@@ -93,6 +101,7 @@ const Bars = (props: BarsProps) => {
   const { bars, currency, paints } = props;
   const { moneyTick } = useFormats();
   const style = useChartStyle();
+  const narrow = useNarrow();
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart
@@ -112,7 +121,7 @@ const Bars = (props: BarsProps) => {
         <YAxis
           type="category"
           dataKey="key"
-          width={150}
+          width={narrow ? 96 : 150}
           interval={0}
           tickFormatter={(_, index) => shorten(bars[index]?.label ?? '')}
           {...style.axis}
@@ -142,7 +151,8 @@ export const SortedBars = (props: SortedBarsProps) => {
   const { parts, top = 10 } = props;
   const { t } = useTranslationRef(coreReactTranslationRef);
   const bars = useMemo(
-    () => barsOf(parts, top, t('chart.other')),
+    () =>
+      barsOf(parts, top, count => t('chart.other', { count: String(count) })),
     [parts, top, t],
   );
   const keys = useMemo(() => bars.map(({ key }) => key), [bars]);

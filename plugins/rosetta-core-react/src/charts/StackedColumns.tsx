@@ -13,11 +13,11 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';
 import { ChartFrame } from './ChartFrame';
-import { endLabel } from './endLabel';
+import { endLabel } from './labels';
 import { Legend, Pointing } from './Legend';
 import { MonthTooltip } from './MonthTooltip';
 import { OTHER, Series, stackOf } from './series';
-import { opacityOf, useChartStyle } from './useChartStyle';
+import { opacityOf, useChartStyle, useNarrow } from './useChartStyle';
 import { Paints, usePaints } from './usePaints';
 
 export interface StackedColumnsProps extends Pointing {
@@ -74,7 +74,8 @@ const Columns = (props: ColumnsProps) => {
   const { months, stack, currency, paints } = props;
   const { month: writeMonth, moneyTick } = useFormats();
   const style = useChartStyle();
-  const labelled = stack.length <= MOST_LABELLED;
+  const narrow = useNarrow();
+  const labelled = !narrow && stack.length <= MOST_LABELLED;
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart
@@ -92,6 +93,7 @@ const Columns = (props: ColumnsProps) => {
         />
         <YAxis
           width="auto"
+          niceTicks="snap125"
           tickFormatter={amount => moneyTick(amount, currency)}
           {...style.axis}
         />
@@ -113,7 +115,8 @@ export const StackedColumns = (props: StackedColumnsProps) => {
   const { series, top = 6 } = props;
   const { t } = useTranslationRef(coreReactTranslationRef);
   const stack = useMemo(
-    () => stackOf(series, top, t('chart.other')),
+    () =>
+      stackOf(series, top, count => t('chart.other', { count: String(count) })),
     [series, top, t],
   );
   const keys = useMemo(() => stack.map(({ key }) => key), [stack]);

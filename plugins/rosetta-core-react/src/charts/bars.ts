@@ -25,7 +25,7 @@ const toBar = (part: BarPart): Bar => ({
 export const barsOf = (
   parts: readonly BarPart[],
   top: number,
-  otherLabel: string,
+  otherLabel: (count: number) => string,
 ): Bar[] => {
   const sorted = [...parts].sort((left, right) =>
     compareDecimals(right.amount, left.amount),
@@ -35,7 +35,7 @@ export const barsOf = (
   if (!rest.length) return shown.map(toBar);
   const other = {
     key: OTHER,
-    label: otherLabel,
+    label: otherLabel(rest.length),
     amount: sumDecimals(rest.map(({ amount }) => amount)),
     unallocated: sumDecimals(rest.map(({ unallocated }) => unallocated)),
   };

@@ -39,7 +39,7 @@ const addUp = (parts: readonly Series[], label: string): Series => ({
 export const stackOf = (
   series: readonly Series[],
   top: number,
-  otherLabel: string,
+  otherLabel: (count: number) => string,
 ): Series[] => {
   const unallocated = series.filter(({ key }) => key === UNALLOCATED);
   const parts = series
@@ -50,7 +50,7 @@ export const stackOf = (
   const rest = parts.slice(shown.length);
   return [
     ...shown,
-    ...(rest.length ? [addUp(rest, otherLabel)] : []),
+    ...(rest.length ? [addUp(rest, otherLabel(rest.length))] : []),
     ...unallocated,
   ];
 };

@@ -1,4 +1,3 @@
 export * from './Change';
 export * from './Explain';
 export * from './KpiCard';
-export * from './KpiRow';

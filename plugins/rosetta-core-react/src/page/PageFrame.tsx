@@ -26,7 +26,13 @@ export const PageFrame = ({
   return (
     <Box
       component="main"
-      sx={{ p: { xs: 2, md: 3 }, maxWidth: 1600, minWidth: 0, width: '100%' }}
+      sx={{
+        typography: 'body2',
+        p: { xs: 2, md: 3 },
+        maxWidth: 1600,
+        minWidth: 0,
+        width: '100%',
+      }}
     >
       <Stack
         component="header"

@@ -1,3 +1,4 @@
+export * from './CardGrid';
 export * from './DrillPath';
 export * from './PageFrame';
 export * from './Provenance';

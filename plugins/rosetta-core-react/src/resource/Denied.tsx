@@ -3,7 +3,7 @@ import AlertTitle from '@mui/material/AlertTitle';
 import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { rolesThatMay } from '@rosetta/contracts';
+import { ACTIONS } from '@rosetta/contracts';
 import { isRequestError } from '../client';
 import { yourAccessRouteRef } from '../routes';
 import { coreReactTranslationRef } from '../translation';
@@ -17,11 +17,11 @@ export const Denied = ({ error }: { error: Error }) => {
     <Alert severity="info">
       <AlertTitle>{t('denied.title')}</AlertTitle>
       {action
-        ? t('denied.roles', { roles: rolesThatMay(action).join(', ') })
+        ? t('denied.role', { role: ACTIONS[action] })
         : error.message}{' '}
       {t('denied.ask')}{' '}
       {yourAccess && (
-        <Link component={RouterLink} to={yourAccess()}>
+        <Link component={RouterLink} to={yourAccess()} underline="always">
           {t('denied.yourAccess')}
         </Link>
       )}

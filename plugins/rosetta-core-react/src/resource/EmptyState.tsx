@@ -15,7 +15,7 @@ interface EmptyStateProps {
 export const EmptyState = ({ title, children, action }: EmptyStateProps) => (
   <Paper variant="outlined" sx={{ p: 4 }}>
     <Stack spacing={1.5} alignItems="flex-start" maxWidth="60ch">
-      <Typography variant="h3" component="h2" sx={{ m: 0 }}>
+      <Typography variant="h5" component="h2" sx={{ m: 0 }}>
         {title}
       </Typography>
       <Typography component="div" color="text.secondary">

@@ -3,3 +3,4 @@ export * from './EmptyState';
 export * from './Failure';
 export * from './Resource';
 export * from './useResource';
+export * from './useStable';

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { DataGrid, DataGridProps } from '@mui/x-data-grid';
+import { badgeClasses } from '@mui/material/Badge';
+import { DataGrid, DataGridProps, gridClasses } from '@mui/x-data-grid';
 import { frFR } from '@mui/x-data-grid/locales';
 import { useFormats } from '../format';
 import { Pointing } from '../charts';
@@ -8,6 +9,11 @@ import { TableToolbar } from './TableToolbar';
 import { useTablePreferences } from './useTablePreferences';
 
 const FRENCH = frFR.components.MuiDataGrid.defaultProps.localeText;
+/** The library's own names for its buttons lack the words that are written on them. */
+const ENGLISH = {
+  toolbarColumnsLabel: 'Columns',
+  toolbarFiltersLabel: 'Filters',
+};
 const PAGE_SIZES = [25, 50, 100];
 
 type ServerPaging = Pick<
@@ -33,9 +39,12 @@ export interface DataTableProps<Row extends TableRow>
 }
 
 const sx = {
+  bgcolor: 'background.paper',
   '& .rosetta-figure': { fontVariantNumeric: 'tabular-nums' },
   '& .rosetta-highlight': { backgroundColor: 'action.selected' },
-  '& .MuiDataGrid-row': { cursor: 'pointer' },
+  [`& .${gridClasses.row}`]: { cursor: 'pointer' },
+  // Unseen, and still a part of what its button is called.
+  [`& .${badgeClasses.invisible}`]: { display: 'none' },
 };
 
 const rowIdOf = (element: HTMLElement) => element.dataset.id;
@@ -76,7 +85,7 @@ const useColumns = <Row extends TableRow>(columns: readonly Column<Row>[]) => {
       visibility: Object.fromEntries(
         columns.filter(({ hidden }) => hidden).map(({ key }) => [key, false]),
       ),
-      localeText: formats.locale.startsWith('fr') ? FRENCH : undefined,
+      localeText: formats.locale.startsWith('fr') ? FRENCH : ENGLISH,
     }),
     [columns, formats],
   );
@@ -95,6 +104,8 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
       rows={rows as Row[]}
       columns={columns}
       autoHeight
+      rowHeight={40}
+      columnHeaderHeight={44}
       disableRowSelectionOnClick
       localeText={localeText}
       initialState={{

@@ -6,7 +6,7 @@ export default {
   'resource.requestId': 'Pour demander de l’aide, citez la requête',
   'resource.stillShown': 'Ce qui suit date d’avant.',
   'denied.title': 'Vos rôles n’ouvrent pas cette page',
-  'denied.roles': 'Elle est ouverte à : {{roles}}.',
+  'denied.role': 'Le rôle {{role}} l’ouvre, et tout rôle qui le comprend.',
   'denied.ask':
     'Adressez-vous à un administrateur de la plateforme, qui donne les rôles par les groupes de l’annuaire.',
   'denied.yourAccess': 'Voir vos accès',
@@ -15,7 +15,7 @@ export default {
   'change.more': '{{change}}, plus que {{than}}',
   'change.less': '{{change}}, moins que {{than}}',
   'kpi.explain': 'Expliquer : {{what}}',
-  'chart.other': 'Autres',
+  'chart.other': 'Autres ({{count}})',
   'chart.total': 'Total',
   'chart.noData': 'Pas de données',
   'chart.ofWhichUnallocated': 'dont non attribué',

@@ -13,7 +13,7 @@ export const coreReactTranslationRef = createTranslationRef({
     },
     denied: {
       title: 'Your roles do not open this',
-      roles: 'It is open to: {{roles}}.',
+      role: 'The role {{role}} opens it, and every role that includes it.',
       ask: 'Ask a platform administrator, who gives roles through directory groups.',
       yourAccess: 'See your access',
     },
@@ -25,7 +25,7 @@ export const coreReactTranslationRef = createTranslationRef({
     },
     kpi: { explain: 'Explain: {{what}}' },
     chart: {
-      other: 'Other',
+      other: 'Other ({{count}})',
       total: 'Total',
       noData: 'No data',
       ofWhichUnallocated: 'of which unallocated',

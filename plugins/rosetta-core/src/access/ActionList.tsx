@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Action } from '@rosetta/contracts';
+import { CardGrid } from '@rosetta/plugin-rosetta-core-react';
 import { coreTranslationRef } from '../translation';
 
 const DOMAINS = ['finops', 'monitoring', 'ref', 'platform', 'roles'] as const;
@@ -16,13 +17,7 @@ export const ActionList = ({ actions }: { actions: readonly Action[] }) => {
     opened: actions.filter(action => domainOf(action) === domain),
   })).filter(({ opened }) => opened.length);
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        gridTemplateColumns: 'repeat(auto-fit, minmax(min(240px, 100%), 1fr))',
-      }}
-    >
+    <CardGrid least={240}>
       {domains.map(({ domain, opened }) => (
         <section key={domain}>
           <Typography variant="subtitle2" component="h3">
@@ -35,6 +30,6 @@ export const ActionList = ({ actions }: { actions: readonly Action[] }) => {
           </Box>
         </section>
       ))}
-    </Box>
+    </CardGrid>
   );
 };

@@ -7,8 +7,8 @@ import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  CardGrid,
   EmptyState,
-  KpiRow,
   PageFrame,
   Resource,
   useMe,
@@ -68,11 +68,11 @@ export const HomePage = ({ cards }: HomePageProps) => {
     >
       <Stack gap={2}>
         {cards.length > 0 && (
-          <KpiRow>
+          <CardGrid least={280} stretch={false}>
             {cards.map(({ id, element }) => (
               <div key={id}>{element}</div>
             ))}
-          </KpiRow>
+          </CardGrid>
         )}
         <Heading>{t('home.places')}</Heading>
         <Places />

@@ -1,9 +1,9 @@
-import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
 import CardActionArea from '@mui/material/CardActionArea';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { CardGrid } from '@rosetta/plugin-rosetta-core-react';
 import { Place, placeRouteRefs } from '../routes';
 import { coreTranslationRef } from '../translation';
 
@@ -33,18 +33,9 @@ const PlaceCard = ({ place }: { place: Place }) => {
 
 /** The places of the portal, each with the question it answers. */
 export const Places = () => (
-  <Box
-    component="ul"
-    sx={{
-      display: 'grid',
-      gap: 2,
-      p: 0,
-      m: 0,
-      gridTemplateColumns: 'repeat(auto-fit, minmax(min(200px, 100%), 1fr))',
-    }}
-  >
+  <CardGrid component="ul" least={200}>
     {PLACES.map(place => (
       <PlaceCard key={place} place={place} />
     ))}
-  </Box>
+  </CardGrid>
 );

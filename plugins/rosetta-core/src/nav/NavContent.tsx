@@ -14,6 +14,7 @@ import {
 } from '@backstage/plugin-app-react';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
+import HomeIcon from '@mui/icons-material/HomeOutlined';
 import MenuIcon from '@mui/icons-material/Menu';
 import SearchIcon from '@mui/icons-material/Search';
 import { useMe } from '@rosetta/plugin-rosetta-core-react';
@@ -46,16 +47,14 @@ export const NavContent = ({ navItems }: NavContentComponentProps) => {
   return (
     <Sidebar>
       <Logo />
-      <SidebarGroup label={t('nav.menu')} icon={<MenuIcon />}>
+      <SidebarGroup label={t('nav.home')} icon={<HomeIcon />} to="/">
         {take(PLACES.start)}
-        <SidebarGroup
-          label={t('nav.search')}
-          icon={<SearchIcon />}
-          to="/search"
-        >
-          <SidebarSearchModal />
-        </SidebarGroup>
-        <SidebarDivider />
+      </SidebarGroup>
+      <SidebarGroup label={t('nav.search')} icon={<SearchIcon />} to="/search">
+        <SidebarSearchModal />
+      </SidebarGroup>
+      <SidebarDivider />
+      <SidebarGroup label={t('nav.menu')} icon={<MenuIcon />}>
         <SidebarScrollWrapper>
           {take(PLACES.know)}
           <SidebarDivider />

@@ -1,12 +1,15 @@
+import { ReactNode } from 'react';
 import DarkIcon from '@mui/icons-material/DarkModeOutlined';
 import LightIcon from '@mui/icons-material/LightModeOutlined';
 import { ThemeBlueprint } from '@backstage/plugin-app-react';
 import {
+  UnifiedTheme,
   UnifiedThemeProvider,
   createUnifiedTheme,
   genPageTheme,
   palettes,
 } from '@backstage/theme';
+import { GlobalLook } from './GlobalLook';
 import { darkTokens, lightTokens } from '@rosetta/plugin-rosetta-core-react';
 
 const NAVIGATION = {
@@ -18,17 +21,20 @@ const NAVIGATION = {
   submenu: { background: '#1d3346' },
 };
 
-/** Headers of Backstage's own pages: flat, in the colour of the page. */
-const flatHeader = (colour: string, fontColor: string) => ({
-  ...genPageTheme({
-    colors: [colour, colour],
+/** The band over Backstage's older pages and the sign-in: flat, in the colour of the navigation. */
+const pageTheme = {
+  home: genPageTheme({
+    colors: [NAVIGATION.background, NAVIGATION.background],
     shape: 'none',
-    options: { fontColor },
+    options: { fontColor: NAVIGATION.selectedColor },
   }),
-});
+};
+
+const SENTENCE_CASE = { textTransform: 'none' as const };
 
 const components = {
-  MuiButton: { styleOverrides: { root: { textTransform: 'none' as const } } },
+  MuiButton: { styleOverrides: { root: SENTENCE_CASE } },
+  MuiToggleButton: { styleOverrides: { root: SENTENCE_CASE } },
 };
 
 const light = createUnifiedTheme({
@@ -41,7 +47,7 @@ const light = createUnifiedTheme({
     navigation: NAVIGATION,
     rosetta: lightTokens,
   },
-  pageTheme: { home: flatHeader('#f4f6f8', '#17212b') },
+  pageTheme,
   components,
 });
 
@@ -55,9 +61,21 @@ const dark = createUnifiedTheme({
     navigation: NAVIGATION,
     rosetta: darkTokens,
   },
-  pageTheme: { home: flatHeader('#161b21', '#f1f5f9') },
+  pageTheme,
   components,
 });
+
+interface ThemedProps {
+  theme: UnifiedTheme;
+  children: ReactNode;
+}
+
+const Themed = ({ theme, children }: ThemedProps) => (
+  <UnifiedThemeProvider theme={theme} themeName="rosetta">
+    <GlobalLook />
+    {children}
+  </UnifiedThemeProvider>
+);
 
 export const lightTheme = ThemeBlueprint.make({
   name: 'light',
@@ -67,9 +85,7 @@ export const lightTheme = ThemeBlueprint.make({
       title: 'Light',
       variant: 'light',
       icon: <LightIcon />,
-      Provider: ({ children }) => (
-        <UnifiedThemeProvider theme={light}>{children}</UnifiedThemeProvider>
-      ),
+      Provider: ({ children }) => <Themed theme={light}>{children}</Themed>,
     },
   },
 });
@@ -82,9 +98,7 @@ export const darkTheme = ThemeBlueprint.make({
       title: 'Dark',
       variant: 'dark',
       icon: <DarkIcon />,
-      Provider: ({ children }) => (
-        <UnifiedThemeProvider theme={dark}>{children}</UnifiedThemeProvider>
-      ),
+      Provider: ({ children }) => <Themed theme={dark}>{children}</Themed>,
     },
   },
 });

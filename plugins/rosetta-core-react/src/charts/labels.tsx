@@ -27,3 +27,24 @@ export const endLabel =
       </text>
     );
   };
+
+/** Writes a figure at the outer end of a bar; none where there is no text. */
+export const barLabel =
+  (
+    textOf: (index: number) => string | false,
+    style: SVGProps<SVGTextElement>,
+  ) =>
+  ({ x, y, width, height, index }: LabelPlace) => {
+    const text = index !== undefined && textOf(index);
+    if (!text) return null;
+    return (
+      <text
+        {...style}
+        x={Math.max(Number(x), Number(x) + Number(width)) + 6}
+        y={Number(y) + Number(height) / 2}
+        dominantBaseline="central"
+      >
+        {text}
+      </text>
+    );
+  };

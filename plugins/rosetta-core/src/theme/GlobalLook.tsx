@@ -1,0 +1,40 @@
+import GlobalStyles from '@mui/material/GlobalStyles';
+import { Theme, alpha } from '@mui/material/styles';
+
+/**
+ * Backstage's newer pages are drawn by its own library, from variables: they get the
+ * colours and the font that Material's components have from the theme.
+ */
+const backstageVariables = ({ palette, typography }: Theme) => ({
+  '--bui-font-regular': typography.fontFamily,
+  '--bui-bg-app': palette.background.default,
+  '--bui-bg-neutral-1': palette.background.paper,
+  '--bui-fg-primary': palette.text.primary,
+  '--bui-fg-secondary': palette.text.secondary,
+  '--bui-border-1': palette.divider,
+  '--bui-ring': palette.primary.main,
+  '--bui-accent-bg': palette.primary.main,
+  '--bui-accent-bg-hover': alpha(palette.primary.main, 0.85),
+  '--bui-accent-fg': palette.primary.contrastText,
+});
+
+/** Motion only where the system allows it, in our components and in others'. */
+const STILL = {
+  '@media (prefers-reduced-motion: reduce)': {
+    '*, *::before, *::after': {
+      animationDuration: '0.01ms !important',
+      animationIterationCount: '1 !important',
+      transitionDuration: '0.01ms !important',
+      scrollBehavior: 'auto !important',
+    },
+  },
+};
+
+export const GlobalLook = () => (
+  <GlobalStyles
+    styles={theme => ({
+      'body[data-theme-name="rosetta"]': backstageVariables(theme),
+      ...STILL,
+    })}
+  />
+);

@@ -1,0 +1,93 @@
+import { useCallback } from 'react';
+import Link from '@mui/material/Link';
+import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
+import { Link as RouterLink } from 'react-router-dom';
+import {
+  useApi,
+  useRouteRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  KpiCard,
+  Money,
+  Resource,
+  addMonths,
+  useFormats,
+  useResource,
+} from '@rosetta/plugin-rosetta-core-react';
+import { CostTrend, Costs, finopsApiRef } from '../api/finopsApi';
+import { trendTotals } from '../costs/trendSeries';
+import { costsRouteRef } from '../routes';
+import { finopsTranslationRef } from '../translation';
+
+interface LastMonthCardProps {
+  /** Of one application; of all of them without it. */
+  application?: string;
+}
+
+interface FigureProps extends LastMonthCardProps {
+  costs: Costs;
+  trend: CostTrend;
+}
+
+const Figure = ({ application, costs, trend }: FigureProps) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { month } = useFormats();
+  const page = useRouteRef(costsRouteRef);
+  const { from, total, currency, missing } = costs;
+  const address =
+    application && `?application=${encodeURIComponent(application)}`;
+  return (
+    <KpiCard
+      name={t('card.title', { month: month(from) })}
+      figure={
+        missing.length ? (
+          '–'
+        ) : (
+          <Money amount={total.amount} currency={currency} short />
+        )
+      }
+      change={{
+        ratio: total.change,
+        than: month(addMonths(from, -1)),
+        worse: 'more',
+      }}
+      detail={
+        page && (
+          <Link component={RouterLink} to={`${page()}${address ?? ''}`}>
+            {t('card.open')}
+          </Link>
+        )
+      }
+      sparkline={trendTotals(trend).map(at =>
+        at === null ? null : Number(at),
+      )}
+      explain={<Typography>{t('explain.total')}</Typography>}
+    />
+  );
+};
+
+/** The cost of the last published month, with where it comes from. */
+export const LastMonthCard = ({ application }: LastMonthCardProps) => {
+  const finops = useApi(finopsApiRef);
+  const state = useResource(
+    useCallback(
+      async signal => {
+        const costs = await finops.costs({ application }, signal);
+        const window = { from: addMonths(costs.to, -12), to: costs.to };
+        const trend = await finops.trend({ application, ...window }, signal);
+        return { costs, trend };
+      },
+      [finops, application],
+    ),
+  );
+  return (
+    <Resource
+      state={state}
+      skeleton={<Skeleton variant="rounded" height={150} />}
+    >
+      {figures => <Figure application={application} {...figures} />}
+    </Resource>
+  );
+};

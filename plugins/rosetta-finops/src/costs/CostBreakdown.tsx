@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import Stack from '@mui/material/Stack';
+import { GroupBy } from '@rosetta/contracts';
+import { Resource, ResourceState } from '@rosetta/plugin-rosetta-core-react';
+import { CostTrend, Costs, CostsQuery } from '../api/finopsApi';
+import { CostFoot } from './CostFoot';
+import { CostKpis } from './CostKpis';
+import { CostPicture } from './CostPicture';
+import { CostSkeleton } from './CostSkeleton';
+import { CostTable } from './CostTable';
+import { CurrencySwitch } from './CurrencySwitch';
+import { NoBill, NothingMatches } from './NoBill';
+import { Choices, useCosts } from './useCosts';
+import { CostsView, Window, lengthOf, openedBy } from './view';
+
+interface CostBreakdownProps {
+  level: GroupBy;
+  view: CostsView;
+  window: Window;
+  choices: Choices;
+  onChange(change: CostsView): void;
+}
+
+interface ShownProps extends CostBreakdownProps {
+  costs: Costs;
+  trend: ResourceState<CostTrend>;
+  query: CostsQuery;
+}
+
+const Shown = (props: ShownProps) => {
+  const { level, view, window, costs, trend, query, onChange } = props;
+  const [highlight, onHighlight] = useState<string>();
+  const onOpen = (key: string) => onChange(openedBy(level, key));
+  const pointing = { highlight, onHighlight, onOpen };
+  const shared = { costs, view, window, onChange };
+  if (costs.missing.length === lengthOf(window))
+    return <NoBill choices={props.choices} {...shared} />;
+  if (!costs.items.length) return <NothingMatches {...shared} />;
+  return (
+    <Stack gap={2}>
+      <CurrencySwitch {...shared} />
+      <CostKpis {...shared} trend={trend.value} />
+      <CostPicture {...shared} {...pointing} trend={trend} />
+      <CostTable {...shared} {...pointing} query={query} />
+      <CostFoot costs={costs} choices={props.choices} />
+    </Stack>
+  );
+};
+
+/** One level of costs: figures, picture, table, and where they come from. */
+export const CostBreakdown = (props: CostBreakdownProps) => {
+  const { view, window, level } = props;
+  const { costs, trend, query } = useCosts(view, window, level);
+  return (
+    <Resource state={costs} skeleton={<CostSkeleton />}>
+      {value => (
+        // What stays while the next level loads is still of the level it was asked for.
+        <Shown
+          {...props}
+          level={value.groupBy}
+          window={{ from: value.from, to: value.to }}
+          costs={value}
+          trend={trend}
+          query={query}
+        />
+      )}
+    </Resource>
+  );
+};

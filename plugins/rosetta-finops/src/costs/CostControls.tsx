@@ -1,0 +1,120 @@
+import Stack from '@mui/material/Stack';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { FilterValue, GROUP_BYS, MEASURES } from '@rosetta/contracts';
+import { addMonths, useFormats } from '@rosetta/plugin-rosetta-core-react';
+import { finopsTranslationRef } from '../translation';
+import { Choice } from './Choice';
+import { monthChoices, movedFrom, movedTo } from './months';
+import { Choices } from './useCosts';
+import { CostsView, Window } from './view';
+
+interface CostControlsProps {
+  view: CostsView;
+  window: Window;
+  choices: Choices;
+  onChange(change: CostsView): void;
+}
+
+const COMPARISONS = ['previous', 'year', 'none'] as const;
+
+const named = (values: readonly FilterValue[]) =>
+  values.map(({ id, label }) => ({ value: id, label }));
+
+const PeriodChoices = ({ window, choices, onChange }: CostControlsProps) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { month } = useFormats();
+  const months = monthChoices(choices.periods, window).map(value => ({
+    value,
+    label: month(value, 'short'),
+  }));
+  return (
+    <>
+      <Choice
+        label={t('control.from')}
+        width={120}
+        value={window.from}
+        options={months}
+        onChange={from => from && onChange(movedFrom(window, from))}
+      />
+      <Choice
+        label={t('control.to')}
+        width={120}
+        value={addMonths(window.to, -1)}
+        options={months}
+        onChange={last => last && onChange(movedTo(window, last))}
+      />
+    </>
+  );
+};
+
+const ScopeChoices = ({ view, choices, onChange }: CostControlsProps) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { billingAccounts, groups } = choices.filters;
+  return (
+    <>
+      <Choice
+        label={t('control.billingAccount')}
+        width={170}
+        all={t('control.allAccounts')}
+        value={view.billingAccount}
+        options={named(billingAccounts)}
+        onChange={billingAccount => onChange({ billingAccount })}
+      />
+      <Choice
+        label={t('control.group')}
+        width={150}
+        all={t('control.allGroups')}
+        value={view.group}
+        options={named(groups)}
+        onChange={group => onChange({ group })}
+      />
+    </>
+  );
+};
+
+/** Period, scope, measure, comparison: in one row, and in the address. */
+export const CostControls = (props: CostControlsProps) => {
+  const { view, onChange } = props;
+  const { t } = useTranslationRef(finopsTranslationRef);
+  return (
+    <Stack
+      direction="row"
+      flexWrap="wrap"
+      gap={1.5}
+      role="group"
+      aria-label={t('control.title')}
+    >
+      <PeriodChoices {...props} />
+      <Choice
+        label={t('control.measure')}
+        value={view.measure ?? 'effective'}
+        options={MEASURES.map(value => ({
+          value,
+          label: t(`measure.${value}`),
+        }))}
+        onChange={measure => onChange({ measure })}
+      />
+      <ScopeChoices {...props} />
+      <Choice
+        label={t('control.by')}
+        all={t('control.nextLevel')}
+        value={view.by}
+        options={GROUP_BYS.map(value => ({
+          value,
+          label: t(`level.${value}`),
+        }))}
+        onChange={by => onChange({ by, view: undefined, kind: undefined })}
+      />
+      <Choice
+        label={t('control.compare')}
+        width={165}
+        value={view.compare ?? 'previous'}
+        options={COMPARISONS.map(value => ({
+          value,
+          label: t(`compare.${value}`),
+        }))}
+        onChange={compare => onChange({ compare })}
+      />
+    </Stack>
+  );
+};

@@ -1,0 +1,63 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Provenance,
+  RelativeTime,
+  addMonths,
+  currentMonth,
+  useFormats,
+} from '@rosetta/plugin-rosetta-core-react';
+import { Costs } from '../api/finopsApi';
+import { finopsTranslationRef } from '../translation';
+import { Choices } from './useCosts';
+import { lengthOf } from './view';
+
+interface CostFootProps {
+  costs: Costs;
+  choices: Choices;
+}
+
+/** What a reader should know before trusting the figures. */
+const useWarnings = ({ costs, choices }: CostFootProps) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { month, number } = useFormats();
+  const lastPublished = choices.periods.items[0]?.period;
+  const lastComplete = addMonths(currentMonth(), -1);
+  const behind = lastPublished
+    ? lengthOf({ from: lastPublished, to: lastComplete })
+    : 0;
+  return [
+    costs.missing.length > 0 &&
+      t('foot.missing', {
+        months: costs.missing.map(m => month(m)).join(', '),
+      }),
+    behind > 0 &&
+      t('foot.behind', { month: month(lastPublished), count: behind }),
+    costs.total.incomplete !== undefined &&
+      t('foot.incomplete', {
+        lines: number(costs.total.incomplete),
+        measure: t(`measure.${costs.measure}`),
+      }),
+  ].filter(warning => warning !== false);
+};
+
+/** Which runs the figures are from, how old they are, and what is missing. */
+export const CostFoot = (props: CostFootProps) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { month } = useFormats();
+  const { published } = props.costs;
+  return (
+    <Provenance warnings={useWarnings(props)}>
+      <details>
+        <summary>{t('foot.published', { count: published.length })}</summary>
+        <ul>
+          {published.map(({ period, runId, at }) => (
+            <li key={period}>
+              {month(period)}: {t('foot.run')} <code>{runId}</code>,{' '}
+              <RelativeTime at={at} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Provenance>
+  );
+};

@@ -1,0 +1,132 @@
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  KpiCard,
+  CardGrid,
+  Money,
+  ratioOf,
+  useFormats,
+} from '@rosetta/plugin-rosetta-core-react';
+import { CostTrend, Costs } from '../api/finopsApi';
+import { finopsTranslationRef } from '../translation';
+import { topMover } from './comparison';
+import { trendTotals } from './trendSeries';
+import { CostsView, Window, comparedWindow } from './view';
+import { windowLabel } from './windowLabel';
+
+interface CostKpisProps {
+  costs: Costs;
+  trend?: CostTrend;
+  view: CostsView;
+  window: Window;
+  onChange(change: CostsView): void;
+}
+
+const useThan = ({ view, window }: CostKpisProps) => {
+  const formats = useFormats();
+  const compared = comparedWindow(window, view.compare ?? 'previous');
+  return compared && windowLabel(compared, formats);
+};
+
+const Total = (props: CostKpisProps) => {
+  const { costs, trend } = props;
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { moneyExact } = useFormats();
+  const { amount, change } = costs.total;
+  return (
+    <KpiCard
+      name={t('kpi.total')}
+      figure={<Money amount={amount} currency={costs.currency} short />}
+      change={{ ratio: change, than: useThan(props), worse: 'more' }}
+      sparkline={
+        trend && trendTotals(trend).map(at => (at === null ? null : Number(at)))
+      }
+      explain={
+        <>
+          <Typography>{t('explain.total')}</Typography>
+          <Typography mt={1} sx={{ overflowWrap: 'anywhere' }}>
+            {moneyExact(amount, costs.currency)}
+          </Typography>
+        </>
+      }
+    />
+  );
+};
+
+const Direct = ({ costs }: CostKpisProps) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { percent } = useFormats();
+  const { amount, direct } = costs.total;
+  const share = ratioOf(direct, amount);
+  return (
+    <KpiCard
+      name={t('kpi.direct')}
+      figure={share === null ? '–' : percent(share)}
+      detail={<Money amount={direct} currency={costs.currency} />}
+      explain={<Typography>{t('explain.direct')}</Typography>}
+    />
+  );
+};
+
+const Unallocated = ({ costs, onChange }: CostKpisProps) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { percent } = useFormats();
+  const { amount, unallocated } = costs.total;
+  const share = ratioOf(unallocated, amount);
+  return (
+    <KpiCard
+      name={t('kpi.unallocated')}
+      figure={<Money amount={unallocated} currency={costs.currency} short />}
+      detail={
+        <>
+          {share !== null && t('kpi.ofTotal', { share: percent(share) })}{' '}
+          <Button
+            size="small"
+            onClick={() => onChange({ view: 'lines', kind: 'unallocated' })}
+          >
+            {t('kpi.seeLines')}
+          </Button>
+        </>
+      }
+      explain={<Typography>{t('explain.unallocated')}</Typography>}
+    />
+  );
+};
+
+const TopMover = (props: CostKpisProps) => {
+  const { costs } = props;
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const than = useThan(props);
+  const mover = topMover(costs);
+  const sign =
+    mover && !mover.by.startsWith('-') && mover.by !== '0' ? '+' : '';
+  return (
+    <KpiCard
+      name={t('kpi.mover')}
+      figure={
+        mover ? (
+          <>
+            {sign}
+            <Money amount={mover.by} currency={costs.currency} short />
+          </>
+        ) : (
+          '–'
+        )
+      }
+      change={{ ratio: mover?.item.change ?? null, than, worse: 'more' }}
+      detail={mover?.item.label}
+      explain={<Typography>{t('explain.mover')}</Typography>}
+    />
+  );
+};
+
+/** The four figures that answer the page's question. */
+export const CostKpis = (props: CostKpisProps) => (
+  <CardGrid>
+    <Total {...props} />
+    <Direct {...props} />
+    <Unallocated {...props} />
+    <TopMover {...props} />
+  </CardGrid>
+);

@@ -1,0 +1,29 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { DrillPath } from '@rosetta/plugin-rosetta-core-react';
+import { finopsTranslationRef } from '../translation';
+import { pathOf } from './path';
+import { Choices } from './useCosts';
+import { useStepLabels } from './useStepLabels';
+import { CostsView, Window } from './view';
+
+interface CostPathProps {
+  view: CostsView;
+  window: Window;
+  choices: Choices;
+  params: URLSearchParams;
+}
+
+/** The way down from all costs to here. */
+export const CostPath = ({ view, window, choices, params }: CostPathProps) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const labelOf = useStepLabels(view, window, choices);
+  const crumbs = pathOf(params).map(({ step, key, to }) => ({
+    label: step ? labelOf(step, key) : t('costs.all'),
+    to,
+  }));
+  const lines = view.view === 'lines' && {
+    label: t(view.kind ? `lines.of.${view.kind}` : 'lines.title'),
+    to: `?${params}`,
+  };
+  return <DrillPath crumbs={lines ? [...crumbs, lines] : crumbs} />;
+};

@@ -1,0 +1,142 @@
+import { ReactNode, useMemo } from 'react';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Pointing,
+  Resource,
+  ResourceState,
+  SortedBars,
+  StackedColumns,
+  UNALLOCATED,
+  monthsBetween,
+  useFormats,
+} from '@rosetta/plugin-rosetta-core-react';
+import { CostTrend, Costs } from '../api/finopsApi';
+import { finopsTranslationRef } from '../translation';
+import { kindSeries, trendSeries } from './trendSeries';
+import { CostsView, Window, lengthOf } from './view';
+import { windowLabel } from './windowLabel';
+
+interface CostPictureProps extends Pointing {
+  costs: Costs;
+  trend: ResourceState<CostTrend>;
+  view: CostsView;
+  window: Window;
+  onChange(change: CostsView): void;
+}
+
+const pictureOf = ({ view, window }: CostPictureProps) =>
+  view.picture ?? (lengthOf(window) > 1 ? 'columns' : 'bars');
+
+const PictureSwitch = (props: CostPictureProps) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  return (
+    <ToggleButtonGroup
+      exclusive
+      size="small"
+      aria-label={t('picture.choose')}
+      value={pictureOf(props)}
+      onChange={(_, picture?: CostsView['picture']) =>
+        picture && props.onChange({ picture })
+      }
+    >
+      <ToggleButton value="bars">{t('picture.bars')}</ToggleButton>
+      <ToggleButton value="columns">{t('picture.columns')}</ToggleButton>
+    </ToggleButtonGroup>
+  );
+};
+
+/** What the picture is called, and what those hear who don't see it. */
+const usePictureText = (costs: Costs, window: Window, missing: string[]) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const formats = useFormats();
+  const level = t(`level.${costs.groupBy}`).toLocaleLowerCase(formats.locale);
+  const period = windowLabel(window, formats);
+  const [first] = costs.items;
+  return {
+    title: t('picture.title', { level, period }),
+    summary: t('picture.summary', {
+      level,
+      period,
+      total: formats.money(costs.total.amount, costs.currency),
+      largest: first.label,
+      amount: formats.money(first.amount, costs.currency),
+    }),
+    note: missing.length
+      ? t('picture.missing', {
+          months: missing.map(month => formats.month(month)).join(', '),
+        })
+      : undefined,
+  };
+};
+
+const Bars = ({
+  actions,
+  ...props
+}: CostPictureProps & { actions: JSX.Element }) => {
+  const { costs, window, highlight, onHighlight, onOpen } = props;
+  const text = usePictureText(costs, window, costs.missing);
+  return (
+    <SortedBars
+      {...text}
+      {...{ highlight, onHighlight, onOpen, actions }}
+      currency={costs.currency}
+      parts={costs.items.map(item => ({
+        ...item,
+        unallocated: item.key === UNALLOCATED ? item.amount : item.unallocated,
+      }))}
+    />
+  );
+};
+
+const Columns = (
+  props: CostPictureProps & { actions?: JSX.Element; shown: CostTrend },
+) => {
+  const { costs, shown, actions, highlight, onHighlight, onOpen } = props;
+  const text = usePictureText(costs, shown, shown.missing);
+  const series = useMemo(() => trendSeries(shown), [shown]);
+  return (
+    <StackedColumns
+      {...text}
+      {...{ highlight, onHighlight, onOpen, actions }}
+      currency={shown.currency}
+      months={monthsBetween(shown.from, shown.to)}
+      series={series}
+    />
+  );
+};
+
+const Months = ({ costs, window }: CostPictureProps) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const text = usePictureText(costs, window, costs.missing);
+  const series = useMemo(
+    () =>
+      kindSeries(costs, {
+        direct: t('kind.direct'),
+        indirect: t('kind.indirect'),
+        unallocated: t('kind.unallocated'),
+      }),
+    [costs, t],
+  );
+  return (
+    <StackedColumns
+      {...text}
+      currency={costs.currency}
+      months={monthsBetween(costs.from, costs.to)}
+      series={series}
+    />
+  );
+};
+
+/** The one picture: parts of the whole over time, or of one total. */
+export const CostPicture = (props: CostPictureProps): ReactNode => {
+  const actions = <PictureSwitch {...props} />;
+  if (props.costs.groupBy === 'month') return <Months {...props} />;
+  if (pictureOf(props) === 'bars') return <Bars {...props} actions={actions} />;
+  return (
+    <Resource state={props.trend}>
+      {trend => <Columns {...props} shown={trend} actions={actions} />}
+    </Resource>
+  );
+};

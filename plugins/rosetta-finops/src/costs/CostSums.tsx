@@ -1,0 +1,73 @@
+import Link from '@mui/material/Link';
+import Paper from '@mui/material/Paper';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableRow from '@mui/material/TableRow';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { CostKind } from '@rosetta/contracts';
+import {
+  Hatch,
+  Money,
+  ratioOf,
+  useFormats,
+} from '@rosetta/plugin-rosetta-core-react';
+import { Costs } from '../api/finopsApi';
+import { finopsTranslationRef } from '../translation';
+import { CostsView } from './view';
+
+interface CostSumsProps {
+  costs: Costs;
+  onChange(change: CostsView): void;
+}
+
+interface SumProps extends CostSumsProps {
+  /** The whole, when none is said. */
+  kind?: CostKind;
+}
+
+const KINDS = [undefined, 'direct', 'indirect', 'unallocated'] as const;
+
+const Sum = ({ costs, kind, onChange }: SumProps) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { percent } = useFormats();
+  const amount = costs.total[kind ?? 'amount'];
+  const share = ratioOf(amount, costs.total.amount);
+  return (
+    <TableRow>
+      <TableCell component="th" scope="row" sx={{ whiteSpace: 'nowrap' }}>
+        {kind === 'unallocated' && <Hatch />}
+        <Link
+          component="button"
+          variant="body2"
+          fontWeight={kind ? undefined : 'bold'}
+          onClick={() => onChange({ view: 'lines', kind })}
+        >
+          {t(kind ? `ofWhich.${kind}` : 'ofWhich.total')}
+        </Link>
+      </TableCell>
+      <TableCell align="right">
+        <Money amount={amount} currency={costs.currency} />
+      </TableCell>
+      <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
+        {share === null ? '–' : percent(share)}
+      </TableCell>
+    </TableRow>
+  );
+};
+
+/** What the rows add up to, and how it was attributed: unallocated has a line of its own. Each leads to its lines. */
+export const CostSums = (props: CostSumsProps) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  return (
+    <Paper variant="outlined" sx={{ overflowX: 'auto', maxWidth: 560 }}>
+      <Table size="small" aria-label={t('costs.sums')}>
+        <TableBody>
+          {KINDS.map(kind => (
+            <Sum key={kind ?? 'total'} {...props} kind={kind} />
+          ))}
+        </TableBody>
+      </Table>
+    </Paper>
+  );
+};

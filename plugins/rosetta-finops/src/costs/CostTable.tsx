@@ -1,0 +1,96 @@
+import { useMemo } from 'react';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Column,
+  DataTable,
+  Pointing,
+  ratioOf,
+  useFormats,
+} from '@rosetta/plugin-rosetta-core-react';
+import { Costs, CostsQuery } from '../api/finopsApi';
+import { finopsTranslationRef } from '../translation';
+import { useCsv } from '../useCsv';
+import { CostSums } from './CostSums';
+import { CostsView } from './view';
+
+interface CostTableProps extends Pointing {
+  costs: Costs;
+  query: CostsQuery;
+  onChange(change: CostsView): void;
+}
+
+type Row = Costs['items'][number] & { id: string };
+
+const useColumns = (costs: Costs): Column<Row>[] => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { month } = useFormats();
+  return useMemo(() => {
+    const { currency, groupBy, total } = costs;
+    const money = (key: keyof Row & string, label: string) => ({
+      key,
+      label,
+      kind: 'money' as const,
+      currency,
+      value: (row: Row) => row[key] as string | null,
+    });
+    return [
+      {
+        key: 'label',
+        label: t(`level.${groupBy}`),
+        value: row => row.label,
+        ...(groupBy === 'month' && { render: row => month(row.key) }),
+      },
+      money('amount', t('column.amount')),
+      {
+        key: 'share',
+        label: t('column.share'),
+        kind: 'percent',
+        value: row => ratioOf(row.amount, total.amount),
+      },
+      money('direct', t('kind.direct')),
+      { ...money('indirect', t('kind.indirect')), hidden: true },
+      money('unallocated', t('kind.unallocated')),
+      money('previous', t('column.previous')),
+      {
+        key: 'change',
+        label: t('column.change'),
+        kind: 'change',
+        value: row => row.change,
+      },
+    ];
+  }, [costs, t, month]);
+};
+
+/** The rows of the picture, in the same order, and what they add up to. */
+export const CostTable = (props: CostTableProps) => {
+  const { costs, query, onChange, highlight, onHighlight, onOpen } = props;
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { from, to, groupBy } = costs;
+  const columns = useColumns(costs);
+  const rows = useMemo(
+    () => costs.items.map(item => ({ ...item, id: item.key })),
+    [costs],
+  );
+  const download = useCsv(
+    finops => finops.costsCsv(query),
+    `costs-${groupBy}-${from}-${to}.csv`,
+  );
+  return (
+    <Stack gap={1}>
+      <Typography variant="h6" component="h2" sx={{ m: 0 }}>
+        {t('costs.table')}
+      </Typography>
+      <DataTable
+        id={`costs-by-${groupBy}`}
+        label={t('costs.table')}
+        rows={rows}
+        columns={columns}
+        onExport={download}
+        {...{ highlight, onHighlight, onOpen }}
+      />
+      <CostSums costs={costs} onChange={onChange} />
+    </Stack>
+  );
+};

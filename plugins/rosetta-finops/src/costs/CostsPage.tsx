@@ -1,0 +1,66 @@
+import {
+  PageFrame,
+  Resource,
+  useFormats,
+  useUrlState,
+} from '@rosetta/plugin-rosetta-core-react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { CostLinesView } from '../lines/CostLinesView';
+import { finopsTranslationRef } from '../translation';
+import { CostBreakdown } from './CostBreakdown';
+import { CostControls } from './CostControls';
+import { CostPath } from './CostPath';
+import { CostSkeleton } from './CostSkeleton';
+import { Choices, useChoices } from './useCosts';
+import { CostsUrl, levelOf, windowOf } from './view';
+import { windowLabel } from './windowLabel';
+
+const Costs = ({ choices }: { choices: Choices }) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const formats = useFormats();
+  const { state: view, change, params } = useUrlState(CostsUrl);
+  const window = windowOf(view, choices.periods);
+  const level = levelOf(view);
+  const measure = t(`measure.${view.measure ?? 'effective'}`).toLocaleLowerCase(
+    formats.locale,
+  );
+  return (
+    <PageFrame
+      title={t('costs.title')}
+      line={t('costs.line', { measure, period: windowLabel(window, formats) })}
+    >
+      <CostControls
+        view={view}
+        window={window}
+        choices={choices}
+        onChange={change}
+      />
+      <CostPath view={view} window={window} choices={choices} params={params} />
+      {level ? (
+        <CostBreakdown
+          level={level}
+          view={view}
+          window={window}
+          choices={choices}
+          onChange={change}
+        />
+      ) : (
+        <CostLinesView view={view} window={window} onChange={change} />
+      )}
+    </PageFrame>
+  );
+};
+
+/** What is this costing, and what moved: from the whole company down to the billed line. */
+export const CostsPage = () => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const choices = useChoices();
+  if (choices.value) return <Costs choices={choices.value} />;
+  return (
+    <PageFrame title={t('costs.title')} line={t('costs.about')}>
+      <Resource state={choices} skeleton={<CostSkeleton />}>
+        {() => null}
+      </Resource>
+    </PageFrame>
+  );
+};

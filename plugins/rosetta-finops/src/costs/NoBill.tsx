@@ -1,0 +1,84 @@
+import Button from '@mui/material/Button';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  EmptyState,
+  useFormats,
+  useMe,
+} from '@rosetta/plugin-rosetta-core-react';
+import { finopsTranslationRef } from '../translation';
+import { Choices } from './useCosts';
+import { CostsView, Window } from './view';
+import { windowLabel } from './windowLabel';
+
+interface NoBillProps {
+  window: Window;
+  choices: Choices;
+  onChange(change: CostsView): void;
+}
+
+const WhatToDo = () => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { value: me } = useMe();
+  if (!me?.actions.includes('finops.runs.write'))
+    return <p>{t('noBill.askFinops')}</p>;
+  return (
+    <>
+      <p>{t('noBill.importAndRun')}</p>
+      <pre>
+        yarn rosetta raw import focus &lt;file&gt;{'\n'}yarn rosetta batch
+        finops run
+      </pre>
+    </>
+  );
+};
+
+/** Nothing was published for the window: not zero, missing. */
+export const NoBill = ({ window, choices, onChange }: NoBillProps) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const formats = useFormats();
+  const last = choices.periods.items[0]?.period;
+  return (
+    <EmptyState
+      title={t('noBill.title', { period: windowLabel(window, formats) })}
+      action={
+        last && (
+          <Button
+            variant="contained"
+            onClick={() => onChange({ from: undefined, to: undefined })}
+          >
+            {t('noBill.showLast', { month: formats.month(last) })}
+          </Button>
+        )
+      }
+    >
+      <WhatToDo />
+    </EmptyState>
+  );
+};
+
+const WITHOUT_FILTERS: CostsView = {
+  domain: undefined,
+  family: undefined,
+  product: undefined,
+  application: undefined,
+  group: undefined,
+  billingAccount: undefined,
+  by: undefined,
+};
+
+/** There are bills, and none of them fits. */
+export const NothingMatches = ({ onChange }: Pick<NoBillProps, 'onChange'>) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  return (
+    <EmptyState
+      title={t('nothing.title')}
+      action={
+        <Button variant="contained" onClick={() => onChange(WITHOUT_FILTERS)}>
+          {t('nothing.showAll')}
+        </Button>
+      }
+    >
+      {t('nothing.help')}
+    </EmptyState>
+  );
+};

@@ -1,0 +1,30 @@
+import {
+  addMonths,
+  currentMonth,
+  monthsBetween,
+} from '@rosetta/plugin-rosetta-core-react';
+import { Periods } from '../api/finopsApi';
+import { Window } from './view';
+
+/** Newest first: every month from the first published one to now, and those of the window. */
+export const monthChoices = (
+  { items }: Periods,
+  { from, to }: Window,
+): string[] => {
+  const oldest = items[items.length - 1]?.period ?? from;
+  const start = oldest < from ? oldest : from;
+  const now = addMonths(currentMonth(), 1);
+  return monthsBetween(start, to > now ? to : now).reverse();
+};
+
+/** A later start pushes the end on, so that the window never turns around. */
+export const movedFrom = ({ to }: Window, from: string): Window => ({
+  from,
+  to: to > from ? to : addMonths(from, 1),
+});
+
+/** `last` is in the window; an earlier end pulls the start along. */
+export const movedTo = ({ from }: Window, last: string): Window => ({
+  from: from <= last ? from : last,
+  to: addMonths(last, 1),
+});

@@ -1,0 +1,52 @@
+import {
+  Series,
+  monthsBetween,
+  sumDecimals,
+} from '@rosetta/plugin-rosetta-core-react';
+import { CostTrend, Costs } from '../api/finopsApi';
+
+const monthsOf = ({ from, to }: CostTrend) => monthsBetween(from, to);
+
+/** Zero where a published month has nothing of it; nothing where no month was published. */
+const amountAt = (
+  trend: CostTrend,
+  months: { month: string; amount: string }[],
+  month: string,
+) => {
+  if (trend.missing.includes(month)) return null;
+  return months.find(at => at.month === month)?.amount ?? '0';
+};
+
+export const trendSeries = (trend: CostTrend): Series[] =>
+  trend.items.map(({ key, label, months }) => ({
+    key,
+    label,
+    values: monthsOf(trend).map(month => amountAt(trend, months, month)),
+  }));
+
+/** The whole, month by month. */
+export const trendTotals = (trend: CostTrend): (string | null)[] =>
+  monthsOf(trend).map(month =>
+    trend.missing.includes(month)
+      ? null
+      : sumDecimals(
+          trend.items.flatMap(({ months }) =>
+            months.filter(at => at.month === month).map(({ amount }) => amount),
+          ),
+        ),
+  );
+
+/** How each month was attributed, where the months themselves are the rows. */
+export const kindSeries = (
+  costs: Costs,
+  labels: Record<'direct' | 'indirect' | 'unallocated', string>,
+): Series[] => {
+  const byMonth = new Map(costs.items.map(item => [item.key, item]));
+  return (['direct', 'indirect', 'unallocated'] as const).map(kind => ({
+    key: kind,
+    label: labels[kind],
+    values: monthsBetween(costs.from, costs.to).map(month =>
+      costs.missing.includes(month) ? null : byMonth.get(month)?.[kind] ?? '0',
+    ),
+  }));
+};

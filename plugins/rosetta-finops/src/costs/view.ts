@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import {
+  CostFilters,
+  CostKind,
+  GroupBy,
+  Measure,
+  Month,
+} from '@rosetta/contracts';
+import {
+  UNALLOCATED,
+  addMonths,
+  currentMonth,
+} from '@rosetta/plugin-rosetta-core-react';
+import { CostsQuery, Periods } from '../api/finopsApi';
+
+/** What the costs page is set to, as its address says it. */
+export const CostsUrl = z.object({
+  from: Month,
+  to: Month,
+  measure: Measure,
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  asOf: z.iso.datetime(),
+  ...CostFilters.required().shape,
+  /** Another order of going down than domain → family → product → application. */
+  by: GroupBy,
+  compare: z.enum(['previous', 'year', 'none']),
+  picture: z.enum(['bars', 'columns']),
+  view: z.literal('lines'),
+  kind: CostKind,
+});
+export type CostsView = Partial<z.infer<typeof CostsUrl>>;
+export type Comparison = NonNullable<CostsView['compare']>;
+
+export interface Window {
+  from: string;
+  to: string;
+}
+
+const DOWN = ['domain', 'family', 'product', 'application'] as const;
+/** What can be gone down into, and so stands in the path. */
+export const STEPS = [...DOWN, 'group'] as const;
+export type Step = (typeof STEPS)[number];
+export const isStep = (name: string): name is Step =>
+  (STEPS as readonly string[]).includes(name);
+
+/** What the rows are; none when the lines themselves are shown. */
+export const levelOf = (view: CostsView): GroupBy | undefined => {
+  if (view.view === 'lines') return undefined;
+  return view.by ?? DOWN.find(step => view[step] === undefined);
+};
+
+/** One level down, from a row of this level. */
+export const openedBy = (level: GroupBy, key: string): CostsView => {
+  // Nobody owns what is unallocated: below it there are only its lines.
+  if (key === UNALLOCATED) return { view: 'lines', kind: 'unallocated' };
+  if (level === 'month')
+    return {
+      from: key,
+      to: addMonths(key, 1),
+      by: undefined,
+      picture: undefined,
+    };
+  return { [level]: key, by: level === 'group' ? 'application' : undefined };
+};
+
+/** The months to show: those of the address, else the last that was published, else the last complete one. */
+export const windowOf = (view: CostsView, { items }: Periods): Window => {
+  const given = view.from ?? (view.to && addMonths(view.to, -1));
+  const from = given ?? items[0]?.period ?? addMonths(currentMonth(), -1);
+  const next = addMonths(from, 1);
+  return { from, to: view.to && view.to > from ? view.to : next };
+};
+
+/** What every question of the page has in common. */
+export const queryOf = (view: CostsView, window: Window) => {
+  const { measure, currency, asOf, domain, family, product } = view;
+  const { application, group, billingAccount } = view;
+  return {
+    ...window,
+    measure,
+    currency,
+    asOf,
+    domain,
+    family,
+    product,
+    application,
+    group,
+    billingAccount,
+  } satisfies CostsQuery;
+};
+
+/** In months. */
+export const lengthOf = ({ from, to }: Window) => {
+  const [fromYear, fromMonth] = from.split('-').map(Number);
+  const [toYear, toMonth] = to.split('-').map(Number);
+  return (toYear - fromYear) * 12 + toMonth - fromMonth;
+};
+
+/** The window of the same length that a comparison looks at. */
+export const comparedWindow = (
+  { from, to }: Window,
+  compare: Comparison,
+): Window | undefined => {
+  if (compare === 'none') return undefined;
+  const months = compare === 'year' ? 12 : lengthOf({ from, to });
+  return { from: addMonths(from, -months), to: addMonths(to, -months) };
+};

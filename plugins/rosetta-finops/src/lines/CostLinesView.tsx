@@ -1,0 +1,133 @@
+import { useMemo, useState } from 'react';
+import Stack from '@mui/material/Stack';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { CostLine } from '@rosetta/contracts';
+import {
+  Column,
+  DataTable,
+  EmptyState,
+  Resource,
+  useFormats,
+  useStable,
+} from '@rosetta/plugin-rosetta-core-react';
+import { CostLines } from '../api/finopsApi';
+import { CostsView, Window, queryOf } from '../costs/view';
+import { finopsTranslationRef } from '../translation';
+import { useCsv } from '../useCsv';
+import { KindSwitch } from './KindSwitch';
+import { LineDetail } from './LineDetail';
+import { useLines } from './useLines';
+
+interface CostLinesViewProps {
+  view: CostsView;
+  window: Window;
+  onChange(change: CostsView): void;
+}
+
+type Row = CostLine & { id: string };
+
+/** Lines of one currency are asked for; the first one names it. */
+const currencyOf = ({ items }: CostLines) => items[0]?.charge.currency ?? 'USD';
+
+const useColumns = (currency: string): Column<Row>[] => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { day } = useFormats();
+  return useMemo(() => {
+    const text = (
+      key: string,
+      value: (row: Row) => string | null,
+      more: Partial<Column<Row>> = {},
+    ) => ({
+      key,
+      label: t(`line.${key}` as 'line.day'),
+      value,
+      sortable: false,
+      ...more,
+    });
+    return [
+      text('day', row => day(row.chargePeriod.from), { width: 130 }),
+      text('product', row => row.charge.product),
+      text('application', row => row.application),
+      text('kind', row => t(`kind.${row.kind}`), { width: 130 }),
+      text('account', row => row.charge.account, { hidden: true }),
+      text('provider', row => row.charge.provider, { hidden: true }),
+      text('resource', row => row.charge.resource ?? null),
+      text('file', row => `${row.raw.file}:${row.raw.row}`),
+      text('amount', row => row.amount, {
+        kind: 'money',
+        currency,
+        width: 140,
+      }),
+    ];
+  }, [t, day, currency]);
+};
+
+const LinesTable = (props: {
+  lines: CostLines;
+  pages: ReturnType<typeof useLines>;
+  onExport(): void;
+  onOpen(line?: CostLine): void;
+}) => {
+  const { lines, pages, onExport, onOpen } = props;
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const columns = useColumns(currencyOf(lines));
+  const rows = useMemo(
+    () =>
+      lines.items.map(line => ({
+        ...line,
+        // A charge that was split is one line, with a share for each application.
+        id: `${line.lineId} ${line.application}`,
+      })),
+    [lines],
+  );
+  if (!rows.length && pages.paging.page === 0)
+    return (
+      <EmptyState title={t('nothing.title')}>{t('nothing.help')}</EmptyState>
+    );
+  return (
+    <DataTable
+      id="cost-lines"
+      label={t('lines.title')}
+      rows={rows}
+      columns={columns}
+      onExport={onExport}
+      onOpen={id => onOpen(rows.find(row => row.id === id))}
+      paginationMode="server"
+      paginationModel={pages.paging}
+      onPaginationModelChange={pages.turnTo}
+      paginationMeta={{ hasNextPage: pages.hasNext }}
+      loading={pages.lines.loading}
+    />
+  );
+};
+
+/** The deepest level: the billed lines, each leading to its file and row. */
+export const CostLinesView = ({
+  view,
+  window,
+  onChange,
+}: CostLinesViewProps) => {
+  const query = useStable({ ...queryOf(view, window), kind: view.kind });
+  const pages = useLines(query);
+  const [open, setOpen] = useState<CostLine>();
+  const download = useCsv(
+    finops => finops.linesCsv(query),
+    `cost-lines-${window.from}-${window.to}.csv`,
+  );
+  return (
+    <Stack gap={1.5}>
+      <KindSwitch kind={view.kind} onChange={kind => onChange({ kind })} />
+      <Resource state={pages.lines}>
+        {lines => (
+          <LinesTable
+            lines={lines}
+            pages={pages}
+            onExport={download}
+            onOpen={setOpen}
+          />
+        )}
+      </Resource>
+      <LineDetail line={open} onClose={() => setOpen(undefined)} />
+    </Stack>
+  );
+};

@@ -1,0 +1,56 @@
+import PaymentsIcon from '@mui/icons-material/PaymentsOutlined';
+import {
+  ApiBlueprint,
+  PageBlueprint,
+  createFrontendPlugin,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  ApplicationCardBlueprint,
+  HomeCardBlueprint,
+} from '@rosetta/plugin-rosetta-core-react';
+import { createFinopsClient } from './api/createFinopsClient';
+import { finopsApiRef } from './api/finopsApi';
+import { costsRouteRef } from './routes';
+
+const finopsApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: finopsApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => createFinopsClient(fetchApi),
+    }),
+});
+
+const costsPage = PageBlueprint.make({
+  params: {
+    path: '/finops',
+    title: 'Costs',
+    icon: <PaymentsIcon />,
+    routeRef: costsRouteRef,
+    noHeader: true,
+    loader: () => import('./costs/CostsPage').then(m => <m.CostsPage />),
+  },
+});
+
+const lastMonthCard = HomeCardBlueprint.make({
+  name: 'last-month',
+  params: {
+    loader: () =>
+      import('./cards/LastMonthCard').then(m => <m.LastMonthCard />),
+  },
+});
+
+const applicationCostCard = ApplicationCardBlueprint.make({
+  name: 'cost',
+  params: {
+    loader: () => import('./cards/LastMonthCard').then(m => m.LastMonthCard),
+  },
+});
+
+export const finopsPlugin = createFrontendPlugin({
+  pluginId: 'rosetta-finops',
+  info: { packageJson: () => import('../package.json') },
+  routes: { costs: costsRouteRef },
+  extensions: [finopsApi, costsPage, lastMonthCard, applicationCostCard],
+});

@@ -1,0 +1,153 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+export const finopsTranslationRef = createTranslationRef({
+  id: 'plugin.rosetta-finops',
+  messages: {
+    costs: {
+      title: 'Costs',
+      about: 'What is this costing, and what moved?',
+      line: 'What the applications cost: {{period}}, {{measure}}',
+      all: 'All costs',
+      currency: 'Billed in several currencies, which are never added up:',
+      table: 'Figures',
+      sums: 'What the parts add up to',
+    },
+    control: {
+      title: 'What is shown',
+      from: 'From',
+      to: 'To and including',
+      measure: 'Measure',
+      billingAccount: 'Billing account',
+      allAccounts: 'All accounts',
+      group: 'Group',
+      allGroups: 'All groups',
+      by: 'By',
+      nextLevel: 'Next level',
+      compare: 'Compare with',
+    },
+    compare: {
+      previous: 'The time before',
+      year: 'A year before',
+      none: 'Nothing',
+    },
+    measure: {
+      effective: 'Effective',
+      billed: 'Billed',
+      list: 'List price',
+      contracted: 'Contracted price',
+    },
+    level: {
+      domain: 'Domain',
+      family: 'Family',
+      product: 'Product',
+      application: 'Application',
+      group: 'Group',
+      month: 'Month',
+    },
+    kind: {
+      all: 'All',
+      direct: 'Direct',
+      indirect: 'Indirect',
+      unallocated: 'Unallocated',
+    },
+    ofWhich: {
+      total: 'Total',
+      direct: 'of which direct',
+      indirect: 'of which indirect',
+      unallocated: 'of which unallocated',
+    },
+    kpi: {
+      total: 'Total',
+      direct: 'Directly attributed',
+      unallocated: 'Unallocated',
+      mover: 'Moved most',
+      ofTotal: '{{share}} of the total',
+      seeLines: 'See the lines',
+    },
+    explain: {
+      total:
+        'The sum of the billed lines of these months, exact to the last digit. The same total comes out at every level and in every order of going down.',
+      direct:
+        'What carries a pivot of an application (its resource, one of its tags or its sub-account), valid on the day of the charge. It needs no rule to be shared out.',
+      unallocated:
+        'What carries no pivot of an application and falls under no allocation rule. It is always shown and never dropped.',
+      mover:
+        'The part of this level whose amount changed most since the time it is compared with, counted in money.',
+    },
+    picture: {
+      choose: 'Picture',
+      bars: 'Parts',
+      columns: 'Over time',
+      title: 'Cost by {{level}}, {{period}}',
+      summary:
+        'Cost by {{level}}, {{period}}: {{total}} in all, the largest part is {{largest}} with {{amount}}. The table below holds every figure.',
+      missing: 'No published bill: {{months}}. These are gaps, not zeros.',
+    },
+    column: {
+      amount: 'Amount',
+      share: 'Share',
+      previous: 'Before',
+      change: 'Change',
+    },
+    foot: {
+      published_one: 'From {{count}} published run',
+      published_other: 'From {{count}} published runs, one per month',
+      run: 'run',
+      missing: 'No published bill for: {{months}}.',
+      behind_one:
+        'The last published month is {{month}}: one month is missing since.',
+      behind_other:
+        'The last published month is {{month}}: {{count}} months are missing since.',
+      incomplete:
+        '{{lines}} lines say nothing of “{{measure}}”, and count 0 here.',
+    },
+    noBill: {
+      title: 'No bill for {{period}} yet',
+      importAndRun: 'Import the bill and run the batch:',
+      askFinops:
+        'A month is shown once its bill was imported and its batch has published it. Ask a FinOps administrator (Rosetta_FinOps_Admin).',
+      showLast: 'Show {{month}}, the last published month',
+    },
+    nothing: {
+      title: 'Nothing fits these filters',
+      help: 'There are bills for this time, but none of their lines fits what was chosen.',
+      showAll: 'Show all costs',
+    },
+    lines: {
+      title: 'Lines',
+      one: 'One line',
+      close: 'Close',
+      kind: 'How attributed',
+      of: {
+        direct: 'Direct lines',
+        indirect: 'Indirect lines',
+        unallocated: 'Unallocated lines',
+      },
+    },
+    line: {
+      day: 'Day',
+      product: 'Product',
+      application: 'Application',
+      kind: 'Attribution',
+      account: 'Billing account',
+      provider: 'Provider',
+      resource: 'Resource',
+      tags: 'Tags',
+      amount: 'Amount',
+      charge: 'Whole charge',
+      chargePeriod: 'Charge period',
+      rule: 'Allocation rule',
+      ruleShare: '{{rule}}: {{weight}} of {{total}}, that is {{ratio}}',
+      file: 'File and row',
+      fileRow: '{{file}}, row {{row}}',
+      run: 'Run',
+      id: 'Line',
+    },
+    card: {
+      title: 'Cost in {{month}}',
+      open: 'See what it is made of',
+    },
+    export: { failed: 'The export did not work' },
+  },
+  translations: { fr: () => import('./fr') },
+});
