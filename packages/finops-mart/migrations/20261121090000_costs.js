@@ -48,8 +48,7 @@ const createCharges = knex =>
     create table charge (
       period text collate "C" not null,
       run_id uuid not null,
-      raw_import integer not null,
-      raw_row integer not null,
+      raw_line bigint not null,
       charge_from timestamptz not null,
       charge_to timestamptz not null,
       kind text not null check (kind in ('direct', 'indirect', 'unallocated')),
@@ -68,18 +67,19 @@ const createCharges = knex =>
       commitment_discount_status text,
       capacity_reservation_status text,
       tags json,
-      primary key (period, run_id, raw_import, raw_row)
+      primary key (period, run_id, raw_line)
     ) partition by range (period, run_id);
-    create index charge_application on charge (application_id, raw_import, raw_row);
-    create index charge_product on charge (product, raw_import, raw_row);
+    create index charge_application on charge (application_id, raw_line);
+    create index charge_product on charge (product, raw_line);
     comment on table charge is
-      'One row per raw line per run, under the address that line has in the raw store. Citus: distribute by raw_row, with charge_share beside it.';
+      'One row per raw line per run. Citus: distribute by raw_line, with charge_share beside it.';
+    comment on column charge.raw_line is
+      'Where the raw store has the line: import x 10^10 + row.';
 
     create table charge_share (
       period text collate "C" not null,
       run_id uuid not null,
-      raw_import integer not null,
-      raw_row integer not null,
+      raw_line bigint not null,
       application_id text collate "C" not null,
       group_id text collate "C",
       rule_id text not null,
@@ -89,11 +89,11 @@ const createCharges = knex =>
       total_weight numeric not null,
       ratio numeric not null,
       ${AMOUNTS},
-      primary key (period, run_id, raw_import, raw_row, application_id)
+      primary key (period, run_id, raw_line, application_id)
     ) partition by range (period, run_id);
-    create index charge_share_application on charge_share (application_id, raw_import, raw_row);
+    create index charge_share_application on charge_share (application_id, raw_line);
     comment on table charge_share is
-      'What each application bears of an indirect charge; the shares of a charge add up to it in every measure. Citus: distribute by raw_row.';
+      'What each application bears of an indirect charge; the shares of a charge add up to it in every measure. Citus: distribute by raw_line.';
   `);
 
 const createSummaries = knex =>

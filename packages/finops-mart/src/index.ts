@@ -1,4 +1,5 @@
 export { ChargeStore, type ChargeFact } from './charges/ChargeStore';
+export { addressOf } from './charges/rawLine';
 export { copyIn, copyValue } from './charges/copyText';
 export {
   CostReadModel,

@@ -17,6 +17,9 @@ export interface CostRoutesOptions {
   cache: Cache;
 }
 
+const digest = (value: unknown) =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+
 export const serveCosts = (
   serve: Serve,
   { db, views, cache }: CostRoutesOptions,
@@ -59,6 +62,3 @@ export const serveCosts = (
     look('trend', query, window => views.byMonth(query, window)),
   );
 };
-
-const digest = (value: unknown) =>
-  createHash('sha256').update(JSON.stringify(value)).digest('base64url');

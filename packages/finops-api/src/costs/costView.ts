@@ -38,6 +38,73 @@ const LABELS: Partial<Record<GroupBy, LabelDimension>> = {
   group: 'group',
 };
 
+const byKeyOf = (rows: readonly MonthSums[]) => {
+  const byKey = new Map<string, MonthSums[]>();
+  for (const row of rows)
+    byKey.set(row.key, [...(byKey.get(row.key) ?? []), row]);
+  return byKey;
+};
+
+const queryOf = (view: CostView, window: CostWindow) => ({
+  runs: [...(window.previous ?? []), ...window.current],
+  from: window.from,
+  months: window.months,
+  groupBy: view.groupBy,
+  measure: view.measure,
+  filters: view,
+});
+
+const provenance = (
+  { measure }: CostView,
+  { from, to, current, missing }: CostWindow,
+  currency: string,
+  totals: readonly CurrencySums[],
+) => ({
+  currency,
+  measure,
+  from,
+  to,
+  published: current.map(({ period, runId, at }) => ({ period, runId, at })),
+  missing,
+  otherCurrencies: totals
+    .filter(total => total.present && total.currency !== currency)
+    .map(({ currency: other, amount }) => ({ currency: other, amount })),
+});
+
+type Amounts = Pick<
+  MonthSums,
+  'amount' | 'direct' | 'indirect' | 'unallocated' | 'incomplete'
+>;
+
+const amountsOf = (sums: Amounts) => ({
+  amount: sums.amount,
+  direct: sums.direct,
+  indirect: sums.indirect,
+  unallocated: sums.unallocated,
+  ...(sums.incomplete > 0 && { incomplete: sums.incomplete }),
+});
+
+const comparison = (
+  { previous, change }: Pick<KeySums, 'previous' | 'change'>,
+  comparable: boolean,
+) => ({
+  previous: comparable ? previous : null,
+  change: comparable ? change : null,
+});
+
+/** Every published month, also those in which the key cost nothing: a missing one stays a gap. */
+const monthsOfKey = (
+  { groupBy }: CostView,
+  { current }: CostWindow,
+  sums: readonly MonthSums[],
+) =>
+  current
+    .filter(({ period }) => groupBy !== 'month' || period === sums[0].key)
+    .map(({ period }) => ({
+      month: period,
+      ...amountsOf(sums.find(({ month }) => month === period) ?? NOTHING),
+    }));
+
 /** Costs of a window as pages ask for them. */
 export class CostViews {
   readonly #costs: CostReadModel;
@@ -109,70 +176,3 @@ export class CostViews {
       names.get(key) ?? (key === UNALLOCATED ? 'Unallocated' : key);
   }
 }
-
-const byKeyOf = (rows: readonly MonthSums[]) => {
-  const byKey = new Map<string, MonthSums[]>();
-  for (const row of rows)
-    byKey.set(row.key, [...(byKey.get(row.key) ?? []), row]);
-  return byKey;
-};
-
-const queryOf = (view: CostView, window: CostWindow) => ({
-  runs: [...(window.previous ?? []), ...window.current],
-  from: window.from,
-  months: window.months,
-  groupBy: view.groupBy,
-  measure: view.measure,
-  filters: view,
-});
-
-const provenance = (
-  { measure }: CostView,
-  { from, to, current, missing }: CostWindow,
-  currency: string,
-  totals: readonly CurrencySums[],
-) => ({
-  currency,
-  measure,
-  from,
-  to,
-  published: current.map(({ period, runId, at }) => ({ period, runId, at })),
-  missing,
-  otherCurrencies: totals
-    .filter(total => total.present && total.currency !== currency)
-    .map(({ currency: other, amount }) => ({ currency: other, amount })),
-});
-
-type Amounts = Pick<
-  MonthSums,
-  'amount' | 'direct' | 'indirect' | 'unallocated' | 'incomplete'
->;
-
-const amountsOf = (sums: Amounts) => ({
-  amount: sums.amount,
-  direct: sums.direct,
-  indirect: sums.indirect,
-  unallocated: sums.unallocated,
-  ...(sums.incomplete > 0 && { incomplete: sums.incomplete }),
-});
-
-const comparison = (
-  { previous, change }: Pick<KeySums, 'previous' | 'change'>,
-  comparable: boolean,
-) => ({
-  previous: comparable ? previous : null,
-  change: comparable ? change : null,
-});
-
-/** Every published month, also those in which the key cost nothing: a missing one stays a gap. */
-const monthsOfKey = (
-  { groupBy }: CostView,
-  { current }: CostWindow,
-  sums: readonly MonthSums[],
-) =>
-  current
-    .filter(({ period }) => groupBy !== 'month' || period === sums[0].key)
-    .map(({ period }) => ({
-      month: period,
-      ...amountsOf(sums.find(({ month }) => month === period) ?? NOTHING),
-    }));

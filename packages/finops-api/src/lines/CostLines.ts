@@ -8,6 +8,7 @@ import {
   PublishedRunReadModel,
 } from '@rosetta/finops-mart';
 import { Knex } from 'knex';
+import { LineNames, toLine } from './toLine';
 
 export type LineView = RouteRequest<typeof listCostLines>['query'];
 
@@ -22,13 +23,10 @@ interface ReadLine {
   at: Required<LineStart>;
 }
 
-interface Names {
-  products: Map<string, string>;
-  files: Map<string, string>;
-}
-
-/** The dataset that bills come from. */
-const DATASET = 'focus';
+const stopOf = (row: CostLineRow): LineAddress => ({
+  rawLine: row.raw_line,
+  application: row.application_id ?? '',
+});
 
 /** The lines behind a figure, month by month, in the order of the file they came from. */
 export class CostLines {
@@ -59,10 +57,10 @@ export class CostLines {
         const query = { run, measure, filters: view, after, limit: batch };
         const rows = await this.#lines.page(query);
         if (rows.length > 0) {
-          after = addressOf(rows.at(-1)!);
+          after = stopOf(rows.at(-1)!);
           yield rows.map(row => ({
             line: toLine(row, run, names),
-            at: { period: run.period, after: addressOf(row) },
+            at: { period: run.period, after: stopOf(row) },
           }));
         }
         if (rows.length < batch) break;
@@ -71,7 +69,7 @@ export class CostLines {
     }
   }
 
-  async #names(runs: readonly PublishedRun[]): Promise<Names> {
+  async #names(runs: readonly PublishedRun[]): Promise<LineNames> {
     const runIds = runs.map(run => run.runId);
     return {
       products: await this.#labels.names('product', runIds),
@@ -79,61 +77,3 @@ export class CostLines {
     };
   }
 }
-
-const addressOf = (row: CostLineRow): LineAddress => ({
-  rawImport: row.raw_import,
-  rawRow: row.raw_row,
-  application: row.application_id ?? '',
-});
-
-const toLine = (
-  row: CostLineRow,
-  run: PublishedRun,
-  names: Names,
-): CostLine => ({
-  lineId: [
-    run.runId,
-    row.raw_import,
-    row.raw_row,
-    row.rule_id && row.application_id,
-  ]
-    .filter(part => part !== null)
-    .join(':'),
-  runId: run.runId,
-  period: run.period,
-  chargePeriod: {
-    from: row.charge_from.toISOString(),
-    to: row.charge_to.toISOString(),
-  },
-  application: row.application_id,
-  kind: row.kind,
-  amount: row.amount,
-  charge: toCharge(row, names),
-  ...(row.rule_id && { rule: toRule(row) }),
-  raw: {
-    dataset: DATASET,
-    file: names.files.get(String(row.raw_import)) ?? '',
-    row: row.raw_row,
-  },
-});
-
-const toCharge = (row: CostLineRow, { products }: Names) => ({
-  amount: row.charge_amount,
-  currency: row.currency,
-  provider: row.provider,
-  account: row.billing_account,
-  ...(row.resource !== null && { resource: row.resource }),
-  product: products.get(row.product) ?? row.product,
-  category: row.charge_category,
-  tags: row.tags ?? {},
-});
-
-/** What a share carries; a line without a rule has none of it. */
-const toRule = (row: CostLineRow) => ({
-  id: row.rule_id!,
-  version: row.rule_version!,
-  method: row.method!,
-  weight: row.weight!,
-  totalWeight: row.total_weight!,
-  ratio: row.ratio!,
-});

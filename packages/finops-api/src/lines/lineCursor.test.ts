@@ -3,7 +3,7 @@ import { readCursor, writeCursor } from './lineCursor';
 const cursor = {
   asOf: '2024-12-01T02:00:00.000Z',
   period: '2024-09',
-  after: { rawImport: 3, rawRow: 17, application: 'app-café' },
+  after: { rawLine: '30000000017', application: 'app-café' },
 };
 
 describe('the cursor of lines', () => {
@@ -14,7 +14,10 @@ describe('the cursor of lines', () => {
   it.each([
     'nonsense',
     Buffer.from('[]').toString('base64url'),
-    writeCursor({ ...cursor, after: { ...cursor.after, rawRow: 2 ** 31 } }),
+    writeCursor({
+      ...cursor,
+      after: { ...cursor.after, rawLine: '9'.repeat(19) },
+    }),
     writeCursor({ ...cursor, asOf: 'yesterday' }),
   ])('refuses %s', text => {
     expect(() => readCursor(text)).toThrow(/^cursor: is not one/);

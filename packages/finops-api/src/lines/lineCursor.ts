@@ -9,27 +9,21 @@ export interface LineCursor {
   after: LineAddress;
 }
 
-/** PostgreSQL's integer, which a number in a forged cursor must not exceed. */
-const Int = z.number().int().min(0).max(2_147_483_647);
-const Cursor = z.tuple([z.iso.datetime(), z.string(), Int, Int, z.string()]);
+/** No longer than PostgreSQL's bigint, which a forged cursor must not exceed. */
+const RawLine = z.string().regex(/^\d{11,18}$/);
+const Cursor = z.tuple([z.iso.datetime(), z.string(), RawLine, z.string()]);
 
 export const writeCursor = ({ asOf, period, after }: LineCursor): string =>
   Buffer.from(
-    JSON.stringify([
-      asOf,
-      period,
-      after.rawImport,
-      after.rawRow,
-      after.application,
-    ]),
+    JSON.stringify([asOf, period, after.rawLine, after.application]),
   ).toString('base64url');
 
 export const readCursor = (text: string): LineCursor => {
   try {
-    const [asOf, period, rawImport, rawRow, application] = Cursor.parse(
+    const [asOf, period, rawLine, application] = Cursor.parse(
       JSON.parse(Buffer.from(text, 'base64url').toString()),
     );
-    return { asOf, period, after: { rawImport, rawRow, application } };
+    return { asOf, period, after: { rawLine, application } };
   } catch {
     throw new InputError('cursor: is not one that this list gave');
   }

@@ -10,6 +10,20 @@ import { readCursor, writeCursor } from './lineCursor';
 /** Lines per query while a file is streamed. */
 const CSV_BATCH = 2_000;
 
+/** The first so many of what comes in batches. */
+const firstOf = async <T>(
+  read: (start: LineStart | undefined, batch: number) => AsyncIterable<T[]>,
+  count: number,
+  start?: LineStart,
+): Promise<T[]> => {
+  const found: T[] = [];
+  for await (const batch of read(start, count)) {
+    found.push(...batch);
+    if (found.length >= count) break;
+  }
+  return found.slice(0, count);
+};
+
 export const serveLines = (serve: Serve, db: Knex) => {
   const published = new PublishedRunReadModel(db);
   const lines = new CostLines(db);
@@ -52,18 +66,4 @@ export const serveLines = (serve: Serve, db: Knex) => {
       );
     },
   });
-};
-
-/** The first so many of what comes in batches. */
-const firstOf = async <T>(
-  read: (start: LineStart | undefined, batch: number) => AsyncIterable<T[]>,
-  count: number,
-  start?: LineStart,
-): Promise<T[]> => {
-  const found: T[] = [];
-  for await (const batch of read(start, count)) {
-    found.push(...batch);
-    if (found.length >= count) break;
-  }
-  return found.slice(0, count);
 };

@@ -7,6 +7,13 @@ import {
 import { Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 
+const byLabel = (names: Map<string, string>): FilterValue[] =>
+  [...names]
+    .map(([id, label]) => ({ id, label }))
+    .sort(
+      (a, b) => a.label.localeCompare(b.label, 'en') || (a.id < b.id ? -1 : 1),
+    );
+
 export const servePeriods = (serve: Serve, db: Knex) => {
   const published = new PublishedRunReadModel(db);
   const labels = new LabelReadModel(db);
@@ -41,10 +48,3 @@ export const servePeriods = (serve: Serve, db: Knex) => {
     };
   });
 };
-
-const byLabel = (names: Map<string, string>): FilterValue[] =>
-  [...names]
-    .map(([id, label]) => ({ id, label }))
-    .sort(
-      (a, b) => a.label.localeCompare(b.label, 'en') || (a.id < b.id ? -1 : 1),
-    );

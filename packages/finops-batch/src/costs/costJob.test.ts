@@ -69,7 +69,7 @@ describe('the cost job', () => {
       .join('publication', 'publication.run_id', db.raw('charge.run_id::text'))
       .where('publication.current', true)
       .select('charge.*')
-      .orderBy(['raw_import', 'raw_row'])
+      .orderBy('raw_line')
       .then(rows => rows.map(({ run_id: _, ...row }) => row)),
   }); // prettier-ignore
 
@@ -92,7 +92,7 @@ describe('the cost job', () => {
     });
     const { charges, summary } = await figures();
     expect(charges[0]).toMatchObject({
-      raw_row: 1,
+      raw_line: '10000000001',
       period: SEPTEMBER,
       charge_from: new Date('2024-09-18T22:00:00Z'),
       kind: 'direct',

@@ -18,6 +18,9 @@ export interface Shaping {
   classify: Classify;
 }
 
+const tagsText = (tags: FocusCharge['tags']) =>
+  Object.keys(tags).length > 0 ? JSON.stringify(tags) : null;
+
 /** Pure: what a billed line becomes. */
 export const shapeCharge = (
   { import: rawImport, row: rawRow }: Pick<RawRecord, 'import' | 'row'>,
@@ -54,9 +57,4 @@ export const shapeCharge = (
     tags: tagsText(charge.tags),
   };
   return { fact, classification, owner, ambiguous };
-};
-
-const tagsText = (tags: FocusCharge['tags']) => {
-  for (const _ in tags) return JSON.stringify(tags);
-  return null;
 };

@@ -28,6 +28,21 @@ async function* toFacts(
   }
 }
 
+/** One line for each kind of surprise, however many charges it is about. */
+const warnOf = async ({ ambiguous, unreadableTags }: Tally, log: RunLog) => {
+  if (ambiguous.count > 0)
+    await log.warn(
+      `${ambiguous.count} charges are not direct: their tags name several applications, ` +
+        `and rosetta.finops.tagKeys does not say which one counts`,
+      { ...ambiguous },
+    );
+  if (unreadableTags.count > 0)
+    await log.warn(
+      `${unreadableTags.count} charges have tags that are not a JSON object; they count as having none`,
+      { ...unreadableTags },
+    );
+};
+
 /** Streams a part of the bill into the run's own charges. */
 export const shapeSlice = async (
   { runId, period, trx, log, signal }: StepContext,
@@ -44,19 +59,4 @@ export const shapeSlice = async (
   ]);
   await warnOf(tally, log);
   return tally.counts;
-};
-
-/** One line for each kind of surprise, however many charges it is about. */
-const warnOf = async ({ ambiguous, unreadableTags }: Tally, log: RunLog) => {
-  if (ambiguous.count > 0)
-    await log.warn(
-      `${ambiguous.count} charges are not direct: their tags name several applications, ` +
-        `and rosetta.finops.tagKeys does not say which one counts`,
-      { ...ambiguous },
-    );
-  if (unreadableTags.count > 0)
-    await log.warn(
-      `${unreadableTags.count} charges have tags that are not a JSON object; they count as having none`,
-      { ...unreadableTags },
-    );
 };

@@ -16,6 +16,12 @@ export interface ReferentielVersion {
   knownAt: string;
 }
 
+const all = async <T>(source: AsyncIterable<{ items: T[] }>): Promise<T[]> => {
+  const items: T[] = [];
+  for await (const page of source) items.push(...page.items);
+  return items;
+};
+
 /** Reads the référentiel from platform-ref-api. What it does not answer is an error, never an empty list. */
 export class ReferentielReader {
   readonly #client: HttpClient;
@@ -62,9 +68,3 @@ export class ReferentielReader {
     return { applications, groups, pivots };
   }
 }
-
-const all = async <T>(source: AsyncIterable<{ items: T[] }>): Promise<T[]> => {
-  const items: T[] = [];
-  for await (const page of source) items.push(...page.items);
-  return items;
-};

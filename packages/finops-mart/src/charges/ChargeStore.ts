@@ -2,11 +2,10 @@ import { CostKind } from '@rosetta/contracts';
 import { Knex } from 'knex';
 import { MartRun, runTable } from '../runs/runTables';
 import { copyIn, copyValue } from './copyText';
+import { RawAddress, rawLineOf } from './rawLine';
 
 /** One billed line, attributed. Amounts are the file's own decimals. */
-export interface ChargeFact {
-  rawImport: number;
-  rawRow: number;
+export interface ChargeFact extends RawAddress {
   chargeFrom: string;
   chargeTo: string;
   kind: CostKind;
@@ -35,16 +34,16 @@ type Batches =
   | Iterable<readonly ChargeFact[]>
   | AsyncIterable<readonly ChargeFact[]>;
 
-const COLUMNS = `period, run_id, raw_import, raw_row, charge_from, charge_to,
+const COLUMNS = `period, run_id, raw_line, charge_from, charge_to,
   kind, application_id, group_id, currency, billed, effective, list, contracted,
   provider, billing_account, sub_account, resource, domain, family, product,
   charge_category, commitment_discount_status, capacity_reservation_status, tags`;
 
 /** Numbers, instants, keys and ids hold nothing to escape; free text may. */
 const toLine = (start: string, fact: ChargeFact) =>
-  `${start}${fact.rawImport}\t${fact.rawRow}\t${fact.chargeFrom}\t${
-    fact.chargeTo
-  }\t${fact.kind}\t${copyValue(fact.application)}\t${copyValue(fact.group)}\t${
+  `${start}${rawLineOf(fact)}\t${fact.chargeFrom}\t${fact.chargeTo}\t${
+    fact.kind
+  }\t${copyValue(fact.application)}\t${copyValue(fact.group)}\t${
     fact.currency
   }\t${fact.billed}\t${fact.effective}\t${fact.list ?? '\\N'}\t${
     fact.contracted ?? '\\N'

@@ -9,6 +9,41 @@ import { RunOfPeriod } from './scope';
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 jest.setTimeout(60_000);
 
+/** Adds decimals of up to 20 places without a float. */
+const PLACES = 20;
+const sum = (amounts: string[]) => {
+  const total = amounts.reduce((all, amount) => {
+    const [, sign, whole, part = ''] = /^(-?)(\d+)\.?(\d*)$/.exec(amount)!;
+    return all + BigInt(`${sign}${whole}${part.padEnd(PLACES, '0')}`);
+  }, 0n);
+  const digits = (total < 0n ? -total : total)
+    .toString()
+    .padStart(PLACES + 1, '0');
+  const text = `${digits.slice(0, -PLACES)}.${digits.slice(-PLACES)}`;
+  return (total < 0n ? '-' : '') + text.replace(/\.?0+$/, '');
+};
+
+/** Seeded, so that a failure can be looked at again. */
+const randomFacts = (count: number) => {
+  let seed = 20240901;
+  const next = (below: number) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed % below;
+  };
+  const amount = () =>
+    `${next(20) === 0 ? '-' : ''}${next(3_000)}.${String(next(1e9)).padStart(9, '0')}${String(next(1e6)).padStart(6, '0')}`; // prettier-ignore
+  return Array.from({ length: count }, () => ({
+    domain: `domain-${next(5)}`,
+    family: `family-${next(9)}`,
+    product: `product-${next(30)}`,
+    ...(next(3) > 0 && { application: `app-${next(20)}`, group: `grp-${next(4)}` }),
+    billed: amount(),
+    effective: amount(),
+    list: next(4) === 0 ? null : amount(),
+    contracted: next(4) === 0 ? null : amount(),
+  })); // prettier-ignore
+};
+
 describe('CostReadModel', () => {
   let db: Knex;
   let costs: CostReadModel;
@@ -160,8 +195,7 @@ describe('CostReadModel', () => {
 
   it('counts an indirect charge by its shares', async () => {
     const share = {
-      raw_import: 1,
-      raw_row: 1,
+      raw_line: '10000000001',
       rule_id: 'rule-even',
       rule_version: 1,
       method: 'even',
@@ -227,38 +261,3 @@ describe('CostReadModel', () => {
     ]);
   });
 });
-
-/** Adds decimals of up to 20 places without a float. */
-const PLACES = 20;
-const sum = (amounts: string[]) => {
-  const total = amounts.reduce((all, amount) => {
-    const [, sign, whole, part = ''] = /^(-?)(\d+)\.?(\d*)$/.exec(amount)!;
-    return all + BigInt(`${sign}${whole}${part.padEnd(PLACES, '0')}`);
-  }, 0n);
-  const digits = (total < 0n ? -total : total)
-    .toString()
-    .padStart(PLACES + 1, '0');
-  const text = `${digits.slice(0, -PLACES)}.${digits.slice(-PLACES)}`;
-  return (total < 0n ? '-' : '') + text.replace(/\.?0+$/, '');
-};
-
-/** Seeded, so that a failure can be looked at again. */
-const randomFacts = (count: number) => {
-  let seed = 20240901;
-  const next = (below: number) => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return seed % below;
-  };
-  const amount = () =>
-    `${next(20) === 0 ? '-' : ''}${next(3_000)}.${String(next(1e9)).padStart(9, '0')}${String(next(1e6)).padStart(6, '0')}`; // prettier-ignore
-  return Array.from({ length: count }, () => ({
-    domain: `domain-${next(5)}`,
-    family: `family-${next(9)}`,
-    product: `product-${next(30)}`,
-    ...(next(3) > 0 && { application: `app-${next(20)}`, group: `grp-${next(4)}` }),
-    billed: amount(),
-    effective: amount(),
-    list: next(4) === 0 ? null : amount(),
-    contracted: next(4) === 0 ? null : amount(),
-  })); // prettier-ignore
-};

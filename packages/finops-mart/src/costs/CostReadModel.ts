@@ -102,6 +102,9 @@ const BY_MONTH = `
   order by currency, sum(item.amount) over (partition by currency, key) desc,
     key collate "C", period`;
 
+const toPairs = (runs: readonly RunOfPeriod[]) =>
+  runs.map(({ period, runId }) => [period, runId]);
+
 /** Costs by one dimension: every figure of the pages that is not a single line. */
 export class CostReadModel {
   readonly #db: Knex;
@@ -150,6 +153,3 @@ export class CostReadModel {
       .modify(narrow, this.#db, filters, 's');
   }
 }
-
-const toPairs = (runs: readonly RunOfPeriod[]) =>
-  runs.map(({ period, runId }) => [period, runId]);

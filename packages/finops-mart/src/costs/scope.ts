@@ -17,6 +17,19 @@ const COLUMNS = {
   billingAccount: 'billing_account',
 } as const;
 
+/** The descendants of a group, in the tree of each run. A tree with a loop ends too. */
+const groupsBelow = (db: Knex, group: string) =>
+  db.raw(
+    `with recursive below as (
+       select run_id, id from cost_group where parent = ?
+       union
+       select g.run_id, g.id from cost_group g
+         join below b on b.run_id = g.run_id and b.id = g.parent
+     )
+     select run_id, id from below`,
+    [group],
+  );
+
 /**
  * Narrows a query over `charge` or `cost_summary` to what the filters ask for.
  * @param table - the alias that carries domain, family, product and billing account
@@ -39,20 +52,8 @@ export const narrow = (
     query.where(`${bearer}.application_id`, filters.application);
   if (filters.group === UNALLOCATED) query.whereNull(`${bearer}.group_id`);
   else if (filters.group !== undefined)
-    query.whereRaw(`(${bearer}.run_id, ${bearer}.group_id) in (?)`, [
-      groupsBelow(db, filters.group),
-    ]);
+    query.whereRaw(
+      `(${bearer}.group_id = ? or (${bearer}.run_id, ${bearer}.group_id) in (?))`,
+      [filters.group, groupsBelow(db, filters.group)],
+    );
 };
-
-/** A group and its descendants, in the tree of each run. A tree with a loop ends too. */
-const groupsBelow = (db: Knex, group: string) =>
-  db.raw(
-    `with recursive below as (
-       select run_id, id from cost_group where id = ?
-       union
-       select g.run_id, g.id from cost_group g
-         join below b on b.run_id = g.run_id and b.id = g.parent
-     )
-     select run_id, id from below`,
-    [group],
-  );

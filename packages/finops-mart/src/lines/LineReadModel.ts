@@ -4,8 +4,7 @@ import { narrow, RunOfPeriod } from '../costs/scope';
 
 /** Where a page of lines stopped, within one run. */
 export interface LineAddress {
-  rawImport: number;
-  rawRow: number;
+  rawLine: string;
   application: string;
 }
 
@@ -19,8 +18,7 @@ export interface LineQuery {
 
 /** A charge that is not shared out, or one application's share of one that is. */
 export interface CostLineRow {
-  raw_import: number;
-  raw_row: number;
+  raw_line: string;
   charge_from: Date;
   charge_to: Date;
   application_id: string | null;
@@ -43,7 +41,7 @@ export interface CostLineRow {
 }
 
 const CHARGE = [
-  'raw_import', 'raw_row', 'charge_from', 'charge_to', 'currency', 'provider',
+  'raw_line', 'charge_from', 'charge_to', 'currency', 'provider',
   'billing_account', 'resource', 'product', 'charge_category', 'tags',
 ].map(column => `c.${column}`); // prettier-ignore
 
@@ -60,14 +58,12 @@ export class LineReadModel {
     this.#db = db;
   }
 
-  /** In order of raw address, then application; each branch needs only its first `limit`. */
+  /** In the order of the files, then by application; each branch needs only its first `limit`. */
   async page(query: LineQuery): Promise<CostLineRow[]> {
     return this.#db
       .queryBuilder()
       .unionAll([this.#charges(query), this.#shares(query)], true)
-      .orderByRaw(
-        `raw_import, raw_row, coalesce(application_id, '') collate "C"`,
-      )
+      .orderBy(['raw_line', 'application_id'])
       .limit(query.limit);
   }
 
@@ -79,13 +75,9 @@ export class LineReadModel {
       .select(this.#db.raw(NO_RULE))
       .modify(narrow, this.#db, query.filters, 'c')
       .modify(q => {
-        if (query.after)
-          q.whereRaw('(c.raw_import, c.raw_row) > (?, ?)', [
-            query.after.rawImport,
-            query.after.rawRow,
-          ]);
+        if (query.after) q.where('c.raw_line', '>', query.after.rawLine);
       })
-      .orderBy(['c.raw_import', 'c.raw_row']);
+      .orderBy('c.raw_line');
   }
 
   #shares(query: LineQuery) {
@@ -94,8 +86,7 @@ export class LineReadModel {
         join
           .on('s.period', 'c.period')
           .andOn('s.run_id', 'c.run_id')
-          .andOn('s.raw_import', 'c.raw_import')
-          .andOn('s.raw_row', 'c.raw_row'),
+          .andOn('s.raw_line', 'c.raw_line'),
       )
       .where('s.period', query.run.period)
       .where('s.run_id', query.run.runId)
@@ -107,16 +98,12 @@ export class LineReadModel {
       .modify(narrow, this.#db, query.filters, 'c', 's')
       .modify(q => {
         if (query.after)
-          q.whereRaw(
-            '(s.raw_import, s.raw_row, s.application_id) > (?, ?, ? collate "C")',
-            [
-              query.after.rawImport,
-              query.after.rawRow,
-              query.after.application,
-            ],
-          );
+          q.whereRaw('(s.raw_line, s.application_id) > (?, ? collate "C")', [
+            query.after.rawLine,
+            query.after.application,
+          ]);
       })
-      .orderBy(['s.raw_import', 's.raw_row', 's.application_id']);
+      .orderBy(['s.raw_line', 's.application_id']);
   }
 
   #from({ run, filters, limit }: LineQuery) {

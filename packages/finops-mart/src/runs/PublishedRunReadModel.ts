@@ -23,6 +23,21 @@ interface PublishedRow {
   currencies: string[] | null;
 }
 
+/** Retention has dropped what was asked for. */
+export const notKept = (period: string) =>
+  new GoneError(
+    `asOf: what was published for ${period} then is no longer kept; ask for a later instant`,
+  );
+
+const toPublishedRun = (row: PublishedRow): PublishedRun => ({
+  period: row.period,
+  runId: row.run_id,
+  at: row.published_at.toISOString(),
+  lines: row.lines ?? 0,
+  currencies: row.currencies ?? [],
+  kept: row.lines !== null,
+});
+
 /** Which runs' figures are the ones to show. */
 export class PublishedRunReadModel {
   readonly #db: Knex;
@@ -70,18 +85,3 @@ export class PublishedRunReadModel {
     if (gone) throw notKept(gone.period);
   }
 }
-
-/** Retention has dropped what was asked for. */
-export const notKept = (period: string) =>
-  new GoneError(
-    `asOf: what was published for ${period} then is no longer kept; ask for a later instant`,
-  );
-
-const toPublishedRun = (row: PublishedRow): PublishedRun => ({
-  period: row.period,
-  runId: row.run_id,
-  at: row.published_at.toISOString(),
-  lines: row.lines ?? 0,
-  currencies: row.currencies ?? [],
-  kept: row.lines !== null,
-});

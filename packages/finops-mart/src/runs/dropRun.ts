@@ -5,33 +5,6 @@ import { RUN_TABLES, runTable } from './runTables';
 /** PostgreSQL lets one partition of a table be on its way out, so drops go one by one. */
 const LOCK = 'finops-mart drop';
 
-/**
- * Drops all that a run holds, and keeps no reader waiting: `drop table` alone would
- * lock the parent table, `detach … concurrently` waits for readers instead. It must
- * not run in a transaction, hence a connection of its own; one that was killed
- * half-way is finished by the next.
- */
-export const dropRun = async (db: Knex, runId: string) => {
-  // First of all, so that a reader who finds no rows can tell dropped from empty.
-  await db('cost_run').where('run_id', runId).delete();
-  const connection = await db.client.acquireConnection();
-  const lock = (verb: 'lock' | 'unlock') =>
-    db
-      .raw(`select pg_advisory_${verb}(hashtext(?))`, [LOCK])
-      .connection(connection);
-  try {
-    await lock('lock');
-    try {
-      for (const { parent } of RUN_TABLES)
-        await dropTable(db, connection, parent, runTable(parent, runId));
-    } finally {
-      await lock('unlock');
-    }
-  } finally {
-    await db.client.releaseConnection(connection);
-  }
-};
-
 const dropTable = async (
   db: Knex,
   connection: unknown,
@@ -58,4 +31,31 @@ const dropTable = async (
     );
   }
   await ddl(db, 'drop table if exists :own:', { own }, connection);
+};
+
+/**
+ * Drops all that a run holds, and keeps no reader waiting: `drop table` alone would
+ * lock the parent table, `detach … concurrently` waits for readers instead. It must
+ * not run in a transaction, hence a connection of its own; one that was killed
+ * half-way is finished by the next.
+ */
+export const dropRun = async (db: Knex, runId: string) => {
+  // First of all, so that a reader who finds no rows can tell dropped from empty.
+  await db('cost_run').where('run_id', runId).delete();
+  const connection = await db.client.acquireConnection();
+  const lock = (verb: 'lock' | 'unlock') =>
+    db
+      .raw(`select pg_advisory_${verb}(hashtext(?))`, [LOCK])
+      .connection(connection);
+  try {
+    await lock('lock');
+    try {
+      for (const { parent } of RUN_TABLES)
+        await dropTable(db, connection, parent, runTable(parent, runId));
+    } finally {
+      await lock('unlock');
+    }
+  } finally {
+    await db.client.releaseConnection(connection);
+  }
 };

@@ -17,16 +17,16 @@ interface RunTable {
 export const RUN_TABLES: readonly RunTable[] = [
   {
     parent: 'charge',
-    primaryKey: 'period, run_id, raw_import, raw_row',
+    primaryKey: 'period, run_id, raw_line',
     indexes: {
-      application: 'application_id, raw_import, raw_row',
-      product: 'product, raw_import, raw_row',
+      application: 'application_id, raw_line',
+      product: 'product, raw_line',
     },
   },
   {
     parent: 'charge_share',
-    primaryKey: 'period, run_id, raw_import, raw_row, application_id',
-    indexes: { application: 'application_id, raw_import, raw_row' },
+    primaryKey: 'period, run_id, raw_line, application_id',
+    indexes: { application: 'application_id, raw_line' },
   },
   {
     parent: 'cost_summary',

@@ -22,7 +22,7 @@ const SUMMARISE = `
     union all
     select c.currency, c.billing_account, c.domain, c.family, c.product,
       s.application_id, s.group_id, c.kind, s.billed, s.effective, s.list, s.contracted
-    from :share: s join :charge: c using (raw_import, raw_row)
+    from :share: s join :charge: c using (raw_line)
   ) line
   group by ${DIMENSIONS}`;
 

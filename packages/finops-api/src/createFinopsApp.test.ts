@@ -1,0 +1,80 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import request from 'supertest';
+import { createTestService, TestService } from './__testUtils__/service';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+jest.setTimeout(60_000);
+
+describe('finops-api', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await createTestService(databases);
+  });
+  afterAll(() => service.stop());
+
+  const as = (role: string) => ({ authorization: `Bearer ${role}` });
+  const statusOf = async (answer: PromiseLike<{ status: number }>) =>
+    (await answer).status;
+  const read = (path: string, headers: Record<string, string> = {}) =>
+    statusOf(request(service.app).get(path).set(headers));
+
+  it('refuses who has no valid token', async () => {
+    expect(await read('/v1/costs')).toBe(401);
+    expect(await read('/v1/costs', as('nonsense'))).toBe(401);
+    const claim = { 'x-user': 'user:default/finops-admin' };
+    expect(await read('/v1/costs', claim)).toBe(401);
+  });
+
+  it.each(['/v1/costs', '/v1/costs/lines', '/v1/periods', '/v1/runs'])(
+    'refuses who has no role on %s',
+    async path => {
+      expect(await read(path, as('visitor'))).toBe(403);
+    },
+  );
+
+  it('lets only FinOps admins start runs', async () => {
+    const start = (role: string) =>
+      request(service.app)
+        .post('/v1/runs')
+        .set(as(role))
+        .send({ period: '2024-09', reason: 'a corrected bill' });
+    expect(await statusOf(start('Rosetta_User'))).toBe(403);
+    expect(await statusOf(start('Rosetta_Monitoring_Admin'))).toBe(403);
+    const { status, body, headers } = await start('Rosetta_FinOps_Admin');
+    expect(status).toBe(202);
+    expect(headers.location).toBe(`/v1/runs/${body.id}`);
+    expect(body).toMatchObject({ state: 'queued', period: '2024-09' });
+    expect(await statusOf(start('Rosetta_FinOps_Admin'))).toBe(409);
+    expect(await statusOf(service.get(`/v1/runs/${body.id}`))).toBe(200);
+  });
+
+  it.each([
+    ['an unknown parameter', { grupBy: 'domain' }, /grupBy/],
+    ['an unknown dimension', { groupBy: 'colour' }, /groupBy/],
+    ['an unknown measure', { measure: 'list-price' }, /measure/],
+    ['a month that is none', { from: '2024-13' }, /from/],
+    ['an empty window', { from: '2024-10', to: '2024-10' }, /to/],
+    ['a window that ends before it begins', { from: '2024-10', to: '2024-09' }, /to/],
+    ['a window of centuries', { from: '1024-10', to: '2024-09' }, /to/],
+    ['an instant that is none', { asOf: 'yesterday' }, /asOf/],
+    ['a currency that is none', { currency: 'dollars' }, /currency/],
+    ['an empty filter', { application: '' }, /application/],
+  ])('refuses %s, by name', async (_, query, name) => {
+    const { body } = await service.get('/v1/costs', query).expect(400);
+    expect(body.error.name).toBe('InputError');
+    expect(body.error.message).toMatch(name);
+  }); // prettier-ignore
+
+  it.each([{ limit: 501 }, { limit: 0 }, { cursor: 'abc' }])(
+    'refuses %p of a list',
+    async query => {
+      expect(await statusOf(service.get('/v1/costs/lines', query))).toBe(400);
+    },
+  );
+
+  it('knows no run and no route that is not there', async () => {
+    expect(await read('/v1/runs/no-such-run', as('Rosetta_User'))).toBe(404);
+    expect(await read('/v1/secrets', as('Rosetta_User'))).toBe(404);
+    expect(await read('/v1/secrets')).toBe(401);
+  });
+});

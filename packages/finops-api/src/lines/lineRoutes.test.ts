@@ -1,0 +1,162 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { CostLine } from '@rosetta/contracts';
+import { publishedRun } from '@rosetta/finops-mart/testUtils';
+import { createTestService, TestService } from '../__testUtils__/service';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+jest.setTimeout(60_000);
+
+const SHARE = {
+  raw_line: '10000000002',
+  rule_id: 'rule-support',
+  rule_version: 3,
+  method: 'proportional',
+  total_weight: '8',
+};
+
+describe('GET /v1/costs/lines', () => {
+  let service: TestService;
+  beforeEach(async () => {
+    service = await createTestService(databases);
+  });
+  afterEach(() => service.stop());
+
+  const all = async (query: Record<string, string | number>) => {
+    const lines: CostLine[] = [];
+    let cursor: string | undefined;
+    do {
+      const { body } = await service
+        .get('/v1/costs/lines', { ...query, ...(cursor && { cursor }) })
+        .expect(200);
+      lines.push(...body.items);
+      cursor = body.nextCursor;
+    } while (cursor);
+    return lines;
+  };
+
+  /** A direct charge, one that two applications share, and one to nobody. */
+  const publishThree = () =>
+    publishedRun(service.db, {
+      period: '2024-09',
+      facts: [
+        {
+          application: 'app-a',
+          effective: '1.50',
+          resource: 'arn:1',
+          tags: '{"application":"A"}',
+        },
+        { kind: 'indirect', effective: '8', product: 'support' },
+        { effective: '0.25', list: null },
+      ],
+      labels: [{ dimension: 'product', key: 'support', label: 'AWS Support' }],
+      fill: (trx, { id, period }) =>
+        trx(`charge_share_${id.replaceAll('-', '')}`).insert([
+          { ...SHARE, period, run_id: id, application_id: 'app-b', group_id: 'grp-b', weight: '5.0', ratio: '0.625', billed: 0, effective: '5', list: '5', contracted: '5' },
+          { ...SHARE, period, run_id: id, application_id: 'app-a', group_id: 'grp-shop', weight: '3.0', ratio: '0.375', billed: 0, effective: '3', list: '3', contracted: '3' },
+        ]),
+    }); // prettier-ignore
+
+  it('leads from a figure to the rows of the file, and to the rule that split them', async () => {
+    const run = await publishThree();
+    const lines = await all({ from: '2024-09' });
+    expect(lines).toEqual([
+      {
+        lineId: `${run.id}:10000000001`,
+        runId: run.id,
+        period: '2024-09',
+        chargePeriod: { from: '2024-09-01T00:00:00.000Z', to: '2024-09-02T00:00:00.000Z' },
+        application: 'app-a',
+        kind: 'direct',
+        amount: '1.5',
+        charge: {
+          amount: '1.5',
+          currency: 'USD',
+          provider: 'AWS',
+          account: '1234567890123',
+          resource: 'arn:1',
+          product: 'amazon-elastic-compute-cloud',
+          category: 'Usage',
+          tags: { application: 'A' },
+        },
+        raw: { dataset: 'focus', file: 'bill.csv', row: 1 },
+      },
+      expect.objectContaining({
+        lineId: `${run.id}:10000000002:app-a`,
+        application: 'app-a',
+        kind: 'indirect',
+        amount: '3',
+        charge: expect.objectContaining({ amount: '8', product: 'AWS Support' }),
+        rule: { id: 'rule-support', version: 3, method: 'proportional', weight: '3', totalWeight: '8', ratio: '0.375' },
+      }),
+      expect.objectContaining({ lineId: `${run.id}:10000000002:app-b`, amount: '5' }),
+      expect.objectContaining({ lineId: `${run.id}:10000000003`, application: null, kind: 'unallocated', amount: '0.25' }),
+    ]); // prettier-ignore
+  });
+
+  it('gives the same lines in pages of any size', async () => {
+    await publishThree();
+    await publishedRun(service.db, { period: '2024-10', facts: [{}, {}, {}] });
+    const window = { from: '2024-09', to: '2024-11' };
+    const whole = await all(window);
+    expect(whole).toHaveLength(7);
+    for (const limit of [1, 2, 3, 6])
+      expect(await all({ ...window, limit })).toEqual(whole);
+  });
+
+  it('filters by application, kind, group and measure like the figures', async () => {
+    await publishThree();
+    const amounts = async (query: Record<string, string>) =>
+      (await all({ from: '2024-09', ...query })).map(line => line.amount);
+    expect(await amounts({ application: 'app-a' })).toEqual(['1.5', '3']);
+    expect(await amounts({ application: 'unallocated' })).toEqual(['0.25']);
+    expect(await amounts({ group: 'unallocated' })).toEqual(['0.25']);
+    expect(await amounts({ kind: 'indirect' })).toEqual(['3', '5']);
+    expect(await amounts({ product: 'support' })).toEqual(['3', '5']);
+    expect(await amounts({ measure: 'list' })).toEqual(['1', '3', '5', '0']);
+    expect(await amounts({ currency: 'EUR' })).toEqual([]);
+    expect(await amounts({ domain: 'no-such' })).toEqual([]);
+  });
+
+  it('goes on in the same runs when a month is published anew between two pages', async () => {
+    const old = await publishedRun(service.db, {
+      period: '2024-09',
+      facts: [{}, {}],
+    });
+    const first = await service
+      .get('/v1/costs/lines', { limit: 1 })
+      .expect(200);
+    await publishedRun(service.db, { period: '2024-09', facts: [{}, {}, {}] });
+    await publishedRun(service.db, { period: '2024-10', facts: [{}] });
+    const second = await service
+      .get('/v1/costs/lines', { limit: 5, cursor: first.body.nextCursor })
+      .expect(200);
+    expect(second.body.items).toMatchObject([
+      { runId: old.id, raw: { row: 2 } },
+    ]);
+    expect(second.body.nextCursor).toBeUndefined();
+  });
+
+  it('streams all of them as CSV', async () => {
+    await publishedRun(service.db, {
+      period: '2024-09',
+      facts: Array.from({ length: 4_500 }, () => ({ tags: '{"a":"=b"}' })),
+    });
+    const { text } = await service
+      .get('/v1/costs/lines')
+      .set('accept', 'text/csv')
+      .expect(200);
+    const lines = text.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(4_501);
+    expect(lines[0]).toMatch(/^lineId,runId,period,/);
+    expect(new Set(lines).size).toBe(4_501);
+    expect(lines[4_500]).toContain('"{""a"":""=b""}"');
+  });
+
+  it('answers a header alone as CSV when there are no lines', async () => {
+    const { text } = await service
+      .get('/v1/costs/lines')
+      .set('accept', 'text/csv')
+      .expect(200);
+    expect(text.trimEnd().split('\r\n')).toHaveLength(1);
+  });
+});

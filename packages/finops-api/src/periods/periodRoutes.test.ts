@@ -1,0 +1,59 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { publishedRun } from '@rosetta/finops-mart/testUtils';
+import { createTestService, TestService } from '../__testUtils__/service';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+jest.setTimeout(60_000);
+
+describe('what is published', () => {
+  let service: TestService;
+  beforeEach(async () => {
+    service = await createTestService(databases);
+  });
+  afterEach(() => service.stop());
+
+  it('is listed month by month, newest first, in pages', async () => {
+    for (const period of ['2024-08', '2024-09', '2024-10'])
+      await publishedRun(service.db, {
+        period,
+        facts: [{}, { currency: 'EUR' }],
+      });
+    const first = await service.get('/v1/periods', { limit: 2 }).expect(200);
+    expect(first.body.items).toMatchObject([
+      { period: '2024-10', lines: 2, currencies: ['EUR', 'USD'] },
+      { period: '2024-09' },
+    ]);
+    const cursor = first.body.nextCursor;
+    const second = await service.get('/v1/periods', { cursor }).expect(200);
+    expect(second.body).toEqual({
+      items: [expect.objectContaining({ period: '2024-08' })],
+    });
+  });
+
+  it('tells what costs can be filtered by, by name', async () => {
+    await publishedRun(service.db, {
+      period: '2024-09',
+      facts: [{ billingAccount: '42' }, { billingAccount: '7' }],
+      labels: [
+        { dimension: 'billing_account', key: '42', label: 'SunBird' },
+        { dimension: 'application', key: 'app-b', label: 'Billing' },
+        { dimension: 'application', key: 'app-a', label: 'Shop' },
+        { dimension: 'domain', key: 'compute', label: 'Compute' },
+        { dimension: 'group', key: 'grp-shop', label: 'Team Shop' },
+      ],
+    });
+    const { body } = await service.get('/v1/costs/filters').expect(200);
+    expect(body).toEqual({
+      billingAccounts: [
+        { id: '42', label: 'SunBird' },
+        { id: '7', label: '7' },
+      ],
+      applications: [
+        { id: 'app-b', label: 'Billing' },
+        { id: 'app-a', label: 'Shop' },
+      ],
+      groups: [{ id: 'grp-shop', label: 'Team Shop' }],
+      domains: [{ id: 'compute', label: 'Compute' }],
+    });
+  });
+});
