@@ -37,12 +37,14 @@ const catalogWith = (
 });
 
 const signIn = async (
-  claims: object,
+  userinfo: object,
   findCatalogUser: AuthResolverContext['findCatalogUser'],
+  idToken?: object,
 ) => {
   const issued: TokenParams[] = [];
+  const tokenset = idToken ? { id_token: 'token', claims: () => idToken } : {};
   await createDirectoryUserResolver(signInFrom())(
-    { result: { fullProfile: { userinfo: claims } } } as ResolverInput,
+    { result: { fullProfile: { userinfo, tokenset } } } as ResolverInput,
     catalogWith(issued, findCatalogUser),
   );
   return issued[0].claims;
@@ -70,6 +72,19 @@ describe('signing in', () => {
   it('works for somebody whom the catalog does not know', async () => {
     const nobody = () => Promise.reject(new NotFoundError('User not found'));
     expect(await signIn(claims, nobody)).toEqual({
+      sub: 'user:default/jane',
+      ent: [
+        'user:default/jane',
+        'group:default/rosetta-users',
+        'group:default/team-a',
+      ],
+    });
+  });
+
+  it('finds the groups where the provider says them: in the ID token too', async () => {
+    const nobody = () => Promise.reject(new NotFoundError('User not found'));
+    const { groups, ...userinfo } = claims;
+    expect(await signIn(userinfo, nobody, { sub: '4711', groups })).toEqual({
       sub: 'user:default/jane',
       ent: [
         'user:default/jane',

@@ -86,6 +86,12 @@ const ownershipInCatalog = async (
   }
 };
 
+/** Some providers say the groups in the ID token only, others at the user info endpoint only. */
+const claimsOf = ({ tokenset, userinfo }: OidcAuthResult): Claims => ({
+  ...(tokenset.id_token ? tokenset.claims() : {}),
+  ...userinfo,
+});
+
 /**
  * Signs the person in as `user:default/<name>`, a member of the groups that the catalog
  * and the directory say. The catalog need not know the person.
@@ -93,13 +99,13 @@ const ownershipInCatalog = async (
 export const createDirectoryUserResolver =
   (options: SignIn): SignInResolver<OAuthAuthenticatorResult<OidcAuthResult>> =>
   async ({ result }, ctx) => {
-    const { userinfo } = result.fullProfile;
-    const name = userNameOf(userinfo, options);
+    const claims = claimsOf(result.fullProfile);
+    const name = userNameOf(claims, options);
     const sub = stringifyEntityRef({ kind: 'user', name });
     const ent = new Set([
       sub,
       ...(await ownershipInCatalog(ctx, name)),
-      ...groupRefsOf(userinfo, options),
+      ...groupRefsOf(claims, options),
     ]);
     return ctx.issueToken({ claims: { sub, ent: [...ent] } });
   };
