@@ -1,7 +1,7 @@
 export { createCache, type CacheOptions } from './cache/createCache';
 export type { Cache } from './cache/types';
 export { loadRosettaConfig } from './config/loadRosettaConfig';
-export { readConfig } from './config/readConfig';
+export { ConfigError, readConfig } from './config/readConfig';
 export * from './config/sections';
 export {
   createDatabase,
@@ -31,6 +31,7 @@ export { createLogger, type Logger, type LoggerOptions } from './logger';
 export { createMetrics, type Metrics } from './metrics/createMetrics';
 export type { QueueDepth } from './metrics/queues';
 export { cachePart, databasePart } from './runtime/parts';
+export { runMain } from './runtime/runMain';
 export { runService } from './runtime/runService';
 export { startService } from './runtime/startService';
 export type * from './runtime/types';

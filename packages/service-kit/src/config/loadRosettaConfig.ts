@@ -8,7 +8,9 @@ import { ConfigSources } from '@backstage/config-loader';
 export async function loadRosettaConfig(
   argv: string[] = process.argv,
 ): Promise<unknown> {
-  const config = await ConfigSources.toConfig(ConfigSources.default({ argv }));
+  const config = await ConfigSources.toConfig(
+    ConfigSources.default({ argv, watch: false }),
+  );
   try {
     return config.getOptional('rosetta') ?? {};
   } finally {

@@ -40,6 +40,18 @@ describe('readConfig', () => {
     });
   });
 
+  it('takes several proxies from one variable, and refuses what is no address', () => {
+    const read = (trustedProxies: string[]) =>
+      readConfig(LimitsConfig, { trustedProxies }).trustedProxies;
+
+    expect(read(['10.0.0.0/8, ::1', '127.0.0.1'])).toEqual([
+      '10.0.0.0/8',
+      '::1',
+      '127.0.0.1',
+    ]);
+    expect(() => read(['everybody'])).toThrow('must be addresses or subnets');
+  });
+
   it('lists every problem with its path and its cure, and shows no value', () => {
     const read = () =>
       readConfig(Schema, {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { ACTIONS, Action } from '@rosetta/contracts';
 import { z } from 'zod';
 
@@ -6,6 +7,20 @@ const ACTION_NAMES = Object.keys(ACTIONS) as [Action, ...Action[]];
 /** A count of things: YAML gives a number, `${VARIABLE}` gives text. */
 const Count = z.coerce.number().int().positive();
 const Jwk = z.looseObject({ kty: z.string(), kid: z.string().optional() });
+
+const isAddress = (text: string) => {
+  const [address, prefix = '0'] = text.split('/');
+  return isIP(address) > 0 && /^\d{1,3}$/.test(prefix);
+};
+
+/** One address or subnet, or several with commas between, as one `${VARIABLE}` gives them. */
+const Addresses = z
+  .string()
+  .transform(text => text.split(',').map(part => part.trim()))
+  .refine(
+    parts => parts.every(isAddress),
+    'must be addresses or subnets, like 10.0.0.0/8',
+  );
 
 /** Who may speak to a service, and how that is proved. */
 export const IdentityConfig = z.object({
@@ -91,7 +106,10 @@ export const LimitsConfig = z
       })
       .prefault({}),
     /** Addresses or subnets whose `x-forwarded-for` is believed; nobody's by default. */
-    trustedProxies: z.array(z.string()).default([]),
+    trustedProxies: z
+      .array(Addresses)
+      .default([])
+      .transform(all => all.flat()),
   })
   .prefault({});
 export type LimitsConfig = z.infer<typeof LimitsConfig>;

@@ -104,9 +104,10 @@ describe('an answer', () => {
       serve(routes.listThings, async () => ({ items: [] }), {
         'text/csv': (_request, reply) =>
           reply.send(
-            // eslint-disable-next-line require-yield
             (async function* lines(): AsyncGenerator<string> {
-              throw Object.assign(new Error('dropped'), { name: 'GoneError' });
+              yield Promise.reject(
+                Object.assign(new Error('dropped'), { name: 'GoneError' }),
+              );
             })(),
           ),
       }),

@@ -116,7 +116,7 @@ describe('an event stream', () => {
     const answer = await open();
 
     expect(await answer.text()).toBe('data: 1\n\n');
-    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(performance.now() - started).toBeLessThan(4_000);
     expect(told).toBeDefined();
   });
 
@@ -168,10 +168,13 @@ describe('an event stream', () => {
     });
     const client = new AbortController();
     await open({}, client.signal);
-    await new Promise(done => setTimeout(done, 500));
-    const filled = sent;
-    await new Promise(done => setTimeout(done, 300));
+    let filled = -1;
+    for (let turn = 0; turn < 20 && filled !== sent; turn++) {
+      filled = sent;
+      await new Promise(done => setTimeout(done, 200));
+    }
 
+    expect(filled).toBeGreaterThan(0);
     expect(sent).toBe(filled);
     client.abort();
   });

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { Health, HealthReport } from '../health/types';
 import { Metrics } from '../metrics/createMetrics';
+import { scrape } from '../metrics/scrape';
 import { contextOf } from './context';
 
 const isServing = ({ status }: HealthReport) =>
@@ -23,7 +24,7 @@ export function createProbes(health: Health, metrics: Metrics): Router {
   probe('/health', isServing);
   router.get('/metrics', async (_req, res) => {
     Object.assign(contextOf(res), { route: '/metrics', quiet: true });
-    const text = await metrics.registry.metrics();
+    const text = await scrape(metrics.registry);
     res.set('content-type', metrics.registry.contentType).send(text);
   });
   return router;

@@ -55,9 +55,13 @@ function sendAnswer(route: AnyRoute, res: Response, given: unknown) {
   res.status(route.status ?? 200).json(answer.data);
 }
 
-/** Longer delays overflow the timer; tokens end in minutes. */
-const untilTokenEnds = (caller: Caller) =>
-  AbortSignal.timeout(Math.max(0, caller.expiresAt.getTime() - Date.now()));
+/** A longer delay would overflow the timer, and end at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+const untilTokenEnds = ({ expiresAt }: Caller) => {
+  const leftMs = Math.max(0, expiresAt.getTime() - Date.now());
+  return AbortSignal.timeout(Math.min(leftMs, MAX_TIMER_MS));
+};
 
 async function stream(
   served: ServedRoute,

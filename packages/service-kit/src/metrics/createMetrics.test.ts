@@ -1,4 +1,6 @@
+import { Gauge } from 'prom-client';
 import { createMetrics } from './createMetrics';
+import { scrape } from './scrape';
 
 describe('metrics', () => {
   it('show the event loop', async () => {
@@ -32,6 +34,24 @@ describe('metrics', () => {
     expect(text).toContain(
       'rosetta_breaker_state{client="platform-ref-api"} 2',
     );
+  });
+
+  it('are all there but one, when that one cannot be read', async () => {
+    const { registry } = createMetrics();
+    registry.registerMetric(
+      new Gauge({
+        name: 'demo_broken',
+        help: 'Asks a database that is away',
+        registers: [],
+        collect: () => Promise.reject(new Error('away')),
+      }),
+    );
+
+    const text = await scrape(registry);
+
+    expect(text).toContain('nodejs_eventloop_lag_seconds ');
+    expect(text).not.toContain('demo_broken');
+    await expect(registry.metrics()).rejects.toThrow('away');
   });
 
   it('ask queues for their depth at each scrape, and leave out one that fails', async () => {

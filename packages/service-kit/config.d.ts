@@ -1,0 +1,133 @@
+export interface Config {
+  /** What Rosetta's own services, batches and command line read. */
+  rosetta?: {
+    /** Who may speak to a service, and how that is proved. */
+    identity?: {
+      /** Tokens of people, signed by the gateway in Backstage. */
+      gateway?: {
+        /** `iss` of those tokens; `rosetta-gateway` when not said. */
+        issuer?: string;
+        /** Where the gateway publishes its public keys. */
+        jwksUrl?: string;
+      };
+      /** Tokens of machines: batches and the command line. */
+      machines?: {
+        /** `iss` of those tokens; `rosetta-machines` when not said. */
+        issuer?: string;
+        /** Public keys of the machine issuer, ES256. */
+        jwks?: { keys: Array<{ kty: string; kid?: string }> };
+        /** What each machine may do, at which service. */
+        callers?: Array<{
+          /** The machine, as the `sub` of its tokens names it. */
+          id: string;
+          /** The one service that this line is about. */
+          audience: string;
+          /** Actions of the table in `@rosetta/contracts`. */
+          actions: string[];
+        }>;
+        /** Tokens (`jti`) and machines (`id`) that are not believed any more. */
+        revoked?: string[];
+      };
+      /**
+       * Private key of the machine issuer, ES256, as a JWK or its JSON. Only processes that
+       * call services have it.
+       * @deepVisibility secret
+       */
+      machineKey?: string | { [field: string]: string };
+    };
+
+    /** One PostgreSQL database per domain. */
+    databases?: {
+      [name: string]: {
+        /**
+         * `postgres://user:password@host:port/database`
+         * @visibility secret
+         */
+        connection: string;
+        pool?: {
+          /** Connections kept when nobody asks; 0 when not said. */
+          min?: number;
+          /** Connections at most, 2 or more; 10 when not said. */
+          max?: number;
+        };
+      };
+    };
+
+    /** Where batches keep what sources said. */
+    rawStore?:
+      | {
+          kind: 'postgres';
+          /**
+           * `postgres://user:password@host:port/database`
+           * @visibility secret
+           */
+          connection: string;
+        }
+      | {
+          kind: 'mongodb';
+          /**
+           * `mongodb://user:password@host:port`
+           * @visibility secret
+           */
+          url: string;
+          database: string;
+        };
+
+    /** Where each service listens, and where others find it; under the audience of its tokens. */
+    services?: {
+      [audience: string]: {
+        /** URL at which the gateway and other services reach it. */
+        baseUrl?: string;
+        /** Port it listens on. */
+        port?: number;
+        /** Address it listens on; `127.0.0.1` when not said. */
+        host?: string;
+      };
+    };
+
+    /** Where answers are kept for a while. Without Redis services work, more slowly. */
+    cache?:
+      | {
+          kind: 'memory';
+          /** Room for entries, per process; 64 when not said. */
+          maxMegabytes?: number;
+        }
+      | {
+          kind: 'redis';
+          /**
+           * `redis://user:password@host:port`
+           * @visibility secret
+           */
+          url: string;
+        };
+
+    /** How many requests are answered; each process counts its own. */
+    limits?: {
+      /** Per address, without identity; 100 in 60 s when not said. */
+      anonymous?: { requests?: number; perSeconds?: number };
+      /** Per person or machine; 1,200 in 60 s and 200 on top when not said. */
+      identified?: { requests?: number; perSeconds?: number; burst?: number };
+      /** Addresses or subnets whose `x-forwarded-for` is believed; nobody's when not said. */
+      trustedProxies?: string[];
+    };
+
+    /** How a process leaves. */
+    shutdown?: {
+      /** How long readiness says 503 before the door closes; 0 when not said. */
+      drainSeconds?: number;
+      /** How long requests in flight may take to finish; 25 when not said. */
+      limitSeconds?: number;
+    };
+
+    log?: {
+      level?:
+        | 'fatal'
+        | 'error'
+        | 'warn'
+        | 'info'
+        | 'debug'
+        | 'trace'
+        | 'silent';
+    };
+  };
+}

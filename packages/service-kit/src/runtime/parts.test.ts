@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { createCache } from '../cache/createCache';
+import { createDatabase } from '../database/createDatabase';
+import { createHealth } from '../health/createHealth';
+import { createProbesApp } from '../http/createServiceApp';
+import { createLogger } from '../logger';
+import { cachePart, databasePart } from './parts';
+import { startService } from './startService';
+import { Part } from './types';
+
+const logger = createLogger({ service: 'demo-api', level: 'silent' });
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const MIGRATIONS = {
+  directory: join(__dirname, '../__testUtils__/migrations'),
+  tableName: 'demo_migrations',
+};
+
+const startWith = (...parts: Part[]) => {
+  const health = createHealth({ version: '1' });
+  const app = createProbesApp({ version: '1', logger, health });
+  const listen = { app, host: '127.0.0.1', port: 0 };
+  return startService({ name: 'demo-api', logger, health, listen, parts });
+};
+
+it('a service without its database does not start, and says what to look at', async () => {
+  const db = createDatabase(
+    { connection: 'postgres://u:hunter2@127.0.0.1:1/demo', pool: {} },
+    { name: 'demo_db', logger },
+  );
+
+  await expect(
+    startWith(databasePart(db, { name: 'demo_db' })),
+  ).rejects.toThrow(
+    'demo-api cannot start: demo_db: connect ECONNREFUSED 127.0.0.1:1. ' +
+      'Is PostgreSQL running, and does rosetta.databases.demo_db.connection name it?',
+  );
+});
+
+it('a service migrates its database, asks for it, and goes on without Redis', async () => {
+  const db = await databases.init('POSTGRES_18');
+  const cache = createCache(
+    { kind: 'redis', url: 'redis://:hunter2@127.0.0.1:1' },
+    { name: 'demo-api', logger },
+  );
+  const service = await startWith(
+    databasePart(db, { name: 'demo_db', migrations: [MIGRATIONS] }),
+    cachePart(cache),
+  );
+
+  const answer = await fetch(`${service.url}/health`);
+  const text = await answer.text();
+  expect(answer.status).toBe(200);
+  expect(JSON.parse(text)).toMatchObject({
+    status: 'degraded',
+    checks: [
+      { name: 'demo_db', status: 'up', required: true },
+      { name: 'cache', status: 'down', required: false },
+    ],
+  });
+  expect(text).not.toMatch(/hunter2|127\.0\.0\.1/);
+  expect(await db.schema.hasTable('thing')).toBe(true);
+  await service.stop('test');
+});
