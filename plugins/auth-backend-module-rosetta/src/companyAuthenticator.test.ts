@@ -1,4 +1,9 @@
-import { askedAgainAfterFailure } from './companyAuthenticator';
+import { mockServices } from '@backstage/backend-test-utils';
+import { RunningIdentity, startIdentityProvider } from '@rosetta/simulators';
+import {
+  askedAgainAfterFailure,
+  createCompanyAuthenticator,
+} from './companyAuthenticator';
 
 type Context = Parameters<
   typeof askedAgainAfterFailure
@@ -29,5 +34,45 @@ describe('a provider', () => {
     await context.promise;
     await context.promise;
     expect(times()).toBe(1);
+  });
+});
+
+describe('signing out', () => {
+  const callbackUrl = 'http://localhost:7007/api/auth/oidc/handler/frame';
+  const returnTo = 'http://localhost:7007';
+  const client = {
+    id: 'rosetta',
+    secret: 'secret',
+    redirectUris: [callbackUrl],
+    postLogoutRedirectUris: [returnTo],
+  };
+  let provider: RunningIdentity;
+  beforeAll(async () => {
+    provider = await startIdentityProvider(client);
+  });
+  afterAll(() => provider.close());
+
+  it('goes on at the provider, which brings the browser back', async () => {
+    const authenticator = createCompanyAuthenticator({ returnTo });
+    const config = mockServices.rootConfig({
+      data: {
+        metadataUrl: provider.metadataUrl,
+        clientId: client.id,
+        clientSecret: client.secret,
+      },
+    });
+    const context = authenticator.initialize({ callbackUrl, config });
+    const { logoutUrl } = (await authenticator.logout!(
+      { req: {} as never, refreshToken: 'ended already' },
+      context,
+    )) as { logoutUrl: string };
+
+    const url = new URL(logoutUrl);
+    expect(url.origin).toBe(provider.issuer);
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      client_id: client.id,
+      post_logout_redirect_uri: returnTo,
+    });
+    expect((await fetch(url)).status).toBe(200);
   });
 });

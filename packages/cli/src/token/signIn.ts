@@ -23,14 +23,16 @@ export interface SignedIn {
 
 type Browse = typeof fetch;
 
-const notRunning = (baseUrl: string, error: unknown) => {
-  const { cause } = error as { cause?: unknown };
-  return new Problem(
+/** What `fetch` keeps of a connection that failed. */
+const causeOf = (error: unknown) =>
+  (error as { cause?: { code?: string } }).cause;
+
+const notRunning = (baseUrl: string, error: unknown) =>
+  new Problem(
     `Rosetta, or its demo identity provider, does not answer at ${baseUrl}.`,
     'Start it with `npm start`, or see `yarn rosetta status`.',
-    cause instanceof Error ? cause.message : undefined,
+    causeOf(error)?.code,
   );
-};
 
 const refused = (what: string) =>
   new Problem(
@@ -81,7 +83,6 @@ export async function signIn(baseUrl: string, user: string): Promise<SignedIn> {
     await logIn(browse, await openLoginPage(browse, baseUrl), user);
     return await readSession(browse, baseUrl);
   } catch (error) {
-    if (error instanceof TypeError) throw notRunning(baseUrl, error);
-    throw error;
+    throw causeOf(error)?.code ? notRunning(baseUrl, error) : error;
   }
 }

@@ -9,12 +9,15 @@ export interface RunningIdentity {
   close(): Promise<void>;
 }
 
-/** Starts the provider on a free port, for tests. */
+/** Starts the provider, on a free port when none is given. For tests. */
 export async function startIdentityProvider(
   client: IdentityOptions['client'],
+  wantedPort = 0,
 ): Promise<RunningIdentity> {
   const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(wantedPort, '127.0.0.1', resolve),
+  );
   const { port } = server.address() as AddressInfo;
   const issuer = `http://localhost:${port}`;
   server.on('request', await createIdentityApp({ issuer, client }));
