@@ -35,8 +35,15 @@ function refuseWhenTooMany(res: Response, verdict: Verdict) {
   );
 }
 
+export interface Door {
+  /** Anyone, within the limit of their address, or of their own where they say who they are. */
+  open: RequestHandler;
+  /** Nobody without a valid identity, however many tried before. */
+  closed: RequestHandler;
+}
+
 /** Who comes in: the first two refusals, 401 and 429. */
-export function createDoor({ identity, limit }: DoorOptions) {
+export function createDoor({ identity, limit }: DoorOptions): Door {
   const enter = async (req: Request, res: Response, closed: boolean) => {
     const context = contextOf(res);
     let refusal: unknown;
@@ -59,10 +66,5 @@ export function createDoor({ identity, limit }: DoorOptions) {
       await enter(req, res, closed);
       next();
     };
-  return {
-    /** Anyone, within the limit of their address, or of their own where they say who they are. */
-    open: handler(false),
-    /** Nobody without a valid identity, however many tried before. */
-    closed: handler(true),
-  };
+  return { open: handler(false), closed: handler(true) };
 }
