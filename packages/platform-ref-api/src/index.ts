@@ -1,1 +1,5 @@
-export {};
+export {
+  createPlatformRefApp,
+  type PlatformRefAppOptions,
+} from './createPlatformRefApp';
+export { REF_MIGRATIONS } from './migrate';

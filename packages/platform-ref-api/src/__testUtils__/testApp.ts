@@ -1,0 +1,132 @@
+import { AuthenticationError } from '@backstage/errors';
+import {
+  Action,
+  Change,
+  ChangeRequest,
+  Role,
+  rolesMay,
+} from '@rosetta/contracts';
+import { Caller, createLogger, migrate } from '@rosetta/service-kit';
+import { Express } from 'express';
+import { Knex } from 'knex';
+import request from 'supertest';
+import { createPlatformRefApp } from '../createPlatformRefApp';
+import { REF_MIGRATIONS } from '../migrate';
+
+const PEOPLE: Record<string, Role[]> = {
+  engineer: ['Rosetta_User'],
+  colleague: ['Rosetta_User'],
+  'referentiel-admin': ['Rosetta_Referentiel_Admin'],
+  'platform-admin': ['Rosetta_Admin'],
+  visitor: [],
+};
+
+export const callerOf = (name: string): Caller => {
+  const roles = PEOPLE[name];
+  if (!roles) throw new AuthenticationError('The token is not valid here');
+  return {
+    subject: `user:default/${name}`,
+    kind: 'user',
+    roles,
+    groups: [],
+    expiresAt: new Date(Date.now() + 60_000),
+    may: (action: Action) => rolesMay(roles, action),
+  };
+};
+
+/** The service on a database of its own; whoever's name is the token is who calls. */
+export const createTestApp = async (db: Knex): Promise<Express> => {
+  await migrate(db, REF_MIGRATIONS);
+  const plenty = { requests: 1_000_000, perSeconds: 1 };
+  return createPlatformRefApp(db, {
+    version: '0.0.0',
+    logger: createLogger({ service: 'platform-ref-api', level: 'silent' }),
+    identity: { verify: async token => callerOf(token) },
+    limits: {
+      anonymous: plenty,
+      identified: { ...plenty, burst: 0 },
+      trustedProxies: [],
+    },
+  });
+};
+
+/** What the tests do again and again, over HTTP as anybody would. */
+export class TestClient {
+  readonly #app: Express;
+
+  constructor(app: Express) {
+    this.#app = app;
+  }
+
+  get(path: string, as = 'engineer') {
+    return request(this.#app).get(path).auth(as, { type: 'bearer' });
+  }
+
+  post(path: string, body?: object, as = 'engineer') {
+    return request(this.#app)
+      .post(path)
+      .auth(as, { type: 'bearer' })
+      .send(body);
+  }
+
+  patch(path: string, body: object, as = 'engineer') {
+    return request(this.#app)
+      .patch(path)
+      .auth(as, { type: 'bearer' })
+      .send(body);
+  }
+
+  draft(changes: unknown[], as = 'engineer') {
+    const body = { title: 'A change', reason: 'Because', changes };
+    return this.post('/v1/change-requests', body, as);
+  }
+
+  /** Drafted and submitted: what an approver finds. */
+  async submitted(changes: Change[], as = 'engineer'): Promise<string> {
+    const { body } = await this.draft(changes, as).expect(201);
+    await this.post(`/v1/change-requests/${body.id}/submit`, {}, as).expect(
+      200,
+    );
+    return body.id;
+  }
+
+  approve(id: string, as = 'referentiel-admin') {
+    return this.post(`/v1/change-requests/${id}/approve`, {}, as);
+  }
+
+  /** All the way, with two people. */
+  async apply(changes: Change[]): Promise<ChangeRequest> {
+    const { body } = await this.approve(await this.submitted(changes)).expect(
+      200,
+    );
+    if (body.state !== 'applied') throw new Error(JSON.stringify(body));
+    return body;
+  }
+}
+
+export const GROUP = 'team-shop';
+
+/** A group with the engineer in it, and an application of that group. */
+export const SHOP: Change[] = [
+  {
+    op: 'create',
+    kind: 'group',
+    id: GROUP,
+    set: { name: 'Shop', members: ['user:default/colleague'] },
+  },
+  {
+    op: 'create',
+    kind: 'application',
+    id: 'app-shop',
+    set: { name: 'Shop', group: GROUP },
+  },
+];
+
+export const pivot = (
+  value: string,
+  set: { application?: string; validFrom?: string; validTo?: string } = {},
+): Change => ({
+  op: 'create',
+  kind: 'pivot',
+  set: { application: 'app-shop', type: 'focus:resource', value, ...set },
+});

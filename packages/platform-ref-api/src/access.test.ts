@@ -1,0 +1,51 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestClient, createTestApp } from './__testUtils__/testApp';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+jest.setTimeout(60_000);
+
+describe('whoever asks', () => {
+  let client: TestClient;
+  beforeAll(async () => {
+    const db = await databases.init('POSTGRES_18');
+    client = new TestClient(await createTestApp(db));
+  });
+
+  const refusals = async (who: string) => [
+    (await client.get('/v1/applications?limit=-1', who)).status,
+    (await client.post('/v1/change-requests', {}, who)).status,
+  ];
+
+  it('is refused without identity, before anything else is looked at', async () => {
+    expect(await refusals('stranger')).toEqual([401, 401]);
+  });
+
+  it('is refused without a role, before what they sent is looked at', async () => {
+    expect(await refusals('visitor')).toEqual([403, 403]);
+  });
+
+  it.each(['cr-1', 'x', '99999999999999999999999', '__proto__', '%00'])(
+    'about the change request %s gets a 404 or a 400, never more',
+    async id => {
+      for (const answer of [
+        await client.get(`/v1/change-requests/${id}`),
+        await client.patch(`/v1/change-requests/${id}`, { title: 'x' }),
+        await client.post(`/v1/change-requests/${id}/submit`),
+        await client.approve(id),
+      ])
+        expect([400, 404]).toContain(answer.status);
+    },
+  );
+
+  it.each([
+    'limit=0',
+    'limit=501',
+    'limit=x',
+    'what=ever',
+    'cursor=zz',
+    'state=new',
+  ])('for a list with %s gets a 400', async query => {
+    const { status } = await client.get(`/v1/change-requests?${query}`);
+    expect(status).toBe(400);
+  });
+});

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { RefKind } from '@rosetta/contracts';
+import { Knex } from 'knex';
+import { Segment } from '../entities/Entity';
+
+/** Who made an entity what it is, when, from what. */
+export interface AuditEntry {
+  at: string;
+  version: number;
+  changeRequest: string;
+  author: string;
+  approver: string;
+  requestId: string;
+  kind: RefKind;
+  entityId: string;
+  op: 'create' | 'update' | 'delete';
+  before: Segment[] | null;
+  after: Segment[] | null;
+}
+
+/** What the first row follows. */
+export const GENESIS = '0'.repeat(64);
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, child]) => [key, sorted(child)]),
+  );
+};
+
+/** Of an entry and of all before it. The order of keys, which jsonb does not keep, is no part of it. */
+export const hashOf = (
+  previousHash: string,
+  seq: number,
+  entry: AuditEntry,
+): string =>
+  createHash('sha256')
+    .update(JSON.stringify([previousHash, seq, sorted(entry)]))
+    .digest('hex');
+
+/** The log of what was applied. It only grows. */
+export class AuditStore {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  /** Under the lock of the one who applies: each row follows the last. */
+  async append(entries: AuditEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const last: { seq: string; hash: string } | undefined = await this.#db(
+      'ref_audit as a',
+    )
+      .orderBy('a.seq', 'desc')
+      .first('a.seq', 'a.hash');
+    let seq = Number(last?.seq ?? 0);
+    let hash = last?.hash ?? GENESIS;
+    const rows = entries.map(entry => {
+      const previousHash = hash;
+      seq += 1;
+      hash = hashOf(previousHash, seq, entry);
+      return {
+        seq,
+        at: entry.at,
+        version: entry.version,
+        change_request: entry.changeRequest,
+        author: entry.author,
+        approver: entry.approver,
+        request_id: entry.requestId,
+        kind: entry.kind,
+        entity_id: entry.entityId,
+        op: entry.op,
+        before: entry.before,
+        after: entry.after,
+        previous_hash: previousHash,
+        hash,
+      };
+    });
+    await this.#db.raw(
+      'insert into ref_audit select * from jsonb_populate_recordset(null::ref_audit, ?::jsonb)',
+      [JSON.stringify(rows)],
+    );
+  }
+}

@@ -1,0 +1,212 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  ChangeRequest,
+  ChangeRequestSummary,
+  ChangeState,
+  Conflict,
+  StoredChange,
+} from '@rosetta/contracts';
+import { Knex } from 'knex';
+import { Entity } from '../entities/Entity';
+
+interface Row {
+  number: string;
+  id: string;
+  title: string;
+  reason: string;
+  state: ChangeState;
+  author: string;
+  created_at: Date;
+  updated_at: Date;
+  submitted_at: Date | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  version: number | null;
+  change_count: number;
+}
+interface WholeRow extends Row {
+  changes: StoredChange[];
+  base: Entity[];
+  conflicts: Conflict[] | null;
+}
+
+/** A request, and what it was drafted against. */
+export interface DraftedRequest extends Omit<ChangeRequest, 'comments'> {
+  base: Entity[];
+}
+
+export interface Draft {
+  title: string;
+  reason: string;
+  changes: StoredChange[];
+  base: Entity[];
+}
+
+export interface Decision {
+  state: ChangeState;
+  submitted?: boolean;
+  decidedBy?: string;
+  conflicts?: Conflict[];
+}
+
+export interface ListedRequests {
+  state?: ChangeState;
+  author?: string;
+  limit: number;
+  /** Numbers below this one. */
+  before?: string;
+}
+
+const SUMMARY = [
+  'c.number',
+  'c.id',
+  'c.title',
+  'c.reason',
+  'c.state',
+  'c.author',
+  'c.created_at',
+  'c.updated_at',
+  'c.submitted_at',
+  'c.decided_at',
+  'c.decided_by',
+];
+
+const toSummary = (row: Row): ChangeRequestSummary => ({
+  id: row.id,
+  title: row.title,
+  reason: row.reason,
+  state: row.state,
+  author: row.author,
+  changeCount: row.change_count,
+  createdAt: row.created_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+  submittedAt: row.submitted_at?.toISOString() ?? null,
+  decidedAt: row.decided_at?.toISOString() ?? null,
+  decidedBy: row.decided_by,
+  version: row.version,
+});
+
+export class ChangeRequestStore {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  #summaries() {
+    return this.#db('change_request as c')
+      .leftJoin('ref_version as v', 'v.change_request', 'c.number')
+      .select([...SUMMARY, 'v.version'])
+      .select(this.#db.raw('jsonb_array_length(c.changes) as change_count'));
+  }
+
+  async #one(id: string, forUpdate: boolean): Promise<DraftedRequest> {
+    const row: WholeRow | undefined = await this.#summaries()
+      .select('c.changes', 'c.base', 'c.conflicts')
+      .where('c.id', id)
+      .modify(q => forUpdate && q.forUpdate('c'))
+      .first();
+    if (!row) throw new NotFoundError(`There is no change request ${id}`);
+    const { changes, base, conflicts } = row;
+    return {
+      ...toSummary(row),
+      changes,
+      base,
+      ...(conflicts ? { conflicts } : {}),
+    };
+  }
+
+  /** The request, which nobody else can change until the transaction ends. */
+  async lock(id: string): Promise<DraftedRequest> {
+    return this.#one(id, true);
+  }
+
+  async get(id: string): Promise<ChangeRequest> {
+    const { base: _, ...request } = await this.#one(id, false);
+    const comments: { by: string; at: Date; comment: string }[] =
+      await this.#db('change_request_comment as m')
+        .join('change_request as c', 'c.number', 'm.change_request')
+        .where('c.id', id)
+        .orderBy('m.number')
+        .select('m.by', 'm.at', 'm.comment');
+    return {
+      ...request,
+      comments: comments.map(({ at, ...comment }) => ({
+        ...comment,
+        at: at.toISOString(),
+      })),
+    };
+  }
+
+  /** Newest first, and where the next page begins. */
+  async list({ state, author, limit, before }: ListedRequests) {
+    const rows: Row[] = await this.#summaries()
+      .modify(q => {
+        if (state) q.where('c.state', state);
+        if (author) q.where('c.author', author);
+        if (before) q.where('c.number', '<', before);
+      })
+      .orderBy('c.number', 'desc')
+      .limit(limit + 1);
+    const items = rows.slice(0, limit);
+    return {
+      items: items.map(toSummary),
+      next: rows.length > limit ? items.at(-1)!.number : undefined,
+    };
+  }
+
+  async add(author: string, { changes, base, ...draft }: Draft) {
+    const [{ id }] = await this.#db('change_request')
+      .insert({
+        ...draft,
+        author,
+        changes: JSON.stringify(changes),
+        base: JSON.stringify(base),
+      })
+      .returning('id');
+    return id as string;
+  }
+
+  /** Back to a draft, as if nobody had ever been asked. */
+  async redraft(id: string, { changes, base, ...draft }: Partial<Draft>) {
+    await this.#db('change_request')
+      .where({ id })
+      .update({
+        ...draft,
+        ...(changes && { changes: JSON.stringify(changes) }),
+        ...(base && { base: JSON.stringify(base) }),
+        state: 'draft',
+        conflicts: null,
+        submitted_at: null,
+        decided_at: null,
+        decided_by: null,
+        updated_at: this.#db.raw('clock_timestamp()'),
+      });
+  }
+
+  async decide(id: string, { state, ...decision }: Decision) {
+    const now = this.#db.raw('clock_timestamp()');
+    await this.#db('change_request')
+      .where({ id })
+      .update({
+        state,
+        updated_at: now,
+        ...(decision.submitted && { submitted_at: now }),
+        ...(decision.decidedBy && {
+          decided_at: now,
+          decided_by: decision.decidedBy,
+        }),
+        ...(decision.conflicts && {
+          conflicts: JSON.stringify(decision.conflicts),
+        }),
+      });
+  }
+
+  async comment(id: string, by: string, comment: string) {
+    await this.#db('change_request_comment').insert({
+      change_request: this.#db('change_request').where({ id }).select('number'),
+      by,
+      comment,
+    });
+  }
+}

@@ -1,0 +1,126 @@
+import { StoredChange } from '@rosetta/contracts';
+import { Entity, Segment } from '../entities/Entity';
+import { applyChange } from './applyChange';
+
+const instant = (month: number) => `2026-0${month}-01T00:00:00.000Z`;
+
+const segment = (
+  name: string,
+  from: number | null,
+  to: number | null,
+): Segment => ({
+  validFrom: from === null ? null : instant(from),
+  validTo: to === null ? null : instant(to),
+  fields: { attributes: {}, group: 'g', name },
+});
+
+const entity = (...segments: Segment[]): Entity => ({
+  kind: 'application',
+  id: 'app-x',
+  version: 1,
+  segments,
+});
+
+const update = (
+  set: Record<string, unknown>,
+  effectiveFrom?: number,
+): StoredChange => ({
+  op: 'update',
+  kind: 'application',
+  id: 'app-x',
+  set,
+  ...(effectiveFrom && { effectiveFrom: instant(effectiveFrom) }),
+});
+
+describe('an update in time', () => {
+  const always = entity(segment('Old', null, null));
+  const twice = entity(segment('Old', 2, 5), segment('New', 5, null));
+
+  it('without a date, has been so all along', () => {
+    expect(applyChange(update({ name: 'X' }), twice)).toEqual([
+      segment('X', 2, 5),
+      segment('X', 5, null),
+    ]);
+  });
+
+  it('from a day on, leaves what was before', () => {
+    expect(applyChange(update({ name: 'X' }, 4), always)).toEqual([
+      segment('Old', null, 4),
+      segment('X', 4, null),
+    ]);
+    expect(applyChange(update({ name: 'X' }, 4), twice)).toEqual([
+      segment('Old', 2, 4),
+      segment('X', 4, 5),
+      segment('X', 5, null),
+    ]);
+  });
+
+  it('from a day before it began, is all of it', () => {
+    expect(applyChange(update({ name: 'X' }, 1), twice)).toEqual([
+      segment('X', 2, 5),
+      segment('X', 5, null),
+    ]);
+  });
+
+  it('from where a state begins, cuts nothing', () => {
+    expect(applyChange(update({ name: 'X' }, 5), twice)).toEqual([
+      segment('Old', 2, 5),
+      segment('X', 5, null),
+    ]);
+  });
+
+  it('of the bounds, stretches the outer states and drops what falls outside', () => {
+    expect(applyChange(update({ validFrom: null }), twice)).toEqual([
+      segment('Old', null, 5),
+      segment('New', 5, null),
+    ]);
+    expect(applyChange(update({ validFrom: instant(6) }), twice)).toEqual([
+      segment('New', 6, null),
+    ]);
+    expect(applyChange(update({ validTo: instant(3) }), twice)).toEqual([
+      segment('Old', 2, 3),
+    ]);
+  });
+
+  it('ends what holds from a day on', () => {
+    expect(
+      applyChange(update({ name: 'X', validTo: instant(6) }, 4), always),
+    ).toEqual([segment('Old', null, 4), segment('X', 4, 6)]);
+  });
+});
+
+describe('a group without a name', () => {
+  const change: StoredChange = {
+    op: 'create',
+    kind: 'group',
+    id: 'team-x',
+    set: {},
+  };
+  const nobody: Entity = {
+    kind: 'group',
+    id: 'team-x',
+    version: 0,
+    segments: [],
+  };
+
+  it('is called by its id, until it has one, and again after', () => {
+    const nameAfter = (...changes: StoredChange[]) => {
+      const last = changes.reduce(
+        (group, each): Entity => ({
+          ...group,
+          segments: applyChange(each, group) as Segment[],
+        }),
+        nobody,
+      );
+      return last.segments[0].fields.name;
+    };
+    const rename = (name: string | null): StoredChange => ({
+      ...change,
+      op: 'update',
+      set: { name },
+    });
+    expect(nameAfter(change)).toBe('team-x');
+    expect(nameAfter(change, rename('Team X'))).toBe('Team X');
+    expect(nameAfter(change, rename('Team X'), rename(null))).toBe('team-x');
+  });
+});

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { Change, StoredChange } from '@rosetta/contracts';
+import { Problem } from './problems';
+
+const MAX_LENGTH = { application: 100, group: 200, relation: 200, pivot: 200 };
+
+const shortHash = (text: string) =>
+  createHash('sha256').update(text).digest('hex').slice(0, 8);
+
+/** `Épicerie & Cie` → `epicerie-cie`. */
+const slug = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+/** Two long names that begin alike keep ids of their own. */
+const fit = (id: string, max: number) =>
+  id.length <= max ? id : `${id.slice(0, max - 9)}-${shortHash(id)}`;
+
+const idFrom = (change: Change & { op: 'create' }): string | undefined => {
+  switch (change.kind) {
+    case 'application': {
+      const name = slug(change.set.name);
+      return name && `app-${name}`;
+    }
+    case 'group':
+      return slug(change.set.name ?? '');
+    case 'relation':
+      return `${change.set.from}.${change.set.type}.${change.set.to}`;
+    case 'pivot': {
+      const { type, value, application, validFrom, validTo } = change.set;
+      // A value may belong to another application at another time.
+      const whole = [type, value, application, validFrom, validTo].join(' ');
+      const name = slug(`${type} ${value}`).slice(0, 80);
+      return `pivot-${name}-${shortHash(whole)}`;
+    }
+    default:
+      return undefined;
+  }
+};
+
+const withoutNulls = (set: object) =>
+  Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null));
+
+/** Changes as they are kept: each with an id, made from its name where none was given. */
+export const withIds = (changes: Change[]) => {
+  const problems: Problem[] = [];
+  const stored = changes.map((change, index): StoredChange => {
+    if (change.op !== 'create') return change;
+    const made = change.id ?? idFrom(change);
+    if (!made)
+      problems.push({
+        change: index,
+        field: 'id',
+        message: 'no id can be made from the name; give one',
+      });
+    return {
+      op: 'create',
+      kind: change.kind,
+      id: fit(made ?? '', MAX_LENGTH[change.kind]),
+      set: withoutNulls(change.set),
+    };
+  });
+  return { stored, problems };
+};

@@ -1,0 +1,313 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Change } from '@rosetta/contracts';
+import { Knex } from 'knex';
+import {
+  GROUP,
+  SHOP,
+  TestClient,
+  createTestApp,
+  pivot,
+} from '../__testUtils__/testApp';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+jest.setTimeout(60_000);
+
+describe('a change request', () => {
+  let db: Knex;
+  let client: TestClient;
+  beforeEach(async () => {
+    db = await databases.init('POSTGRES_18');
+    client = new TestClient(await createTestApp(db));
+    await client.apply(SHOP);
+  });
+
+  const rename = (name: string): Change => ({
+    op: 'update',
+    kind: 'application',
+    id: 'app-shop',
+    set: { name },
+  });
+  const act = (id: string, verb: string, as?: string, body = {}) =>
+    client.post(`/v1/change-requests/${id}/${verb}`, body, as);
+  const shopNow = async () =>
+    (await client.get('/v1/applications/app-shop').expect(200)).body;
+
+  it('goes from draft to applied by two people, and only then changes anything', async () => {
+    const draft = await client.draft([rename('Store')]).expect(201);
+    expect(draft.headers.location).toBe(`/v1/change-requests/${draft.body.id}`);
+    expect(draft.body).toMatchObject({
+      state: 'draft',
+      author: 'user:default/engineer',
+      changeCount: 1,
+      submittedAt: null,
+      version: null,
+    });
+    const submitted = await act(draft.body.id, 'submit').expect(200);
+    expect(submitted.body).toMatchObject({ state: 'submitted' });
+    expect(await shopNow()).toMatchObject({ name: 'Shop', version: 1 });
+
+    const comment = 'Looks right';
+    const approved = await act(draft.body.id, 'approve', 'referentiel-admin', {
+      comment,
+    }).expect(200);
+    expect(approved.body).toMatchObject({
+      state: 'applied',
+      decidedBy: 'user:default/referentiel-admin',
+      version: 2,
+      comments: [{ by: 'user:default/referentiel-admin', comment }],
+    });
+    expect(await shopNow()).toMatchObject({ name: 'Store', version: 2 });
+  });
+
+  describe('approval', () => {
+    it('is never by its author, whatever their role', async () => {
+      const id = await client.submitted([rename('Store')], 'platform-admin');
+      const { body } = await client.approve(id, 'platform-admin').expect(403);
+      expect(body.error).toEqual({
+        name: 'NotAllowedError',
+        message: 'Nobody approves a request of their own',
+      });
+    });
+
+    it('is by a member of the group touched', async () => {
+      const id = await client.submitted([rename('Store')]);
+      expect((await client.approve(id, 'colleague')).body.state).toBe(
+        'applied',
+      );
+    });
+
+    it('is not by somebody who is a member of only one of the groups touched', async () => {
+      await client.apply([
+        { op: 'create', kind: 'group', id: 'team-pay', set: {} },
+      ]);
+      const id = await client.submitted([
+        {
+          op: 'update',
+          kind: 'application',
+          id: 'app-shop',
+          set: { group: 'team-pay' },
+        },
+      ]);
+      const { body } = await client.approve(id, 'colleague').expect(403);
+      expect(body.error.message).toBe(
+        'user:default/colleague is no member of team-pay',
+      );
+      await client.approve(id).expect(200);
+    });
+
+    it('of a pivot or a relation asks the owners of its applications', async () => {
+      await client.apply([
+        { op: 'create', kind: 'group', id: 'team-pay', set: {} },
+        {
+          op: 'create',
+          kind: 'application',
+          set: { name: 'Pay', group: 'team-pay' },
+        },
+      ]);
+      const own = await client.submitted([pivot('arn:1')]);
+      expect((await client.approve(own, 'colleague')).status).toBe(200);
+      const foreign = await client.submitted([
+        {
+          op: 'create',
+          kind: 'relation',
+          set: { from: 'app-shop', type: 'depends-on', to: 'app-pay' },
+        },
+      ]);
+      expect((await client.approve(foreign, 'colleague')).status).toBe(403);
+    });
+
+    it('is not won by making oneself a member in the same request', async () => {
+      const id = await client.submitted([
+        {
+          op: 'create',
+          kind: 'group',
+          id: 'team-new',
+          set: { parent: GROUP, members: ['user:default/colleague'] },
+        },
+      ]);
+      expect((await client.approve(id, 'colleague')).status).toBe(403);
+    });
+  });
+
+  it('is edited, submitted and withdrawn by its author only', async () => {
+    const { body } = await client.draft([rename('Store')]);
+    const path = `/v1/change-requests/${body.id}`;
+    const byColleague = [
+      await client.patch(path, { title: 'Mine' }, 'colleague'),
+      await act(body.id, 'submit', 'colleague'),
+      await act(body.id, 'withdraw', 'colleague'),
+    ];
+    expect(byColleague.map(({ status }) => status)).toEqual([403, 403, 403]);
+    expect((await act(body.id, 'withdraw')).body.state).toBe('withdrawn');
+  });
+
+  it('is rejected by an administrator of the référentiel only', async () => {
+    const id = await client.submitted([rename('Store')]);
+    await act(id, 'reject', 'colleague').expect(403);
+    const { body } = await act(id, 'reject', 'referentiel-admin').expect(200);
+    expect(body.state).toBe('rejected');
+  });
+
+  it('returns to draft by an edit, and what was decided of it is forgotten', async () => {
+    const id = await client.submitted([rename('Store')]);
+    const { body } = await client
+      .patch(`/v1/change-requests/${id}`, { changes: [rename('Market')] })
+      .expect(200);
+    expect(body).toMatchObject({
+      state: 'draft',
+      submittedAt: null,
+      changes: [{ set: { name: 'Market' } }],
+    });
+    await client.approve(id).expect(409);
+  });
+
+  it.each([
+    ['draft', 'approve'],
+    ['draft', 'reject'],
+    ['submitted', 'submit'],
+    ['applied', 'approve'],
+    ['applied', 'withdraw'],
+    ['applied', 'edit'],
+    ['withdrawn', 'submit'],
+  ])('that is %s refuses to %s with 409', async (state, verb) => {
+    const { body } = await client.draft([rename('Store')]);
+    const { id } = body;
+    if (state !== 'draft' && state !== 'withdrawn') await act(id, 'submit');
+    if (state === 'applied') await client.approve(id);
+    if (state === 'withdrawn') await act(id, 'withdraw');
+    const answer =
+      verb === 'edit'
+        ? await client.patch(`/v1/change-requests/${id}`, { title: 'New' })
+        : await act(
+            id,
+            verb,
+            verb === 'approve' || verb === 'reject'
+              ? 'referentiel-admin'
+              : 'engineer',
+          );
+    expect(answer.status).toBe(409);
+    expect(answer.body.error.message).toContain(`${id} is ${state}`);
+  });
+
+  describe('when what it was drafted against has moved', () => {
+    it('is in conflict, says how three ways, and changes nothing at all', async () => {
+      const id = await client.submitted([
+        pivot('arn:never'),
+        {
+          op: 'update',
+          kind: 'application',
+          id: 'app-shop',
+          set: { name: 'Store' },
+        },
+      ]);
+      await client.apply([rename('Market')]);
+      const { body } = await client.approve(id).expect(200);
+      expect(body).toMatchObject({
+        state: 'conflict',
+        version: null,
+        conflicts: [
+          {
+            change: 1,
+            kind: 'application',
+            id: 'app-shop',
+            field: 'name',
+            base: 'Shop',
+            current: 'Market',
+            proposed: 'Store',
+          },
+        ],
+      });
+      expect(await shopNow()).toMatchObject({ name: 'Market' });
+      const pivots = await client.get('/v1/pivots');
+      expect(pivots.body).toMatchObject({ items: [], version: 2 });
+    });
+
+    it('is in conflict too when another field moved', async () => {
+      const id = await client.submitted([rename('Store')]);
+      await client.apply([
+        {
+          op: 'update',
+          kind: 'application',
+          id: 'app-shop',
+          set: { description: 'Sells' },
+        },
+      ]);
+      expect((await client.approve(id)).body.conflicts).toMatchObject([
+        { field: 'description', base: null, current: 'Sells' },
+      ]);
+    });
+
+    it.each<[string, Change[], Change[], object]>([
+      [
+        'the target is gone',
+        [rename('Store')],
+        [{ op: 'delete', kind: 'application', id: 'app-shop' }],
+        { field: 'id', base: 'app-shop', current: null },
+      ],
+      [
+        'the id is taken',
+        [{ op: 'create', kind: 'group', id: 'team-x', set: {} }],
+        [{ op: 'create', kind: 'group', id: 'team-x', set: {} }],
+        { field: 'id', base: null, current: 'team-x', proposed: 'team-x' },
+      ],
+      [
+        'the pivot value is taken',
+        [pivot('arn:1')],
+        [{ ...pivot('arn:1'), id: 'first' } as Change],
+        {
+          field: 'value',
+          current: { pivot: 'first', application: 'app-shop' },
+          proposed: 'arn:1',
+        },
+      ],
+      [
+        'what it refers to is gone',
+        [pivot('arn:1')],
+        [{ op: 'delete', kind: 'application', id: 'app-shop' }],
+        { field: 'application', current: null, proposed: 'app-shop' },
+      ],
+    ])('is in conflict when %s', async (_, mine, theirs, conflict) => {
+      const id = await client.submitted(mine);
+      await client.apply(theirs);
+      const { body } = await client.approve(id).expect(200);
+      expect(body).toMatchObject({ state: 'conflict', conflicts: [conflict] });
+    });
+
+    it('is made anew by an edit of its changes, and then applies', async () => {
+      const id = await client.submitted([rename('Store')]);
+      await client.apply([rename('Market')]);
+      await client.approve(id);
+      const path = `/v1/change-requests/${id}`;
+      const edited = await client.patch(path, { changes: [rename('Store')] });
+      expect(edited.body.conflicts).toBeUndefined();
+      await act(id, 'submit').expect(200);
+      expect((await client.approve(id)).body.state).toBe('applied');
+    });
+  });
+
+  it('is commented on by anybody who may draft', async () => {
+    const { body } = await client.draft([rename('Store')]);
+    const commented = await act(body.id, 'comments', 'colleague', {
+      comment: 'Why?',
+    }).expect(201);
+    expect(commented.body.comments).toMatchObject([
+      { by: 'user:default/colleague', comment: 'Why?' },
+    ]);
+  });
+
+  it('is listed newest first, by state and by author, page by page', async () => {
+    const mine = await client.draft([rename('Store')]);
+    await client.draft([rename('Market')], 'colleague');
+    const list = (query: string) =>
+      client.get(`/v1/change-requests?${query}`).expect(200);
+    const drafts = await list('state=draft&mine=true');
+    expect(drafts.body.items).toMatchObject([{ id: mine.body.id }]);
+    const first = await list('limit=2');
+    const second = await list(`limit=2&cursor=${first.body.nextCursor}`);
+    const ids = [...first.body.items, ...second.body.items].map(
+      ({ id }: { id: string }) => id,
+    );
+    expect(ids).toEqual(['cr-3', 'cr-2', 'cr-1']);
+    expect(second.body.nextCursor).toBeUndefined();
+  });
+});

@@ -1,0 +1,56 @@
+import {
+  approveChangeRequest,
+  commentOnChangeRequest,
+  createChangeRequest,
+  getChangeRequest,
+  listChangeRequests,
+  rejectChangeRequest,
+  submitChangeRequest,
+  updateChangeRequest,
+  withdrawChangeRequest,
+} from '@rosetta/contracts';
+import { Serve } from '@rosetta/service-kit';
+import { Knex } from 'knex';
+import { z } from 'zod';
+import { decode, encode } from '../entities/cursor';
+import { ChangeRequests } from './ChangeRequests';
+
+const RequestNumber = z.string().regex(/^\d{1,18}$/);
+
+export const serveChanges = (serve: Serve, db: Knex) => {
+  const requests = new ChangeRequests(db);
+  serve(listChangeRequests, async ({ query, caller }) => {
+    const { state, mine, limit, cursor } = query;
+    const { items, next } = await requests.list({
+      state,
+      limit,
+      author: mine === 'true' ? caller.subject : undefined,
+      before: cursor ? decode(RequestNumber, cursor) : undefined,
+    });
+    return { items, ...(next ? { nextCursor: encode(next) } : {}) };
+  });
+  serve(createChangeRequest, async ({ body, caller, setHeader }) => {
+    const request = await requests.create(caller.subject, body);
+    setHeader('location', `/v1/change-requests/${request.id}`);
+    return request;
+  });
+  serve(getChangeRequest, ({ params }) => requests.get(params.id));
+  serve(updateChangeRequest, ({ params, body, caller }) =>
+    requests.update({ ...params, caller }, body),
+  );
+  serve(commentOnChangeRequest, ({ params, body, caller }) =>
+    requests.comment({ ...params, ...body, caller }),
+  );
+  serve(submitChangeRequest, ({ params, body, caller }) =>
+    requests.submit({ ...params, ...body, caller }),
+  );
+  serve(withdrawChangeRequest, ({ params, body, caller }) =>
+    requests.withdraw({ ...params, ...body, caller }),
+  );
+  serve(rejectChangeRequest, ({ params, body, caller }) =>
+    requests.reject({ ...params, ...body, caller }),
+  );
+  serve(approveChangeRequest, ({ params, body, caller, requestId }) =>
+    requests.approve({ ...params, ...body, caller }, requestId),
+  );
+};

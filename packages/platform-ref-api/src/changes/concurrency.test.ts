@@ -1,0 +1,85 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Change } from '@rosetta/contracts';
+import { Knex } from 'knex';
+import {
+  SHOP,
+  TestClient,
+  callerOf,
+  createTestApp,
+  pivot,
+} from '../__testUtils__/testApp';
+import { ChangeRequests } from './ChangeRequests';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+jest.setTimeout(60_000);
+
+describe('applying', () => {
+  let db: Knex;
+  let client: TestClient;
+  beforeEach(async () => {
+    db = await databases.init('POSTGRES_18');
+    client = new TestClient(await createTestApp(db));
+    await client.apply(SHOP);
+  });
+
+  it('takes one of two requests that ask for the same value at the same moment', async () => {
+    const ids = [
+      await client.submitted([pivot('arn:contested')]),
+      await client.submitted([
+        { ...pivot('arn:contested'), id: 'mine' } as Change,
+      ]),
+    ];
+    const answers = await Promise.all(ids.map(id => client.approve(id)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(answers.map(({ body }) => body.state).sort()).toEqual([
+      'applied',
+      'conflict',
+    ]);
+  });
+
+  it('happens once, by several approvers at the same moment', async () => {
+    const id = await client.submitted([pivot('arn:1')]);
+    const answers = await Promise.all(
+      ['referentiel-admin', 'platform-admin', 'colleague'].map(who =>
+        client.approve(id, who),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+  });
+
+  it('is guarded by the database, should a check ever be missing', async () => {
+    const row = {
+      id: 'p',
+      version: 1,
+      valid: '[2026-01-01,2026-03-01)',
+      known: '[2026-01-01,)',
+      application: 'app-shop',
+      type: 'focus:resource',
+      value: 'arn:1',
+    };
+    await db('ref_pivot').insert(row);
+    const later = { ...row, id: 'q', valid: '[2026-03-01,)' };
+    await db('ref_pivot').insert(later);
+    await expect(
+      db('ref_pivot').insert({ ...row, id: 'r', valid: '[2026-02-01,)' }),
+    ).rejects.toThrow(/ref_pivot_belongs_to_one/);
+  });
+
+  it('takes ten thousand pivots in seconds', async () => {
+    const changes = Array.from({ length: 10_000 }, (_, n) =>
+      pivot(`arn:aws:ec2:eu-west-1:402918837110:instance/i-${n}`),
+    );
+    const begun = Date.now();
+    const requests = new ChangeRequests(db);
+    const [author, approver] = ['engineer', 'colleague'].map(callerOf);
+    const about = { title: 'All machines', reason: 'A new account' };
+    const { id } = await requests.create(author.subject, { ...about, changes });
+    await requests.submit({ id, caller: author });
+    const applied = await requests.approve({ id, caller: approver }, 'r-1');
+    expect(applied).toMatchObject({ state: 'applied', changeCount: 10_000 });
+    expect(Date.now() - begun).toBeLessThan(30_000);
+
+    const { body } = await client.get('/v1/pivots?limit=500').expect(200);
+    expect(body.items).toHaveLength(500);
+  });
+});

@@ -1,0 +1,96 @@
+import { REF_KINDS, RefKind, StoredChange } from '@rosetta/contracts';
+import { Knex } from 'knex';
+import { Entity, EntityMap } from '../entities/Entity';
+import { EntityStore } from '../entities/EntityStore';
+import { KINDS, referrersOf } from '../entities/kinds';
+import { idsWithValues } from '../entities/pivotValues';
+import { Outcome } from './makeChanges';
+
+const distinct = (values: unknown[]): string[] => [
+  ...new Set(values.filter((value): value is string => Boolean(value))),
+];
+
+/**
+ * What changes touch, as known now; of what is gone, its last version. A fixed number of
+ * queries, for one change as for ten thousand.
+ */
+export const loadTouched = async (
+  db: Knex,
+  changes: StoredChange[],
+): Promise<EntityMap> => {
+  const touched = new EntityMap();
+  for (const kind of REF_KINDS) {
+    const store = new EntityStore(db, kind);
+    const ids = distinct(
+      changes.filter(change => change.kind === kind).map(({ id }) => id),
+    );
+    for (const entity of await store.where('id', ids)) touched.set(entity);
+    const gone = ids.filter(id => !touched.get(kind, id));
+    for (const [id, version] of await store.lastVersions(gone))
+      touched.set({ kind, id, version, segments: [] });
+  }
+  return touched;
+};
+
+/** Adds to an outcome, and never changes what is in it already. */
+class Surroundings {
+  readonly #db: Knex;
+  readonly #after: EntityMap;
+
+  constructor(db: Knex, after: EntityMap) {
+    this.#db = db;
+    this.#after = after;
+  }
+
+  #add(entities: Entity[]) {
+    for (const entity of entities)
+      if (!this.#after.get(entity.kind, entity.id)) this.#after.set(entity);
+  }
+
+  async byId(kind: RefKind, ids: string[]) {
+    const missing = ids.filter(id => !this.#after.get(kind, id));
+    this.#add(await new EntityStore(this.#db, kind).where('id', missing));
+  }
+
+  async referredToBy(kind: RefKind, fields: Record<string, unknown>[]) {
+    for (const [field, referred] of Object.entries(KINDS[kind].references))
+      await this.byId(referred, distinct(fields.map(each => each[field])));
+  }
+
+  async referringTo(kind: RefKind, ids: string[]) {
+    for (const { kind: referrer, field } of referrersOf(kind))
+      this.#add(await new EntityStore(this.#db, referrer).where(field, ids));
+  }
+
+  async withValuesOf(pivots: Record<string, unknown>[]) {
+    await this.byId('pivot', await idsWithValues(this.#db, pivots));
+  }
+
+  async allGroups() {
+    this.#add(await new EntityStore(this.#db, 'group').all());
+  }
+}
+
+/** Loads what the outcome of changes must fit together with. */
+export const loadSurroundings = async (
+  db: Knex,
+  { after, touched }: Outcome,
+): Promise<void> => {
+  const surroundings = new Surroundings(db, after);
+  for (const kind of REF_KINDS) {
+    const entities = touched
+      .map(({ entity }) => entity)
+      .filter(entity => entity.kind === kind);
+    const fields = entities.flatMap(({ segments }) =>
+      segments.map(segment => segment.fields),
+    );
+    const gone = entities.filter(({ segments }) => segments.length === 0);
+    if (kind === 'group' && fields.length > 0) await surroundings.allGroups();
+    if (kind === 'pivot') await surroundings.withValuesOf(fields);
+    await surroundings.referredToBy(kind, fields);
+    await surroundings.referringTo(
+      kind,
+      gone.map(({ id }) => id),
+    );
+  }
+};

@@ -1,0 +1,26 @@
+import { SERVICES } from '@rosetta/contracts';
+import { ServiceAppOptions, createServiceApp } from '@rosetta/service-kit';
+import { Knex } from 'knex';
+import { serveChanges } from './changes/changeRoutes';
+import { serveEntities } from './entities/entityRoutes';
+
+const CONTRACT = SERVICES.find(({ name }) => name === 'ref')!;
+
+export type PlatformRefAppOptions = Omit<
+  ServiceAppOptions,
+  'contract' | 'register'
+>;
+
+/** platform-ref-api without a port: its routes, on a database that has its tables. */
+export const createPlatformRefApp = (
+  db: Knex,
+  service: PlatformRefAppOptions,
+) =>
+  createServiceApp({
+    ...service,
+    contract: CONTRACT,
+    register: serve => {
+      serveEntities(serve, db);
+      serveChanges(serve, db);
+    },
+  });

@@ -1,0 +1,31 @@
+import { Knex } from 'knex';
+
+/** Who may speak for a group. */
+export class MembershipReadModel {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  /** The groups that own these applications today, or will. */
+  async ownersOf(applications: string[]): Promise<string[]> {
+    const rows: { group_id: string }[] = await this.#db('ref_application as a')
+      .whereRaw('upper_inf(a.known)')
+      .whereRaw('(upper_inf(a.valid) or upper(a.valid) > now())')
+      .whereRaw('a.id = any(?::text[])', [applications])
+      .distinct('a.group_id');
+    return rows.map(row => row.group_id);
+  }
+
+  /** Those of these groups that this person is a member of today. */
+  async memberOf(person: string, groups: string[]): Promise<Set<string>> {
+    const rows: { id: string }[] = await this.#db('ref_group as g')
+      .whereRaw('upper_inf(g.known)')
+      .whereRaw('g.valid @> now()')
+      .whereRaw('g.id = any(?::text[])', [groups])
+      .whereRaw('? = any(g.members)', [person])
+      .select('g.id');
+    return new Set(rows.map(({ id }) => id));
+  }
+}

@@ -1,0 +1,84 @@
+import {
+  Application,
+  Group,
+  Pivot,
+  RefKind,
+  Relation,
+  getApplication,
+  getGraph,
+  listApplications,
+  listGroups,
+  listPivots,
+  listRelations,
+} from '@rosetta/contracts';
+import { Serve } from '@rosetta/service-kit';
+import { Knex } from 'knex';
+import { VersionStore } from '../versions/VersionStore';
+import { encode, readCursor } from './cursor';
+import { AsOf, EntityReadModel } from './EntityReadModel';
+import { GraphReadModel } from './GraphReadModel';
+
+interface PageAsked extends Partial<AsOf> {
+  limit: number;
+  cursor?: string;
+}
+
+const resolve = async (
+  db: Knex,
+  { validAt, knownAt }: Partial<AsOf>,
+): Promise<AsOf & { version: number }> => ({
+  ...(await new VersionStore(db).at(knownAt)),
+  validAt: validAt ?? new Date().toISOString(),
+});
+
+/** A page, and the version it was read at; the pages after it are read at the same. */
+const pageOf = async <T>(
+  db: Knex,
+  kind: RefKind,
+  { limit, cursor, ...asked }: PageAsked,
+  where: Record<string, string | undefined> = {},
+) => {
+  const list = JSON.stringify([kind, where]);
+  const begun = cursor ? readCursor(cursor, { list, ...asked }) : undefined;
+  const { version, ...asOf } = await resolve(db, begun ?? asked);
+  const { items, next } = await new EntityReadModel(db, kind).list({
+    ...asOf,
+    where,
+    limit,
+    after: begun?.after,
+  });
+  return {
+    // The contract is checked when the answer leaves.
+    items: items as T[],
+    version,
+    knownAt: asOf.knownAt,
+    ...(next ? { nextCursor: encode({ list, ...asOf, after: next }) } : {}),
+  };
+};
+
+export const serveEntities = (serve: Serve, db: Knex) => {
+  serve(listApplications, ({ query: { group, ...page } }) =>
+    pageOf<Application>(db, 'application', page, { group }),
+  );
+  serve(getApplication, async ({ params, query }) => {
+    const read = new EntityReadModel(db, 'application');
+    return (await read.get(
+      params.id,
+      await resolve(db, query),
+    )) as unknown as Application;
+  });
+  serve(listGroups, ({ query }) => pageOf<Group>(db, 'group', query));
+  serve(listRelations, ({ query }) => pageOf<Relation>(db, 'relation', query));
+  serve(listPivots, ({ query: { application, type, value, ...page } }) =>
+    pageOf<Pivot>(db, 'pivot', page, { application, type, value }),
+  );
+  serve(getGraph, async ({ query: { root, depth, direction, ...asked } }) => {
+    const asOf = await resolve(db, asked);
+    const graph = new GraphReadModel(db);
+    const { nodes, edges } = await graph.around(root, depth, direction, asOf);
+    return {
+      nodes: nodes as unknown as Application[],
+      edges: edges as unknown as Relation[],
+    };
+  });
+};

@@ -1,0 +1,62 @@
+import { RefKind } from '@rosetta/contracts';
+
+interface Kind {
+  table: string;
+  /** Field of the contract → column. */
+  columns: Record<string, string>;
+  /** Fields that hold the id of another entity, by its kind. */
+  references: Record<string, RefKind>;
+  /** Values of what was not said. */
+  defaults: Record<string, unknown>;
+}
+
+/** How each kind is kept. */
+export const KINDS: Record<RefKind, Kind> = {
+  application: {
+    table: 'ref_application',
+    columns: {
+      name: 'name',
+      group: 'group_id',
+      description: 'description',
+      criticality: 'criticality',
+      lifecycle: 'lifecycle',
+      attributes: 'attributes',
+    },
+    references: { group: 'group' },
+    defaults: { attributes: {} },
+  },
+  group: {
+    table: 'ref_group',
+    columns: { name: 'name', parent: 'parent', members: 'members' },
+    references: { parent: 'group' },
+    defaults: { parent: null, members: [] },
+  },
+  relation: {
+    table: 'ref_relation',
+    columns: { from: 'from_id', type: 'type', to: 'to_id' },
+    references: { from: 'application', to: 'application' },
+    defaults: {},
+  },
+  pivot: {
+    table: 'ref_pivot',
+    columns: {
+      application: 'application',
+      type: 'type',
+      value: 'value',
+      source: 'source',
+      confidence: 'confidence',
+    },
+    references: { application: 'application' },
+    defaults: {},
+  },
+};
+
+/** Who refers to a kind, and in which field: what a delete would leave dangling. */
+export const referrersOf = (
+  kind: RefKind,
+): { kind: RefKind; field: string }[] =>
+  (Object.keys(KINDS) as RefKind[]).flatMap(referrer =>
+    Object.entries(KINDS[referrer].references)
+      .filter(([, referred]) => referred === kind)
+      .map(([field]) => ({ kind: referrer, field })),
+  );

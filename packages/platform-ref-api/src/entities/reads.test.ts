@@ -1,0 +1,323 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Change } from '@rosetta/contracts';
+import { Knex } from 'knex';
+import {
+  GROUP,
+  SHOP,
+  TestClient,
+  createTestApp,
+  pivot,
+} from '../__testUtils__/testApp';
+import { encode } from './cursor';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+jest.setTimeout(60_000);
+
+describe('what readers see', () => {
+  let db: Knex;
+  let client: TestClient;
+  beforeEach(async () => {
+    db = await databases.init('POSTGRES_18');
+    client = new TestClient(await createTestApp(db));
+  });
+
+  const list = async (path: string) =>
+    (await client.get(path).expect(200)).body;
+  const update = (set: object, effectiveFrom?: string): Change =>
+    ({
+      op: 'update',
+      kind: 'application',
+      id: 'app-shop',
+      set,
+      ...(effectiveFrom && { effectiveFrom }),
+    } as Change);
+
+  it('is empty at version 0 in the beginning', async () => {
+    expect(await list('/v1/applications')).toEqual({
+      items: [],
+      version: 0,
+      knownAt: expect.any(String),
+    });
+  });
+
+  it('is valid always when it was made without dates', async () => {
+    await client.apply([...SHOP, pivot('arn:1')]);
+    const { items } = await list('/v1/pivots?validAt=1970-01-01');
+    expect(items).toMatchObject([
+      { value: 'arn:1', validFrom: null, validTo: null },
+    ]);
+  });
+
+  it('has every field that was set, and none that was not', async () => {
+    await client.apply([
+      ...SHOP,
+      {
+        op: 'create',
+        kind: 'pivot',
+        id: 'p',
+        set: {
+          application: 'app-shop',
+          type: 'focus:tag',
+          value: 'application=Shop',
+          source: 'import',
+          confidence: 0.9,
+          validFrom: '2026-01-01',
+        },
+      },
+    ]);
+    const { items } = await list('/v1/pivots');
+    expect(items).toEqual([
+      {
+        id: 'p',
+        version: 1,
+        application: 'app-shop',
+        type: 'focus:tag',
+        value: 'application=Shop',
+        source: 'import',
+        confidence: 0.9,
+        validFrom: '2026-01-01T00:00:00.000Z',
+        validTo: null,
+      },
+    ]);
+    expect((await list('/v1/groups')).items).toEqual([
+      {
+        id: GROUP,
+        version: 1,
+        name: 'Shop',
+        parent: null,
+        members: ['user:default/colleague'],
+        validFrom: null,
+        validTo: null,
+      },
+    ]);
+  });
+
+  it('is half-open in valid time: the first moment is in, the last is out', async () => {
+    const bounds = { validFrom: '2026-02-01', validTo: '2026-03-01' };
+    await client.apply([...SHOP, pivot('arn:1', bounds)]);
+    const count = async (at: string) =>
+      (await list(`/v1/pivots?validAt=${at}`)).items.length;
+    expect(await count('2026-01-31T23:59:59.999Z')).toBe(0);
+    expect(await count('2026-02-01')).toBe(1);
+    expect(await count('2026-02-28T23:59:59.999Z')).toBe(1);
+    expect(await count('2026-03-01')).toBe(0);
+    expect(await count('any')).toBe(1);
+  });
+
+  it('is as it was known then: what is learnt later does not change the past', async () => {
+    await client.apply(SHOP);
+    const then = await list('/v1/applications');
+    await client.apply([update({ name: 'Store', description: 'Sells' })]);
+    await client.apply([{ op: 'delete', kind: 'application', id: 'app-shop' }]);
+
+    const known = await list(`/v1/applications?knownAt=${then.knownAt}`);
+    expect(known).toEqual(then);
+    expect((await list('/v1/applications')).items).toEqual([]);
+    await client.get('/v1/applications/app-shop').expect(404);
+    await client
+      .get(`/v1/applications/app-shop?knownAt=${then.knownAt}`)
+      .expect(200);
+    expect(await list('/v1/applications?knownAt=1999-01-01')).toMatchObject({
+      items: [],
+      version: 0,
+    });
+  });
+
+  it('keeps both times apart: an owner from a day on, as known before and after', async () => {
+    await client.apply([
+      ...SHOP,
+      { op: 'create', kind: 'group', id: 'team-pay', set: {} },
+    ]);
+    const before = await list('/v1/applications');
+    await client.apply([update({ group: 'team-pay' }, '2026-07-01')]);
+
+    const ownerAt = async (validAt: string, knownAt = '') =>
+      (
+        await list(
+          `/v1/applications/app-shop?validAt=${validAt}${
+            knownAt && `&knownAt=${knownAt}`
+          }`,
+        )
+      ).group;
+    expect(await ownerAt('2026-06-30T23:59:59Z')).toBe(GROUP);
+    expect(await ownerAt('2026-07-01')).toBe('team-pay');
+    expect(await ownerAt('2026-07-01', before.knownAt)).toBe(GROUP);
+    expect((await list('/v1/applications?validAt=any')).items).toMatchObject([
+      { group: GROUP, validTo: '2026-07-01T00:00:00.000Z', version: 2 },
+      { group: 'team-pay', validFrom: '2026-07-01T00:00:00.000Z', version: 2 },
+    ]);
+  });
+
+  it('takes a field away by null', async () => {
+    await client.apply(SHOP);
+    await client.apply([update({ description: 'Sells', criticality: 'high' })]);
+    await client.apply([update({ description: null })]);
+    const shop = await list('/v1/applications/app-shop');
+    expect(shop).toMatchObject({ criticality: 'high', version: 3 });
+    expect(shop).not.toHaveProperty('description');
+  });
+
+  it('narrows by group, application, type and value', async () => {
+    await client.apply([
+      ...SHOP,
+      pivot('arn:1'),
+      pivot('arn:2'),
+      {
+        op: 'create',
+        kind: 'pivot',
+        set: {
+          application: 'app-shop',
+          type: 'focus:subaccount',
+          value: 'arn:1',
+        },
+      },
+    ]);
+    const count = async (path: string) => (await list(path)).items.length;
+    expect(await count(`/v1/applications?group=${GROUP}`)).toBe(1);
+    expect(await count('/v1/applications?group=none')).toBe(0);
+    expect(await count('/v1/pivots?application=app-shop')).toBe(3);
+    expect(await count('/v1/pivots?value=arn:1')).toBe(2);
+    expect(await count('/v1/pivots?value=arn:1&type=focus:resource')).toBe(1);
+  });
+
+  describe('page by page', () => {
+    beforeEach(() =>
+      client.apply([
+        ...SHOP,
+        ...Array.from({ length: 7 }, (_, n) => pivot(`arn:${n}`)),
+      ]),
+    );
+
+    it('sees each once, as of the first page, whatever is applied meanwhile', async () => {
+      const first = await list('/v1/pivots?limit=3');
+      await client.apply([pivot('arn:new')]);
+      const seen = [...first.items];
+      let page = first;
+      while (page.nextCursor) {
+        page = await list(`/v1/pivots?limit=3&cursor=${page.nextCursor}`);
+        seen.push(...page.items);
+        expect(page.version).toBe(first.version);
+      }
+      expect(new Set(seen.map(({ id }) => id)).size).toBe(7);
+      expect(seen).toHaveLength(7);
+    });
+
+    it('reads on with the question repeated, as clients do', async () => {
+      const query = `limit=3&validAt=any&type=focus:resource`;
+      const { knownAt } = await list('/v1/pivots?limit=1');
+      const first = await list(`/v1/pivots?${query}&knownAt=${knownAt}`);
+      const next = `&knownAt=${knownAt}&cursor=${first.nextCursor}`;
+      expect((await list(`/v1/pivots?${query}${next}`)).items).toHaveLength(3);
+    });
+
+    it('refuses a cursor that this list did not give', async () => {
+      const { nextCursor } = await list('/v1/pivots?limit=3');
+      const forged = {
+        list: '["pivot",{}]',
+        knownAt: '2026-01-01T00:00:00.000Z',
+        validAt: 'any',
+        after: ['x', '99999999999999999999'],
+      };
+      for (const path of [
+        '/v1/pivots?cursor=x',
+        '/v1/pivots?cursor=%00',
+        `/v1/pivots?cursor=${encode(null)}`,
+        `/v1/pivots?cursor=${encode(forged)}`,
+        `/v1/pivots?cursor=${encode({ ...forged, after: ['\0', '1'] })}`,
+        `/v1/pivots?cursor=${encode({
+          ...forged,
+          after: ['x', '1'],
+          knownAt: '0000-01-01T00:00:00.000Z',
+        })}`,
+        `/v1/pivots?cursor=${nextCursor}&type=focus:tag`,
+        `/v1/pivots?cursor=${nextCursor}&validAt=any`,
+        `/v1/pivots?cursor=${nextCursor}&knownAt=2026-01-01`,
+        `/v1/applications?cursor=${nextCursor}`,
+      ])
+        expect((await client.get(path)).status).toBe(400);
+    });
+  });
+
+  it.each([
+    'validAt=yesterday',
+    'validAt=0000-01-01',
+    'validAt=9999-12-31T23:59:59-14:00',
+    'knownAt=any',
+    'limit=1e400',
+    'group=NOT%20AN%20ID',
+    'sort=name',
+    'limit=1&limit=2',
+  ])('refuses %s with 400', async query => {
+    expect((await client.get(`/v1/applications?${query}`)).status).toBe(400);
+  });
+
+  describe('the graph', () => {
+    const relation = (from: string, to: string, validTo?: string): Change => ({
+      op: 'create',
+      kind: 'relation',
+      set: {
+        from: `app-${from}`,
+        type: 'depends-on',
+        to: `app-${to}`,
+        validTo,
+      },
+    });
+
+    beforeEach(() =>
+      client.apply([
+        ...SHOP,
+        ...['a', 'b', 'c', 'd'].map(
+          (name): Change => ({
+            op: 'create',
+            kind: 'application',
+            id: `app-${name}`,
+            set: { name, group: GROUP },
+          }),
+        ),
+        relation('a', 'b'),
+        relation('b', 'c'),
+        relation('c', 'a'),
+        relation('d', 'a', '2026-01-01'),
+      ]),
+    );
+
+    const graph = async (query: string) => {
+      const { nodes, edges } = await list(`/v1/graph?${query}`);
+      return {
+        nodes: nodes.map(({ id }: { id: string }) => id.slice(4)).join(''),
+        edges: edges.length,
+      };
+    };
+
+    it('goes as far as asked, in the direction asked, round in circles once', async () => {
+      expect(await graph('root=app-a&depth=1&direction=out')).toEqual({
+        nodes: 'ab',
+        edges: 1,
+      });
+      expect(await graph('root=app-a&depth=1&direction=in')).toEqual({
+        nodes: 'ac',
+        edges: 1,
+      });
+      expect(await graph('root=app-a&depth=10&direction=out')).toEqual({
+        nodes: 'abc',
+        edges: 3,
+      });
+    });
+
+    it('is as it was valid then', async () => {
+      expect(await graph('root=app-a&validAt=2025-12-31')).toEqual({
+        nodes: 'abcd',
+        edges: 4,
+      });
+      expect((await graph('root=app-a&validAt=2026-01-01')).nodes).toBe('abc');
+    });
+
+    it('has nothing around what is not there', async () => {
+      const status = async (query: string) =>
+        (await client.get(`/v1/graph?${query}`)).status;
+      expect(await status('root=app-none')).toBe(404);
+      expect(await status('root=app-a&depth=11')).toBe(400);
+      expect(await status('')).toBe(400);
+    });
+  });
+});
