@@ -31,6 +31,8 @@ export const FinopsBatchConfig = z.object({
     .object({
       /** Which tag counts when two of them name different applications, first of all. */
       tagKeys: z.array(z.string().min(1)).default([]),
+      /** Lines per slice: what one worker takes at a time, and may lose. */
+      sliceLines: z.coerce.number().int().positive().default(50_000),
       /** When months with new input are run; cron, UTC. */
       schedule: z.string().min(1).default('0 2 * * *'),
       /** False where a CronJob does it: never both. */

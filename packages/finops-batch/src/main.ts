@@ -10,7 +10,12 @@ const readBatchConfig = async () =>
 const program = new Command('finops-batch')
   .description('shapes bills into costs and publishes them')
   // Read by Backstage's config loader, from the command line as a whole.
-  .option('--config <file...>', 'configuration files, the last one wins');
+  .option(
+    '--config <file>',
+    'configuration file, may be repeated: the last one wins',
+    (file, files: string[]) => [...files, file],
+    [],
+  );
 
 program
   .command('work', { isDefault: true })

@@ -55,7 +55,7 @@ export const openCostBatch = (
     token: () => tokenFor(REFERENTIEL),
     observe: metrics?.observeClient,
   });
-  const { tagKeys, keepRuns } = config.finops;
+  const { tagKeys, sliceLines, keepRuns } = config.finops;
   const referentiel = new ReferentielReader(client);
   const runs = new RunService(db, FINOPS_JOB);
   return {
@@ -64,7 +64,7 @@ export const openCostBatch = (
     runs,
     logger,
     keepRuns,
-    job: createCostJob({ db, raw, referentiel, tagKeys }),
+    job: createCostJob({ db, raw, referentiel, tagKeys, sliceLines }),
     async migrate() {
       await migrateFinopsMart(db);
       await raw.migrate();

@@ -48,7 +48,10 @@ export const createTestService = async (databases: TestDatabases) => {
     db,
     app,
     /** As an engineer. */
-    get: (path: string, query: Record<string, string | number> = {}) =>
+    get: (
+      path: string,
+      query: Record<string, string | number | undefined> = {},
+    ) =>
       request(app)
         .get(path)
         .query(query)

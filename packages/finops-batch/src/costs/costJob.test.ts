@@ -1,12 +1,12 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { runOnce } from '@rosetta/batch-kit';
 import { RunMode } from '@rosetta/contracts';
-import { migrateFinopsMart } from '@rosetta/finops-mart';
-import { createRawStore, RawStore } from '@rosetta/raw-store';
+import { RawStore } from '@rosetta/raw-store';
 import { createLogger } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { BillLine, billLine, landBill } from '../__testUtils__/bills';
 import { FakeReferentiel, referentielOf } from '../__testUtils__/referentiel';
+import { createTestStores, readFigures } from '../__testUtils__/stores';
 import { createCostJob } from './costJob';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -23,17 +23,7 @@ describe('the cost job', () => {
   let raw: RawStore;
   let referentiel: FakeReferentiel;
   beforeEach(async () => {
-    db = await databases.init('POSTGRES_18');
-    await migrateFinopsMart(db);
-    const { connectionString } = db.client.config.connection;
-    const database = db.client.config.connection.database;
-    const url = new URL(
-      connectionString ??
-        process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING!,
-    );
-    if (database) url.pathname = `/${database}`;
-    raw = createRawStore({ kind: 'postgres', connection: url.toString() });
-    await raw.migrate();
+    ({ db, raw } = await createTestStores(databases));
     referentiel = new FakeReferentiel(
       referentielOf([SHOP, SHIP], [{ id: 'grp-shop', parent: null }]),
     );
@@ -46,7 +36,7 @@ describe('the cost job', () => {
   ) => {
     const [ended] = await runOnce({
       db,
-      job: createCostJob({ db, raw, referentiel, tagKeys }),
+      job: createCostJob({ db, raw, referentiel, tagKeys, sliceLines: 200 }),
       logger: createLogger({ service: 'test', level: 'silent' }),
       periods: [period],
       mode,
@@ -58,20 +48,7 @@ describe('the cost job', () => {
   const land = (lines: BillLine[], options?: { replace?: boolean }) =>
     landBill(raw, lines.map(billLine), options);
 
-  /** What readers see, without the ids of the run. */
-  const figures = async () => ({
-    summary: await db('cost_summary')
-      .join('publication', 'publication.run_id', db.raw('cost_summary.run_id::text'))
-      .where('publication.current', true)
-      .select('currency', 'billing_account', 'domain', 'family', 'product', 'application_id', 'group_id', 'kind', 'billed', 'effective', 'list', 'contracted', 'lines', 'lines_without_list')
-      .orderBy('summary_no'),
-    charges: await db('charge')
-      .join('publication', 'publication.run_id', db.raw('charge.run_id::text'))
-      .where('publication.current', true)
-      .select('charge.*')
-      .orderBy('raw_line')
-      .then(rows => rows.map(({ run_id: _, ...row }) => row)),
-  }); // prettier-ignore
+  const figures = () => readFigures(db);
 
   it('attributes what a pivot names, and keeps the rest as unallocated', async () => {
     await land([

@@ -22,15 +22,14 @@ import { ReferentielReader } from '../referentiel/ReferentielReader';
 import { groupLabels, groupTree } from '../referentiel/snapshot';
 import { shapeSlice } from './shapeSlice';
 
-/** Lines per slice: a second or two of work, so little is lost when a worker dies. */
-const SLICE_LINES = 50_000;
-
 export interface CostJobOptions {
   db: Knex;
   raw: RawStore;
   referentiel: Pick<ReferentielReader, 'version' | 'at'>;
   /** Which tag counts when two of them name different applications. */
   tagKeys: readonly string[];
+  /** Lines per slice: what one worker takes at a time, and may lose. */
+  sliceLines: number;
 }
 
 /** A part of the bill, and the instant at which all parts read the référentiel. */
@@ -47,7 +46,7 @@ const rulesVersion = (tagKeys: readonly string[]) =>
     .slice(0, 12);
 
 const prepare = async (
-  { raw, referentiel }: CostJobOptions,
+  { raw, referentiel, sliceLines }: CostJobOptions,
   { runId, period, inputs, trx, signal }: StepContext,
 ): Promise<CostSlice[]> => {
   if (inputs.raw === '0')
@@ -60,7 +59,7 @@ const prepare = async (
   const labels = new LabelStore(trx);
   await labels.merge(runId, groupLabels(known, period));
   await labels.saveGroups(runId, groupTree(known, period));
-  const slices = await raw.slices(focusDataset.name, period, SLICE_LINES);
+  const slices = await raw.slices(focusDataset.name, period, sliceLines);
   return slices.map(slice => ({ raw: slice, knownAt }));
 };
 

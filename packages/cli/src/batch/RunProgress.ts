@@ -1,0 +1,49 @@
+import { Run } from '@rosetta/contracts';
+import { SingleBar } from 'cli-progress';
+
+const FORMAT = '{period}  {bar}  {step}  {value}/{total}';
+
+/** A bar on a terminal; elsewhere a line whenever a run begins another step. */
+export class RunProgress {
+  readonly #stream: NodeJS.WriteStream;
+  #bar?: SingleBar;
+  #shown = '';
+
+  constructor(stream: NodeJS.WriteStream) {
+    this.#stream = stream;
+  }
+
+  show({ id, period, state, progress }: Run) {
+    const { step, done, total } = progress;
+    if (!this.#stream.isTTY) {
+      this.#say(`${id} ${state} ${step}`, `${period}  ${state}  ${step}`);
+      return;
+    }
+    if (this.#shown !== id) this.#begin(id);
+    this.#bar!.setTotal(total);
+    this.#bar!.update(done, { period, step });
+  }
+
+  stop() {
+    this.#bar?.stop();
+    this.#bar = undefined;
+  }
+
+  #begin(id: string) {
+    this.stop();
+    this.#shown = id;
+    this.#bar = new SingleBar({
+      format: FORMAT,
+      stream: this.#stream,
+      hideCursor: true,
+      clearOnComplete: true,
+    });
+    this.#bar.start(0, 0, { period: '', step: '' });
+  }
+
+  #say(what: string, line: string) {
+    if (this.#shown === what) return;
+    this.#shown = what;
+    this.#stream.write(`${line}\n`);
+  }
+}

@@ -1,0 +1,42 @@
+import { Run } from '@rosetta/contracts';
+import { formatRun } from './formatRun';
+
+const RUN: Run = {
+  id: 'run-1',
+  job: 'finops',
+  period: '2024-09',
+  mode: 'run',
+  state: 'succeeded',
+  requestedBy: 'cli:jane',
+  reason: 'to see',
+  requestedAt: '2024-10-01T02:00:00.000Z',
+  startedAt: '2024-10-01T02:00:00.000Z',
+  finishedAt: '2024-10-01T02:00:01.250Z',
+  progress: { step: 'done', done: 1, total: 1 },
+  counts: { lines: 1000, direct: 660 },
+  inputs: {},
+  error: null,
+  attempt: 1,
+  published: true,
+  publishedAt: '2024-10-01T02:00:01.250Z',
+};
+
+describe('how a run ended', () => {
+  it('is told with its counts, its time and its warnings', () => {
+    expect(formatRun(RUN, ['3 charges are not direct'])).toBe(
+      '2024-09  1,000 lines, 660 direct (1.3 s)  run run-1\n' +
+        '         ! 3 charges are not direct',
+    );
+  });
+
+  it('says when there was nothing to do', () => {
+    expect(formatRun({ ...RUN, counts: { unchanged: true } }, [])).toMatch(
+      /^2024-09 {2}nothing to do/,
+    );
+  });
+
+  it('says why it failed', () => {
+    const failed: Run = { ...RUN, state: 'failed', error: 'No référentiel.' };
+    expect(formatRun(failed, [])).toMatch(/^2024-09 {2}failed: No référentiel/);
+  });
+});

@@ -1,0 +1,28 @@
+import { Run } from '@rosetta/contracts';
+
+const number = new Intl.NumberFormat('en');
+
+const countsOf = ({ counts }: Run) =>
+  counts.unchanged
+    ? 'nothing to do: bill, rules and référentiel are those of the published run'
+    : Object.entries(counts)
+        .map(([name, count]) => `${number.format(Number(count))} ${name}`)
+        .join(', ');
+
+const secondsOf = ({ startedAt, finishedAt }: Run) => {
+  if (!startedAt || !finishedAt) return '';
+  const ms = Date.parse(finishedAt) - Date.parse(startedAt);
+  return ` (${(ms / 1000).toFixed(1)} s)`;
+};
+
+/** How a run ended, for people; its warnings below it. */
+export const formatRun = (run: Run, warnings: readonly string[]): string => {
+  const outcome =
+    run.state === 'succeeded'
+      ? countsOf(run)
+      : `${run.state}: ${run.error ?? ''}`;
+  return [
+    `${run.period}  ${outcome}${secondsOf(run)}  run ${run.id}`,
+    ...warnings.map(warning => `         ! ${warning}`),
+  ].join('\n');
+};
