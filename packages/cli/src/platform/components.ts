@@ -40,7 +40,7 @@ function identityProvider({ home, ports }: PlatformOptions): Component {
       args: configArgs(home),
       cwd: 'packages/simulators',
     },
-    probe: httpProbe(ports.identity, '/.well-known/openid-configuration'),
+    probe: httpProbe(ports.identity, '/health/ready'),
     readyWithinSeconds: 60,
   };
 }

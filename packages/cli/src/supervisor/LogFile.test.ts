@@ -34,7 +34,7 @@ describe('LogFile', () => {
   });
 
   it('gives its last lines, and nothing when there is none', () => {
-    writeFileSync(log.path, 'one\ntwo\nthree\n');
+    writeFileSync(log.path, 'one\ntwo\n    at somewhere\nthree\n');
     expect(log.tail(2)).toBe('two\nthree');
     expect(new LogFile(join(dir, 'none.log')).tail(2)).toBe('');
   });

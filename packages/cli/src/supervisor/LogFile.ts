@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 
 const LIMIT_BYTES = 10 * 1024 * 1024;
+const STACK = /^\s+(at |\.\.\. \d+ lines matching)/;
 
 /**
  * The log of one component. Its process writes to the file by itself, so that the log
@@ -41,11 +42,12 @@ export class LogFile {
     truncateSync(this.path);
   }
 
+  /** The last lines, without those of stack traces, which push out what was said. */
   tail(lines: number): string {
     if (!existsSync(this.path)) return '';
-    return readFileSync(this.path, 'utf8')
-      .trimEnd()
-      .split('\n')
+    const all = readFileSync(this.path, 'utf8').trimEnd().split('\n');
+    return all
+      .filter(line => !STACK.test(line))
       .slice(-lines)
       .join('\n');
   }

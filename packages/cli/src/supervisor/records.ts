@@ -41,15 +41,15 @@ export class Records {
 
   /** Of two that write the same name at once, only one is told that it was first. */
   writeFirst(name: string, pid: number, details: Details): boolean {
-    const aside = `${name}.${pid}`;
-    this.write(aside, pid, details);
+    const aside = this.#path(`${name}.${pid}`);
+    writePrivately(aside, JSON.stringify(recordOf(name, pid, details)));
     try {
-      linkSync(this.#path(aside), this.#path(name));
+      linkSync(aside, this.#path(name));
       return true;
     } catch {
       return false;
     } finally {
-      this.remove(aside);
+      rmSync(aside, { force: true });
     }
   }
 

@@ -1,0 +1,46 @@
+import { defineConfig } from '@playwright/test';
+import { join } from 'node:path';
+import { ROOT } from '../src/platform/home';
+import { findProgram } from '../src/test/debian';
+
+const RESULTS = join(ROOT, 'e2e-test-report');
+
+/**
+ * Against the real platform, started once by the real launcher; with `ROSETTA_E2E_URL`,
+ * against one that runs already.
+ */
+export default defineConfig({
+  testDir: '.',
+  globalSetup: './support/startForTests.ts',
+  outputDir: join(RESULTS, 'results'),
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  // A retry would hide what only sometimes works.
+  retries: 0,
+  workers: 1,
+  reporter: [
+    ['list'],
+    ['html', { open: 'never', outputFolder: join(RESULTS, 'html') }],
+    ['json', { outputFile: join(RESULTS, 'report.json') }],
+  ],
+  use: {
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: findProgram('chromium'),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

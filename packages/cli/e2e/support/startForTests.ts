@@ -1,0 +1,20 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../src/platform/home';
+import { freeOffset, launch } from './launcher';
+
+/** The platform with the demo company, as `npm start` brings it, for all tests of pages. */
+export default async function startForTests() {
+  if (process.env.ROSETTA_E2E_URL) return undefined;
+  const home = join(ROOT, '.rosetta/e2e');
+  mkdirSync(home, { recursive: true });
+  const offset = await freeOffset(1_000);
+  const launched = launch(['--fresh'], { home, offset });
+  process.env.ROSETTA_E2E_URL = await launched.url();
+  process.env.ROSETTA_E2E_HOME = home;
+  process.env.ROSETTA_E2E_OFFSET = String(offset);
+  return async () => {
+    await launched.stop();
+    rmSync(join(home, 'postgres'), { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,78 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, Page, test as base } from '@playwright/test';
+import { join } from 'node:path';
+import { ROOT } from '../../src/platform/home';
+
+type DemoUser =
+  | 'engineer'
+  | 'finops-admin'
+  | 'monitoring-admin'
+  | 'referentiel-admin'
+  | 'platform-admin'
+  | 'visitor';
+
+interface Helpers {
+  /** Opens the portal and signs in, by the demo identity provider. */
+  signIn(user: DemoUser): Promise<void>;
+  /** Fails on any violation of WCAG 2.2 AA on the page as it is now. */
+  expectAccessible(): Promise<void>;
+  /** A picture for the documentation, `docs/images/<name>.png`. */
+  picture(name: string): Promise<void>;
+  /** Errors in the console that belong to what is tested. */
+  allowConsole(pattern: RegExp): void;
+}
+
+/** Playwright's test, where an error in the browser's console fails it too. */
+export const test = base.extend<Helpers & { allowed: RegExp[] }>({
+  baseURL: async ({}, use) => use(process.env.ROSETTA_E2E_URL),
+  allowed: async ({}, use) => use([]),
+  allowConsole: async ({ allowed }, use) => {
+    await use(pattern => allowed.push(pattern));
+  },
+  page: async ({ page, allowed }, use) => {
+    const errors: string[] = [];
+    page.on('pageerror', error => errors.push(error.message));
+    page.on('console', message => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    await use(page);
+    const unexpected = errors.filter(
+      text => !allowed.some(pattern => pattern.test(text)),
+    );
+    expect(unexpected, "errors in the browser's console").toEqual([]);
+  },
+  signIn: async ({ page }, use) => {
+    await use(user => signIn(page, user));
+  },
+  expectAccessible: async ({ page }, use) => {
+    await use(() => expectAccessible(page));
+  },
+  picture: async ({ page }, use) => {
+    await use(async name => {
+      const path = join(ROOT, 'docs/images', `${name}.png`);
+      if (process.env.ROSETTA_PICTURES) await page.screenshot({ path });
+    });
+  },
+});
+
+async function signIn(page: Page, user: DemoUser) {
+  await page.goto('/');
+  const popup = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  const login = await popup;
+  await login.getByRole('button', { name: user }).click();
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+}
+
+async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => ({
+    id,
+    where: nodes.map(({ target }) => target.join(' ')),
+  }));
+  expect(found, 'accessibility').toEqual([]);
+}
+
+export { expect };
