@@ -7,10 +7,10 @@ import { runQuietly, step } from './steps.mjs';
 
 const VERSION = '24.21.0';
 
-/** Backstage runs on Node 22 and 24; what it requires of 22 came with 22.13. */
+/** Backstage runs on Node 22 and 24; undici asks for what came with 22.19. */
 export function isRightNode(version) {
   const [major, minor] = version.split('.').map(Number);
-  return major === 24 || (major === 22 && minor >= 13);
+  return major === 24 || (major === 22 && minor >= 19);
 }
 
 /** The name on npm of the package with the Node binary for this machine. */

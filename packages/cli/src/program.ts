@@ -13,9 +13,19 @@ import { TerminalOutput } from './terminal/terminalOutput';
 
 const JSON_HELP = 'for programs: JSON instead of text';
 
+const OWN = new Set(['start', 'dev', 'stop', 'status', 'test']);
+
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
-export function createProgram(): Command {
+/** What these commands are made of takes a second to load: only those that are asked for are. */
+const GROUPS: Record<string, () => (program: Command) => void> = {
+  batch: () => require('./batch/batchCommands').registerBatchCommands,
+  demo: () => require('./demo').registerDemoCommands,
+  token: () => require('./token/tokenCommand').registerTokenCommand,
+};
+
+/** The commands, and of the groups the one that is named first; all of them for help. */
+export function createProgram(argv = process.argv): Command {
   const program = new Command('rosetta')
     .description('One portal for what an application is, costs and how it runs')
     .version(version(), '--version')
@@ -24,7 +34,13 @@ export function createProgram(): Command {
   registerStart(program);
   registerStopAndStatus(program);
   registerTest(program);
+  for (const name of neededGroups(argv[2])) GROUPS[name]()(program);
   return program;
+}
+
+function neededGroups(word: string | undefined): string[] {
+  if (word && word in GROUPS) return [word];
+  return word && OWN.has(word) ? [] : Object.keys(GROUPS);
 }
 
 function registerStart(program: Command) {

@@ -147,8 +147,8 @@ describe('the bootstrap', () => {
   it.each([
     ['18.20.0', false],
     ['20.20.2', false],
-    ['22.12.0', false],
-    ['22.13.0', true],
+    ['22.18.0', false],
+    ['22.19.0', true],
     ['23.1.0', false],
     ['24.0.0', true],
     ['25.0.0', false],

@@ -2,7 +2,7 @@ import { openPlatform, Platform, StartOptions } from '../platform/openPlatform';
 import { watchForLeaving } from '../supervisor/leaving';
 import { killAll } from '../supervisor/leftovers';
 import { LAUNCHER } from '../supervisor/records';
-import { Output } from '../terminal/output';
+import { DemoUser, Output } from '../terminal/output';
 
 /** Exit code of a start that was asked to leave before everything was up. */
 const INTERRUPTED = 130;
@@ -17,7 +17,7 @@ export async function start(options: StartOptions, output: Output) {
   try {
     const up = platform.supervisor.start().then(() => true);
     if (await Promise.race([up, asked.then(() => false)])) {
-      output.open(platform.url, []);
+      output.open(platform.url, demoUsers());
       await asked;
     } else process.exitCode = INTERRUPTED;
   } finally {
@@ -30,4 +30,14 @@ async function stop({ supervisor, records }: Platform, output: Output) {
   await supervisor.stop();
   records.remove(LAUNCHER);
   output.line('Everything is stopped');
+}
+
+/** Loaded late, as it brings a whole identity provider. */
+function demoUsers(): DemoUser[] {
+  const { DEMO_USERS } =
+    require('@rosetta/simulators') as typeof import('@rosetta/simulators');
+  return DEMO_USERS.map(({ name, displayName, comesFor }) => ({
+    name,
+    description: `${displayName} ${comesFor.en}`,
+  }));
 }

@@ -2,7 +2,6 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '../supervisor/runProgram';
 import { Task, TaskContext } from '../supervisor/types';
-import { configArgs } from './configFiles';
 import { writePrivately } from './files';
 import { Home } from './home';
 import type { TaskOptions } from './tasks';
@@ -16,10 +15,16 @@ export function lastCompleteMonth(now = new Date()): string {
   return new Date(first).toISOString().slice(0, 7);
 }
 
+/** The month until which the demo company is still to be loaded; none when it is there. */
+export function demoToLoad(home: Home): string | undefined {
+  const until = lastCompleteMonth();
+  return isLoaded(home, until) ? undefined : until;
+}
+
 /** Loads the demo company the way a person would: files, import, batch. */
 export function demoTasks(options: TaskOptions): Task[] {
-  const until = lastCompleteMonth();
-  if (isLoaded(options.home, until)) return [];
+  const until = demoToLoad(options.home);
+  if (!until) return [];
   const bills = join(options.home.dir, 'demo', until);
   return [
     {
@@ -35,9 +40,15 @@ export function demoTasks(options: TaskOptions): Task[] {
       run: context => importBills(options, context, bills),
     },
     {
+      name: 'demo-referentiel',
+      title: 'Demo référentiel',
+      needs: ['platform-ref-api'],
+      run: context => loadReferentiel(options, context),
+    },
+    {
       name: 'demo-costs',
       title: 'Demo costs',
-      needs: ['demo-import', 'platform-ref-api', 'finops-api'],
+      needs: ['demo-import', 'demo-referentiel', 'finops-api'],
       run: context => computeCosts(options, context, until),
     },
   ];
@@ -80,6 +91,13 @@ async function importBills(
   return `${files.length} files`;
 }
 
+async function loadReferentiel(options: TaskOptions, context: TaskContext) {
+  context.progress('applications, teams and pivots');
+  const args = ['demo', 'referentiel'];
+  await rosetta(args, options, context, 'demo-referentiel');
+  return 'applications, teams and pivots';
+}
+
 async function computeCosts(
   options: TaskOptions,
   context: TaskContext,
@@ -101,7 +119,7 @@ function rosetta(
   return runProgram(
     {
       script: 'packages/cli/src/main.ts',
-      args: [...args, '--json', ...configArgs(options.home)],
+      args: [...args, '--json'],
       cwd: '.',
     },
     contextOf(

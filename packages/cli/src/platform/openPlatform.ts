@@ -5,15 +5,16 @@ import { LAUNCHER, Records } from '../supervisor/records';
 import { Supervisor } from '../supervisor/Supervisor';
 import { Part } from '../supervisor/types';
 import { Output } from '../terminal/output';
-import { checkConfig } from './checkConfig';
+import { machineCallers, readCheckoutConfig } from './checkoutConfig';
 import { platformComponents } from './components';
-import { demoMark } from './demoTasks';
+import { DEMO_MACHINES } from './demoMachines';
+import { demoMark, demoToLoad } from './demoTasks';
 import { createHome } from './files';
 import { Home, rosettaHome } from './home';
 import { checkPorts } from './portCheck';
 import { Ports, readPorts } from './ports';
 import { readSecrets } from './secrets';
-import { writeStartConfig } from './startConfig';
+import { MachineCaller, writeStartConfig } from './startConfig';
 import { platformTasks } from './tasks';
 
 export interface StartOptions {
@@ -36,7 +37,7 @@ export async function openPlatform(
   options: StartOptions,
   output: Output,
 ): Promise<Platform> {
-  checkConfig();
+  const machines = machineCallers(readCheckoutConfig());
   const home = rosettaHome();
   const ports = readPorts();
   createHome(home);
@@ -49,7 +50,12 @@ export async function openPlatform(
   if (left.length > 0)
     output.line(`Stopped what an earlier start left: ${left.join(', ')}`);
   try {
-    const parts = await prepareParts(options, { home, ports, records });
+    const parts = await prepareParts(options, {
+      home,
+      ports,
+      records,
+      machines,
+    });
     const context = { records, logs: home.logs, output };
     return { url, records, supervisor: new Supervisor(parts, context) };
   } catch (error) {
@@ -58,13 +64,27 @@ export async function openPlatform(
   }
 }
 
+interface Ground {
+  home: Home;
+  ports: Ports;
+  records: Records;
+  machines: MachineCaller[];
+}
+
 async function prepareParts(
   { demo, fresh, dev }: StartOptions,
-  { home, ports, records }: { home: Home; ports: Ports; records: Records },
+  { home, ports, records, machines }: Ground,
 ): Promise<Part[]> {
   if (fresh) dropStores(home);
   const secrets = readSecrets(home.secrets);
-  writeStartConfig({ home, ports, secrets, dev });
+  const loading = demo && demoToLoad(home);
+  writeStartConfig({
+    home,
+    ports,
+    secrets,
+    dev,
+    machines: loading ? [...machines, ...DEMO_MACHINES] : [],
+  });
   const { databasePassword } = secrets;
   const shared = { home, ports, databasePassword, dev };
   const components = platformComponents(shared);

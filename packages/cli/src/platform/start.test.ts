@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { checkConfig } from './checkConfig';
+import { machineCallers, readCheckoutConfig } from './checkoutConfig';
 import { lastCompleteMonth } from './demoTasks';
 import { homeAt } from './home';
 import { readPorts } from './ports';
@@ -34,7 +34,7 @@ describe('the configuration of a start', () => {
   it('has the ports, the connections and the keys, for nobody else to read', async () => {
     const secrets = readSecrets(home.secrets);
     const ports = readPorts({ ROSETTA_PORT_OFFSET: '10' });
-    writeStartConfig({ home, ports, secrets });
+    writeStartConfig({ home, ports, secrets, machines: [] });
     expect(modeOf(home.startConfig)).toBe('600');
     const config = parse(await readFile(home.startConfig, 'utf8'));
     expect(config).toMatchObject({
@@ -57,14 +57,27 @@ describe('the configuration of a start', () => {
 
 describe('app-config.yaml', () => {
   it('that is missing is said in a sentence', () => {
-    expect(() => checkConfig(dir)).toThrow(
+    expect(() => readCheckoutConfig(dir)).toThrow(
       `There is no app-config.yaml in ${dir}. Get it back with`,
     );
   });
 
   it('that is not YAML is said in a sentence, with where', () => {
     writeFileSync(join(dir, 'app-config.yaml'), 'app:\n  a: [1\nb: 2');
-    expect(() => checkConfig(dir)).toThrow('is not valid YAML');
+    expect(() => readCheckoutConfig(dir)).toThrow('is not valid YAML');
+  });
+});
+
+describe('machines', () => {
+  const caller = { id: 'batch', audience: 'api', actions: ['ref.read'] };
+  const naming = (...callers: (typeof caller)[]) => ({
+    rosetta: { identity: { machines: { callers } } },
+  });
+
+  it('are those of the last file that names any', () => {
+    expect(machineCallers([naming(caller), {}])).toEqual([caller]);
+    expect(machineCallers([naming(caller), naming()])).toEqual([]);
+    expect(machineCallers([{}])).toEqual([]);
   });
 });
 

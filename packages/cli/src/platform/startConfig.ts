@@ -11,17 +11,26 @@ export const DATABASES = [
   'raw_store',
 ] as const;
 
+export interface MachineCaller {
+  id: string;
+  audience: string;
+  actions: string[];
+}
+
 interface StartConfigOptions {
   home: Home;
   ports: Ports;
   secrets: Secrets;
+  /** All machines that may call a service; none leaves it to app-config.yaml. */
+  machines: readonly MachineCaller[];
   /** With hot reload, the browser's pages come from a server of their own. */
   dev?: boolean;
 }
 
 /** Writes what only a start knows: ports, connections, secrets. All else is in app-config.yaml. */
 export function writeStartConfig({ home, ...options }: StartConfigOptions) {
-  const note = `# Written by \`rosetta start\`; changes are lost. Holds secrets of this checkout only.\n`;
+  const note =
+    '# Written by `rosetta start`; changes are lost. Holds secrets of this checkout only.\n';
   writePrivately(home.startConfig, note + stringify(startConfig(options)));
 }
 
@@ -41,6 +50,8 @@ export function startConfig(options: Omit<StartConfigOptions, 'home'>) {
         kind: 'postgres',
         connection: connection(options, 'raw_store'),
       },
+      // Sooner than the launcher ends what does not leave.
+      shutdown: { limitSeconds: 2 },
       services: Object.fromEntries(
         (['platform-ref-api', 'finops-api', 'finops-batch'] as const).map(
           name => [name, { baseUrl: local(ports[name]), port: ports[name] }],
@@ -90,12 +101,19 @@ function backstageConfig({
   };
 }
 
-function identityConfig({ ports, secrets }: Omit<StartConfigOptions, 'home'>) {
+function identityConfig({
+  ports,
+  secrets,
+  machines,
+}: Omit<StartConfigOptions, 'home'>) {
   return {
     gateway: {
       jwksUrl: `${local(ports.backstage)}/api/rosetta/.well-known/jwks.json`,
     },
-    machines: { jwks: { keys: [publicKey(secrets.machineKey)] } },
+    machines: {
+      jwks: { keys: [publicKey(secrets.machineKey)] },
+      ...(machines.length > 0 && { callers: machines }),
+    },
     machineKey: JSON.stringify(secrets.machineKey),
   };
 }

@@ -1,0 +1,18 @@
+import type { MachineCaller } from './startConfig';
+
+/**
+ * Who loads the demo company into the référentiel: one drafts and another approves, as
+ * nothing gets there otherwise. They are known only to a start that has it to load.
+ */
+export const DEMO_MACHINES: readonly MachineCaller[] = [
+  {
+    id: 'demo-author',
+    audience: 'platform-ref-api',
+    actions: ['ref.read', 'ref.changes.write'],
+  },
+  {
+    id: 'demo-approver',
+    audience: 'platform-ref-api',
+    actions: ['ref.read', 'ref.changes.approve', 'ref.changes.approve-any'],
+  },
+];
