@@ -36,7 +36,7 @@ const WHO_MAY: Record<Action, string> = {
 };
 
 /** The same for the permissions of Backstage's own plugins. */
-const WHO_MAY_IN_THE_PORTAL: [Permission, string][] = (
+const WHO_MAY_IN_THE_PORTAL: [string, string, Permission][] = (
   [
     ['catalog.entity.read', 'read', 'catalog-entity', 'U F M R A'],
     ['catalog.entity.refresh', 'update', 'catalog-entity', 'U F M R A'],
@@ -70,12 +70,13 @@ const WHO_MAY_IN_THE_PORTAL: [Permission, string][] = (
     ['of.a.plugin.to.come', 'update', undefined, 'A'],
   ] as const
 ).map(([name, action, resourceType, roles]) => [
+  name,
+  roles,
   createPermission({
     name,
     attributes: { action },
     ...(resourceType && { resourceType }),
   }) as Permission,
-  roles,
 ]);
 
 const initialOf = (role: Role) => role.replace('Rosetta_', '')[0];
@@ -109,8 +110,8 @@ describe('the policy', () => {
   );
 
   it.each(WHO_MAY_IN_THE_PORTAL)(
-    'opens $name to %s',
-    async (permission, expected) => {
+    'opens %s to %s',
+    async (_name, expected, permission) => {
       expect(await whoMay(permission)).toBe(expected);
     },
   );
@@ -118,7 +119,7 @@ describe('the policy', () => {
   it('opens nothing to somebody without a role', async () => {
     const permissions = [
       ...Object.values(rosettaPermissions),
-      ...WHO_MAY_IN_THE_PORTAL.map(([permission]) => permission),
+      ...WHO_MAY_IN_THE_PORTAL.map(([, , permission]) => permission),
     ];
     for (const permission of permissions)
       expect(await decide(permission)).toEqual({ result: 'DENY' });
