@@ -6,6 +6,7 @@ import {
   DEMO_SEED,
   generateDemoBilling,
 } from './generateDemoBilling';
+import { loadReferentiel } from './referentiel/loadReferentielCommand';
 
 const month = (text: string) => {
   if (!Month.safeParse(text).success)
@@ -63,4 +64,9 @@ export const registerDemoCommands = (program: Command) => {
     .option('--out <folder>', 'where to', '.')
     .option('--json', 'for programs')
     .action(generate);
+  demo
+    .command('referentiel')
+    .description('Load its applications, teams and pivots into the platform')
+    .option('--json', 'for programs')
+    .action(loadReferentiel);
 };

@@ -1,19 +1,4 @@
-/** Months as `YYYY-MM`, in UTC: they sort as text. */
-
-const indexOf = (month: string) => {
-  const [year, number] = month.split('-').map(Number);
-  return year * 12 + number - 1;
-};
-
-export const addMonths = (month: string, count: number): string => {
-  const index = indexOf(month) + count;
-  const year = String(Math.floor(index / 12)).padStart(4, '0');
-  return `${year}-${String((index % 12) + 1).padStart(2, '0')}`;
-};
-
-/** How many months `to` is after `from`. */
-export const monthsBetween = (from: string, to: string): number =>
-  indexOf(to) - indexOf(from);
+import { addMonths } from '@rosetta/contracts';
 
 /** 1 for January. */
 export const calendarMonth = (month: string): number => Number(month.slice(5));

@@ -1,5 +1,6 @@
+import { addMonths } from '@rosetta/contracts';
 import { Company } from '../company/loadCompany';
-import { addMonths, daysIn, instantOf } from '../months';
+import { daysIn, instantOf } from '../months';
 import { CommittedDay } from './commitments';
 import { FocusLine } from './focusLine';
 import { Charge, chargesOfKind, corrections, purchases } from './linesOfMonth';

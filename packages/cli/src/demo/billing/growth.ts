@@ -1,5 +1,5 @@
+import { countMonths } from '@rosetta/contracts';
 import { Company } from '../company/loadCompany';
-import { monthsBetween } from '../months';
 
 /**
  * How large the company is in a month, in hundredths. It depends on the month and on
@@ -11,5 +11,5 @@ export const growthPercent = (
 ): number =>
   Math.max(
     growth.atLeastPercent,
-    100 + growth.percentPerMonth * monthsBetween(growth.from, month),
+    100 + growth.percentPerMonth * countMonths(growth.from, month),
   );

@@ -1,7 +1,8 @@
+import { addMonths } from '@rosetta/contracts';
 import Big from 'big.js';
 import { Company } from '../company/loadCompany';
 import { Account, MonthlyCharge, ProviderKey } from '../company/schema';
-import { addMonths, calendarMonth, daysIn, instantOf } from '../months';
+import { calendarMonth, daysIn, instantOf } from '../months';
 import { FocusColumn, FocusLine } from './focusLine';
 import {
   contractedPrice,

@@ -1,7 +1,8 @@
+import { addMonths } from '@rosetta/contracts';
 import Big from 'big.js';
 import { Company } from '../company/loadCompany';
 import { ProviderKey } from '../company/schema';
-import { addMonths, instantOf } from '../months';
+import { instantOf } from '../months';
 import { FocusLine } from './focusLine';
 import { Charge } from './linesOfMonth';
 

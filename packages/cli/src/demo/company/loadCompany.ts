@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { findOwnPaths } from '@backstage/cli-common';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { ROOT } from '../../platform/home';
 import * as files from './schema';
 
 /** The demo company, as `examples/company` describes it. */
@@ -16,8 +16,6 @@ export interface Company extends z.infer<typeof files.CompanyFile> {
   commitments: files.Commitment[];
   skus: Map<string, files.Sku>;
 }
-
-const EXAMPLES = resolve(findOwnPaths(__dirname).rootDir, 'examples');
 
 const parseAs = <T extends z.ZodType>(
   schema: T,
@@ -68,7 +66,9 @@ const checkNames = (company: Company) => {
 };
 
 /** Reads and checks the description of the demo company. */
-export const loadCompany = (folder = resolve(EXAMPLES, 'company')): Company => {
+export const loadCompany = (
+  folder = resolve(ROOT, 'examples/company'),
+): Company => {
   const read = yamlIn(folder);
   const applications = readdirSync(resolve(folder, 'applications')).sort();
   const company: Company = {
