@@ -8,6 +8,8 @@ export const Month = z
 /** A UTC day, `YYYY-MM-DD`. */
 export const Day = z.iso.date('must be a day, YYYY-MM-DD');
 
+const ZONED = /(Z|[+-]\d{2}:?\d{2})$/i;
+
 /**
  * An instant. A time without a zone is UTC, and a day alone is its first moment,
  * so that `2024-10-01` and `2024-10-01T00:00:00Z` ask for the same thing.
@@ -24,7 +26,6 @@ export const InstantInput = z.string().transform((text, ctx) => {
   }
   return at.toISOString();
 });
-const ZONED = /(Z|[+-]\d{2}:?\d{2})$/i;
 
 /** An instant as Rosetta writes it. */
 export const Instant = z.iso.datetime();
