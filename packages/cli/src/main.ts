@@ -2,7 +2,7 @@ import { Problem, explainError } from './problem';
 import { createProgram } from './program';
 
 createProgram()
-  .parseAsync()
+  .then(program => program.parseAsync())
   .catch(thrown => {
     const error = explainError(thrown);
     const known = error instanceof Problem;

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { start } from './commands/start';
 import { formatStatus, isAllUp, status } from './commands/status';
 import { stop } from './commands/stop';
+import { lazily } from './lazily';
 import { ROOT } from './platform/home';
 import { jsonOutput } from './terminal/output';
 import { runTests } from './test/runTests';
@@ -18,14 +19,16 @@ const OWN = new Set(['start', 'dev', 'stop', 'status', 'test']);
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
 /** What these commands are made of takes a second to load: only those that are asked for are. */
-const GROUPS: Record<string, () => (program: Command) => void> = {
-  batch: () => require('./batch/batchCommands').registerBatchCommands,
-  demo: () => require('./demo').registerDemoCommands,
-  token: () => require('./token/tokenCommand').registerTokenCommand,
+const GROUPS: Record<string, () => Promise<(program: Command) => void>> = {
+  batch: async () =>
+    (await lazily(import('./batch/batchCommands'))).registerBatchCommands,
+  demo: async () => (await lazily(import('./demo'))).registerDemoCommands,
+  token: async () =>
+    (await lazily(import('./token/tokenCommand'))).registerTokenCommand,
 };
 
 /** The commands, and of the groups the one that is named first; all of them for help. */
-export function createProgram(argv = process.argv): Command {
+export async function createProgram(argv = process.argv): Promise<Command> {
   const program = new Command('rosetta')
     .description('One portal for what an application is, costs and how it runs')
     .version(version(), '--version')
@@ -34,7 +37,7 @@ export function createProgram(argv = process.argv): Command {
   registerStart(program);
   registerStopAndStatus(program);
   registerTest(program);
-  for (const name of neededGroups(argv[2])) GROUPS[name]()(program);
+  for (const name of neededGroups(argv[2])) (await GROUPS[name]())(program);
   return program;
 }
 

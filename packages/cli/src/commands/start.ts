@@ -1,3 +1,4 @@
+import { lazily } from '../lazily';
 import { openPlatform, Platform, StartOptions } from '../platform/openPlatform';
 import { watchForLeaving } from '../supervisor/leaving';
 import { killAll } from '../supervisor/leftovers';
@@ -17,7 +18,7 @@ export async function start(options: StartOptions, output: Output) {
   try {
     const up = platform.supervisor.start().then(() => true);
     if (await Promise.race([up, asked.then(() => false)])) {
-      output.open(platform.url, demoUsers());
+      output.open(platform.url, await demoUsers());
       await asked;
     } else process.exitCode = INTERRUPTED;
   } finally {
@@ -33,9 +34,8 @@ async function stop({ supervisor, records }: Platform, output: Output) {
 }
 
 /** Loaded late, as it brings a whole identity provider. */
-function demoUsers(): DemoUser[] {
-  const { DEMO_USERS } =
-    require('@rosetta/simulators') as typeof import('@rosetta/simulators');
+async function demoUsers(): Promise<DemoUser[]> {
+  const { DEMO_USERS } = await lazily(import('@rosetta/simulators'));
   return DEMO_USERS.map(({ name, displayName, comesFor }) => ({
     name,
     description: `${displayName} ${comesFor.en}`,
