@@ -152,7 +152,7 @@ export const SortedBars = (props: SortedBarsProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const bars = useMemo(
     () =>
-      barsOf(parts, top, count => t('chart.other', { count: String(count) })),
+      barsOf(parts, top, count => t('chart.other', { parts: String(count) })),
     [parts, top, t],
   );
   const keys = useMemo(() => bars.map(({ key }) => key), [bars]);

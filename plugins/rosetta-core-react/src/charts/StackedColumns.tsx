@@ -116,7 +116,7 @@ export const StackedColumns = (props: StackedColumnsProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const stack = useMemo(
     () =>
-      stackOf(series, top, count => t('chart.other', { count: String(count) })),
+      stackOf(series, top, count => t('chart.other', { parts: String(count) })),
     [series, top, t],
   );
   const keys = useMemo(() => stack.map(({ key }) => key), [stack]);

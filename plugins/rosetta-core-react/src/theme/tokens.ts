@@ -3,10 +3,7 @@
  * components read them with `useTokens`.
  */
 export interface RosettaTokens {
-  /**
-   * Told apart by people who can't see red and green: two neighbours differ in
-   * lightness as well as in hue. A test simulates it.
-   */
+  /** Any two are told apart by people who can't see red or green too: a test simulates how they see. */
   categorical: readonly string[];
   /** The rest of a whole, when only the largest parts have a colour of their own. */
   other: string;
@@ -22,15 +19,15 @@ export interface RosettaTokens {
 export const lightTokens: RosettaTokens = {
   categorical: [
     '#0063a3',
-    '#e08a00',
-    '#007f5c',
-    '#7a3b8f',
-    '#4aa8d8',
-    '#a33a00',
-    '#8fae2b',
-    '#2c2f73',
-    '#d1719f',
-    '#6b5d1f',
+    '#9cb327',
+    '#722f57',
+    '#db9a73',
+    '#1aafcc',
+    '#12723f',
+    '#c891fa',
+    '#ef498b',
+    '#4534a0',
+    '#9c1f10',
   ],
   other: '#9aa3ad',
   unallocated: { line: '#6b7480', ground: '#e4e7eb' },
@@ -43,15 +40,15 @@ export const lightTokens: RosettaTokens = {
 export const darkTokens: RosettaTokens = {
   categorical: [
     '#4aa3e0',
-    '#ffb84d',
-    '#2fb48c',
-    '#b98ad0',
-    '#a5dcf7',
-    '#e0683a',
-    '#c4dd6b',
-    '#7f86d9',
-    '#f3a9c9',
-    '#b3a25a',
+    '#f7d37b',
+    '#048768',
+    '#f98bbb',
+    '#8b69aa',
+    '#38dae8',
+    '#a16c26',
+    '#7aedb6',
+    '#f89f88',
+    '#879e57',
   ],
   other: '#77818c',
   unallocated: { line: '#a7b0ba', ground: '#3a424b' },

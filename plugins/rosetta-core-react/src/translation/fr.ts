@@ -15,7 +15,7 @@ export default {
   'change.more': '{{change}}, plus que {{than}}',
   'change.less': '{{change}}, moins que {{than}}',
   'kpi.explain': 'Expliquer : {{what}}',
-  'chart.other': 'Autres ({{count}})',
+  'chart.other': 'Autres ({{parts}})',
   'chart.total': 'Total',
   'chart.noData': 'Pas de données',
   'chart.ofWhichUnallocated': 'dont non attribué',

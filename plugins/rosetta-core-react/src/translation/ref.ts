@@ -25,7 +25,7 @@ export const coreReactTranslationRef = createTranslationRef({
     },
     kpi: { explain: 'Explain: {{what}}' },
     chart: {
-      other: 'Other ({{count}})',
+      other: 'Other ({{parts}})',
       total: 'Total',
       noData: 'No data',
       ofWhichUnallocated: 'of which unallocated',

@@ -12,7 +12,7 @@ const signIn = createTranslationMessages({
   messages: {
     'signIn.title': 'Se connecter',
     'signIn.loginFailed': 'La connexion a échoué',
-    'skipToContent.button': 'Aller au contenu',
+    skipToContent: 'Aller au contenu',
   },
 });
 

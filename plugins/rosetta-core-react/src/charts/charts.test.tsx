@@ -1,0 +1,72 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { SortedBars } from './SortedBars';
+import { StackedColumns } from './StackedColumns';
+
+const SERIES = [
+  { key: 'compute', label: 'Compute', values: ['10', null] },
+  { key: 'unallocated', label: 'Unallocated', values: ['1', null] },
+];
+
+describe('StackedColumns', () => {
+  const show = (onOpen: (key: string) => void = () => {}) =>
+    renderInTestApp(
+      <StackedColumns
+        title="Cost by domain"
+        summary="Compute is the largest part"
+        note="No published bill: October 2024."
+        months={['2024-09', '2024-10']}
+        series={SERIES}
+        currency="USD"
+        onOpen={onOpen}
+      />,
+    );
+
+  it('has a title, and says in words what it shows and what is missing', async () => {
+    show();
+    const figure = await screen.findByRole('figure');
+    expect(figure).toHaveAccessibleName('Cost by domain');
+    expect(
+      screen.getByRole('img', { name: 'Compute is the largest part' }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('No published bill: October 2024.')).toBeVisible();
+  });
+
+  it('goes down by its legend, for those who have no mouse', async () => {
+    const opened: string[] = [];
+    show(key => opened.push(key));
+    const compute = await screen.findByRole('button', { name: 'Compute' });
+    act(() => compute.focus());
+    await userEvent.keyboard('{Enter}');
+    expect(opened).toEqual(['compute']);
+  });
+
+  it('draws a column only where something is known', async () => {
+    const { container } = show();
+    await screen.findByRole('figure');
+    expect(
+      container.querySelectorAll('.recharts-bar-rectangle path'),
+    ).toHaveLength(2);
+  });
+});
+
+describe('SortedBars', () => {
+  it('writes each amount at the end of its bar', async () => {
+    renderInTestApp(
+      <SortedBars
+        title="Cost by domain"
+        summary="Compute is the largest part"
+        currency="USD"
+        parts={[
+          { key: 'storage', label: 'Storage', amount: '2', unallocated: '0' },
+          { key: 'compute', label: 'Compute', amount: '10', unallocated: '3' },
+        ]}
+      />,
+    );
+    await waitFor(() => {
+      expect(screen.getByText('$10.00')).toBeInTheDocument();
+      expect(screen.getByText('$2.00')).toBeInTheDocument();
+    });
+  });
+});

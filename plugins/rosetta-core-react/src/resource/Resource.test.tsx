@@ -1,0 +1,64 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { RequestError } from '../client';
+import { Resource } from './Resource';
+import { ResourceState } from './useResource';
+
+const state = (
+  given: Partial<ResourceState<string>>,
+): ResourceState<string> => ({
+  loading: false,
+  retry: () => {},
+  ...given,
+});
+
+const show = (given: Partial<ResourceState<string>>) =>
+  renderInTestApp(
+    <Resource state={state(given)}>{value => <p>{value}</p>}</Resource>,
+  );
+
+const refused = (status: number) =>
+  new RequestError({
+    name: 'SomeError',
+    message: 'finops-api says no',
+    status,
+    requestId: 'req-7',
+    action: 'finops.runs.write',
+  });
+
+describe('Resource', () => {
+  it('says that it is loading before there is anything', async () => {
+    show({ loading: true });
+    expect(await screen.findByRole('status')).toHaveAccessibleName('Loading');
+  });
+
+  it('shows what came', async () => {
+    show({ value: 'the figure' });
+    expect(await screen.findByText('the figure')).toBeVisible();
+  });
+
+  it('says what failed, with the request id to quote, and retries', async () => {
+    let retried = 0;
+    show({ error: refused(503), retry: () => (retried += 1) });
+    expect(await screen.findByText('finops-api says no')).toBeVisible();
+    expect(screen.getByText('req-7')).toBeVisible();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(retried).toBe(1);
+  });
+
+  it('keeps what still holds below a failure', async () => {
+    show({ value: 'the figure', error: refused(503) });
+    expect(await screen.findByText('the figure')).toBeVisible();
+    expect(screen.getByRole('alert')).toHaveTextContent('is from before');
+  });
+
+  it('says which role opens what was refused, and offers no retry', async () => {
+    show({ error: refused(403) });
+    expect(
+      await screen.findByText(/The role Rosetta_FinOps_Admin opens it/),
+    ).toBeVisible();
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,50 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { fetchApiRef } from '@backstage/frontend-plugin-api';
+import { PlatformPage } from './PlatformPage';
+
+/** A portal where the services named are away. */
+const createPortal = (away: string[]) => ({
+  away,
+  fetch: (async (url: RequestInfo | URL) =>
+    away.some(name => String(url).includes(`rosetta/${name}/`))
+      ? new Response(
+          JSON.stringify({
+            error: { name: 'ServiceUnavailableError', message: 'no answer' },
+            request: { method: 'GET', url: '' },
+            response: { statusCode: 503 },
+          }),
+          { status: 503, headers: { 'x-request-id': 'req-9' } },
+        )
+      : Response.json({
+          items: [],
+          version: 1,
+          knownAt: '2026-11-21T00:00:00.000Z',
+        })) as typeof fetch,
+});
+
+const cardOf = async (service: string) =>
+  within((await screen.findByText(service)).closest('li')!);
+
+describe('PlatformPage', () => {
+  it('says of each service whether it answers, and quotes the request of one that does not', async () => {
+    const portal = createPortal(['finops']);
+    renderInTestApp(<PlatformPage />, { apis: [[fetchApiRef, portal]] });
+
+    expect((await cardOf('Référentiel')).getByText('Answers')).toBeVisible();
+    const finops = await cardOf('FinOps');
+    expect(finops.getByText('Does not answer')).toBeVisible();
+    expect(finops.getByText('req-9')).toBeVisible();
+  });
+
+  it('sees that a service came back', async () => {
+    const portal = createPortal(['finops']);
+    renderInTestApp(<PlatformPage />, { apis: [[fetchApiRef, portal]] });
+    await screen.findByText('Does not answer');
+
+    portal.away.pop();
+    await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
+    expect(await screen.findAllByText('Answers')).toHaveLength(2);
+  });
+});

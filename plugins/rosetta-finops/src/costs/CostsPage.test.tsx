@@ -1,0 +1,195 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useLocation } from 'react-router-dom';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { Me } from '@rosetta/contracts';
+import { RequestError, accessApiRef } from '@rosetta/plugin-rosetta-core-react';
+import { FinopsApi, finopsApiRef } from '../api/finopsApi';
+import { costsOf, createFakeFinops, item } from '../testUtils';
+import { CostsPage } from './CostsPage';
+
+// jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
+const user = userEvent.setup({ pointerEventsCheck: 0 });
+
+const Address = () => <output>{useLocation().search}</output>;
+
+const show = (
+  address = '/',
+  given: Partial<FinopsApi> = {},
+  actions: Me['actions'] = ['finops.read'],
+) => {
+  const { finops, asked } = createFakeFinops(given);
+  const me: Me = {
+    user: 'user:default/jane',
+    groups: [],
+    roles: [],
+    actions,
+    unavailable: [],
+  };
+  renderInTestApp(
+    <>
+      <CostsPage />
+      <Address />
+    </>,
+    {
+      initialRouteEntries: [address],
+      apis: [
+        [finopsApiRef, finops],
+        [accessApiRef, { me: async () => me }],
+      ],
+    },
+  );
+  return asked;
+};
+
+const address = () => screen.getByRole('status', { hidden: true }).textContent;
+
+/** The cell of the table, and not the same words in the picture above it. */
+const cell = async (text: string) => {
+  const found = await screen.findAllByText(text);
+  return found.find(element => element.closest('[role="gridcell"]'));
+};
+
+describe('CostsPage', () => {
+  it('shows the last published month: its total, what is unallocated, and its parts', async () => {
+    const asked = show();
+    expect(
+      await screen.findByText(
+        'What the applications cost: September 2024, effective',
+      ),
+    ).toBeVisible();
+    expect(await screen.findAllByTitle('$14.97651418586')).not.toHaveLength(0);
+    expect(screen.getByText('+49.8%, more than August 2024')).toBeVisible();
+    expect(screen.getByText('of which unallocated')).toBeVisible();
+    expect(asked.costs[0]).toMatchObject({
+      from: '2024-09',
+      to: '2024-10',
+      groupBy: 'domain',
+    });
+  });
+
+  it('goes down by a row, and says so in the address', async () => {
+    const asked = show('/?measure=billed');
+    await waitFor(async () => expect(await cell('Storage')).toBeVisible());
+    await user.click((await cell('Storage'))!);
+    await waitFor(() =>
+      expect(address()).toBe('?measure=billed&domain=storage'),
+    );
+    expect(asked.costs.at(-1)).toMatchObject({
+      measure: 'billed',
+      domain: 'storage',
+      groupBy: 'family',
+    });
+  });
+
+  it('opens the view of a colleague from the address alone', async () => {
+    const asked = show(
+      '/?from=2024-07&to=2024-09&billingAccount=111122223333&by=application',
+    );
+    expect(await screen.findByText('Sample account')).toBeVisible();
+    expect(asked.costs[0]).toMatchObject({
+      from: '2024-07',
+      to: '2024-09',
+      billingAccount: '111122223333',
+      groupBy: 'application',
+    });
+  });
+
+  it('goes back up by the path', async () => {
+    show('/?domain=compute');
+    await user.click(await screen.findByText('All costs'));
+    await waitFor(() => expect(address()).toBe(''));
+  });
+
+  it('says that there is no bill yet, and to whom to turn', async () => {
+    show('/?from=2024-11&to=2024-12', {
+      costs: async () =>
+        costsOf([], { from: '2024-11', to: '2024-12', missing: ['2024-11'] }),
+    });
+    expect(
+      await screen.findByText('No bill for November 2024 yet'),
+    ).toBeVisible();
+    expect(screen.getByText(/Ask a FinOps administrator/)).toBeVisible();
+    await user.click(
+      screen.getByText('Show September 2024, the last published month'),
+    );
+    expect(address()).toBe('');
+  });
+
+  it('tells a FinOps administrator how to get one', async () => {
+    show('/', { costs: async () => costsOf([], { missing: ['2024-09'] }) }, [
+      'finops.read',
+      'finops.runs.write',
+    ]);
+    expect(await screen.findByText(/raw import focus/)).toBeVisible();
+  });
+
+  it('offers all costs when nothing fits the filters', async () => {
+    show('/?billingAccount=nobody', { costs: async () => costsOf([]) });
+    await user.click(await screen.findByText('Show all costs'));
+    expect(address()).toBe('');
+  });
+
+  it('says which role opens it to a person without one', async () => {
+    show('/', {
+      periods: async () => {
+        throw new RequestError({
+          name: 'NotAllowedError',
+          message: 'no',
+          status: 403,
+          action: 'finops.read',
+        });
+      },
+    });
+    expect(
+      await screen.findByText(/The role Rosetta_User opens it/),
+    ).toBeVisible();
+  });
+
+  it('keeps the figures when only the trend fails', async () => {
+    show('/?picture=columns', {
+      trend: async () => {
+        throw new RequestError({
+          name: 'TimeoutError',
+          message: 'too slow',
+          status: 504,
+        });
+      },
+    });
+    expect(await screen.findByText('too slow')).toBeVisible();
+    expect(screen.getAllByTitle('$14.97651418586')).not.toHaveLength(0);
+  });
+
+  it('never adds two currencies: the other one is a switch away', async () => {
+    show('/', {
+      costs: async ({ currency = 'USD' }) =>
+        costsOf([item('compute', '1')], {
+          currency,
+          otherCurrencies: [{ currency: 'EUR', amount: '7.5' }],
+        }),
+    });
+    await user.click(await screen.findByText('€7.50'));
+    await waitFor(() => expect(address()).toBe('?currency=EUR'));
+  });
+
+  it('says what is missing, what lacks a price, and which run the figures are from', async () => {
+    show('/?from=2024-09&to=2024-11&measure=list', {
+      costs: async () => {
+        const costs = costsOf([item('compute', '1')], {
+          to: '2024-11',
+          measure: 'list',
+          missing: ['2024-10'],
+        });
+        return { ...costs, total: { ...costs.total, incomplete: 312 } };
+      },
+    });
+    expect(
+      await screen.findByText('No published bill for: October 2024.'),
+    ).toBeVisible();
+    expect(
+      screen.getByText(/312 lines say nothing of “List price”/),
+    ).toBeVisible();
+    expect(screen.getByText('From 1 published run')).toBeVisible();
+    expect(screen.getByText('run-9')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,63 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { finopsApiRef } from '../api/finopsApi';
+import { CostsView } from '../costs/view';
+import { createFakeFinops } from '../testUtils';
+import { CostLinesView } from './CostLinesView';
+
+// jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
+const user = userEvent.setup({ pointerEventsCheck: 0 });
+
+const show = (view: CostsView = {}) => {
+  const { finops, asked } = createFakeFinops();
+  const changes: CostsView[] = [];
+  renderInTestApp(
+    <CostLinesView
+      view={view}
+      window={{ from: '2024-09', to: '2024-10' }}
+      onChange={change => changes.push(change)}
+    />,
+    { apis: [[finopsApiRef, finops]] },
+  );
+  return { asked: asked.lines, changes };
+};
+
+describe('CostLinesView', () => {
+  it('asks for the lines of the figure one came from', async () => {
+    const { asked } = show({ domain: 'compute', kind: 'unallocated' });
+    expect(await screen.findByText('Product 1')).toBeVisible();
+    expect(asked[0]).toMatchObject({
+      domain: 'compute',
+      kind: 'unallocated',
+      from: '2024-09',
+      to: '2024-10',
+    });
+  });
+
+  it('turns the page by the cursor the server gave', async () => {
+    const { asked } = show();
+    await screen.findByText('Product 1');
+    await user.click(screen.getByLabelText('Go to next page'));
+    expect(await screen.findByText('Product 3')).toBeVisible();
+    expect(asked.at(-1)).toMatchObject({ cursor: 'page-2' });
+
+    await user.click(screen.getByLabelText('Go to previous page'));
+    expect(await screen.findByText('Product 1')).toBeVisible();
+  });
+
+  it('shows one line with all its digits, and the row of the file it came from', async () => {
+    show();
+    await user.click(await screen.findByText('Product 1'));
+    expect(await screen.findAllByText('$0.00000000123')).toHaveLength(2);
+    expect(screen.getByText('focus_sample.csv, row 1')).toBeVisible();
+    expect(screen.getByText('env=prod')).toBeVisible();
+  });
+
+  it('narrows to how lines were attributed', async () => {
+    const { changes } = show();
+    await screen.findByText('Product 1');
+    await user.click(screen.getByText('Direct'));
+    await waitFor(() => expect(changes).toEqual([{ kind: 'direct' }]));
+  });
+});

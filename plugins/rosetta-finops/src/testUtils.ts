@@ -1,0 +1,158 @@
+import { CostLine } from '@rosetta/contracts';
+import {
+  CostLines,
+  CostTrend,
+  Costs,
+  CostsQuery,
+  FinopsApi,
+  LinesQuery,
+} from './api/finopsApi';
+
+type Item = Costs['items'][number];
+
+export const item = (
+  key: string,
+  amount: string,
+  more: Partial<Item> = {},
+): Item => ({
+  key,
+  label: key[0].toLocaleUpperCase() + key.slice(1),
+  amount,
+  direct: amount,
+  indirect: '0',
+  unallocated: '0',
+  previous: null,
+  change: null,
+  ...more,
+});
+
+/** September 2024, by domain, unless said otherwise. */
+export const costsOf = (items: Item[], more: Partial<Costs> = {}): Costs => ({
+  currency: 'USD',
+  measure: 'effective',
+  from: '2024-09',
+  to: '2024-10',
+  published: [
+    { period: '2024-09', runId: 'run-9', at: '2024-10-02T02:00:00.000Z' },
+  ],
+  missing: [],
+  otherCurrencies: [],
+  groupBy: 'domain',
+  total: {
+    amount: '14.97651418586',
+    direct: '9.97651418586',
+    indirect: '0',
+    unallocated: '5',
+    previous: '10',
+    change: 0.497651,
+  },
+  items,
+  ...more,
+});
+
+export const trendOf = (more: Partial<CostTrend> = {}): CostTrend => ({
+  currency: 'USD',
+  measure: 'effective',
+  from: '2024-08',
+  to: '2024-10',
+  published: [],
+  missing: ['2024-08'],
+  otherCurrencies: [],
+  groupBy: 'domain',
+  items: [
+    {
+      key: 'compute',
+      label: 'Compute',
+      months: [
+        {
+          month: '2024-09',
+          amount: '10',
+          direct: '10',
+          indirect: '0',
+          unallocated: '0',
+        },
+      ],
+    },
+  ],
+  ...more,
+});
+
+export const lineOf = (row: number): CostLine => ({
+  lineId: `line-${row}`,
+  runId: 'run-9',
+  period: '2024-09',
+  chargePeriod: {
+    from: '2024-09-03T00:00:00.000Z',
+    to: '2024-09-04T00:00:00.000Z',
+  },
+  application: null,
+  kind: 'unallocated',
+  amount: '0.00000000123',
+  charge: {
+    amount: '0.00000000123',
+    currency: 'USD',
+    provider: 'AWS',
+    account: '111122223333',
+    product: `Product ${row}`,
+    category: 'Usage',
+    tags: { env: 'prod' },
+  },
+  raw: { dataset: 'focus', file: 'focus_sample.csv', row },
+});
+
+const PAGE = 2;
+
+/** Three lines, in pages of two, as cursors go. */
+const pageOf = ({ cursor }: LinesQuery): CostLines =>
+  cursor
+    ? { items: [lineOf(3)] }
+    : { items: [1, 2].map(lineOf).slice(0, PAGE), nextCursor: 'page-2' };
+
+/** A finops-api that remembers what it was asked. */
+export const createFakeFinops = (given: Partial<FinopsApi> = {}) => {
+  const asked: { costs: CostsQuery[]; lines: LinesQuery[] } = {
+    costs: [],
+    lines: [],
+  };
+  const items = [
+    item('compute', '10', { previous: '5', change: 1 }),
+    item('storage', '4.97651418586', {
+      direct: '0',
+      unallocated: '4.97651418586',
+      previous: '5',
+      change: -0.0047,
+    }),
+  ];
+  const finops: FinopsApi = {
+    costs: async query => {
+      asked.costs.push(query);
+      return costsOf(items, { groupBy: query.groupBy });
+    },
+    trend: async () => trendOf(),
+    lines: async query => {
+      asked.lines.push(query);
+      return pageOf(query);
+    },
+    filters: async () => ({
+      billingAccounts: [{ id: '111122223333', label: 'Sample account' }],
+      applications: [{ id: 'app-payments', label: 'Payments' }],
+      groups: [{ id: 'retail', label: 'Retail' }],
+      domains: [{ id: 'compute', label: 'Compute' }],
+    }),
+    periods: async () => ({
+      items: [
+        {
+          period: '2024-09',
+          runId: 'run-9',
+          publishedAt: '2024-10-02T02:00:00.000Z',
+          lines: 999,
+          currencies: ['USD'],
+        },
+      ],
+    }),
+    costsCsv: async () => new Blob(['key,amount\n']),
+    linesCsv: async () => new Blob(['lineId,amount\n']),
+    ...given,
+  };
+  return { finops, asked };
+};
