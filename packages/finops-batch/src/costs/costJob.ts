@@ -101,8 +101,10 @@ export const createCostJob = (options: CostJobOptions) => {
         classify,
       });
     },
-    conclude: ({ trx, runId, period }) =>
-      concludeRun(trx, { id: runId, period }),
+    conclude: ({ trx, runId, period, log }) =>
+      concludeRun(trx, { id: runId, period }, (message, durationMs) =>
+        log.info(message, { durationMs }),
+      ),
     drop: runId => dropRun(db, runId),
   });
 };

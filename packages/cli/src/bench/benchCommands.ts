@@ -1,0 +1,27 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { benchFinops } from './finops/benchFinops';
+
+const count = (text: string) => {
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new InvalidArgumentError('It must be a whole number, at least 1.');
+  return Number(text);
+};
+
+/** `rosetta bench …` */
+export const registerBenchCommands = (program: Command) => {
+  const bench = program
+    .command('bench')
+    .description('measure this platform on this machine');
+  bench
+    .command('finops')
+    .description(
+      'a bill from file to published costs, against a bare COPY of the same',
+    )
+    .option('--lines <n>', 'lines of the bill', count, 1_000_000)
+    .option(
+      '--postgres <url>',
+      "a server to measure on; the platform's own when not given",
+    )
+    .option('--json', 'for programs: JSON instead of text', false)
+    .action(benchFinops);
+};
