@@ -26,6 +26,18 @@ export interface FileImport extends ImportSummary {
 
 const EXAMPLES = 5;
 
+const countProblems = (
+  problems: Map<string, ProblemCount>,
+  { bad }: JudgedBatch,
+) => {
+  for (const { problem, row, value } of bad) {
+    const seen = problems.get(problem) ?? { problem, count: 0, examples: [] };
+    seen.count += 1;
+    if (seen.examples.length < EXAMPLES) seen.examples.push({ row, value });
+    problems.set(problem, seen);
+  }
+};
+
 /**
  * Lands a file, reading on while the store writes. A file that must be refused whole
  * throws an `InputError` that says why, and like any failure leaves nothing behind.
@@ -61,17 +73,5 @@ export const importFile = async (
     }
   } finally {
     await close();
-  }
-};
-
-const countProblems = (
-  problems: Map<string, ProblemCount>,
-  { bad }: JudgedBatch,
-) => {
-  for (const { problem, row, value } of bad) {
-    const seen = problems.get(problem) ?? { problem, count: 0, examples: [] };
-    seen.count += 1;
-    if (seen.examples.length < EXAMPLES) seen.examples.push({ row, value });
-    problems.set(problem, seen);
   }
 };

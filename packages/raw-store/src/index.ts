@@ -3,4 +3,5 @@ export * from './RawStore';
 export * from './config';
 export { createRawStore } from './createRawStore';
 export * from './csv/csvDataset';
+export type { Cells } from './csv/documentWriter';
 export * from './importFile';

@@ -4,6 +4,15 @@ const NUMBER = /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d{1,3}))?$/i;
 /** No amount is longer; `1e999999999` would be a gigabyte of zeros. */
 const LONGEST = 100;
 
+const withPoint = (digits: string, point: number): string => {
+  const padded =
+    point <= 0 ? '0'.repeat(1 - point) + digits : digits.padEnd(point, '0');
+  const at = Math.max(point, 1);
+  const whole = padded.slice(0, at).replace(/^0+(?=.)/, '');
+  const fraction = padded.slice(at).replace(/0+$/, '');
+  return fraction ? `${whole}.${fraction}` : whole;
+};
+
 /**
  * The number as the contract writes decimals: exact, without exponent, plus sign or
  * superfluous zeros. Nothing where the text is not a decimal number.
@@ -17,13 +26,4 @@ export const decimalOf = (text: string): string | undefined => {
   if (digits === '' || Math.abs(shift) > LONGEST) return undefined;
   const value = withPoint(digits, whole.length + shift);
   return sign === '-' && value !== '0' ? `-${value}` : value;
-};
-
-const withPoint = (digits: string, point: number): string => {
-  const padded =
-    point <= 0 ? '0'.repeat(1 - point) + digits : digits.padEnd(point, '0');
-  const at = Math.max(point, 1);
-  const whole = padded.slice(0, at).replace(/^0+(?=.)/, '');
-  const fraction = padded.slice(at).replace(/0+$/, '');
-  return fraction ? `${whole}.${fraction}` : whole;
 };

@@ -36,6 +36,14 @@ const NO_TAGS: FocusCharge['tags'] = Object.freeze({});
 const tagValue = (value: unknown) =>
   typeof value === 'string' ? value : JSON.stringify(value);
 
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 /** A charge counts whatever its tags look like, so nothing here may throw. */
 const tagsOf = (
   text: string | null,
@@ -54,14 +62,6 @@ const tagsOf = (
         ),
     tagsUnreadable: false,
   };
-};
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };
 
 /** Reads a line that the dataset let in: what it checked is there. */

@@ -3,6 +3,11 @@ import { isAscii, isUtf8 } from 'node:buffer';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
+const characterLength = (firstByte: number) => {
+  if (firstByte >= 0xf0) return 4;
+  return firstByte >= 0xe0 ? 3 : 2;
+};
+
 /** How many bytes at the end are the beginning of a character that goes on. */
 const unfinishedBytes = (bytes: Buffer): number => {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
@@ -11,11 +16,6 @@ const unfinishedBytes = (bytes: Buffer): number => {
     if (byte >= 0xc0) return characterLength(byte) > back ? back : 0;
   }
   return 0;
-};
-
-const characterLength = (firstByte: number) => {
-  if (firstByte >= 0xf0) return 4;
-  return firstByte >= 0xe0 ? 3 : 2;
 };
 
 const decode = (bytes: Buffer): string => {
@@ -39,7 +39,7 @@ export async function* readText(
     tail = bytes.subarray(end);
     const text = decode(bytes.subarray(0, end));
     yield first && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
-    first = false;
+    first &&= text === '';
   }
   if (tail.length > 0) throw new InputError('it ends within a character');
 }

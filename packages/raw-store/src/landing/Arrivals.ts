@@ -4,22 +4,26 @@ import { RowSet } from './RowSet';
 
 /** A record that the store already has, from an earlier import or from this one. */
 export interface KnownRecord extends RawAddress {
-  /** Hex. */
   id: string;
   rank: number;
 }
 
-export type Identified<T> = T & { id: Buffer };
-export type Arrival<T> = Identified<T> & { rank: number };
+/** A record on its way in, and who it is. */
+export interface Identified<T> {
+  /** Hex: a million small buffers would cost more than all the hashing. */
+  id: string;
+  record: T;
+}
+
+/** A record that the store does not have yet. */
+export interface Arrival<T> extends Identified<T> {
+  rank: number;
+}
 
 /** The identity of a record is what it says, and nothing about where it came from. */
-export const withIdentity = <T extends { document: string }>(
-  records: readonly T[],
-): Identified<T>[] =>
-  records.map(record => ({
-    ...record,
-    id: hash('sha256', record.document, 'buffer'),
-  }));
+export const identified = <T extends { document: string }>(
+  record: T,
+): Identified<T> => ({ id: hash('sha256', record.document), record });
 
 /**
  * Tells new records from known ones while a file comes in. Equal records of one file
@@ -43,17 +47,16 @@ export class Arrivals {
     const waiting = this.#notYetMet(stored);
     const fresh: Arrival<T>[] = [];
     const known: K[] = [];
-    for (const record of batch) {
-      const id = record.id.toString('hex');
-      const equal = waiting.get(id);
-      const next = equal?.records.shift();
+    for (const { id, record } of batch) {
+      const equal = waiting.get(id) ?? { records: [], nextRank: 0 };
+      const next = equal.records.shift();
       if (next) {
         this.#meet(next);
         known.push(next);
       } else {
-        const rank = equal?.nextRank ?? 0;
-        waiting.set(id, { records: [], nextRank: rank + 1 });
-        fresh.push({ ...record, rank });
+        fresh.push({ id, rank: equal.nextRank, record });
+        equal.nextRank += 1;
+        waiting.set(id, equal);
       }
     }
     return { fresh, known };

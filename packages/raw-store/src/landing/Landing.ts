@@ -5,7 +5,7 @@ import {
   RawImport,
   RejectedRecord,
 } from '../RawStore';
-import { Arrival, Arrivals, KnownRecord, withIdentity } from './Arrivals';
+import { Arrival, Arrivals, identified, KnownRecord } from './Arrivals';
 import { ChangeTally, PeriodChange } from './ChangeTally';
 import { Pipeline } from './Pipeline';
 import { ReplacedScope } from './ReplacedScope';
@@ -19,8 +19,8 @@ export interface StoredRecord extends KnownRecord {
 /** What each adapter does for one import; everything counts from `complete` on. */
 export interface ImportWriter<Stored extends StoredRecord = StoredRecord> {
   /** Stored records with one of these identities. */
-  storedRecords(ids: Buffer[]): Promise<Stored[]>;
-  storedRejects(ids: Buffer[]): Promise<KnownRecord[]>;
+  storedRecords(ids: string[]): Promise<Stored[]>;
+  storedRejects(ids: string[]): Promise<KnownRecord[]>;
   insertRecords(records: Arrival<NewRecord>[]): Promise<void>;
   insertRejects(records: Arrival<RejectedRecord>[]): Promise<void>;
   revive(records: Stored[]): Promise<void>;
@@ -80,11 +80,11 @@ export class Landing<Stored extends StoredRecord> implements RawImport {
   }
 
   async #add(records: readonly NewRecord[]) {
-    const batch = withIdentity(records);
+    const batch = records.map(identified);
     const stored = await this.#writer.storedRecords(batch.map(({ id }) => id));
     const { fresh, known } = this.#records.sort(batch, stored);
     await this.#writer.insertRecords(fresh);
-    for (const { period } of fresh) this.#tally.count(period, 'landed');
+    for (const { record } of fresh) this.#tally.count(record.period, 'landed');
     this.#tally.already += known.length;
     if (this.#start.replace) {
       records.forEach(record => this.#scope.add(record));
@@ -93,7 +93,7 @@ export class Landing<Stored extends StoredRecord> implements RawImport {
   }
 
   async #reject(records: readonly RejectedRecord[]) {
-    const batch = withIdentity(records);
+    const batch = records.map(identified);
     const stored = await this.#writer.storedRejects(batch.map(({ id }) => id));
     await this.#writer.insertRejects(this.#rejects.sort(batch, stored).fresh);
     this.#tally.rejected += batch.length;

@@ -22,6 +22,15 @@ interface Known extends StoredRecord {
   _id: ObjectId;
 }
 
+const toBinary = (id: string) => Binary.createFromHexString(id);
+
+const toKnown = (entry: StoredEntry): KnownRecord => ({
+  id: entry.id.toString('hex'),
+  rank: entry.rank,
+  import: entry.import,
+  row: entry.row,
+});
+
 /** Writes one import: what it writes counts from the one write on that completes it. */
 export class MongoImportWriter implements ImportWriter<Known> {
   readonly #collections: Collections;
@@ -41,7 +50,7 @@ export class MongoImportWriter implements ImportWriter<Known> {
     this.#import = importNumber;
   }
 
-  async storedRecords(ids: Buffer[]): Promise<Known[]> {
+  async storedRecords(ids: string[]): Promise<Known[]> {
     const { records } = this.#collections;
     const found = await records.find(...this.#equalTo(ids)).toArray();
     return found.map(entry => ({
@@ -52,7 +61,7 @@ export class MongoImportWriter implements ImportWriter<Known> {
     }));
   }
 
-  async storedRejects(ids: Buffer[]): Promise<KnownRecord[]> {
+  async storedRejects(ids: string[]): Promise<KnownRecord[]> {
     const { rejects } = this.#collections;
     const found = await rejects.find(...this.#equalTo(ids)).toArray();
     return found.map(toKnown);
@@ -61,10 +70,10 @@ export class MongoImportWriter implements ImportWriter<Known> {
   async insertRecords(records: Arrival<NewRecord>[]) {
     await this.#insert<RecordEntry>(
       this.#collections.records,
-      records.map(record => ({
-        ...this.#entryOf(record),
-        period: record.period,
-        replaceKey: record.replaceKey,
+      records.map(arrival => ({
+        ...this.#entryOf(arrival),
+        period: arrival.record.period,
+        replaceKey: arrival.record.replaceKey,
         supersededBy: null,
         revivedBy: null,
       })),
@@ -74,10 +83,10 @@ export class MongoImportWriter implements ImportWriter<Known> {
   async insertRejects(records: Arrival<RejectedRecord>[]) {
     await this.#insert<RejectEntry>(
       this.#collections.rejects,
-      records.map(record => ({
-        ...this.#entryOf(record),
-        problem: record.problem,
-        value: record.value,
+      records.map(arrival => ({
+        ...this.#entryOf(arrival),
+        problem: arrival.record.problem,
+        value: arrival.record.value,
       })),
     );
   }
@@ -135,22 +144,26 @@ export class MongoImportWriter implements ImportWriter<Known> {
   }
 
   /** The filter and the fields of stored entries with one of these identities. */
-  #equalTo(ids: Buffer[]) {
+  #equalTo(ids: string[]) {
     return [
       {
         dataset: this.#dataset,
-        id: { $in: ids.map(id => new Binary(id)) },
+        id: { $in: ids.map(toBinary) },
       },
       { projection: { document: 0 } },
     ] as const;
   }
 
-  #entryOf(record: Arrival<{ row: number; document: string }>): StoredEntry {
+  #entryOf({
+    id,
+    rank,
+    record,
+  }: Arrival<NewRecord | RejectedRecord>): StoredEntry {
     return {
       _id: new ObjectId(),
       dataset: this.#dataset,
-      id: new Binary(record.id),
-      rank: record.rank,
+      id: toBinary(id),
+      rank,
       import: this.#import,
       row: record.row,
       document: toStored(record.document),
@@ -178,10 +191,3 @@ export class MongoImportWriter implements ImportWriter<Known> {
     );
   }
 }
-
-const toKnown = (entry: StoredEntry): KnownRecord => ({
-  id: entry.id.toString('hex'),
-  rank: entry.rank,
-  import: entry.import,
-  row: entry.row,
-});

@@ -16,6 +16,14 @@ import { undoDeadImports } from './undoImport';
 /** Records per round trip: a megabyte or so of documents. */
 const READ_RECORDS = 1_000;
 
+const NOTHING = {
+  landed: 0,
+  already: 0,
+  rejected: 0,
+  superseded: 0,
+  revived: 0,
+};
+
 /** The landing zone in MongoDB. Asks for no transactions, so any deployment will do. */
 export class MongoRawStore implements RawStore {
   readonly #client: MongoClient;
@@ -23,13 +31,10 @@ export class MongoRawStore implements RawStore {
   readonly #collections: Collections;
   readonly #reads: MongoReadModel;
 
-  constructor(url: string, database: string) {
-    this.#client = new MongoClient(url, {
-      appName: 'raw-store',
-      serverSelectionTimeoutMS: 5_000,
-    });
+  constructor(client: MongoClient, database: string) {
+    this.#client = client;
     this.#database = database;
-    this.#collections = collectionsOf(this.#client.db(database));
+    this.#collections = collectionsOf(client.db(database));
     this.#reads = new MongoReadModel(this.#collections);
   }
 
@@ -135,11 +140,3 @@ export class MongoRawStore implements RawStore {
     return counter!.last;
   }
 }
-
-const NOTHING = {
-  landed: 0,
-  already: 0,
-  rejected: 0,
-  superseded: 0,
-  revived: 0,
-};

@@ -17,6 +17,16 @@ import {
 
 const IN_ORDER = { import: 1, row: 1 } as const;
 
+/** Addresses in a slice; an index reads each of these as one range. */
+const addressesOf = ({ from, to }: RawSlice): Filter<RecordEntry>[] =>
+  from.import === to.import
+    ? [{ import: from.import, row: { $gte: from.row, $lte: to.row } }]
+    : [
+        { import: from.import, row: { $gte: from.row } },
+        { import: { $gt: from.import, $lt: to.import } },
+        { import: to.import, row: { $lte: to.row } },
+      ];
+
 /** Reads of one dataset's records. */
 export class MongoReadModel {
   readonly #collections: Collections;
@@ -188,13 +198,3 @@ export class MongoReadModel {
     return last?._id ?? 0;
   }
 }
-
-/** Addresses in a slice; an index reads each of these as one range. */
-const addressesOf = ({ from, to }: RawSlice): Filter<RecordEntry>[] =>
-  from.import === to.import
-    ? [{ import: from.import, row: { $gte: from.row, $lte: to.row } }]
-    : [
-        { import: from.import, row: { $gte: from.row } },
-        { import: { $gt: from.import, $lt: to.import } },
-        { import: to.import, row: { $lte: to.row } },
-      ];

@@ -36,20 +36,6 @@ const SUMMARIES = `
   left join rejected r on r.dataset = i.dataset
   order by i.dataset, i.import desc`;
 
-/** Every dataset that anything was ever imported of, as `rosetta raw list` shows it. */
-export class DatasetReadModel {
-  readonly #db: Knex;
-
-  constructor(db: Knex) {
-    this.#db = db;
-  }
-
-  async list(): Promise<DatasetSummary[]> {
-    const { rows } = await this.#db.raw<{ rows: SummaryRow[] }>(SUMMARIES);
-    return rows.map(toSummary);
-  }
-}
-
 const toSummary = (row: SummaryRow): DatasetSummary => ({
   dataset: row.dataset,
   records: row.records,
@@ -71,3 +57,17 @@ const toSummary = (row: SummaryRow): DatasetSummary => ({
     },
   },
 });
+
+/** Every dataset that anything was ever imported of, as `rosetta raw list` shows it. */
+export class DatasetReadModel {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  async list(): Promise<DatasetSummary[]> {
+    const { rows } = await this.#db.raw<{ rows: SummaryRow[] }>(SUMMARIES);
+    return rows.map(toSummary);
+  }
+}

@@ -6,6 +6,10 @@ import { RowSet } from '../landing/RowSet';
 import { ImportCounts, NewRecord, RejectedRecord } from '../RawStore';
 import { copyBinary, CopyField } from './copyBinary';
 
+/** An array literal of hex ids. */
+const byteaArray = (ids: string[]) =>
+  `{${ids.map(id => `"\\\\x${id}"`).join(',')}}`;
+
 /** Writes one import in one transaction, so that a killed one leaves nothing. */
 export class PostgresImportWriter implements ImportWriter {
   readonly #trx: Knex.Transaction;
@@ -18,21 +22,21 @@ export class PostgresImportWriter implements ImportWriter {
     this.#import = importNumber;
   }
 
-  async storedRecords(ids: Buffer[]) {
+  async storedRecords(ids: string[]) {
     const { rows } = await this.#trx.raw<{ rows: StoredRecord[] }>(
       `select encode(id, 'hex') as id, rank, import, file_row as "row",
          period, superseded_by is null as live
-       from raw_record where dataset = ? and id = any(?)`,
-      [this.#dataset, ids],
+       from raw_record where dataset = ? and id = any(?::bytea[])`,
+      [this.#dataset, byteaArray(ids)],
     );
     return rows;
   }
 
-  async storedRejects(ids: Buffer[]) {
+  async storedRejects(ids: string[]) {
     const { rows } = await this.#trx.raw<{ rows: KnownRecord[] }>(
       `select encode(id, 'hex') as id, rank, import, file_row as "row"
-       from raw_quarantine where dataset = ? and id = any(?)`,
-      [this.#dataset, ids],
+       from raw_quarantine where dataset = ? and id = any(?::bytea[])`,
+      [this.#dataset, byteaArray(ids)],
     );
     return rows;
   }
@@ -58,11 +62,10 @@ export class PostgresImportWriter implements ImportWriter {
   async revive(records: StoredRecord[]) {
     await this.#trx.raw(
       `update raw_record as r set superseded_by = null
-       from unnest(?::text[], ?::integer[]) as known (id, rank)
-       where r.dataset = ? and r.id = decode(known.id, 'hex')
-         and r.rank = known.rank`,
+       from unnest(?::bytea[], ?::integer[]) as known (id, rank)
+       where r.dataset = ? and r.id = known.id and r.rank = known.rank`,
       [
-        records.map(({ id }) => id),
+        byteaArray(records.map(({ id }) => id)),
         records.map(({ rank }) => rank),
         this.#dataset,
       ],
@@ -132,10 +135,10 @@ export class PostgresImportWriter implements ImportWriter {
       await this.#trx.client.acquireConnection(),
       table,
       ['dataset', 'id', 'rank', 'import', 'file_row', ...columns, 'doc'],
-      records.map(record => [
+      records.map(({ id, rank, record }) => [
         this.#dataset,
-        record.id,
-        record.rank,
+        { hex: id },
+        rank,
         this.#import,
         record.row,
         ...fieldsOf(record),

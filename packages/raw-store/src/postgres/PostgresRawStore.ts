@@ -1,4 +1,4 @@
-import knexFactory, { Knex } from 'knex';
+import { Knex } from 'knex';
 import { Landing } from '../landing/Landing';
 import { prefetched } from '../reading/prefetched';
 import { assertUnchanged } from '../reading/slices';
@@ -16,16 +16,9 @@ export class PostgresRawStore implements RawStore {
   readonly #db: Knex;
   readonly #reads: RawReadModel;
 
-  constructor(connection: string) {
-    this.#db = knexFactory({
-      client: 'pg',
-      connection: {
-        connectionString: connection,
-        application_name: 'raw-store',
-      },
-      pool: { min: 0, max: 8 },
-    });
-    this.#reads = new RawReadModel(this.#db);
+  constructor(db: Knex) {
+    this.#db = db;
+    this.#reads = new RawReadModel(db);
   }
 
   migrate() {

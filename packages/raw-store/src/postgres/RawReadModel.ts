@@ -20,6 +20,17 @@ interface QuarantineRow extends RawAddress {
   document: unknown;
 }
 
+const toQuarantined = ({
+  problem,
+  value,
+  at,
+  ...row
+}: QuarantineRow): QuarantinedRecord => ({
+  ...row,
+  at: at.toISOString(),
+  reason: reasonOf({ problem, value }),
+});
+
 /** Reads of one dataset's records. */
 export class RawReadModel {
   readonly #db: Knex;
@@ -126,14 +137,3 @@ export class RawReadModel {
     return toPage(rows.map(toQuarantined), limit);
   }
 }
-
-const toQuarantined = ({
-  problem,
-  value,
-  at,
-  ...row
-}: QuarantineRow): QuarantinedRecord => ({
-  ...row,
-  at: at.toISOString(),
-  reason: reasonOf({ problem, value }),
-});

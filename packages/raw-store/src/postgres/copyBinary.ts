@@ -2,8 +2,8 @@ import { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { finished } from 'node:stream/promises';
 
-/** `text` goes for json as well. */
-export type CopyField = number | string | Buffer | null;
+/** An int4, a text or json, a bytea, or null. */
+export type CopyField = number | string | { hex: string } | null;
 
 const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const NULL_OR_END = -1;
@@ -11,7 +11,8 @@ const NULL_OR_END = -1;
 const sizeOf = (field: CopyField): number => {
   if (field === null) return 4;
   if (typeof field === 'number') return 8;
-  return 4 + Buffer.byteLength(field);
+  if (typeof field === 'string') return 4 + Buffer.byteLength(field);
+  return 4 + field.hex.length / 2;
 };
 
 const write = (bytes: Buffer, at: number, field: CopyField): number => {
@@ -23,7 +24,7 @@ const write = (bytes: Buffer, at: number, field: CopyField): number => {
   const length =
     typeof field === 'string'
       ? bytes.write(field, start)
-      : field.copy(bytes, start);
+      : bytes.write(field.hex, start, 'hex');
   bytes.writeInt32BE(length, at);
   return start + length;
 };
@@ -48,7 +49,6 @@ export const toCopyBinary = (rows: readonly CopyField[][]): Buffer => {
   return bytes;
 };
 
-/** Copies rows of int4, text, json or bytea columns. */
 export const copyBinary = async (
   connection: ClientBase,
   table: string,

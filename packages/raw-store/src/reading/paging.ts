@@ -19,12 +19,12 @@ export const toPage = <T extends RawAddress>(items: T[], limit: number) =>
       }
     : { items };
 
-export const reasonOf = ({ problem, value }: Rejection) =>
-  value === null ? problem : `${problem}: ${shortened(value)}`;
-
 const LONGEST_VALUE = 100;
 
 const shortened = (value: string) =>
   JSON.stringify(
     value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value,
   );
+
+export const reasonOf = ({ problem, value }: Rejection) =>
+  value === null ? problem : `${problem}: ${shortened(value)}`;

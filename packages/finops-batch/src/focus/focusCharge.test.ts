@@ -1,0 +1,86 @@
+import { focusCharge } from './focusCharge';
+
+const DOCUMENT = {
+  BillingPeriodStart: '2024-09-01 00:00:00',
+  BillingPeriodEnd: '2024-10-01 00:00:00',
+  ChargePeriodStart: '2024-09-18 22:00:00',
+  ChargePeriodEnd: '2024-09-18T23:00:00Z',
+  BillingCurrency: 'USD',
+  BilledCost: '0.00000080000',
+  EffectiveCost: '-1.2E-7',
+  ListCost: '0.00',
+  BillingAccountId: '1234567890123',
+  ProviderName: 'AWS',
+  ServiceCategory: 'Integration',
+  ServiceName: 'Amazon Simple Queue Service',
+  Tags: '{"application": "OptiStoreCore"}',
+  x_extra: 'kept in raw',
+};
+
+describe('focusCharge', () => {
+  it('reads instants, decimals and tags; what is not there is null', () => {
+    expect(focusCharge(DOCUMENT)).toEqual({
+      chargePeriodStart: '2024-09-18T22:00:00.000Z',
+      chargePeriodEnd: '2024-09-18T23:00:00.000Z',
+      billingCurrency: 'USD',
+      billedCost: '0.0000008',
+      effectiveCost: '-0.00000012',
+      listCost: '0',
+      contractedCost: null,
+      chargeCategory: null,
+      providerName: 'AWS',
+      billingAccountId: '1234567890123',
+      billingAccountName: null,
+      subAccountId: null,
+      subAccountName: null,
+      resourceId: null,
+      resourceName: null,
+      serviceCategory: 'Integration',
+      serviceSubcategory: null,
+      serviceName: 'Amazon Simple Queue Service',
+      commitmentDiscountStatus: null,
+      capacityReservationStatus: null,
+      tags: { application: 'OptiStoreCore' },
+      tagsUnreadable: false,
+    });
+  });
+
+  it('knows the provider by the name it has in FOCUS 1.3', () => {
+    const { ProviderName: _, ...document } = DOCUMENT;
+    expect(
+      focusCharge({ ...document, ServiceProviderName: 'Azure' }).providerName,
+    ).toBe('Azure');
+  });
+
+  it('writes tag values that are no text as JSON', () => {
+    const Tags =
+      '{"a": true, "b": 1.5, "c": null, "d": {"e": []}, "__proto__": "f"}';
+    const { tags } = focusCharge({ ...DOCUMENT, Tags });
+    expect(Object.entries(tags)).toEqual([
+      ['a', 'true'],
+      ['b', '1.5'],
+      ['c', 'null'],
+      ['d', '{"e":[]}'],
+      ['__proto__', 'f'],
+    ]);
+  });
+
+  it.each(['application=Shop', '["Shop"]', '"Shop"', 'null', '{"a":'])(
+    'keeps a charge whose tags are %s, and says that it can not read them',
+    Tags => {
+      expect(focusCharge({ ...DOCUMENT, Tags })).toMatchObject({
+        billedCost: '0.0000008',
+        tags: {},
+        tagsUnreadable: true,
+      });
+    },
+  );
+
+  it('finds no tags where there are none', () => {
+    const { Tags: _, ...document } = DOCUMENT;
+    expect(focusCharge(document)).toMatchObject({
+      tags: {},
+      tagsUnreadable: false,
+    });
+  });
+});

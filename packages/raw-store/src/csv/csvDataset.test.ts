@@ -1,0 +1,194 @@
+import { gzipSync } from 'node:zlib';
+import { billDataset, HEADER, withFile } from '../__testUtils__/bills';
+import { JudgedBatch } from '../RawDataset';
+
+const readPath = async (path: string) => {
+  const { batches, columns, close } = await billDataset.open({
+    path,
+    name: 'bill.csv',
+  });
+  const all: Omit<JudgedBatch, 'bytesRead'> = { good: [], bad: [] };
+  let bytesRead = 0;
+  for await (const batch of batches) {
+    all.good.push(...batch.good);
+    all.bad.push(...batch.bad);
+    bytesRead = batch.bytesRead;
+  }
+  await close();
+  return { ...all, columns, bytesRead };
+};
+
+/** Reads a whole file of the small dataset for tests. */
+const read = (content: string | Buffer) => withFile(content, readPath);
+
+const documentsOf = async (content: string | Buffer) =>
+  (await read(content)).good.map(({ document }) => JSON.parse(document));
+
+describe('A CSV dataset', () => {
+  it('reads quotes, commas and line breaks in quotes, CRLF and a byte order mark', async () => {
+    const documents = await documentsOf(
+      `\ufeff${HEADER}\r\n2024-09,"a ""b"", c",1,"two\r\nlines"\r\n\r\n2024-09,é,2,日本\r\n`,
+    );
+    expect(documents).toEqual([
+      {
+        month: '2024-09',
+        account: 'a "b", c',
+        cost: '1',
+        what: 'two\r\nlines',
+      },
+      { month: '2024-09', account: 'é', cost: '2', what: '日本' },
+    ]);
+  });
+
+  it('reads a last line without an end, and a header with nothing under it', async () => {
+    expect(await documentsOf(`${HEADER}\n2024-09,a,1,"b"`)).toHaveLength(1);
+    expect(await documentsOf(`${HEADER}\n2024-09,a,1,b`)).toHaveLength(1);
+    expect(await documentsOf(HEADER)).toEqual([]);
+  });
+
+  it('leaves out what is NULL or empty, and writes fields by name', async () => {
+    const { good } = await read(
+      `${HEADER}\n2024-09,NULL,1,\n2024-09,"",2,"\\"`,
+    );
+    expect(good.map(({ document }) => document)).toEqual([
+      '{"cost":"1","month":"2024-09"}',
+      '{"cost":"2","month":"2024-09","what":"\\\\"}',
+    ]);
+  });
+
+  it('reads gzip whatever the name, in several members too', async () => {
+    const packed = Buffer.concat([
+      gzipSync(`${HEADER}\n2024-09,a,1,b\n2024`),
+      gzipSync('-09,a,2,b\n'),
+    ]);
+    expect(await documentsOf(packed)).toHaveLength(2);
+  });
+
+  it('puts characters and quotes together that lie across the borders of chunks', async () => {
+    const lines = Array.from(
+      { length: 20_000 },
+      (_, i) => `2024-09,é${'日'.repeat(i % 5)},${i},"a ""quote"", ${i}\n𝒳"`,
+    );
+    const { good, bad, bytesRead } = await read([HEADER, ...lines].join('\n'));
+    expect(bad).toEqual([]);
+    expect(good).toHaveLength(20_000);
+    expect(bytesRead).toBeGreaterThan(900_000);
+    good.forEach(({ row, document }, i) => {
+      const { cost, account, what } = JSON.parse(document);
+      expect([row, cost]).toEqual([i + 1, `${i}`]);
+      expect(account).toBe(`é${'日'.repeat(i % 5)}`);
+      expect(what).toBe(`a "quote", ${i}\n𝒳`);
+    });
+  });
+
+  it('refuses a line that is not like the header, and no other', async () => {
+    const { good, bad } = await read(
+      [
+        HEADER,
+        '2024-09,a,1,b',
+        '2024-09,a,1',
+        '2024-09,a,1,b,c',
+        '2024-09,a,2,5" disk',
+      ].join('\n'),
+    );
+    expect(good.map(({ row }) => row)).toEqual([1, 4]);
+    expect(bad).toEqual([
+      {
+        row: 2,
+        document: '["2024-09","a","1"]',
+        problem: 'the header has 4 fields, the line another number',
+        value: '3',
+      },
+      expect.objectContaining({ row: 3, value: '5' }),
+    ]);
+  });
+
+  it('refuses a line with a quote out of place, and no other', async () => {
+    const bad = ['2024-09,"a"b,1,c', '2024-09,"a,1,c'];
+    const lines = [
+      bad[0],
+      ...Array(9_000).fill('2024-09,"a",1,c'),
+      bad[1],
+      '2024-09,"a",1,c',
+    ];
+    for (const end of ['\n', '\r\n']) {
+      const found = await read([HEADER, ...lines].join(end));
+      expect(found.good).toHaveLength(9_001);
+      expect(found.bad).toEqual(
+        [1, 9_002].map((row, index) => ({
+          row,
+          document: JSON.stringify([bad[index]]),
+          problem: 'a quoted field goes on after its closing quote',
+          value: null,
+        })),
+      );
+    }
+  });
+
+  const good = `${HEADER}\n${'2024-09,a,1,b\n'.repeat(50)}`;
+  const packed = gzipSync(good);
+  it.each<[string, string | Buffer, string]>([
+    ['an empty file', '', 'it is empty'],
+    ['blank lines only', '\n\r\n\n', 'it is empty'],
+    ['an empty gzip file', gzipSync(''), 'it is empty'],
+    [
+      'a gzip file cut short',
+      packed.subarray(0, -12),
+      'the gzip file is cut short',
+    ],
+    [
+      'a gzip file cut in its header',
+      packed.subarray(0, 5),
+      'the gzip file is cut short',
+    ],
+    [
+      'a damaged gzip file',
+      Buffer.concat([packed.subarray(0, -8), Buffer.alloc(8)]),
+      'the gzip file is damaged',
+    ],
+    ['missing columns', 'account,x\na,b\n', 'missing columns: month, cost'],
+    [
+      'columns named twice',
+      'month,account,cost,month\n',
+      'the same name: "month"',
+    ],
+    [
+      'a column without a name',
+      'month,account,cost,\n',
+      'not a list of column names',
+    ],
+    [
+      'a header that never ends',
+      'month,'.repeat(200_000),
+      'the header has no end',
+    ],
+    ['a quote that is never closed', `${good}2024-09,"a,1,b\n`, 'record 51'],
+    [
+      'a quote that is not closed for a megabyte',
+      `${good}2024-09,"a,1,b\n${good.repeat(2_000)}`,
+      'record 51 has no end within 1 MiB',
+    ],
+    ['a header in an open quote', '"month,account\n', 'begins in the header'],
+    [
+      'Latin-1',
+      Buffer.from('month,account,cost\n2024-09,é,1\n', 'latin1'),
+      'not UTF-8',
+    ],
+    ['UTF-16', Buffer.from('month,account,cost\n', 'utf16le'), 'not UTF-8'],
+    [
+      'half a character',
+      Buffer.from(`${good}é`).subarray(0, -1),
+      'within a character',
+    ],
+  ])('refuses a file with %s', async (_, content, reason) => {
+    await expect(read(content)).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining(reason),
+    });
+  });
+
+  it('refuses what is no file', async () => {
+    await expect(readPath('/nowhere/bill.csv')).rejects.toThrow('no such file');
+    await expect(readPath(__dirname)).rejects.toThrow('it is a directory');
+  });
+});
