@@ -7,7 +7,10 @@ test('a FinOps admin signs in and sees the costs', async ({
   picture,
 }) => {
   await signIn('finops-admin');
-  await page.getByRole('link', { name: 'Costs' }).click();
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: 'Costs' })
+    .click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Costs/);
   await expect(page.getByRole('grid')).toBeVisible();
   await expectAccessible();

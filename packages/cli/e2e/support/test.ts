@@ -25,7 +25,8 @@ interface Helpers {
 /** Playwright's test, where an error in the browser's console fails it too. */
 export const test = base.extend<Helpers & { allowed: RegExp[] }>({
   baseURL: async ({}, use) => use(process.env.ROSETTA_E2E_URL),
-  allowed: async ({}, use) => use([]),
+  // Before anybody has signed in, the portal asks for a session and is told there is none.
+  allowed: async ({}, use) => use([/401 .*\/api\/auth\/oidc\/refresh/]),
   allowConsole: async ({ allowed }, use) => {
     await use(pattern => allowed.push(pattern));
   },
@@ -33,7 +34,8 @@ export const test = base.extend<Helpers & { allowed: RegExp[] }>({
     const errors: string[] = [];
     page.on('pageerror', error => errors.push(error.message));
     page.on('console', message => {
-      if (message.type() === 'error') errors.push(message.text());
+      if (message.type() === 'error')
+        errors.push(`${message.text()} ${message.location().url}`);
     });
     await use(page);
     const unexpected = errors.filter(
@@ -61,7 +63,7 @@ async function signIn(page: Page, user: DemoUser) {
   await page.getByRole('button', { name: 'Sign in' }).click();
   const login = await popup;
   await login.getByRole('button', { name: user }).click();
-  await expect(page.getByRole('navigation').first()).toBeVisible();
+  await expect(page.getByRole('main')).toBeVisible();
 }
 
 async function expectAccessible(page: Page) {
