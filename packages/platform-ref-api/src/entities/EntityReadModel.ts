@@ -1,16 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
 import { RefKind } from '@rosetta/contracts';
 import { Knex } from 'knex';
+import { AsOf, whereAsOf } from './asOf';
 import { VALIDITY_COLUMNS, fieldsOf } from './EntityStore';
 import { KINDS } from './kinds';
-
-/** A moment in each of the two times. */
-export interface AsOf {
-  /** Valid then; `any` for whenever. */
-  validAt: string;
-  /** As known then. */
-  knownAt: string;
-}
 
 export interface ListedEntities extends AsOf {
   /** Field → value. */
@@ -37,14 +30,10 @@ export class EntityReadModel {
     this.#kind = kind;
   }
 
-  #asOf({ validAt, knownAt }: AsOf) {
+  #asOf(asOf: AsOf) {
     const { table, columns } = KINDS[this.#kind];
     return this.#db(`${table} as e`)
-      .whereRaw('e.known @> ?::timestamptz', [knownAt])
-      .modify(q => {
-        if (validAt !== 'any')
-          q.whereRaw('e.valid @> ?::timestamptz', [validAt]);
-      })
+      .modify(whereAsOf('e', asOf))
       .select(['e.id', 'e.version', 'e.row_id'])
       .select(Object.values(columns).map(column => `e.${column}`))
       .select(VALIDITY_COLUMNS.map(column => this.#db.raw(column)));

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
-import { AsOf, EntityReadModel } from './EntityReadModel';
+import { AsOf, whereAsOf } from './asOf';
+import { EntityReadModel } from './EntityReadModel';
 
 export type Direction = 'out' | 'in' | 'both';
 
@@ -50,8 +51,7 @@ export class GraphReadModel {
 
   async #between(ids: string[], asOf: AsOf) {
     const rows: { id: string }[] = await this.#db('ref_relation as r')
-      .whereRaw('r.known @> ?::timestamptz', [asOf.knownAt])
-      .whereRaw('r.valid @> ?::timestamptz', [asOf.validAt])
+      .modify(whereAsOf('r', asOf))
       .whereRaw('r.from_id = any(?::text[])', [ids])
       .whereRaw('r.to_id = any(?::text[])', [ids])
       .select('r.id');

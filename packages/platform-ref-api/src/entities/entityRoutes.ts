@@ -14,8 +14,9 @@ import {
 import { Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { VersionStore } from '../versions/VersionStore';
+import { AsOf } from './asOf';
 import { encode, readCursor } from './cursor';
-import { AsOf, EntityReadModel } from './EntityReadModel';
+import { EntityReadModel } from './EntityReadModel';
 import { GraphReadModel } from './GraphReadModel';
 
 interface PageAsked extends Partial<AsOf> {

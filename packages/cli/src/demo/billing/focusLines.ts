@@ -34,7 +34,7 @@ function* usageCharges(
     };
     const committed = new CommittedDay(company.commitments);
     const chargeOf = (resource: Resource): Charge => {
-      const used = usage.get(resource)![day];
+      const used = usage.get(resource)!(day);
       return {
         line: usageLine(
           company,

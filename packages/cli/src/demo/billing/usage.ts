@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import Big from 'big.js';
 import { Company } from '../company/loadCompany';
-import { calendarMonth, daysIn, instantOf } from '../months';
+import { calendarMonth, instantOf } from '../months';
 import { growthPercent } from './growth';
 import { Resource } from './resources';
 
@@ -31,13 +31,13 @@ const anomalyOf = (company: Company, month: string, resource: Resource) => {
       : 1;
 };
 
-/** What a resource uses each day of a month, in its pricing unit; day 1 is at index 1. */
+/** What a resource uses on a day of a month, in its pricing unit. */
 export const usageOf = (
   company: Company,
   seed: number,
   month: string,
   resource: Resource,
-): Big[] => {
+): ((day: number) => Big) => {
   const { sku, fleet } = resource;
   const ordinary = new Big(sku.perDay).times(fleet.timesUsage);
   const noise = noiseOf(seed, month, resource);
@@ -46,7 +46,7 @@ export const usageOf = (
   // What can't grow in number grows in use.
   const growth = fleet.grows ? 100 : growthPercent(company, month);
 
-  const usageOn = (day: number) => {
+  return day => {
     if (sku.load === 'steady') return ordinary;
     const idle = sku.load === 'office' && isWeekend(month, day);
     const percents = [
@@ -60,5 +60,4 @@ export const usageOf = (
       .times(anomaly(day));
     return usage.round(usage.gte(1000) ? 0 : 3);
   };
-  return Array.from({ length: daysIn(month) + 1 }, (_, day) => usageOn(day));
 };
