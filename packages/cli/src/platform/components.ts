@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { postgresComponent } from '../postgres/postgresComponent';
 import { Component } from '../supervisor/types';
+import { withTechDocs } from '../techdocs/ensureTechDocs';
 import { configArgs } from './configFiles';
 import { Home, ROOT } from './home';
 import { Ports } from './ports';
@@ -78,6 +79,7 @@ function portal({ home, ports }: PlatformOptions): Component {
       cwd: 'packages/backend',
       // The scaffolder's sandbox asks for it.
       nodeArgs: ['--no-node-snapshot'],
+      env: withTechDocs(),
     },
     ...backendReady(ports),
   };
@@ -121,7 +123,7 @@ function backstageCli(cwd: string, home: Home) {
     script: 'node_modules/@backstage/cli/bin/backstage-cli',
     args: ['package', 'start', ...configArgs(home)],
     cwd,
-    env: { NODE_ENV: 'development' },
+    env: { ...withTechDocs(), NODE_ENV: 'development' },
   };
 }
 

@@ -1,6 +1,7 @@
 import { ensureFrontend } from '../frontend/ensureFrontend';
 import { Records } from '../supervisor/records';
 import { Task } from '../supervisor/types';
+import { ensureTechDocs } from '../techdocs/ensureTechDocs';
 import { createDatabases } from './databases';
 import { demoTasks } from './demoTasks';
 import { Home } from './home';
@@ -19,6 +20,7 @@ export interface TaskOptions {
 export const platformTasks = (options: TaskOptions): Task[] => [
   databases(options),
   ...(options.dev ? [] : [frontend(options)]),
+  techDocs,
   ...(options.demo ? demoTasks(options) : []),
 ];
 
@@ -31,6 +33,13 @@ function databases({ ports, databasePassword }: TaskOptions): Task {
       createDatabases({ port: ports.postgres, password: databasePassword }),
   };
 }
+
+const techDocs: Task = {
+  name: 'techdocs',
+  title: 'TechDocs generator',
+  needs: [],
+  run: ensureTechDocs,
+};
 
 function frontend({ home, records }: TaskOptions): Task {
   return {
