@@ -11,6 +11,7 @@ import {
   databasePart,
   loadRosettaConfig,
   readConfig,
+  runMain,
   runService,
 } from '@rosetta/service-kit';
 import { version } from '../package.json';
@@ -68,4 +69,4 @@ const main = async () => {
   });
 };
 
-main();
+runMain(main);

@@ -1,4 +1,4 @@
-import { loadRosettaConfig, readConfig } from '@rosetta/service-kit';
+import { loadRosettaConfig, readConfig, runMain } from '@rosetta/service-kit';
 import { Command } from 'commander';
 import { FinopsBatchConfig } from './config';
 import { runOnceAndExit } from './run/runOnceAndExit';
@@ -35,4 +35,6 @@ program
   .option('--reprocess', 'also where nothing changed')
   .action(async options => runOnceAndExit(await readBatchConfig(), options));
 
-program.parseAsync();
+runMain(async () => {
+  await program.parseAsync();
+});

@@ -1,11 +1,10 @@
 import { createWorker, registerRunMetrics } from '@rosetta/batch-kit';
-import { FINOPS_JOB } from '@rosetta/finops-mart';
+import { FINOPS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
 import {
   createHealth,
   createLogger,
   createMetrics,
   createProbesApp,
-  databasePart,
   runService,
 } from '@rosetta/service-kit';
 import { version } from '../package.json';
@@ -49,14 +48,21 @@ export const work = async (config: FinopsBatchConfig) => {
     },
     shutdown: config.shutdown,
     parts: [
-      databasePart(db, { name: 'finops_db' }),
       {
-        name: 'tables',
+        name: 'finops_db',
         required: true,
-        start: () => batch.migrate(),
-        cure: 'Check rosetta.databases.finops_db and rosetta.rawStore.',
+        start: () => migrateFinopsMart(db),
+        check: () => db.raw('select 1'),
+        stop: () => batch.close(),
+        cure: 'Is PostgreSQL running, and does rosetta.databases.finops_db.connection name it?',
       },
-      { name: 'raw store', required: true, check: () => raw.check() },
+      {
+        name: 'raw store',
+        required: true,
+        start: () => raw.migrate(),
+        check: () => raw.check(),
+        cure: 'Does the store that rosetta.rawStore names answer?',
+      },
       {
         name: 'worker',
         required: true,

@@ -8,7 +8,7 @@ export {
   type KeySums,
   type MonthSums,
 } from './costs/CostReadModel';
-export { UNALLOCATED, type RunOfPeriod } from './costs/scope';
+export { NONE, UNALLOCATED, type RunOfPeriod } from './costs/scope';
 export { LabelReadModel } from './labels/LabelReadModel';
 export {
   LabelStore,

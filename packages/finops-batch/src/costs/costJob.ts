@@ -54,7 +54,7 @@ const prepare = async (
       `no bill of ${period} has landed; import one with "rosetta raw import focus <file>"`,
     );
   const { knownAt } = await referentiel.version(signal);
-  const known = await referentiel.at(knownAt, signal);
+  const known = await referentiel.at(knownAt);
   await new CostRunStore(trx).open({ id: runId, period });
   const labels = new LabelStore(trx);
   await labels.merge(runId, groupLabels(known, period));
@@ -92,7 +92,7 @@ export const createCostJob = (options: CostJobOptions) => {
     },
     prepare: context => prepare(options, context),
     async shape(context, slice): Promise<Counts> {
-      const known = await referentiel.at(slice.knownAt, context.signal);
+      const known = await referentiel.at(slice.knownAt);
       const attribute = createAttribution(known, tagKeys);
       return shapeSlice(context, {
         records: readSlice(raw, context.period, slice.raw),

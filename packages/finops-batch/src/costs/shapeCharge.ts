@@ -1,4 +1,4 @@
-import { ChargeFact } from '@rosetta/finops-mart';
+import { ChargeFact, NONE } from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
 import { AMBIGUOUS, Attribution, Owner } from '../attribution/attribute';
 import { FocusCharge } from '../focus';
@@ -45,7 +45,7 @@ export const shapeCharge = (
     list: charge.listCost,
     contracted: charge.contractedCost,
     provider: charge.providerName ?? '',
-    billingAccount: charge.billingAccountId ?? '',
+    billingAccount: charge.billingAccountId ?? NONE,
     subAccount: charge.subAccountId,
     resource: charge.resourceId,
     domain: classification.domain,

@@ -1,5 +1,4 @@
-/** The key of an empty name. */
-export const NONE = 'none';
+import { NONE } from '@rosetta/finops-mart';
 
 /**
  * The key of a FOCUS name: lower case, each run of other characters one `-`. Letters

@@ -42,9 +42,9 @@ export class ReferentielReader {
   }
 
   /** All of it as known at an instant; the last one asked for is remembered, as many slices ask for the same. */
-  async at(knownAt: string, signal: AbortSignal): Promise<Referentiel> {
+  async at(knownAt: string): Promise<Referentiel> {
     if (this.#last?.knownAt !== knownAt)
-      this.#last = { knownAt, read: this.#read(knownAt, signal) };
+      this.#last = { knownAt, read: this.#read(knownAt) };
     try {
       return await this.#last.read;
     } catch (error) {
@@ -53,17 +53,16 @@ export class ReferentielReader {
     }
   }
 
-  async #read(knownAt: string, signal: AbortSignal): Promise<Referentiel> {
+  /** Shared by runs, so no run's end may abort it; the client's time limits do. */
+  async #read(knownAt: string): Promise<Referentiel> {
     const query = { validAt: 'any', knownAt, limit: PAGE } as const;
     const client = this.#client;
-    const applications = await all(
-      pages(client, listApplications, { query }, { signal }),
-    );
-    const groups = await all(pages(client, listGroups, { query }, { signal }));
+    const applications = await all(pages(client, listApplications, { query }));
+    const groups = await all(pages(client, listGroups, { query }));
     const pivots = [];
     for (const type of PIVOTS) {
       const input = { query: { ...query, type } };
-      pivots.push(...(await all(pages(client, listPivots, input, { signal }))));
+      pivots.push(...(await all(pages(client, listPivots, input))));
     }
     return { applications, groups, pivots };
   }

@@ -1,0 +1,57 @@
+import { createHttpClient, HttpClient } from '@rosetta/http-kit';
+import { referentielOf } from '../__testUtils__/referentiel';
+import { serveReferentiel } from '../__testUtils__/workerProcess';
+import { ReferentielReader } from './ReferentielReader';
+
+const CONTENT = referentielOf(
+  [
+    { id: 'app-a', group: 'grp-a', pivots: [['focus:tag', 'application=A']] },
+    { id: 'app-b', group: 'grp-a', pivots: [['focus:resource', 'arn:b'], ['gitlab:project', 'b/b']] },
+  ],
+  [{ id: 'grp-a', parent: null }],
+); // prettier-ignore
+
+describe('ReferentielReader', () => {
+  const toClose: { close(): unknown }[] = [];
+  afterEach(async () => {
+    for (const each of toClose.splice(0)) await each.close();
+  });
+  const clientOf = (baseUrl: string): HttpClient => {
+    const client = createHttpClient({ name: 'platform-ref-api', baseUrl });
+    toClose.push(client);
+    return client;
+  };
+  const { signal } = new AbortController();
+
+  it('reads all that attribution needs, once for all who ask for the same', async () => {
+    const server = await serveReferentiel(CONTENT);
+    toClose.push(server);
+    const reader = new ReferentielReader(clientOf(server.url));
+    const { version, knownAt } = await reader.version(signal);
+    expect(version).toBe(1);
+    const [known, same] = await Promise.all([
+      reader.at(knownAt),
+      reader.at(knownAt),
+    ]);
+    expect(same).toBe(known);
+    expect(known.applications).toMatchObject([
+      { id: 'app-a' },
+      { id: 'app-b' },
+    ]);
+    expect(known.groups).toMatchObject([{ id: 'grp-a' }]);
+    expect(known.pivots.map(pivot => pivot.value)).toEqual([
+      'arn:b',
+      'application=A',
+    ]);
+  });
+
+  it('throws when nobody answers, and asks again the next time', async () => {
+    const server = await serveReferentiel(CONTENT);
+    const reader = new ReferentielReader(clientOf(server.url));
+    server.close();
+    for (const _ of ['once', 'again'])
+      await expect(reader.at('2024-12-01T00:00:00.000Z')).rejects.toThrow(
+        expect.objectContaining({ name: 'ServiceUnavailableError' }),
+      );
+  });
+});

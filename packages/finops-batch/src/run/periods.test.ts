@@ -1,0 +1,64 @@
+import { Inputs } from '@rosetta/batch-kit';
+import { selectPeriods } from './periods';
+
+/** Months that landed, each with the version that its published run was made from, if any. */
+const storesWith = (
+  landed: Record<string, number>,
+  published: Record<string, number>,
+) => {
+  const inputsOf = (raw = 0): Inputs => ({ raw: `${raw}` });
+  const periodsOf = (all: object) =>
+    Object.keys(all).map(period => ({ period }));
+  return {
+    raw: { periods: async () => periodsOf(landed) },
+    job: { inputs: async (period: string) => inputsOf(landed[period]) },
+    runs: {
+      publications: {
+        current: async () => periodsOf(published),
+        currentInputs: async (period: string) =>
+          period in published
+            ? { runId: 'run', inputs: inputsOf(published[period]) }
+            : undefined,
+      },
+    },
+  } as unknown as Parameters<typeof selectPeriods>[0];
+};
+
+describe('the months to run', () => {
+  const stores = storesWith(
+    { '2024-11': 4, '2024-09': 1, '2024-10': 3 },
+    { '2024-09': 1, '2024-10': 2, '2024-07': 1 },
+  );
+
+  it('are, without any named, those with unpublished input, in order', async () => {
+    // July was published, and its bill has been replaced away since.
+    expect(await selectPeriods(stores, {})).toEqual([
+      '2024-07',
+      '2024-10',
+      '2024-11',
+    ]);
+  });
+
+  it('are the one that is named, whether it has a bill or not', async () => {
+    expect(await selectPeriods(stores, { period: '2030-01' })).toEqual([
+      '2030-01',
+    ]);
+  });
+
+  it.each([
+    [{ from: '2024-09', to: '2024-11' }, ['2024-09', '2024-10']],
+    [{ from: '2024-10' }, ['2024-10']],
+    [{ to: '2024-10' }, ['2024-09']],
+    [{ from: '2020-01', to: '2021-01' }, []],
+  ])('are those of a window that have a bill: %p', async (window, months) => {
+    expect(await selectPeriods(stores, window)).toEqual(months);
+  });
+
+  it.each([
+    [{ period: '2024-13' }, /^period: must be a month/],
+    [{ from: '2024-10', to: '2024-10' }, /^to: must be after from/],
+    [{ period: '2024-09', from: '2024-09' }, /^period: not together/],
+  ])('are refused for %p', async (selection, problem) => {
+    await expect(selectPeriods(stores, selection)).rejects.toThrow(problem);
+  });
+});
