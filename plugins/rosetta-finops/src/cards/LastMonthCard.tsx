@@ -8,11 +8,11 @@ import {
   useRouteRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
+import { addMonths } from '@rosetta/contracts';
 import {
   KpiCard,
   Money,
   Resource,
-  addMonths,
   useFormats,
   useResource,
 } from '@rosetta/plugin-rosetta-core-react';

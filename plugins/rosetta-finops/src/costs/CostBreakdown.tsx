@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import Stack from '@mui/material/Stack';
-import { GroupBy } from '@rosetta/contracts';
+import { GroupBy, countMonths } from '@rosetta/contracts';
 import { Resource, ResourceState } from '@rosetta/plugin-rosetta-core-react';
 import { CostTrend, Costs, CostsQuery } from '../api/finopsApi';
 import { CostFoot } from './CostFoot';
@@ -11,7 +11,7 @@ import { CostTable } from './CostTable';
 import { CurrencySwitch } from './CurrencySwitch';
 import { NoBill, NothingMatches } from './NoBill';
 import { Choices, useCosts } from './useCosts';
-import { CostsView, Window, lengthOf, openedBy } from './view';
+import { CostsView, Window, openedBy } from './view';
 
 interface CostBreakdownProps {
   level: GroupBy;
@@ -33,7 +33,7 @@ const Shown = (props: ShownProps) => {
   const onOpen = (key: string) => onChange(openedBy(level, key));
   const pointing = { highlight, onHighlight, onOpen };
   const shared = { costs, view, window, onChange };
-  if (costs.missing.length === lengthOf(window))
+  if (costs.missing.length === countMonths(window.from, window.to))
     return <NoBill choices={props.choices} {...shared} />;
   if (!costs.items.length) return <NothingMatches {...shared} />;
   return (

@@ -1,7 +1,12 @@
 import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { FilterValue, GROUP_BYS, MEASURES } from '@rosetta/contracts';
-import { addMonths, useFormats } from '@rosetta/plugin-rosetta-core-react';
+import {
+  FilterValue,
+  GROUP_BYS,
+  MEASURES,
+  addMonths,
+} from '@rosetta/contracts';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react';
 import { finopsTranslationRef } from '../translation';
 import { Choice } from './Choice';
 import { monthChoices, movedFrom, movedTo } from './months';

@@ -1,15 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { addMonths, countMonths } from '@rosetta/contracts';
 import {
   Provenance,
   RelativeTime,
-  addMonths,
   currentMonth,
   useFormats,
 } from '@rosetta/plugin-rosetta-core-react';
 import { Costs } from '../api/finopsApi';
 import { finopsTranslationRef } from '../translation';
 import { Choices } from './useCosts';
-import { lengthOf } from './view';
+import {} from './view';
 
 interface CostFootProps {
   costs: Costs;
@@ -22,9 +22,7 @@ const useWarnings = ({ costs, choices }: CostFootProps) => {
   const { month, number } = useFormats();
   const lastPublished = choices.periods.items[0]?.period;
   const lastComplete = addMonths(currentMonth(), -1);
-  const behind = lastPublished
-    ? lengthOf({ from: lastPublished, to: lastComplete })
-    : 0;
+  const behind = lastPublished ? countMonths(lastPublished, lastComplete) : 0;
   return [
     costs.missing.length > 0 &&
       t('foot.missing', {

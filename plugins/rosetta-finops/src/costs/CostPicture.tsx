@@ -2,6 +2,7 @@ import { ReactNode, useMemo } from 'react';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { countMonths, monthsOf } from '@rosetta/contracts';
 import {
   Pointing,
   Resource,
@@ -9,13 +10,12 @@ import {
   SortedBars,
   StackedColumns,
   UNALLOCATED,
-  monthsBetween,
   useFormats,
 } from '@rosetta/plugin-rosetta-core-react';
 import { CostTrend, Costs } from '../api/finopsApi';
 import { finopsTranslationRef } from '../translation';
 import { kindSeries, trendSeries } from './trendSeries';
-import { CostsView, Window, lengthOf } from './view';
+import { CostsView, Window } from './view';
 import { windowLabel } from './windowLabel';
 
 interface CostPictureProps extends Pointing {
@@ -27,7 +27,8 @@ interface CostPictureProps extends Pointing {
 }
 
 const pictureOf = ({ view, window }: CostPictureProps) =>
-  view.picture ?? (lengthOf(window) > 1 ? 'columns' : 'bars');
+  view.picture ??
+  (countMonths(window.from, window.to) > 1 ? 'columns' : 'bars');
 
 const PictureSwitch = (props: CostPictureProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
@@ -101,7 +102,7 @@ const Columns = (
       {...text}
       {...{ highlight, onHighlight, onOpen, actions }}
       currency={shown.currency}
-      months={monthsBetween(shown.from, shown.to)}
+      months={monthsOf(shown.from, shown.to)}
       series={series}
     />
   );
@@ -123,7 +124,7 @@ const Months = ({ costs, window }: CostPictureProps) => {
     <StackedColumns
       {...text}
       currency={costs.currency}
-      months={monthsBetween(costs.from, costs.to)}
+      months={monthsOf(costs.from, costs.to)}
       series={series}
     />
   );

@@ -1,6 +1,6 @@
+import { addMonths } from '@rosetta/contracts';
 import {
   absDecimal,
-  addMonths,
   changeOf,
   compareDecimals,
   subtractDecimals,

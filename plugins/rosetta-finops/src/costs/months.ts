@@ -1,8 +1,5 @@
-import {
-  addMonths,
-  currentMonth,
-  monthsBetween,
-} from '@rosetta/plugin-rosetta-core-react';
+import { addMonths, monthsOf } from '@rosetta/contracts';
+import { currentMonth } from '@rosetta/plugin-rosetta-core-react';
 import { Periods } from '../api/finopsApi';
 import { Window } from './view';
 
@@ -14,7 +11,7 @@ export const monthChoices = (
   const oldest = items[items.length - 1]?.period ?? from;
   const start = oldest < from ? oldest : from;
   const now = addMonths(currentMonth(), 1);
-  return monthsBetween(start, to > now ? to : now).reverse();
+  return monthsOf(start, to > now ? to : now).reverse();
 };
 
 /** A later start pushes the end on, so that the window never turns around. */

@@ -1,11 +1,8 @@
-import {
-  Series,
-  monthsBetween,
-  sumDecimals,
-} from '@rosetta/plugin-rosetta-core-react';
+import { monthsOf } from '@rosetta/contracts';
+import { Series, sumDecimals } from '@rosetta/plugin-rosetta-core-react';
 import { CostTrend, Costs } from '../api/finopsApi';
 
-const monthsOf = ({ from, to }: CostTrend) => monthsBetween(from, to);
+const monthsIn = ({ from, to }: CostTrend) => monthsOf(from, to);
 
 /** Zero where a published month has nothing of it; nothing where no month was published. */
 const amountAt = (
@@ -21,12 +18,12 @@ export const trendSeries = (trend: CostTrend): Series[] =>
   trend.items.map(({ key, label, months }) => ({
     key,
     label,
-    values: monthsOf(trend).map(month => amountAt(trend, months, month)),
+    values: monthsIn(trend).map(month => amountAt(trend, months, month)),
   }));
 
 /** The whole, month by month. */
 export const trendTotals = (trend: CostTrend): (string | null)[] =>
-  monthsOf(trend).map(month =>
+  monthsIn(trend).map(month =>
     trend.missing.includes(month)
       ? null
       : sumDecimals(
@@ -45,7 +42,7 @@ export const kindSeries = (
   return (['direct', 'indirect', 'unallocated'] as const).map(kind => ({
     key: kind,
     label: labels[kind],
-    values: monthsBetween(costs.from, costs.to).map(month =>
+    values: monthsOf(costs.from, costs.to).map(month =>
       costs.missing.includes(month) ? null : byMonth.get(month)?.[kind] ?? '0',
     ),
   }));

@@ -1,11 +1,7 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { GroupBy } from '@rosetta/contracts';
-import {
-  addMonths,
-  useResource,
-  useStable,
-} from '@rosetta/plugin-rosetta-core-react';
+import { GroupBy, addMonths } from '@rosetta/contracts';
+import { useResource, useStable } from '@rosetta/plugin-rosetta-core-react';
 import { CostsQuery, FinopsApi, finopsApiRef } from '../api/finopsApi';
 import { comparedWithYear, withoutComparison } from './comparison';
 import { Comparison, CostsView, Window, comparedWindow, queryOf } from './view';

@@ -5,12 +5,10 @@ import {
   GroupBy,
   Measure,
   Month,
-} from '@rosetta/contracts';
-import {
-  UNALLOCATED,
   addMonths,
-  currentMonth,
-} from '@rosetta/plugin-rosetta-core-react';
+  countMonths,
+} from '@rosetta/contracts';
+import { UNALLOCATED, currentMonth } from '@rosetta/plugin-rosetta-core-react';
 import { CostsQuery, Periods } from '../api/finopsApi';
 
 /** What the costs page is set to, as its address says it. */
@@ -89,19 +87,12 @@ export const queryOf = (view: CostsView, window: Window) => {
   } satisfies CostsQuery;
 };
 
-/** In months. */
-export const lengthOf = ({ from, to }: Window) => {
-  const [fromYear, fromMonth] = from.split('-').map(Number);
-  const [toYear, toMonth] = to.split('-').map(Number);
-  return (toYear - fromYear) * 12 + toMonth - fromMonth;
-};
-
 /** The window of the same length that a comparison looks at. */
 export const comparedWindow = (
   { from, to }: Window,
   compare: Comparison,
 ): Window | undefined => {
   if (compare === 'none') return undefined;
-  const months = compare === 'year' ? 12 : lengthOf({ from, to });
+  const months = compare === 'year' ? 12 : countMonths(from, to);
   return { from: addMonths(from, -months), to: addMonths(to, -months) };
 };

@@ -1,9 +1,10 @@
-import { Formats, addMonths } from '@rosetta/plugin-rosetta-core-react';
-import { Window, lengthOf } from './view';
+import { addMonths, countMonths } from '@rosetta/contracts';
+import { Formats } from '@rosetta/plugin-rosetta-core-react';
+import { Window } from './view';
 
 /** A window in words: one month by its name, more by the first and the last. */
 export const windowLabel = (window: Window, { month }: Formats) =>
-  lengthOf(window) === 1
+  countMonths(window.from, window.to) === 1
     ? month(window.from)
     : `${month(window.from, 'short')} – ${month(
         addMonths(window.to, -1),
