@@ -1,10 +1,11 @@
+import { migrate } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { Landing } from '../landing/Landing';
 import { prefetched } from '../reading/prefetched';
 import { assertUnchanged } from '../reading/slices';
 import { RawImportOptions, RawRecord, RawSlice, RawStore } from '../RawStore';
 import { DatasetReadModel } from './DatasetReadModel';
-import { migratePostgres } from './migrate';
+import { migrations } from './migrations';
 import { PostgresImportWriter } from './PostgresImportWriter';
 import { RawReadModel } from './RawReadModel';
 
@@ -22,7 +23,7 @@ export class PostgresRawStore implements RawStore {
   }
 
   migrate() {
-    return migratePostgres(this.#db);
+    return migrate(this.#db, migrations);
   }
 
   async check() {
