@@ -26,6 +26,8 @@ export const createRawStore = (config: RawStoreConfig): RawStore => {
         connectionTimeoutMillis: CONNECT_MS,
       },
       pool: { min: 0, max: 8 },
+      // What it would print here is thrown as well, to those who can tell a person.
+      log: { warn: () => {} },
     }),
   );
 };

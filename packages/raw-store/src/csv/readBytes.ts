@@ -21,7 +21,7 @@ const PROBLEMS: Record<string, string> = {
 const toInputError = (error: unknown): unknown => {
   const { code = '', message } = error as NodeJS.ErrnoException;
   const problem = PROBLEMS[code] ?? (code && message);
-  return problem ? new InputError(problem, error) : error;
+  return problem ? new InputError(problem) : error;
 };
 
 /** A file is gzip by how it begins, whatever it is called. */

@@ -1,0 +1,2 @@
+export { registerRawCommands } from './rawCommands';
+export { type RawDeps } from './rawDeps';

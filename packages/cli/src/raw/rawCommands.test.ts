@@ -1,0 +1,188 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Command } from 'commander';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { registerRawCommands } from './rawCommands';
+import { platformDeps } from './rawDeps';
+
+jest.setTimeout(60_000);
+
+const COLUMNS =
+  'BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,ChargePeriodEnd,BillingCurrency,' +
+  'BilledCost,EffectiveCost,BillingAccountId,ServiceCategory,ServiceName';
+
+const line = (cost: string, currency = 'USD') =>
+  `2024-09-01,2024-10-01,2024-09-18,2024-09-19,${currency},${cost},1,acme,Compute,EC2`;
+
+const GOOD = [COLUMNS, line('1'), line('2'), ''].join('\n');
+
+describe('rosetta raw', () => {
+  const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+  let folder: string;
+  let connection: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rosetta-raw-'));
+    const knex = await databases.init('POSTGRES_18');
+    const { user, password, host, port, database } =
+      knex.client.config.connection;
+    connection = `postgres://${user}:${password}@${host}:${port}/${database}`;
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const file = async (name: string, content: string | Buffer) => {
+    const path = join(folder, name);
+    await writeFile(path, content);
+    return path;
+  };
+
+  /** Runs the command line; what it printed, and its exit code. */
+  const rosetta = async (...args: string[]) => {
+    const said = { out: '', exitCode: 0 };
+    const program = new Command().exitOverride();
+    registerRawCommands(program, {
+      ...platformDeps(),
+      config: async () => ({ kind: 'postgres', connection }),
+      stdout: {
+        write: text => {
+          said.out += text;
+          return true;
+        },
+      },
+      stderr: new PassThrough() as unknown as NodeJS.WriteStream,
+      setExitCode: code => {
+        said.exitCode = code;
+      },
+    });
+    await program.parseAsync(['raw', ...args], { from: 'user' });
+    return said;
+  };
+
+  it('lands a bill, and the second time nothing of it', async () => {
+    const bill = await file('bill.csv.gz', gzipSync(GOOD));
+    expect(await rosetta('import', 'focus', bill)).toEqual({
+      out: 'bill.csv.gz: 2 landed, 0 already there, 0 rejected\n',
+      exitCode: 0,
+    });
+    expect(await rosetta('import', 'focus', bill)).toEqual({
+      out: 'bill.csv.gz: 0 landed, 2 already there, 0 rejected\n',
+      exitCode: 0,
+    });
+  });
+
+  it('says why lines were rejected, and lands the others', async () => {
+    const bill = await file(
+      'bill.csv',
+      [
+        COLUMNS,
+        line('1'),
+        line('1,5'),
+        line('free'),
+        line('2', 'XYZ'),
+        line('3'),
+      ].join('\n'),
+    );
+    expect(await rosetta('import', 'focus', bill)).toEqual({
+      out: [
+        'bill.csv: 2 landed, 0 already there, 3 rejected',
+        '    1 × the header has 10 fields, the line another number: row 2 ("11")',
+        '    1 × BilledCost is not a decimal number: row 3 ("free")',
+        '    1 × BillingCurrency is not an ISO 4217 currency: row 4 ("XYZ")',
+        '',
+      ].join('\n'),
+      exitCode: 1,
+    });
+  });
+
+  it('goes on after a file that it refuses', async () => {
+    const bill = await file('bill.csv', GOOD);
+    const cut = await file('cut.csv.gz', gzipSync(GOOD).subarray(0, 50));
+    const { out, exitCode } = await rosetta(
+      'import',
+      'focus',
+      join(folder, 'no.csv'),
+      cut,
+      folder,
+      bill,
+    );
+    expect(out.split('\n')).toEqual([
+      'no.csv: refused, nothing of it landed: there is no such file',
+      'cut.csv.gz: refused, nothing of it landed: the gzip file is cut short',
+      expect.stringMatching(
+        /^rosetta-raw-\w+: refused, .*: it is a directory, not a file$/,
+      ),
+      'bill.csv: 2 landed, 0 already there, 0 rejected',
+      '',
+    ]);
+    expect(exitCode).toBe(1);
+  });
+
+  it('replaces', async () => {
+    await rosetta('import', 'focus', await file('bill.csv', GOOD));
+    const bill = await file(
+      'bill.csv',
+      [COLUMNS, line('2'), line('3')].join('\n'),
+    );
+    const { out } = await rosetta('import', 'focus', bill, '--replace');
+    expect(out).toBe(
+      'bill.csv: 1 landed, 1 already there, 0 rejected\n' +
+        '    replaced: 1 earlier records superseded, 0 brought back\n',
+    );
+  });
+
+  it('answers programs in JSON', async () => {
+    const bill = await file(
+      'bill.csv',
+      [COLUMNS, line('1'), line('x')].join('\n'),
+    );
+    const { out } = await rosetta('import', 'focus', bill, folder, '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      dataset: 'focus',
+      files: [
+        {
+          outcome: 'imported',
+          file: 'bill.csv',
+          counts: { landed: 1, already: 0, rejected: 1 },
+          problems: [
+            {
+              problem: 'BilledCost is not a decimal number',
+              count: 1,
+              examples: [{ row: 2, value: 'x' }],
+            },
+          ],
+        },
+        { outcome: 'refused', reason: 'it is a directory, not a file' },
+      ],
+    });
+    const list = await rosetta('list', '--json');
+    expect(JSON.parse(list.out)).toMatchObject({
+      datasets: [{ dataset: 'focus', records: 1, quarantined: 1 }],
+    });
+  });
+
+  it('lists the datasets', async () => {
+    expect((await rosetta('list')).out).toBe(
+      'dataset  records  superseded  quarantined  first  last  last import\n' +
+        'focus          0           0            0  -      -     never\n',
+    );
+    await rosetta('import', 'focus', await file('bill.csv', GOOD));
+    expect((await rosetta('list')).out).toMatch(
+      /\nfocus +2 +0 +0 {2}2024-09 {2}2024-09 {2}.* UTC bill.csv: 2 landed, 0 already there, 0 rejected\n$/,
+    );
+  });
+
+  it('names the datasets when there is no such one', async () => {
+    await expect(rosetta('import', 'fokus', 'bill.csv')).rejects.toThrow(
+      'There is no dataset "fokus". Datasets: focus (FOCUS 1.0–1.3 CSV, plain or gzip).',
+    );
+  });
+
+  it('says that the store does not answer, and what to do', async () => {
+    connection = 'postgres://me:secret@127.0.0.1:9/raw_store';
+    await expect(rosetta('list')).rejects.toThrow(
+      /^The raw store \(PostgreSQL at 127.0.0.1:9\) does not answer: .*ECONNREFUSED.* Start the platform with `npm start`/,
+    );
+  });
+});

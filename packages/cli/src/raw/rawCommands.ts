@@ -1,0 +1,112 @@
+import { RawDataset } from '@rosetta/raw-store';
+import { Command } from 'commander';
+import { Problem } from '../problem';
+import { formatReport } from './formatImport';
+import { FileReport, importFiles, isClean } from './importFiles';
+import { ImportProgress } from './ImportProgress';
+import { formatDatasets, listDatasets } from './listDatasets';
+import { platformDeps, RawDeps, withStore } from './rawDeps';
+
+const JSON_HELP = 'for programs: JSON instead of text';
+
+/** Exit code of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+interface ImportOptions {
+  replace: boolean;
+  json: boolean;
+}
+
+const datasetOf = (deps: RawDeps, name: string): RawDataset => {
+  const dataset = deps.datasets.find(known => known.name === name);
+  if (dataset) return dataset;
+  const known = deps.datasets.map(
+    ({ name: other, description }) => `${other} (${description})`,
+  );
+  throw new Problem(
+    `There is no dataset "${name}".`,
+    `Datasets: ${known.join(', ')}.`,
+  );
+};
+
+/** Aborts on Ctrl-C and `kill` while `use` runs. */
+const untilInterrupted = async (
+  use: (signal: AbortSignal) => Promise<void>,
+) => {
+  const leaving = new AbortController();
+  const leave = () => leaving.abort();
+  process.once('SIGINT', leave).once('SIGTERM', leave);
+  try {
+    await use(leaving.signal);
+  } catch (error) {
+    if (!leaving.signal.aborted) throw error;
+  } finally {
+    process.off('SIGINT', leave).off('SIGTERM', leave);
+  }
+  return leaving.signal.aborted;
+};
+
+const runImport = async (
+  deps: RawDeps,
+  name: string,
+  paths: readonly string[],
+  { replace, json }: ImportOptions,
+) => {
+  const dataset = datasetOf(deps, name);
+  const files: FileReport[] = [];
+  const progress = json ? undefined : new ImportProgress(deps.stderr);
+  const interrupted = await untilInterrupted(signal =>
+    withStore(deps, async store => {
+      const options = { replace, progress, signal };
+      for await (const report of importFiles(store, dataset, paths, options)) {
+        files.push(report);
+        if (!json) deps.stdout.write(`${formatReport(report)}\n`);
+      }
+    }),
+  );
+  if (json)
+    deps.stdout.write(`${JSON.stringify({ dataset: name, files }, null, 2)}\n`);
+  if (interrupted) {
+    deps.stderr.write('Interrupted; nothing of the file at hand has landed.\n');
+    deps.setExitCode(INTERRUPTED);
+  } else if (!files.every(isClean)) deps.setExitCode(1);
+};
+
+const runList = async (deps: RawDeps, { json }: { json: boolean }) => {
+  const datasets = await withStore(deps, store =>
+    listDatasets(store, deps.datasets),
+  );
+  const text = json
+    ? JSON.stringify({ datasets }, null, 2)
+    : formatDatasets(datasets);
+  deps.stdout.write(`${text}\n`);
+};
+
+/** `rosetta raw …` */
+export const registerRawCommands = (
+  program: Command,
+  deps: RawDeps = platformDeps(),
+) => {
+  const raw = program
+    .command('raw')
+    .description('what sources said, untouched, before anything is computed');
+  raw
+    .command('import')
+    .description('land files: what is new in them, once')
+    .argument('<dataset>', deps.datasets.map(({ name }) => name).join(', '))
+    .argument('<file...>', 'files in the format of the source')
+    .option(
+      '--replace',
+      'supersede earlier records of what each file stands for (a bill: its accounts and months)',
+      false,
+    )
+    .option('--json', JSON_HELP, false)
+    .action((dataset, files, options) =>
+      runImport(deps, dataset, files, options),
+    );
+  raw
+    .command('list')
+    .description('datasets with counts, first and last record, last import')
+    .option('--json', JSON_HELP, false)
+    .action(options => runList(deps, options));
+};

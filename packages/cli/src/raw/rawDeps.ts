@@ -1,0 +1,72 @@
+import { focusDataset } from '@rosetta/finops-batch';
+import {
+  createRawStore,
+  RawDataset,
+  RawStore,
+  RawStoreConfig,
+} from '@rosetta/raw-store';
+import { loadRosettaConfig, readConfig } from '@rosetta/service-kit';
+import { z } from 'zod';
+import { configArgs } from '../platform/configFiles';
+import { Problem } from '../problem';
+
+export interface RawDeps {
+  /** What `raw import` knows how to read. */
+  datasets: readonly RawDataset[];
+  config(): Promise<RawStoreConfig>;
+  stdout: Pick<NodeJS.WriteStream, 'write'>;
+  /** Where progress is shown, when it is a terminal. */
+  stderr: NodeJS.WriteStream;
+  setExitCode(code: number): void;
+}
+
+const CURE = 'Start the platform with `npm start`, then try again.';
+
+const readRawStoreConfig = async (): Promise<RawStoreConfig> => {
+  const args = ['node', 'rosetta', ...configArgs()];
+  const { rawStore } = readConfig(
+    z.object({ rawStore: RawStoreConfig.optional() }),
+    await loadRosettaConfig(args),
+  );
+  if (!rawStore) throw new Problem('No raw store is configured.', CURE);
+  return rawStore;
+};
+
+/** The platform's own store and datasets, on this terminal. */
+export const platformDeps = (): RawDeps => ({
+  datasets: [focusDataset],
+  config: readRawStoreConfig,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  setExitCode: code => {
+    process.exitCode = code;
+  },
+});
+
+/** Where a store is, without the password. */
+const placeOf = (config: RawStoreConfig): string => {
+  const url = config.kind === 'mongodb' ? config.url : config.connection;
+  const host = URL.canParse(url) ? ` at ${new URL(url).host}` : '';
+  return `${config.kind === 'mongodb' ? 'MongoDB' : 'PostgreSQL'}${host}`;
+};
+
+/** Runs with the store, which is there and up to date; closes it afterwards. */
+export const withStore = async <T>(
+  deps: RawDeps,
+  use: (store: RawStore) => Promise<T>,
+): Promise<T> => {
+  const config = await deps.config();
+  const store = createRawStore(config);
+  try {
+    await store.check().catch(error => {
+      const what = `The raw store (${placeOf(config)}) does not answer: ${
+        error.message || error.code
+      }.`;
+      throw new Problem(what, CURE);
+    });
+    await store.migrate();
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+};
