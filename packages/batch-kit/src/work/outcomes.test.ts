@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ServiceUnavailableError } from '@backstage/errors';
+import { Run } from '@rosetta/contracts';
 import { Bench, createBench, PERIOD } from '../__testUtils__/bench';
 import { changeRaw, publishedFigures } from '../__testUtils__/toyJob';
 
@@ -148,7 +149,7 @@ describe('a run', () => {
 
   it('stays readable as it was published, until retention drops it', async () => {
     const keep = { keepRuns: 2 };
-    const ended = [];
+    const ended: Run[] = [];
     for (let i = 0; i < 4; i++) {
       ended.push((await bench.once(undefined, keep))[0]);
       await delay(5);

@@ -46,6 +46,8 @@ interface Thrown {
   /** Only errors that express and its body parser make have these two. */
   status?: number;
   expose?: boolean;
+  /** Of a body, in bytes. */
+  limit?: number;
 }
 
 /** SQLSTATEs of values that no column can hold; a schema that is stricter refuses them sooner. */
@@ -73,7 +75,7 @@ function fromExpress(error: Thrown): Translation | undefined {
     return {
       status,
       name: 'PayloadTooLargeError',
-      message: 'body: larger than 1 MB',
+      message: `body: larger than the ${error.limit} bytes this route takes`,
     };
   return status && status >= 400 && status < 500
     ? { status: 400, name: 'InputError', message: `body: ${message}` }

@@ -99,7 +99,7 @@ describe('input that breaks the contract is refused by name', () => {
   it('a body that is too large, with 413', async () => {
     const body = JSON.stringify({ name: 'x'.repeat(2_000_000) });
     expect(await refusal(post(body))).toMatch(
-      /413 PayloadTooLargeError body: larger than 1 MB/,
+      /413 PayloadTooLargeError body: larger than the 1000000 bytes/,
     );
   });
 

@@ -8,36 +8,60 @@ import { refuseUnstorable } from './unstorable';
 
 type AnyRoute = Route<any, any, any, any>;
 
-const BODY_LIMIT = '1mb';
+const DEFAULT_BODY_BYTES = 1_000_000;
+const MAX_PROBLEMS = 20;
 const Nothing = z.strictObject({});
 
-const readJson = promisify(
-  express.json({
-    limit: BODY_LIMIT,
-    type: () => true,
-    verify: (_req, res, body) => {
-      contextOf(res as Response).bodyBytes = body.length;
-    },
-  }),
-) as (req: Request, res: Response) => Promise<void>;
+const jsonReader = (limit: number) =>
+  promisify(
+    express.json({
+      limit,
+      type: () => true,
+      verify: (_req, res, body) => {
+        contextOf(res as Response).bodyBytes = body.length;
+      },
+    }),
+  ) as (req: Request, res: Response) => Promise<void>;
+
+const readers = new Map<number, ReturnType<typeof jsonReader>>();
+
+function readerFor({ maxBodyBytes = DEFAULT_BODY_BYTES }: AnyRoute) {
+  const known = readers.get(maxBodyBytes);
+  const reader = known ?? jsonReader(maxBodyBytes);
+  readers.set(maxBodyBytes, reader);
+  return reader;
+}
 
 const hasBody = ({ headers }: Request) =>
   headers['transfer-encoding'] !== undefined ||
   Number(headers['content-length'] ?? 0) > 0;
 
+/** `body.changes[3].set.value`, as one would write it in code. */
+const placeOf = (where: string, path: readonly PropertyKey[]) =>
+  path.reduce<string>(
+    (place, step) =>
+      typeof step === 'number'
+        ? `${place}[${step}]`
+        : `${place}.${String(step)}`,
+    where,
+  );
+
 function explain(where: string, issue: z.core.$ZodIssue): string {
-  const path = [where, ...issue.path].join('.');
+  const place = placeOf(where, issue.path);
   return issue.code === 'unrecognized_keys'
-    ? `${path}: unknown ${issue.keys.map(key => `"${key}"`).join(', ')}`
-    : `${path}: ${issue.message}`;
+    ? `${place}: unknown ${issue.keys.map(key => `"${key}"`).join(', ')}`
+    : `${place}: ${issue.message}`;
 }
 
 function check(where: string, schema: z.ZodType, value: unknown): any {
   refuseUnstorable(where, value);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(issue => explain(where, issue));
+  const more = problems.length - MAX_PROBLEMS;
   throw new InputError(
-    parsed.error.issues.map(issue => explain(where, issue)).join('; '),
+    problems.slice(0, MAX_PROBLEMS).join('; ') +
+      (more > 0 ? `; and ${more} more` : ''),
   );
 }
 
@@ -54,11 +78,15 @@ function refuseBadEncoding(req: Request) {
   }
 }
 
-async function readBody(req: Request, res: Response): Promise<unknown> {
+async function readBody(
+  route: AnyRoute,
+  req: Request,
+  res: Response,
+): Promise<unknown> {
   if (!hasBody(req)) return undefined;
   if (!req.is(['json', '+json']))
     throw new InputError('body: content-type must be application/json');
-  await readJson(req, res);
+  await readerFor(route)(req, res);
   return req.body;
 }
 
@@ -71,7 +99,7 @@ export async function parseRequest(
   refuseBadEncoding(req);
   const params = check('path', route.params ?? z.object({}), req.params);
   const query = check('query', route.query ?? Nothing, { ...req.query });
-  const body = await readBody(req, res);
+  const body = await readBody(route, req, res);
   if (route.body)
     return { params, query, body: check('body', route.body, body) };
   check('body', Nothing.optional(), body);

@@ -14,12 +14,15 @@ const CURES: Record<string, string> = {
   EADDRNOTAVAIL: 'does not exist on this machine: configure another host',
 };
 
+/** Somebody in two hundred groups has a token, and a list of groups beside it, above Node's 16 KiB. */
+const MAX_HEADER_BYTES = 64 * 1024;
+
 /** Opens the port, or says why it can't be. */
 export async function listen({
   name,
   listen: { app, host, port },
 }: ServiceOptions): Promise<Server> {
-  const server = createServer(app);
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   try {
     await once(server.listen(port, host), 'listening');
