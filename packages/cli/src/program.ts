@@ -22,7 +22,10 @@ const print = (text: string) => process.stdout.write(`${text}\n`);
 const GROUPS: Record<string, () => Promise<(program: Command) => void>> = {
   batch: async () =>
     (await lazily(import('./batch/batchCommands'))).registerBatchCommands,
+  bench: async () =>
+    (await lazily(import('./bench/benchCommands'))).registerBenchCommands,
   demo: async () => (await lazily(import('./demo'))).registerDemoCommands,
+  raw: async () => (await lazily(import('./raw'))).registerRawCommands,
   token: async () =>
     (await lazily(import('./token/tokenCommand'))).registerTokenCommand,
 };
