@@ -79,10 +79,8 @@ const useHalves = (props: BarsProps) => {
         />
       ))}
       <LabelList
-        content={barLabel(
-          index =>
-            isOuter(bars[index]) && moneyShort(bars[index].amount, currency),
-          label,
+        content={barLabel(bars, label, bar =>
+          isOuter(bar) ? moneyShort(bar.amount, currency) : '',
         )}
       />
     </Bar>
@@ -115,6 +113,7 @@ const Bars = (props: BarsProps) => {
         <CartesianGrid horizontal={false} stroke={style.grid} />
         <XAxis
           type="number"
+          niceTicks="snap125"
           tickFormatter={amount => moneyTick(amount, currency)}
           {...style.axis}
         />

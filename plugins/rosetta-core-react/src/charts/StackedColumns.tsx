@@ -43,7 +43,7 @@ interface ColumnsProps extends Pointing {
 }
 
 const usePartBars = (props: ColumnsProps, labelled: boolean) => {
-  const { months, stack, paints, highlight, onHighlight, onOpen } = props;
+  const { stack, paints, highlight, onHighlight, onOpen } = props;
   const style = useChartStyle();
   return stack.map(({ key, label, values }) => (
     <Bar
@@ -63,9 +63,7 @@ const usePartBars = (props: ColumnsProps, labelled: boolean) => {
       onMouseLeave={() => onHighlight?.()}
       onClick={() => onOpen?.(key)}
     >
-      {labelled && (
-        <LabelList content={endLabel(label, months.length - 1, style.label)} />
-      )}
+      {labelled && <LabelList content={endLabel(label, values, style.label)} />}
     </Bar>
   ));
 };

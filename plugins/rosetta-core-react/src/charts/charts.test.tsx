@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
@@ -52,6 +53,38 @@ describe('StackedColumns', () => {
 });
 
 describe('SortedBars', () => {
+  const part = (key: string) => ({
+    key,
+    label: key,
+    amount: '1',
+    unallocated: '0',
+  });
+  const bars = (...keys: string[]) => (
+    <SortedBars
+      title="Cost by domain"
+      summary="Compute is the largest part"
+      currency="USD"
+      parts={keys.map(part)}
+    />
+  );
+
+  const Down = () => {
+    const [isDown, setDown] = useState(false);
+    return (
+      <>
+        <button onClick={() => setDown(true)}>down</button>
+        {isDown ? bars('d') : bars('a', 'b', 'c')}
+      </>
+    );
+  };
+
+  it('goes from many bars to few, as one does when going down', async () => {
+    renderInTestApp(<Down />);
+    await waitFor(() => expect(screen.getAllByText('$1.00')).toHaveLength(3));
+    await userEvent.click(screen.getByText('down'));
+    await waitFor(() => expect(screen.getAllByText('$1.00')).toHaveLength(1));
+  });
+
   it('writes each amount at the end of its bar', async () => {
     renderInTestApp(
       <SortedBars

@@ -11,10 +11,14 @@ interface LabelPlace {
   index?: number;
 }
 
-/** Names a part beside its piece of the last column. */
-export const endLabel =
-  (text: string, last: number, style: SVGProps<SVGTextElement>) =>
-  ({ x, y, width, height, index }: LabelPlace) => {
+/** Names a part beside its piece of the last column; columns that are gaps are not drawn, nor counted. */
+export const endLabel = (
+  text: string,
+  values: readonly (string | null)[],
+  style: SVGProps<SVGTextElement>,
+) => {
+  const last = values.filter(value => value !== null).length - 1;
+  return ({ x, y, width, height, index }: LabelPlace) => {
     if (index !== last || Math.abs(Number(height)) < LEAST_HEIGHT) return null;
     return (
       <text
@@ -27,16 +31,18 @@ export const endLabel =
       </text>
     );
   };
+};
 
-/** Writes a figure at the outer end of a bar; none where there is no text. */
+/** Writes a text at the outer end of a bar. */
 export const barLabel =
-  (
-    textOf: (index: number) => string | false,
+  <T,>(
+    bars: readonly T[],
     style: SVGProps<SVGTextElement>,
+    textOf: (bar: T) => string,
   ) =>
-  ({ x, y, width, height, index }: LabelPlace) => {
-    const text = index !== undefined && textOf(index);
-    if (!text) return null;
+  ({ x, y, width, height, index = 0 }: LabelPlace) => {
+    // For a moment there may be labels of bars that just went.
+    if (index >= bars.length) return null;
     return (
       <text
         {...style}
@@ -44,7 +50,7 @@ export const barLabel =
         y={Number(y) + Number(height) / 2}
         dominantBaseline="central"
       >
-        {text}
+        {textOf(bars[index])}
       </text>
     );
   };

@@ -1,4 +1,5 @@
 import { useId, useMemo } from 'react';
+import { useTheme } from '@mui/material/styles';
 import { fillsOf, useTokens } from '../theme';
 import { OTHER, UNALLOCATED } from './series';
 
@@ -8,9 +9,10 @@ interface TextureProps {
   ground: string;
   /** Textures differ in angle, so that they can be told apart without colour too. */
   angle: number;
+  width: number;
 }
 
-const Texture = ({ id, line, ground, angle }: TextureProps) => (
+const Texture = ({ id, line, ground, angle, width }: TextureProps) => (
   <pattern
     id={id}
     width={6}
@@ -19,7 +21,7 @@ const Texture = ({ id, line, ground, angle }: TextureProps) => (
     patternTransform={`rotate(${angle})`}
   >
     <rect width={6} height={6} fill={ground} />
-    <line x1={0} y1={0} x2={0} y2={6} stroke={line} strokeWidth={3} />
+    <line x1={0} y1={0} x2={0} y2={6} stroke={line} strokeWidth={width} />
   </pattern>
 );
 
@@ -36,6 +38,7 @@ const ANGLES = [0, 90, 0, 135];
 export const usePaints = (keys: readonly string[]): Paints => {
   const id = useId();
   const tokens = useTokens();
+  const { paper } = useTheme().palette.background;
   return useMemo(() => {
     const { categorical, unallocated, other } = tokens;
     const named = keys.filter(key => key !== OTHER && key !== UNALLOCATED);
@@ -50,18 +53,24 @@ export const usePaints = (keys: readonly string[]): Paints => {
     };
     const defs = (
       <defs>
-        <Texture id={`${id}-unallocated`} angle={45} {...unallocated} />
+        <Texture
+          id={`${id}-unallocated`}
+          angle={45}
+          width={3}
+          {...unallocated}
+        />
         {textured.map(key => (
           <Texture
             key={key}
             id={patternId(key)}
-            line={categorical[fills.get(key)!.slot]}
-            ground={unallocated.ground}
+            line={paper}
+            ground={categorical[fills.get(key)!.slot]}
+            width={1.5}
             angle={ANGLES[fills.get(key)!.texture % ANGLES.length]}
           />
         ))}
       </defs>
     );
     return { of, defs };
-  }, [id, keys, tokens]);
+  }, [id, keys, paper, tokens]);
 };

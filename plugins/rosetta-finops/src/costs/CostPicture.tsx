@@ -14,7 +14,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react';
 import { CostTrend, Costs } from '../api/finopsApi';
 import { finopsTranslationRef } from '../translation';
-import { kindSeries, trendSeries } from './trendSeries';
+import { kindSeries, trendFrom, trendSeries } from './trendSeries';
 import { CostsView, Window } from './view';
 import { windowLabel } from './windowLabel';
 
@@ -96,7 +96,7 @@ const Columns = (
 ) => {
   const { costs, shown, actions, highlight, onHighlight, onOpen } = props;
   const text = usePictureText(costs, shown, shown.missing);
-  const series = useMemo(() => trendSeries(shown), [shown]);
+  const series = trendSeries(shown);
   return (
     <StackedColumns
       {...text}
@@ -130,14 +130,28 @@ const Months = ({ costs, window }: CostPictureProps) => {
   );
 };
 
+/** The months of the window; a single month is shown with those it comes from. */
+const shownOf = (trend: CostTrend, { window }: CostPictureProps) =>
+  countMonths(window.from, window.to) > 1
+    ? trendFrom(trend, window.from)
+    : trend;
+
+/** What stays while the next trend loads must not stand under the next level's title. */
+const ofSameLevel = ({ trend, costs }: CostPictureProps) =>
+  trend.value?.groupBy === costs.groupBy
+    ? trend
+    : { ...trend, value: undefined };
+
 /** The one picture: parts of the whole over time, or of one total. */
 export const CostPicture = (props: CostPictureProps): ReactNode => {
   const actions = <PictureSwitch {...props} />;
   if (props.costs.groupBy === 'month') return <Months {...props} />;
   if (pictureOf(props) === 'bars') return <Bars {...props} actions={actions} />;
   return (
-    <Resource state={props.trend}>
-      {trend => <Columns {...props} shown={trend} actions={actions} />}
+    <Resource state={ofSameLevel(props)}>
+      {trend => (
+        <Columns {...props} shown={shownOf(trend, props)} actions={actions} />
+      )}
     </Resource>
   );
 };

@@ -63,16 +63,21 @@ const useColumns = (costs: Costs): Column<Row>[] => {
   }, [costs, t, month]);
 };
 
+/** As in the picture: largest first, but months one after the other. */
+const rowsOf = ({ items, groupBy }: Costs): Row[] => {
+  const rows = items.map(item => ({ ...item, id: item.key }));
+  return groupBy === 'month'
+    ? rows.sort((left, right) => left.key.localeCompare(right.key))
+    : rows;
+};
+
 /** The rows of the picture, in the same order, and what they add up to. */
 export const CostTable = (props: CostTableProps) => {
   const { costs, query, onChange, highlight, onHighlight, onOpen } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
   const { from, to, groupBy } = costs;
   const columns = useColumns(costs);
-  const rows = useMemo(
-    () => costs.items.map(item => ({ ...item, id: item.key })),
-    [costs],
-  );
+  const rows = useMemo(() => rowsOf(costs), [costs]);
   const download = useCsv(
     finops => finops.costsCsv(query),
     `costs-${groupBy}-${from}-${to}.csv`,

@@ -1,6 +1,6 @@
 import { costsOf, item, trendOf } from '../testUtils';
 import { comparedWithYear, topMover, withoutComparison } from './comparison';
-import { kindSeries, trendSeries, trendTotals } from './trendSeries';
+import { kindSeries, trendFrom, trendSeries, trendTotals } from './trendSeries';
 
 describe('comparedWithYear', () => {
   const now = costsOf([item('compute', '12'), item('new', '1')]);
@@ -71,6 +71,13 @@ describe('the months of a trend', () => {
       ['0', null, '10'],
       ['0', null, '0'],
     ]);
+  });
+
+  it('leave out parts that had no cost since', () => {
+    expect(trendFrom(trend, '2024-09').items.map(({ key }) => key)).toEqual([
+      'compute',
+    ]);
+    expect(trendFrom(trend, '2024-09').missing).toEqual([]);
   });
 
   it('add up to the whole of each month', () => {

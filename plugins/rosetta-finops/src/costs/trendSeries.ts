@@ -14,6 +14,16 @@ const amountAt = (
   return months.find(at => at.month === month)?.amount ?? '0';
 };
 
+/** The same trend, from a later month on. */
+export const trendFrom = (trend: CostTrend, from: string): CostTrend => ({
+  ...trend,
+  from,
+  missing: trend.missing.filter(month => month >= from),
+  items: trend.items.filter(({ months }) =>
+    months.some(({ month }) => month >= from),
+  ),
+});
+
 export const trendSeries = (trend: CostTrend): Series[] =>
   trend.items.map(({ key, label, months }) => ({
     key,
