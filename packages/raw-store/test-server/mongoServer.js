@@ -19,7 +19,7 @@ const build = () => {
     process.stderr.write('Building the MongoDB test server (a minute, once)\n');
     fs.mkdirSync(TOOLS, { recursive: true });
     const unfinished = `${binary}.${process.pid}`;
-    execFileSync('go', ['build', '-o', unfinished, '.'], {
+    execFileSync('go', ['build', '-buildvcs=false', '-o', unfinished, '.'], {
       cwd: __dirname,
       env: { ...process.env, CGO_ENABLED: '0' },
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -50,6 +50,14 @@ const placeOf = (config: RawStoreConfig): string => {
   return `${config.kind === 'mongodb' ? 'MongoDB' : 'PostgreSQL'}${host}`;
 };
 
+const unanswered = (config: RawStoreConfig, error: unknown) => {
+  const { message, code } = error as { message?: string; code?: string };
+  return new Problem(
+    `The raw store (${placeOf(config)}) does not answer: ${message || code}.`,
+    CURE,
+  );
+};
+
 /** Runs with the store, which is there and up to date; closes it afterwards. */
 export const withStore = async <T>(
   deps: RawDeps,
@@ -57,15 +65,18 @@ export const withStore = async <T>(
 ): Promise<T> => {
   const config = await deps.config();
   const store = createRawStore(config);
-  try {
-    await store.check().catch(error => {
-      const what = `The raw store (${placeOf(config)}) does not answer: ${
-        error.message || error.code
-      }.`;
-      throw new Problem(what, CURE);
+  const assertAnswers = () =>
+    store.check().catch(error => {
+      throw unanswered(config, error);
     });
+  try {
+    await assertAnswers();
     await store.migrate();
     return await use(store);
+  } catch (error) {
+    // A store that went away in the middle is told as such, not by what broke first.
+    await assertAnswers();
+    throw error;
   } finally {
     await store.close();
   }

@@ -8,21 +8,22 @@ import { InstantInput } from '@rosetta/contracts';
 const SHAPE =
   /^[12]\d{3}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)? ?(Z|UTC|[+-]\d\d:?\d\d)?)?$/i;
 
-/** A month of billing has some 1,500 different instants, on millions of lines. */
-const REMEMBERED = 10_000;
-const remembered = new Map<string, string | undefined>();
-
 const parse = (text: string): string | undefined => {
   if (!SHAPE.test(text)) return undefined;
   const zoned = text.replace(/ ?UTC$/i, 'Z').replace(/ ([+-])/, '$1');
   return InstantInput.safeParse(zoned).data;
 };
 
+/** A month of billing has some 1,500 different instants, on millions of lines. */
+const REMEMBERED = 10_000;
+const remembered = new Map<string, string>();
+
 /** The instant, UTC, as Rosetta writes it; a time without a zone is UTC. */
 export const instantOf = (text: string): string | undefined => {
-  if (remembered.has(text)) return remembered.get(text);
-  if (remembered.size >= REMEMBERED) remembered.clear();
+  const known = remembered.get(text);
+  if (known) return known;
   const instant = parse(text);
-  remembered.set(text, instant);
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  if (instant) remembered.set(text, instant);
   return instant;
 };

@@ -27,11 +27,11 @@ const one = new Papa.Parser({ ...OPTIONS, preview: 1, fastMode: false });
 const withoutReturn = (text: string) =>
   text.endsWith('\r') ? text.slice(0, -1) : text;
 
-const toRecord = (cells: string[]): CsvRecord[] => {
+/** Takes a record in, unless it is a blank line. */
+const addRecord = (records: CsvRecord[], cells: string[]) => {
   const last = cells.length - 1;
   cells[last] = withoutReturn(cells[last]);
-  const blank = last === 0 && cells[0] === '';
-  return blank ? [] : [{ cells, misquoted: false }];
+  if (last > 0 || cells[0] !== '') records.push({ cells, misquoted: false });
 };
 
 /** What follows tells whether this quote closes its field. */
@@ -60,7 +60,7 @@ const parseOneByOne = (text: string, more: boolean): ParsedCsv => {
     } else if (data.length === 0 || errors.length > 0) {
       break;
     } else {
-      records.push(...toRecord(data[0]));
+      addRecord(records, data[0]);
       at += meta.cursor;
     }
   }
@@ -74,8 +74,7 @@ export const parseCsv = (
 ): ParsedCsv => {
   const { data, errors, meta }: PapaResult = all.parse(text, 0, more);
   if (errors.length > 0) return parseOneByOne(text, more);
-  return {
-    records: data.flatMap(cells => toRecord(cells)),
-    length: meta.cursor,
-  };
+  const records: CsvRecord[] = [];
+  for (const cells of data) addRecord(records, cells);
+  return { records, length: meta.cursor };
 };

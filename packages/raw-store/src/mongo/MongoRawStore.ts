@@ -1,7 +1,13 @@
 import { MongoClient } from 'mongodb';
 import { Landing } from '../landing/Landing';
 import { assertUnchanged } from '../reading/slices';
-import { RawImportOptions, RawRecord, RawSlice, RawStore } from '../RawStore';
+import {
+  RawImport,
+  RawImportOptions,
+  RawRecord,
+  RawSlice,
+  RawStore,
+} from '../RawStore';
 import {
   Collections,
   collectionsOf,
@@ -46,7 +52,11 @@ export class MongoRawStore implements RawStore {
     await this.#client.db(this.#database).command({ ping: 1 });
   }
 
-  async begin(dataset: string, file: string, options: RawImportOptions = {}) {
+  async begin(
+    dataset: string,
+    file: string,
+    options: RawImportOptions = {},
+  ): Promise<RawImport> {
     const { replace = false, columns } = options;
     const lock = await DatasetLock.acquire(this.#collections.locks, dataset);
     try {

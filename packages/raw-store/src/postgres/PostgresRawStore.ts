@@ -3,7 +3,13 @@ import { Knex } from 'knex';
 import { Landing } from '../landing/Landing';
 import { prefetched } from '../reading/prefetched';
 import { assertUnchanged } from '../reading/slices';
-import { RawImportOptions, RawRecord, RawSlice, RawStore } from '../RawStore';
+import {
+  RawImport,
+  RawImportOptions,
+  RawRecord,
+  RawSlice,
+  RawStore,
+} from '../RawStore';
 import { DatasetReadModel } from './DatasetReadModel';
 import { migrations } from './migrations';
 import { PostgresImportWriter } from './PostgresImportWriter';
@@ -30,7 +36,11 @@ export class PostgresRawStore implements RawStore {
     await this.#db.raw('select 1');
   }
 
-  async begin(dataset: string, file: string, options: RawImportOptions = {}) {
+  async begin(
+    dataset: string,
+    file: string,
+    options: RawImportOptions = {},
+  ): Promise<RawImport> {
     const { replace = false, columns = null } = options;
     const trx = await this.#db.transaction();
     try {
