@@ -72,11 +72,11 @@ export const withStore = async <T>(
   try {
     await assertAnswers();
     await store.migrate();
-    return await use(store);
-  } catch (error) {
-    // A store that went away in the middle is told as such, not by what broke first.
-    await assertAnswers();
-    throw error;
+    return await use(store).catch(async error => {
+      // A store that went away in the middle is told as such, not by what broke first.
+      await assertAnswers();
+      throw error;
+    });
   } finally {
     await store.close();
   }
