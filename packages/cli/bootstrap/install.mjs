@@ -82,6 +82,9 @@ async function install(root, node) {
   step(`packages installed in ${Math.round((Date.now() - started) / 1000)} s`);
 }
 
+/** yarn tries each of thousands of packages three times before it says that there is no network. */
+const ENOUGH_ERRORS = 5;
+
 /** yarn puts the Node it runs under first on the PATH of install scripts; node-gyp asks for its headers. */
 function runYarn(root, node) {
   const [release] = readdirSync(join(root, '.yarn/releases')).filter(name =>
@@ -92,8 +95,11 @@ function runYarn(root, node) {
     PATH: `${dirname(node.bin)}${delimiter}${process.env.PATH}`,
     YARN_ENABLE_TELEMETRY: '0',
     YARN_IGNORE_PATH: '1',
+    // A company's own authority is in the system's store, not in Node's.
+    NODE_USE_SYSTEM_CA: '1',
     ...(node.headers && { npm_config_nodedir: node.headers }),
   };
+  let errors = 0;
   return runQuietly(
     node.bin,
     [join(root, '.yarn/releases', release), 'install'],
@@ -101,7 +107,9 @@ function runYarn(root, node) {
       cwd: root,
       env,
       log: join(root, '.tools/install.log'),
-      onLine: line => {
+      onLine: (line, stop) => {
+        if (/➤ YN(0001|0035)/.test(line)) errors += 1;
+        if (errors === ENOUGH_ERRORS) stop();
         const known = STEPS.find(([name]) => line.includes(`┌ ${name}`));
         if (known) step(`  ${known[1]}`);
       },

@@ -18,6 +18,11 @@ const CAUSES = [
       `No permission to write below ${root}: make it yours (chown) or use a checkout of your own, and run the command again.`,
   },
   {
+    pattern: /self-signed certificate|unable to (get|verify).*certificate/i,
+    sentence: () =>
+      'The npm registry shows a certificate that this machine does not trust: add its authority to the system, or name its file in NODE_EXTRA_CA_CERTS, and run the command again.',
+  },
+  {
     pattern:
       /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|RequestError|YN0035|network/i,
     sentence: () =>

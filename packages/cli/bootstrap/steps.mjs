@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 /** On stderr, as stdout belongs to the command: its `--json` is read by programs. */
 export const step = text => console.error(`· ${text}`);
 
-/** Runs a tool with its output in a log file, and hands each line to `onLine`. */
+/** Runs a tool with its output in a log file, and hands each line to `onLine`, which may stop it. */
 export function runQuietly(
   command,
   args,
@@ -25,7 +25,7 @@ export function runQuietly(
       file.write(chunk);
       const lines = (pending + chunk).split('\n');
       pending = lines.pop();
-      if (onLine) lines.forEach(onLine);
+      if (onLine) lines.forEach(line => onLine(line, () => child.kill()));
     };
     child.stdout.setEncoding('utf8').on('data', take);
     child.stderr.setEncoding('utf8').on('data', take);

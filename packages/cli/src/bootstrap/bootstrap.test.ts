@@ -112,6 +112,7 @@ describe('the bootstrap', () => {
     ['➤ YN0001: Error: ENOSPC: no space left on device', 'is full'],
     ['➤ YN0001: Error: EACCES: permission denied', 'No permission to write'],
     ['➤ YN0001: RequestError: connect ECONNREFUSED', 'npm registry does not'],
+    ['➤ YN0001: RequestError: self-signed certificate', 'does not trust'],
   ])('says in a sentence what "%s" is', async (message, sentence) => {
     write(
       '.yarn/releases/yarn.cjs',
@@ -121,6 +122,16 @@ describe('the bootstrap', () => {
     expect(code).toBe(1);
     expect(stderr.trim().split('\n').at(-1)).toContain(sentence);
     expect(stderr).not.toContain(' at ');
+  });
+
+  it('does not wait for yarn to find out that there is no network for each package', async () => {
+    write(
+      '.yarn/releases/yarn.cjs',
+      `setInterval(() => console.log('➤ YN0001: getaddrinfo ENOTFOUND'), 10);`,
+    );
+    const { code, stderr } = await run();
+    expect(code).toBe(1);
+    expect(stderr).toContain('The npm registry does not answer');
   });
 
   it('passes on exit codes and signals', async () => {

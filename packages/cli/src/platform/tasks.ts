@@ -20,7 +20,7 @@ export interface TaskOptions {
 export const platformTasks = (options: TaskOptions): Task[] => [
   databases(options),
   ...(options.dev ? [] : [frontend(options)]),
-  techDocs,
+  techDocs(),
   ...(options.demo ? demoTasks(options) : []),
 ];
 
@@ -34,12 +34,14 @@ function databases({ ports, databasePassword }: TaskOptions): Task {
   };
 }
 
-const techDocs: Task = {
-  name: 'techdocs',
-  title: 'TechDocs generator',
-  needs: [],
-  run: ensureTechDocs,
-};
+function techDocs(): Task {
+  return {
+    name: 'techdocs',
+    title: 'TechDocs generator',
+    needs: [],
+    run: ensureTechDocs,
+  };
+}
 
 function frontend({ home, records }: TaskOptions): Task {
   return {

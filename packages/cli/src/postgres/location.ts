@@ -1,6 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Problem } from '../problem';
 import { packagedPostgres } from './binaries';
@@ -32,11 +39,19 @@ export const shelterOf = (wanted: string) =>
 
 function shelter(wanted: string, from: string, user: Location['user']) {
   const dir = shelterOf(wanted);
-  const native = join(dir, 'native');
-  mkdirSync(dir, { recursive: true, mode: 0o755 });
-  if (!existsSync(native))
-    cpSync(from, native, { recursive: true, verbatimSymlinks: true });
+  // Named for what is in it, so that other binaries are copied anew.
+  const native = join(dir, `native-${statSync(from).mtimeMs}`);
+  if (!existsSync(native)) copyWhole(from, native);
   return { dataDir: join(dir, 'data'), native, user };
+}
+
+/** Aside first: a copy that was cut short never has the name. */
+function copyWhole(from: string, to: string) {
+  const aside = `${to}.part`;
+  rmSync(aside, { recursive: true, force: true });
+  mkdirSync(dirname(aside), { recursive: true, mode: 0o755 });
+  cpSync(from, aside, { recursive: true, verbatimSymlinks: true });
+  renameSync(aside, to);
 }
 
 /** Of a cluster that an ordinary user made before. */

@@ -43,9 +43,12 @@ export async function ensureTechDocs(context: TaskContext): Promise<string> {
   }
 }
 
-const isThere = () =>
-  existsSync(STAMP) &&
-  readFileSync(STAMP, 'utf8') === readFileSync(REQUIREMENTS, 'utf8');
+function isThere() {
+  return (
+    existsSync(STAMP) &&
+    readFileSync(STAMP, 'utf8') === readFileSync(REQUIREMENTS, 'utf8')
+  );
+}
 
 async function install(signal: AbortSignal) {
   rmSync(VENV, { recursive: true, force: true });
