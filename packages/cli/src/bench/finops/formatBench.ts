@@ -1,7 +1,9 @@
 import { BenchResult } from './benchFinops';
 
 const seconds = (value: number) => `${value.toFixed(1)} s`.padStart(9);
-const megabytes = (value: number) => `${Math.round(value)} MB`.padStart(9);
+/** Known on Linux only. */
+const megabytes = (value: number) =>
+  (value > 0 ? `${Math.round(value)} MB` : '-').padStart(9);
 const row = (name: string, ...cells: string[]) =>
   `  ${name.padEnd(34)}${cells.join('')}`;
 
