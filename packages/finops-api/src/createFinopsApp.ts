@@ -6,6 +6,7 @@ import {
   createServiceApp,
   ServiceAppOptions,
 } from '@rosetta/service-kit';
+import { Express } from 'express';
 import { Knex } from 'knex';
 import { serveCosts } from './costs/costRoutes';
 import { CostViews } from './costs/costView';
@@ -30,7 +31,7 @@ export const createFinopsApp = ({
   runs,
   currency,
   ...service
-}: FinopsAppOptions) => {
+}: FinopsAppOptions): Express => {
   const views = new CostViews(
     new CostReadModel(db),
     new LabelReadModel(db),
