@@ -13,7 +13,7 @@ import {
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';
-import { BarPart, barsOf } from './bars';
+import { BarPart, DrawnPart, barsOf } from './bars';
 import { barLabel } from './labels';
 import { BarTooltip } from './BarTooltip';
 import { ChartFrame } from './ChartFrame';
@@ -34,7 +34,7 @@ export interface SortedBarsProps extends Pointing {
 }
 
 interface BarsProps extends Pointing {
-  bars: ReturnType<typeof barsOf>;
+  bars: readonly DrawnPart[];
   currency: string;
   paints: Paints;
 }
@@ -67,7 +67,7 @@ const useHalves = (props: BarsProps) => {
   const pointing = pointingProps(props);
   const half = (
     size: 'allocatedSize' | 'unallocatedSize',
-    isOuter: (bar: (typeof bars)[number]) => boolean,
+    isOuter: (bar: DrawnPart) => boolean,
     fill: (key: string) => string,
   ) => (
     <Bar key={size} {...pointing} dataKey={size}>
@@ -79,9 +79,12 @@ const useHalves = (props: BarsProps) => {
         />
       ))}
       <LabelList
-        content={barLabel(bars, label, bar =>
-          isOuter(bar) ? moneyShort(bar.amount, currency) : '',
-        )}
+        content={barLabel(label)}
+        valueAccessor={({ payload }: { payload?: DrawnPart }) =>
+          payload && isOuter(payload)
+            ? moneyShort(payload.amount, currency)
+            : ''
+        }
       />
     </Bar>
   );
@@ -100,11 +103,12 @@ const Bars = (props: BarsProps) => {
   const { moneyTick } = useFormats();
   const style = useChartStyle();
   const narrow = useNarrow();
+  const labels = new Map(bars.map(({ key, label }) => [key, label]));
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart
         layout="vertical"
-        data={bars}
+        data={bars as DrawnPart[]}
         stackOffset="sign"
         accessibilityLayer={false}
         margin={{ top: 4, right: 88, bottom: 0, left: 8 }}
@@ -122,7 +126,7 @@ const Bars = (props: BarsProps) => {
           dataKey="key"
           width={narrow ? 96 : 150}
           interval={0}
-          tickFormatter={(_, index) => shorten(bars[index]?.label ?? '')}
+          tickFormatter={key => shorten(labels.get(key) ?? '')}
           {...style.axis}
           tick={style.label}
         />

@@ -42,9 +42,16 @@ interface ColumnsProps extends Pointing {
   paints: Paints;
 }
 
+/** Where names are written: beside the last column there is. */
+const lastKnown = (months: readonly string[], stack: readonly Series[]) =>
+  months.findLast((_, index) =>
+    stack.some(({ values }) => values[index] !== null),
+  );
+
 const usePartBars = (props: ColumnsProps, labelled: boolean) => {
-  const { stack, paints, highlight, onHighlight, onOpen } = props;
+  const { months, stack, paints, highlight, onHighlight, onOpen } = props;
   const style = useChartStyle();
+  const last = lastKnown(months, stack);
   return stack.map(({ key, label, values }) => (
     <Bar
       key={key}
@@ -63,7 +70,14 @@ const usePartBars = (props: ColumnsProps, labelled: boolean) => {
       onMouseLeave={() => onHighlight?.()}
       onClick={() => onOpen?.(key)}
     >
-      {labelled && <LabelList content={endLabel(label, values, style.label)} />}
+      {labelled && (
+        <LabelList
+          content={endLabel(style.label)}
+          valueAccessor={({ payload }: { payload?: { month: string } }) =>
+            payload?.month === last ? label : ''
+          }
+        />
+      )}
     </Bar>
   ));
 };

@@ -10,12 +10,12 @@ export interface BarPart {
 }
 
 /** What is drawn: as exact as a pixel. */
-interface Bar extends BarPart {
+export interface DrawnPart extends BarPart {
   allocatedSize: number;
   unallocatedSize: number;
 }
 
-const toBar = (part: BarPart): Bar => ({
+const toBar = (part: BarPart): DrawnPart => ({
   ...part,
   allocatedSize: Number(subtractDecimals(part.amount, part.unallocated)),
   unallocatedSize: Number(part.unallocated),
@@ -26,7 +26,7 @@ export const barsOf = (
   parts: readonly BarPart[],
   top: number,
   otherLabel: (count: number) => string,
-): Bar[] => {
+): DrawnPart[] => {
   const sorted = [...parts].sort((left, right) =>
     compareDecimals(right.amount, left.amount),
   );

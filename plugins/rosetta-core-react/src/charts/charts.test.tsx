@@ -43,6 +43,11 @@ describe('StackedColumns', () => {
     expect(opened).toEqual(['compute']);
   });
 
+  it('names the parts beside the last column there is', async () => {
+    show();
+    await waitFor(() => expect(screen.getAllByText('Compute')).toHaveLength(2));
+  });
+
   it('draws a column only where something is known', async () => {
     const { container } = show();
     await screen.findByRole('figure');
@@ -85,21 +90,26 @@ describe('SortedBars', () => {
     await waitFor(() => expect(screen.getAllByText('$1.00')).toHaveLength(1));
   });
 
-  it('writes each amount at the end of its bar', async () => {
+  it('writes each amount at the end of its own bar, also where one half is nothing', async () => {
     renderInTestApp(
       <SortedBars
         title="Cost by domain"
         summary="Compute is the largest part"
         currency="USD"
         parts={[
-          { key: 'storage', label: 'Storage', amount: '2', unallocated: '0' },
-          { key: 'compute', label: 'Compute', amount: '10', unallocated: '3' },
+          { key: 'a', label: 'A', amount: '50', unallocated: '10' },
+          { key: 'b', label: 'B', amount: '40', unallocated: '0' },
+          { key: 'c', label: 'C', amount: '30', unallocated: '30' },
+          { key: 'd', label: 'D', amount: '20', unallocated: '5' },
         ]}
       />,
     );
+    const height = (text: string) =>
+      Number(screen.getByText(text).getAttribute('y'));
     await waitFor(() => {
-      expect(screen.getByText('$10.00')).toBeInTheDocument();
-      expect(screen.getByText('$2.00')).toBeInTheDocument();
+      const heights = ['$50.00', '$40.00', '$30.00', '$20.00'].map(height);
+      expect(heights).toEqual([...heights].sort((x, y) => x - y));
+      expect(new Set(heights).size).toBe(4);
     });
   });
 });

@@ -2,55 +2,47 @@ import { SVGProps } from 'react';
 
 /** Lower than this a name would run into its neighbour's. */
 const LEAST_HEIGHT = 14;
+const LONGEST_NAME = 20;
 
 interface LabelPlace {
   x?: number | string;
   y?: number | string;
   width?: number | string;
   height?: number | string;
-  index?: number;
+  /** What the list of labels made of the datum; its index says nothing, as pieces of no size are left out. */
+  value?: unknown;
 }
 
-/** Names a part beside its piece of the last column; columns that are gaps are not drawn, nor counted. */
-export const endLabel = (
-  text: string,
-  values: readonly (string | null)[],
-  style: SVGProps<SVGTextElement>,
-) => {
-  const last = values.filter(value => value !== null).length - 1;
-  return ({ x, y, width, height, index }: LabelPlace) => {
-    if (index !== last || Math.abs(Number(height)) < LEAST_HEIGHT) return null;
-    return (
-      <text
-        {...style}
-        x={Number(x) + Number(width) + 6}
-        y={Number(y) + Number(height) / 2}
-        dominantBaseline="central"
-      >
-        {text.length > 20 ? `${text.slice(0, 19)}…` : text}
-      </text>
-    );
-  };
-};
+const shorten = (text: string) =>
+  text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME - 1)}…` : text;
 
-/** Writes a text at the outer end of a bar. */
+type Label = (place: LabelPlace) => JSX.Element | null;
+
+/** Writes to the right of a piece, whichever way it was drawn. */
+const beside = (
+  { x, y, width, height, value }: LabelPlace,
+  style: SVGProps<SVGTextElement>,
+) => (
+  <text
+    {...style}
+    x={Math.max(Number(x), Number(x) + Number(width)) + 6}
+    y={Number(y) + Number(height) / 2}
+    dominantBaseline="central"
+  >
+    {shorten(String(value))}
+  </text>
+);
+
+/** A part's name beside its piece of a column, where there is room for it. */
+export const endLabel =
+  (style: SVGProps<SVGTextElement>): Label =>
+  place =>
+    place.value && Math.abs(Number(place.height)) >= LEAST_HEIGHT
+      ? beside(place, style)
+      : null;
+
+/** A figure at the outer end of a bar. */
 export const barLabel =
-  <T,>(
-    bars: readonly T[],
-    style: SVGProps<SVGTextElement>,
-    textOf: (bar: T) => string,
-  ) =>
-  ({ x, y, width, height, index = 0 }: LabelPlace) => {
-    // For a moment there may be labels of bars that just went.
-    if (index >= bars.length) return null;
-    return (
-      <text
-        {...style}
-        x={Math.max(Number(x), Number(x) + Number(width)) + 6}
-        y={Number(y) + Number(height) / 2}
-        dominantBaseline="central"
-      >
-        {textOf(bars[index])}
-      </text>
-    );
-  };
+  (style: SVGProps<SVGTextElement>): Label =>
+  place =>
+    place.value ? beside(place, style) : null;

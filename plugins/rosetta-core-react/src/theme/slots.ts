@@ -19,6 +19,9 @@ const FOCUS_DOMAINS = [
   'other',
 ];
 
+/** How a cost was attributed, where that is what a picture shows. */
+const KINDS = ['direct', 'indirect'];
+
 /** FNV-1a: short, and spreads ids that differ in one character. */
 const hash = (text: string) => {
   let value = 2_166_136_261;
@@ -28,7 +31,7 @@ const hash = (text: string) => {
 };
 
 export const slotOf = (key: string, size: number) => {
-  const known = FOCUS_DOMAINS.indexOf(key);
+  const known = Math.max(FOCUS_DOMAINS.indexOf(key), KINDS.indexOf(key));
   return (known === -1 ? hash(key) : known) % size;
 };
 

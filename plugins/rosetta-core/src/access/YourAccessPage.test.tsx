@@ -12,7 +12,9 @@ describe('YourAccessPage', () => {
     show(personWith(['Rosetta_FinOps_Admin']));
     expect(await screen.findByText('Rosetta_FinOps_Admin')).toBeVisible();
     expect(
-      screen.getByText('group:default/Rosetta_FinOps_Admin, says the catalog'),
+      screen.getByText(
+        'Given by group:default/Rosetta_FinOps_Admin (the catalog)',
+      ),
     ).toBeVisible();
     expect(
       screen.getByText('Run, reprocess and cancel cost batches'),

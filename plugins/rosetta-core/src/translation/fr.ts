@@ -40,7 +40,7 @@ export default {
   'access.roles': 'Rôles',
   'access.actions': 'Ce qu’ils ouvrent',
   'access.groups': 'Groupes',
-  'access.because': '{{of}}, selon {{directory}}',
+  'access.because': 'Donné par {{of}} ({{directory}})',
   'access.noRole': 'Vous n’avez encore aucun rôle',
   'access.noRoleHelp':
     'Vous êtes connecté, mais aucun de vos groupes de l’annuaire ne donne de rôle. Demandez à un administrateur de la plateforme de vous ajouter à l’un d’eux.',

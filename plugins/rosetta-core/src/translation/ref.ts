@@ -53,7 +53,7 @@ export const coreTranslationRef = createTranslationRef({
       roles: 'Roles',
       actions: 'What they open',
       groups: 'Groups',
-      because: '{{of}}, says {{directory}}',
+      because: 'Given by {{of}} ({{directory}})',
       noRole: 'You have no role yet',
       noRoleHelp:
         'You are signed in, but none of your directory groups gives a role. Ask a platform administrator to add you to one.',
