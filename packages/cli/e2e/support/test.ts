@@ -59,10 +59,8 @@ export const test = base.extend<Helpers & { allowed: RegExp[] }>({
 
 async function signIn(page: Page, user: DemoUser) {
   await page.goto('/');
-  const popup = page.waitForEvent('popup');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  const login = await popup;
-  await login.getByRole('button', { name: user }).click();
+  await page.getByRole('button', { name: user }).click();
   await expect(page.getByRole('main')).toBeVisible();
 }
 
