@@ -1,8 +1,15 @@
 const NORMAL = /^(?!-0$)-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/;
+/** What exports write most: nothing to mend but zeros at the end. */
+const PADDED = /^-?(?:0|[1-9]\d*)\.\d+$/;
 const NUMBER = /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d{1,3}))?$/i;
 
 /** No amount is longer; `1e999999999` would be a gigabyte of zeros. */
 const LONGEST = 100;
+
+const withoutPadding = (text: string) => {
+  const value = text.replace(/\.?0+$/, '');
+  return value === '-0' ? '0' : value;
+};
 
 const withPoint = (digits: string, point: number): string => {
   const padded =
@@ -20,6 +27,7 @@ const withPoint = (digits: string, point: number): string => {
 export const decimalOf = (text: string): string | undefined => {
   if (text.length > LONGEST) return undefined;
   if (NORMAL.test(text)) return text;
+  if (PADDED.test(text)) return withoutPadding(text);
   const [, sign, whole, fraction, exponent = '0'] = NUMBER.exec(text) ?? [];
   const digits = `${whole ?? ''}${fraction ?? ''}`;
   const shift = Number(exponent);
@@ -27,3 +35,8 @@ export const decimalOf = (text: string): string | undefined => {
   const value = withPoint(digits, whole.length + shift);
   return sign === '-' && value !== '0' ? `-${value}` : value;
 };
+
+/** Whether the text is a decimal number, without the work of writing it anew. */
+export const isDecimal = (text: string): boolean =>
+  (text.length <= LONGEST && PADDED.test(text)) ||
+  decimalOf(text) !== undefined;

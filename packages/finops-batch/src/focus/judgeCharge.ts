@@ -1,5 +1,5 @@
 import { Cells, Verdict } from '@rosetta/raw-store';
-import { decimalOf } from './decimal';
+import { isDecimal } from './decimal';
 import { instantOf } from './instant';
 
 /** A file without one of these can't be a bill. */
@@ -36,7 +36,7 @@ const date = (cell: string) =>
 const currency = (cell: string) =>
   CURRENCIES.has(cell) ? undefined : 'is not an ISO 4217 currency';
 const decimal = (cell: string) =>
-  decimalOf(cell) === undefined ? 'is not a decimal number' : undefined;
+  isDecimal(cell) ? undefined : 'is not a decimal number';
 
 const CHECKS: Record<string, Check> = {
   BillingPeriodStart: present(date),
