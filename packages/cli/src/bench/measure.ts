@@ -27,6 +27,7 @@ const peakKilobytesOf = (pid: number): number => {
 export const measureScript = async (
   script: string,
   args: string[],
+  env: NodeJS.ProcessEnv = {},
 ): Promise<Measured> => {
   const began = performance.now();
   const child = spawn(
@@ -40,7 +41,7 @@ export const measureScript = async (
     {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...process.env, NODE_ENV: 'production', ...env },
     },
   );
   let said = '';

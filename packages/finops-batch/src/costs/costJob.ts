@@ -81,7 +81,6 @@ async function* readSlice(
 export const createCostJob = (options: CostJobOptions) => {
   const { db, raw, referentiel, tagKeys } = options;
   const rules = rulesVersion(tagKeys);
-  const classify = createClassifier();
 
   return defineJob<CostSlice>({
     name: FINOPS_JOB,
@@ -98,7 +97,7 @@ export const createCostJob = (options: CostJobOptions) => {
         records: readSlice(raw, context.period, slice.raw),
         referentiel: known,
         attribute,
-        classify,
+        classify: createClassifier(),
       });
     },
     conclude: ({ trx, runId, period, log }) =>

@@ -32,13 +32,13 @@ async function* toFacts(
 const warnOf = async ({ ambiguous, unreadableTags }: Tally, log: RunLog) => {
   if (ambiguous.count > 0)
     await log.warn(
-      `${ambiguous.count} charges are not direct: their tags name several applications, ` +
-        `and rosetta.finops.tagKeys does not say which one counts`,
+      `Charges not direct, as their tags name several applications and ` +
+        `rosetta.finops.tagKeys does not say which one counts: ${ambiguous.count}`,
       { ...ambiguous },
     );
   if (unreadableTags.count > 0)
     await log.warn(
-      `${unreadableTags.count} charges have tags that are not a JSON object; they count as having none`,
+      `Charges whose tags are not a JSON object, and count as none: ${unreadableTags.count}`,
       { ...unreadableTags },
     );
 };

@@ -9,6 +9,7 @@ import {
 } from '@rosetta/service-kit';
 import { z } from 'zod';
 import { configArgs } from '../../platform/configFiles';
+import { homeAt } from '../../platform/home';
 import { Measured, measureScript } from '../measure';
 import { Baseline, measureBaseline } from './baseline';
 import { BenchStores, connect, createBenchStores } from './benchStores';
@@ -45,7 +46,7 @@ const serverUrl = async ({ postgres }: BenchOptions) => {
   return readConfig(Server, config).databases.finops_db.connection;
 };
 
-/** What the batch is configured with; JSON is YAML too. */
+/** What a start would have written, for stores of the bench's own; JSON is YAML too. */
 const writeConfig = async (
   folder: string,
   { url }: BenchStores,
@@ -67,7 +68,7 @@ const writeConfig = async (
     identity: { machineKey: JSON.stringify(key) },
     finops: { tagKeys: ['application'] },
   };
-  const path = join(folder, 'app-config.yaml');
+  const path = homeAt(folder).startConfig;
   await writeFile(path, JSON.stringify({ rosetta }), { mode: 0o600 });
   return path;
 };
@@ -83,8 +84,9 @@ const measureAll = async (
   const { size } = await stat(bill);
   say('Importing');
   const importing = await measureScript(
-    'packages/cli/src/bench/finops/importBill.ts',
-    ['--config', config, bill],
+    'packages/cli/src/main.ts',
+    ['raw', 'import', 'focus', bill, '--json'],
+    { ROSETTA_HOME: folder },
   );
   say('Running the batch');
   const batch = await measureScript('packages/finops-batch/src/main.ts', [

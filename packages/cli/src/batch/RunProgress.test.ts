@@ -1,0 +1,31 @@
+import { Run } from '@rosetta/contracts';
+import { RunProgress } from './RunProgress';
+
+const run = (state: Run['state'], step: string, done = 0) =>
+  ({
+    id: 'run-1',
+    period: '2024-09',
+    state,
+    progress: { step, done, total: 20 },
+  } as Run);
+
+describe('the progress of runs', () => {
+  it('is a line per step where there is no terminal', () => {
+    const said: string[] = [];
+    const stream = {
+      isTTY: false,
+      write: (text: string) => said.push(text),
+    } as unknown as NodeJS.WriteStream;
+    const progress = new RunProgress(stream);
+    progress.show(run('queued', 'queued'));
+    progress.show(run('running', 'shape', 1));
+    progress.show(run('running', 'shape', 2));
+    progress.show(run('succeeded', 'done', 20));
+    progress.stop();
+    expect(said).toEqual([
+      '2024-09  queued  queued\n',
+      '2024-09  running  shape\n',
+      '2024-09  succeeded  done\n',
+    ]);
+  });
+});
