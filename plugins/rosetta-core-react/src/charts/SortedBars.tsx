@@ -13,6 +13,7 @@ import {
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';
+import { scaleOf } from './axis';
 import { BarPart, DrawnPart, barsOf } from './bars';
 import { barLabel } from './labels';
 import { BarTooltip } from './BarTooltip';
@@ -103,6 +104,9 @@ const Bars = (props: BarsProps) => {
   const { moneyTick } = useFormats();
   const style = useChartStyle();
   const narrow = useNarrow();
+  const scale = scaleOf(
+    bars.map(bar => [bar.allocatedSize, bar.unallocatedSize]),
+  );
   const labels = new Map(bars.map(({ key, label }) => [key, label]));
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -117,7 +121,7 @@ const Bars = (props: BarsProps) => {
         <CartesianGrid horizontal={false} stroke={style.grid} />
         <XAxis
           type="number"
-          niceTicks="snap125"
+          {...scale}
           tickFormatter={amount => moneyTick(amount, currency)}
           {...style.axis}
         />

@@ -12,6 +12,7 @@ import {
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';
+import { scaleOf } from './axis';
 import { ChartFrame } from './ChartFrame';
 import { endLabel } from './labels';
 import { Legend, Pointing } from './Legend';
@@ -87,6 +88,11 @@ const Columns = (props: ColumnsProps) => {
   const { month: writeMonth, moneyTick } = useFormats();
   const style = useChartStyle();
   const narrow = useNarrow();
+  const scale = scaleOf(
+    months.map((_, index) =>
+      stack.map(({ values }) => Number(values[index] ?? 0)),
+    ),
+  );
   const labelled = !narrow && stack.length <= MOST_LABELLED;
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -105,7 +111,7 @@ const Columns = (props: ColumnsProps) => {
         />
         <YAxis
           width="auto"
-          niceTicks="snap125"
+          {...scale}
           tickFormatter={amount => moneyTick(amount, currency)}
           {...style.axis}
         />

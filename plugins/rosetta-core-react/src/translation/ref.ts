@@ -18,7 +18,7 @@ export const coreReactTranslationRef = createTranslationRef({
       yourAccess: 'See your access',
     },
     change: {
-      none: 'Nothing to compare with',
+      none: 'Nothing to compare it with',
       same: 'Same as {{than}}',
       more: '{{change}}, more than {{than}}',
       less: '{{change}}, less than {{than}}',

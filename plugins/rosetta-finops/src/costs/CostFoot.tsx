@@ -43,10 +43,17 @@ export const CostFoot = (props: CostFootProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { month } = useFormats();
   const { published } = props.costs;
+  const latest = published
+    .map(({ at }) => at)
+    .sort()
+    .at(-1);
   return (
     <Provenance warnings={useWarnings(props)}>
       <details>
-        <summary>{t('foot.published', { count: published.length })}</summary>
+        <summary>
+          {t('foot.published', { count: published.length })}{' '}
+          {latest && <RelativeTime at={latest} />}
+        </summary>
         <ul>
           {published.map(({ period, runId, at }) => (
             <li key={period}>

@@ -65,8 +65,9 @@ export default {
   'column.share': 'Part',
   'column.previous': 'Avant',
   'column.change': 'Évolution',
-  'foot.published_one': 'De {{count}} traitement publié',
-  'foot.published_other': 'De {{count}} traitements publiés, un par mois',
+  'foot.published_one': 'De {{count}} traitement, publié',
+  'foot.published_other':
+    'De {{count}} traitements, un par mois, le dernier publié',
   'foot.run': 'traitement',
   'foot.missing': 'Pas de facture publiée pour : {{months}}.',
   'foot.behind_one':

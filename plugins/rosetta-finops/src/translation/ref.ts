@@ -90,8 +90,9 @@ export const finopsTranslationRef = createTranslationRef({
       change: 'Change',
     },
     foot: {
-      published_one: 'From {{count}} published run',
-      published_other: 'From {{count}} published runs, one per month',
+      published_one: 'From {{count}} run, published',
+      published_other:
+        'From {{count}} runs, one per month, the latest published',
       run: 'run',
       missing: 'No published bill for: {{months}}.',
       behind_one:
