@@ -33,7 +33,8 @@ const withoutPasswords = (line: string): string =>
 const standardOutput = (): DestinationStream =>
   process.stdout.isTTY
     ? pretty({ ignore: 'pid,hostname,service', sync: true })
-    : pino.destination(1);
+    : // Not in the background: the last words of a process come in order, and all of them.
+      pino.destination({ dest: 1, sync: true });
 
 /** Structured logs: one JSON object a line, secrets left out. */
 export const createLogger = (options: LoggerOptions): Logger =>

@@ -22,7 +22,8 @@ export class DemoProcess {
         stdio: ['ignore', 'pipe', 'inherit', ...(ipc ? ['ipc' as const] : [])],
       },
     );
-    this.#ended = once(this.#process, 'exit');
+    // Unlike at 'exit', all it wrote has been read.
+    this.#ended = once(this.#process, 'close');
     createInterface(this.#process.stdout!).on('line', line =>
       this.lines.push(JSON.parse(line)),
     );
