@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 export class DemoProcess {
   readonly lines: any[] = [];
   readonly #process: ChildProcess;
-  readonly #ended: Promise<unknown[]>;
+  readonly #ended: Promise<unknown[][]>;
 
   constructor(args: string[] = [], ipc = false) {
     this.#process = spawn(
@@ -22,11 +22,13 @@ export class DemoProcess {
         stdio: ['ignore', 'pipe', 'inherit', ...(ipc ? ['ipc' as const] : [])],
       },
     );
-    // Unlike at 'exit', all it wrote has been read.
-    this.#ended = once(this.#process, 'close');
-    createInterface(this.#process.stdout!).on('line', line =>
-      this.lines.push(JSON.parse(line)),
-    );
+    const log = createInterface(this.#process.stdout!);
+    log.on('line', line => this.lines.push(JSON.parse(line)));
+    // At 'exit' alone, what it wrote last may not have been read.
+    this.#ended = Promise.all([
+      once(this.#process, 'exit'),
+      once(log, 'close'),
+    ]);
   }
 
   get messages(): string[] {
@@ -56,7 +58,7 @@ export class DemoProcess {
   }
 
   async exitCode() {
-    const [code] = await this.#ended;
+    const [[code]] = await this.#ended;
     return code;
   }
 }
