@@ -88,7 +88,7 @@ async function runBrowser({ signal, dir, env }: StageContext): Promise<Counts> {
   rmSync(reportFile, { force: true });
   const { ok } = await runTool(
     {
-      script: '@playwright/test/cli.js',
+      script: '@playwright/test/cli',
       args: ['test', '--config', 'packages/cli/e2e/playwright.config.ts'],
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
       live: true,
