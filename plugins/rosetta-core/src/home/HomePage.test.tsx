@@ -24,7 +24,7 @@ describe('HomePage', () => {
   it('greets, and shows what the domains put there', async () => {
     show();
     expect(await screen.findByText('Welcome, Jane Doe')).toBeVisible();
-    expect(screen.getByText('Cost of last month')).toBeVisible();
+    expect(await screen.findByText('Cost of last month')).toBeVisible();
   });
 
   it('leads to the places that are installed, and offers no others', async () => {
@@ -46,5 +46,6 @@ describe('HomePage', () => {
   it('tells a person without a role what to do', async () => {
     show(personWith([]));
     expect(await screen.findByText('You have no role yet')).toBeVisible();
+    expect(screen.queryByText('Cost of last month')).not.toBeInTheDocument();
   });
 });

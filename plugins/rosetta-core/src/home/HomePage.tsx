@@ -6,11 +6,13 @@ import Typography from '@mui/material/Typography';
 import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Me } from '@rosetta/contracts';
 import {
   CardGrid,
   EmptyState,
   PageFrame,
   Resource,
+  ResourceState,
   useMe,
 } from '@rosetta/plugin-rosetta-core-react';
 import { ActionList } from '../access/ActionList';
@@ -20,7 +22,7 @@ import { Places } from './Places';
 import { useName } from './useName';
 
 interface HomePageProps {
-  /** What the domains put here. */
+  /** What the domains put here, for those whom a role lets in. */
   cards: readonly { id: string; element: ReactNode }[];
 }
 
@@ -30,11 +32,11 @@ const Heading = ({ children }: { children: ReactNode }) => (
   </Typography>
 );
 
-const WhatYouMay = () => {
+const WhatYouMay = ({ me }: { me: ResourceState<Me> }) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const yourAccess = useRouteRef(yourAccessRouteRef);
   return (
-    <Resource state={useMe()}>
+    <Resource state={me}>
       {({ roles, actions }) =>
         roles.length ? (
           <Paper variant="outlined" sx={{ p: 2 }}>
@@ -61,13 +63,14 @@ const WhatYouMay = () => {
 export const HomePage = ({ cards }: HomePageProps) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const name = useName();
+  const me = useMe();
   return (
     <PageFrame
       title={name ? t('home.titleFor', { name }) : t('home.title')}
       line={t('home.line')}
     >
       <Stack gap={2}>
-        {cards.length > 0 && (
+        {Boolean(me.value?.roles.length) && (
           <CardGrid least={280} stretch={false}>
             {cards.map(({ id, element }) => (
               <div key={id}>{element}</div>
@@ -77,7 +80,7 @@ export const HomePage = ({ cards }: HomePageProps) => {
         <Heading>{t('home.places')}</Heading>
         <Places />
         <Heading>{t('home.whatYouMay')}</Heading>
-        <WhatYouMay />
+        <WhatYouMay me={me} />
       </Stack>
     </PageFrame>
   );

@@ -22,8 +22,15 @@ interface CostControlsProps {
 
 const COMPARISONS = ['previous', 'year', 'none'] as const;
 
+/** Two accounts may have one name: their numbers tell them apart. */
 const named = (values: readonly FilterValue[]) =>
-  values.map(({ id, label }) => ({ value: id, label }));
+  values.map(({ id, label }) => ({
+    value: id,
+    label:
+      values.filter(other => other.label === label).length > 1
+        ? `${label} (${id})`
+        : label,
+  }));
 
 const PeriodChoices = ({ window, choices, onChange }: CostControlsProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
