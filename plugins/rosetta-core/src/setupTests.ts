@@ -1,5 +1,8 @@
 import '@testing-library/jest-dom';
 
+// A whole page with its grid and charts takes seconds on a busy machine.
+jest.setTimeout(30_000);
+
 /** jsdom lays nothing out; charts and tables draw themselves only where they have room. */
 const ROOM = { width: 1200, height: 800 };
 
