@@ -6,6 +6,7 @@ import {
   NavContentBlueprint,
   SignInPageBlueprint,
 } from '@backstage/plugin-app-react';
+import { appLanguage } from './language/appLanguage';
 import { backstageFrench } from './language/backstageFrench';
 import { DocumentLanguage } from './language/DocumentLanguage';
 import { NavContent } from './nav/NavContent';
@@ -17,6 +18,7 @@ export const appModule = createFrontendModule({
   pluginId: 'app',
   extensions: [
     oidcAuthApi,
+    appLanguage,
     SignInPageBlueprint.make({
       params: {
         loader: () =>

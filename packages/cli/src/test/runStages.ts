@@ -1,4 +1,5 @@
-import { Counts, Stage, StageContext } from './types';
+import { inspect } from 'node:util';
+import { Counts, FAILED, Stage, StageContext } from './types';
 
 interface Outcome extends Counts {
   name: string;
@@ -26,7 +27,11 @@ export async function runStages(
 async function runStage(stage: Stage, context: StageContext): Promise<Outcome> {
   print(`\n▶ ${stage.name}: ${stage.description}`);
   const started = performance.now();
-  const counts = await stage.run(context);
+  const counts = await stage.run(context).catch((error: unknown) => {
+    // A stage that could not even run has failed; the others still say what they found.
+    print(inspect(error));
+    return FAILED;
+  });
   const seconds = (performance.now() - started) / 1_000;
   const mark = counts.failed > 0 ? '✘' : '✔';
   print(

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importFile, RawStore } from '@rosetta/raw-store';
@@ -42,7 +42,12 @@ export const landBill = async (
   const rows = lines.map(line =>
     columns.map(column => cell(line[column])).join(','),
   );
-  const path = join(await mkdtemp(join(tmpdir(), 'bill-')), name);
-  await writeFile(path, [columns.join(','), ...rows, ''].join('\n'));
-  return importFile(raw, focusDataset, { path, name }, { replace });
+  const folder = await mkdtemp(join(tmpdir(), 'bill-'));
+  try {
+    const path = join(folder, name);
+    await writeFile(path, [columns.join(','), ...rows, ''].join('\n'));
+    return await importFile(raw, focusDataset, { path, name }, { replace });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 };

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -79,8 +79,13 @@ describe('readConfig', () => {
 });
 
 describe('loadRosettaConfig', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rosetta-config-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
   it('reads the rosetta section of the files that --config names, later ones on top', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'rosetta-config-'));
     const base = join(folder, 'app-config.yaml');
     const local = join(folder, 'app-config.start.yaml');
     await writeFile(
