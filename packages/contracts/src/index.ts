@@ -1,5 +1,6 @@
 export * from './access';
 export * from './finops';
+export * from './monitoring';
 export * from './months';
 export * from './openapi';
 export * from './portal';

@@ -1,4 +1,5 @@
 import { finopsRoutes } from './finops';
+import { monitoringRoutes } from './monitoring';
 import { refRoutes } from './ref';
 import { Route } from './route';
 
@@ -24,5 +25,11 @@ export const SERVICES = [
     audience: 'finops-api',
     title: 'FinOps',
     routes: finopsRoutes,
+  },
+  {
+    name: 'monitoring',
+    audience: 'monitoring-api',
+    title: 'Monitoring',
+    routes: monitoringRoutes,
   },
 ] as const satisfies readonly ServiceContract[];

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { defineRoute } from '../route';
+import { Day, Instant, PageQuery, pageOf } from '../values';
+
+export const DEPLOYMENT_SOURCES = ['gitlab', 'argocd'] as const;
+export const DeploymentSource = z.enum(DEPLOYMENT_SOURCES);
+export type DeploymentSource = z.infer<typeof DeploymentSource>;
+
+/** GitLab's words; Argo CD's history holds what was rolled out, which is `success`. */
+export const DeploymentStatus = z.enum([
+  'created',
+  'running',
+  'success',
+  'failed',
+  'canceled',
+  'blocked',
+  'skipped',
+]);
+export type DeploymentStatus = z.infer<typeof DeploymentStatus>;
+
+/** GitLab's words for what an environment is for. */
+export const EnvironmentTier = z.enum([
+  'production',
+  'staging',
+  'testing',
+  'development',
+  'other',
+]);
+export type EnvironmentTier = z.infer<typeof EnvironmentTier>;
+
+const Name = z.string().min(1).max(500);
+
+/** Parameter of every route about one application. */
+export const ApplicationParams = z.object({ app: Name });
+
+/** `from` is in, `to` is out; one bound alone is one day. */
+const Days = { from: Day.optional(), to: Day.optional() };
+
+export const orderedDays = (
+  query: { from?: string; to?: string },
+  ctx: z.core.$RefinementCtx,
+) => {
+  if (query.from && query.to && query.from >= query.to)
+    ctx.addIssue({
+      code: 'custom',
+      path: ['to'],
+      message: 'must be after from: the window is half-open',
+    });
+};
+
+/** One deployment, as the run of its day published it. */
+export const Deployment = z.object({
+  id: z.string(),
+  /** The UTC day it counts on: it finished then, else was last updated. */
+  day: Day,
+  runId: z.string(),
+  application: z.object({
+    id: z.string(),
+    name: z.string(),
+    group: z.string().nullable(),
+  }),
+  source: DeploymentSource,
+  /** GitLab's project path, or the name of the Argo CD application. */
+  project: z.string(),
+  environment: z.string(),
+  /** Null when the source does not say; `production` then goes by the name. */
+  tier: EnvironmentTier.nullable(),
+  production: z.boolean(),
+  ref: z.string().nullable(),
+  sha: z.string().nullable(),
+  status: DeploymentStatus,
+  createdAt: Instant.nullable(),
+  finishedAt: Instant,
+  deployer: z.string().nullable(),
+  url: z.string().nullable(),
+  /** Where the raw store has it. */
+  raw: z.object({ dataset: z.string(), id: z.string() }),
+});
+export type Deployment = z.infer<typeof Deployment>;
+
+const DeploymentFilters = {
+  environment: Name.optional(),
+  status: DeploymentStatus.optional(),
+  source: DeploymentSource.optional(),
+};
+
+export const listApplicationDeployments = defineRoute({
+  id: 'listApplicationDeployments',
+  method: 'get',
+  path: '/v1/applications/:app/deployments',
+  summary: 'Deployments of an application, newest first; the last 30 days',
+  action: 'monitoring.read',
+  params: ApplicationParams,
+  query: PageQuery.extend({ ...Days, ...DeploymentFilters }).superRefine(
+    orderedDays,
+  ),
+  answer: pageOf(Deployment),
+});
+
+export const listDoraDeployments = defineRoute({
+  id: 'listDoraDeployments',
+  method: 'get',
+  path: '/v1/dora/deployments',
+  summary:
+    'The rows behind the DORA figures: successful production deployments, newest first',
+  action: 'monitoring.read',
+  query: PageQuery.extend({
+    ...Days,
+    application: Name.optional(),
+    group: Name.optional(),
+  }).superRefine(orderedDays),
+  answer: pageOf(Deployment),
+});

@@ -1,0 +1,23 @@
+import { defineRunRoutes } from '../runs';
+import { Day } from '../values';
+import { listApplicationDeployments, listDoraDeployments } from './deployments';
+import { getDora } from './dora';
+import { getLiveBoard, getLiveDeployments, getLivePipelines } from './live';
+
+export * from './deployments';
+export * from './dora';
+export * from './live';
+
+/** Every route of monitoring-api, relayed at `/api/rosetta/monitoring`. */
+export const monitoringRoutes = {
+  listApplicationDeployments,
+  getLiveDeployments,
+  getLivePipelines,
+  getLiveBoard,
+  getDora,
+  listDoraDeployments,
+  ...defineRunRoutes(Day, {
+    read: 'monitoring.read',
+    write: 'monitoring.runs.write',
+  }),
+};

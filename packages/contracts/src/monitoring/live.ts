@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { defineRoute } from '../route';
+import { Instant } from '../values';
+import {
+  ApplicationParams,
+  DeploymentSource,
+  DeploymentStatus,
+  EnvironmentTier,
+} from './deployments';
+
+/** How a source is: it answers; it answered a while ago; it was never heard of, or not for long. */
+export const LiveState = z.enum(['ok', 'stale', 'down']);
+export type LiveState = z.infer<typeof LiveState>;
+
+export const LiveSource = z.object({
+  name: DeploymentSource,
+  state: LiveState,
+  /** When it said what is shown; null when it never has. */
+  asOf: Instant.nullable(),
+  /** How long its last answer took. */
+  latencyMs: z.number().nullable(),
+  error: z.string().optional(),
+});
+export type LiveSource = z.infer<typeof LiveSource>;
+
+/** Every live answer: what is known, and how each source is. A source that fails takes nothing away. */
+export const liveOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), sources: z.array(LiveSource) });
+
+/** Argo CD's words. */
+export const SyncStatus = z.enum(['Synced', 'OutOfSync', 'Unknown']);
+export type SyncStatus = z.infer<typeof SyncStatus>;
+export const HealthStatus = z.enum([
+  'Healthy',
+  'Progressing',
+  'Degraded',
+  'Suspended',
+  'Missing',
+  'Unknown',
+]);
+export type HealthStatus = z.infer<typeof HealthStatus>;
+
+const LiveApplication = z
+  .object({ id: z.string(), name: z.string(), group: z.string().nullable() })
+  /** Null when no pivot says whose it is: shown, never dropped. */
+  .nullable();
+
+/** What an item says of its own age. */
+const Freshness = {
+  /** The source does not answer now: this is what it said at `asOf`. */
+  stale: z.boolean(),
+  asOf: Instant,
+};
+
+export const LivePipeline = z.object({
+  id: z.string(),
+  application: LiveApplication,
+  project: z.string(),
+  /** GitLab's word: `running`, `success`, `failed`, … */
+  status: z.string(),
+  ref: z.string().nullable(),
+  sha: z.string().nullable(),
+  createdAt: Instant.nullable(),
+  updatedAt: Instant.nullable(),
+  url: z.string().nullable(),
+  ...Freshness,
+});
+export type LivePipeline = z.infer<typeof LivePipeline>;
+
+/** What runs of an application in an environment, as one source says. */
+export const LiveDeployment = z.object({
+  /** Names the item from one event of the board to the next. */
+  id: z.string(),
+  application: LiveApplication,
+  environment: z.string(),
+  tier: EnvironmentTier.nullable(),
+  production: z.boolean(),
+  source: DeploymentSource,
+  /** Its name there: Argo CD's application, or GitLab's project path. */
+  externalName: z.string(),
+  /** Null where the source has no such word, as GitLab. */
+  sync: SyncStatus.nullable(),
+  health: HealthStatus.nullable(),
+  revision: z.string().nullable(),
+  images: z.array(z.string()),
+  deployedAt: Instant.nullable(),
+  status: DeploymentStatus.nullable(),
+  /** The pipeline that deployed it, where the source says. */
+  pipeline: LivePipeline.pick({
+    id: true,
+    status: true,
+    url: true,
+    ref: true,
+  }).optional(),
+  url: z.string().nullable(),
+  ...Freshness,
+});
+export type LiveDeployment = z.infer<typeof LiveDeployment>;
+
+/** The board, as JSON and as the `snapshot` event of its stream. */
+export const LiveBoard = liveOf(LiveDeployment);
+export type LiveBoard = z.infer<typeof LiveBoard>;
+
+/** The `change` event: items that are new or say something new, and ids of those that went. */
+export const BoardChange = z.object({
+  items: z.array(LiveDeployment),
+  removed: z.array(z.string()),
+});
+export type BoardChange = z.infer<typeof BoardChange>;
+
+/** The `sources` event: how each source is now. What a source said is stale when it is not `ok`. */
+export const BoardSources = z.object({ sources: z.array(LiveSource) });
+export type BoardSources = z.infer<typeof BoardSources>;
+
+export const getLiveBoard = defineRoute({
+  id: 'getLiveBoard',
+  method: 'get',
+  path: '/v1/deployments/live',
+  summary:
+    'Every application by environment, now; as it changes with Accept: text/event-stream (events snapshot, change, sources)',
+  action: 'monitoring.read',
+  answer: LiveBoard,
+  alternatives: ['text/event-stream'],
+});
+
+export const getLiveDeployments = defineRoute({
+  id: 'getLiveDeployments',
+  method: 'get',
+  path: '/v1/applications/:app/deployments/live',
+  summary: 'What runs of an application, by environment, now',
+  action: 'monitoring.read',
+  params: ApplicationParams,
+  answer: LiveBoard,
+});
+
+export const getLivePipelines = defineRoute({
+  id: 'getLivePipelines',
+  method: 'get',
+  path: '/v1/applications/:app/pipelines/live',
+  summary: 'The newest pipelines of an application, now',
+  action: 'monitoring.read',
+  params: ApplicationParams,
+  answer: liveOf(LivePipeline),
+});
