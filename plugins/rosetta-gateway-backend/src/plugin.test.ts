@@ -62,6 +62,7 @@ const startGateway = async (
           rosetta: {
             services: {
               'finops-api': { baseUrl: service.url },
+              'monitoring-api': { baseUrl: service.url },
               'platform-ref-api': { baseUrl: service.url },
             },
           },

@@ -7,6 +7,7 @@ import { configArgs } from './configFiles';
 import { Home, ROOT } from './home';
 import { Ports } from './ports';
 import { httpProbe } from './probes';
+import { ServiceName } from './startConfig';
 
 export interface PlatformOptions {
   home: Home;
@@ -48,7 +49,7 @@ function identityProvider({ home, ports }: PlatformOptions): Component {
 
 function service(
   { home, ports }: PlatformOptions,
-  name: 'platform-ref-api' | 'finops-api' | 'finops-batch',
+  name: ServiceName,
   title: string,
 ): Component {
   return {

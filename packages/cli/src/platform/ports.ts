@@ -5,8 +5,10 @@ const BASE = {
   frontend: 3000,
   'platform-ref-api': 7101,
   'finops-api': 7102,
+  'monitoring-api': 7103,
   identity: 7110,
   'finops-batch': 7112,
+  'monitoring-batch': 7113,
   postgres: 54329,
 };
 

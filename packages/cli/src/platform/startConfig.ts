@@ -8,8 +8,19 @@ export const DATABASES = [
   'backstage',
   'platform_ref_db',
   'finops_db',
+  'monitoring_db',
   'raw_store',
 ] as const;
+
+/** Every process that stands on service-kit. */
+export const SERVICE_NAMES = [
+  'platform-ref-api',
+  'finops-api',
+  'finops-batch',
+  'monitoring-api',
+  'monitoring-batch',
+] as const;
+export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 export interface MachineCaller {
   id: string;
@@ -45,6 +56,7 @@ export function startConfig(options: Omit<StartConfigOptions, 'home'>) {
       databases: {
         platform_ref_db: { connection: connection(options, 'platform_ref_db') },
         finops_db: { connection: connection(options, 'finops_db') },
+        monitoring_db: { connection: connection(options, 'monitoring_db') },
       },
       rawStore: {
         kind: 'postgres',
@@ -53,9 +65,10 @@ export function startConfig(options: Omit<StartConfigOptions, 'home'>) {
       // Sooner than the launcher ends what does not leave.
       shutdown: { limitSeconds: 2 },
       services: Object.fromEntries(
-        (['platform-ref-api', 'finops-api', 'finops-batch'] as const).map(
-          name => [name, { baseUrl: local(ports[name]), port: ports[name] }],
-        ),
+        SERVICE_NAMES.map(name => [
+          name,
+          { baseUrl: local(ports[name]), port: ports[name] },
+        ]),
       ),
     },
   };

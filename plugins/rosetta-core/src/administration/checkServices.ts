@@ -1,11 +1,17 @@
 import { FetchApi } from '@backstage/frontend-plugin-api';
-import { SERVICES, listPeriods, refRoutes } from '@rosetta/contracts';
+import {
+  SERVICES,
+  listPeriods,
+  monitoringRoutes,
+  refRoutes,
+} from '@rosetta/contracts';
 import { AnyRoute, callRoute } from '@rosetta/plugin-rosetta-core-react';
 
 /** The lightest question of each service: one item of a list. */
 const QUESTIONS: Record<(typeof SERVICES)[number]['name'], AnyRoute> = {
   ref: refRoutes.listApplications,
   finops: listPeriods,
+  monitoring: monitoringRoutes.listRuns,
 };
 
 export interface ServiceState {
