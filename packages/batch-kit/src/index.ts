@@ -5,6 +5,7 @@ export { registerRunMetrics } from './metrics';
 export { migrateBatchKit } from './migrate';
 export type { Schedule } from './queue/schedules';
 export { runOnce, type RunOnceOptions } from './runOnce';
+export type { CompareRuns, RunDifferences } from './runs/compareRuns';
 export type { Publication, PublicationStore } from './runs/PublicationStore';
 export { hasEnded, type RunNews } from './runs/RunFeed';
 export type { RunFilter } from './runs/RunReadModel';

@@ -11,7 +11,8 @@ import {
   PERIOD,
   REPROCESS,
 } from './__testUtils__/bench';
-import { silent } from './__testUtils__/toyJob';
+import { changeRaw, silent } from './__testUtils__/toyJob';
+import { CompareRuns } from './runs/compareRuns';
 import { serveRuns } from './serveRuns';
 
 jest.setTimeout(60_000);
@@ -49,13 +50,26 @@ const parseEvent = (text: string): Sent | undefined => {
 };
 
 /** A service that has nothing but runs, and a client of it. */
-const startService = async ({ runs }: Bench) => {
+const startService = async ({ db, runs }: Bench) => {
+  const totalOf = async (id: string) =>
+    (await db('toy_total').where('run_id', id).first('total'))?.total;
+  const compareToys: CompareRuns = async (run, other) => {
+    const after = Number(await totalOf(run.runId));
+    const before = other && Number(await totalOf(other.runId));
+    const total = {
+      unit: 'toys',
+      before: before === null ? null : String(before),
+      after: String(after),
+      difference: before === null ? null : String(after - before),
+    };
+    return { totals: [total], items: [] };
+  };
   const app = createServiceApp({
     contract: { name: 'toy', audience: 'toy-api', title: 'Toy', routes },
     version: '0',
     logger: silent,
     identity: { verify: async () => CALLER },
-    register: serve => serveRuns(serve, routes, runs),
+    register: serve => serveRuns(serve, routes, runs, compareToys),
   });
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -195,6 +209,59 @@ describe('serveRuns', () => {
     leave();
     await expect(ended).rejects.toThrow('aborted');
     expect(statesOf(events)).toEqual(['queued']);
+  });
+
+  it('compares a run with the one published before, or with the one that is named', async () => {
+    const { ask } = service;
+    const [first] = await bench.once();
+    await changeRaw(bench.db);
+    const [second] = await bench.once();
+    const [third] = await bench.once();
+    const compare = async (id: string, query = '') => {
+      const answer = await ask(`/${id}/compare${query}`);
+      expect(answer.status).toBe(200);
+      return routes.compareRuns.answer.parse(await answer.json());
+    };
+    expect(await compare(second.id)).toMatchObject({
+      run: { runId: second.id, period: PERIOD },
+      with: { runId: first.id },
+      totals: [
+        { unit: 'toys', before: '25125', after: '25325', difference: '200' },
+      ],
+    });
+    expect((await compare(third.id)).totals[0].difference).toBe('0');
+    expect((await compare(third.id, `?with=${first.id}`)).with?.runId).toBe(
+      first.id,
+    );
+    expect(await compare(first.id)).toMatchObject({
+      with: null,
+      totals: [{ before: null, after: '25125', difference: null }],
+    });
+  });
+
+  it('says why runs cannot be compared', async () => {
+    const { ask } = service;
+    const refused = async (id: string, query = '') => {
+      const answer = await ask(`/${id}/compare${query}`);
+      return [answer.status, (await answer.json()).error.message];
+    };
+    const [run] = await bench.once();
+    const [elsewhere] = await bench.once(undefined, { periods: ['2024-10'] });
+    expect(await refused('none')).toEqual([404, 'No run none']);
+    const { id } = await bench.runs.request(REPROCESS);
+    expect(await refused(id)).toEqual([
+      409,
+      `Run ${id} is queued and was never published: there is nothing to compare`,
+    ]);
+    expect(await refused(run.id, `?with=${elsewhere.id}`)).toEqual([
+      400,
+      `with: run ${elsewhere.id} is of 2024-10, the run of ${PERIOD}; compare runs of one period`,
+    ]);
+    await bench.runs.publications.markDropped(run.id);
+    expect(await refused(run.id)).toEqual([
+      410,
+      `The figures of run ${run.id} are no longer kept`,
+    ]);
   });
 
   it('refuses to follow a run that is not there', async () => {

@@ -1,6 +1,7 @@
 import { defineRunRoutes } from '@rosetta/contracts';
 import type { EventStream, Serve, ServedRequest } from '@rosetta/service-kit';
 import { z } from 'zod';
+import { CompareRuns, compareRuns } from './runs/compareRuns';
 import { RunService } from './runs/RunService';
 
 export type RunRoutes = ReturnType<typeof defineRunRoutes<z.ZodType<string>>>;
@@ -32,11 +33,12 @@ const streamLog = async (
     );
 };
 
-/** Serves the run routes of a domain. */
+/** Serves the run routes of a domain, which knows what its figures are. */
 export const serveRuns = (
   serve: Serve,
   routes: RunRoutes,
   runs: RunService,
+  compare: CompareRuns,
 ) => {
   serve(routes.listRuns, ({ query }) => runs.list(query));
   serve(routes.startRun, async ({ body, caller, setHeader }) => {
@@ -45,6 +47,9 @@ export const serveRuns = (
     return run;
   });
   serve(routes.getRun, ({ params }) => runs.get(params.id));
+  serve(routes.compareRuns, ({ params, query }) =>
+    compareRuns(runs, compare, params.id, query.with),
+  );
   serve(routes.cancelRun, ({ params, caller }) =>
     runs.cancel(params.id, caller.subject),
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Action } from './access';
 import { defineRoute } from './route';
-import { Instant, PageQuery, pageOf } from './values';
+import { Decimal, Instant, PageQuery, pageOf } from './values';
 
 export const RUN_STATES = [
   'queued',
@@ -55,6 +55,36 @@ export const RunEvent = z.object({
 });
 export type RunEvent = z.infer<typeof RunEvent>;
 
+const PublishedRunRef = z.object({
+  period: z.string(),
+  runId: z.string(),
+  at: Instant,
+});
+
+const difference = {
+  /** A currency of money, or what is counted, e.g. `deployments`. */
+  unit: z.string(),
+  /** Null when there was no run before. */
+  before: Decimal.nullable(),
+  after: Decimal,
+  /** after − before; null when there was no run before. */
+  difference: Decimal.nullable(),
+};
+
+/** What moved between two runs of a period that were published, by application. */
+export const RunComparison = z.object({
+  run: PublishedRunRef,
+  /** Null when the period had no published run before. */
+  with: PublishedRunRef.nullable(),
+  /** One for each unit. */
+  totals: z.array(z.object(difference)),
+  /** What moved and nothing else: the largest difference of each unit first, then by key. */
+  items: z.array(
+    z.object({ key: z.string(), label: z.string(), ...difference }),
+  ),
+});
+export type RunComparison = z.infer<typeof RunComparison>;
+
 const RunId = z.object({ id: z.string().min(1) });
 
 const runIdRoutes = (actions: RunActions) => ({
@@ -66,6 +96,20 @@ const runIdRoutes = (actions: RunActions) => ({
     action: actions.read,
     params: RunId,
     answer: Run,
+  }),
+  compareRuns: defineRoute({
+    id: 'compareRuns',
+    method: 'get',
+    path: '/v1/runs/:id/compare',
+    summary:
+      'What a published run moved, by application; 409 when it was never published, 410 when its figures are no longer kept',
+    action: actions.read,
+    params: RunId,
+    query: z.strictObject({
+      /** Another published run of the period; without it, the one published just before. */
+      with: z.string().min(1).optional(),
+    }),
+    answer: RunComparison,
   }),
   cancelRun: defineRoute({
     id: 'cancelRun',

@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { publishedRun } from '@rosetta/finops-mart/testUtils';
 import request from 'supertest';
 import { createTestService, TestService } from './__testUtils__/service';
 
@@ -46,6 +47,25 @@ describe('finops-api', () => {
     expect(body).toMatchObject({ state: 'queued', period: '2024-09' });
     expect(await statusOf(start('Rosetta_FinOps_Admin'))).toBe(409);
     expect(await statusOf(service.get(`/v1/runs/${body.id}`))).toBe(200);
+  });
+
+  it('says what a run moved, by application', async () => {
+    const period = '2024-08';
+    const publish = (effective: string) =>
+      publishedRun(service.db, {
+        period,
+        facts: [{ application: 'app-shop', effective }],
+      });
+    const before = await publish('1.1');
+    const after = await publish('1.35');
+    const { status, body } = await service.get(`/v1/runs/${after.id}/compare`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      run: { period, runId: after.id },
+      with: { period, runId: before.id },
+      totals: [{ unit: 'USD', difference: '0.25' }],
+      items: [{ key: 'app-shop', before: '1.1', after: '1.35' }],
+    });
   });
 
   it.each([

@@ -1,6 +1,10 @@
 import { RunService, serveRuns } from '@rosetta/batch-kit';
 import { finopsRoutes, SERVICES } from '@rosetta/contracts';
-import { CostReadModel, LabelReadModel } from '@rosetta/finops-mart';
+import {
+  CostDifferenceReadModel,
+  CostReadModel,
+  LabelReadModel,
+} from '@rosetta/finops-mart';
 import {
   Cache,
   createServiceApp,
@@ -37,6 +41,7 @@ export const createFinopsApp = ({
     new LabelReadModel(db),
     currency,
   );
+  const differences = new CostDifferenceReadModel(db);
   return createServiceApp({
     ...service,
     contract: CONTRACT,
@@ -44,7 +49,9 @@ export const createFinopsApp = ({
       serveCosts(serve, { db, views, cache });
       serveLines(serve, db);
       servePeriods(serve, db);
-      serveRuns(serve, finopsRoutes, runs);
+      serveRuns(serve, finopsRoutes, runs, (run, other) =>
+        differences.byApplication(run, other),
+      );
     },
   });
 };

@@ -1,6 +1,7 @@
 export { ChargeStore, type ChargeFact } from './charges/ChargeStore';
 export { addressOf } from './charges/rawLine';
 export { copyIn, copyValue } from './charges/copyText';
+export { CostDifferenceReadModel } from './costs/CostDifferenceReadModel';
 export {
   CostReadModel,
   type CostQuery,

@@ -60,6 +60,25 @@ export class PublicationStore {
     return row && toPublication(row);
   }
 
+  /** The publication of a run, and whether its figures are still kept. */
+  async of(
+    runId: string,
+  ): Promise<(Publication & { kept: boolean }) | undefined> {
+    const row = await this.#publications().where('run_id', runId).first();
+    return row && { ...toPublication(row), kept: row.dropped_at === null };
+  }
+
+  /** What readers saw of the period just before this. */
+  async before({ runId, period, at }: Publication) {
+    const row = await this.#publications()
+      .where('period', period)
+      .where('published_at', '<=', at)
+      .whereNot('run_id', runId)
+      .orderBy('published_at', 'desc')
+      .first();
+    return row && toPublication(row);
+  }
+
   /** What the published run of a period was made from. */
   async currentInputs(
     period: string,
