@@ -76,6 +76,10 @@ const Application = z.strictObject({
   lifecycle: Text.default('production'),
   description: Text,
   tools: z.array(Tool).default(Tool.options),
+  /** Its catalog component, where that has another name than the application. */
+  component: Text.optional(),
+  /** Its GitLab project, where that is not under the company's own group. */
+  gitlab: Text.optional(),
   account: Text,
   /** Values of the `application` tag that are this application's. */
   tags: z.array(Text).default([]),

@@ -45,7 +45,7 @@ const toolPivots = (
   app: Application,
 ): [PivotType, string][] => {
   const name = shortName(app);
-  const path = `aurore/${domainOf(company, app)}/${name}`;
+  const path = app.gitlab ?? `aurore/${domainOf(company, app)}/${name}`;
   const inTools: Record<(typeof app.tools)[number], [PivotType, string]> = {
     gitlab: ['gitlab:project', path],
     argocd: ['argocd:app', name],
@@ -53,7 +53,7 @@ const toolPivots = (
     elisa: ['elisa:index', `aurore-${name}-*`],
   };
   return [
-    ['catalog:component', `component:default/${name}`],
+    ['catalog:component', `component:default/${app.component ?? name}`],
     ['servicenow:ci', hex(app.id, 32)],
     ...app.tools.map(tool => inTools[tool]),
   ];
