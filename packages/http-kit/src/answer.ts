@@ -9,6 +9,32 @@ interface AnswerOptions {
   signal?: AbortSignal;
 }
 
+const tooLarge = (client: string, what: string, bytes: number) =>
+  new UpstreamAnswerError(`${client} answered ${what} than ${bytes} bytes`);
+
+/** Pieces of a stream are joined only where a line ends: a long stream keeps no more than one line. */
+async function* readLines(
+  body: Readable,
+  { client, maxBodyBytes, signal }: AnswerOptions,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  try {
+    for await (const chunk of body) {
+      const lines = decoder.decode(chunk, { stream: true }).split('\n');
+      // Only the new piece is searched: a long line would be searched again with each of its pieces.
+      lines[0] = rest + lines[0];
+      rest = lines.pop()!;
+      for (const line of lines) yield line.replace(/\r$/, '');
+      if (rest.length > maxBodyBytes)
+        throw tooLarge(client, 'a line of more', maxBodyBytes);
+    }
+  } catch (error) {
+    throw namedError(client, error, signal);
+  }
+  if (rest !== '') yield rest;
+}
+
 async function readAll(body: Readable, options: AnswerOptions) {
   const { client, maxBodyBytes, signal } = options;
   const chunks: Buffer[] = [];
@@ -16,10 +42,7 @@ async function readAll(body: Readable, options: AnswerOptions) {
   try {
     for await (const chunk of body) {
       size += chunk.length;
-      if (size > maxBodyBytes)
-        throw new UpstreamAnswerError(
-          `${client} answered more than ${maxBodyBytes} bytes`,
-        );
+      if (size > maxBodyBytes) throw tooLarge(client, 'more', maxBodyBytes);
       chunks.push(chunk);
     }
   } catch (error) {
@@ -41,6 +64,7 @@ export function toAnswer(
     body,
     bytes,
     text,
+    lines: () => readLines(body, options),
     async json() {
       const content = await text();
       try {

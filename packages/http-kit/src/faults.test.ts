@@ -131,6 +131,42 @@ describe('bodies', () => {
     });
   });
 
+  it('gives a stream line by line as it comes, wherever its pieces are cut', async () => {
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        res.write('été\r\n\ntw');
+        setTimeout(() => res.end('o\nlast'), 20);
+      }),
+    );
+    const { client } = clientOf(server.url);
+
+    const lines: string[] = [];
+    for await (const line of (await client.request(get)).lines())
+      lines.push(line);
+
+    expect(lines).toEqual(['été', '', 'two', 'last']);
+  });
+
+  it('refuses a line that does not end', async () => {
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        res.write('short\n');
+        res.end('x'.repeat(2_000));
+      }),
+    );
+    const { client } = clientOf(server.url, {
+      limits: { maxBodyBytes: 1_000 },
+    });
+
+    const lines = (await client.request(get)).lines()[Symbol.asyncIterator]();
+
+    await expect(lines.next()).resolves.toMatchObject({ value: 'short' });
+    await expect(lines.next()).rejects.toMatchObject({
+      name: 'UpstreamAnswerError',
+      message: 'demo answered a line of more than 1000 bytes',
+    });
+  });
+
   it('tells an answer that breaks off from one that is complete', async () => {
     const server = keep(
       await startSocketServer(socket => {

@@ -72,6 +72,8 @@ export interface HttpAnswer {
   json(): Promise<unknown>;
   text(): Promise<string>;
   bytes(): Promise<Buffer>;
+  /** The body line by line as it comes, for streams; one line may be as large as `bytes` may. */
+  lines(): AsyncIterable<string>;
   discard(): Promise<void>;
 }
 

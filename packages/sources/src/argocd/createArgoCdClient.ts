@@ -1,0 +1,39 @@
+import { createSourceClient } from '../http/createSourceClient';
+import { SourceOptions } from '../types';
+import { ArgoCdApplication, ArgoCdApplicationList } from './schemas';
+import { ArgoCdClient } from './types';
+import { watchApplications } from './watch';
+
+const APPLICATIONS = '/api/v1/applications';
+
+/** The list is not paged, and carries each application's resources. */
+const MAX_LIST_BYTES = 64 * 1024 * 1024;
+
+/** Reads Argo CD's API. Make one and keep it: it holds the connections and the breaker. */
+export function createArgoCdClient(options: SourceOptions): ArgoCdClient {
+  const source = createSourceClient(
+    'argocd',
+    { ...options, limits: { maxBodyBytes: MAX_LIST_BYTES, ...options.limits } },
+    { authorization: `Bearer ${options.token}` },
+  );
+  return {
+    async applications({ signal } = {}) {
+      const { value } = await source.read(ArgoCdApplicationList, {
+        path: APPLICATIONS,
+        route: APPLICATIONS,
+        signal,
+      });
+      return value.items ?? [];
+    },
+    async application(name, { signal } = {}) {
+      const { value } = await source.read(ArgoCdApplication, {
+        path: `${APPLICATIONS}/${encodeURIComponent(name)}`,
+        route: `${APPLICATIONS}/{name}`,
+        signal,
+      });
+      return value;
+    },
+    watch: watchOptions => watchApplications(source, watchOptions),
+    close: () => source.close(),
+  };
+}

@@ -1,0 +1,54 @@
+import { UpstreamAnswerError } from '@rosetta/http-kit';
+import { z } from 'zod';
+import { SourceClient, SourceRequest } from '../http/createSourceClient';
+
+/** The most that GitLab gives at once. */
+const PER_PAGE = 100;
+
+/**
+ * Where the next page is. `Link` is what the documentation says to follow, as it serves offset and
+ * keyset paging alike. Only its path and query count: behind a proxy its host may be another's.
+ */
+export function nextPath(link: unknown, prefix: string): string | undefined {
+  const next = /<([^>]*)>\s*;[^,]*\brel="?next"?/.exec(String(link ?? ''))?.[1];
+  if (!next) return undefined;
+  const { pathname, search } = new URL(next, 'http://gitlab');
+  if (!pathname.startsWith(prefix))
+    throw new UpstreamAnswerError(
+      'gitlab names a next page that is not of its API',
+    );
+  return pathname.slice(prefix.length) + search;
+}
+
+interface PagesOptions {
+  source: SourceClient;
+  /** Path of `baseUrl`, which `Link` names too. */
+  prefix: string;
+  request: SourceRequest;
+}
+
+/** All things of a list, page by page, each once; it keeps no more than two pages. */
+export async function* readPages<S extends z.ZodType<{ id: number }>>(
+  schema: S,
+  { source, prefix, request }: PagesOptions,
+): AsyncGenerator<z.output<S>> {
+  const { route, signal } = request;
+  let before = new Set<number>();
+  let next: SourceRequest | undefined = {
+    ...request,
+    query: { per_page: PER_PAGE, ...request.query },
+  };
+  for (let asked = ''; next; ) {
+    const { value, headers } = await source.read(z.array(schema), next);
+    // What is new moves what is there to the next page, where it comes a second time.
+    for (const item of value) if (!before.has(item.id)) yield item;
+    before = new Set(value.map(({ id }) => id));
+    const path = nextPath(headers.link, prefix);
+    if (path === asked)
+      throw new UpstreamAnswerError(
+        'gitlab names the same page as the next one again',
+      );
+    asked = path ?? '';
+    next = path ? { path, route, signal } : undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { AskOptions, RateLimit } from '../types';
+import {
+  GitLabDeployment,
+  GitLabEnvironment,
+  GitLabPipeline,
+  GitLabProject,
+} from './schemas';
+
+/** The id of a project, or its path with namespace. */
+export type ProjectRef = number | string;
+
+interface Window extends AskOptions {
+  /** This instant included, as GitLab has it. */
+  updatedAfter?: string | Date;
+  /** This instant included, as GitLab has it. */
+  updatedBefore?: string | Date;
+}
+
+export interface DeploymentsOptions extends Window {
+  /** Name of the environment. */
+  environment?: string;
+  status?: string;
+}
+
+export interface PipelinesOptions extends Window {
+  ref?: string;
+  status?: string;
+}
+
+export interface EnvironmentsOptions extends AskOptions {
+  states?: 'available' | 'stopping' | 'stopped';
+}
+
+/**
+ * Lists come page by page as they are read, each thing once. Deployments and pipelines come
+ * with the last updated first: one that changes meanwhile hides no other.
+ */
+export interface GitLabClient {
+  deployments(
+    project: ProjectRef,
+    options?: DeploymentsOptions,
+  ): AsyncIterable<GitLabDeployment>;
+  pipelines(
+    project: ProjectRef,
+    options?: PipelinesOptions,
+  ): AsyncIterable<GitLabPipeline>;
+  environments(
+    project: ProjectRef,
+    options?: EnvironmentsOptions,
+  ): AsyncIterable<GitLabEnvironment>;
+  project(project: ProjectRef, options?: AskOptions): Promise<GitLabProject>;
+  /** What the last answer said; undefined before, and where GitLab has no limit. */
+  readonly rateLimit: RateLimit | undefined;
+  close(): Promise<void>;
+}

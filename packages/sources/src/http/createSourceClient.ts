@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  HttpAnswer,
+  HttpHeaders,
+  HttpRequest,
+  UpstreamAnswerError,
+  createHttpClient,
+} from '@rosetta/http-kit';
+import { z } from 'zod';
+import { RateLimit, SourceOptions } from '../types';
+import { rateLimitOf, waitMs } from './rateLimit';
+import { refusal } from './refusal';
+
+const RATE_LIMIT_WAIT_MS = 60_000;
+
+export type SourceRequest = Omit<HttpRequest, 'method' | 'body'> & {
+  /** The path with names instead of values: for metrics and messages. */
+  route: string;
+};
+
+export interface Read<T> {
+  value: T;
+  headers: HttpHeaders;
+}
+
+/** Asks a source, whatever its API: waits where it limits requests, and names what goes wrong. */
+export interface SourceClient {
+  readonly rateLimit: RateLimit | undefined;
+  /** An answer with success, its body still to come. */
+  ask(request: SourceRequest): Promise<HttpAnswer>;
+  read<S extends z.ZodType>(
+    schema: S,
+    request: SourceRequest,
+  ): Promise<Read<z.output<S>>>;
+  parse<S extends z.ZodType>(
+    schema: S,
+    what: string,
+    value: unknown,
+  ): z.output<S>;
+  close(): Promise<void>;
+}
+
+export function createSourceClient(
+  name: string,
+  { rateLimitWaitMs = RATE_LIMIT_WAIT_MS, token: _, ...options }: SourceOptions,
+  identity: HttpHeaders,
+): SourceClient {
+  const http = createHttpClient({ ...options, name });
+  let rateLimit: RateLimit | undefined;
+
+  async function ask(request: SourceRequest): Promise<HttpAnswer> {
+    const headers = {
+      accept: 'application/json',
+      ...request.headers,
+      ...identity,
+    };
+    for (let left = rateLimitWaitMs; ; ) {
+      const answer = await http.request({ ...request, method: 'get', headers });
+      rateLimit = rateLimitOf(answer) ?? rateLimit;
+      if (answer.status >= 200 && answer.status < 300) return answer;
+      const wait = answer.status === 429 ? waitMs(answer) : Infinity;
+      if (wait > left) throw await refusal(name, request.route, answer);
+      await answer.discard();
+      await sleep(wait, undefined, { signal: request.signal });
+      left -= Math.max(wait, 1);
+    }
+  }
+
+  function parse<S extends z.ZodType>(schema: S, what: string, value: unknown) {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const [{ path, message }] = parsed.error.issues;
+    throw new UpstreamAnswerError(
+      `${name} answered ${what} with what is not its API, at ${
+        path.join('.') || 'the top'
+      }: ${message}`,
+    );
+  }
+
+  return {
+    get rateLimit() {
+      return rateLimit;
+    },
+    ask,
+    parse,
+    async read(schema, request) {
+      const answer = await ask(request);
+      const value = parse(schema, request.route, await answer.json());
+      return { value, headers: answer.headers };
+    },
+    close: () => http.close(),
+  };
+}

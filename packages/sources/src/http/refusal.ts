@@ -1,0 +1,45 @@
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import { HttpAnswer, UpstreamAnswerError } from '@rosetta/http-kit';
+
+const MOST_WORDS = 200;
+
+/** The words a source gives for a refusal: each has a field of its own for them. */
+function wordsIn(body: string): string {
+  try {
+    const { message, error } = JSON.parse(body);
+    const words = message ?? error ?? '';
+    return typeof words === 'string' ? words : JSON.stringify(words);
+  } catch {
+    return body.startsWith('<') ? '' : body;
+  }
+}
+
+function namedFor(status: number) {
+  if (status === 404) return NotFoundError;
+  return [429, 502, 503, 504].includes(status)
+    ? ServiceUnavailableError
+    : UpstreamAnswerError;
+}
+
+const HINTS: Record<number, string> = {
+  401: '; check the token that is configured for it',
+  403: '; the token may not read this',
+};
+
+/**
+ * An answer that is no success, as an error that names the source. A refused token is the
+ * platform's fault, never that of the person who asked: 401 and 403 do not pass through.
+ */
+export async function refusal(
+  source: string,
+  what: string,
+  answer: HttpAnswer,
+): Promise<Error> {
+  const { status } = answer;
+  const words = wordsIn((await answer.text()).trim()).slice(0, MOST_WORDS);
+  return new (namedFor(status))(
+    `${source} answered ${status} to ${what}${words && `: ${words}`}${
+      HINTS[status] ?? ''
+    }`,
+  );
+}
