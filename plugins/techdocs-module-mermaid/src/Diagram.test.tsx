@@ -1,0 +1,42 @@
+import { screen } from '@testing-library/react';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { Diagram } from './Diagram';
+
+/** What Mermaid makes of a text is Mermaid's to test; a browser is needed to measure it. */
+jest.mock('mermaid', () => ({
+  __esModule: true,
+  default: {
+    initialize: () => {},
+    render: async (id: string, source: string) => {
+      if (source.includes('-->')) return { svg: `<svg id="${id}"></svg>` };
+      throw new Error('Parse error on line 2');
+    },
+  },
+}));
+
+const show = (source: string) => {
+  const block = document.createElement('div');
+  const host = document.createElement('div');
+  renderInTestApp(
+    <Diagram block={block} host={host} source={source} title="Parts" />,
+  );
+  return block;
+};
+
+describe('Diagram', () => {
+  it('is a picture with a name, its text at hand, and its code out of the way', async () => {
+    const block = show('flowchart LR\n  a --> b');
+    const picture = await screen.findByRole('img', { name: 'Diagram: Parts' });
+    expect(picture.querySelector('svg')).not.toBeNull();
+    expect(screen.getByText(/a --> b/)).toBeInTheDocument();
+    expect(block.hidden).toBe(true);
+  });
+
+  it('says why there is none, and leaves the code to be read', async () => {
+    const block = show('flowchart LR\n  a ->');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'This diagram can’t be drawn: Parse error on line 2',
+    );
+    expect(block.hidden).toBe(false);
+  });
+});

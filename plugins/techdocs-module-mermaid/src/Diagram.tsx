@@ -1,0 +1,60 @@
+import { useEffect, useId, useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTheme } from '@mui/material/styles';
+import { drawDiagram } from './drawDiagram';
+import { DiagramPlace } from './findDiagrams';
+import { mermaidTranslationRef } from './translation';
+
+type Drawing = { svg?: string; problem?: string };
+
+const useDrawing = (source: string): Drawing => {
+  const theme = useTheme();
+  // Mermaid makes selectors of it.
+  const id = `mermaid-${useId().replace(/\W/g, '')}`;
+  const [drawing, setDrawing] = useState<Drawing>({});
+  useEffect(() => {
+    let left = false;
+    drawDiagram(id, source, theme).then(
+      svg => left || setDrawing({ svg }),
+      error => left || setDrawing({ problem: error.message }),
+    );
+    return () => {
+      left = true;
+    };
+  }, [id, source, theme]);
+  return drawing;
+};
+
+/**
+ * A picture with a name, and its text for those who can't see it; or why there is none.
+ * It stands in the shadow root of the page, where styles made for the app don't reach.
+ */
+export const Diagram = ({ block, source, title }: DiagramPlace) => {
+  const { t } = useTranslationRef(mermaidTranslationRef);
+  const { palette, spacing } = useTheme();
+  const { svg, problem } = useDrawing(source);
+  useEffect(() => {
+    block.hidden = Boolean(svg);
+  }, [block, svg]);
+
+  if (problem)
+    return (
+      <p role="alert" style={{ color: palette.error.main }}>
+        {t('problem', { problem })}
+      </p>
+    );
+  if (!svg) return null;
+  return (
+    <figure style={{ width: '100%', margin: `${spacing(2)} 0` }}>
+      <div role="img" aria-label={title ? t('named', { title }) : t('unnamed')}>
+        <div aria-hidden dangerouslySetInnerHTML={{ __html: svg }} />
+      </div>
+      <details>
+        <summary>{t('asText')}</summary>
+        <pre>
+          <code>{source}</code>
+        </pre>
+      </details>
+    </figure>
+  );
+};

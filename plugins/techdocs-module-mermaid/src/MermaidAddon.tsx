@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useShadowRootElements } from '@backstage/plugin-techdocs-react';
+import { Diagram } from './Diagram';
+import { DiagramPlace, findDiagrams } from './findDiagrams';
+
+/** Each diagram gets a place of its own before the code it is written in. */
+const usePlaces = (blocks: HTMLElement[]) => {
+  const [places, setPlaces] = useState<DiagramPlace[]>([]);
+  const [firstOfPage] = blocks;
+  useEffect(() => {
+    const found = findDiagrams(blocks);
+    for (const { block, host } of found) block.before(host);
+    setPlaces(found);
+    return () => found.forEach(({ host }) => host.remove());
+    // The list is another one at each render; its first block is another one on another page.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [firstOfPage]);
+  return places;
+};
+
+/** Draws what is written as Mermaid on the documentation page that it is shown with. */
+export const MermaidAddon = () => {
+  const places = usePlaces(
+    useShadowRootElements<HTMLDivElement>(['div.highlight']),
+  );
+  return (
+    <>
+      {places.map((place, index) =>
+        createPortal(<Diagram {...place} />, place.host, String(index)),
+      )}
+    </>
+  );
+};

@@ -1,0 +1,12 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+export const mermaidTranslationRef = createTranslationRef({
+  id: 'plugin.techdocs-mermaid',
+  messages: {
+    named: 'Diagram: {{title}}',
+    unnamed: 'Diagram',
+    asText: 'The diagram as text',
+    problem: 'This diagram can’t be drawn: {{problem}}',
+  },
+  translations: { fr: () => import('./fr') },
+});
