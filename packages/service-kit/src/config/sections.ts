@@ -38,6 +38,8 @@ export const IdentityConfig = z.object({
             id: z.string().min(1),
             audience: z.string().min(1),
             actions: z.array(z.enum(ACTION_NAMES)),
+            /** Ids (`kid`) of the keys that sign for it; any of the issuer's when not said. */
+            keys: z.array(z.string().min(1)).optional(),
           }),
         )
         .default([]),
@@ -133,3 +135,18 @@ export const LogConfig = z
   })
   .prefault({});
 export type LogConfig = z.infer<typeof LogConfig>;
+
+/** What a process needs to call other services in its own name. */
+export const MachineConfig = z.object({
+  machines: z.object({ issuer: z.string().min(1) }).prefault({
+    issuer: 'rosetta-machines',
+  }),
+  /** Private key, a JWK, that proves to others who this process is. */
+  machineKey: z.union([z.string().min(1), z.looseObject({ kty: z.string() })]),
+});
+export type MachineConfig = z.infer<typeof MachineConfig>;
+
+/** A service that this process calls. */
+export const CalledServiceConfig = z.object({
+  baseUrl: z.url('must be the URL at which the service is reached'),
+});

@@ -1,5 +1,5 @@
 import { Role, isRole, rolesMay } from '@rosetta/contracts';
-import { JWTPayload } from 'jose';
+import { JWTHeaderParameters, JWTPayload } from 'jose';
 import { z } from 'zod';
 import { IdentityConfig } from '../config/sections';
 import { Caller } from './types';
@@ -25,14 +25,21 @@ export function userCaller(payload: JWTPayload): Caller {
   };
 }
 
-/** A machine may do what this service's own configuration says, and nothing by role. */
+/**
+ * A machine may do what this service's own configuration says, and nothing by role. A key
+ * that is another machine's does not speak for it.
+ */
 export function machineCaller(
   { callers, revoked }: NonNullable<IdentityConfig['machines']>,
   audience: string,
 ) {
-  return ({ sub = '', jti = '', exp = 0 }: JWTPayload): Caller => {
+  return (
+    { sub = '', jti = '', exp = 0 }: JWTPayload,
+    { kid = '' }: JWTHeaderParameters,
+  ): Caller => {
     const own = callers.filter(
-      caller => caller.id === sub && caller.audience === audience,
+      ({ id, audience: of, keys = [kid] }) =>
+        id === sub && of === audience && keys.includes(kid),
     );
     if (own.length === 0) throw new Error('a machine that is not configured');
     if (revoked.includes(sub) || revoked.includes(jti))

@@ -13,6 +13,8 @@ const now = () => Math.floor(Date.now() / 1000);
 
 let gateway: TokenIssuer;
 let machines: TokenIssuer;
+/** A key of the same issuer, which one machine has for itself. */
+let ownKey: TokenIssuer;
 let published: TokenIssuer[];
 let fetched: number;
 let server: TestServer;
@@ -23,10 +25,16 @@ const identityWith = (revoked: string[] = []) =>
     config: IdentityConfig.parse({
       gateway: { jwksUrl: `${server.url}/jwks.json` },
       machines: {
-        jwks: machines.jwks,
+        jwks: { keys: [...machines.jwks.keys, ...ownKey.jwks.keys] },
         callers: [
           { id: 'finops-batch', audience: ME, actions: ['ref.read'] },
           { id: 'elsewhere', audience: 'other-api', actions: ['ref.read'] },
+          {
+            id: 'with-own-key',
+            audience: ME,
+            actions: ['ref.read'],
+            keys: ['its-own'],
+          },
         ],
         revoked,
       },
@@ -38,6 +46,7 @@ const identityWith = (revoked: string[] = []) =>
 beforeEach(async () => {
   gateway = await TokenIssuer.create('rosetta-gateway');
   machines = await TokenIssuer.create('rosetta-machines');
+  ownKey = await TokenIssuer.create('rosetta-machines', 'its-own');
   published = [gateway];
   fetched = 0;
   server = await startHttpServer((_req, res) => {
@@ -226,6 +235,12 @@ describe('a token of a machine', () => {
     expect(await outcome(await machines.sign({ ...batch, ...claims }))).toBe(
       REFUSED,
     );
+  });
+
+  it('is refused when signed with a key that another machine has', async () => {
+    const claims = { sub: 'with-own-key', aud: ME };
+    expect(await outcome(await ownKey.sign(claims))).toBe('with-own-key');
+    expect(await outcome(await machines.sign(claims))).toBe(REFUSED);
   });
 
   it('never shows a broken key', async () => {

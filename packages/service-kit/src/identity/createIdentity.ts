@@ -1,5 +1,6 @@
 import { AuthenticationError } from '@backstage/errors';
 import {
+  JWTHeaderParameters,
   JWTPayload,
   JWTVerifyGetKey,
   createLocalJWKSet,
@@ -29,7 +30,7 @@ export interface IdentityOptions {
 
 interface Issuer {
   keys: JWTVerifyGetKey;
-  toCaller(payload: JWTPayload): Caller;
+  toCaller(payload: JWTPayload, header: JWTHeaderParameters): Caller;
 }
 
 /** Several audiences would let one service use a token at another. */
@@ -45,7 +46,7 @@ async function verifyWith(
   token: string,
   expected: { issuer: string; audience: string },
 ): Promise<Caller> {
-  const { payload } = await jwtVerify(token, issuer.keys, {
+  const { payload, protectedHeader } = await jwtVerify(token, issuer.keys, {
     ...expected,
     algorithms: ALGORITHMS,
     clockTolerance: CLOCK_SKEW_SECONDS,
@@ -53,7 +54,7 @@ async function verifyWith(
     requiredClaims: ['sub', 'exp', 'iat', 'jti'],
   });
   checkShape(payload);
-  return issuer.toCaller(payload);
+  return issuer.toCaller(payload, protectedHeader);
 }
 
 function issuersOf(options: IdentityOptions): Map<string, Issuer> {
