@@ -7,7 +7,7 @@ import { createGzip } from 'node:zlib';
 import { stringify } from 'csv-stringify';
 import { FOCUS_COLUMNS, FocusLine } from './billing/focusLine';
 import { MonthOptions, focusLines } from './billing/focusLines';
-import { Company, loadCompany } from './company/loadCompany';
+import { Company, loadCompany } from '@rosetta/simulators/company';
 import { monthsUntil } from './months';
 
 export const DEMO_MONTHS = 13;

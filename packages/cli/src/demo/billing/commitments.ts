@@ -1,6 +1,5 @@
 import Big from 'big.js';
-import { Company } from '../company/loadCompany';
-import { Commitment, Sku } from '../company/schema';
+import { Commitment, Company, Sku } from '@rosetta/simulators/company';
 
 /** What a commitment pays of a line: how much of it, at which price. */
 export interface Cover {

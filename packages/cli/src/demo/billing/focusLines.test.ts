@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { loadCompany } from '../company/loadCompany';
+import { loadCompany } from '@rosetta/simulators/company';
 import { FOCUS_COLUMNS, FocusColumn, FocusLine } from './focusLine';
 import { focusLines } from './focusLines';
 

@@ -1,5 +1,5 @@
 import { addMonths } from '@rosetta/contracts';
-import { Company } from '../company/loadCompany';
+import { Company } from '@rosetta/simulators/company';
 import { daysIn, instantOf } from '../months';
 import { CommittedDay } from './commitments';
 import { FocusLine } from './focusLine';

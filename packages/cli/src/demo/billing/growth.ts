@@ -1,5 +1,5 @@
 import { countMonths } from '@rosetta/contracts';
-import { Company } from '../company/loadCompany';
+import { Company } from '@rosetta/simulators/company';
 
 /**
  * How large the company is in a month, in hundredths. It depends on the month and on

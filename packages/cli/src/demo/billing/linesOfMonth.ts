@@ -1,7 +1,11 @@
 import { addMonths } from '@rosetta/contracts';
 import Big from 'big.js';
-import { Company } from '../company/loadCompany';
-import { Account, MonthlyCharge, ProviderKey } from '../company/schema';
+import {
+  Account,
+  Company,
+  MonthlyCharge,
+  ProviderKey,
+} from '@rosetta/simulators/company';
 import { calendarMonth, daysIn, instantOf } from '../months';
 import { FocusColumn, FocusLine } from './focusLine';
 import {

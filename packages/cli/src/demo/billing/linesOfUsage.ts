@@ -1,6 +1,5 @@
 import Big from 'big.js';
-import { Company } from '../company/loadCompany';
-import { Commitment, Sku } from '../company/schema';
+import { Commitment, Company, Sku } from '@rosetta/simulators/company';
 import { Cover, unitPriceOf } from './commitments';
 import { FocusLine } from './focusLine';
 import { Resource } from './resources';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Company } from '../company/loadCompany';
-import { Account, Fleet, Sku } from '../company/schema';
+import { Account, Company, Fleet, Sku } from '@rosetta/simulators/company';
 import { growthPercent } from './growth';
 
 /** One thing that is billed: a machine, a database, a bucket. */

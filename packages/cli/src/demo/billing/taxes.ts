@@ -1,7 +1,6 @@
 import { addMonths } from '@rosetta/contracts';
 import Big from 'big.js';
-import { Company } from '../company/loadCompany';
-import { ProviderKey } from '../company/schema';
+import { Company, ProviderKey } from '@rosetta/simulators/company';
 import { instantOf } from '../months';
 import { FocusLine } from './focusLine';
 import { Charge } from './linesOfMonth';

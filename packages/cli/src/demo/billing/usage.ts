@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import Big from 'big.js';
-import { Company } from '../company/loadCompany';
+import { Company } from '@rosetta/simulators/company';
 import { calendarMonth, instantOf } from '../months';
 import { growthPercent } from './growth';
 import { Resource } from './resources';

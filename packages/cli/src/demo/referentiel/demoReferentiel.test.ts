@@ -4,7 +4,7 @@ import { Change, pivotValueProblem } from '@rosetta/contracts';
 import { parseAllDocuments } from 'yaml';
 import { ROOT } from '../../platform/home';
 import { focusLines } from '../billing/focusLines';
-import { loadCompany } from '../company/loadCompany';
+import { loadCompany } from '@rosetta/simulators/company';
 import { demoReferentiel } from './demoReferentiel';
 
 const company = loadCompany();

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { Change, PivotType } from '@rosetta/contracts';
 import { resourcesOf } from '../billing/resources';
-import { Company, loadCompany } from '../company/loadCompany';
-import { Application } from '../company/schema';
+import {
+  Application,
+  Company,
+  argoCdName,
+  domainOf,
+  gitLabPath,
+  loadCompany,
+  shortName,
+} from '@rosetta/simulators/company';
 
 export type Creation = Change & { op: 'create'; id: string };
-
-const shortName = ({ id }: Application) => id.replace(/^app-/, '');
 
 const hex = (text: string, length: number) =>
   createHash('sha256').update(text).digest('hex').slice(0, length);
@@ -36,26 +41,25 @@ const billingPivots = (
   ];
 };
 
-const domainOf = (company: Company, { group }: Application) =>
-  company.groups.find(({ id }) => id === group)?.parent ?? group;
-
 /** What the application is called in each tool that knows it. */
 const toolPivots = (
   company: Company,
   app: Application,
 ): [PivotType, string][] => {
   const name = shortName(app);
-  const path = app.gitlab ?? `aurore/${domainOf(company, app)}/${name}`;
-  const inTools: Record<(typeof app.tools)[number], [PivotType, string]> = {
-    gitlab: ['gitlab:project', path],
-    argocd: ['argocd:app', name],
-    dynatrace: ['dynatrace:entity', `SERVICE-${hex(name, 16).toUpperCase()}`],
-    elisa: ['elisa:index', `aurore-${name}-*`],
+  const inTools: Record<(typeof app.tools)[number], [PivotType, string][]> = {
+    gitlab: [['gitlab:project', gitLabPath(company, app)]],
+    argocd: app.environments.map(environment => [
+      'argocd:app',
+      argoCdName(app, environment),
+    ]),
+    dynatrace: [['dynatrace:entity', `SERVICE-${hex(name, 16).toUpperCase()}`]],
+    elisa: [['elisa:index', `aurore-${name}-*`]],
   };
   return [
     ['catalog:component', `component:default/${app.component ?? name}`],
     ['servicenow:ci', hex(app.id, 32)],
-    ...app.tools.map(tool => inTools[tool]),
+    ...app.tools.flatMap(tool => inTools[tool]),
   ];
 };
 

@@ -3,8 +3,13 @@ import { resolve } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
-import { ROOT } from '../../platform/home';
 import * as files from './schema';
+
+/** The checkout that this package belongs to. */
+const ROOT = resolve(
+  require.resolve('@rosetta/simulators/package.json'),
+  '../../..',
+);
 
 /** The demo company, as `examples/company` describes it. */
 export interface Company extends z.infer<typeof files.CompanyFile> {

@@ -66,6 +66,8 @@ const Fleet = z.strictObject({
 });
 export type Fleet = z.infer<typeof Fleet>;
 
+export const EnvironmentName = z.enum(['development', 'staging', 'production']);
+
 export const Tool = z.enum(['gitlab', 'argocd', 'dynatrace', 'elisa']);
 
 const Application = z.strictObject({
@@ -76,6 +78,11 @@ const Application = z.strictObject({
   lifecycle: Text.default('production'),
   description: Text,
   tools: z.array(Tool).default(Tool.options),
+  /** Where it runs, in the order in which a release gets there. */
+  environments: z
+    .array(EnvironmentName)
+    .min(1)
+    .default(['staging', 'production']),
   /** Its catalog component, where that has another name than the application. */
   component: Text.optional(),
   /** Its GitLab project, where that is not under the company's own group. */

@@ -1,0 +1,3 @@
+export { loadCompany, type Company } from './loadCompany';
+export * from './schema';
+export * from './toolNames';
