@@ -39,12 +39,15 @@ export const ACTIONS = {
   'ref.import': 'Rosetta_Referentiel_Admin',
   'ref.audit.read': 'Rosetta_Referentiel_Admin',
   'ref.mappings.write': 'Rosetta_Referentiel_Admin',
+  /** Reach Backstage's own plugins at all: catalog, documentation, search, templates. */
+  'portal.read': 'Rosetta_User',
   /** See whether each component of the platform is up. */
   'platform.read': 'Rosetta_User',
   /** See anybody's roles, and the whole matrix. */
   'roles.read-others': 'Rosetta_Admin',
 } as const satisfies Record<string, Role>;
 export type Action = keyof typeof ACTIONS;
+export const ACTION_NAMES = Object.keys(ACTIONS) as [Action, ...Action[]];
 
 const INCLUDES: Record<Role, readonly Role[]> = {
   Rosetta_User: ['Rosetta_User'],
@@ -67,6 +70,10 @@ export const rolesInclude = (roles: readonly string[], needed: Role): boolean =>
 /** Whether any of these roles opens the action. */
 export const rolesMay = (roles: readonly string[], action: Action): boolean =>
   rolesInclude(roles, ACTIONS[action]);
+
+/** All that these roles open. */
+export const actionsOf = (roles: readonly string[]): Action[] =>
+  ACTION_NAMES.filter(action => rolesMay(roles, action));
 
 /** The roles that open an action, to tell a refused person what to ask for. */
 export const rolesThatMay = (action: Action): Role[] =>

@@ -1,4 +1,5 @@
 export * from './access';
+export * from './actionWords';
 export * from './finops';
 export * from './monitoring';
 export * from './months';

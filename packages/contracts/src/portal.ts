@@ -1,35 +1,70 @@
 import { z } from 'zod';
-import { ACTIONS, Action, ROLES } from './access';
-import { Operation } from './route';
+import { ACTION_NAMES, ROLES } from './access';
+import { Operation, defineRoute } from './route';
+import { Instant } from './values';
 
-const ACTION_NAMES = Object.keys(ACTIONS) as [Action, ...Action[]];
+const RoleName = z.enum(ROLES);
 
-/** What a signed-in person is to Rosetta: who, member of what, allowed what, and why. */
-export const Me = z.object({
+/** What gives a role: the directory that says so, and the group, person or entitlement it says it of. */
+export const Reason = z.object({ directory: z.string(), of: z.string() });
+export type Reason = z.infer<typeof Reason>;
+
+/** A directory that could not tell, and why. Roles that only it gives are not given. */
+export const Unavailable = z.object({
+  directory: z.string(),
+  reason: z.enum(['unreachable', 'timeout', 'refused', 'unreadable', 'failed']),
+});
+export type Unavailable = z.infer<typeof Unavailable>;
+
+/** How membership of a group is known: the identity provider's claim, or the catalog. */
+export const GroupSource = z.enum(['claim', 'catalog']);
+export type GroupSource = z.infer<typeof GroupSource>;
+
+/** What a person is to Rosetta: who, member of what, allowed what, and why. */
+export const PersonAccess = z.object({
   /** Catalog entity ref, `user:default/jane`. */
   user: z.string(),
-  /** Entity refs of the groups, from the catalog and from the company's directory. */
-  groups: z.array(z.string()),
-  roles: z.array(
+  /** Last sign-in that the portal remembers. */
+  signedInAt: Instant.nullable(),
+  groups: z.array(
     z.object({
-      role: z.enum(ROLES),
-      /** What gives the role: the directory that says so, and the group or person it says it of. */
-      because: z.array(z.object({ directory: z.string(), of: z.string() })),
+      /** Entity ref, `group:default/finops`. */
+      group: z.string(),
+      /** Empty when the sign-in was before the portal remembered it. */
+      from: z.array(GroupSource),
     }),
   ),
+  roles: z.array(z.object({ role: RoleName, because: z.array(Reason) })),
   actions: z.array(z.enum(ACTION_NAMES)),
-  /** Directories that did not answer: roles that only they give are missing. */
-  unavailable: z.array(z.string()),
+  unavailable: z.array(Unavailable),
+});
+export type PersonAccess = z.infer<typeof PersonAccess>;
+
+/** What gives each role, so that a person without it knows what to ask for. */
+export const RoleGivenBy = z.object({
+  role: RoleName,
+  by: z.array(Reason),
+});
+export type RoleGivenBy = z.infer<typeof RoleGivenBy>;
+
+export const Me = PersonAccess.extend({
+  /** What to ask for, and whom. */
+  help: z.object({
+    contact: z.object({ name: z.string(), url: z.string().optional() }),
+    roles: z.array(RoleGivenBy),
+  }),
 });
 export type Me = z.infer<typeof Me>;
 
-/** Open to every signed-in person, with or without a role: it is how one learns what to ask for. */
-export const getMe: Operation<
+type Open<Answer extends z.ZodType> = Operation<
   z.ZodObject<{}>,
   z.ZodObject<{}>,
   z.ZodUndefined,
-  typeof Me
-> = {
+  Answer
+>;
+
+/** Open to every signed-in person, with or without a role: it is how one learns what to ask for. */
+export const getMe: Open<typeof Me> = {
   id: 'getMe',
   method: 'get',
   path: '/v1/me',
@@ -37,5 +72,63 @@ export const getMe: Operation<
   answer: Me,
 };
 
+const SignedOut = z.object({ user: z.string(), endsAt: Instant });
+
+/** Ends the sign-in that this request is made with: its token opens nothing from now on. */
+export const signOut: Open<typeof SignedOut> = {
+  id: 'signOut',
+  method: 'post',
+  path: '/v1/sign-out',
+  summary: 'End this sign-in',
+  answer: SignedOut,
+};
+
+export const Person = z.object({
+  user: z.string(),
+  displayName: z.string().optional(),
+  signedInAt: Instant.nullable(),
+});
+export type Person = z.infer<typeof Person>;
+
+/** People by name: those of the catalog, and those who signed in. */
+export const findPeople = defineRoute({
+  id: 'findPeople',
+  method: 'get',
+  path: '/v1/people',
+  summary: 'People whose name contains a text',
+  action: 'roles.read-others',
+  query: z.strictObject({
+    query: z.string().max(100).default(''),
+    limit: z.coerce.number().int().min(1).max(500).default(50),
+  }),
+  /** The first by name; `more` when the text should say more. */
+  answer: z.object({ items: z.array(Person), more: z.boolean() }),
+});
+
+/** By name in the catalog's default namespace, where sign-in puts everybody. */
+export const getPerson = defineRoute({
+  id: 'getPerson',
+  method: 'get',
+  path: '/v1/people/:name',
+  summary: 'The roles of anybody, and why',
+  action: 'roles.read-others',
+  params: z.object({ name: z.string() }),
+  answer: PersonAccess,
+});
+
+export const getRoles = defineRoute({
+  id: 'getRoles',
+  method: 'get',
+  path: '/v1/roles',
+  summary: 'Who may do what, and what gives each role',
+  action: 'roles.read-others',
+  answer: z.object({
+    roles: z.array(RoleGivenBy),
+    actions: z.array(
+      z.object({ action: z.enum(ACTION_NAMES), roles: z.array(RoleName) }),
+    ),
+  }),
+});
+
 /** What the gateway answers itself, at `/api/rosetta`. */
-export const portalRoutes = { getMe };
+export const portalRoutes = { getMe, signOut, findPeople, getPerson, getRoles };

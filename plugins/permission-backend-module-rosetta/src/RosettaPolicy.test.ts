@@ -31,6 +31,7 @@ const WHO_MAY: Record<Action, string> = {
   'ref.import': 'R A',
   'ref.audit.read': 'R A',
   'ref.mappings.write': 'R A',
+  'portal.read': 'U F M R A',
   'platform.read': 'U F M R A',
   'roles.read-others': 'A',
 };
@@ -84,6 +85,7 @@ const initialOf = (role: Role) => role.replace('Rosetta_', '')[0];
 const policyFor = (...roles: Role[]) =>
   new RosettaPolicy({
     accessOf: async () => ({ roles, reasons: [], unavailable: [] }),
+    givenBy: () => [],
     addDirectory: () => {},
   });
 

@@ -19,6 +19,7 @@ const companyDirectory = createBackendModule({
       async init({ access }) {
         access.addDirectory({
           name: 'company',
+          gives: [],
           rolesOf: async ({ userEntityRef }) =>
             userEntityRef === 'user:default/jane'
               ? [{ role: 'Rosetta_FinOps_Admin', of: userEntityRef }]

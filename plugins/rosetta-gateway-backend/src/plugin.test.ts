@@ -39,6 +39,12 @@ const accessFactory = createServiceFactory({
       })),
       unavailable: [],
     }),
+    givenBy: () => [
+      {
+        role: 'Rosetta_User' as const,
+        by: [{ directory: 'test', of: 'group:default/staff' }],
+      },
+    ],
     addDirectory: () => {},
   }),
 });

@@ -2,9 +2,16 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { createHttpClient } from '@rosetta/http-kit';
 import { rosettaPermissions } from '@rosetta/plugin-rosetta-common';
-import { accessServiceRef } from '@rosetta/plugin-rosetta-node';
+import {
+  accessServiceRef,
+  endedSignInsServiceRef,
+} from '@rosetta/plugin-rosetta-node';
+import { People } from './access/People';
+import { SignIns } from './access/SignIns';
 import { Callers } from './callers/Callers';
 import { createTokens } from './keys/createTokens';
 import { openKeyRing } from './keys/openKeyRing';
@@ -20,8 +27,11 @@ export const rosettaGatewayPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         access: accessServiceRef,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        ended: endedSignInsServiceRef,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -32,7 +42,9 @@ export const rosettaGatewayPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init({ httpRouter, ...deps }) {
-        const { identity, services } = readGatewayConfig(deps.config);
+        const { accessContact, identity, services } = readGatewayConfig(
+          deps.config,
+        );
         const { issuer, keyLifetimeMinutes } = identity.gateway;
         const ring = await openKeyRing(deps.database, keyLifetimeMinutes);
         await deps.scheduler.scheduleTask({
@@ -42,6 +54,9 @@ export const rosettaGatewayPlugin = createBackendPlugin({
           timeout: REFRESH_EVERY,
           fn: () => ring.refresh(),
         });
+        const db = await deps.database.getClient();
+        const signIns = new SignIns({ db, ended: deps.ended });
+        await signIns.follow(deps);
         const clients = Object.fromEntries(
           Object.entries(services).map(([name, { baseUrl }]) => [
             name,
@@ -60,6 +75,9 @@ export const rosettaGatewayPlugin = createBackendPlugin({
           createRouter({
             ...deps,
             clients,
+            contact: accessContact,
+            people: new People({ ...deps, signIns: signIns.store }),
+            signIns,
             callers: new Callers({
               ...deps,
               issueToken: createTokens(ring, issuer),

@@ -1,46 +1,24 @@
-import { HttpAuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import {
-  ACTIONS,
-  Action,
-  Me,
-  Route,
-  SERVICES,
-  getMe,
-  portalOpenApi,
-  rolesMay,
-} from '@rosetta/contracts';
+import { Route, SERVICES, portalOpenApi } from '@rosetta/contracts';
 import { HttpClient } from '@rosetta/http-kit';
 import { requestId } from '@rosetta/plugin-rosetta-node';
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { JSONWebKeySet } from 'jose';
 import { version } from '../package.json';
-import { Caller } from './callers/Caller';
-import { Callers } from './callers/Callers';
+import { AccessRouterOptions, createAccessRouter } from './access/accessRouter';
 import { errorHandler } from './errorHandler';
 import { Upstream, relay } from './relay/relay';
 
 export const JWKS_PATH = '/.well-known/jwks.json';
 export const OPENAPI_PATH = '/openapi.json';
 
-export interface RouterOptions {
-  httpAuth: HttpAuthService;
+export interface RouterOptions extends AccessRouterOptions {
   logger: LoggerService;
-  callers: Callers;
   clients: Record<string, HttpClient>;
   publicKeys(): JSONWebKeySet;
 }
-
-const meOf = ({ user, groups, access }: Caller): Me => ({
-  user,
-  groups,
-  roles: access.reasons,
-  actions: (Object.keys(ACTIONS) as Action[]).filter(action =>
-    rolesMay(access.roles, action),
-  ),
-  unavailable: access.unavailable,
-});
 
 /** What anybody may read: how to verify our tokens, and what there is to call. */
 function serveOpenRoutes(router: Router, { publicKeys }: RouterOptions) {
@@ -68,9 +46,7 @@ export function createRouter(options: RouterOptions): Router {
 
   router.use(requestId());
   serveOpenRoutes(router, options);
-  router.get(getMe.path, async (req, res) => {
-    res.json(meOf(await callerOf(req)));
-  });
+  router.use(createAccessRouter(options));
   for (const { name, audience, routes } of SERVICES)
     for (const route of Object.values(routes))
       serve({ name, audience, client: clients[audience] }, route);

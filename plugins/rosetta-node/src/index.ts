@@ -1,2 +1,4 @@
 export * from './access';
+export * from './door';
 export * from './requestId';
+export * from './signIns';

@@ -24,7 +24,7 @@ const Roles = z.partialRecord(z.enum(ROLES), z.array(EntityRef));
 /** `rosetta.roles`: which groups have which role. */
 export class ConfiguredDirectory implements AccessDirectory {
   readonly name = 'rosetta.roles';
-  readonly #roles: [Role, string[]][];
+  readonly gives: readonly RoleGrant[];
 
   static fromConfig(config: Config): ConfiguredDirectory {
     const parsed = Roles.safeParse(config.getOptional('rosetta.roles') ?? {});
@@ -32,13 +32,14 @@ export class ConfiguredDirectory implements AccessDirectory {
       throw new InputError(
         `rosetta.roles: ${z.prettifyError(parsed.error)}; roles are ${ROLES}`,
       );
+    const roles = Object.entries(parsed.data) as [Role, string[]][];
     return new ConfiguredDirectory(
-      Object.entries(parsed.data) as [Role, string[]][],
+      roles.flatMap(([role, refs]) => refs.map(of => ({ role, of }))),
     );
   }
 
-  private constructor(roles: [Role, string[]][]) {
-    this.#roles = roles;
+  private constructor(gives: RoleGrant[]) {
+    this.gives = gives;
   }
 
   async rolesOf(person: BackstageUserInfo): Promise<RoleGrant[]> {
@@ -46,8 +47,6 @@ export class ConfiguredDirectory implements AccessDirectory {
       person.userEntityRef,
       ...person.ownershipEntityRefs,
     ]);
-    return this.#roles.flatMap(([role, refs]) =>
-      refs.filter(ref => known.has(ref)).map(of => ({ role, of })),
-    );
+    return this.gives.filter(({ of }) => known.has(of));
   }
 }

@@ -11,7 +11,7 @@ const configured = (roles: object) =>
 const directory = (
   name: string,
   rolesOf: AccessDirectory['rolesOf'],
-): AccessDirectory => ({ name, rolesOf });
+): AccessDirectory => ({ name, gives: [], rolesOf });
 
 const jane = {
   userEntityRef: 'user:default/jane',
@@ -83,7 +83,43 @@ describe('access', () => {
     );
     const { roles, unavailable } = await access.accessOf(jane);
     expect(roles).toEqual(['Rosetta_FinOps_Admin', 'Rosetta_Admin']);
-    expect(unavailable).toEqual(['edc']);
+    expect(unavailable).toEqual([{ directory: 'edc', reason: 'failed' }]);
+  });
+
+  it.each([
+    ['ServiceUnavailableError', 'unreachable'],
+    ['UpstreamTimeoutError', 'timeout'],
+    ['UpstreamAnswerError', 'unreadable'],
+    ['AuthenticationError', 'refused'],
+    ['TypeError', 'failed'],
+  ])('tells why a directory could not tell: %s is %s', async (name, reason) => {
+    const failing = directory('edc', () =>
+      Promise.reject(Object.assign(new Error('away'), { name })),
+    );
+    const access = createAccessService(logger, failing);
+    expect((await access.accessOf(john)).unavailable).toEqual([
+      { directory: 'edc', reason },
+    ]);
+  });
+
+  it('says what gives each role, for those who want one', () => {
+    const access = createAccessService(logger, config);
+    expect(access.givenBy().map(({ role, by }) => [role, by])).toEqual([
+      [
+        'Rosetta_User',
+        [{ directory: 'rosetta.roles', of: 'group:default/staff' }],
+      ],
+      [
+        'Rosetta_FinOps_Admin',
+        [{ directory: 'rosetta.roles', of: 'group:default/finops-admins' }],
+      ],
+      ['Rosetta_Monitoring_Admin', []],
+      ['Rosetta_Referentiel_Admin', []],
+      [
+        'Rosetta_Admin',
+        [{ directory: 'rosetta.roles', of: 'user:default/jane' }],
+      ],
+    ]);
   });
 
   it('refuses a role that does not exist, by name', () => {

@@ -5,7 +5,8 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
-import { ROLES } from '@rosetta/contracts';
+import { isError } from '@backstage/errors';
+import { ROLES, Reason, Role, Unavailable } from '@rosetta/contracts';
 import { ConfiguredDirectory } from './ConfiguredDirectory';
 import { Access, AccessDirectory, AccessService, RoleGrant } from './types';
 
@@ -27,23 +28,40 @@ const ask = async (
   }
 };
 
-const toAccess = (answers: Answer[]): Access => {
-  const reasons = ROLES.map(role => ({
+const byRole = (
+  sources: { directory: string; grants: readonly RoleGrant[] }[],
+): { role: Role; because: Reason[] }[] =>
+  ROLES.map(role => ({
     role,
-    because: answers.flatMap(answer =>
-      'grants' in answer
-        ? answer.grants
-            .filter(grant => grant.role === role)
-            .map(({ of }) => ({ directory: answer.directory, of }))
-        : [],
+    because: sources.flatMap(({ directory, grants }) =>
+      grants
+        .filter(grant => grant.role === role)
+        .map(({ of }) => ({ directory, of })),
     ),
-  })).filter(({ because }) => because.length > 0);
+  }));
+
+/** What to tell people of a failure, by the names that http-kit and Backstage throw. */
+const REASONS: Record<string, Unavailable['reason']> = {
+  ServiceUnavailableError: 'unreachable',
+  UpstreamTimeoutError: 'timeout',
+  UpstreamAnswerError: 'unreadable',
+  AuthenticationError: 'refused',
+  NotAllowedError: 'refused',
+};
+
+const reasonOf = (error: unknown): Unavailable['reason'] =>
+  (isError(error) && REASONS[error.name]) || 'failed';
+
+const toAccess = (answers: Answer[]): Access => {
+  const reasons = byRole(answers.filter(answer => 'grants' in answer)).filter(
+    ({ because }) => because.length > 0,
+  );
   return {
     roles: reasons.map(({ role }) => role),
     reasons,
     unavailable: answers
       .filter(answer => 'error' in answer)
-      .map(({ directory }) => directory),
+      .map(({ directory, error }) => ({ directory, reason: reasonOf(error) })),
   };
 };
 
@@ -65,6 +83,13 @@ export const createAccessService = (
         );
     return toAccess(answers);
   },
+  givenBy: () =>
+    byRole(
+      directories.map(({ name, gives }) => ({
+        directory: name,
+        grants: gives,
+      })),
+    ).map(({ role, because }) => ({ role, by: because })),
   addDirectory(directory) {
     directories.push(directory);
   },

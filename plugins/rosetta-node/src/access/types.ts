@@ -2,14 +2,13 @@ import {
   BackstageUserInfo,
   createExtensionPoint,
 } from '@backstage/backend-plugin-api';
-import { Me, Role } from '@rosetta/contracts';
+import { Reason, Role, RoleGivenBy, Unavailable } from '@rosetta/contracts';
 
-/** What gives a role: the directory that says so, and of which group or person. */
-export type Reason = Me['roles'][number]['because'][number];
+export type { Reason };
 
 export interface RoleGrant {
   role: Role;
-  /** Entity ref of the group, or of the person, that has the role. */
+  /** What has the role: entity ref of a group or a person, or the directory's own word for it. */
   of: string;
 }
 
@@ -17,6 +16,8 @@ export interface RoleGrant {
 export interface AccessDirectory {
   /** Shown to people as the source of a role, and named in the log. */
   readonly name: string;
+  /** All that gives a role here, so that people without it know what to ask for. */
+  readonly gives: readonly RoleGrant[];
   /**
    * The roles of one person, given their entity ref and the groups they are known by.
    * Rejects when it can't tell: an empty answer means "none", never "I don't know".
@@ -29,12 +30,14 @@ export interface Access {
   /** Why, per role. */
   reasons: { role: Role; because: Reason[] }[];
   /** Directories that could not tell. What only they give is not given. */
-  unavailable: string[];
+  unavailable: Unavailable[];
 }
 
 /** What a person may be, from every directory there is. */
 export interface AccessService {
   accessOf(person: BackstageUserInfo): Promise<Access>;
+  /** What gives each role, in every directory. */
+  givenBy(): RoleGivenBy[];
   addDirectory(directory: AccessDirectory): void;
 }
 

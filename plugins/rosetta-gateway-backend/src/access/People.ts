@@ -1,0 +1,140 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { NotFoundError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { Person, PersonAccess, actionsOf } from '@rosetta/contracts';
+import { AccessService } from '@rosetta/plugin-rosetta-node';
+import { SignIn, SignInStore } from './SignInStore';
+
+interface PeopleOptions {
+  access: AccessService;
+  catalog: CatalogService;
+  signIns: SignInStore;
+}
+
+type Membership = PersonAccess['groups'];
+
+const SEARCHED = [
+  'metadata.name',
+  'spec.profile.displayName',
+  'spec.profile.email',
+];
+
+const displayNameOf = ({ spec }: Entity): string | undefined =>
+  (spec?.profile as { displayName?: string } | undefined)?.displayName;
+
+const groupsInCatalog = ({ relations = [] }: Entity): Membership =>
+  relations
+    .filter(({ type }) => type === 'memberOf')
+    .map(({ targetRef }) => ({ group: targetRef, from: ['catalog'] }));
+
+/** Anybody, as the catalog and their last sign-in know them. */
+export class People {
+  readonly #options: PeopleOptions;
+
+  constructor(options: PeopleOptions) {
+    this.#options = options;
+  }
+
+  /** The person who asks: their groups are those of this sign-in. */
+  async self(user: string, groups: readonly string[]): Promise<PersonAccess> {
+    const signIn = await this.#options.signIns.of(user);
+    const known = new Map(signIn?.groups.map(each => [each.group, each]));
+    return this.#access(
+      user,
+      groups.map(group => known.get(group) ?? { group, from: [] }),
+      signIn,
+    );
+  }
+
+  /** Anybody: their groups are those of their last sign-in, else those of the catalog. */
+  async other(
+    name: string,
+    credentials: BackstageCredentials,
+  ): Promise<PersonAccess> {
+    const { signIns, catalog } = this.#options;
+    const user = stringifyEntityRef({ kind: 'user', name });
+    const signIn = await signIns.of(user);
+    if (signIn) return this.#access(user, signIn.groups, signIn);
+    const entity = await catalog.getEntityByRef(user, { credentials });
+    if (!entity)
+      throw new NotFoundError(
+        `${user} is not in the catalog and never signed in`,
+      );
+    return this.#access(user, groupsInCatalog(entity));
+  }
+
+  async find(
+    text: string,
+    limit: number,
+    credentials: BackstageCredentials,
+  ): Promise<{ items: Person[]; more: boolean }> {
+    const [entities, signedIn] = await Promise.all([
+      this.#findInCatalog(text, limit + 1, credentials),
+      this.#options.signIns.find(text, limit + 1),
+    ]);
+    const names = new Map(
+      entities.map(entity => [
+        stringifyEntityRef(entity),
+        displayNameOf(entity),
+      ]),
+    );
+    const users = [
+      ...new Set([...names.keys(), ...signedIn.map(({ user }) => user)]),
+    ].sort();
+    const shown = users.slice(0, limit);
+    const last = new Map(
+      (await this.#options.signIns.ofEach(shown)).map(each => [
+        each.user,
+        each.at.toISOString(),
+      ]),
+    );
+    return {
+      items: shown.map(user => ({
+        user,
+        displayName: names.get(user),
+        signedInAt: last.get(user) ?? null,
+      })),
+      more: users.length > limit,
+    };
+  }
+
+  async #findInCatalog(
+    text: string,
+    limit: number,
+    credentials: BackstageCredentials,
+  ): Promise<Entity[]> {
+    const { items } = await this.#options.catalog.queryEntities(
+      {
+        filter: { kind: 'User', 'metadata.namespace': 'default' },
+        ...(text && { fullTextFilter: { term: text, fields: SEARCHED } }),
+        orderFields: { field: 'metadata.name', order: 'asc' },
+        fields: ['kind', 'metadata', 'spec.profile'],
+        limit,
+      },
+      { credentials },
+    );
+    return items;
+  }
+
+  async #access(
+    user: string,
+    groups: Membership,
+    signIn?: SignIn,
+  ): Promise<PersonAccess> {
+    const { roles, reasons, unavailable } = await this.#options.access.accessOf(
+      {
+        userEntityRef: user,
+        ownershipEntityRefs: [user, ...groups.map(({ group }) => group)],
+      },
+    );
+    return {
+      user,
+      signedInAt: signIn?.at.toISOString() ?? null,
+      groups,
+      roles: reasons,
+      actions: actionsOf(roles),
+      unavailable,
+    };
+  }
+}

@@ -1,0 +1,69 @@
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { EventsService } from '@backstage/plugin-events-node';
+import {
+  EndedSignIn,
+  EndedSignIns,
+  SIGN_IN_TOPIC,
+  SignInEvent,
+} from '@rosetta/plugin-rosetta-node';
+import { Knex } from 'knex';
+import { EndedSignInStore } from './EndedSignInStore';
+import { SignInStore } from './SignInStore';
+
+interface SignInsOptions {
+  db: Knex;
+  ended: EndedSignIns;
+}
+
+/** How long a sign-in that was ended at another backend still opens things at this one. */
+const LEARN_EVERY = { seconds: 5 };
+
+/** Who signed in, and which sign-ins were ended: kept here, for every backend. */
+export class SignIns {
+  readonly store: SignInStore;
+  readonly #endedStore: EndedSignInStore;
+  readonly #ended: EndedSignIns;
+
+  constructor({ db, ended }: SignInsOptions) {
+    this.store = new SignInStore(db);
+    this.#endedStore = new EndedSignInStore(db);
+    this.#ended = ended;
+  }
+
+  async end(signIn: EndedSignIn): Promise<void> {
+    await this.#endedStore.insert(signIn);
+    this.#ended.add(signIn);
+  }
+
+  /** Takes over what other backends, or this one before a restart, ended. */
+  async learn(now = new Date()): Promise<void> {
+    await this.#endedStore.dropOver(now);
+    this.#ended.add(...(await this.#endedStore.list(now)));
+  }
+
+  async follow(deps: {
+    events: EventsService;
+    logger: LoggerService;
+    scheduler: SchedulerService;
+  }): Promise<void> {
+    await this.learn();
+    await deps.scheduler.scheduleTask({
+      id: 'learn-ended-sign-ins',
+      scope: 'local', // each process has its own memory of them
+      frequency: LEARN_EVERY,
+      timeout: LEARN_EVERY,
+      fn: () => this.learn(),
+    });
+    await deps.events.subscribe({
+      id: 'rosetta-sign-ins',
+      topics: [SIGN_IN_TOPIC],
+      onEvent: async ({ eventPayload }) => {
+        const signIn = SignInEvent.safeParse(eventPayload);
+        if (signIn.success)
+          await this.store.remember({ ...signIn.data, at: new Date() });
+        else
+          deps.logger.error('A sign-in is not what it should be', signIn.error);
+      },
+    });
+  }
+}

@@ -1,0 +1,1 @@
+export { closedHttpAuthServiceFactory } from './closedHttpAuth';

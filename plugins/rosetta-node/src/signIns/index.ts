@@ -1,0 +1,2 @@
+export * from './endedSignIns';
+export * from './signInEvent';

@@ -1,0 +1,12 @@
+import { GroupSource } from '@rosetta/contracts';
+import { z } from 'zod';
+
+/** Published at each sign-in and refresh; the gateway remembers the last one of each person. */
+export const SIGN_IN_TOPIC = 'rosetta.sign-in';
+
+/** Who signed in, and from where each group is known: the Backstage token does not say. */
+export const SignInEvent = z.object({
+  user: z.string(),
+  groups: z.array(z.object({ group: z.string(), from: z.array(GroupSource) })),
+});
+export type SignInEvent = z.infer<typeof SignInEvent>;
