@@ -1,3 +1,9 @@
+export * from './batch/Batch';
+export { batchMain } from './batch/batchMain';
+export { closingPart, martPart, rawStorePart } from './batch/parts';
+export * from './batch/Period';
+export type { Selection } from './batch/periods';
+export { runBatch, type RunBatchOptions } from './batch/runBatch';
 export { createWorker, type Worker, type WorkerOptions } from './createWorker';
 export { isTransient } from './errors';
 export * from './job';
@@ -10,5 +16,11 @@ export type { Publication, PublicationStore } from './runs/PublicationStore';
 export { hasEnded, type RunNews } from './runs/RunFeed';
 export type { RunFilter } from './runs/RunReadModel';
 export { RunService, type RunRequest } from './runs/RunService';
-export { serveRuns, type RunRoutes } from './serveRuns';
+export { serveRuns } from './serveRuns';
+export {
+  martServiceConfig,
+  serveMart,
+  type MartServiceOptions,
+  type MartServiceTools,
+} from './service/serveMart';
 export { listWorkers, type WorkerInfo } from './workers';

@@ -38,6 +38,8 @@ export interface StepContext {
 export interface Job<Slice = any> {
   /** Names the queue and the publications; letters, digits, `-` and `_`. */
   name: string;
+  /** Stores what live sources say, before anything is read; what failed fails the run, which publishes nothing. */
+  land?(context: LandContext): Promise<void>;
   /** Versions of everything the figures come from: equal versions must give equal figures. */
   inputs(period: string, signal: AbortSignal): Promise<Inputs>;
   /** Cuts the run into slices (JSON), which several workers then shape at once. */
@@ -51,6 +53,9 @@ export interface Job<Slice = any> {
   /** Removes all rows of a run that no reader will see (again). May be called more than once. */
   drop(runId: string, trx: Knex.Transaction): Promise<void>;
 }
+
+/** What landing is given. It writes to stores of its own, whether the run is held or not: the same twice is once. */
+export type LandContext = Pick<StepContext, 'period' | 'log' | 'signal'>;
 
 export interface RunIdentity {
   runId: string;

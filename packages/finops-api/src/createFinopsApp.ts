@@ -1,17 +1,12 @@
-import { RunService, serveRuns } from '@rosetta/batch-kit';
+import { MartServiceTools, serveRuns } from '@rosetta/batch-kit';
 import { finopsRoutes, SERVICES } from '@rosetta/contracts';
 import {
   CostDifferenceReadModel,
   CostReadModel,
   LabelReadModel,
 } from '@rosetta/finops-mart';
-import {
-  Cache,
-  createServiceApp,
-  ServiceAppOptions,
-} from '@rosetta/service-kit';
+import { createServiceApp } from '@rosetta/service-kit';
 import { Express } from 'express';
-import { Knex } from 'knex';
 import { serveCosts } from './costs/costRoutes';
 import { CostViews } from './costs/costView';
 import { serveLines } from './lines/lineRoutes';
@@ -19,11 +14,7 @@ import { servePeriods } from './periods/periodRoutes';
 
 const CONTRACT = SERVICES.find(({ name }) => name === 'finops')!;
 
-export interface FinopsAppOptions
-  extends Omit<ServiceAppOptions, 'contract' | 'register'> {
-  db: Knex;
-  cache: Cache;
-  runs: RunService;
+export interface FinopsAppOptions extends MartServiceTools {
   /** Shown when a window holds several currencies and none is asked for. */
   currency: string;
 }

@@ -1,7 +1,9 @@
 import { RawStoreConfig } from '@rosetta/raw-store';
 import {
+  CalledServiceConfig,
   DatabaseConfig,
   LogConfig,
+  MachineConfig,
   ServiceConfig,
   ShutdownConfig,
 } from '@rosetta/service-kit';
@@ -12,21 +14,10 @@ export const FinopsBatchConfig = z.object({
   databases: z.object({ finops_db: DatabaseConfig }),
   rawStore: RawStoreConfig,
   services: z.object({
-    'platform-ref-api': z.object({
-      baseUrl: z.url('must be the URL of platform-ref-api'),
-    }),
+    'platform-ref-api': CalledServiceConfig,
     'finops-batch': ServiceConfig,
   }),
-  identity: z.object({
-    machines: z.object({ issuer: z.string().min(1) }).prefault({
-      issuer: 'rosetta-machines',
-    }),
-    /** Private key, a JWK, that proves this batch to platform-ref-api. */
-    machineKey: z.union([
-      z.string().min(1),
-      z.looseObject({ kty: z.string() }),
-    ]),
-  }),
+  identity: MachineConfig,
   finops: z
     .object({
       /** Which tag counts when two of them name different applications, first of all. */

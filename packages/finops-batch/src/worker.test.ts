@@ -4,18 +4,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { RunService } from '@rosetta/batch-kit';
 import { FINOPS_JOB } from '@rosetta/finops-mart';
+import {
+  referentielOf,
+  serveReferentiel,
+} from '@rosetta/service-kit/testUtils';
 import { BillLine, billLine, landBill } from './__testUtils__/bills';
-import { referentielOf } from './__testUtils__/referentiel';
 import {
   createTestStores,
   readFigures,
   TestStores,
 } from './__testUtils__/stores';
-import {
-  serveReferentiel,
-  startWorker,
-  writeWorkerConfig,
-} from './__testUtils__/workerProcess';
+import { startWorker, writeWorkerConfig } from './__testUtils__/workerProcess';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 jest.setTimeout(180_000);

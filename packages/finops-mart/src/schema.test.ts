@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { schemaReport } from '@rosetta/service-kit/testUtils';
 import { migrateFinopsMart } from './migrate';
-import { schemaReport } from './__testUtils__/schemaReport';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const REPORT = join(__dirname, '../report.sql.md');
@@ -21,7 +21,7 @@ describe('the schema', () => {
   it('is what report.sql.md says; UPDATE_REPORTS=1 writes it anew', async () => {
     const db = await databases.init('POSTGRES_18');
     await migrateFinopsMart(db);
-    const report = await schemaReport(db, TABLES);
+    const report = await schemaReport(db, 'finops_db', TABLES);
     if (process.env.UPDATE_REPORTS) await writeFile(REPORT, report);
     expect(await readFile(REPORT, 'utf8')).toBe(report);
   });

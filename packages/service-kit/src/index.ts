@@ -30,6 +30,13 @@ export type * from './identity/types';
 export { createLogger, type Logger, type LoggerOptions } from './logger';
 export { createMetrics, type Metrics } from './metrics/createMetrics';
 export type { QueueDepth } from './metrics/queues';
+export * from './referentiel/Referentiel';
+export {
+  createReferentielReader,
+  ReferentielReader,
+  type ReferentielOptions,
+  type ReferentielVersion,
+} from './referentiel/ReferentielReader';
 export { cachePart, databasePart } from './runtime/parts';
 export { runMain } from './runtime/runMain';
 export { runService } from './runtime/runService';

@@ -6,7 +6,7 @@ import { Hand } from './hand';
 import { publish } from './publish';
 import { finishSlices } from './slices';
 import { SliceStore } from './SliceStore';
-import { contextOf, logLine, whileHeld } from './steps';
+import { contextOf, logLine, runLog, whileHeld } from './steps';
 import { Work } from './Work';
 
 /** Ends the run without doing anything, when what is published was made from the same. */
@@ -65,7 +65,16 @@ const prepare = async (work: Work, hand: Hand, inputs: Inputs) => {
   return slices.length;
 };
 
-/** Takes a run from its inputs to its publication. */
+const land = async (work: Work, hand: Hand) => {
+  const { attempt, signal } = hand;
+  const next = hand.doing;
+  hand.doing = 'Landing';
+  const log = runLog(work, attempt);
+  await work.job.land?.({ period: attempt.period, log, signal });
+  hand.doing = next;
+};
+
+/** Takes a run from its sources to its publication. */
 export const coordinate = async (work: Work, hand: Hand) => {
   const { attempt } = hand;
   const attempts = new AttemptStore(work.db);
@@ -74,6 +83,7 @@ export const coordinate = async (work: Work, hand: Hand) => {
     message: `Taken up by ${work.worker}`,
     fields: { attempt: attempt.number },
   });
+  await land(work, hand);
   const inputs = await work.job.inputs(attempt.period, hand.signal);
   if (attempt.mode === 'run' && (await endUnchanged(work, hand, inputs)))
     return;

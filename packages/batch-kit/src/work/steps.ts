@@ -23,7 +23,7 @@ export const logLine = async (
   tell(work, attempt, event);
 };
 
-const runLog = (work: Work, attempt: Attempt): RunLog => ({
+export const runLog = (work: Work, attempt: Attempt): RunLog => ({
   info: (message, fields) =>
     logLine(work, attempt, { level: 'info', message, fields }),
   warn: (message, fields) =>

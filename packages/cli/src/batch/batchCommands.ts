@@ -1,11 +1,35 @@
-import { Month } from '@rosetta/contracts';
+import { BatchDefinition, PeriodKind } from '@rosetta/batch-kit';
+import { finopsBatch } from '@rosetta/finops-batch';
 import { Command, InvalidArgumentError } from 'commander';
-import { runFinops } from './runFinops';
+import { runDomainBatch } from './runDomainBatch';
 
-const month = (text: string) => {
-  if (!Month.safeParse(text).success)
-    throw new InvalidArgumentError('It must be a month, YYYY-MM.');
-  return text;
+const BATCHES: readonly BatchDefinition[] = [finopsBatch];
+
+const periodOf =
+  ({ schema, name, format }: PeriodKind) =>
+  (text: string) => {
+    if (!schema.safeParse(text).success)
+      throw new InvalidArgumentError(`It must be a ${name}, ${format}.`);
+    return text;
+  };
+
+const addBatch = (batch: Command, definition: BatchDefinition) => {
+  const { domain, description, period } = definition;
+  const { name, format } = period;
+  const parse = periodOf(period);
+  batch
+    .command(domain)
+    .description(description)
+    .command('run')
+    .description(
+      `run and wait; without a ${name}, every ${name} with unpublished input`,
+    )
+    .option(`--period <${name}>`, `this ${name}, ${format}`, parse)
+    .option(`--from <${name}>`, `${name}s with input from this one on`, parse)
+    .option(`--to <${name}>`, 'up to this one, not included', parse)
+    .option('--reprocess', 'shape again also where nothing changed', false)
+    .option('--json', 'for programs: JSON instead of text', false)
+    .action(options => runDomainBatch(definition, options));
 };
 
 /** `rosetta batch …` */
@@ -13,17 +37,5 @@ export const registerBatchCommands = (program: Command) => {
   const batch = program
     .command('batch')
     .description('compute what the pages show from what has landed');
-  batch
-    .command('finops')
-    .description('costs, month by month')
-    .command('run')
-    .description(
-      'run and wait; without a month, every month with unpublished input',
-    )
-    .option('--period <month>', 'this month, YYYY-MM', month)
-    .option('--from <month>', 'months with a bill from this one on', month)
-    .option('--to <month>', 'up to this one, not included', month)
-    .option('--reprocess', 'shape again also where nothing changed', false)
-    .option('--json', 'for programs: JSON instead of text', false)
-    .action(runFinops);
+  for (const definition of BATCHES) addBatch(batch, definition);
 };

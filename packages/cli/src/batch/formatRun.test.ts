@@ -23,20 +23,22 @@ const RUN: Run = {
 
 describe('how a run ended', () => {
   it('is told with its counts, its time and its warnings', () => {
-    expect(formatRun(RUN, ['3 charges are not direct'])).toBe(
+    expect(formatRun(RUN, 'as before', ['3 charges are not direct'])).toBe(
       '2024-09  1,000 lines, 660 direct (1.3 s)  run run-1\n' +
         '         ! 3 charges are not direct',
     );
   });
 
   it('says when there was nothing to do', () => {
-    expect(formatRun({ ...RUN, counts: { unchanged: true } }, [])).toMatch(
-      /^2024-09 {2}nothing to do/,
-    );
+    expect(
+      formatRun({ ...RUN, counts: { unchanged: true } }, 'as before', []),
+    ).toMatch(/^2024-09 {2}nothing to do: as before/);
   });
 
   it('says why it failed', () => {
     const failed: Run = { ...RUN, state: 'failed', error: 'No référentiel.' };
-    expect(formatRun(failed, [])).toMatch(/^2024-09 {2}failed: No référentiel/);
+    expect(formatRun(failed, '', [])).toMatch(
+      /^2024-09 {2}failed: No référentiel/,
+    );
   });
 });

@@ -2,9 +2,9 @@ import { Run } from '@rosetta/contracts';
 
 const number = new Intl.NumberFormat('en');
 
-const countsOf = ({ counts }: Run) =>
+const countsOf = ({ counts }: Run, unchanged: string) =>
   counts.unchanged
-    ? 'nothing to do: bill, rules and référentiel are those of the published run'
+    ? `nothing to do: ${unchanged}`
     : Object.entries(counts)
         .map(([name, count]) => `${number.format(Number(count))} ${name}`)
         .join(', ');
@@ -15,11 +15,18 @@ const secondsOf = ({ startedAt, finishedAt }: Run) => {
   return ` (${(ms / 1000).toFixed(1)} s)`;
 };
 
-/** How a run ended, for people; its warnings below it. */
-export const formatRun = (run: Run, warnings: readonly string[]): string => {
+/**
+ * How a run ended, for people; its warnings below it.
+ * @param unchanged - what is the same where there was nothing to do
+ */
+export const formatRun = (
+  run: Run,
+  unchanged: string,
+  warnings: readonly string[],
+): string => {
   const outcome =
     run.state === 'succeeded'
-      ? countsOf(run)
+      ? countsOf(run, unchanged)
       : `${run.state}: ${run.error ?? ''}`;
   return [
     `${run.period}  ${outcome}${secondsOf(run)}  run ${run.id}`,

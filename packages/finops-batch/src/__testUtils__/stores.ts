@@ -2,15 +2,7 @@ import { Knex } from 'knex';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { migrateFinopsMart } from '@rosetta/finops-mart';
 import { createRawStore, RawStore } from '@rosetta/raw-store';
-
-/** The URL of the database that a test was given. */
-const urlOf = (db: Knex): string => {
-  const { connection } = db.client.config;
-  if (typeof connection === 'string') return connection;
-  const { user, password, host, port, database, connectionString } = connection;
-  if (connectionString) return connectionString;
-  return `postgres://${user}:${password}@${host}:${port}/${database}`;
-};
+import { urlOf } from '@rosetta/service-kit/testUtils';
 
 export interface TestStores {
   db: Knex;

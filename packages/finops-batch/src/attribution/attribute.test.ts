@@ -1,4 +1,4 @@
-import { Referentiel } from '../referentiel/Referentiel';
+import { Referentiel } from '@rosetta/service-kit';
 import { AMBIGUOUS, AttributableCharge, createAttribution } from './attribute';
 
 const ALWAYS = { validFrom: null, validTo: null };

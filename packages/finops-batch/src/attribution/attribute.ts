@@ -1,4 +1,4 @@
-import { isValidAt, Referentiel, Validity } from '../referentiel/Referentiel';
+import { Referentiel, validVersion, versionsBy } from '@rosetta/service-kit';
 
 /** What of a charge can name an application. */
 export interface AttributableCharge {
@@ -15,7 +15,7 @@ export interface Owner {
 }
 
 /** What names applications in a bill, in order of trust. */
-const PIVOT_TYPES = [
+export const PIVOT_TYPES = [
   'focus:resource',
   'focus:tag',
   'focus:subaccount',
@@ -25,27 +25,6 @@ const PIVOT_TYPES = [
 export const AMBIGUOUS = 'ambiguous';
 
 type Found = string | typeof AMBIGUOUS | undefined;
-
-/** What a value means, in each of its validities. */
-type Versions<T> = Map<string, (T & Validity)[]>;
-
-const index = <T extends Validity>(
-  all: readonly T[],
-  keyOf: (one: T) => string,
-): Versions<T> => {
-  const versions: Versions<T> = new Map();
-  for (const one of all) {
-    const known = versions.get(keyOf(one));
-    if (known) known.push(one);
-    else versions.set(keyOf(one), [one]);
-  }
-  return versions;
-};
-
-const find = <T>(versions: Versions<T>, key: string | null, at: string) =>
-  key === null
-    ? undefined
-    : versions.get(key)?.find(version => isValidAt(version, at));
 
 /**
  * Says which application a charge is direct to: by its resource, else a tag, else its
@@ -57,16 +36,16 @@ export const createAttribution = (
   tagKeys: readonly string[],
 ) => {
   const [resources, tagged, subAccounts] = PIVOT_TYPES.map(type =>
-    index(
+    versionsBy(
       pivots.filter(pivot => pivot.type === type),
       pivot => pivot.value,
     ),
   );
-  const owners = index(applications, application => application.id);
+  const owners = versionsBy(applications, application => application.id);
 
   const byTag = (tags: AttributableCharge['tags'], at: string): Found => {
     const named = (key: string) =>
-      find(tagged, `${key}=${tags[key]}`, at)?.application;
+      validVersion(tagged, `${key}=${tags[key]}`, at)?.application;
     let found: string | undefined;
     for (const key of Object.keys(tags)) {
       const application = named(key);
@@ -85,12 +64,12 @@ export const createAttribution = (
   return (charge: AttributableCharge): Owner | typeof AMBIGUOUS | undefined => {
     const at = charge.chargePeriodStart;
     const application =
-      find(resources, charge.resourceId, at)?.application ??
+      validVersion(resources, charge.resourceId, at)?.application ??
       byTag(charge.tags, at) ??
-      find(subAccounts, charge.subAccountId, at)?.application;
+      validVersion(subAccounts, charge.subAccountId, at)?.application;
     if (application === undefined || application === AMBIGUOUS)
       return application;
-    const owner = find(owners, application, at);
+    const owner = validVersion(owners, application, at);
     return owner && { application, group: owner.group };
   };
 };

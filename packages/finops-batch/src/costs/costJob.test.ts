@@ -5,7 +5,7 @@ import { RawStore } from '@rosetta/raw-store';
 import { createLogger } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { BillLine, billLine, landBill } from '../__testUtils__/bills';
-import { FakeReferentiel, referentielOf } from '../__testUtils__/referentiel';
+import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
 import { createTestStores, readFigures } from '../__testUtils__/stores';
 import { createCostJob } from './costJob';
 

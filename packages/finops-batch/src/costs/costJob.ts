@@ -13,14 +13,14 @@ import {
   LabelStore,
 } from '@rosetta/finops-mart';
 import { RawRecord, RawSlice, RawStore } from '@rosetta/raw-store';
+import { ReferentielReader } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { createAttribution } from '../attribution/attribute';
 import { focusDataset } from '../focus';
 import { createClassifier } from '../products/classify';
 import { SERVICE_FAMILIES } from '../products/serviceFamilies';
-import { ReferentielReader } from '../referentiel/ReferentielReader';
-import { groupLabels, groupTree } from '../referentiel/snapshot';
 import { shapeSlice } from './shapeSlice';
+import { groupLabels, groupTree } from './snapshot';
 
 export interface CostJobOptions {
   db: Knex;

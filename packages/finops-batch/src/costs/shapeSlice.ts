@@ -2,8 +2,8 @@ import { Counts, RunLog, StepContext } from '@rosetta/batch-kit';
 import { ChargeFact, ChargeStore, LabelStore } from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
 import { focusCharge } from '../focus';
-import { Referentiel } from '../referentiel/Referentiel';
-import { applicationLabels } from '../referentiel/snapshot';
+import { Referentiel } from '@rosetta/service-kit';
+import { applicationLabels } from './snapshot';
 import { shapeCharge, Shaping } from './shapeCharge';
 import { Tally } from './Tally';
 

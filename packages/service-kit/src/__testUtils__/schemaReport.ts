@@ -60,10 +60,17 @@ const describeTable = async (
   ].join('\n');
 };
 
-/** The schema as Markdown, so that a review shows what a migration changes. */
-export const schemaReport = async (db: Knex, tables: string[]) => {
+/**
+ * The schema as Markdown, so that a review shows what a migration changes.
+ * @param database - whose tables they are, for the title
+ */
+export const schemaReport = async (
+  db: Knex,
+  database: string,
+  tables: string[],
+) => {
   const { rows } = await db.raw(TABLES, [tables]);
-  const parts = ['# Tables of finops_db\n'];
+  const parts = [`# Tables of ${database}\n`];
   for (const row of rows) parts.push(await describeTable(db, row));
   return parts.join('\n');
 };

@@ -39,3 +39,40 @@ export const latestBefore = <T extends Validity>(
     ordered[0]
   );
 };
+
+/** Each thing once, in the version that held last before an instant. */
+export const eachBefore = <T extends Validity & { id: string }>(
+  versions: readonly T[],
+  before: string,
+): T[] => {
+  const byId = new Map<string, T[]>();
+  for (const version of versions)
+    byId.set(version.id, [...(byId.get(version.id) ?? []), version]);
+  return [...byId.values()].map(all => latestBefore(all, before));
+};
+
+/** Versions of things by what they are called: `keyOf` may give one key to many. */
+export type Versions<T> = ReadonlyMap<string, readonly (T & Validity)[]>;
+
+export const versionsBy = <T extends Validity>(
+  all: readonly T[],
+  keyOf: (one: T) => string,
+): Versions<T> => {
+  const versions = new Map<string, T[]>();
+  for (const one of all) {
+    const known = versions.get(keyOf(one));
+    if (known) known.push(one);
+    else versions.set(keyOf(one), [one]);
+  }
+  return versions;
+};
+
+/** The version that is valid at an instant. */
+export const validVersion = <T>(
+  versions: Versions<T>,
+  key: string | null,
+  at: string,
+) =>
+  key === null
+    ? undefined
+    : versions.get(key)?.find(version => isValidAt(version, at));

@@ -1,11 +1,11 @@
 import { userInfo } from 'node:os';
 import {
-  CostBatch,
-  FinopsBatchConfig,
-  openCostBatch,
-  runCosts,
+  Batch,
+  BatchDefinition,
+  closeBatch,
+  runBatch,
   Selection,
-} from '@rosetta/finops-batch';
+} from '@rosetta/batch-kit';
 import {
   createLogger,
   loadRosettaConfig,
@@ -15,7 +15,7 @@ import { configArgs } from '../platform/configFiles';
 import { formatRun } from './formatRun';
 import { RunProgress } from './RunProgress';
 
-export interface RunFinopsOptions extends Selection {
+export interface RunBatchCommandOptions extends Selection {
   reprocess: boolean;
   json: boolean;
 }
@@ -23,55 +23,59 @@ export interface RunFinopsOptions extends Selection {
 /** Exit code of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
-const openBatch = async () => {
-  const config = await loadRosettaConfig(['node', 'rosetta', ...configArgs()]);
+const openBatch = async ({ config, open }: BatchDefinition) => {
+  const values = await loadRosettaConfig(['node', 'rosetta', ...configArgs()]);
   // What happens is shown as progress; the log of each run keeps the rest.
   const logger = createLogger({ service: 'rosetta', level: 'silent' });
-  return openCostBatch(readConfig(FinopsBatchConfig, config), { logger });
+  return open(readConfig(config, values), { logger });
 };
 
-const warningsOf = async (batch: CostBatch, runId: string) =>
+const warningsOf = async (batch: Batch, runId: string) =>
   (await batch.runs.log(runId)).items
     .filter(({ level }) => level === 'warn')
     .map(({ message }) => message);
 
 const runAndTell = async (
-  batch: CostBatch,
-  { json, ...options }: RunFinopsOptions,
+  { domain, period, unchanged }: BatchDefinition,
+  batch: Batch,
+  { json, ...options }: RunBatchCommandOptions,
   signal: AbortSignal,
 ) => {
   const progress = json ? undefined : new RunProgress(process.stderr);
-  const runs = await runCosts(batch, {
+  const runs = await runBatch(batch, period, {
     ...options,
     requestedBy: `cli:${userInfo().username}`,
-    reason: 'rosetta batch finops run',
+    reason: `rosetta batch ${domain} run`,
     onProgress: run => progress?.show(run),
     signal,
   }).finally(() => progress?.stop());
   if (json) console.log(JSON.stringify({ runs }, null, 2));
   else if (runs.length === 0)
     console.log(
-      'Nothing to do: every month with a bill is published as it is.',
+      `Nothing to do: every ${period.name} with input is published as it is.`,
     );
   else
     for (const run of runs)
-      console.log(formatRun(run, await warningsOf(batch, run.id)));
+      console.log(formatRun(run, unchanged, await warningsOf(batch, run.id)));
   if (runs.some(({ state }) => state !== 'succeeded')) process.exitCode = 1;
 };
 
-/** `rosetta batch finops run`: works with a worker running, and without. */
-export const runFinops = async (options: RunFinopsOptions) => {
+/** `rosetta batch <domain> run`: works with a worker running, and without. */
+export const runDomainBatch = async (
+  definition: BatchDefinition,
+  options: RunBatchCommandOptions,
+) => {
   const leaving = new AbortController();
   process.once('SIGINT', () => leaving.abort());
   process.once('SIGTERM', () => leaving.abort());
-  const batch = await openBatch();
+  const batch = await openBatch(definition);
   try {
-    await runAndTell(batch, options, leaving.signal);
+    await runAndTell(definition, batch, options, leaving.signal);
   } catch (error) {
     if (!leaving.signal.aborted) throw error;
     process.stderr.write('Interrupted; the run stays queued for a worker.\n');
     process.exitCode = INTERRUPTED;
   } finally {
-    await batch.close();
+    await closeBatch(batch);
   }
 };

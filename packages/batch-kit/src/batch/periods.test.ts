@@ -1,4 +1,5 @@
-import { Inputs } from '@rosetta/batch-kit';
+import { Inputs } from '../job';
+import { MONTHS } from './Period';
 import { selectPeriods } from './periods';
 
 /** Months that landed, each with the version that its published run was made from, if any. */
@@ -10,7 +11,7 @@ const storesWith = (
   const periodsOf = (all: object) =>
     Object.keys(all).map(period => ({ period }));
   return {
-    raw: { periods: async () => periodsOf(landed) },
+    landed: async () => Object.keys(landed),
     job: { inputs: async (period: string) => inputsOf(landed[period]) },
     runs: {
       publications: {
@@ -32,7 +33,7 @@ describe('the months to run', () => {
 
   it('are, without any named, those with unpublished input, in order', async () => {
     // July was published, and its bill has been replaced away since.
-    expect(await selectPeriods(stores, {})).toEqual([
+    expect(await selectPeriods(stores, MONTHS, {})).toEqual([
       '2024-07',
       '2024-10',
       '2024-11',
@@ -40,7 +41,7 @@ describe('the months to run', () => {
   });
 
   it('are the one that is named, whether it has a bill or not', async () => {
-    expect(await selectPeriods(stores, { period: '2030-01' })).toEqual([
+    expect(await selectPeriods(stores, MONTHS, { period: '2030-01' })).toEqual([
       '2030-01',
     ]);
   });
@@ -51,7 +52,7 @@ describe('the months to run', () => {
     [{ to: '2024-10' }, ['2024-09']],
     [{ from: '2020-01', to: '2021-01' }, []],
   ])('are those of a window that have a bill: %p', async (window, months) => {
-    expect(await selectPeriods(stores, window)).toEqual(months);
+    expect(await selectPeriods(stores, MONTHS, window)).toEqual(months);
   });
 
   it.each([
@@ -59,6 +60,8 @@ describe('the months to run', () => {
     [{ from: '2024-10', to: '2024-10' }, /^to: must be after from/],
     [{ period: '2024-09', from: '2024-09' }, /^period: not together/],
   ])('are refused for %p', async (selection, problem) => {
-    await expect(selectPeriods(stores, selection)).rejects.toThrow(problem);
+    await expect(selectPeriods(stores, MONTHS, selection)).rejects.toThrow(
+      problem,
+    );
   });
 });

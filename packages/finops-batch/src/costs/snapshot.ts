@@ -1,18 +1,12 @@
 import { addMonths } from '@rosetta/contracts';
 import { GroupNode, Label } from '@rosetta/finops-mart';
-import { latestBefore, Referentiel, Validity } from './Referentiel';
+import { eachBefore, Referentiel, Validity } from '@rosetta/service-kit';
 
 /** Each thing once: the version that held last in the month. */
 const inMonth = <T extends Validity & { id: string }>(
   versions: readonly T[],
   month: string,
-): T[] => {
-  const byId = new Map<string, T[]>();
-  for (const version of versions)
-    byId.set(version.id, [...(byId.get(version.id) ?? []), version]);
-  const end = `${addMonths(month, 1)}-01T00:00:00.000Z`;
-  return [...byId.values()].map(all => latestBefore(all, end));
-};
+): T[] => eachBefore(versions, `${addMonths(month, 1)}-01T00:00:00.000Z`);
 
 /** The group tree of a month: what a group filter includes. */
 export const groupTree = (

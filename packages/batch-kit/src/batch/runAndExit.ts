@@ -1,24 +1,22 @@
 import { createLogger } from '@rosetta/service-kit';
-import { FinopsBatchConfig } from '../config';
-import { openCostBatch } from '../openCostBatch';
+import { BatchDefinition, closeBatch } from './Batch';
 import { Selection } from './periods';
-import { runCosts } from './runCosts';
+import { runBatch } from './runBatch';
 
 /** The CronJob's whole life. Exit code 0 only when every run succeeded. */
-export const runOnceAndExit = async (
-  config: FinopsBatchConfig,
+export const runAndExit = async <Config>(
+  definition: BatchDefinition<Config>,
+  config: Config,
   options: Selection & { reprocess?: boolean },
 ) => {
-  const logger = createLogger({
-    service: 'finops-batch',
-    level: config.log.level,
-  });
-  const batch = openCostBatch(config, { logger });
+  const { level } = definition.process(config).log;
+  const logger = createLogger({ service: definition.name, level });
+  const batch = definition.open(config, { logger });
   const leaving = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => leaving.abort());
   try {
-    const runs = await runCosts(batch, {
+    const runs = await runBatch(batch, definition.period, {
       ...options,
       requestedBy: 'schedule',
       reason: 'run --once',
@@ -30,6 +28,6 @@ export const runOnceAndExit = async (
     logger.error({ err: error }, 'Not all runs could be made');
     process.exitCode = 1;
   } finally {
-    await batch.close();
+    await closeBatch(batch);
   }
 };

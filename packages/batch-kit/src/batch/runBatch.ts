@@ -1,9 +1,10 @@
-import { runOnce } from '@rosetta/batch-kit';
 import { Run } from '@rosetta/contracts';
-import { CostBatch } from '../openCostBatch';
+import { runOnce } from '../runOnce';
+import { Batch, prepareBatch } from './Batch';
+import { PeriodKind } from './Period';
 import { Selection, selectPeriods } from './periods';
 
-export interface RunCostsOptions extends Selection {
+export interface RunBatchOptions extends Selection {
   /** Shape again also where nothing changed. */
   reprocess?: boolean;
   requestedBy: string;
@@ -12,9 +13,10 @@ export interface RunCostsOptions extends Selection {
   signal?: AbortSignal;
 }
 
-/** Runs the selected months, one after the other, and waits; works with workers and without. */
-export const runCosts = async (
-  batch: CostBatch,
+/** Runs the selected periods, one after the other, and waits; works with workers and without. */
+export const runBatch = async (
+  batch: Batch,
+  kind: PeriodKind,
   {
     reprocess,
     requestedBy,
@@ -22,15 +24,15 @@ export const runCosts = async (
     onProgress,
     signal,
     ...selection
-  }: RunCostsOptions,
+  }: RunBatchOptions,
 ): Promise<Run[]> => {
-  await batch.migrate();
+  await prepareBatch(batch);
   return runOnce({
     db: batch.db,
     job: batch.job,
     logger: batch.logger,
     keepRuns: batch.keepRuns,
-    periods: await selectPeriods(batch, selection),
+    periods: await selectPeriods(batch, kind, selection, signal),
     mode: reprocess ? 'reprocess' : 'run',
     requestedBy,
     reason,

@@ -4,11 +4,19 @@ import {
   listPivots,
   PivotType,
 } from '@rosetta/contracts';
-import { callRoute, HttpClient, pages } from '@rosetta/http-kit';
+import {
+  callRoute,
+  createHttpClient,
+  HttpClient,
+  pages,
+} from '@rosetta/http-kit';
+import { JWK } from 'jose';
+import { createMachineTokens } from '../identity/createMachineTokens';
+import { Metrics } from '../metrics/createMetrics';
 import { Referentiel } from './Referentiel';
 
 const PAGE = 500;
-const PIVOTS: PivotType[] = ['focus:resource', 'focus:tag', 'focus:subaccount'];
+const SERVICE = 'platform-ref-api';
 
 /** A state of the référentiel: its version, and the instant to read it at. */
 export interface ReferentielVersion {
@@ -25,10 +33,13 @@ const all = async <T>(source: AsyncIterable<{ items: T[] }>): Promise<T[]> => {
 /** Reads the référentiel from platform-ref-api. What it does not answer is an error, never an empty list. */
 export class ReferentielReader {
   readonly #client: HttpClient;
+  readonly #pivots: readonly PivotType[];
   #last?: { knownAt: string; read: Promise<Referentiel> };
 
-  constructor(client: HttpClient) {
+  /** @param pivots - the types of pivots that are read */
+  constructor(client: HttpClient, pivots: readonly PivotType[]) {
     this.#client = client;
+    this.#pivots = pivots;
   }
 
   async version(signal: AbortSignal): Promise<ReferentielVersion> {
@@ -60,10 +71,46 @@ export class ReferentielReader {
     const applications = await all(pages(client, listApplications, { query }));
     const groups = await all(pages(client, listGroups, { query }));
     const pivots = [];
-    for (const type of PIVOTS) {
+    for (const type of this.#pivots) {
       const input = { query: { ...query, type } };
       pivots.push(...(await all(pages(client, listPivots, input))));
     }
     return { applications, groups, pivots };
   }
+
+  close(): Promise<void> {
+    return this.#client.close();
+  }
 }
+
+export interface ReferentielOptions {
+  /** Who asks, as the référentiel's configuration names it. */
+  caller: string;
+  identity: { machines: { issuer: string }; machineKey: string | JWK };
+  services: { 'platform-ref-api': { baseUrl: string } };
+  /** The types of pivots that are read. */
+  pivots: readonly PivotType[];
+  metrics?: Metrics;
+}
+
+/** The référentiel, asked as the machine that this process is. */
+export const createReferentielReader = ({
+  caller,
+  identity,
+  services,
+  pivots,
+  metrics,
+}: ReferentielOptions): ReferentielReader => {
+  const tokenFor = createMachineTokens({
+    key: identity.machineKey,
+    issuer: identity.machines.issuer,
+    subject: caller,
+  });
+  const client = createHttpClient({
+    name: SERVICE,
+    baseUrl: services[SERVICE].baseUrl,
+    token: () => tokenFor(SERVICE),
+    observe: metrics?.observeClient,
+  });
+  return new ReferentielReader(client, pivots);
+};

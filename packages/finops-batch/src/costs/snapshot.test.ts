@@ -1,4 +1,4 @@
-import { Referentiel } from './Referentiel';
+import { Referentiel } from '@rosetta/service-kit';
 import { applicationLabels, groupLabels, groupTree } from './snapshot';
 
 const version = (

@@ -1,6 +1,5 @@
 import { createHttpClient, HttpClient } from '@rosetta/http-kit';
-import { referentielOf } from '../__testUtils__/referentiel';
-import { serveReferentiel } from '../__testUtils__/workerProcess';
+import { referentielOf, serveReferentiel } from '../__testUtils__/referentiel';
 import { ReferentielReader } from './ReferentielReader';
 
 const CONTENT = referentielOf(
@@ -10,6 +9,8 @@ const CONTENT = referentielOf(
   ],
   [{ id: 'grp-a', parent: null }],
 ); // prettier-ignore
+
+const PIVOTS = ['focus:resource', 'focus:tag'] as const;
 
 describe('ReferentielReader', () => {
   const toClose: { close(): unknown }[] = [];
@@ -26,7 +27,7 @@ describe('ReferentielReader', () => {
   it('reads all that attribution needs, once for all who ask for the same', async () => {
     const server = await serveReferentiel(CONTENT);
     toClose.push(server);
-    const reader = new ReferentielReader(clientOf(server.url));
+    const reader = new ReferentielReader(clientOf(server.url), PIVOTS);
     const { version, knownAt } = await reader.version(signal);
     expect(version).toBe(1);
     const [known, same] = await Promise.all([
@@ -47,7 +48,7 @@ describe('ReferentielReader', () => {
 
   it('throws when nobody answers, and asks again the next time', async () => {
     const server = await serveReferentiel(CONTENT);
-    const reader = new ReferentielReader(clientOf(server.url));
+    const reader = new ReferentielReader(clientOf(server.url), PIVOTS);
     server.close();
     for (const _ of ['once', 'again'])
       await expect(reader.at('2024-12-01T00:00:00.000Z')).rejects.toThrow(

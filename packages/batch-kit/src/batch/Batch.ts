@@ -1,0 +1,64 @@
+import { Logger, Metrics, Part } from '@rosetta/service-kit';
+import { Knex } from 'knex';
+import { z } from 'zod';
+import { Job } from '../job';
+import { RunService } from '../runs/RunService';
+import { PeriodKind } from './Period';
+
+/** A batch and all it stands on: the worker, a CronJob and the command line use the same. */
+export interface Batch<Slice = any> {
+  db: Knex;
+  job: Job<Slice>;
+  runs: RunService;
+  logger: Logger;
+  /** How many published runs of a period stay readable, the current one included. */
+  keepRuns: number;
+  /** Periods that something has landed for, or will have once what is new there has landed. */
+  landed(signal: AbortSignal): Promise<readonly string[]>;
+  /** What it stands on, in order, its tables brought up to date: a worker starts them and asks them. */
+  parts: readonly Part[];
+}
+
+export interface BatchTools {
+  logger: Logger;
+  metrics?: Metrics;
+}
+
+/** What a process that runs a batch takes from its configuration. */
+export interface BatchProcess {
+  listen: { host: string; port: number };
+  shutdown: { drainSeconds: number; limitSeconds: number };
+  log: { level: string };
+  /** When periods with unpublished input are run, by name; none where a CronJob does it. */
+  schedules: Readonly<Record<string, string>>;
+}
+
+/** A domain's batch, before anything of it is opened. */
+export interface BatchDefinition<Config = any> {
+  /** Of the process, and of the machine that it is to others: `finops-batch`. */
+  name: string;
+  /** What the command line calls it: `finops`. */
+  domain: string;
+  /** What it makes, in a few words. */
+  description: string;
+  /** What is said of a run that had nothing to do. */
+  unchanged: string;
+  period: PeriodKind;
+  config: z.ZodType<Config>;
+  process(config: Config): BatchProcess;
+  open(config: Config, tools: BatchTools): Batch;
+}
+
+/** Identity, with types. */
+export const defineBatch = <Config>(definition: BatchDefinition<Config>) =>
+  definition;
+
+/** Brings all it stands on up to date, without a worker that does. */
+export const prepareBatch = async ({ parts }: Batch) => {
+  for (const part of parts) await part.start?.();
+};
+
+/** Lets go of all it stands on, in reverse. */
+export const closeBatch = async ({ parts }: Batch) => {
+  for (const part of parts.toReversed()) await part.stop?.();
+};

@@ -1,0 +1,51 @@
+import { loadRosettaConfig, readConfig, runMain } from '@rosetta/service-kit';
+import { Command } from 'commander';
+import { BatchDefinition } from './Batch';
+import { runAndExit } from './runAndExit';
+import { work } from './work';
+
+const addRun = <Config>(
+  program: Command,
+  definition: BatchDefinition<Config>,
+  config: () => Promise<Config>,
+) => {
+  const { name, format } = definition.period;
+  program
+    .command('run')
+    .description('what a CronJob starts: run and leave')
+    .requiredOption(
+      '--once',
+      'once; without a period, all with unpublished input',
+    )
+    .option(`--period <${name}>`, `this ${name}, ${format}`)
+    .option(`--from <${name}>`, `from this ${name} on`)
+    .option(`--to <${name}>`, `up to this ${name}, not included`)
+    .option('--reprocess', 'also where nothing changed')
+    .action(async options => runAndExit(definition, await config(), options));
+};
+
+/** The `main` of a batch: a worker, or with `run --once` what a CronJob starts. */
+export const batchMain = <Config>(
+  definition: BatchDefinition<Config>,
+  version: string,
+) => {
+  const config = async () =>
+    readConfig(definition.config, await loadRosettaConfig());
+  const program = new Command(definition.name)
+    .description(definition.description)
+    // Read by Backstage's config loader, from the command line as a whole.
+    .option(
+      '--config <file>',
+      'configuration file, may be repeated: the last one wins',
+      (file, files: string[]) => [...files, file],
+      [],
+    );
+  program
+    .command('work', { isDefault: true })
+    .description('take up runs, for as long as the process lives')
+    .action(async () => work(definition, await config(), version));
+  addRun(program, definition, config);
+  return runMain(async () => {
+    await program.parseAsync();
+  });
+};

@@ -1,0 +1,44 @@
+import { Part } from '@rosetta/service-kit';
+import { Knex } from 'knex';
+
+interface Store {
+  migrate(): Promise<void>;
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The database of a mart, its tables brought up to date at start. */
+export const martPart = (
+  name: string,
+  db: Knex,
+  migrate: (db: Knex) => Promise<void>,
+): Part => ({
+  name,
+  required: true,
+  start: () => migrate(db),
+  check: () => db.raw('select 1'),
+  stop: () => db.destroy(),
+  cure: `Is PostgreSQL running, and does rosetta.databases.${name}.connection name it?`,
+});
+
+/** Where what sources said is kept. */
+export const rawStorePart = (raw: Store): Part => ({
+  name: 'raw store',
+  required: true,
+  start: () => raw.migrate(),
+  check: () => raw.check(),
+  stop: () => raw.close(),
+  cure: 'Does the store that rosetta.rawStore names answer?',
+});
+
+/** Something that needs no start, but must be let go of. */
+export const closingPart = (
+  name: string,
+  { close }: { close(): Promise<unknown> },
+): Part => ({
+  name,
+  required: true,
+  async stop() {
+    await close();
+  },
+});

@@ -1,0 +1,4 @@
+export * from './__testUtils__/referentiel';
+export { roleIdentity } from './__testUtils__/roleIdentity';
+export { schemaReport } from './__testUtils__/schemaReport';
+export { urlOf } from './__testUtils__/urlOf';
