@@ -1,10 +1,7 @@
-import { defineRunRoutes } from '@rosetta/contracts';
+import { RunRoutes } from '@rosetta/contracts';
 import type { EventStream, Serve, ServedRequest } from '@rosetta/service-kit';
-import { z } from 'zod';
 import { CompareRuns, compareRuns } from './runs/compareRuns';
 import { RunService } from './runs/RunService';
-
-export type RunRoutes = ReturnType<typeof defineRunRoutes<z.ZodType<string>>>;
 
 type LogRequest = ServedRequest<RunRoutes['getRunLog']>;
 

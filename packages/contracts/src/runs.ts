@@ -181,3 +181,6 @@ export const defineRunRoutes = <P extends z.ZodType<string>>(
   }),
   ...runIdRoutes(actions),
 });
+
+/** The run routes of any domain. */
+export type RunRoutes = ReturnType<typeof defineRunRoutes<z.ZodType<string>>>;

@@ -11,7 +11,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react';
 import { createFinopsClient } from './api/createFinopsClient';
 import { finopsApiRef } from './api/finopsApi';
-import { costsRouteRef } from './routes';
+import { costsRouteRef, runRouteRef, runsRouteRef } from './routes';
 
 const finopsApi = ApiBlueprint.make({
   params: defineParams =>
@@ -33,6 +33,18 @@ const costsPage = PageBlueprint.make({
   },
 });
 
+const runsPage = PageBlueprint.make({
+  name: 'runs',
+  params: {
+    path: '/finops/runs',
+    title: 'Cost runs',
+    routeRef: runsRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./runs/FinopsRunsPage').then(m => <m.FinopsRunsPage />),
+  },
+});
+
 const lastMonthCard = HomeCardBlueprint.make({
   name: 'last-month',
   params: {
@@ -51,6 +63,12 @@ const applicationCostCard = ApplicationCardBlueprint.make({
 export const finopsPlugin = createFrontendPlugin({
   pluginId: 'rosetta-finops',
   info: { packageJson: () => import('../package.json') },
-  routes: { costs: costsRouteRef },
-  extensions: [finopsApi, costsPage, lastMonthCard, applicationCostCard],
+  routes: { costs: costsRouteRef, runs: runsRouteRef, run: runRouteRef },
+  extensions: [
+    finopsApi,
+    costsPage,
+    runsPage,
+    lastMonthCard,
+    applicationCostCard,
+  ],
 });

@@ -1,3 +1,12 @@
-import { createRouteRef } from '@backstage/frontend-plugin-api';
+import {
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/frontend-plugin-api';
 
 export const costsRouteRef = createRouteRef();
+export const runsRouteRef = createRouteRef();
+
+export const runRouteRef = createSubRouteRef({
+  parent: runsRouteRef,
+  path: '/:id',
+});

@@ -112,3 +112,23 @@ export const fetchCsv = async <R extends AnyRoute>(
   );
   return response.blob();
 };
+
+/** The same question, answered as it happens: the body of an event stream. */
+export const openStream = async <R extends AnyRoute>(
+  fetchApi: FetchApi,
+  base: string,
+  route: R,
+  input: RouteInput<R>,
+  { signal, lastEventId }: CallOptions & { lastEventId?: string } = {},
+): Promise<ReadableStream<Uint8Array>> => {
+  const given: AnyInput = input;
+  const init = requestInit(route, given, 'text/event-stream', signal);
+  const response = await ask(fetchApi, toUrl(base, route.path, given), route, {
+    ...init,
+    headers: {
+      ...init.headers,
+      ...(lastEventId && { 'last-event-id': lastEventId }),
+    },
+  });
+  return response.body!;
+};

@@ -1,3 +1,4 @@
 export * from './callRoute';
+export * from './followEvents';
 export * from './RequestError';
 export * from './saveBlob';

@@ -1,4 +1,5 @@
 import { absDecimal, compareDecimals, isZero } from './decimal';
+import { formatDuration } from './duration';
 
 /** From here on, an amount for reading is written short. */
 const LONG_AMOUNT = '1000000';
@@ -124,5 +125,6 @@ export const createFormats = (locale: string) => ({
   ...moneyFormats(locale),
   ...numberFormats(locale),
   ...dateFormats(locale),
+  duration: (seconds: number) => formatDuration(locale, seconds),
 });
 export type Formats = ReturnType<typeof createFormats>;

@@ -16,7 +16,7 @@ const ENGLISH = {
 };
 const PAGE_SIZES = [25, 50, 100];
 
-type ServerPaging = Pick<
+export type ServerPaging = Pick<
   DataGridProps,
   | 'paginationMode'
   | 'paginationModel'

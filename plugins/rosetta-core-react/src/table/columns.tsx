@@ -11,7 +11,7 @@ export interface Column<Row extends TableRow> {
   key: string;
   /** With its unit, where the cells have none. */
   label: string;
-  kind?: 'text' | 'money' | 'number' | 'change' | 'percent';
+  kind?: 'text' | 'money' | 'decimal' | 'number' | 'change' | 'percent';
   value(row: Row): string | number | null;
   /** For `money`. */
   currency?: string;
@@ -41,10 +41,14 @@ const numeric = {
   sortComparator: exactly,
 } as const;
 
-/** Money is written short in the cell, and stays exact for ordering and exports. */
-const moneyColumn = <Row extends TableRow>(column: Column<Row>) => ({
+/** A decimal string stays exact for ordering and exports, however its cell is written. */
+const decimalColumn = {
   ...numeric,
   valueFormatter: (value: string | null) => value ?? '',
+};
+
+const moneyColumn = <Row extends TableRow>(column: Column<Row>) => ({
+  ...decimalColumn,
   renderCell: ({ value }: { value?: string | null }) =>
     value ? <Money amount={value} currency={column.currency!} /> : '–',
 });
@@ -56,6 +60,7 @@ const kindOf = <Row extends TableRow>(
   const { kind = 'text' } = column;
   if (kind === 'text') return {};
   if (kind === 'money') return moneyColumn(column);
+  if (kind === 'decimal') return decimalColumn;
   const write = writeNumber(kind, formats);
   return {
     ...numeric,

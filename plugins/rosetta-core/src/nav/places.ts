@@ -17,6 +17,8 @@ export const PLACES = {
     'page:notifications',
     'page:catalog-graph',
     'page:rosetta-core/your-access',
+    'page:rosetta-finops/runs',
+    'page:rosetta-monitoring/runs',
   ],
 } as const;
 

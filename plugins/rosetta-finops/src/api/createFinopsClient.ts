@@ -9,7 +9,8 @@ import {
 import { callRoute, fetchCsv } from '@rosetta/plugin-rosetta-core-react';
 import { FinopsApi } from './finopsApi';
 
-const BASE = 'plugin://rosetta/finops';
+/** Where the gateway has finops-api. */
+export const BASE = 'plugin://rosetta/finops';
 
 export const createFinopsClient = (fetchApi: FetchApi): FinopsApi => ({
   costs: (query, signal) =>

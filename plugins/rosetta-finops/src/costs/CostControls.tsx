@@ -6,9 +6,8 @@ import {
   MEASURES,
   addMonths,
 } from '@rosetta/contracts';
-import { useFormats } from '@rosetta/plugin-rosetta-core-react';
+import { Choice, useFormats } from '@rosetta/plugin-rosetta-core-react';
 import { finopsTranslationRef } from '../translation';
-import { Choice } from './Choice';
 import { monthChoices, movedFrom, movedTo } from './months';
 import { Choices } from './useCosts';
 import { CostsView, Window } from './view';

@@ -1,4 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Link from '@mui/material/Link';
+import { Link as RouterLink } from 'react-router-dom';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { addMonths, countMonths } from '@rosetta/contracts';
 import {
   Provenance,
@@ -7,9 +9,9 @@ import {
   useFormats,
 } from '@rosetta/plugin-rosetta-core-react';
 import { Costs } from '../api/finopsApi';
+import { runRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
 import { Choices } from './useCosts';
-import {} from './view';
 
 interface CostFootProps {
   costs: Costs;
@@ -38,6 +40,16 @@ const useWarnings = ({ costs, choices }: CostFootProps) => {
   ].filter(warning => warning !== false);
 };
 
+const RunLink = ({ id }: { id: string }) => {
+  const run = useRouteRef(runRouteRef);
+  if (!run) return <code>{id}</code>;
+  return (
+    <Link component={RouterLink} to={run({ id })}>
+      <code>{id}</code>
+    </Link>
+  );
+};
+
 /** Which runs the figures are from, how old they are, and what is missing. */
 export const CostFoot = (props: CostFootProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
@@ -57,7 +69,7 @@ export const CostFoot = (props: CostFootProps) => {
         <ul>
           {published.map(({ period, runId, at }) => (
             <li key={period}>
-              {month(period)}: {t('foot.run')} <code>{runId}</code>,{' '}
+              {month(period)}: {t('foot.run')} <RunLink id={runId} />,{' '}
               <RelativeTime at={at} />
             </li>
           ))}

@@ -1,11 +1,15 @@
+import Button from '@mui/material/Button';
+import HistoryIcon from '@mui/icons-material/History';
+import { Link as RouterLink } from 'react-router-dom';
 import {
   PageFrame,
   Resource,
   useFormats,
   useUrlState,
 } from '@rosetta/plugin-rosetta-core-react';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CostLinesView } from '../lines/CostLinesView';
+import { runsRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
 import { CostBreakdown } from './CostBreakdown';
 import { CostControls } from './CostControls';
@@ -14,6 +18,17 @@ import { CostSkeleton } from './CostSkeleton';
 import { Choices, useChoices } from './useCosts';
 import { CostsUrl, levelOf, windowOf } from './view';
 import { windowLabel } from './windowLabel';
+
+const RunsButton = () => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const runs = useRouteRef(runsRouteRef);
+  if (!runs) return null;
+  return (
+    <Button component={RouterLink} to={runs()} startIcon={<HistoryIcon />}>
+      {t('runs.open')}
+    </Button>
+  );
+};
 
 const Costs = ({ choices }: { choices: Choices }) => {
   const { t } = useTranslationRef(finopsTranslationRef);
@@ -28,6 +43,7 @@ const Costs = ({ choices }: { choices: Choices }) => {
     <PageFrame
       title={t('costs.title')}
       line={t('costs.line', { measure, period: windowLabel(window, formats) })}
+      actions={<RunsButton />}
     >
       <CostControls
         view={view}

@@ -80,7 +80,7 @@ const LinesTable = (props: {
       })),
     [lines],
   );
-  if (!rows.length && pages.paging.page === 0)
+  if (!rows.length && pages.paging.paginationModel.page === 0)
     return (
       <EmptyState title={t('nothing.title')}>{t('nothing.help')}</EmptyState>
     );
@@ -92,11 +92,7 @@ const LinesTable = (props: {
       columns={columns}
       onExport={onExport}
       onOpen={id => onOpen(rows.find(row => row.id === id))}
-      paginationMode="server"
-      paginationModel={pages.paging}
-      onPaginationModelChange={pages.turnTo}
-      paginationMeta={{ hasNextPage: pages.hasNext }}
-      loading={pages.lines.loading}
+      {...pages.paging}
     />
   );
 };
@@ -117,7 +113,7 @@ export const CostLinesView = ({
   return (
     <Stack gap={1.5}>
       <KindSwitch kind={view.kind} onChange={kind => onChange({ kind })} />
-      <Resource state={pages.lines}>
+      <Resource state={pages.state}>
         {lines => (
           <LinesTable
             lines={lines}

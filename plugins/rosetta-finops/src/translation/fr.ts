@@ -65,10 +65,10 @@ export default {
   'column.share': 'Part',
   'column.previous': 'Avant',
   'column.change': 'Évolution',
-  'foot.published_one': 'De {{count}} traitement, publié',
+  'foot.published_one': 'De {{count}} exécution, publiée',
   'foot.published_other':
-    'De {{count}} traitements, un par mois, le dernier publié',
-  'foot.run': 'traitement',
+    'De {{count}} exécutions, une par mois, la dernière publiée',
+  'foot.run': 'exécution',
   'foot.missing': 'Pas de facture publiée pour : {{months}}.',
   'foot.behind_one':
     'Le dernier mois publié est {{month}} : un mois manque depuis.',
@@ -111,5 +111,10 @@ export default {
   'line.id': 'Ligne',
   'card.title': 'Coût en {{month}}',
   'card.open': 'Voir de quoi il est fait',
+  'runs.open': 'Exécutions',
+  'runs.about':
+    'Chaque exécution du traitement FinOps : il fait d’un mois de factures des coûts, et publie tout ou rien.',
+  'runs.lines': 'Lignes',
+  'runs.unchanged': 'Inchangé',
   'export.failed': 'L’export n’a pas marché',
 };

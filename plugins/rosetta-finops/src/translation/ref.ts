@@ -149,6 +149,13 @@ export const finopsTranslationRef = createTranslationRef({
       open: 'See what it is made of',
     },
     export: { failed: 'The export did not work' },
+    runs: {
+      open: 'Runs',
+      about:
+        'Each execution of the FinOps batch: it shapes one month of bills into costs, and publishes all of it or nothing.',
+      lines: 'Lines',
+      unchanged: 'Unchanged',
+    },
   },
   translations: { fr: () => import('./fr') },
 });

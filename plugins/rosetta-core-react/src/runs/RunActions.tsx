@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogContentText from '@mui/material/DialogContentText';
+import DialogTitle from '@mui/material/DialogTitle';
+import Stack from '@mui/material/Stack';
+import {
+  toastApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { Run } from '@rosetta/contracts';
+import { useFormats } from '../format';
+import { coreReactTranslationRef } from '../translation';
+import { RunsDomain } from './RunsDomain';
+import { StartRunDialog } from './StartRunDialog';
+import { hasEnded } from './useRunFeed';
+import { useMayRun, useRunsClient } from './useRuns';
+import { periodLabel } from './words';
+
+interface RunActionsProps {
+  domain: RunsDomain;
+  run: Run;
+}
+
+const CancelButton = ({ domain, run }: RunActionsProps) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const period = periodLabel(domain, run.period, useFormats());
+  const client = useRunsClient(domain);
+  const toasts = useApi(toastApiRef);
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  const cancel = () => {
+    close();
+    // The feed of the page tells the rest.
+    client.cancel(run.id).catch((error: Error) =>
+      toasts.post({
+        title: t('runs.cancelFailed'),
+        description: error.message,
+        status: 'danger',
+      }),
+    );
+  };
+  return (
+    <>
+      <Button color="error" variant="outlined" onClick={() => setOpen(true)}>
+        {t('runs.cancel')}
+      </Button>
+      <Dialog open={open} onClose={close} aria-labelledby="cancel-run">
+        <DialogTitle id="cancel-run">{t('runs.cancelTitle')}</DialogTitle>
+        <DialogContent>
+          <DialogContentText>
+            {t('runs.cancelWill', { period })}
+          </DialogContentText>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={close}>{t('runs.notNow')}</Button>
+          <Button color="error" variant="contained" onClick={cancel}>
+            {t('runs.doCancel', { period })}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </>
+  );
+};
+
+const AgainButton = ({ domain, run }: RunActionsProps) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="contained" onClick={() => setOpen(true)}>
+        {t('runs.again')}
+      </Button>
+      <StartRunDialog
+        domain={domain}
+        period={run.period}
+        open={open}
+        onClose={() => setOpen(false)}
+      />
+    </>
+  );
+};
+
+/** What this person may do with the run. */
+export const RunActions = (props: RunActionsProps) => {
+  const mayRun = useMayRun(props.domain);
+  if (!mayRun) return null;
+  return (
+    <Stack direction="row" gap={1}>
+      {hasEnded(props.run) ? (
+        <AgainButton {...props} />
+      ) : (
+        <CancelButton {...props} />
+      )}
+    </Stack>
+  );
+};

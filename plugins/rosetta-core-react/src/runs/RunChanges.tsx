@@ -1,0 +1,137 @@
+import { useCallback, useMemo } from 'react';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Run, RunComparison } from '@rosetta/contracts';
+import { ApplicationLink } from '../application';
+import { RelativeTime } from '../format';
+import { Resource, useResource } from '../resource';
+import { Column, DataTable } from '../table';
+import { coreReactTranslationRef } from '../translation';
+import { RunsDomain } from './RunsDomain';
+import { useRunsClient } from './useRuns';
+
+interface RunChangesProps {
+  domain: RunsDomain;
+  run: Run;
+}
+
+type Moved = RunComparison['items'][number] & { id: string };
+
+/** Not an application, but what belongs to none. */
+const isApplication = ({ key }: Moved) => key.startsWith('app-');
+
+const useColumns = (domain: RunsDomain): Column<Moved>[] => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  return useMemo(() => {
+    const amount = (key: 'before' | 'after' | 'difference'): Column<Moved> => ({
+      key,
+      label: t(`runs.change.${key}`),
+      kind: 'decimal',
+      value: moved => moved[key],
+      render: moved => {
+        const value = moved[key];
+        return value === null ? '–' : domain.amount(value, moved.unit);
+      },
+      width: 170,
+    });
+    return [
+      {
+        key: 'label',
+        label: t('runs.change.application'),
+        value: ({ label }) => label,
+        render: moved =>
+          isApplication(moved) ? (
+            <ApplicationLink application={moved.key}>
+              {moved.label}
+            </ApplicationLink>
+          ) : (
+            moved.label
+          ),
+      },
+      amount('before'),
+      amount('after'),
+      amount('difference'),
+    ];
+  }, [t, domain]);
+};
+
+const Totals = ({
+  domain,
+  totals,
+}: { domain: RunsDomain } & Pick<RunComparison, 'totals'>) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  return (
+    <ul>
+      {totals.map(({ unit, before, after, difference }) => (
+        <li key={unit}>
+          {t('runs.change.total')}:{' '}
+          {before !== null && domain.amount(before, unit)} →{' '}
+          {domain.amount(after, unit)}
+          {difference !== null && <> ({domain.amount(difference, unit)})</>}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Comparison = ({
+  domain,
+  comparison,
+}: {
+  domain: RunsDomain;
+  comparison: RunComparison;
+}) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const columns = useColumns(domain);
+  const rows = useMemo(
+    () =>
+      comparison.items.map(item => ({
+        ...item,
+        id: `${item.key} ${item.unit}`,
+      })),
+    [comparison],
+  );
+  if (!comparison.with)
+    return <Typography>{t('runs.change.first')}</Typography>;
+  return (
+    <>
+      <Typography>
+        {t('runs.change.against')} <RelativeTime at={comparison.with.at} />
+      </Typography>
+      <Totals domain={domain} totals={comparison.totals} />
+      {rows.length ? (
+        <DataTable
+          id="run-changes"
+          label={t('runs.change.title')}
+          rows={rows}
+          columns={columns}
+        />
+      ) : (
+        <Typography>{t('runs.change.nothing')}</Typography>
+      )}
+    </>
+  );
+};
+
+/** What moved against the run that was published before, by application. */
+export const RunChanges = ({ domain, run }: RunChangesProps) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const client = useRunsClient(domain);
+  const state = useResource(
+    useCallback(
+      (signal: AbortSignal) => client.compare(run.id, signal),
+      [client, run.id],
+    ),
+  );
+  return (
+    <Stack component="section" gap={1}>
+      <Typography variant="h2" sx={{ fontSize: '1.25rem', m: 0 }}>
+        {t('runs.change.title')}
+      </Typography>
+      <Resource state={state}>
+        {comparison => <Comparison domain={domain} comparison={comparison} />}
+      </Resource>
+    </Stack>
+  );
+};

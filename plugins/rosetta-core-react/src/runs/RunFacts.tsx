@@ -1,0 +1,77 @@
+import { ReactNode } from 'react';
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import useInterval from 'react-use/lib/useInterval';
+import useUpdate from 'react-use/lib/useUpdate';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Run } from '@rosetta/contracts';
+import { RelativeTime, useFormats } from '../format';
+import { coreReactTranslationRef } from '../translation';
+import { RunsDomain } from './RunsDomain';
+import { RunStateChip } from './RunStateChip';
+import { hasEnded } from './useRunFeed';
+import { countWords, secondsOf } from './words';
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div>
+    <Typography component="dt" variant="body2" color="text.secondary">
+      {name}
+    </Typography>
+    <Typography component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+      {children}
+    </Typography>
+  </div>
+);
+
+const Duration = ({ run }: { run: Run }) => {
+  const { duration } = useFormats();
+  useInterval(useUpdate(), hasEnded(run) ? null : 1_000);
+  const seconds = secondsOf(run, Date.now());
+  return <>{seconds === null ? '–' : duration(seconds)}</>;
+};
+
+/** What a run is, and what it counted. */
+export const RunFacts = ({ domain, run }: { domain: RunsDomain; run: Run }) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const formats = useFormats();
+  return (
+    <Paper variant="outlined" sx={{ p: 2 }}>
+      <Box
+        component="dl"
+        sx={{
+          m: 0,
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))',
+        }}
+      >
+        <Fact name={t('runs.column.state')}>
+          <RunStateChip state={run.state} />
+        </Fact>
+        <Fact name={t('runs.column.requestedAt')}>
+          <RelativeTime at={run.requestedAt} />
+        </Fact>
+        <Fact name={t('runs.column.duration')}>
+          <Duration run={run} />
+        </Fact>
+        <Fact name={t('runs.column.attempt')}>
+          {formats.number(run.attempt)}
+        </Fact>
+        {run.publishedAt && (
+          <Fact name={t('runs.column.publishedAt')}>
+            <RelativeTime at={run.publishedAt} />
+          </Fact>
+        )}
+        {countWords(run, domain, formats).map(({ name, value }) => (
+          <Fact key={name} name={name}>
+            {value ?? '✓'}
+          </Fact>
+        ))}
+        <Fact name={t('runs.id')}>
+          <code>{run.id}</code>
+        </Fact>
+      </Box>
+    </Paper>
+  );
+};

@@ -1,0 +1,109 @@
+import { useMemo, useState } from 'react';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Paper from '@mui/material/Paper';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import DownloadIcon from '@mui/icons-material/Download';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Run, RunEvent } from '@rosetta/contracts';
+import { saveBlob } from '../client';
+import { coreReactTranslationRef } from '../translation';
+
+interface RunLogProps {
+  run: Run;
+  log: readonly RunEvent[];
+}
+
+const COLORS = {
+  info: 'text.primary',
+  warn: 'warning.main',
+  error: 'error.main',
+} as const;
+
+const fieldsOf = ({ fields }: RunEvent) =>
+  Object.entries(fields)
+    .map(
+      ([name, value]) =>
+        `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    )
+    .join(' ');
+
+const textOf = (event: RunEvent) =>
+  [event.at, event.level.toUpperCase(), event.message, fieldsOf(event)]
+    .filter(Boolean)
+    .join(' ');
+
+const Line = ({ event }: { event: RunEvent }) => (
+  <Box
+    component="li"
+    sx={{
+      color: COLORS[event.level],
+      // A long log is laid out only where it is seen.
+      contentVisibility: 'auto',
+      overflowWrap: 'anywhere',
+    }}
+  >
+    <Box component="time" dateTime={event.at} sx={{ color: 'text.secondary' }}>
+      {event.at.slice(11, 23)}
+    </Box>{' '}
+    {event.level !== 'info' && <strong>{event.level.toUpperCase()} </strong>}
+    {event.message}{' '}
+    <Box component="span" sx={{ color: 'text.secondary' }}>
+      {fieldsOf(event)}
+    </Box>
+  </Box>
+);
+
+/** The log as it is written: searchable, and downloadable as a file. */
+export const RunLog = ({ run, log }: RunLogProps) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const [search, setSearch] = useState('');
+  const found = useMemo(() => {
+    const wanted = search.toLocaleLowerCase();
+    return log.filter(event =>
+      textOf(event).toLocaleLowerCase().includes(wanted),
+    );
+  }, [log, search]);
+  const download = () =>
+    saveBlob(
+      new Blob([log.map(textOf).join('\n'), '\n'], { type: 'text/plain' }),
+      `${run.job}-${run.period}-${run.id}.log`,
+    );
+  return (
+    <Stack component="section" gap={1}>
+      <Stack direction="row" gap={2} alignItems="center" flexWrap="wrap">
+        <Typography variant="h2" sx={{ fontSize: '1.25rem', m: 0 }}>
+          {t('runs.log')}
+        </Typography>
+        <TextField
+          type="search"
+          size="small"
+          label={t('runs.searchLog')}
+          value={search}
+          onChange={({ target }) => setSearch(target.value)}
+        />
+        <Button startIcon={<DownloadIcon />} onClick={download}>
+          {t('runs.downloadLog')}
+        </Button>
+      </Stack>
+      <Paper
+        variant="outlined"
+        component="ol"
+        role="log"
+        aria-label={t('runs.log')}
+        tabIndex={0}
+        sx={{
+          m: 0, p: 2, maxHeight: 480, overflow: 'auto', listStyle: 'none',
+          fontFamily: 'monospace', fontSize: '0.8125rem',
+        }} // prettier-ignore
+      >
+        {found.map(event => (
+          <Line key={event.seq} event={event} />
+        ))}
+        {found.length === 0 && <li>{t('runs.noLines')}</li>}
+      </Paper>
+    </Stack>
+  );
+};

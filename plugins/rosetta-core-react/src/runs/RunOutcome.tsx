@@ -1,0 +1,58 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import LinearProgress from '@mui/material/LinearProgress';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Run } from '@rosetta/contracts';
+import { useFormats } from '../format';
+import { coreReactTranslationRef } from '../translation';
+
+const Progress = ({ run }: { run: Run }) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const { number } = useFormats();
+  const { step, done, total } = run.progress;
+  const counted = total > 0;
+  return (
+    <Stack gap={0.5} role="status">
+      <Typography variant="body2">
+        {run.state === 'queued' ? t('runs.waiting') : step}
+        {counted &&
+          ` · ${t('runs.progress', {
+            done: number(done),
+            total: number(total),
+          })}`}
+      </Typography>
+      <LinearProgress
+        aria-label={t('runs.progressOf', { step })}
+        variant={counted ? 'determinate' : 'indeterminate'}
+        value={counted ? (100 * done) / total : undefined}
+      />
+    </Stack>
+  );
+};
+
+const outcomeOf = ({ counts, published }: Run) => {
+  if (counts.unchanged) return 'runs.unchanged';
+  return published ? 'runs.readersSee' : 'runs.readersSaw';
+};
+
+/** How far it is; or how it ended, in words, with what to do. */
+export const RunOutcome = ({ run }: { run: Run }) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  switch (run.state) {
+    case 'failed':
+      return (
+        <Alert severity="error">
+          <AlertTitle>{run.error}</AlertTitle>
+          {t('runs.failedHelp')}
+        </Alert>
+      );
+    case 'cancelled':
+      return <Alert severity="info">{t('runs.cancelledHelp')}</Alert>;
+    case 'succeeded':
+      return <Alert severity="success">{t(outcomeOf(run))}</Alert>;
+    default:
+      return <Progress run={run} />;
+  }
+};

@@ -1,0 +1,102 @@
+import { useEffect, useRef } from 'react';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Skeleton from '@mui/material/Skeleton';
+import { useParams } from 'react-router-dom';
+import {
+  toastApiRef,
+  useApi,
+  useRouteRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { Run } from '@rosetta/contracts';
+import { useFormats } from '../format';
+import { DrillPath, PageFrame } from '../page';
+import { Failure } from '../resource';
+import { coreReactTranslationRef } from '../translation';
+import { RunActions } from './RunActions';
+import { RunChanges } from './RunChanges';
+import { RunFacts } from './RunFacts';
+import { RunLog } from './RunLog';
+import { RunOutcome } from './RunOutcome';
+import { RunsDomain } from './RunsDomain';
+import { hasEnded, RunFeed, useRunFeed } from './useRunFeed';
+import { useRunsClient } from './useRuns';
+import { periodLabel, whoAsked } from './words';
+
+interface RunPageProps {
+  domain: RunsDomain;
+}
+
+/** Long work ends with a word, wherever on the page the person looks. */
+const useEndingToast = (run: Run | undefined, period: string) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const toasts = useApi(toastApiRef);
+  const wasBusy = useRef(false);
+  useEffect(() => {
+    if (!run) return;
+    if (wasBusy.current && hasEnded(run))
+      toasts.post({
+        title: t(`runs.ended.${run.state}` as 'runs.ended.failed', { period }),
+        status: run.state === 'succeeded' ? 'success' : 'warning',
+      });
+    wasBusy.current = !hasEnded(run);
+  }, [run, period, toasts, t]);
+};
+
+const RunPath = ({ domain, here }: RunPageProps & { here: string }) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const list = useRouteRef(domain.pages.list);
+  return (
+    <DrillPath
+      crumbs={[
+        { label: t('runs.title'), to: list?.() ?? '' },
+        { label: here, to: '#' },
+      ]}
+    />
+  );
+};
+
+const RunSheet = ({
+  domain,
+  run,
+  feed,
+}: RunPageProps & { run: Run; feed: RunFeed }) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const period = periodLabel(domain, run.period, useFormats());
+  useEndingToast(run, period);
+  return (
+    <PageFrame
+      title={t(`runs.runTitle.${run.mode}`, { period })}
+      line={t('runs.runLine', { who: whoAsked(run), reason: run.reason })}
+      actions={<RunActions domain={domain} run={run} />}
+    >
+      <RunPath domain={domain} here={period} />
+      {feed.lost && <Alert severity="warning">{t('runs.lost')}</Alert>}
+      <RunOutcome run={run} />
+      <RunFacts domain={domain} run={run} />
+      {run.publishedAt && <RunChanges domain={domain} run={run} />}
+      <RunLog run={run} log={feed.log} />
+    </PageFrame>
+  );
+};
+
+/** One run: how far it is, what it did, what it changed, and its log as it is written. */
+export const RunPage = ({ domain }: RunPageProps) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const { id = '' } = useParams();
+  const { retry, ...feed } = useRunFeed(useRunsClient(domain), id);
+  if (feed.run) return <RunSheet domain={domain} run={feed.run} feed={feed} />;
+  return (
+    <PageFrame title={t('runs.run')} line={domain.about}>
+      <RunPath domain={domain} here={id} />
+      {feed.error ? (
+        <Failure error={feed.error} onRetry={retry} />
+      ) : (
+        <Box role="status" aria-label={t('resource.loading')}>
+          <Skeleton variant="rounded" height={240} />
+        </Box>
+      )}
+    </PageFrame>
+  );
+};

@@ -1,0 +1,127 @@
+import { useCallback, useState } from 'react';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import PlayIcon from '@mui/icons-material/PlayArrow';
+import useInterval from 'react-use/lib/useInterval';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Run, RUN_STATES, RunState } from '@rosetta/contracts';
+import { z } from 'zod';
+import { Choice } from '../controls';
+import { PageFrame } from '../page';
+import { EmptyState, PageLoader, Resource, useCursorPages } from '../resource';
+import { coreReactTranslationRef } from '../translation';
+import { useUrlState } from '../urlState';
+import { PeriodField } from './PeriodField';
+import { RunsDomain } from './RunsDomain';
+import { RunsTable } from './RunsTable';
+import { StartRunDialog } from './StartRunDialog';
+import { hasEnded } from './useRunFeed';
+import { useMayRun, useRunsClient } from './useRuns';
+
+interface Runs {
+  items: Run[];
+  nextCursor?: string;
+}
+
+interface RunsPageProps {
+  domain: RunsDomain;
+}
+
+const RunsUrl = z.object({
+  state: z.enum(RUN_STATES),
+  period: z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/),
+});
+
+/** While something is under way, the list keeps up with it. */
+const WATCH_MS = 3_000;
+
+const Controls = ({
+  domain,
+  url,
+}: RunsPageProps & {
+  url: ReturnType<typeof useUrlState<(typeof RunsUrl)['shape']>>;
+}) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const { state, change } = url;
+  return (
+    <Stack
+      direction="row"
+      flexWrap="wrap"
+      gap={1.5}
+      role="group"
+      aria-label={t('runs.controls')}
+    >
+      <Choice<RunState>
+        label={t('runs.column.state')}
+        all={t('runs.allStates')}
+        value={state.state}
+        options={RUN_STATES.map(value => ({
+          value,
+          label: t(`runs.state.${value}`),
+        }))}
+        onChange={value => change({ state: value })}
+      />
+      <PeriodField
+        domain={domain}
+        value={state.period}
+        onChange={period => change({ period })}
+      />
+    </Stack>
+  );
+};
+
+const StartButton = ({ domain }: RunsPageProps) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const [open, setOpen] = useState(false);
+  if (!useMayRun(domain)) return null;
+  return (
+    <>
+      <Button
+        variant="contained"
+        startIcon={<PlayIcon />}
+        onClick={() => setOpen(true)}
+      >
+        {t('runs.start')}
+      </Button>
+      <StartRunDialog
+        domain={domain}
+        open={open}
+        onClose={() => setOpen(false)}
+      />
+    </>
+  );
+};
+
+/** What ran, for which period, who asked and why, and how it went. */
+export const RunsPage = ({ domain }: RunsPageProps) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const url = useUrlState(RunsUrl);
+  const client = useRunsClient(domain);
+  const { state, period } = url.state;
+  const { state: runs, paging } = useCursorPages<Runs>(
+    useCallback<PageLoader<Runs>>(
+      (page, signal) => client.list({ state, period, ...page }, signal),
+      [client, state, period],
+    ),
+  );
+  const busy = runs.value?.items.some(run => !hasEnded(run)) ?? false;
+  useInterval(runs.retry, busy && !runs.loading ? WATCH_MS : null);
+  return (
+    <PageFrame
+      title={t('runs.title')}
+      line={domain.about}
+      actions={<StartButton domain={domain} />}
+    >
+      <Controls domain={domain} url={url} />
+      <Resource state={runs}>
+        {({ items }) =>
+          items.length ? (
+            <RunsTable domain={domain} runs={items} paging={paging} />
+          ) : (
+            <EmptyState title={t('runs.none')}>{t('runs.noneHelp')}</EmptyState>
+          )
+        }
+      </Resource>
+    </PageFrame>
+  );
+};

@@ -1,0 +1,83 @@
+import { useMemo } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Run } from '@rosetta/contracts';
+import { RelativeTime, useFormats } from '../format';
+import { Column, DataTable, ServerPaging } from '../table';
+import { coreReactTranslationRef } from '../translation';
+import { RunsDomain } from './RunsDomain';
+import { RunStateChip } from './RunStateChip';
+import { countWords, periodLabel, secondsOf, whoAsked } from './words';
+
+interface RunsTableProps {
+  domain: RunsDomain;
+  runs: readonly Run[];
+  paging: ServerPaging;
+}
+
+const useColumns = (domain: RunsDomain): Column<Run>[] => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const formats = useFormats();
+  return useMemo(() => {
+    const column = (
+      key: string,
+      value: (run: Run) => string | null,
+      more: Partial<Column<Run>> = {},
+    ): Column<Run> => ({
+      key,
+      label: t(`runs.column.${key}` as 'runs.column.state'),
+      value,
+      // The server pages the list, newest first.
+      sortable: false,
+      ...more,
+    });
+    const duration = (run: Run) => {
+      const seconds = secondsOf(run, Date.now());
+      return seconds === null ? null : formats.duration(seconds);
+    };
+    return [
+      column('period', run => periodLabel(domain, run.period, formats), {
+        width: 150,
+      }),
+      column('state', run => t(`runs.state.${run.state}`), {
+        width: 140,
+        render: run => <RunStateChip state={run.state} />,
+      }),
+      column('mode', run => t(`runs.mode.${run.mode}`), { width: 110 }),
+      column('who', whoAsked, { width: 150 }),
+      column('reason', run => run.reason),
+      column('requestedAt', run => run.requestedAt, {
+        width: 140,
+        render: run => <RelativeTime at={run.requestedAt} />,
+      }),
+      column('duration', duration, { width: 120 }),
+      column('counts', run =>
+        countWords(run, domain, formats)
+          .map(({ name, value }) => (value ? `${name} ${value}` : name))
+          .join(' · '),
+      ),
+      column(
+        'published',
+        run => (run.published ? t('runs.isPublished') : null),
+        { width: 120 },
+      ),
+    ];
+  }, [t, formats, domain]);
+};
+
+/** Runs, newest first; a row opens the run. */
+export const RunsTable = ({ domain, runs, paging }: RunsTableProps) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const run = useRouteRef(domain.pages.run);
+  const navigate = useNavigate();
+  return (
+    <DataTable
+      id={`runs-${domain.period}`}
+      label={t('runs.title')}
+      rows={runs}
+      columns={useColumns(domain)}
+      onOpen={id => run && navigate(run({ id }))}
+      {...paging}
+    />
+  );
+};

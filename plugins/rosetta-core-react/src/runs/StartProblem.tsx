@@ -1,0 +1,52 @@
+import { useCallback } from 'react';
+import Alert from '@mui/material/Alert';
+import Link from '@mui/material/Link';
+import { Link as RouterLink } from 'react-router-dom';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useFormats } from '../format';
+import { Failure, useResource } from '../resource';
+import { coreReactTranslationRef } from '../translation';
+import { RunsDomain } from './RunsDomain';
+import { hasEnded } from './useRunFeed';
+import { useRunsClient } from './useRuns';
+import { periodLabel } from './words';
+
+interface StartProblemProps {
+  domain: RunsDomain;
+  period: string;
+  error: Error;
+  onRetry(): void;
+}
+
+/** One run at a time for a period: leads to the one that is there. */
+const AlreadyThere = ({ domain, period }: StartProblemProps) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const formats = useFormats();
+  const client = useRunsClient(domain);
+  const runPage = useRouteRef(domain.pages.run);
+  const { value } = useResource(
+    useCallback(
+      (signal: AbortSignal) => client.list({ period, limit: 10 }, signal),
+      [client, period],
+    ),
+  );
+  const other = value?.items.find(run => !hasEnded(run));
+  return (
+    <Alert severity="warning">
+      {t('runs.conflict', { period: periodLabel(domain, period, formats) })}{' '}
+      {other && runPage && (
+        <Link component={RouterLink} to={runPage({ id: other.id })}>
+          {t('runs.openOther')}
+        </Link>
+      )}
+    </Alert>
+  );
+};
+
+/** Why a run was not started, and the way on. */
+export const StartProblem = (props: StartProblemProps) =>
+  props.error.name === 'ConflictError' ? (
+    <AlreadyThere {...props} />
+  ) : (
+    <Failure error={props.error} onRetry={props.onRetry} />
+  );

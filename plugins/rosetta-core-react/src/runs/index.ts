@@ -1,0 +1,2 @@
+export type { RunsDomain } from './RunsDomain';
+export { RunsRoutes } from './RunsRoutes';

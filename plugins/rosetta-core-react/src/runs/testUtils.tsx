@@ -1,0 +1,57 @@
+import {
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/frontend-plugin-api';
+import { Month, Run, RunEvent, defineRunRoutes } from '@rosetta/contracts';
+import { RunsDomain } from './RunsDomain';
+
+const list = createRouteRef();
+
+export const DOMAIN: RunsDomain = {
+  base: 'plugin://rosetta/finops',
+  routes: defineRunRoutes(Month, {
+    read: 'finops.read',
+    write: 'finops.runs.write',
+  }),
+  writeAction: 'finops.runs.write',
+  pages: {
+    list,
+    run: createSubRouteRef({ parent: list, path: '/:id' }),
+  },
+  period: 'month',
+  about: 'Makes costs of bills.',
+  counts: { lines: 'Lines' },
+  amount: (value, unit) => `${value} ${unit}`,
+};
+
+export const ADDRESS = 'http://portal.test/api/rosetta/finops/v1/runs';
+
+/** A run of September 2024 that readers see, unless said otherwise. */
+export const runOf = (more: Partial<Run> = {}): Run => ({
+  id: 'run-9',
+  job: 'finops',
+  period: '2024-09',
+  mode: 'run',
+  state: 'succeeded',
+  requestedBy: 'user:default/finops-admin',
+  reason: 'a corrected bill',
+  requestedAt: '2024-10-02T02:00:00.000Z',
+  startedAt: '2024-10-02T02:00:01.000Z',
+  finishedAt: '2024-10-02T02:02:06.000Z',
+  progress: { step: 'published', done: 8, total: 8 },
+  counts: { lines: 1000 },
+  inputs: {},
+  error: null,
+  attempt: 1,
+  published: true,
+  publishedAt: '2024-10-02T02:02:06.000Z',
+  ...more,
+});
+
+export const lineOf = (seq: number, message: string): RunEvent => ({
+  seq,
+  at: '2024-10-02T02:00:01.000Z',
+  level: 'info',
+  message,
+  fields: {},
+});

@@ -1,0 +1,35 @@
+import { Run } from '@rosetta/contracts';
+import { Formats } from '../format';
+import { RunsDomain } from './RunsDomain';
+
+/** The period of a run for a reader: `September 2024`, or a day. */
+export const periodLabel = (
+  { period: kind }: RunsDomain,
+  period: string,
+  formats: Formats,
+) => (kind === 'month' ? formats.month(period) : formats.day(period));
+
+/** Who asked, without the kind and namespace of a catalog reference. */
+export const whoAsked = ({ requestedBy }: Run) =>
+  requestedBy.split('/').at(-1)!;
+
+/** How long a run took, or has taken so far, in seconds; null before it started. */
+export const secondsOf = ({ startedAt, finishedAt }: Run, now: number) =>
+  startedAt === null
+    ? null
+    : (Date.parse(finishedAt ?? new Date(now).toISOString()) -
+        Date.parse(startedAt)) /
+      1_000;
+
+/** What was done, largest step of words first: as the domain calls it, else by its own name. */
+export const countWords = (
+  { counts }: Run,
+  domain: RunsDomain,
+  formats: Formats,
+) =>
+  Object.entries(counts)
+    .filter(([, value]) => value !== false)
+    .map(([name, value]) => ({
+      name: domain.counts[name] ?? name,
+      value: value === true ? undefined : formats.number(value as number),
+    }));

@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { finopsRoutes } from '@rosetta/contracts';
+import {
+  Money,
+  RunsDomain,
+  RunsRoutes,
+} from '@rosetta/plugin-rosetta-core-react';
+import { BASE } from '../api/createFinopsClient';
+import { runRouteRef, runsRouteRef } from '../routes';
+import { finopsTranslationRef } from '../translation';
+
+/** The runs of the FinOps batch: one for each month, each time it is asked for. */
+export const FinopsRunsPage = () => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const domain = useMemo<RunsDomain>(
+    () => ({
+      base: BASE,
+      routes: finopsRoutes,
+      writeAction: 'finops.runs.write',
+      pages: { list: runsRouteRef, run: runRouteRef },
+      period: 'month',
+      about: t('runs.about'),
+      counts: {
+        lines: t('runs.lines'),
+        direct: t('kind.direct'),
+        indirect: t('kind.indirect'),
+        unallocated: t('kind.unallocated'),
+        unchanged: t('runs.unchanged'),
+      },
+      amount: (value, unit) => <Money amount={value} currency={unit} />,
+    }),
+    [t],
+  );
+  return <RunsRoutes domain={domain} />;
+};
