@@ -5,3 +5,4 @@ export { createRawStore } from './createRawStore';
 export * from './csv/csvDataset';
 export type { Cells } from './csv/documentWriter';
 export * from './importFile';
+export * from './json/jsonDataset';

@@ -1,0 +1,115 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { JudgedBatch } from '../RawDataset';
+import { jsonDataset } from './jsonDataset';
+
+const judge = (record: Readonly<Record<string, unknown>>) =>
+  typeof record.id === 'number'
+    ? { period: '2026-01-01', replaceKey: `${record.id}` }
+    : { problem: 'id: is missing', value: null };
+
+const array = jsonDataset({ name: 'things', description: 'JSON', judge });
+const list = jsonDataset({ ...array, within: 'items', judge });
+
+describe('a dataset of JSON files', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'json-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const read = async (content: string | Buffer, dataset = array) => {
+    const path = join(folder, 'file.json');
+    await writeFile(path, content);
+    const { batches, close } = await dataset.open({ path, name: 'file.json' });
+    const all: JudgedBatch[] = [];
+    try {
+      for await (const batch of batches) all.push(batch);
+    } finally {
+      await close();
+    }
+    return {
+      good: all.flatMap(({ good }) => good),
+      bad: all.flatMap(({ bad }) => bad),
+    };
+  };
+
+  it('gives records whose text is the same for the same content', async () => {
+    const { good } = await read(
+      '[{"b": {"y": [1, {"d": 2, "c": null}], "x": "é"}, "id": 1},' +
+        '{"id":1,"b":{"x":"\\u00e9","y":[1,{"c":null,"d":2}]}}]',
+    );
+    expect(good).toHaveLength(2);
+    expect(good[0]).toEqual({
+      row: 1,
+      document: '{"b":{"x":"é","y":[1,{"c":null,"d":2}]},"id":1}',
+      period: '2026-01-01',
+      replaceKey: '1',
+    });
+    expect(good[1].document).toBe(good[0].document);
+  });
+
+  it('keeps what cannot be used, with the reason, and goes on', async () => {
+    const { good, bad } = await read(
+      '[1, "two", null, [3], {"name": "x"}, {"id": 4, "name": "\\u0000"}, {"id": 5}]',
+    );
+    expect(good.map(({ row }) => row)).toEqual([7]);
+    expect(bad.map(({ row, problem }) => [row, problem])).toEqual([
+      [1, 'must be an object'],
+      [2, 'must be an object'],
+      [3, 'must be an object'],
+      [4, 'must be an object'],
+      [5, 'id: is missing'],
+      [6, 'it holds a NUL character'],
+    ]);
+  });
+
+  it('finds the array in an answer, before and after other fields', async () => {
+    const text = '{"metadata": {"items": [0]}, "items": [{"id": 1}, {"id": 2}], "more": [{"id": 3}]}'; // prettier-ignore
+    expect((await read(text, list)).good).toHaveLength(2);
+    expect((await read('{"items": null}', list)).good).toEqual([]);
+    expect((await read('{"items": []}', list)).good).toEqual([]);
+  });
+
+  it('reads gzip, and many records in batches', async () => {
+    const many = Array.from({ length: 1_000 }, (_, id) => ({ id }));
+    const { good } = await read(gzipSync(JSON.stringify(many)));
+    expect(good.map(({ row }) => row)).toEqual(many.map(({ id }) => id + 1));
+  });
+
+  it.each([
+    ['', /^it is (empty|not JSON)/],
+    ['{"id": 1}', /^it must be a JSON array/],
+    ['[{"id": 1}, {"id"', /^it is not JSON/],
+    ['[{"id": 1}]]', /^it is not JSON/],
+    ['id,name\n1,x', /^it is not JSON/],
+    [Buffer.from([0x5b, 0xff, 0x5d]), /^it is not UTF-8/],
+    [gzipSync('[{"id": 1}]').subarray(0, -6), /^the gzip file is cut short/],
+  ])('refuses %p whole', async (content, reason) => {
+    await expect(read(content)).rejects.toThrow(reason);
+  });
+
+  it.each(['[]', '{"things": []}', '{"items": {"id": 1}}', '{"items": "x"}'])(
+    'refuses %p as an answer',
+    async content => {
+      await expect(read(content, list)).rejects.toThrow(
+        'it must be a JSON object with an array "items"',
+      );
+    },
+  );
+
+  it('refuses a record without an end before it fills the memory', async () => {
+    const endless = `[{"id": 1, "text": ["${'x'.repeat(17 * 1024 * 1024)}"]}]`;
+    await expect(read(endless)).rejects.toThrow('larger than 16 MiB');
+  });
+
+  it('judges what a live source says in the same way', async () => {
+    const { batches } = await array
+      .of([{ id: 1 }, {}])
+      .open({ path: '', name: 'live' });
+    for await (const { good, bad } of batches)
+      expect([good.length, bad.length]).toEqual([1, 1]);
+  });
+});

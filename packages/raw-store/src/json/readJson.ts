@@ -1,0 +1,114 @@
+import { Readable } from 'node:stream';
+import { InputError } from '@backstage/errors';
+import { parser } from 'stream-json';
+import Assembler from 'stream-json/Assembler';
+
+/** More than this in one record is a mistake, and would be all of the memory. */
+const RECORD_LIMIT_BYTES = 16 * 1024 * 1024;
+
+interface Token {
+  name: string;
+  value?: string | number | boolean | null;
+}
+
+const OPENS = ['startObject', 'startArray'];
+
+/** Whatever the parser does not like about the text, in its own words. */
+const notJson = (error: unknown) =>
+  (error as Error).name === 'InputError'
+    ? error
+    : new InputError(`it is not JSON: ${(error as Error).message}`);
+
+/** The tokens of a text; a record that never ends is refused before it fills the memory. */
+async function* tokensOf(text: AsyncIterable<string>, begun: () => number) {
+  let read = 0;
+  const counted = async function* counted() {
+    for await (const piece of text) {
+      read += Buffer.byteLength(piece);
+      yield piece;
+    }
+  };
+  const stream = Readable.from(counted());
+  const tokens = stream.pipe(parser({ packValues: true, streamValues: false }));
+  // A pipe does not hand errors on.
+  stream.on('error', error => tokens.destroy(error));
+  let record = begun();
+  let recordBegan = 0;
+  try {
+    for await (const token of tokens as AsyncIterable<Token>) {
+      yield token;
+      if (begun() !== record) {
+        record = begun();
+        recordBegan = read;
+      } else if (read - recordBegan > RECORD_LIMIT_BYTES)
+        throw new InputError('a record of it is larger than 16 MiB');
+    }
+  } catch (error) {
+    throw notJson(error);
+  } finally {
+    stream.destroy();
+  }
+}
+
+/** Goes to the array that holds the records; false where the field says that there are none. */
+const findArray = async (
+  tokens: AsyncIterator<Token>,
+  within: string | undefined,
+): Promise<boolean> => {
+  const next = async (): Promise<Token> => {
+    const { value, done } = await tokens.next();
+    if (done) throw new InputError('it is empty');
+    return value;
+  };
+  const first = await next();
+  if (!within) {
+    if (first.name === 'startArray') return true;
+    throw new InputError('it must be a JSON array');
+  }
+  const missing = `it must be a JSON object with an array "${within}"`;
+  if (first.name !== 'startObject') throw new InputError(missing);
+  for (let depth = 1; depth > 0; ) {
+    const token = await next();
+    if (depth === 1 && token.name === 'keyValue' && token.value === within) {
+      const content = await next();
+      if (content.name === 'nullValue') return false;
+      if (content.name === 'startArray') return true;
+      throw new InputError(missing);
+    }
+    if (OPENS.includes(token.name)) depth += 1;
+    if (token.name.startsWith('end')) depth -= 1;
+  }
+  throw new InputError(missing);
+};
+
+/**
+ * The records of a JSON text one by one, however long it is. What comes after them is
+ * read to its end too: a file that was cut short is no file.
+ * @param within - the field of the document that holds them; the document itself when not said
+ */
+export async function* readJson(
+  text: AsyncIterable<string>,
+  within?: string,
+): AsyncGenerator<unknown> {
+  let count = 0;
+  const tokens = tokensOf(text, () => count);
+  try {
+    let inside = await findArray(tokens, within);
+    let assembler: Assembler | undefined;
+    for await (const token of tokens) {
+      if (assembler) assembler.consume(token);
+      else if (!inside || token.name === 'endArray') inside = false;
+      else if (OPENS.includes(token.name)) {
+        assembler = new Assembler();
+        assembler.consume(token);
+      } else yield token.value;
+      if (assembler?.done) {
+        count += 1;
+        yield assembler.current;
+        assembler = undefined;
+      }
+    }
+  } finally {
+    await tokens.return(undefined);
+  }
+}
