@@ -34,11 +34,9 @@ export const rawStorePart = (raw: Store): Part => ({
 /** Something that needs no start, but must be let go of. */
 export const closingPart = (
   name: string,
-  { close }: { close(): Promise<unknown> },
+  open: { close(): Promise<void> },
 ): Part => ({
   name,
   required: true,
-  async stop() {
-    await close();
-  },
+  stop: () => open.close(),
 });

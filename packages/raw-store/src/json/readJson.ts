@@ -6,10 +6,7 @@ import Assembler from 'stream-json/Assembler';
 /** More than this in one record is a mistake, and would be all of the memory. */
 const RECORD_LIMIT_BYTES = 16 * 1024 * 1024;
 
-interface Token {
-  name: string;
-  value?: string | number | boolean | null;
-}
+type Token = Parameters<Assembler['consume']>[0];
 
 const OPENS = ['startObject', 'startArray'];
 
