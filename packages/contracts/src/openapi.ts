@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { Action } from './access';
-import { Operation } from './route';
+import {
+  DEFAULT_BODY_BYTES,
+  DEFAULT_TIMEOUT_SECONDS,
+  Operation,
+} from './route';
 import { ErrorBody } from './values';
 
 /** An operation, with its action where only some roles may call it. */
@@ -10,6 +14,8 @@ interface DescribedService {
   title: string;
   routes: Record<string, Described>;
   prefix?: string;
+  /** Relayed: who calls may also be told that the service behind failed. */
+  relayed?: boolean;
 }
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
@@ -36,6 +42,12 @@ const errorAnswer = (description: string) => ({
   content: { 'application/json': { schema: schemaOf(ErrorBody, 'output') } },
 });
 
+const FAILURES = {
+  502: errorAnswer('The service gave a wrong answer'),
+  503: errorAnswer('The service cannot be reached now'),
+  504: errorAnswer('The service took too long'),
+};
+
 const answersOf = (route: Described) => ({
   [route.status ?? 200]: {
     description: route.summary,
@@ -52,14 +64,28 @@ const answersOf = (route: Described) => ({
   400: errorAnswer('A parameter or field is wrong; the message names it'),
   401: errorAnswer('No valid identity'),
   ...(route.action ? { 403: errorAnswer('The roles do not open this') } : {}),
+  ...(route.body ? { 413: errorAnswer('A larger body than this takes') } : {}),
   429: errorAnswer('Too many requests; see Retry-After'),
   ...(route.params ? { 404: errorAnswer('No such thing') } : {}),
 });
 
-const operationOf = (route: Described) => ({
+/** What a route says of itself that OpenAPI has no word for. */
+const extensionsOf = ({ action, cache, ...route }: Described) => ({
+  ...(action && { 'x-rosetta-action': action }),
+  ...(action && {
+    'x-rosetta-timeout-seconds':
+      route.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
+  }),
+  ...(route.body && {
+    'x-rosetta-max-body-bytes': route.maxBodyBytes ?? DEFAULT_BODY_BYTES,
+  }),
+  ...(cache && { 'x-rosetta-cache': cache }),
+});
+
+const operationOf = (route: Described, relayed?: boolean) => ({
   operationId: route.id,
   summary: route.summary,
-  ...(route.action ? { 'x-rosetta-action': route.action } : {}),
+  ...extensionsOf(route),
   parameters: [
     ...parametersOf(route.params, 'path'),
     ...parametersOf(route.query, 'query'),
@@ -73,7 +99,7 @@ const operationOf = (route: Described) => ({
         },
       }
     : {}),
-  responses: answersOf(route),
+  responses: { ...answersOf(route), ...(relayed && FAILURES) },
 });
 
 /**
@@ -85,12 +111,12 @@ export const toOpenApi = (
   services: readonly DescribedService[],
 ) => {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { routes, prefix = '', title } of services) {
+  for (const { routes, prefix = '', title, relayed } of services) {
     for (const route of Object.values(routes)) {
       const path = prefix + route.path.replace(/:(\w+)/g, '{$1}');
       paths[path] = {
         ...paths[path],
-        [route.method]: { tags: [title], ...operationOf(route) },
+        [route.method]: { tags: [title], ...operationOf(route, relayed) },
       };
     }
   }

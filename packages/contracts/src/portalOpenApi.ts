@@ -21,5 +21,6 @@ export const portalOpenApi = (version: string) =>
       title: service.title,
       routes: distinct(service),
       prefix: `${BASE}/${service.name}`,
+      relayed: true,
     })),
   ]);

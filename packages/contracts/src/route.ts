@@ -6,6 +6,20 @@ export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
 /** Forms an answer may take besides JSON, asked for with `Accept`. */
 export type Alternative = 'text/csv' | 'text/event-stream';
 
+/** Largest body of a request, and seconds until an answer begins, where a route does not say. */
+export const DEFAULT_BODY_BYTES = 1_000_000;
+export const DEFAULT_TIMEOUT_SECONDS = 10;
+
+/** How long the gateway may keep an answer of a GET, and for whom. */
+export interface RouteCache {
+  /** As good as asking for so long; 0 keeps it only to stand in. */
+  ttlSeconds: number;
+  /** Who gets the same answer: those who have the same roles, or nobody but the one who asked. */
+  per: 'role' | 'user';
+  /** How long it may stand in, marked as stale, for a service that fails; never when not said. */
+  staleSeconds?: number;
+}
+
 type Fields = z.ZodType<Record<string, unknown>>;
 
 /** A call: what it is called, what goes in and what comes out. */
@@ -34,6 +48,8 @@ export interface Operation<
   maxBodyBytes?: number;
   /** How long the gateway waits for the first byte of the answer; 10 s when not said. */
   timeoutSeconds?: number;
+  /** Whether the gateway keeps answers; it does not when not said. */
+  cache?: RouteCache;
 }
 
 /**

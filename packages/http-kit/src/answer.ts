@@ -51,20 +51,26 @@ async function readAll(body: Readable, options: AnswerOptions) {
   return Buffer.concat(chunks);
 }
 
-/** An answer whose body is still to come. */
+/** An answer whose body is still to come, unless it was read whole already. */
 export function toAnswer(
   { statusCode, headers, body }: Dispatcher.ResponseData,
   options: AnswerOptions,
+  whole?: Buffer,
 ): HttpAnswer {
-  const bytes = () => readAll(body, options);
+  const bytes = async () => whole ?? readAll(body, options);
   const text = async () => (await bytes()).toString('utf8');
   return {
     status: statusCode,
     headers,
-    body,
+    get body() {
+      return whole ? Readable.from([whole]) : body;
+    },
+    whole,
     bytes,
     text,
-    lines: () => readLines(body, options),
+    lines() {
+      return readLines(this.body, options);
+    },
     async json() {
       const content = await text();
       try {
@@ -76,6 +82,8 @@ export function toAnswer(
       }
     },
     // Small bodies are read to their end, so that the connection is kept.
-    discard: () => body.dump({ limit: 64 * 1024 }).catch(() => {}),
+    discard: async () => {
+      if (!whole) await body.dump({ limit: 64 * 1024 }).catch(() => {});
+    },
   };
 }

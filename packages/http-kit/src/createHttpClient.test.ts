@@ -166,6 +166,19 @@ describe('an HTTP client', () => {
     expect(performance.now() - started).toBeLessThan(1_500);
   });
 
+  it('gives a 429 back at once when it shall not wait', async () => {
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        res.writeHead(429, { 'retry-after': '1' });
+        res.end();
+      }),
+    );
+    const { client } = clientOf(server.url, { waitWhenTooMany: false });
+
+    expect((await client.request(get)).status).toBe(429);
+    expect(server.seen).toBe(1);
+  });
+
   it('stops repeating when its retry budget is used up', async () => {
     const server = keep(
       await startHttpServer((_req, res) => {

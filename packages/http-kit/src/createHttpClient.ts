@@ -48,10 +48,23 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
+/** The body of an answer that says it is short; nothing when it is long, or does not say. */
+async function wholeOf(
+  { headers, body }: Dispatcher.ResponseData,
+  { wholeUpToBytes = -1 }: HttpRequest,
+): Promise<Buffer | undefined> {
+  const declared = headers['content-length'];
+  return declared !== undefined && Number(declared) <= wholeUpToBytes
+    ? Buffer.from(await body.arrayBuffer())
+    : undefined;
+}
+
 class UndiciHttpClient implements HttpClient {
   readonly name: string;
   readonly #options: HttpClientOptions;
   readonly #agent: Agent;
+  /** Without a limit: who looks on for hours must not keep others from asking. */
+  readonly #lasting: Agent;
   readonly #base: URL;
   readonly #budget: RetryBudget;
   readonly #breaker: ReturnType<typeof createBreaker>;
@@ -61,10 +74,12 @@ class UndiciHttpClient implements HttpClient {
     this.name = name;
     this.#options = options;
     this.#base = new URL(baseUrl);
+    const connect = { timeout: CONNECT_TIMEOUT_MS };
     this.#agent = new Agent({
       connections: limits.connections ?? 64,
-      connect: { timeout: CONNECT_TIMEOUT_MS },
+      connect,
     });
+    this.#lasting = new Agent({ connect });
     this.#budget = new RetryBudget(limits.retryRatio ?? 0.1);
     this.#breaker = createBreaker({
       client: name,
@@ -111,7 +126,10 @@ class UndiciHttpClient implements HttpClient {
     const most = isRepeatable(request) ? 1 + (this.#options.retries ?? 2) : 1;
     for (let attempts = 1; ; attempts++) {
       const outcome = await settle(this.#attempt(request, deadline));
-      const reason = attempts < most ? retryReason(outcome) : undefined;
+      const reason =
+        attempts < most
+          ? retryReason(outcome, this.#options.waitWhenTooMany ?? true)
+          : undefined;
       const delayMs = retryAfterMs(outcome) ?? nextDelay();
       if (!reason || delayMs >= deadline.leftMs || !this.#budget.take())
         return { outcome, attempts };
@@ -137,7 +155,8 @@ class UndiciHttpClient implements HttpClient {
   async #send(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
     const headers = await this.#headers(request.headers);
     try {
-      const data = await this.#agent.request({
+      const agent = request.lasting ? this.#lasting : this.#agent;
+      const data = await agent.request({
         origin: this.#base.origin,
         path: this.#path(request),
         method: request.method.toUpperCase() as Dispatcher.HttpMethod,
@@ -148,11 +167,12 @@ class UndiciHttpClient implements HttpClient {
         headersTimeout: 0,
         bodyTimeout: request.idleTimeoutMs ?? 60_000,
       });
-      return toAnswer(data, {
+      const options = {
         client: this.name,
         maxBodyBytes: this.#options.limits?.maxBodyBytes ?? 16 * 1024 * 1024,
         signal,
-      });
+      };
+      return toAnswer(data, options, await wholeOf(data, request));
     } catch (error) {
       throw namedError(this.name, error, signal);
     }
@@ -168,7 +188,7 @@ class UndiciHttpClient implements HttpClient {
   }
 
   async close() {
-    await this.#agent.destroy();
+    await Promise.all([this.#agent.destroy(), this.#lasting.destroy()]);
   }
 }
 

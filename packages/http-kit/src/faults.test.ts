@@ -196,4 +196,60 @@ describe('bodies', () => {
       name: 'UpstreamAnswerError',
     });
   });
+
+  it('that are short are had whole: one that breaks off is asked for again', async () => {
+    const server = keep(
+      await startSocketServer((socket, connection) => {
+        socket.once('data', () =>
+          socket.end(
+            `HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n${
+              connection === 1 ? 'bro' : 'whole'
+            }`,
+          ),
+        );
+      }),
+    );
+    const { client } = clientOf(server.url);
+
+    const answer = await client.request({ ...get, wholeUpToBytes: 1_000 });
+
+    expect(answer.whole?.toString()).toBe('whole');
+    expect(await answer.text()).toBe('whole');
+    expect(server.seen).toBe(2);
+  });
+
+  it('that are had whole come within the time limit, or not at all', async () => {
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        res.writeHead(200, { 'content-length': 10 });
+        res.write('slow');
+      }),
+    );
+    const { client } = clientOf(server.url);
+
+    await expect(
+      client.request({ ...get, wholeUpToBytes: 1_000, timeoutMs: 200 }),
+    ).rejects.toMatchObject({ name: 'UpstreamTimeoutError' });
+  });
+});
+
+describe('connections', () => {
+  it('are not taken from others by answers that last', async () => {
+    const server = keep(
+      await startHttpServer((req, res) => {
+        res.write('begun');
+        if (req.url !== '/lasting') res.end();
+      }),
+    );
+    const { client } = clientOf(server.url, { limits: { connections: 1 } });
+    const looking = { ...get, path: '/lasting', lasting: true };
+
+    const begun = await Promise.all(
+      [1, 2, 3].map(() => client.request(looking)),
+    );
+    const answer = await client.request({ ...get, timeoutMs: 2_000 });
+
+    expect(await answer.text()).toBe('begun');
+    for (const { body } of begun) body.destroy();
+  });
 });

@@ -19,11 +19,14 @@ export const isRepeatable = ({ method, body }: HttpRequest): boolean =>
 export type Outcome = { answer: HttpAnswer } | { error: unknown };
 
 /** Why another attempt may do better; undefined when it would not. */
-export function retryReason(outcome: Outcome): string | undefined {
+export function retryReason(
+  outcome: Outcome,
+  waitWhenTooMany: boolean,
+): string | undefined {
   if ('error' in outcome)
     return outcome.error instanceof ConnectionError ? 'connection' : undefined;
   const { status } = outcome.answer;
-  return DEAD_STATUSES.includes(status) || status === 429
+  return DEAD_STATUSES.includes(status) || (waitWhenTooMany && status === 429)
     ? String(status)
     : undefined;
 }

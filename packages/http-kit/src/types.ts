@@ -42,6 +42,8 @@ export interface HttpClientOptions {
   /** Asked before each call; its answer travels as a bearer token. */
   token?: () => Promise<string>;
   observe?: (event: HttpClientEvent) => void;
+  /** Waits as long as a 429 asks for, and asks again; true when not said. */
+  waitWhenTooMany?: boolean;
   limits?: HttpClientLimits;
 }
 
@@ -62,6 +64,13 @@ export interface HttpRequest {
   idleTimeoutMs?: number;
   /** The declared route, for metrics. */
   route?: string;
+  /**
+   * An answer that declares no more bytes than this is read before it counts as one, so that
+   * one that breaks off is a failure like any other, and may be asked for again.
+   */
+  wholeUpToBytes?: number;
+  /** The answer lasts as long as somebody looks: it takes no connection from the others. */
+  lasting?: boolean;
 }
 
 /** An answer whose body has not been read. Read it or `discard` it, or its connection stays busy. */
@@ -69,6 +78,8 @@ export interface HttpAnswer {
   status: number;
   headers: HttpHeaders;
   body: Readable;
+  /** The body, where it was read before it counted as an answer. */
+  whole?: Buffer;
   json(): Promise<unknown>;
   text(): Promise<string>;
   bytes(): Promise<Buffer>;

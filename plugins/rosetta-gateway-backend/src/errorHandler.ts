@@ -40,7 +40,8 @@ export const errorHandler =
   (logger: LoggerService): ErrorRequestHandler =>
   (error, req, res, _next) => {
     const id = req.get(REQUEST_ID);
-    if (clientLeft(error)) return;
+    // A stream that was ended on purpose has nobody to tell either.
+    if (clientLeft(error) || res.writableEnded) return;
     if (res.headersSent) {
       logger.warn(`Answer to request ${id} was cut short`, error);
       res.destroy();

@@ -2,9 +2,9 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { createHttpClient } from '@rosetta/http-kit';
 import { rosettaPermissions } from '@rosetta/plugin-rosetta-common';
 import {
   accessServiceRef,
@@ -13,8 +13,10 @@ import {
 import { People } from './access/People';
 import { SignIns } from './access/SignIns';
 import { Callers } from './callers/Callers';
+import { readStop } from './drain/readStop';
 import { createTokens } from './keys/createTokens';
 import { openKeyRing } from './keys/openKeyRing';
+import { openRelay } from './openRelay';
 import { readGatewayConfig } from './readGatewayConfig';
 import { JWKS_PATH, OPENAPI_PATH, createRouter } from './router';
 
@@ -27,6 +29,7 @@ export const rosettaGatewayPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         access: accessServiceRef,
+        auditor: coreServices.auditor,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
@@ -36,16 +39,16 @@ export const rosettaGatewayPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        rootLifecycle: coreServices.rootLifecycle,
         scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
       },
       async init({ httpRouter, ...deps }) {
-        const { accessContact, identity, services } = readGatewayConfig(
-          deps.config,
-        );
-        const { issuer, keyLifetimeMinutes } = identity.gateway;
+        const config = readGatewayConfig(deps.config);
+        const { issuer, keyLifetimeMinutes } = config.identity.gateway;
         const ring = await openKeyRing(deps.database, keyLifetimeMinutes);
         await deps.scheduler.scheduleTask({
           id: 'refresh-signing-keys',
@@ -57,15 +60,7 @@ export const rosettaGatewayPlugin = createBackendPlugin({
         const db = await deps.database.getClient();
         const signIns = new SignIns({ db, ended: deps.ended });
         await signIns.follow(deps);
-        const clients = Object.fromEntries(
-          Object.entries(services).map(([name, { baseUrl }]) => [
-            name,
-            createHttpClient({ name, baseUrl }),
-          ]),
-        );
-        deps.lifecycle.addShutdownHook(async () => {
-          await Promise.all(Object.values(clients).map(c => c.close()));
-        });
+        const stop = readStop(deps.config, config.shutdown.limitSeconds);
         deps.permissionsRegistry.addPermissions(
           Object.values(rosettaPermissions),
         );
@@ -74,8 +69,8 @@ export const rosettaGatewayPlugin = createBackendPlugin({
         httpRouter.use(
           createRouter({
             ...deps,
-            clients,
-            contact: accessContact,
+            ...openRelay(config, { ...deps, stop }),
+            contact: config.accessContact,
             people: new People({ ...deps, signIns: signIns.store }),
             signIns,
             callers: new Callers({

@@ -21,6 +21,9 @@ const GatewayConfig = z.object({
         .prefault({}),
     })
     .prefault({}),
+  shutdown: z
+    .object({ limitSeconds: z.coerce.number().positive().default(25) })
+    .prefault({}),
   services: z.object(
     Object.fromEntries(SERVICES.map(({ audience }) => [audience, Service])),
   ),

@@ -1,22 +1,22 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import { Route, SERVICES, portalOpenApi } from '@rosetta/contracts';
-import { HttpClient } from '@rosetta/http-kit';
+import { portalOpenApi } from '@rosetta/contracts';
 import { requestId } from '@rosetta/plugin-rosetta-node';
-import { Request, Router } from 'express';
+import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { JSONWebKeySet } from 'jose';
 import { version } from '../package.json';
 import { AccessRouterOptions, createAccessRouter } from './access/accessRouter';
+import { InFlight } from './drain/InFlight';
 import { errorHandler } from './errorHandler';
-import { Upstream, relay } from './relay/relay';
+import { RelayRouterOptions, createRelayRouter } from './relay/relayRouter';
 
 export const JWKS_PATH = '/.well-known/jwks.json';
 export const OPENAPI_PATH = '/openapi.json';
 
-export interface RouterOptions extends AccessRouterOptions {
+export interface RouterOptions extends AccessRouterOptions, RelayRouterOptions {
+  inFlight: InFlight;
   logger: LoggerService;
-  clients: Record<string, HttpClient>;
   publicKeys(): JSONWebKeySet;
 }
 
@@ -31,28 +31,17 @@ function serveOpenRoutes(router: Router, { publicKeys }: RouterOptions) {
   });
 }
 
-/** One line per declared route of every service; nothing else is relayed. */
+/** Our own routes, then those of the services; nothing else is answered. */
 export function createRouter(options: RouterOptions): Router {
-  const { httpAuth, callers, clients, logger } = options;
   const router = PromiseRouter();
-  const callerOf = async (req: Request) =>
-    callers.of(await httpAuth.credentials(req, { allow: ['user'] }));
-  const serve = (upstream: Upstream, route: Route) =>
-    router[route.method](`/${upstream.name}${route.path}`, async (req, res) => {
-      const caller = await callerOf(req);
-      await caller.require(route.action);
-      await relay(req, res, { upstream, route, caller });
-    });
-
   router.use(requestId());
   serveOpenRoutes(router, options);
+  router.use(options.inFlight.handler());
   router.use(createAccessRouter(options));
-  for (const { name, audience, routes } of SERVICES)
-    for (const route of Object.values(routes))
-      serve({ name, audience, client: clients[audience] }, route);
+  router.use(createRelayRouter(options));
   router.use(req => {
     throw new NotFoundError(`No route ${req.method} ${req.originalUrl}`);
   });
-  router.use(errorHandler(logger));
+  router.use(errorHandler(options.logger));
   return router;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
+import { PUBLISHED_CACHE } from './cache';
 import {
   Decimal,
   Instant,
@@ -127,6 +128,7 @@ export const listCosts = defineRoute({
     items: z.array(CostItem),
   }),
   alternatives: ['text/csv'],
+  cache: PUBLISHED_CACHE,
 });
 
 export const CostTrendItem = z.object({
@@ -151,6 +153,7 @@ export const listCostTrend = defineRoute({
     groupBy: GroupBy,
     items: z.array(CostTrendItem),
   }),
+  cache: PUBLISHED_CACHE,
 });
 
 export const CostKind = z.enum(['direct', 'indirect', 'unallocated']);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
+import { PUBLISHED_CACHE } from './cache';
 import { Instant, Month, PageQuery, pageOf } from '../values';
 
 /** A month that has a published run. */
@@ -20,6 +21,7 @@ export const listPeriods = defineRoute({
   action: 'finops.read',
   query: PageQuery,
   answer: pageOf(Period),
+  cache: PUBLISHED_CACHE,
 });
 
 /** A value a person may filter costs by. */
@@ -38,4 +40,5 @@ export const listCostFilters = defineRoute({
     groups: z.array(FilterValue),
     domains: z.array(FilterValue),
   }),
+  cache: PUBLISHED_CACHE,
 });

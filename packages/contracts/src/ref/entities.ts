@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute } from '../route';
+import { RouteCache, defineRoute } from '../route';
 import { Instant, InstantInput, PageQuery, pageOf } from '../values';
 
 /** An application's key: `app-` and what follows. */
@@ -174,6 +174,13 @@ const ListAsOf = {
 const versionedPageOf = <T extends z.ZodType>(item: T) =>
   pageOf(item).extend({ version: z.number().int(), knownAt: Instant });
 
+/** What a change through the gateway forgets at once; one that went past it is seen soon. */
+const REF_CACHE: RouteCache = {
+  ttlSeconds: 2,
+  per: 'role',
+  staleSeconds: 3600,
+};
+
 export const listApplications = defineRoute({
   id: 'listApplications',
   method: 'get',
@@ -182,6 +189,7 @@ export const listApplications = defineRoute({
   action: 'ref.read',
   query: PageQuery.extend({ ...ListAsOf, group: RefId.optional() }),
   answer: versionedPageOf(Application),
+  cache: REF_CACHE,
 });
 export const getApplication = defineRoute({
   id: 'getApplication',
@@ -192,6 +200,7 @@ export const getApplication = defineRoute({
   params: z.object({ id: z.string().min(1) }),
   query: z.strictObject(AsOf),
   answer: Application,
+  cache: REF_CACHE,
 });
 export const listGroups = defineRoute({
   id: 'listGroups',
@@ -201,6 +210,7 @@ export const listGroups = defineRoute({
   action: 'ref.read',
   query: PageQuery.extend(ListAsOf),
   answer: versionedPageOf(Group),
+  cache: REF_CACHE,
 });
 export const listRelations = defineRoute({
   id: 'listRelations',
@@ -210,6 +220,7 @@ export const listRelations = defineRoute({
   action: 'ref.read',
   query: PageQuery.extend(ListAsOf),
   answer: versionedPageOf(Relation),
+  cache: REF_CACHE,
 });
 export const listPivots = defineRoute({
   id: 'listPivots',
@@ -224,6 +235,7 @@ export const listPivots = defineRoute({
     value: z.string().min(1).optional(),
   }),
   answer: versionedPageOf(Pivot),
+  cache: REF_CACHE,
 });
 export const getGraph = defineRoute({
   id: 'getGraph',
@@ -241,4 +253,5 @@ export const getGraph = defineRoute({
     nodes: z.array(Application),
     edges: z.array(Relation),
   }),
+  cache: REF_CACHE,
 });

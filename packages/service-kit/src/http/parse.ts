@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { InputError } from '@backstage/errors';
-import { Route } from '@rosetta/contracts';
+import { DEFAULT_BODY_BYTES, Route } from '@rosetta/contracts';
 import express, { Request, Response } from 'express';
 import { z } from 'zod';
 import { contextOf } from './context';
@@ -8,7 +8,6 @@ import { refuseUnstorable } from './unstorable';
 
 type AnyRoute = Route<any, any, any, any>;
 
-const DEFAULT_BODY_BYTES = 1_000_000;
 const MAX_PROBLEMS = 20;
 const Nothing = z.strictObject({});
 

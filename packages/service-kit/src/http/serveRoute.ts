@@ -51,7 +51,9 @@ function sendAnswer(route: AnyRoute, res: Response, given: unknown) {
       )}: ${message}`,
     );
   }
-  if (!res.hasHeader('cache-control')) res.set('cache-control', 'no-store');
+  if (!res.hasHeader('cache-control'))
+    // Where the contract lets the gateway keep it, others may not keep it without asking.
+    res.set('cache-control', route.cache ? 'private, no-cache' : 'no-store');
   res.status(route.status ?? 200).json(answer.data);
 }
 

@@ -1,0 +1,99 @@
+import { HttpAnswer } from '@rosetta/http-kit';
+import { Request, Response } from 'express';
+import { AnswerCache, Kept, ageSecondsOf } from '../cache/AnswerCache';
+import { GatewayMetrics } from '../metrics/createGatewayMetrics';
+import { ask, asksForEvents, asksForJson } from './ask';
+import { refusalOf } from './refusal';
+import { endWith, sendAnswer, sendKept } from './send';
+import { Relayed } from './types';
+
+export interface RelayOptions {
+  cache: AnswerCache;
+  metrics: Pick<GatewayMetrics, 'cached'>;
+  /** Aborts when the portal stops: streams, which would never end, end then. */
+  closing: AbortSignal;
+}
+
+/** Says that an answer stands in for one that could not be had, and why. */
+export const STALE = 'x-rosetta-stale';
+
+/** The service failed, which is neither a refusal nor the client's leaving. */
+const FAILED = [502, 503, 504];
+
+/** Ends the call at the service when the client leaves early. */
+function clientLeaves(res: Response): AbortSignal {
+  const left = new AbortController();
+  res.once('close', () => {
+    if (!res.writableFinished) left.abort();
+  });
+  return left.signal;
+}
+
+const demandsFresh = (req: Request) =>
+  String(req.headers['cache-control'] ?? '').includes('no-cache');
+
+async function answerOrRefusal(
+  req: Request,
+  res: Response,
+  relayed: Relayed,
+): Promise<HttpAnswer> {
+  const answer = await ask(req, relayed, clientLeaves(res));
+  if (answer.status >= 400)
+    throw await refusalOf(relayed.upstream.audience, answer, res);
+  return answer;
+}
+
+function serviceFailed(error: unknown): boolean {
+  const { statusCode, name } = error as { statusCode?: number; name: string };
+  return name === 'ServiceUnavailableError' || FAILED.includes(statusCode ?? 0);
+}
+
+/** Sends requests on to their services, and the answers back. */
+export function createRelay({ cache, metrics, closing }: RelayOptions) {
+  const sendStale = (
+    req: Request,
+    res: Response,
+    relayed: Relayed,
+    kept: Kept,
+    error: unknown,
+  ) => {
+    metrics.cached(relayed.upstream.name, 'stale');
+    res.set(STALE, (error as Error).name);
+    sendKept(req, res, kept);
+  };
+
+  const relayKept = async (req: Request, res: Response, relayed: Relayed) => {
+    const { upstream, route } = relayed;
+    const key = cache.keyFor(req, relayed);
+    const known = cache.get(key);
+    const fresh = known && ageSecondsOf(known) < route.cache!.ttlSeconds;
+    if (fresh && !demandsFresh(req)) {
+      metrics.cached(upstream.name, 'hit');
+      return sendKept(req, res, known);
+    }
+    let answer: HttpAnswer;
+    try {
+      answer = await answerOrRefusal(req, res, relayed);
+    } catch (error) {
+      if (!known || !serviceFailed(error)) throw error;
+      return sendStale(req, res, relayed, known, error);
+    }
+    metrics.cached(upstream.name, 'miss');
+    const kept = cache.keep(key, relayed, answer);
+    return kept ? sendKept(req, res, kept) : sendAnswer(req, res, answer);
+  };
+
+  return async (req: Request, res: Response, relayed: Relayed) => {
+    const { route, upstream } = relayed;
+    if (req.method === 'GET' && route.cache && asksForJson(req, route))
+      return relayKept(req, res, relayed);
+    const answer = await answerOrRefusal(req, res, relayed).finally(() => {
+      // Also when nobody knows whether it was done.
+      if (route.method !== 'get') cache.forget(upstream.name);
+    });
+    if (asksForEvents(req, route)) endWith(closing, answer, res);
+    return sendAnswer(req, res, answer);
+  };
+}
+
+export type Relay = ReturnType<typeof createRelay>;
