@@ -53,7 +53,10 @@ describe('signing out', () => {
   afterAll(() => provider.close());
 
   it('goes on at the provider, which brings the browser back', async () => {
-    const authenticator = createCompanyAuthenticator({ returnTo });
+    const authenticator = createCompanyAuthenticator({
+      returnTo,
+      logger: mockServices.logger.mock(),
+    });
     const config = mockServices.rootConfig({
       data: {
         metadataUrl: provider.metadataUrl,

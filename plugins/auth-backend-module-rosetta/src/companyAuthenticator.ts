@@ -1,3 +1,4 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   OidcAuthResult,
   oidcAuthenticator,
@@ -37,14 +38,23 @@ export const askedAgainAfterFailure = (ask: () => Context): Context => {
   };
 };
 
-/** Where the browser ends its session with the provider, if the provider has such a place. */
-const endSessionUrl = (
-  { client }: Provider,
-  returnTo: string,
-): string | undefined =>
-  client.issuer.metadata.end_session_endpoint
-    ? client.endSessionUrl({ post_logout_redirect_uri: returnTo })
-    : undefined;
+type Logout = Parameters<
+  NonNullable<OAuthAuthenticator<Context, OidcAuthResult>['logout']>
+>[0];
+
+/**
+ * A last ID token, which tells the provider whose session to end: without it, Keycloak
+ * and Entra ID ask the person. Getting one may use the refresh token up, so the newer
+ * one is what is left to revoke.
+ */
+const lastTokens = async ({ client }: Provider, refreshToken?: string) => {
+  if (!refreshToken) return {};
+  const tokens = await client.refresh(refreshToken).catch(() => undefined);
+  return {
+    idToken: tokens?.id_token,
+    refreshToken: tokens?.refresh_token ?? refreshToken,
+  };
+};
 
 /**
  * Backstage's OpenID Connect authenticator, and two things more: it survives a provider
@@ -53,14 +63,37 @@ const endSessionUrl = (
  */
 export const createCompanyAuthenticator = (options: {
   returnTo: string;
-}): OAuthAuthenticator<Context, OidcAuthResult> =>
-  createOAuthAuthenticator({
+  logger: LoggerService;
+}): OAuthAuthenticator<Context, OidcAuthResult> => {
+  /** @returns where the browser ends its session with the provider, if the provider has such a place */
+  const endAtProvider = async (input: Logout, context: Context) => {
+    const provider = await context.promise;
+    const { idToken, refreshToken } = await lastTokens(
+      provider,
+      input.refreshToken,
+    );
+    await oidcAuthenticator.logout?.({ ...input, refreshToken }, context);
+    if (!provider.client.issuer.metadata.end_session_endpoint) return undefined;
+    return provider.client.endSessionUrl({
+      id_token_hint: idToken,
+      post_logout_redirect_uri: options.returnTo,
+    });
+  };
+  return createOAuthAuthenticator({
     ...oidcAuthenticator,
     initialize: input =>
       askedAgainAfterFailure(() => oidcAuthenticator.initialize(input)),
     async logout(input, context) {
-      await oidcAuthenticator.logout?.(input, context);
-      const logoutUrl = endSessionUrl(await context.promise, options.returnTo);
-      return { logoutUrl };
+      try {
+        return { logoutUrl: await endAtProvider(input, context) };
+      } catch (error) {
+        // The portal's own session ends all the same.
+        options.logger.warn(
+          'The provider did not end a session',
+          error as Error,
+        );
+        return {};
+      }
     },
   });
+};

@@ -6,6 +6,7 @@ import {
   SignInResolver,
   TokenParams,
 } from '@backstage/plugin-auth-node';
+import { SignInEvent } from '@rosetta/plugin-rosetta-node';
 import {
   createDirectoryUserResolver,
   groupRefsOf,
@@ -42,12 +43,18 @@ const signIn = async (
   idToken?: object,
 ) => {
   const issued: TokenParams[] = [];
+  const told: SignInEvent[] = [];
   const tokenset = idToken ? { id_token: 'token', claims: () => idToken } : {};
-  await createDirectoryUserResolver(signInFrom())(
+  await createDirectoryUserResolver({
+    signIn: signInFrom(),
+    onSignIn: async event => {
+      told.push(event);
+    },
+  })(
     { result: { fullProfile: { userinfo, tokenset } } } as ResolverInput,
     catalogWith(issued, findCatalogUser),
   );
-  return issued[0].claims;
+  return { claims: issued[0].claims, told };
 };
 
 describe('signing in', () => {
@@ -59,7 +66,7 @@ describe('signing in', () => {
 
   it('names the catalog user, and adds up groups of the catalog and of the directory', async () => {
     const jane = async () => ({ entity: {} as Entity });
-    expect(await signIn(claims, jane)).toEqual({
+    expect((await signIn(claims, jane)).claims).toEqual({
       sub: 'user:default/jane',
       ent: [
         'user:default/jane',
@@ -69,9 +76,22 @@ describe('signing in', () => {
     });
   });
 
+  it('tells from where each group is known', async () => {
+    const jane = async () => ({ entity: {} as Entity });
+    expect((await signIn(claims, jane)).told).toEqual([
+      {
+        user: 'user:default/jane',
+        groups: [
+          { group: 'group:default/team-a', from: ['claim', 'catalog'] },
+          { group: 'group:default/rosetta-users', from: ['claim'] },
+        ],
+      },
+    ]);
+  });
+
   it('works for somebody whom the catalog does not know', async () => {
     const nobody = () => Promise.reject(new NotFoundError('User not found'));
-    expect(await signIn(claims, nobody)).toEqual({
+    expect((await signIn(claims, nobody)).claims).toEqual({
       sub: 'user:default/jane',
       ent: [
         'user:default/jane',
@@ -84,7 +104,8 @@ describe('signing in', () => {
   it('finds the groups where the provider says them: in the ID token too', async () => {
     const nobody = () => Promise.reject(new NotFoundError('User not found'));
     const { groups, ...userinfo } = claims;
-    expect(await signIn(userinfo, nobody, { sub: '4711', groups })).toEqual({
+    const signedIn = await signIn(userinfo, nobody, { sub: '4711', groups });
+    expect(signedIn.claims).toEqual({
       sub: 'user:default/jane',
       ent: [
         'user:default/jane',

@@ -7,6 +7,8 @@ import {
   OAuthAuthenticatorResult,
   SignInResolver,
 } from '@backstage/plugin-auth-node';
+import { GroupSource } from '@rosetta/contracts';
+import { SignInEvent } from '@rosetta/plugin-rosetta-node';
 import { z } from 'zod';
 
 /** What the catalog accepts as a name, in lower case. */
@@ -92,20 +94,47 @@ const claimsOf = ({ tokenset, userinfo }: OidcAuthResult): Claims => ({
   ...userinfo,
 });
 
+/** Each group once, and all that says so. */
+const withSources = (
+  sources: Record<GroupSource, string[]>,
+): SignInEvent['groups'] => {
+  const groups = new Set([...sources.catalog, ...sources.claim]);
+  return [...groups].map(group => ({
+    group,
+    from: GroupSource.options.filter(source => sources[source].includes(group)),
+  }));
+};
+
+interface ResolverOptions {
+  signIn: SignIn;
+  /** Told of each sign-in, so that a page can say where a group comes from. */
+  onSignIn(event: SignInEvent): Promise<void>;
+}
+
 /**
  * Signs the person in as `user:default/<name>`, a member of the groups that the catalog
  * and the directory say. The catalog need not know the person.
  */
 export const createDirectoryUserResolver =
-  (options: SignIn): SignInResolver<OAuthAuthenticatorResult<OidcAuthResult>> =>
+  ({
+    signIn,
+    onSignIn,
+  }: ResolverOptions): SignInResolver<
+    OAuthAuthenticatorResult<OidcAuthResult>
+  > =>
   async ({ result }, ctx) => {
     const claims = claimsOf(result.fullProfile);
-    const name = userNameOf(claims, options);
-    const sub = stringifyEntityRef({ kind: 'user', name });
-    const ent = new Set([
-      sub,
-      ...(await ownershipInCatalog(ctx, name)),
-      ...groupRefsOf(claims, options),
-    ]);
-    return ctx.issueToken({ claims: { sub, ent: [...ent] } });
+    const name = userNameOf(claims, signIn);
+    const user = stringifyEntityRef({ kind: 'user', name });
+    const owned = await ownershipInCatalog(ctx, name);
+    const groups = withSources({
+      catalog: owned.filter(ref => ref.startsWith('group:')),
+      claim: groupRefsOf(claims, signIn),
+    });
+    const ent = new Set([user, ...owned, ...groups.map(({ group }) => group)]);
+    const issued = await ctx.issueToken({
+      claims: { sub: user, ent: [...ent] },
+    });
+    await onSignIn({ user, groups });
+    return issued;
   };

@@ -1,13 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair } from 'jose';
-import Provider, {
-  Account,
-  Configuration,
-  KoaContextWithOIDC,
-} from 'oidc-provider';
+import Provider, { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { createMemoryAdapter } from './MemoryAdapter';
 import { failurePage, logoutPage, signedOutPage } from './pages';
-import { DEMO_USERS, emailOf } from './users';
+import { DEMO_USERS, DemoUser, emailOf } from './users';
 import { Words, wordsFor } from './words';
 
 export interface IdentityOptions {
@@ -18,7 +14,17 @@ export interface IdentityOptions {
     redirectUris: string[];
     postLogoutRedirectUris: string[];
   };
+  /**
+   * What the provider says of a person in ID tokens and at the user info endpoint, where it
+   * is not the demo company's: providers differ in names, and in where they say what.
+   */
+  claimsOf?: ClaimsOf;
 }
+
+export type ClaimsOf = (
+  user: DemoUser,
+  use: 'id_token' | 'userinfo',
+) => Record<string, unknown>;
 
 const HOUR_SECONDS = 3600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
@@ -28,25 +34,25 @@ export const LOGIN_PATH = '/login';
 const wordsOf = (ctx: KoaContextWithOIDC): Words =>
   wordsFor(ctx.get('accept-language'));
 
-const findAccount = (
-  _ctx: KoaContextWithOIDC,
-  sub: string,
-): Account | undefined => {
-  const user = DEMO_USERS.find(({ name }) => name === sub);
-  return (
-    user && {
-      accountId: sub,
-      claims: () => ({
-        sub,
-        name: user.displayName,
-        preferred_username: user.name,
-        email: emailOf(user),
-        email_verified: true,
-        groups: user.groups,
-      }),
-    }
-  );
-};
+const demoClaims: ClaimsOf = user => ({
+  name: user.displayName,
+  preferred_username: user.name,
+  email: emailOf(user),
+  email_verified: true,
+  groups: user.groups,
+});
+
+const findAccount =
+  (claimsOf: ClaimsOf): Configuration['findAccount'] =>
+  (_ctx, sub) => {
+    const user = DEMO_USERS.find(({ name }) => name === sub);
+    return (
+      user && {
+        accountId: sub,
+        claims: use => ({ sub, ...claimsOf(user, use as 'id_token') }),
+      }
+    );
+  };
 
 /** The portal is the company's own: nobody is asked whether it may know who they are. */
 async function grantWithoutAsking(ctx: KoaContextWithOIDC) {
@@ -108,7 +114,11 @@ const features: Configuration['features'] = {
  * An OpenID Connect provider with the demo users: code flow with PKCE only, refresh
  * tokens, revocation, sign-out. It keeps everything in memory.
  */
-export async function createProvider({ issuer, client }: IdentityOptions) {
+export async function createProvider({
+  issuer,
+  client,
+  claimsOf = demoClaims,
+}: IdentityOptions) {
   return new Provider(issuer, {
     adapter: createMemoryAdapter(),
     clients: [
@@ -123,7 +133,7 @@ export async function createProvider({ issuer, client }: IdentityOptions) {
     ],
     claims: {
       openid: ['sub'],
-      profile: ['name', 'preferred_username', 'groups'],
+      profile: Object.keys(claimsOf(DEMO_USERS[0], 'id_token')),
       email: ['email', 'email_verified'],
     },
     responseTypes: ['code'],
@@ -131,7 +141,9 @@ export async function createProvider({ issuer, client }: IdentityOptions) {
     jwks: await signingKeys(),
     cookies: cookiesOf(issuer),
     features,
-    findAccount,
+    findAccount: findAccount(claimsOf),
+    // A provider of a company that is not the demo's may say claims in the ID token only.
+    conformIdTokenClaims: claimsOf === demoClaims,
     loadExistingGrant: grantWithoutAsking,
     issueRefreshToken: async () => true,
     interactions: { url: (_ctx, { uid }) => `${LOGIN_PATH}/${uid}` },

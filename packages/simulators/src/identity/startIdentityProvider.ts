@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
+import { Express } from 'express';
 import { createIdentityApp } from './createIdentityApp';
 import { IdentityOptions } from './createProvider';
 
@@ -13,14 +14,17 @@ export interface RunningIdentity {
 export async function startIdentityProvider(
   client: IdentityOptions['client'],
   wantedPort = 0,
+  claimsOf?: IdentityOptions['claimsOf'],
 ): Promise<RunningIdentity> {
-  const server = createServer();
+  // Who asks before the keys are made waits, instead of never being answered.
+  const server = createServer((req, res) => app.then(run => run(req, res)));
+  const { promise: app, resolve: serve } = Promise.withResolvers<Express>();
   await new Promise<void>((resolve, reject) =>
     server.once('error', reject).listen(wantedPort, '127.0.0.1', resolve),
   );
   const { port } = server.address() as AddressInfo;
   const issuer = `http://localhost:${port}`;
-  server.on('request', await createIdentityApp({ issuer, client }));
+  serve(await createIdentityApp({ issuer, client, claimsOf }));
   return {
     issuer,
     metadataUrl: `${issuer}/.well-known/openid-configuration`,

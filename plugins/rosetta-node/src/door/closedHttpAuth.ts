@@ -17,9 +17,16 @@ type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 
 /**
  * Plugins that a person without a role reaches: the page itself, sign-in, the question
- * "may I?", and the gateway, which checks each route by itself and tells what to ask for.
+ * "may I?", one's own language and theme, and the gateway, which checks each route by
+ * itself and tells what to ask for.
  */
-const OPEN_TO_ALL_SIGNED_IN = new Set(['app', 'auth', 'permission', 'rosetta']);
+const OPEN_TO_ALL_SIGNED_IN = new Set([
+  'app',
+  'auth',
+  'permission',
+  'rosetta',
+  'user-settings',
+]);
 
 interface DoorOptions {
   pluginId: string;
