@@ -5,3 +5,10 @@ export {
   type RunningIdentity,
 } from './identity/startIdentityProvider';
 export { DEMO_USERS, type DemoUser } from './identity/users';
+export type { Fault } from './sources/Faults';
+export * from './sources/orders';
+export {
+  startSimulators,
+  type RunningSimulators,
+  type SimulatorsOptions,
+} from './sources/startSimulators';

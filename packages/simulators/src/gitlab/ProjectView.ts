@@ -1,0 +1,136 @@
+import { Environment } from '../company';
+import { World } from '../world/World';
+import { Deployment, Pipeline } from '../world/types';
+import { deploymentProgress, deploymentsOf, pipelineProgress } from './status';
+import {
+  Project,
+  Seen,
+  deploymentJson,
+  environmentJson,
+  environmentId,
+  pipelineDetails,
+  pipelineJson,
+  projectJson,
+  reviewEnvironmentJson,
+} from './toJson';
+
+/** What GitLab shows of one project at one moment. */
+export class ProjectView {
+  readonly #project: Project;
+  readonly #seen: Seen;
+  readonly #deployments: Deployment[];
+  readonly #pipelines: Pipeline[];
+  readonly #byPipeline: Map<Pipeline | undefined, Deployment[]>;
+
+  constructor(world: World, project: Project, base: string) {
+    this.#project = project;
+    this.#seen = { base, now: world.now() };
+    this.#deployments = deploymentsOf(world, project);
+    this.#pipelines = world.pipelines(project);
+    this.#byPipeline = Map.groupBy(this.#deployments, d => d.pipeline);
+  }
+
+  project() {
+    const last = this.#pipelines.at(-1);
+    return projectJson(this.#project, last?.createdAt ?? 0, this.#seen);
+  }
+
+  /** What is filtered and sorted by; the rest is made of those that are sent. */
+  deployments() {
+    return this.#deployments.map(deployment => {
+      const progress = deploymentProgress(deployment, this.#seen.now);
+      return {
+        id: deployment.id,
+        iid: deployment.iid,
+        ref: 'main',
+        status: progress.status,
+        environment: deployment.environment as string,
+        created_at: deployment.createdAt,
+        updated_at: progress.updatedAt,
+        json: () => this.#deployment(deployment),
+      };
+    });
+  }
+
+  pipelines() {
+    return this.#pipelines.map(pipeline => {
+      const progress = this.#progressOf(pipeline);
+      const { id, ref, source, commit } = pipeline;
+      return {
+        id,
+        ref,
+        source: source as string,
+        sha: commit.sha,
+        status: progress.status,
+        updated_at: progress.updatedAt,
+        json: () => pipelineJson(this.#project, pipeline, progress, this.#seen),
+      };
+    });
+  }
+
+  pipeline(id: number) {
+    const pipeline = this.#pipelines.find(p => p.id === id);
+    if (!pipeline) return undefined;
+    const progress = this.#progressOf(pipeline);
+    return {
+      ...pipelineJson(this.#project, pipeline, progress, this.#seen),
+      ...pipelineDetails(pipeline, progress, this.#seen),
+    };
+  }
+
+  environments() {
+    const project = this.#project;
+    return [
+      ...project.environments.map(environment =>
+        environmentJson(
+          project,
+          environment,
+          this.#lastIn(environment)?.finishedAt ?? 0,
+        ),
+      ),
+      ...reviewEnvironmentJson(project, this.#seen),
+    ];
+  }
+
+  /** With its last deployment, which a list leaves out. */
+  environment(id: number) {
+    const found = this.environments().find(e => e.id === id);
+    const environment = this.#project.environments.find(
+      e => environmentId(this.#project, e) === id,
+    );
+    const last = environment && this.#lastIn(environment);
+    return (
+      found && {
+        ...found,
+        last_deployment: last ? this.#deployment(last) : null,
+      }
+    );
+  }
+
+  #lastIn(environment: Environment) {
+    return this.#deployments.findLast(
+      d =>
+        d.environment === environment &&
+        d.finishedAt <= this.#seen.now &&
+        d.outcome === 'success',
+    );
+  }
+
+  #progressOf(pipeline: Pipeline) {
+    const deployments = this.#byPipeline.get(pipeline) ?? [];
+    return pipelineProgress(pipeline, deployments, this.#seen.now);
+  }
+
+  #deployment(deployment: Deployment) {
+    return deploymentJson(
+      deployment,
+      deploymentProgress(deployment, this.#seen.now),
+      {
+        service: this.#project,
+        seen: this.#seen,
+        pipelineProgress:
+          deployment.pipeline && this.#progressOf(deployment.pipeline),
+      },
+    );
+  }
+}

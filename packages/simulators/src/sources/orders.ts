@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { EnvironmentName } from '../company';
+
+/** What can be asked of a system that is simulated. */
+export const SYSTEMS = ['argocd', 'gitlab'] as const;
+export type System = (typeof SYSTEMS)[number];
+
+/** The longest that anything may take: an hour. */
+const Milliseconds = z.number().int().min(0).max(3_600_000);
+
+export const FaultOrder = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('up') }),
+  z.strictObject({ state: z.literal('slow'), delayMs: Milliseconds.min(1) }),
+  z.strictObject({
+    state: z.literal('down'),
+    as: z.enum(['reset', '503']).default('reset'),
+  }),
+]);
+
+export const DeployOrder = z.strictObject({
+  /** By its id of the référentiel, or any name that a tool knows it by. */
+  application: z.string().min(1),
+  environment: EnvironmentName.optional(),
+  revision: z
+    .string()
+    .regex(/^[0-9a-f]{7,40}$/, 'must be 7 to 40 hexadecimal digits')
+    .optional(),
+  fail: z.boolean().default(false),
+  durationMs: Milliseconds.default(8_000),
+});
+
+/** What there is, and what state it is in. */
+export const SimulatorsStatus = z.object({
+  systems: z.array(
+    z.object({
+      name: z.enum(SYSTEMS),
+      state: z.enum(['up', 'slow', 'down']),
+      delayMs: z.number().optional(),
+      as: z.enum(['reset', '503']).optional(),
+      requests: z.number(),
+      open: z.number(),
+    }),
+  ),
+  applications: z.array(
+    z.object({
+      id: z.string(),
+      environments: z.array(EnvironmentName),
+      systems: z.array(z.enum(SYSTEMS)),
+    }),
+  ),
+});
+export type SimulatorsStatus = z.infer<typeof SimulatorsStatus>;
+
+export const DeployAnswer = z.object({
+  application: z.string(),
+  environment: EnvironmentName,
+  revision: z.string(),
+  /** When it began, and when it will have ended. */
+  startedAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+  outcome: z.enum(['success', 'degraded']),
+});
+export type DeployAnswer = z.infer<typeof DeployAnswer>;

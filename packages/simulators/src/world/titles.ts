@@ -1,0 +1,23 @@
+/** What commits say they do: nothing of the demo company depends on it. */
+export const TITLES = [
+  'Fix rounding of totals',
+  'Add a retry to the nightly export',
+  'Update dependencies',
+  'Show the reason of a refusal',
+  'Cache answers for a minute',
+  'Remove the old import',
+  'Log the request id everywhere',
+  'Limit the size of uploads',
+  'Speed up the first page',
+  'Handle an empty answer',
+  'Raise the memory limit',
+  'Rename a confusing setting',
+  'Close connections when leaving',
+  'Translate the new pages',
+  'Guard against double submits',
+  'Page through long lists',
+  'Tell stale data from fresh data',
+  'Use the shared design system',
+  'Measure how long queues are',
+  'Drop a column nobody reads',
+] as const;
