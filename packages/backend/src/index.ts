@@ -1,6 +1,9 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHttpRouter';
-import { requestId } from '@rosetta/plugin-rosetta-node';
+import {
+  closedHttpAuthServiceFactory,
+  requestId,
+} from '@rosetta/plugin-rosetta-node';
 
 const backend = createBackend();
 
@@ -14,6 +17,9 @@ backend.add(
   }),
 );
 
+// A person without a role, and a sign-in that was ended, reach no plugin.
+backend.add(closedHttpAuthServiceFactory);
+
 backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-proxy-backend'));
 
@@ -22,6 +28,9 @@ backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@rosetta/plugin-auth-backend-module-rosetta'));
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(import('@rosetta/plugin-permission-backend-module-rosetta'));
+backend.add(
+  import('@rosetta/plugin-permission-backend-module-rosetta-directory'),
+);
 
 // Rosetta's services
 backend.add(import('@rosetta/plugin-rosetta-gateway-backend'));

@@ -1,0 +1,1 @@
+export { permissionModuleRosettaDirectory as default } from './module';

@@ -1,0 +1,262 @@
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import permissionPlugin from '@backstage/plugin-permission-backend';
+import { Unavailable } from '@rosetta/contracts';
+import permissionModuleRosetta from '@rosetta/plugin-permission-backend-module-rosetta';
+import { AccessService, accessServiceRef } from '@rosetta/plugin-rosetta-node';
+import permissionModuleRosettaDirectory from './index';
+import {
+  AccessDirectoryDouble,
+  startAccessDirectory,
+} from './testing/accessDirectory';
+
+const TTL_SECONDS = 30;
+const TIMEOUT_MS = 300;
+
+const startPortal = async (accessDirectory?: object) => {
+  const seen: { access?: AccessService } = {};
+  const backend = await startTestBackend({
+    features: [
+      permissionPlugin,
+      permissionModuleRosetta,
+      permissionModuleRosettaDirectory,
+      createBackendModule({
+        pluginId: 'permission',
+        moduleId: 'probe',
+        register(reg) {
+          reg.registerInit({
+            deps: { access: accessServiceRef },
+            async init({ access }) {
+              seen.access = access;
+            },
+          });
+        },
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          permission: { enabled: true },
+          rosetta: {
+            roles: { Rosetta_User: ['staff'] },
+            ...(accessDirectory && { accessDirectory }),
+          },
+        },
+      }),
+    ],
+  });
+  const accessOf = (name: string, namespace = 'default') =>
+    seen.access!.accessOf({
+      userEntityRef: `user:${namespace}/${name}`,
+      ownershipEntityRefs: ['group:default/staff'],
+    });
+  return { accessOf, access: seen.access!, stop: () => backend.stop() };
+};
+
+describe('the access directory of the company', () => {
+  let directory: AccessDirectoryDouble;
+  let portal: Awaited<ReturnType<typeof startPortal>>;
+
+  beforeEach(async () => {
+    directory = await startAccessDirectory();
+    portal = await startPortal({
+      kind: 'http',
+      name: 'EDC',
+      baseUrl: directory.url,
+      token: directory.token,
+      timeoutMs: TIMEOUT_MS,
+      ttlSeconds: TTL_SECONDS,
+      roles: {
+        Rosetta_FinOps_Admin: ['FINOPS_ADMIN', 'COST_OWNER'],
+        Rosetta_Admin: ['PLATFORM'],
+      },
+    });
+    directory.people.jane = ['A', 'B', 'C', 'D', 'COST_OWNER'];
+  });
+  afterEach(async () => {
+    await portal.stop();
+    await directory.close();
+  });
+
+  it('adds its roles to those of the configuration, and is named as the reason', async () => {
+    expect(await portal.accessOf('jane')).toEqual({
+      roles: ['Rosetta_User', 'Rosetta_FinOps_Admin'],
+      reasons: [
+        {
+          role: 'Rosetta_User',
+          because: [{ directory: 'rosetta.roles', of: 'group:default/staff' }],
+        },
+        {
+          role: 'Rosetta_FinOps_Admin',
+          because: [{ directory: 'EDC', of: 'COST_OWNER' }],
+        },
+      ],
+      unavailable: [],
+    });
+  });
+
+  it('is read to its last page', async () => {
+    await portal.accessOf('jane');
+    expect(directory.asked).toEqual([
+      '/v1/people/jane/entitlements?limit=200',
+      '/v1/people/jane/entitlements?limit=200&cursor=2',
+      '/v1/people/jane/entitlements?limit=200&cursor=4',
+    ]);
+  });
+
+  it('gives nothing to somebody it does not know', async () => {
+    expect(await portal.accessOf('john')).toMatchObject({
+      roles: ['Rosetta_User'],
+      unavailable: [],
+    });
+  });
+
+  it('knows nobody of another namespace, whatever the name', async () => {
+    const { roles } = await portal.accessOf('jane', 'partners');
+    expect(roles).toEqual(['Rosetta_User']);
+    expect(directory.asked).toEqual([]);
+  });
+
+  it('cannot be led to another path by a name', async () => {
+    await portal.accessOf('..%2f..%2fadmin');
+    expect(directory.asked).toEqual([
+      '/v1/people/..%252f..%252fadmin/entitlements?limit=200',
+    ]);
+  });
+
+  it('tells what to ask for', () => {
+    expect(portal.access.givenBy()[1]).toEqual({
+      role: 'Rosetta_FinOps_Admin',
+      by: [
+        { directory: 'EDC', of: 'FINOPS_ADMIN' },
+        { directory: 'EDC', of: 'COST_OWNER' },
+      ],
+    });
+  });
+
+  const FAILURES: [string, Unavailable['reason'], () => void][] = [
+    ['answers 401', 'refused', () => answer(401)],
+    ['answers 500', 'failed', () => answer(500)],
+    ['answers HTML', 'unreadable', () => answer(200, '<html>')],
+    ['answers other JSON', 'unreadable', () => answer(200, '{"roles":[]}')],
+    [
+      'never says the last page',
+      'unreadable',
+      () => answer(200, '{"items":[],"nextCursor":"again"}'),
+    ],
+    ['never answers', 'timeout', () => directory.misbehave(() => {})],
+    [
+      'begins and never ends',
+      'timeout',
+      () =>
+        directory.misbehave((_req, res) => {
+          res.writeHead(200, { 'content-type': 'application/json' });
+          res.write('{"items":[');
+        }),
+    ],
+    [
+      'cuts the connection',
+      'unreachable',
+      () => directory.misbehave(req => req.socket.destroy()),
+    ],
+  ];
+  const answer = (status: number, body = '{}') =>
+    directory.misbehave((_req, res) => {
+      res.writeHead(status).end(body);
+    });
+
+  it.each(FAILURES)(
+    'that %s gives no role, and the reason is %s',
+    async (_what, reason, fail) => {
+      fail();
+      const started = performance.now();
+      expect(await portal.accessOf('jane')).toMatchObject({
+        roles: ['Rosetta_User'],
+        unavailable: [{ directory: 'EDC', reason }],
+      });
+      expect(performance.now() - started).toBeLessThan(5 * TIMEOUT_MS);
+    },
+  );
+
+  it('is asked again as soon as it answers: a failure is not kept', async () => {
+    answer(500);
+    await portal.accessOf('jane');
+    directory.misbehave();
+    expect((await portal.accessOf('jane')).unavailable).toEqual([]);
+  });
+
+  it('is asked once for many questions at a time', async () => {
+    await Promise.all([1, 2, 3].map(() => portal.accessOf('jane')));
+    expect(directory.asked).toHaveLength(3);
+  });
+
+  describe('while it is away', () => {
+    let clock: jest.SpyInstance;
+    let now: number;
+    const pass = async (seconds: number) => {
+      now += seconds * 1000;
+      // The cache reads the clock once a millisecond at most.
+      await new Promise(resolve => setTimeout(resolve, 5));
+    };
+    beforeEach(() => {
+      now = performance.now();
+      clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
+    });
+    afterEach(() => clock.mockRestore());
+
+    it('is believed for as long as its answer is good, and not a second longer', async () => {
+      await portal.accessOf('jane');
+      answer(500);
+      await pass(TTL_SECONDS - 1);
+      expect(await portal.accessOf('jane')).toMatchObject({
+        roles: ['Rosetta_User', 'Rosetta_FinOps_Admin'],
+        unavailable: [],
+      });
+      await pass(2);
+      expect(await portal.accessOf('jane')).toMatchObject({
+        roles: ['Rosetta_User'],
+        unavailable: [{ directory: 'EDC', reason: 'failed' }],
+      });
+    });
+
+    it('takes a role away once its answer is no longer good', async () => {
+      await portal.accessOf('jane');
+      directory.people.jane = [];
+      await pass(TTL_SECONDS + 1);
+      expect((await portal.accessOf('jane')).roles).toEqual(['Rosetta_User']);
+    });
+  });
+});
+
+describe('its configuration', () => {
+  it('may be absent: roles then come from groups alone', async () => {
+    const portal = await startPortal();
+    expect((await portal.accessOf('jane')).unavailable).toEqual([]);
+    await portal.stop();
+  });
+
+  it('gives the roles that entitlements are named after, when it does not say which', async () => {
+    const directory = await startAccessDirectory();
+    directory.people.jane = ['Rosetta_Admin'];
+    const portal = await startPortal({
+      kind: 'http',
+      baseUrl: directory.url,
+      token: directory.token,
+    });
+    expect((await portal.accessOf('jane')).roles).toContain('Rosetta_Admin');
+    await portal.stop();
+    await directory.close();
+  });
+
+  it.each([
+    [{ kind: 'ldap' }, /kind/],
+    [{ kind: 'http', baseUrl: 'http://x', token: '' }, /token/],
+    [
+      { kind: 'http', baseUrl: 'http://x', token: 't', roles: { Boss: ['X'] } },
+      /Boss/,
+    ],
+  ])(
+    'stops the start when it is wrong, and says where: %j',
+    async (wrong, where) => {
+      await expect(startPortal(wrong)).rejects.toThrow(where);
+    },
+  );
+});
