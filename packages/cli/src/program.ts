@@ -26,6 +26,9 @@ const GROUPS: Record<string, () => Promise<(program: Command) => void>> = {
     (await lazily(import('./bench/benchCommands'))).registerBenchCommands,
   demo: async () => (await lazily(import('./demo'))).registerDemoCommands,
   raw: async () => (await lazily(import('./raw'))).registerRawCommands,
+  simulate: async () =>
+    (await lazily(import('./simulate/simulateCommands')))
+      .registerSimulateCommands,
   token: async () =>
     (await lazily(import('./token/tokenCommand'))).registerTokenCommand,
 };

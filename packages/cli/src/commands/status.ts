@@ -29,6 +29,8 @@ export async function status(): Promise<Status> {
     home,
     ports: readPorts(),
     databasePassword: existingSecrets(home.secrets)?.databasePassword ?? '',
+    // One that is not on record runs nothing: the demo's parts are named as the others are.
+    demo: launcher?.demo ?? true,
     dev: launcher?.mode === 'dev',
   });
   return {

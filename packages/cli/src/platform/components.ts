@@ -13,6 +13,8 @@ export interface PlatformOptions {
   home: Home;
   ports: Ports;
   databasePassword: string;
+  /** With the systems that the demo company's applications are deployed with. */
+  demo?: boolean;
   /** With hot reload of the portal. */
   dev?: boolean;
 }
@@ -25,6 +27,7 @@ export const platformComponents = (options: PlatformOptions): Component[] => [
     password: options.databasePassword,
   }),
   identityProvider(options),
+  ...(options.demo ? [simulators(options)] : []),
   service(options, 'platform-ref-api', 'Référentiel API'),
   service(options, 'finops-api', 'FinOps API'),
   service(options, 'finops-batch', 'FinOps batch worker'),
@@ -43,6 +46,22 @@ function identityProvider({ home, ports }: PlatformOptions): Component {
       cwd: 'packages/simulators',
     },
     probe: httpProbe(ports.identity, '/health/ready'),
+    readyWithinSeconds: 60,
+  };
+}
+
+function simulators({ home, ports }: PlatformOptions): Component {
+  return {
+    name: 'simulators',
+    title: 'Demo sources',
+    needs: [],
+    port: ports.simulators,
+    program: {
+      script: 'packages/simulators/src/sources/main.ts',
+      args: configArgs(home),
+      cwd: 'packages/simulators',
+    },
+    probe: httpProbe(ports.simulators, '/health/ready'),
     readyWithinSeconds: 60,
   };
 }

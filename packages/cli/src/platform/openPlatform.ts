@@ -46,7 +46,8 @@ export async function openPlatform(
     options.dev ? ports.frontend : ports.backstage
   }`;
   const mode = options.dev ? 'dev' : 'built';
-  const left = await claim(records, { title: 'Rosetta', url, mode });
+  const { demo } = options;
+  const left = await claim(records, { title: 'Rosetta', url, mode, demo });
   if (left.length > 0)
     output.line(`Stopped what an earlier start left: ${left.join(', ')}`);
   try {
@@ -82,14 +83,15 @@ async function prepareParts(
     home,
     ports,
     secrets,
+    demo,
     dev,
     machines: loading ? [...machines, ...DEMO_MACHINES] : [],
   });
   const { databasePassword } = secrets;
-  const shared = { home, ports, databasePassword, dev };
+  const shared = { home, ports, databasePassword, demo, dev };
   const components = platformComponents(shared);
   await checkPorts(components);
-  return [...components, ...platformTasks({ ...shared, records, demo })];
+  return [...components, ...platformTasks({ ...shared, records })];
 }
 
 function dropStores(home: Home) {

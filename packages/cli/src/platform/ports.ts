@@ -9,6 +9,7 @@ const BASE = {
   identity: 7110,
   'finops-batch': 7112,
   'monitoring-batch': 7113,
+  simulators: 7120,
   postgres: 54329,
 };
 

@@ -6,10 +6,16 @@ import { writePrivately } from './files';
 
 const Jwk = z.looseObject({ kty: z.string(), kid: z.string() });
 
+/** Letters and digits only, so that it needs no escaping in a connection string. */
+const password = () => randomBytes(24).toString('hex');
+
 const Secrets = z.object({
   databasePassword: z.string().min(20),
   sessionSecret: z.string().min(20),
   identityClientSecret: z.string().min(20),
+  /** What the demo's sources let Rosetta in with. */
+  argocdToken: z.string().min(20).default(password),
+  gitlabToken: z.string().min(20).default(password),
   /** Private; machines sign their tokens with it. */
   machineKey: Jwk,
 });
@@ -25,6 +31,8 @@ export function readSecrets(path: string): Secrets {
       `${path} can't be read as what a start wrote.`,
       'Delete it and run `yarn rosetta start --fresh`: the embedded stores were made with its password.',
     );
+  // One that an older start wrote lacks what is new.
+  writePrivately(path, JSON.stringify(secrets, null, 2));
   return secrets;
 }
 
@@ -42,6 +50,8 @@ function generate(): Secrets {
     databasePassword: password(),
     sessionSecret: password(),
     identityClientSecret: password(),
+    argocdToken: password(),
+    gitlabToken: password(),
     machineKey: {
       ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
         format: 'jwk',
@@ -52,11 +62,6 @@ function generate(): Secrets {
       use: 'sig',
     },
   };
-}
-
-/** Letters and digits only, so that it needs no escaping in a connection string. */
-function password() {
-  return randomBytes(24).toString('hex');
 }
 
 /** The public half, for those who verify. */

@@ -8,7 +8,7 @@ import { lastCompleteMonth } from './demoTasks';
 import { homeAt } from './home';
 import { readPorts } from './ports';
 import { readSecrets } from './secrets';
-import { writeStartConfig } from './startConfig';
+import { startConfig, writeStartConfig } from './startConfig';
 
 const dir = mkdtempSync(join(tmpdir(), 'rosetta-start-'));
 const home = homeAt(dir);
@@ -49,9 +49,33 @@ describe('the configuration of a start', () => {
         services: { 'finops-api': { port: 7112 } },
       },
     });
+    expect(config.rosetta).not.toHaveProperty('sources');
     const { identity } = config.rosetta;
     expect(identity.machines.jwks.keys[0]).not.toHaveProperty('d');
     expect(JSON.parse(identity.machineKey)).toHaveProperty('d');
+  });
+});
+
+describe('the configuration of a start with the demo', () => {
+  it('has its simulators as sources, with tokens that older secrets did not have', () => {
+    const { argocdToken: _, ...older } = readSecrets(home.secrets);
+    writeFileSync(home.secrets, JSON.stringify(older));
+    const secrets = readSecrets(home.secrets);
+    expect(readSecrets(home.secrets)).toEqual(secrets);
+
+    const ports = readPorts({ ROSETTA_PORT_OFFSET: '10' });
+    const config = startConfig({ ports, secrets, machines: [], demo: true });
+
+    expect(config.rosetta.sources).toEqual({
+      argocd: {
+        baseUrl: 'http://localhost:7130/argocd',
+        token: secrets.argocdToken,
+      },
+      gitlab: {
+        baseUrl: 'http://localhost:7130/gitlab',
+        token: secrets.gitlabToken,
+      },
+    });
   });
 });
 

@@ -34,6 +34,8 @@ interface StartConfigOptions {
   secrets: Secrets;
   /** All machines that may call a service; none leaves it to app-config.yaml. */
   machines: readonly MachineCaller[];
+  /** With the simulators as sources; none is configured otherwise. */
+  demo?: boolean;
   /** With hot reload, the browser's pages come from a server of their own. */
   dev?: boolean;
 }
@@ -62,6 +64,7 @@ export function startConfig(options: Omit<StartConfigOptions, 'home'>) {
         kind: 'postgres',
         connection: connection(options, 'raw_store'),
       },
+      ...(options.demo && { sources: simulatedSources(options) }),
       // Sooner than the launcher ends what does not leave.
       shutdown: { limitSeconds: 2 },
       services: Object.fromEntries(
@@ -128,6 +131,17 @@ function identityConfig({
       ...(machines.length > 0 && { callers: machines }),
     },
     machineKey: JSON.stringify(secrets.machineKey),
+  };
+}
+
+function simulatedSources({
+  ports,
+  secrets,
+}: Omit<StartConfigOptions, 'home'>) {
+  const simulators = local(ports.simulators);
+  return {
+    argocd: { baseUrl: `${simulators}/argocd`, token: secrets.argocdToken },
+    gitlab: { baseUrl: `${simulators}/gitlab`, token: secrets.gitlabToken },
   };
 }
 

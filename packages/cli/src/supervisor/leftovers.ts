@@ -9,7 +9,7 @@ const LAUNCHER_LEAVES_MS = 20_000;
 /** Takes this home for this process, and cleans up after a launcher that was killed. */
 export async function claim(
   records: Records,
-  details: Pick<Record, 'title' | 'url' | 'mode'>,
+  details: Pick<Record, 'title' | 'url' | 'mode' | 'demo'>,
 ): Promise<string[]> {
   const other = records.read(LAUNCHER);
   if (other) throw alreadyRuns(other);

@@ -17,6 +17,8 @@ const Record = z.object({
   title: z.string().optional(),
   url: z.string().optional(),
   mode: z.enum(['built', 'dev']).optional(),
+  /** Of the launcher: whether with the demo company. */
+  demo: z.boolean().optional(),
 });
 export type Record = z.infer<typeof Record>;
 
@@ -24,7 +26,10 @@ export type Record = z.infer<typeof Record>;
 export const LAUNCHER = 'launcher';
 
 type Details = Partial<
-  Pick<Record, 'port' | 'version' | 'title' | 'url' | 'mode' | 'stopSignal'>
+  Pick<
+    Record,
+    'port' | 'version' | 'title' | 'url' | 'mode' | 'demo' | 'stopSignal'
+  >
 >;
 
 /**

@@ -21,6 +21,9 @@ interface Held {
   nextLookAt: Instant;
 }
 
+const toJson = ({ version, state, ...held }: Held) =>
+  state && toApplication({ ...held, state, resourceVersion: version });
+
 interface Events {
   changed: [SimulatedApplication];
 }
@@ -134,6 +137,3 @@ export class ArgoCdApplications extends EventEmitter<Events> {
     return held;
   }
 }
-
-const toJson = ({ version, state, ...held }: Held) =>
-  state && toApplication({ ...held, state, resourceVersion: version });

@@ -1,0 +1,51 @@
+import { createHttpClient } from '@rosetta/http-kit';
+import { z } from 'zod';
+import { Problem } from '../problem';
+import { readPorts } from '../platform/ports';
+
+const Refusal = z.object({ error: z.object({ message: z.string() }) });
+
+interface Order {
+  method: 'get' | 'put' | 'post';
+  path: string;
+  body?: object;
+}
+
+const NOT_RUNNING = new Problem(
+  'The simulators do not run.',
+  'Start the platform with `yarn rosetta start`; with `--no-demo` there are none.',
+);
+
+/** Gives the simulators of this checkout an order. */
+export async function order<S extends z.ZodType>(
+  answer: S,
+  { method, path, body }: Order,
+  baseUrl = `http://localhost:${readPorts().simulators}`,
+): Promise<z.output<S>> {
+  const client = createHttpClient({
+    name: 'the simulators',
+    baseUrl,
+    retries: 0,
+  });
+  try {
+    const response = await client
+      .request({
+        method,
+        path: `/_control${path}`,
+        headers: { 'content-type': 'application/json' },
+        body: body && JSON.stringify(body),
+      })
+      .catch(() => {
+        throw NOT_RUNNING;
+      });
+    const content = await response.json();
+    if (response.status < 400) return answer.parse(content);
+    const { error } = Refusal.parse(content);
+    throw new Problem(
+      `The simulators refuse: ${error.message}.`,
+      '`yarn rosetta simulate status` shows what there is.',
+    );
+  } finally {
+    await client.close();
+  }
+}
