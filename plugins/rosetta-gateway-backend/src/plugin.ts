@@ -2,7 +2,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { rosettaPermissions } from '@rosetta/plugin-rosetta-common';
@@ -12,15 +15,15 @@ import {
 } from '@rosetta/plugin-rosetta-node';
 import { People } from './access/People';
 import { SignIns } from './access/SignIns';
+import { registerActions } from './actions/registerActions';
 import { Callers } from './callers/Callers';
+import { createServiceCalls } from './callers/createServiceCalls';
 import { readStop } from './drain/readStop';
 import { createTokens } from './keys/createTokens';
 import { openKeyRing } from './keys/openKeyRing';
 import { openRelay } from './openRelay';
 import { readGatewayConfig } from './readGatewayConfig';
 import { JWKS_PATH, OPENAPI_PATH, createRouter } from './router';
-
-const REFRESH_EVERY = { minutes: 1 };
 
 /** `/api/rosetta`: the one door to Rosetta's services. */
 export const rosettaGatewayPlugin = createBackendPlugin({
@@ -29,7 +32,9 @@ export const rosettaGatewayPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         access: accessServiceRef,
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
@@ -53,8 +58,8 @@ export const rosettaGatewayPlugin = createBackendPlugin({
         await deps.scheduler.scheduleTask({
           id: 'refresh-signing-keys',
           scope: 'local', // each process has its own view of the keys
-          frequency: REFRESH_EVERY,
-          timeout: REFRESH_EVERY,
+          frequency: { milliseconds: ring.refreshEveryMs },
+          timeout: { minutes: 1 },
           fn: () => ring.refresh(),
         });
         const db = await deps.database.getClient();
@@ -66,17 +71,23 @@ export const rosettaGatewayPlugin = createBackendPlugin({
         );
         for (const path of [JWKS_PATH, OPENAPI_PATH])
           httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+        const relay = openRelay(config, { ...deps, stop });
+        const callers = new Callers({
+          ...deps,
+          issueToken: createTokens(ring, issuer),
+        });
+        registerActions(
+          deps.actionsRegistry,
+          createServiceCalls({ ...deps, callers, clients: relay.clients }),
+        );
         httpRouter.use(
           createRouter({
             ...deps,
-            ...openRelay(config, { ...deps, stop }),
+            ...relay,
             contact: config.accessContact,
             people: new People({ ...deps, signIns: signIns.store }),
             signIns,
-            callers: new Callers({
-              ...deps,
-              issueToken: createTokens(ring, issuer),
-            }),
+            callers,
             publicKeys: () => ring.publicKeys(),
           }),
         );

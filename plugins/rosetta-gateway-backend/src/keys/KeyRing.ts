@@ -3,6 +3,8 @@ import { Knex } from 'knex';
 import { SigningKey } from './KeyStore';
 import { ALGORITHM, rotateKeys } from './rotateKeys';
 
+const MINUTE_MS = 60_000;
+
 interface Options {
   db: Knex;
   lifetimeMs: number;
@@ -24,6 +26,11 @@ export class KeyRing {
 
   private constructor(options: Options) {
     this.#options = options;
+  }
+
+  /** Often enough that the next key is known to all well before it signs. */
+  get refreshEveryMs(): number {
+    return Math.min(MINUTE_MS, this.#options.lifetimeMs / 2);
   }
 
   /** Rotates if it is time, and takes over what other processes rotated. */

@@ -23,8 +23,8 @@ describe.each(databases.eachSupportedId())('signing keys, %s', databaseId => {
   let db: Knex;
   let now: Date;
 
-  const openRing = () =>
-    KeyRing.create({ db, lifetimeMs: DAY, now: () => now });
+  const openRing = (lifetimeMs = DAY) =>
+    KeyRing.create({ db, lifetimeMs, now: () => now });
   const kidOf = async (ring: KeyRing) => (await ring.signingKey()).kid;
   const publishedBy = (ring: KeyRing) =>
     ring.publicKeys().keys.map(key => key.kid);
@@ -100,6 +100,16 @@ describe.each(databases.eachSupportedId())('signing keys, %s', databaseId => {
     expect((await new KeyStore(db).list()).map(key => key.kid)).toEqual([
       second,
     ]);
+  });
+
+  it('that last for seconds are known beforehand all the same', async () => {
+    const ring = await openRing(12_000);
+    for (let rotations = 0; rotations < 5; rotations += 1) {
+      const published = publishedBy(ring);
+      pass(ring.refreshEveryMs);
+      expect(published).toContain(await kidOf(ring));
+      await ring.refresh();
+    }
   });
 
   it('are there at once after a pause longer than a key lasts', async () => {

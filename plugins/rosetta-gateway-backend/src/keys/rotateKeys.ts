@@ -46,7 +46,7 @@ export async function rotateKeys(
   now: Date,
   lifetimeMs: number,
 ): Promise<SigningKey[]> {
-  const aheadMs = Math.min(HOUR_MS, lifetimeMs / 2);
+  const aheadMs = Math.min(HOUR_MS, lifetimeMs);
   return db.transaction(async trx => {
     const store = new KeyStore(trx);
     await store.lock();
