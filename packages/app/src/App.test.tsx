@@ -1,12 +1,14 @@
 import { render, screen } from '@testing-library/react';
 import rosettaCore from '@rosetta/plugin-rosetta-core';
 import rosettaFinops from '@rosetta/plugin-rosetta-finops';
+import rosettaReferentiel from '@rosetta/plugin-rosetta-referentiel';
 import App from './App';
 
 /** What the bundler finds in package.json, and Jest does not. */
 const DISCOVERED = [
   { name: '@rosetta/plugin-rosetta-core', default: rosettaCore },
   { name: '@rosetta/plugin-rosetta-finops', default: rosettaFinops },
+  { name: '@rosetta/plugin-rosetta-referentiel', default: rosettaReferentiel },
 ];
 
 describe('App', () => {

@@ -1,3 +1,4 @@
 export * from './applicationSheetApi';
 export * from './ApplicationLink';
 export * from './blueprints';
+export * from './useOwnGroups';

@@ -1,0 +1,109 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Route, Routes, useLocation } from 'react-router-dom';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import {
+  ApplicationProps,
+  RequestError,
+  applicationRouteRef,
+  applicationSheetApiRef,
+} from '@rosetta/plugin-rosetta-core-react';
+import { ReferentielApi, referentielApiRef } from './api/referentielApi';
+import { ReferentielRoutes } from './ReferentielRoutes';
+import { applicationsRouteRef } from './routes';
+import { fakeReferentiel } from './testUtils';
+
+// jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
+const user = userEvent.setup({ pointerEventsCheck: 0 });
+
+const CostCard = ({ application }: ApplicationProps) => (
+  <p>Cost of {application}</p>
+);
+const CostTab = ({ application }: ApplicationProps) => (
+  <p>Every cost of {application}</p>
+);
+
+const Address = () => {
+  const { pathname, search } = useLocation();
+  return <output>{pathname + search}</output>;
+};
+const address = () =>
+  screen.getByText(/^\/referentiel/, { selector: 'output' }).textContent;
+
+const show = (path: string, given: Partial<ReferentielApi> = {}) =>
+  renderInTestApp(
+    <>
+      <Routes>
+        <Route path="/referentiel/*" element={<ReferentielRoutes />} />
+      </Routes>
+      <Address />
+    </>,
+    {
+      initialRouteEntries: [path],
+      mountedRoutes: {
+        '/referentiel': applicationsRouteRef,
+        '/sheets/:id': applicationRouteRef,
+      },
+      apis: [
+        [referentielApiRef, fakeReferentiel(given)],
+        [
+          applicationSheetApiRef,
+          {
+            cards: () => [{ id: 'cost', component: CostCard }],
+            tabs: () => [
+              { id: 'cost', path: 'cost', title: 'Cost', component: CostTab },
+            ],
+          },
+        ],
+      ],
+    },
+  );
+
+describe('the référentiel', () => {
+  it('lists applications with their owners; a row opens the sheet', async () => {
+    show('/referentiel');
+    expect(await screen.findByText('Shop team')).toBeVisible();
+    expect(screen.getByText('Critical')).toBeVisible();
+    await user.click(screen.getByText('Shop'));
+    await waitFor(() =>
+      expect(address()).toBe('/referentiel/applications/app-shop'),
+    );
+  });
+
+  it('keeps the group that is asked for in the address', async () => {
+    show('/referentiel?group=commerce');
+    expect(await screen.findByText('Mail')).toBeVisible();
+    expect(screen.queryByText('Shop')).not.toBeInTheDocument();
+  });
+
+  it('shows whose an application is, what domains say of it, and its ids in the tools', async () => {
+    show('/referentiel/applications/app-shop');
+    expect(await screen.findByText('Shop team')).toBeVisible();
+    expect(screen.getByText('Digital commerce')).toBeVisible();
+    expect(screen.getByText('Members: jane')).toBeVisible();
+    expect(screen.getByText('Cost of app-shop')).toBeVisible();
+    expect(await screen.findByText('component:default/shop')).toBeVisible();
+  });
+
+  it('has a tab, with an address, for each domain and for relations', async () => {
+    show('/referentiel/applications/app-shop');
+    await user.click(await screen.findByRole('tab', { name: 'Cost' }));
+    expect(await screen.findByText('Every cost of app-shop')).toBeVisible();
+    await user.click(screen.getByRole('tab', { name: 'Relations' }));
+    const other = await screen.findByText('Mail');
+    expect(other.closest('a')).toHaveAttribute('href', '/sheets/app-mail');
+    expect(address()).toBe('/referentiel/applications/app-shop/relations');
+  });
+
+  it('says what is missing when there is no such application', async () => {
+    const missing = new RequestError({
+      name: 'NotFoundError',
+      message: 'There is no application app-none then',
+      status: 404,
+    });
+    show('/referentiel/applications/app-none', {
+      application: () => Promise.reject(missing),
+    });
+    expect(await screen.findByText(missing.message)).toBeVisible();
+  });
+});

@@ -1,0 +1,124 @@
+import { useCallback, useMemo } from 'react';
+import { useNavigate } from 'react-router-dom';
+import {
+  useApi,
+  useRouteRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { Application, Group, RefId } from '@rosetta/contracts';
+import {
+  Choice,
+  Column,
+  DataTable,
+  EmptyState,
+  PageFrame,
+  Resource,
+  useResource,
+  useUrlState,
+} from '@rosetta/plugin-rosetta-core-react';
+import { z } from 'zod';
+import { referentielApiRef } from '../api/referentielApi';
+import { applicationRouteRef } from '../routes';
+import { referentielTranslationRef } from '../translation';
+
+const ApplicationsUrl = z.object({ group: RefId });
+
+const useColumns = (groups: readonly Group[]): Column<Application>[] => {
+  const { t } = useTranslationRef(referentielTranslationRef);
+  return useMemo(() => {
+    const names = new Map(groups.map(({ id, name }) => [id, name]));
+    const column = (
+      key:
+        | 'name'
+        | 'owner'
+        | 'criticality'
+        | 'lifecycle'
+        | 'description'
+        | 'id',
+      value: (application: Application) => string | null,
+      more: Partial<Column<Application>> = {},
+    ) => ({ key, label: t(`field.${key}`), value, ...more });
+    return [
+      column('name', ({ name }) => name),
+      column('owner', ({ group }) => names.get(group) ?? group),
+      column(
+        'criticality',
+        ({ criticality }) =>
+          criticality ? t(`criticality.${criticality}`) : null,
+        { width: 130 },
+      ),
+      column('lifecycle', ({ lifecycle }) => lifecycle ?? null, { width: 130 }),
+      column('description', ({ description }) => description ?? null),
+      column('id', ({ id }) => id, { hidden: true }),
+    ];
+  }, [t, groups]);
+};
+
+interface Known {
+  applications: Application[];
+  groups: Group[];
+}
+
+const Applications = ({ applications, groups }: Known) => {
+  const { t } = useTranslationRef(referentielTranslationRef);
+  const sheet = useRouteRef(applicationRouteRef);
+  const navigate = useNavigate();
+  const columns = useColumns(groups);
+  if (!applications.length)
+    return (
+      <EmptyState title={t('applications.none')}>
+        {t('applications.noneHelp')}
+      </EmptyState>
+    );
+  return (
+    <DataTable
+      id="applications"
+      label={t('applications.title')}
+      rows={applications}
+      columns={columns}
+      onOpen={id => sheet && navigate(sheet({ id }))}
+    />
+  );
+};
+
+/** What the company runs and pays for, and who owns it. */
+export const ApplicationsPage = () => {
+  const { t } = useTranslationRef(referentielTranslationRef);
+  const referentiel = useApi(referentielApiRef);
+  const { state, change } = useUrlState(ApplicationsUrl);
+  const { group } = state;
+  const known = useResource(
+    useCallback(
+      async (signal: AbortSignal) => {
+        const [applications, groups] = await Promise.all([
+          referentiel.applications({ group }, signal),
+          referentiel.groups(signal),
+        ]);
+        return { applications, groups };
+      },
+      [referentiel, group],
+    ),
+  );
+  return (
+    <PageFrame title={t('applications.title')} line={t('applications.line')}>
+      <Resource state={known}>
+        {value => (
+          <>
+            <Choice
+              label={t('field.owner')}
+              all={t('applications.allOwners')}
+              width={240}
+              value={group}
+              options={value.groups.map(({ id, name }) => ({
+                value: id,
+                label: name,
+              }))}
+              onChange={next => change({ group: next })}
+            />
+            <Applications {...value} />
+          </>
+        )}
+      </Resource>
+    </PageFrame>
+  );
+};

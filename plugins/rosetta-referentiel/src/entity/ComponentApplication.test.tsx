@@ -1,0 +1,53 @@
+import { screen } from '@testing-library/react';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { applicationSheetApiRef } from '@rosetta/plugin-rosetta-core-react';
+import { referentielApiRef } from '../api/referentielApi';
+import { fakeReferentiel } from '../testUtils';
+import { ComponentApplication } from './ComponentApplication';
+
+const show = (name: string) =>
+  renderInTestApp(
+    <EntityProvider
+      entity={{
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Component',
+        metadata: { name },
+      }}
+    >
+      <ComponentApplication />
+    </EntityProvider>,
+    {
+      apis: [
+        [referentielApiRef, fakeReferentiel()],
+        [
+          applicationSheetApiRef,
+          {
+            cards: () => [
+              {
+                id: 'cost',
+                component: ({ application }) => <p>Cost of {application}</p>,
+              },
+            ],
+            tabs: () => [],
+          },
+        ],
+      ],
+    },
+  );
+
+describe('the application of a component', () => {
+  it('is found by its pivot, and shows its owner and the cards of the domains', async () => {
+    show('shop');
+    expect(await screen.findByText('Cost of app-shop')).toBeVisible();
+    expect(await screen.findByText('Shop team')).toBeVisible();
+  });
+
+  it('says so when no pivot names the component, and what to do', async () => {
+    show('orphan');
+    expect(
+      await screen.findByText('This component belongs to no application'),
+    ).toBeVisible();
+    expect(screen.getByText(/component:default\/orphan/)).toBeVisible();
+  });
+});

@@ -1,0 +1,1 @@
+export { referentielPlugin as default } from './plugin';

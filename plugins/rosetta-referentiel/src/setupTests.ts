@@ -1,0 +1,1 @@
+import '@rosetta/plugin-rosetta-core-react/testUtils';

@@ -1,0 +1,101 @@
+import { useCallback } from 'react';
+import Link from '@mui/material/Link';
+import Paper from '@mui/material/Paper';
+import Skeleton from '@mui/material/Skeleton';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { Link as RouterLink } from 'react-router-dom';
+import {
+  useApi,
+  useRouteRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { Group } from '@rosetta/contracts';
+import {
+  ApplicationProps,
+  Resource,
+  useResource,
+} from '@rosetta/plugin-rosetta-core-react';
+import { referentielApiRef } from '../api/referentielApi';
+import { applicationsRouteRef } from '../routes';
+import { referentielTranslationRef } from '../translation';
+
+/** The owning group and those above it, the nearest first. */
+const chainOf = (groups: readonly Group[], id: string): Group[] => {
+  const byId = new Map(groups.map(group => [group.id, group]));
+  const chain: Group[] = [];
+  let next = byId.get(id);
+  while (next && !chain.includes(next)) {
+    chain.push(next);
+    next = next.parent ? byId.get(next.parent) : undefined;
+  }
+  return chain;
+};
+
+const personOf = (member: string) => member.split('/').at(-1)!;
+
+const Owner = ({ id, chain }: { id: string; chain: readonly Group[] }) => {
+  const { t } = useTranslationRef(referentielTranslationRef);
+  const applications = useRouteRef(applicationsRouteRef);
+  const [owner, ...above] = chain;
+  return (
+    <Paper
+      component="section"
+      variant="outlined"
+      aria-label={t('field.owner')}
+      sx={{ p: 2, height: '100%' }}
+    >
+      <Stack gap={0.5}>
+        <Typography variant="body2" color="text.secondary" component="h2">
+          {t('field.owner')}
+        </Typography>
+        <Typography sx={{ fontSize: '1.25rem', fontWeight: 600 }}>
+          {owner?.name ?? id}
+        </Typography>
+        <Typography variant="body2">
+          {above.map(({ name }) => name).join(' · ')}
+        </Typography>
+        {owner && owner.members.length > 0 && (
+          <Typography variant="body2">
+            {t('owner.members', {
+              members: owner.members.map(personOf).join(', '),
+            })}
+          </Typography>
+        )}
+        {applications && (
+          <Link
+            component={RouterLink}
+            to={`${applications()}?group=${encodeURIComponent(id)}`}
+          >
+            {t('owner.others')}
+          </Link>
+        )}
+      </Stack>
+    </Paper>
+  );
+};
+
+/** Who owns an application, and whom that leads to. */
+export const Ownership = ({ application }: ApplicationProps) => {
+  const referentiel = useApi(referentielApiRef);
+  const state = useResource(
+    useCallback(
+      async (signal: AbortSignal) => {
+        const [{ group }, groups] = await Promise.all([
+          referentiel.application(application, signal),
+          referentiel.groups(signal),
+        ]);
+        return { group, chain: chainOf(groups, group) };
+      },
+      [referentiel, application],
+    ),
+  );
+  return (
+    <Resource
+      state={state}
+      skeleton={<Skeleton variant="rounded" height={150} />}
+    >
+      {({ group, chain }) => <Owner id={group} chain={chain} />}
+    </Resource>
+  );
+};

@@ -1,0 +1,65 @@
+import { useMemo } from 'react';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Pivot } from '@rosetta/contracts';
+import {
+  Column,
+  DataTable,
+  EmptyState,
+  useFormats,
+} from '@rosetta/plugin-rosetta-core-react';
+import { referentielTranslationRef } from '../translation';
+
+const useColumns = (): Column<Pivot>[] => {
+  const { t } = useTranslationRef(referentielTranslationRef);
+  const { day } = useFormats();
+  return useMemo(() => {
+    const bound = (instant: string | null) => (instant ? day(instant) : null);
+    return [
+      { key: 'type', label: t('field.tool'), value: ({ type }) => type, width: 170 },
+      { key: 'value', label: t('field.value'), value: ({ value }) => value },
+      {
+        key: 'validFrom',
+        label: t('field.validFrom'),
+        value: ({ validFrom }) => bound(validFrom),
+        width: 140,
+      },
+      {
+        key: 'validTo',
+        label: t('field.validTo'),
+        value: ({ validTo }) => bound(validTo),
+        width: 140,
+      },
+      {
+        key: 'source',
+        label: t('field.source'),
+        value: ({ source }) => source ?? null,
+        hidden: true,
+      },
+    ]; // prettier-ignore
+  }, [t, day]);
+};
+
+/** Under which id each tool knows the application: what joins costs, deployments and documents. */
+export const Pivots = ({ pivots }: { pivots: readonly Pivot[] }) => {
+  const { t } = useTranslationRef(referentielTranslationRef);
+  const columns = useColumns();
+  return (
+    <Stack component="section" gap={1}>
+      <Typography variant="h2" sx={{ fontSize: '1.25rem', m: 0 }}>
+        {t('pivots.title')}
+      </Typography>
+      {pivots.length ? (
+        <DataTable
+          id="pivots"
+          label={t('pivots.title')}
+          rows={pivots}
+          columns={columns}
+        />
+      ) : (
+        <EmptyState title={t('pivots.none')}>{t('pivots.noneHelp')}</EmptyState>
+      )}
+    </Stack>
+  );
+};
