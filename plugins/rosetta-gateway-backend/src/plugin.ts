@@ -54,14 +54,7 @@ export const rosettaGatewayPlugin = createBackendPlugin({
       async init({ httpRouter, ...deps }) {
         const config = readGatewayConfig(deps.config);
         const { issuer, keyLifetimeMinutes } = config.identity.gateway;
-        const ring = await openKeyRing(deps.database, keyLifetimeMinutes);
-        await deps.scheduler.scheduleTask({
-          id: 'refresh-signing-keys',
-          scope: 'local', // each process has its own view of the keys
-          frequency: { milliseconds: ring.refreshEveryMs },
-          timeout: { minutes: 1 },
-          fn: () => ring.refresh(),
-        });
+        const ring = await openKeyRing({ ...deps, keyLifetimeMinutes });
         const db = await deps.database.getClient();
         const signIns = new SignIns({ db, ended: deps.ended });
         await signIns.follow(deps);

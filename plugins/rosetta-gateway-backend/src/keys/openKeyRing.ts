@@ -1,14 +1,22 @@
 import {
   DatabaseService,
+  SchedulerService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { KeyRing } from './KeyRing';
 
-/** The keys in the plugin's own database, which is migrated first. */
-export async function openKeyRing(
-  database: DatabaseService,
-  keyLifetimeMinutes: number,
-): Promise<KeyRing> {
+interface Options {
+  database: DatabaseService;
+  scheduler: SchedulerService;
+  keyLifetimeMinutes: number;
+}
+
+/** The keys in the plugin's own database, which is migrated first; looked after from then on. */
+export async function openKeyRing({
+  database,
+  scheduler,
+  keyLifetimeMinutes,
+}: Options): Promise<KeyRing> {
   const db = await database.getClient();
   if (!database.migrations?.skip)
     await db.migrate.latest({
@@ -17,5 +25,14 @@ export async function openKeyRing(
         'migrations',
       ),
     });
-  return KeyRing.create({ db, lifetimeMs: keyLifetimeMinutes * 60_000 });
+  const lifetimeMs = keyLifetimeMinutes * 60_000;
+  const ring = await KeyRing.create({ db, lifetimeMs });
+  await scheduler.scheduleTask({
+    id: 'refresh-signing-keys',
+    scope: 'local', // each process has its own view of the keys
+    frequency: { milliseconds: ring.refreshEveryMs },
+    timeout: { minutes: 1 },
+    fn: () => ring.refresh(),
+  });
+  return ring;
 }
