@@ -2,7 +2,6 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { Change } from '@rosetta/contracts';
 import { Knex } from 'knex';
 import {
-  GROUP,
   SHOP,
   TestClient,
   createTestApp,
@@ -57,76 +56,6 @@ describe('a change request', () => {
       comments: [{ by: 'user:default/referentiel-admin', comment }],
     });
     expect(await shopNow()).toMatchObject({ name: 'Store', version: 2 });
-  });
-
-  describe('approval', () => {
-    it('is never by its author, whatever their role', async () => {
-      const id = await client.submitted([rename('Store')], 'platform-admin');
-      const { body } = await client.approve(id, 'platform-admin').expect(403);
-      expect(body.error).toEqual({
-        name: 'NotAllowedError',
-        message: 'Nobody approves a request of their own',
-      });
-    });
-
-    it('is by a member of the group touched', async () => {
-      const id = await client.submitted([rename('Store')]);
-      expect((await client.approve(id, 'colleague')).body.state).toBe(
-        'applied',
-      );
-    });
-
-    it('is not by somebody who is a member of only one of the groups touched', async () => {
-      await client.apply([
-        { op: 'create', kind: 'group', id: 'team-pay', set: {} },
-      ]);
-      const id = await client.submitted([
-        {
-          op: 'update',
-          kind: 'application',
-          id: 'app-shop',
-          set: { group: 'team-pay' },
-        },
-      ]);
-      const { body } = await client.approve(id, 'colleague').expect(403);
-      expect(body.error.message).toBe(
-        'user:default/colleague is no member of team-pay',
-      );
-      await client.approve(id).expect(200);
-    });
-
-    it('of a pivot or a relation asks the owners of its applications', async () => {
-      await client.apply([
-        { op: 'create', kind: 'group', id: 'team-pay', set: {} },
-        {
-          op: 'create',
-          kind: 'application',
-          set: { name: 'Pay', group: 'team-pay' },
-        },
-      ]);
-      const own = await client.submitted([pivot('arn:1')]);
-      expect((await client.approve(own, 'colleague')).status).toBe(200);
-      const foreign = await client.submitted([
-        {
-          op: 'create',
-          kind: 'relation',
-          set: { from: 'app-shop', type: 'depends-on', to: 'app-pay' },
-        },
-      ]);
-      expect((await client.approve(foreign, 'colleague')).status).toBe(403);
-    });
-
-    it('is not won by making oneself a member in the same request', async () => {
-      const id = await client.submitted([
-        {
-          op: 'create',
-          kind: 'group',
-          id: 'team-new',
-          set: { parent: GROUP, members: ['user:default/colleague'] },
-        },
-      ]);
-      expect((await client.approve(id, 'colleague')).status).toBe(403);
-    });
   });
 
   it('is edited, submitted and withdrawn by its author only', async () => {

@@ -8,12 +8,22 @@ export class MembershipReadModel {
     this.#db = db;
   }
 
-  /** The groups that own these applications today, or will. */
-  async ownersOf(applications: string[]): Promise<string[]> {
+  /** The groups that own these applications, or have since the moment each is named from. */
+  async ownersOf(
+    applications: { id: string; since: string | null }[],
+  ): Promise<string[]> {
     const rows: { group_id: string }[] = await this.#db('ref_application as a')
+      .joinRaw(
+        'join unnest(?::text[], ?::timestamptz[]) as named (id, since) on named.id = a.id',
+        [
+          applications.map(({ id }) => id),
+          applications.map(({ since }) => since),
+        ],
+      )
       .whereRaw('upper_inf(a.known)')
-      .whereRaw('(upper_inf(a.valid) or upper(a.valid) > now())')
-      .whereRaw('a.id = any(?::text[])', [applications])
+      .whereRaw(
+        '(named.since is null or upper_inf(a.valid) or upper(a.valid) > named.since)',
+      )
       .distinct('a.group_id');
     return rows.map(row => row.group_id);
   }

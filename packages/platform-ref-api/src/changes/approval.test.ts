@@ -1,0 +1,186 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Change } from '@rosetta/contracts';
+import {
+  GROUP,
+  SHOP,
+  TestClient,
+  createTestApp,
+  pivot,
+} from '../__testUtils__/testApp';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+jest.setTimeout(60_000);
+
+describe('approval', () => {
+  let client: TestClient;
+  beforeEach(async () => {
+    const db = await databases.init('POSTGRES_18');
+    client = new TestClient(await createTestApp(db));
+    await client.apply(SHOP);
+  });
+
+  const rename = (
+    name: string,
+    id = 'app-shop',
+  ): Change & { op: 'update' } => ({
+    op: 'update',
+    kind: 'application',
+    id,
+    set: { name },
+  });
+
+  it('is never by its author, whatever their role', async () => {
+    const id = await client.submitted([rename('Store')], 'platform-admin');
+    const { body } = await client.approve(id, 'platform-admin').expect(403);
+    expect(body.error).toEqual({
+      name: 'NotAllowedError',
+      message: 'Nobody approves a request of their own',
+    });
+  });
+
+  it('is by a member of the group touched', async () => {
+    const id = await client.submitted([rename('Store')]);
+    expect((await client.approve(id, 'colleague')).body.state).toBe('applied');
+  });
+
+  it('is not by somebody who is a member of only one of the groups touched', async () => {
+    await client.apply([
+      { op: 'create', kind: 'group', id: 'team-pay', set: {} },
+    ]);
+    const id = await client.submitted([
+      {
+        op: 'update',
+        kind: 'application',
+        id: 'app-shop',
+        set: { group: 'team-pay' },
+      },
+    ]);
+    const { body } = await client.approve(id, 'colleague').expect(403);
+    expect(body.error.message).toBe(
+      'user:default/colleague is no member of team-pay',
+    );
+    await client.approve(id).expect(200);
+  });
+
+  it('of a pivot or a relation asks the owners of its applications', async () => {
+    await client.apply([
+      { op: 'create', kind: 'group', id: 'team-pay', set: {} },
+      {
+        op: 'create',
+        kind: 'application',
+        set: { name: 'Pay', group: 'team-pay' },
+      },
+    ]);
+    const own = await client.submitted([pivot('arn:1')]);
+    expect((await client.approve(own, 'colleague')).status).toBe(200);
+    const foreign = await client.submitted([
+      {
+        op: 'create',
+        kind: 'relation',
+        set: { from: 'app-shop', type: 'depends-on', to: 'app-pay' },
+      },
+    ]);
+    expect((await client.approve(foreign, 'colleague')).status).toBe(403);
+  });
+
+  it('is not won by making oneself a member in the same request', async () => {
+    const id = await client.submitted([
+      {
+        op: 'create',
+        kind: 'group',
+        id: 'team-new',
+        set: { parent: GROUP, members: ['user:default/colleague'] },
+      },
+    ]);
+    expect((await client.approve(id, 'colleague')).status).toBe(403);
+  });
+
+  describe('of what is past', () => {
+    const STRANGERS = 'team-past';
+    const HANDOVER = '2026-01-01T00:00:00.000Z';
+
+    /** An application that is over and was others', and the shop that was theirs before. */
+    beforeEach(async () => {
+      await client.apply([
+        { op: 'create', kind: 'group', id: STRANGERS, set: {} },
+        {
+          op: 'create',
+          kind: 'application',
+          id: 'app-old',
+          set: { name: 'Old', group: STRANGERS, validTo: HANDOVER },
+        },
+        {
+          ...pivot('arn:old', { application: 'app-old' }),
+          id: 'old',
+        } as Change,
+        {
+          op: 'update',
+          kind: 'application',
+          id: 'app-shop',
+          set: { group: STRANGERS, validTo: HANDOVER },
+        },
+        {
+          op: 'update',
+          kind: 'application',
+          id: 'app-shop',
+          set: { validTo: null },
+        },
+        {
+          op: 'update',
+          kind: 'application',
+          id: 'app-shop',
+          set: { group: GROUP },
+          effectiveFrom: HANDOVER,
+        },
+      ]);
+    });
+
+    const byColleague = async (...changes: Change[]) => {
+      const { body } = await client.approve(
+        await client.submitted(changes),
+        'colleague',
+      );
+      return body.state ?? body.error.message;
+    };
+    const NO_MEMBER = `user:default/colleague is no member of ${STRANGERS}`;
+
+    it.each<[string, Change]>([
+      ['a new name of an application that is over', rename('New', 'app-old')],
+      ['a new pivot on one', pivot('arn:new', { application: 'app-old' })],
+      ['the end of its pivot', { op: 'delete', kind: 'pivot', id: 'old' }],
+      ['a new name for all time', rename('Store')],
+      ['a pivot for all time', pivot('arn:1')],
+      [
+        'a new name from before the handover',
+        { ...rename('Store'), effectiveFrom: '2025-12-31' },
+      ],
+      [
+        'an end that is before what else it changes',
+        {
+          ...rename('Store'),
+          set: { validTo: '2025-12-31' },
+          effectiveFrom: '2026-02-01',
+        },
+      ],
+    ])('asks the owners of then for %s', async (_, change) => {
+      expect(await byColleague(change)).toBe(NO_MEMBER);
+    });
+
+    it.each<[string, Change]>([
+      [
+        'a new name from the handover on',
+        { ...rename('Store'), effectiveFrom: HANDOVER },
+      ],
+      ['a pivot from later on', pivot('arn:1', { validFrom: '2026-03-01' })],
+    ])('asks only the owners since for %s', async (_, change) => {
+      expect(await byColleague(change)).toBe('applied');
+    });
+
+    it('is by nobody when there is no group to ask', async () => {
+      const afterItsEnd = { application: 'app-old', validFrom: '2026-06-01' };
+      expect(await byColleague(pivot('arn:new', afterItsEnd))).toBe(
+        'It touches no group whose members could approve it',
+      );
+    });
+  });
+});
