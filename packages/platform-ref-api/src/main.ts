@@ -7,6 +7,7 @@ import {
   databasePart,
   loadRosettaConfig,
   readConfig,
+  runMain,
   runService,
 } from '@rosetta/service-kit';
 import { version } from '../package.json';
@@ -16,7 +17,7 @@ import { REF_MIGRATIONS } from './migrate';
 
 const NAME = 'platform-ref-api';
 
-const main = async () => {
+runMain(async () => {
   const config = readConfig(PlatformRefConfig, await loadRosettaConfig());
   const logger = createLogger({ service: NAME, level: config.log.level });
   const metrics = createMetrics();
@@ -55,6 +56,4 @@ const main = async () => {
       }),
     ],
   });
-};
-
-main();
+});

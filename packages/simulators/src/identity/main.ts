@@ -3,6 +3,7 @@ import {
   createHealth,
   createLogger,
   createProbesApp,
+  runMain,
   runService,
 } from '@rosetta/service-kit';
 import express from 'express';
@@ -12,7 +13,7 @@ import { readIdentityConfig } from './readIdentityConfig';
 
 const PROBES = /^\/(health|metrics)(\/|$)/;
 
-async function main() {
+runMain(async () => {
   const config = await ConfigSources.toConfig(
     ConfigSources.default({ argv: process.argv }),
   );
@@ -36,6 +37,4 @@ async function main() {
     },
     parts: [],
   });
-}
-
-main();
+});

@@ -1,4 +1,4 @@
-import { InputError } from '@backstage/errors';
+import { ConfigError } from '@rosetta/service-kit';
 import { z } from 'zod';
 import { IdentityOptions } from './createProvider';
 
@@ -23,7 +23,7 @@ const PortalConfig = z.object({
 export function readIdentityConfig(config: unknown): IdentityOptions {
   const read = PortalConfig.safeParse(config);
   if (!read.success)
-    throw new InputError(
+    throw new ConfigError(
       `The portal's sign-in is not configured:\n${z.prettifyError(read.error)}`,
     );
   const { app, backend, auth } = read.data;

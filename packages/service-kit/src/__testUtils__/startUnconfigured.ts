@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+/** Starts the `main` of a package with an empty configuration; what it says, and its exit code. */
+export const startUnconfigured = (main: string) => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [
+      '--require',
+      require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+      main,
+      '--config',
+      join(__dirname, 'empty-config.yaml'),
+    ],
+    { encoding: 'utf8', timeout: 60_000 },
+  );
+  return { code: status, said: stderr };
+};
