@@ -132,6 +132,11 @@ describe('the access directory of the company', () => {
     });
   });
 
+  const answer = (status: number, body = '{}') =>
+    directory.misbehave((_req, res) => {
+      res.writeHead(status).end(body);
+    });
+
   const FAILURES: [string, Unavailable['reason'], () => void][] = [
     ['answers 401', 'refused', () => answer(401)],
     ['answers 500', 'failed', () => answer(500)],
@@ -158,11 +163,6 @@ describe('the access directory of the company', () => {
       () => directory.misbehave(req => req.socket.destroy()),
     ],
   ];
-  const answer = (status: number, body = '{}') =>
-    directory.misbehave((_req, res) => {
-      res.writeHead(status).end(body);
-    });
-
   it.each(FAILURES)(
     'that %s gives no role, and the reason is %s',
     async (_what, reason, fail) => {

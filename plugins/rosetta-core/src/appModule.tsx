@@ -1,22 +1,36 @@
 import {
   AppRootElementBlueprint,
+  coreExtensionData,
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
+import appPlugin from '@backstage/plugin-app';
 import {
   NavContentBlueprint,
   SignInPageBlueprint,
 } from '@backstage/plugin-app-react';
 import { appLanguage } from './language/appLanguage';
+import { StrangersDoor } from './access/StrangersDoor';
 import { backstageFrench } from './language/backstageFrench';
 import { DocumentLanguage } from './language/DocumentLanguage';
 import { NavContent } from './nav/NavContent';
 import { oidcAuthApi } from './signIn/oidcAuthApi';
 import { darkTheme, lightTheme } from './theme/themes';
 
+/** All pages, behind the door. */
+const pages = appPlugin.getExtension('app/routes').override({
+  *factory(makePages) {
+    const element = makePages().get(coreExtensionData.reactElement);
+    yield coreExtensionData.reactElement(
+      <StrangersDoor>{element}</StrangersDoor>,
+    );
+  },
+});
+
 /** What Rosetta changes of the app around its pages: sign-in, navigation, themes, language. */
 export const appModule = createFrontendModule({
   pluginId: 'app',
   extensions: [
+    pages,
     oidcAuthApi,
     appLanguage,
     SignInPageBlueprint.make({

@@ -102,7 +102,9 @@ const administrationPage = PageBlueprint.make({
     routeRef: administrationRouteRef,
     noHeader: true,
     loader: () =>
-      import('./administration/PlatformPage').then(m => <m.PlatformPage />),
+      import('./administration/AdministrationPage').then(m => (
+        <m.AdministrationPage />
+      )),
   },
 });
 

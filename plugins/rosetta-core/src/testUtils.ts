@@ -1,4 +1,4 @@
-import { Me, ROLES, rolesMay, ACTIONS, Action, Role } from '@rosetta/contracts';
+import { Me, ROLES, Role, actionsOf } from '@rosetta/contracts';
 import { AccessApi } from '@rosetta/plugin-rosetta-core-react';
 
 /** A person with these roles, each given by a group of the same name. */
@@ -8,15 +8,32 @@ export const personWith = (
 ): AccessApi => ({
   me: async () => ({
     user: 'user:default/jane',
-    groups: ['group:default/rosetta-users'],
+    signedInAt: '2026-11-21T08:00:00.000Z',
+    groups: roles.map(role => ({
+      group: `group:default/${role}`,
+      from: ['claim' as const],
+    })),
     roles: roles.map(role => ({
       role,
-      because: [{ directory: 'the catalog', of: `group:default/${role}` }],
+      because: [{ directory: 'rosetta.roles', of: `group:default/${role}` }],
     })),
-    actions: (Object.keys(ACTIONS) as Action[]).filter(action =>
-      rolesMay(roles, action),
-    ),
+    actions: actionsOf(roles),
     unavailable: [],
+    help: {
+      contact: {
+        name: 'the platform team',
+        url: 'mailto:platform@test.example',
+      },
+      roles: [
+        {
+          role: 'Rosetta_User',
+          by: [
+            { directory: 'rosetta.roles', of: 'group:default/staff' },
+            { directory: 'EDC', of: 'PORTAL_USER' },
+          ],
+        },
+      ],
+    },
     ...more,
   }),
 });

@@ -1,2 +1,4 @@
 export * from './accessApi';
+export * from './MayButton';
+export * from './useMay';
 export * from './useMe';

@@ -5,7 +5,14 @@ import { Action } from '@rosetta/contracts';
 import { CardGrid } from '@rosetta/plugin-rosetta-core-react';
 import { coreTranslationRef } from '../translation';
 
-const DOMAINS = ['finops', 'monitoring', 'ref', 'platform', 'roles'] as const;
+const DOMAINS = [
+  'portal',
+  'finops',
+  'monitoring',
+  'ref',
+  'platform',
+  'roles',
+] as const;
 
 const domainOf = (action: Action) => action.split('.')[0];
 

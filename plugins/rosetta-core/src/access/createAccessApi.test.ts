@@ -3,6 +3,8 @@ import { createAccessApi } from './createAccessApi';
 
 const ME: Me = {
   user: 'user:default/jane',
+  signedInAt: null,
+  help: { contact: { name: 'the platform team' }, roles: [] },
   groups: [],
   roles: [],
   actions: [],

@@ -9,13 +9,13 @@ import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Me } from '@rosetta/contracts';
 import {
   CardGrid,
-  EmptyState,
   PageFrame,
   Resource,
   ResourceState,
   useMe,
 } from '@rosetta/plugin-rosetta-core-react';
 import { ActionList } from '../access/ActionList';
+import { WhatToAskFor } from '../access/WhatToAskFor';
 import { yourAccessRouteRef } from '../routes';
 import { coreTranslationRef } from '../translation';
 import { Places } from './Places';
@@ -37,10 +37,10 @@ const WhatYouMay = ({ me }: { me: ResourceState<Me> }) => {
   const yourAccess = useRouteRef(yourAccessRouteRef);
   return (
     <Resource state={me}>
-      {({ roles, actions }) =>
-        roles.length ? (
+      {person =>
+        person.roles.length ? (
           <Paper variant="outlined" sx={{ p: 2 }}>
-            <ActionList actions={actions} />
+            <ActionList actions={person.actions} />
             {yourAccess && (
               <Box mt={1.5}>
                 <Link component={RouterLink} to={yourAccess()}>
@@ -50,9 +50,7 @@ const WhatYouMay = ({ me }: { me: ResourceState<Me> }) => {
             )}
           </Paper>
         ) : (
-          <EmptyState title={t('access.noRole')}>
-            {t('access.noRoleHelp')}
-          </EmptyState>
+          <WhatToAskFor me={person} />
         )
       }
     </Resource>
@@ -64,21 +62,26 @@ export const HomePage = ({ cards }: HomePageProps) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const name = useName();
   const me = useMe();
+  const hasRole = Boolean(me.value?.roles.length);
   return (
     <PageFrame
       title={name ? t('home.titleFor', { name }) : t('home.title')}
       line={t('home.line')}
     >
       <Stack gap={2}>
-        {Boolean(me.value?.roles.length) && (
+        {hasRole && (
           <CardGrid least={280} stretch={false}>
             {cards.map(({ id, element }) => (
               <div key={id}>{element}</div>
             ))}
           </CardGrid>
         )}
-        <Heading>{t('home.places')}</Heading>
-        <Places />
+        {hasRole && (
+          <>
+            <Heading>{t('home.places')}</Heading>
+            <Places />
+          </>
+        )}
         <Heading>{t('home.whatYouMay')}</Heading>
         <WhatYouMay me={me} />
       </Stack>

@@ -36,7 +36,7 @@ const NavItem = ({ node, href, title, icon }: NavContentNavItem) => {
   );
 };
 
-/** The places, in the order in which people look for them. */
+/** The places, in the order in which people look for them; without a role, there are none to go to. */
 export const NavContent = ({ navItems }: NavContentComponentProps) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const { value: me } = useMe();
@@ -44,31 +44,40 @@ export const NavContent = ({ navItems }: NavContentComponentProps) => {
   const take = (ids: readonly string[]) => ids.map(id => nav.take(id));
   PLACES.elsewhere.forEach(id => nav.take(id));
   const administration = take(PLACES.administration);
+  const hasRole = me?.actions.includes('portal.read');
   return (
     <Sidebar>
       <Logo />
       <SidebarGroup label={t('nav.home')} icon={<HomeIcon />} to="/">
         {take(PLACES.start)}
       </SidebarGroup>
-      <SidebarGroup label={t('nav.search')} icon={<SearchIcon />} to="/search">
-        <SidebarSearchModal />
-      </SidebarGroup>
+      {hasRole && (
+        <SidebarGroup
+          label={t('nav.search')}
+          icon={<SearchIcon />}
+          to="/search"
+        >
+          <SidebarSearchModal />
+        </SidebarGroup>
+      )}
       <SidebarDivider />
-      <SidebarGroup label={t('nav.menu')} icon={<MenuIcon />}>
-        <SidebarScrollWrapper>
-          {take(PLACES.know)}
-          <SidebarDivider />
-          {take(PLACES.run)}
-          <SidebarDivider />
-          {take(PLACES.make)}
-          {nav.rest({ sortBy: 'title' })}
-          {me?.actions.includes('platform.read') && administration}
-        </SidebarScrollWrapper>
-      </SidebarGroup>
+      {hasRole && (
+        <SidebarGroup label={t('nav.menu')} icon={<MenuIcon />}>
+          <SidebarScrollWrapper>
+            {take(PLACES.know)}
+            <SidebarDivider />
+            {take(PLACES.run)}
+            <SidebarDivider />
+            {take(PLACES.make)}
+            {nav.rest({ sortBy: 'title' })}
+            {me?.actions.includes('platform.read') && administration}
+          </SidebarScrollWrapper>
+        </SidebarGroup>
+      )}
       <SidebarSpace />
       <SidebarDivider />
       <LanguageItem />
-      <NotificationsSidebarItem text={t('nav.notifications')} />
+      {hasRole && <NotificationsSidebarItem text={t('nav.notifications')} />}
       <SidebarGroup
         label={t('nav.settings')}
         icon={<UserSettingsSignInAvatar />}

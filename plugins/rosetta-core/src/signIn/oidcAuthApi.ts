@@ -11,6 +11,7 @@ import {
   discoveryApiRef,
   oauthRequestApiRef,
 } from '@backstage/frontend-plugin-api';
+import { endingSignIns } from './endingSignIns';
 
 /** Sign-in with the company's OpenID Connect provider. */
 export const oidcAuthApiRef = createApiRef<
@@ -32,11 +33,14 @@ export const oidcAuthApi = ApiBlueprint.make({
         oauthRequestApi: oauthRequestApiRef,
       },
       factory: deps =>
-        OAuth2.create({
-          ...deps,
-          environment: deps.configApi.getOptionalString('auth.environment'),
-          provider: { id: 'oidc', title: 'OpenID Connect', icon: () => null },
-          defaultScopes: ['openid', 'profile', 'email'],
-        }),
+        endingSignIns(
+          OAuth2.create({
+            ...deps,
+            environment: deps.configApi.getOptionalString('auth.environment'),
+            provider: { id: 'oidc', title: 'OpenID Connect', icon: () => null },
+            defaultScopes: ['openid', 'profile', 'email'],
+          }),
+          deps.discoveryApi,
+        ),
     }),
 });

@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
-import { actionMessages, roleMessages } from './accessMessages';
+import { ACTION_WORDS, ROLE_WORDS } from '@rosetta/contracts';
+import { accessMessages, administrationMessages } from './accessMessages';
 
 export const coreTranslationRef = createTranslationRef({
   id: 'plugin.rosetta-core',
@@ -47,30 +48,18 @@ export const coreTranslationRef = createTranslationRef({
         question: 'Start something new, the right way.',
       },
     },
-    access: {
-      title: 'Your access',
-      line: 'Your roles, why you have them, and what they open.',
-      roles: 'Roles',
-      actions: 'What they open',
-      groups: 'Groups',
-      because: 'Given by {{of}} ({{directory}})',
-      noRole: 'You have no role yet',
-      noRoleHelp:
-        'You are signed in, but none of your directory groups gives a role. Ask a platform administrator to add you to one.',
-      unavailable:
-        '{{directory}} does not answer: roles that only it gives are missing here.',
-      provenance:
-        'Signed in as {{user}}. The gateway and each service check these roles on every call.',
-    },
-    role: roleMessages,
-    action: actionMessages,
+    access: accessMessages,
+    role: ROLE_WORDS,
+    action: ACTION_WORDS,
     domain: {
+      portal: 'Portal',
       finops: 'Costs',
       monitoring: 'Deployments and reliability',
       ref: 'Référentiel',
       platform: 'Platform',
       roles: 'Roles',
     },
+    ...administrationMessages,
     platform: {
       title: 'Platform status',
       line: 'Whether each service answers now, asked from your browser through the gateway.',

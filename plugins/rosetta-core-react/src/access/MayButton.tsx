@@ -1,0 +1,32 @@
+import Button, { ButtonProps } from '@mui/material/Button';
+import Tooltip from '@mui/material/Tooltip';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ACTIONS, Action } from '@rosetta/contracts';
+import { coreReactTranslationRef } from '../translation';
+import { useMay } from './useMay';
+
+interface MayButtonProps extends ButtonProps {
+  /** What pressing it needs. */
+  action: Action;
+}
+
+/**
+ * A button that stays where it is for people whose roles don't open it, and says which
+ * role does. It keeps the focus then, so that the keyboard finds the reason too.
+ */
+export const MayButton = ({ action, ...button }: MayButtonProps) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const may = useMay(action);
+  if (may) return <Button {...button} />;
+  return (
+    <Tooltip describeChild title={t('denied.role', { role: ACTIONS[action] })}>
+      <Button
+        {...button}
+        aria-disabled
+        disableRipple
+        onClick={undefined}
+        sx={{ opacity: 0.5, cursor: 'not-allowed' }}
+      />
+    </Tooltip>
+  );
+};

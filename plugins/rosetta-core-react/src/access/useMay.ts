@@ -1,0 +1,6 @@
+import { Action } from '@rosetta/contracts';
+import { useMe } from './useMe';
+
+/** Whether my roles open this; not before it is known. */
+export const useMay = (action: Action): boolean =>
+  useMe().value?.actions.includes(action) ?? false;

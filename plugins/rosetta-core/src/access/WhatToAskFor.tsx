@@ -1,0 +1,50 @@
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Me } from '@rosetta/contracts';
+import { EmptyState, Provenance } from '@rosetta/plugin-rosetta-core-react';
+import { coreTranslationRef } from '../translation';
+import { useAccessWords } from './useAccessWords';
+
+const Contact = ({ name, url }: Me['help']['contact']) =>
+  url ? (
+    <Link href={url} underline="always">
+      {name}
+    </Link>
+  ) : (
+    <strong>{name}</strong>
+  );
+
+/** For a person without a role: which there are, what gives each, and whom to ask. */
+export const WhatToAskFor = ({ me }: { me: Me }) => {
+  const { t } = useTranslationRef(coreTranslationRef);
+  const words = useAccessWords();
+  const { contact, roles } = me.help;
+  return (
+    <>
+      <EmptyState title={t('access.noRole')}>
+        <p>{t('access.noRoleHelp')}</p>
+        <p>
+          {t('access.askWhom')} <Contact {...contact} />
+        </p>
+        <Box component="ul" sx={{ pl: 2.5, m: 0 }}>
+          {roles
+            .filter(({ by }) => by.length)
+            .map(({ role, by }) => (
+              <li key={role}>
+                <strong>{role}</strong>: {t(`role.${role}`)}{' '}
+                {t('access.givenBy', {
+                  by: by.map(words.reason).join(t('access.or')),
+                })}
+              </li>
+            ))}
+        </Box>
+      </EmptyState>
+      {me.unavailable.length > 0 && (
+        <Provenance warnings={me.unavailable.map(words.unavailable)}>
+          {t('access.tryLater')}
+        </Provenance>
+      )}
+    </>
+  );
+};

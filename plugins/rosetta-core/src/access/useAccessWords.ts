@@ -1,0 +1,31 @@
+import { useMemo } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { GroupSource, Reason, Unavailable } from '@rosetta/contracts';
+import { coreTranslationRef } from '../translation';
+
+/** The directory that `rosetta.roles` of the configuration is. */
+const CONFIGURED = 'rosetta.roles';
+
+/** How the parts of somebody's access are said. */
+export const useAccessWords = () => {
+  const { t } = useTranslationRef(coreTranslationRef);
+  return useMemo(
+    () => ({
+      /** What gives a role. */
+      reason: ({ directory, of }: Reason) =>
+        directory === CONFIGURED
+          ? of
+          : t('access.entitlement', { of, directory }),
+      /** How membership of a group is known. */
+      sources: (from: readonly GroupSource[]) =>
+        from.length
+          ? from
+              .map(source => t(`access.source.${source}`))
+              .join(t('access.and'))
+          : t('access.source.unknown'),
+      unavailable: ({ directory, reason }: Unavailable) =>
+        t(`access.away.${reason}`, { directory }),
+    }),
+    [t],
+  );
+};

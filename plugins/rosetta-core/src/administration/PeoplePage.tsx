@@ -1,0 +1,117 @@
+import { useCallback, useDeferredValue, useMemo } from 'react';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useNavigate } from 'react-router-dom';
+import {
+  fetchApiRef,
+  useApi,
+  useRouteRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { Person, findPeople } from '@rosetta/contracts';
+import {
+  Column,
+  DataTable,
+  EmptyState,
+  PageFrame,
+  RelativeTime,
+  Resource,
+  callRoute,
+  useResource,
+  useUrlState,
+} from '@rosetta/plugin-rosetta-core-react';
+import { z } from 'zod';
+import { administrationRouteRef } from '../routes';
+import { coreTranslationRef } from '../translation';
+
+type Row = Person & { id: string };
+
+const PeopleUrl = z.object({ q: z.string().max(100) });
+
+const nameOf = (user: string) => user.split('/').at(-1)!;
+
+const usePeople = (query: string) => {
+  const fetchApi = useApi(fetchApiRef);
+  return useResource(
+    useCallback(
+      signal =>
+        callRoute(
+          fetchApi,
+          'plugin://rosetta',
+          findPeople,
+          { query: { query } },
+          { signal },
+        ),
+      [fetchApi, query],
+    ),
+  );
+};
+
+const useColumns = (): Column<Row>[] => {
+  const { t } = useTranslationRef(coreTranslationRef);
+  return useMemo(
+    () => [
+      {
+        key: 'name',
+        label: t('people.name'),
+        value: ({ displayName, user }) => displayName ?? nameOf(user),
+      },
+      { key: 'user', label: t('people.user'), value: ({ user }) => user },
+      {
+        key: 'signedInAt',
+        label: t('people.signedIn'),
+        value: ({ signedInAt }) => signedInAt,
+        render: ({ signedInAt }) =>
+          signedInAt ? <RelativeTime at={signedInAt} /> : t('people.never'),
+      },
+    ],
+    [t],
+  );
+};
+
+const PeopleTable = (props: { people: readonly Person[]; more: boolean }) => {
+  const { t } = useTranslationRef(coreTranslationRef);
+  const navigate = useNavigate();
+  const root = useRouteRef(administrationRouteRef)?.() ?? '';
+  const columns = useColumns();
+  const rows = props.people.map(person => ({ ...person, id: person.user }));
+  if (!rows.length)
+    return (
+      <EmptyState title={t('people.none')}>{t('people.noneHelp')}</EmptyState>
+    );
+  return (
+    <>
+      <DataTable
+        id="rosetta-people"
+        label={t('people.title')}
+        rows={rows}
+        columns={columns}
+        onOpen={user => navigate(`${root}/people/${nameOf(user)}`)}
+      />
+      {props.more && <Typography role="status">{t('people.more')}</Typography>}
+    </>
+  );
+};
+
+/** Finds a person, to see their roles. */
+export const PeoplePage = () => {
+  const { t } = useTranslationRef(coreTranslationRef);
+  const { state, change } = useUrlState(PeopleUrl);
+  const text = state.q ?? '';
+  const people = usePeople(useDeferredValue(text));
+  return (
+    <PageFrame title={t('people.title')} line={t('people.line')}>
+      <TextField
+        type="search"
+        size="small"
+        label={t('people.search')}
+        value={text}
+        onChange={({ target }) => change({ q: target.value || undefined })}
+        sx={{ maxWidth: 360 }}
+      />
+      <Resource state={people}>
+        {({ items, more }) => <PeopleTable people={items} more={more} />}
+      </Resource>
+    </PageFrame>
+  );
+};

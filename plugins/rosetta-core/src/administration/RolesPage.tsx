@@ -1,0 +1,79 @@
+import { useCallback } from 'react';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import {
+  fetchApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { ROLES, RouteAnswer, getRoles } from '@rosetta/contracts';
+import {
+  Choice,
+  PageFrame,
+  Resource,
+  callRoute,
+  useResource,
+  useUrlState,
+} from '@rosetta/plugin-rosetta-core-react';
+import { z } from 'zod';
+import { coreTranslationRef } from '../translation';
+import { RoleMatrix } from './RoleMatrix';
+import { WhatGivesRoles } from './WhatGivesRoles';
+
+export type Matrix = RouteAnswer<typeof getRoles>;
+
+const RolesUrl = z.object({ q: z.string().max(100), role: z.enum(ROLES) });
+
+const useMatrix = () => {
+  const fetchApi = useApi(fetchApiRef);
+  return useResource(
+    useCallback(
+      signal =>
+        callRoute(fetchApi, 'plugin://rosetta', getRoles, {}, { signal }),
+      [fetchApi],
+    ),
+  );
+};
+
+/** Who may do what, and what gives each role. */
+export const RolesPage = () => {
+  const { t } = useTranslationRef(coreTranslationRef);
+  const { state, change } = useUrlState(RolesUrl);
+  return (
+    <PageFrame title={t('roles.title')} line={t('roles.line')}>
+      <Stack direction="row" gap={1.5} flexWrap="wrap">
+        <TextField
+          type="search"
+          size="small"
+          label={t('roles.search')}
+          value={state.q ?? ''}
+          onChange={({ target }) => change({ q: target.value || undefined })}
+        />
+        <Choice
+          label={t('roles.role')}
+          all={t('roles.all')}
+          width={260}
+          value={state.role}
+          options={ROLES.map(role => ({ value: role, label: role }))}
+          onChange={role => change({ role })}
+        />
+      </Stack>
+      <Resource state={useMatrix()}>
+        {matrix => (
+          <>
+            <RoleMatrix
+              actions={matrix.actions}
+              text={state.q ?? ''}
+              role={state.role}
+            />
+            <WhatGivesRoles
+              roles={matrix.roles.filter(
+                ({ role }) => !state.role || role === state.role,
+              )}
+            />
+          </>
+        )}
+      </Resource>
+    </PageFrame>
+  );
+};
