@@ -24,6 +24,8 @@ const GROUPS: Record<string, () => Promise<(program: Command) => void>> = {
     (await lazily(import('./batch/batchCommands'))).registerBatchCommands,
   bench: async () =>
     (await lazily(import('./bench/benchCommands'))).registerBenchCommands,
+  docs: async () =>
+    (await lazily(import('./docs/docsCommands'))).registerDocsCommands,
   demo: async () => (await lazily(import('./demo'))).registerDemoCommands,
   raw: async () => (await lazily(import('./raw'))).registerRawCommands,
   simulate: async () =>

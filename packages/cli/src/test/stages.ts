@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { markBuilt } from '../frontend/ensureFrontend';
+import { ROOT } from '../platform/home';
 import { BACKSTAGE_CLI, Tool, runTool } from './runTool';
 import { Counts, FAILED, PASSED, Stage, StageContext } from './types';
 
@@ -16,10 +17,14 @@ export const STAGES: readonly Stage[] = [
     script: 'prettier/bin-prettier.js',
     args: ['--check', '--loglevel', 'warn', '.'],
   }),
+  check('docs', 'documentation made from the code is up to date', {
+    script: join(ROOT, 'packages/cli/bootstrap/rosetta.mjs'),
+    args: ['docs', 'roles', '--check'],
+  }),
   {
     name: 'unit',
     description: 'Jest: units, stores, services, plugins, pages',
-    after: ['lint', 'types', 'format'],
+    after: ['lint', 'types', 'format', 'docs'],
     run: runJest,
   },
   {

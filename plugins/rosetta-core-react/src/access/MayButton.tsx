@@ -17,16 +17,18 @@ interface MayButtonProps extends ButtonProps {
 export const MayButton = ({ action, ...button }: MayButtonProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const may = useMay(action);
-  if (may) return <Button {...button} />;
+  const closed = !may && {
+    'aria-disabled': true,
+    disableRipple: true,
+    onClick: undefined,
+    sx: { opacity: 0.5, cursor: 'not-allowed' },
+  };
   return (
-    <Tooltip describeChild title={t('denied.role', { role: ACTIONS[action] })}>
-      <Button
-        {...button}
-        aria-disabled
-        disableRipple
-        onClick={undefined}
-        sx={{ opacity: 0.5, cursor: 'not-allowed' }}
-      />
+    <Tooltip
+      describeChild
+      title={may ? '' : t('denied.role', { role: ACTIONS[action] })}
+    >
+      <Button {...button} {...closed} />
     </Tooltip>
   );
 };

@@ -1,0 +1,86 @@
+import {
+  ACTION_NAMES,
+  ACTION_WORDS,
+  Action,
+  HttpMethod,
+  ROLES,
+  ROLE_WORDS,
+  SERVICES,
+  portalRoutes,
+  rolesThatMay,
+} from '@rosetta/contracts';
+
+interface Described {
+  method: HttpMethod;
+  path: string;
+  action?: Action;
+}
+
+/** Every route that needs a role, as the portal serves it. */
+const ROUTES: { action: Action; call: string }[] = [
+  { prefix: '/api/rosetta', routes: portalRoutes },
+  ...SERVICES.map(({ name, routes }) => ({
+    prefix: `/api/rosetta/${name}`,
+    routes,
+  })),
+].flatMap(({ prefix, routes }) =>
+  Object.values<Described>(routes).flatMap(({ method, path, action }) =>
+    action
+      ? [{ action, call: `${method.toUpperCase()} ${prefix}${path}` }]
+      : [],
+  ),
+);
+
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+
+const table = (head: readonly string[], rows: readonly string[][]) =>
+  [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+
+const code = (text: string) => `\`${text}\``;
+
+const whoMayWhat = () =>
+  table(
+    ['action', 'means', ...ROLES.map(code)],
+    ACTION_NAMES.map(action => [
+      code(action),
+      ACTION_WORDS[action],
+      ...ROLES.map(role => (rolesThatMay(action).includes(role) ? '✓' : '')),
+    ]),
+  );
+
+const whatOpensWhat = () =>
+  table(
+    ['action', 'routes'],
+    ACTION_NAMES.map(action => [
+      code(action),
+      ROUTES.filter(route => route.action === action)
+        .map(({ call }) => code(call))
+        .join('<br>') || '–',
+    ]),
+  );
+
+/** docs/roles.md, made from the table that the portal, the gateway and the services enforce. */
+export const rolesPage = () => `# Who may do what
+
+<!-- Made by \`yarn rosetta docs roles\` from packages/contracts: change that, not this. -->
+
+${table(
+  ['role', 'is for'],
+  ROLES.map(role => [code(role), ROLE_WORDS[role]]),
+)}
+
+A person without any of these roles signs in, sees what to ask for, and nothing else.
+
+## Role × action
+
+${whoMayWhat()}
+
+Nobody approves a change request of their own, whatever the role. \`ref.changes.approve\` is for
+members of every group that the request touches.
+
+## What each action opens
+
+Straight to a service's port the same action is needed; the path is what follows the service's name.
+
+${whatOpensWhat()}
+`;
