@@ -16,13 +16,14 @@ import {
   StandInService,
   sendJson,
   startStandInService,
-} from './testing/standInService';
+} from './__testUtils__/standInService';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const [[databaseId]] = databases.eachSupportedId();
 
 const JANE = 'user:default/jane';
-const COSTS = '/api/rosetta/finops/v1/costs';
+/** Of a route whose answers are not kept. */
+const LINES = '/api/rosetta/finops/v1/costs/lines';
 
 /** Roles that a test may change while the gateway runs. */
 const access = { roles: ['Rosetta_User'] as Me['roles'][number]['role'][] };
@@ -100,14 +101,14 @@ describe('the gateway', () => {
 
   describe('refuses', () => {
     it('a request without an identity, and asks no service', async () => {
-      const { body } = await request(gateway).get(COSTS).expect(401);
+      const { body } = await request(gateway).get(LINES).expect(401);
       expect(ErrorBody.parse(body).error.name).toBe('AuthenticationError');
       expect(service.received).toEqual([]);
     });
 
     it('a token that is not valid', async () => {
       await request(gateway)
-        .get(COSTS)
+        .get(LINES)
         .set('authorization', mockCredentials.user.invalidHeader())
         .expect(401);
       expect(service.received).toEqual([]);
@@ -115,7 +116,7 @@ describe('the gateway', () => {
 
     it('another plugin, as no person stands behind it', async () => {
       await request(gateway)
-        .get(COSTS)
+        .get(LINES)
         .set('authorization', mockCredentials.service.header())
         .expect(403);
       expect(service.received).toEqual([]);
@@ -142,7 +143,7 @@ describe('the gateway', () => {
       ['get', '/api/rosetta/finops/v1/nothing'],
       ['get', '/api/rosetta/finops/health'],
       ['get', '/api/rosetta/finops/metrics'],
-      ['delete', COSTS],
+      ['delete', LINES],
       ['get', '/api/rosetta/unknown/v1/costs'],
     ] as const)('what is not declared: %s %s', async (method, path) => {
       await request(gateway)[method](path).expect(401);
@@ -163,9 +164,9 @@ describe('the gateway', () => {
   });
 
   it('tells the service who calls, in a token for that service alone', async () => {
-    await get(`${COSTS}?groupBy=month&application=app-a`).expect(200);
+    await get(`${LINES}?kind=direct&application=app-a`).expect(200);
     const [{ url, headers }] = service.received;
-    expect(url).toBe('/v1/costs?groupBy=month&application=app-a');
+    expect(url).toBe('/v1/costs/lines?kind=direct&application=app-a');
 
     const jwks = await request(gateway).get(
       '/api/rosetta/.well-known/jwks.json',
@@ -179,7 +180,7 @@ describe('the gateway', () => {
   });
 
   it('says itself who the client is, whatever the client says', async () => {
-    await get(COSTS)
+    await get(LINES)
       .set('x-user', 'user:default/root')
       .set('x-groups', 'group:default/admins')
       .set('cookie', 'secret=1')
@@ -194,7 +195,7 @@ describe('the gateway', () => {
   });
 
   it('gives every request an id, or keeps the one it has', async () => {
-    const given = await get(COSTS).set('x-request-id', 'from-the-page');
+    const given = await get(LINES).set('x-request-id', 'from-the-page');
     expect(given.get('x-request-id')).toBe('from-the-page');
     expect(service.received[0].headers['x-request-id']).toBe('from-the-page');
     const made = await get('/api/rosetta/nowhere').expect(404);
@@ -204,7 +205,7 @@ describe('the gateway', () => {
   it('uses one decision and one token for a minute, and asks again after it', async () => {
     const john = mockCredentials.user.header('user:default/john');
     const rolesSeen = async () => {
-      await request(gateway).get(COSTS).set('authorization', john).expect(200);
+      await request(gateway).get(LINES).set('authorization', john).expect(200);
       const { authorization } = service.received.pop()!.headers;
       return JSON.parse(
         Buffer.from(authorization!.split('.')[1], 'base64url').toString(),

@@ -1,89 +1,28 @@
-import { once } from 'node:events';
-import { Server, createServer } from 'node:http';
-import { AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { mockServices } from '@backstage/backend-test-utils';
-import { ErrorBody, Route } from '@rosetta/contracts';
-import { HttpClient, createHttpClient } from '@rosetta/http-kit';
-import { requestId } from '@rosetta/plugin-rosetta-node';
-import express from 'express';
-import PromiseRouter from 'express-promise-router';
+import { ErrorBody } from '@rosetta/contracts';
 import request from 'supertest';
-import { Caller } from '../callers/Caller';
-import { errorHandler } from '../errorHandler';
 import {
   StandInService,
   sendJson,
   startStandInService,
-} from '../testing/standInService';
-import { AnswerCache } from '../cache/AnswerCache';
-import { createRelay } from './createRelay';
-
-const caller = {
-  user: 'user:default/jane',
-  access: { roles: ['Rosetta_User'] },
-  groups: ['group:default/a', 'group:default/b'],
-  tokenFor: async () => 'signed',
-} as unknown as Caller;
-
-const MEBIBYTE = 1024 * 1024;
-
-/** Routes that wait for their answer for long, and not for long; that take much, and little. */
-const ROUTES = [
-  { path: '/v1/x', timeoutSeconds: 30, maxBodyBytes: 16 * MEBIBYTE },
-  { path: '/v1/brief', timeoutSeconds: 0.3 },
-  { path: '/v1/live', alternatives: ['text/event-stream'] },
-] as Route[];
-
-/** The part of the gateway after all decisions: `/api/rosetta/x/…` goes to the service. */
-const createApp = (client: HttpClient, closing: AbortSignal) => {
-  const relay = createRelay({
-    cache: new AnswerCache(),
-    metrics: { cached: () => {} },
-    closing,
-  });
-  const service = PromiseRouter();
-  for (const route of ROUTES)
-    service.all(route.path, (req, res) =>
-      relay(req, res, {
-        upstream: { name: 'x', audience: 'x-api', client },
-        route,
-        caller,
-      }),
-    );
-  const router = PromiseRouter();
-  router.use(requestId());
-  router.use('/x', service);
-  router.use(errorHandler(mockServices.logger.mock()));
-  return express().use('/api/rosetta', router);
-};
+} from '../__testUtils__/standInService';
+import { RunningRelay, startRelay } from '../__testUtils__/startRelay';
 
 const errorOf = (answer: { body: unknown }) =>
   ErrorBody.parse(answer.body).error;
 
 describe('relaying', () => {
   let service: StandInService;
-  let client: HttpClient;
-  let gateway: Server;
-  let stopping: AbortController;
-  const url = (path = '/v1/x') =>
-    `http://127.0.0.1:${
-      (gateway.address() as AddressInfo).port
-    }/api/rosetta/x${path}`;
+  let relay: RunningRelay;
   const call = (method: 'get' | 'post' = 'get', path = '/v1/x') =>
-    request(gateway)[method](`/api/rosetta/x${path}`);
+    request(relay.server)[method](`/api/rosetta/x${path}`);
 
   beforeEach(async () => {
     service = await startStandInService();
-    client = createHttpClient({ name: 'x-api', baseUrl: service.url });
-    stopping = new AbortController();
-    gateway = createApp(client, stopping.signal).listen(0, '127.0.0.1');
-    await once(gateway, 'listening');
+    relay = await startRelay(service.url);
   });
   afterEach(async () => {
-    gateway.closeAllConnections();
-    await new Promise(resolve => gateway.close(resolve));
-    await client.close();
+    await relay.close();
     await service.close();
   });
 
@@ -199,7 +138,7 @@ describe('relaying', () => {
       req.socket.once('close', () => (ended = true));
     });
     const leave = new AbortController();
-    const answer = await fetch(url(), { signal: leave.signal });
+    const answer = await fetch(relay.url(), { signal: leave.signal });
     expect(answer.headers.get('cache-control')).toContain('no-transform');
     const reader = answer.body!.getReader();
     const { value } = await reader.read();
@@ -227,7 +166,7 @@ describe('relaying', () => {
       res.write('a\n');
       setTimeout(() => res.destroy(), 20);
     });
-    const answer = await fetch(url());
+    const answer = await fetch(relay.url());
     await expect(answer.text()).rejects.toThrow();
   });
 
@@ -238,111 +177,12 @@ describe('relaying', () => {
       res.write('id: 1\ndata: first\n\n');
       req.socket.once('close', () => (ended = true));
     });
-    const answer = await fetch(url('/v1/live'), {
+    const answer = await fetch(relay.url('/v1/live'), {
       headers: { accept: 'text/event-stream' },
     });
-    setTimeout(() => stopping.abort(), 100);
+    setTimeout(() => relay.beginStop(), 100);
     expect(await answer.text()).toBe('id: 1\ndata: first\n\n');
     await sleep(50);
     expect(ended).toBe(true);
-  });
-
-  describe('a body', () => {
-    const bodyOf = (bytes: number) =>
-      new ReadableStream({
-        start(controller) {
-          for (let left = bytes; left > 0; left -= MEBIBYTE)
-            controller.enqueue(Buffer.alloc(Math.min(left, MEBIBYTE), 'x'));
-          controller.close();
-        },
-      });
-    const send = (body: BodyInit, path = '/v1/x') =>
-      fetch(url(path), {
-        method: 'POST',
-        body,
-        duplex: 'half',
-      } as RequestInit);
-
-    it('goes up as it comes, as large as its route takes', async () => {
-      const answer = await send(bodyOf(16 * MEBIBYTE));
-      expect(answer.status).toBe(200);
-      expect(service.received[0].body).toHaveLength(16 * MEBIBYTE);
-    });
-
-    it('is refused before the service hears of it when it declares more', async () => {
-      const answer = await send(Buffer.alloc(1_000_001), '/v1/brief');
-      expect(answer.status).toBe(413);
-      expect(ErrorBody.parse(await answer.json()).error).toEqual({
-        name: 'PayloadTooLargeError',
-        message: 'body: larger than the 1000000 bytes this route takes',
-      });
-      expect(service.received).toEqual([]);
-    });
-
-    it('is refused while it comes when it does not say how long it is', async () => {
-      const answer = await send(bodyOf(17 * MEBIBYTE));
-      expect(answer.status).toBe(413);
-      expect(service.received).toEqual([]);
-    });
-
-    it('need not be read by a service that refuses it', async () => {
-      const early = createServer((req, res) => {
-        // What comes after the answer is cut off, as nobody reads it.
-        req.on('error', () => {});
-        sendJson(res, 409, {
-          error: { name: 'ConflictError', message: 'not now' },
-          request: { method: 'POST', url: '/v1/x' },
-          response: { statusCode: 409 },
-        });
-      }).listen(0, '127.0.0.1');
-      await once(early, 'listening');
-      const { port } = early.address() as AddressInfo;
-      const other = createHttpClient({
-        name: 'early',
-        baseUrl: `http://127.0.0.1:${port}`,
-      });
-      const app = createApp(other, stopping.signal).listen(0, '127.0.0.1');
-      await once(app, 'listening');
-      const answer = await fetch(
-        `http://127.0.0.1:${
-          (app.address() as AddressInfo).port
-        }/api/rosetta/x/v1/x`,
-        { method: 'POST', body: Buffer.alloc(8 * MEBIBYTE, 'x') },
-      );
-      expect(answer.status).toBe(409);
-      expect((await answer.json()).error.message).toBe('not now');
-      await other.close();
-      for (const server of [app, early]) {
-        server.closeAllConnections();
-        server.close();
-      }
-    });
-
-    it('that breaks off ends the call at the service', async () => {
-      let broken: string | undefined;
-      const half = createServer(req => {
-        req.resume().on('error', error => (broken = error.message));
-      }).listen(0, '127.0.0.1');
-      await once(half, 'listening');
-      const other = createHttpClient({
-        name: 'half',
-        baseUrl: `http://127.0.0.1:${(half.address() as AddressInfo).port}`,
-      });
-      const app = createApp(other, stopping.signal).listen(0, '127.0.0.1');
-      await once(app, 'listening');
-      const socket = connect((app.address() as AddressInfo).port, '127.0.0.1');
-      socket.write(
-        'POST /api/rosetta/x/v1/x HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf',
-      );
-      await once(half, 'request');
-      socket.destroy();
-      await sleep(100);
-      expect(broken).toBe('aborted');
-      await other.close();
-      for (const server of [app, half]) {
-        server.closeAllConnections();
-        server.close();
-      }
-    });
   });
 });

@@ -1,0 +1,1 @@
+export { FaultProxy, type Fault } from './FaultProxy';

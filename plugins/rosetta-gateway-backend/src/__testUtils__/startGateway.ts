@@ -1,0 +1,103 @@
+import {
+  AuditorService,
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { Role, SERVICES, rolesMay } from '@rosetta/contracts';
+import { actionOf } from '@rosetta/plugin-rosetta-common';
+import { accessServiceRef } from '@rosetta/plugin-rosetta-node';
+import { Knex } from 'knex';
+import { AddressInfo } from 'node:net';
+import { Server } from 'node:http';
+import rosettaGatewayPlugin from '../index';
+
+/** What everybody is, until a test says otherwise. */
+export interface People {
+  roles: Role[];
+}
+
+export interface GatewayUnderTest {
+  knex: Knex;
+  people: People;
+  /** Where every service is. */
+  serviceUrl: string;
+  auditor?: AuditorService;
+}
+
+/** Roles that a test may change while the gateway runs. */
+const accessOf = (people: People) =>
+  createServiceFactory({
+    service: accessServiceRef,
+    deps: {},
+    factory: () => ({
+      accessOf: async () => ({
+        roles: [...people.roles],
+        reasons: [],
+        unavailable: [],
+      }),
+      givenBy: () => [],
+      addDirectory: () => {},
+    }),
+  });
+
+/** Decides by the table of the contracts, as the policy does. */
+const decisionsOn = (people: People) =>
+  createServiceFactory({
+    service: coreServices.permissions,
+    deps: {},
+    factory: () => ({
+      authorize: async requests =>
+        requests.map(({ permission }) => ({
+          result: rolesMay(people.roles, actionOf(permission)!)
+            ? AuthorizeResult.ALLOW
+            : AuthorizeResult.DENY,
+        })),
+      authorizeConditional: async () => [],
+    }),
+  });
+
+const auditing = (auditor?: AuditorService) =>
+  auditor
+    ? [
+        createServiceFactory({
+          service: coreServices.auditor,
+          deps: {},
+          factory: () => auditor,
+        }),
+      ]
+    : [];
+
+/** The gateway in a backend of its own, on a port of its own. */
+export async function startGateway(options: GatewayUnderTest) {
+  const { knex, people, serviceUrl, auditor } = options;
+  const services = Object.fromEntries(
+    SERVICES.map(({ audience }) => [audience, { baseUrl: serviceUrl }]),
+  );
+  const backend = await startTestBackend({
+    features: [
+      rosettaGatewayPlugin,
+      accessOf(people),
+      decisionsOn(people),
+      ...auditing(auditor),
+      mockServices.database.factory({ knex }),
+      mockServices.httpAuth.factory({
+        defaultCredentials: mockCredentials.none(),
+      }),
+      mockServices.rootConfig.factory({ data: { rosetta: { services } } }),
+    ],
+  });
+  const server = backend.server as unknown as Server;
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/api/rosetta`,
+    stop: () => backend.stop(),
+  };
+}
+
+export type RunningGateway = Awaited<ReturnType<typeof startGateway>>;

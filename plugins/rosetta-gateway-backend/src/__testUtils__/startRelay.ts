@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { AddressInfo } from 'node:net';
+import { mockServices } from '@backstage/backend-test-utils';
+import { Route } from '@rosetta/contracts';
+import { HttpClient, createHttpClient } from '@rosetta/http-kit';
+import { requestId } from '@rosetta/plugin-rosetta-node';
+import express from 'express';
+import PromiseRouter from 'express-promise-router';
+import { AnswerCache } from '../cache/AnswerCache';
+import { Caller } from '../callers/Caller';
+import { errorHandler } from '../errorHandler';
+import { createRelay } from '../relay/createRelay';
+
+const caller = {
+  user: 'user:default/jane',
+  access: { roles: ['Rosetta_User'] },
+  groups: ['group:default/a', 'group:default/b'],
+  tokenFor: async () => 'signed',
+} as unknown as Caller;
+
+export const MEBIBYTE = 1024 * 1024;
+
+/** Routes that wait for their answer for long, and not for long; that take much, and little. */
+const ROUTES = [
+  { path: '/v1/x', timeoutSeconds: 30, maxBodyBytes: 16 * MEBIBYTE },
+  { path: '/v1/brief', timeoutSeconds: 0.3 },
+  { path: '/v1/live', alternatives: ['text/event-stream'] },
+] as Route[];
+
+const createApp = (client: HttpClient, closing: AbortSignal) => {
+  const relay = createRelay({
+    cache: new AnswerCache(),
+    metrics: { cached: () => {} },
+    closing,
+  });
+  const service = PromiseRouter();
+  for (const route of ROUTES)
+    service.all(route.path, (req, res) =>
+      relay(req, res, {
+        upstream: { name: 'x', audience: 'x-api', client },
+        route,
+        caller,
+      }),
+    );
+  const router = PromiseRouter();
+  router.use(requestId());
+  router.use('/x', service);
+  router.use(errorHandler(mockServices.logger.mock()));
+  return express().use('/api/rosetta', router);
+};
+
+/** The part of the gateway after all decisions: `/api/rosetta/x/…` goes to the service. */
+export async function startRelay(serviceUrl: string) {
+  const client = createHttpClient({ name: 'x-api', baseUrl: serviceUrl });
+  const stopping = new AbortController();
+  const server = createApp(client, stopping.signal).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    server,
+    port,
+    url: (path = '/v1/x') => `http://127.0.0.1:${port}/api/rosetta/x${path}`,
+    /** As when the portal begins to stop. */
+    beginStop: () => stopping.abort(),
+    async close() {
+      server.closeAllConnections();
+      await new Promise(resolve => server.close(resolve));
+      await client.close();
+    },
+  };
+}
+
+export type RunningRelay = Awaited<ReturnType<typeof startRelay>>;

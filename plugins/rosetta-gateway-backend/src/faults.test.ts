@@ -1,0 +1,244 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TestDatabases, mockCredentials } from '@backstage/backend-test-utils';
+import { ErrorBody, Role } from '@rosetta/contracts';
+import { FaultProxy } from '@rosetta/http-kit/testUtils';
+import { Knex } from 'knex';
+import { RunningGateway, startGateway } from './__testUtils__/startGateway';
+import { startReferentiel } from './__testUtils__/startReferentiel';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const [[databaseId]] = databases.eachSupportedId();
+
+const AUTHORIZATION = mockCredentials.user.header('user:default/jane');
+/** Read through the cache, which may stand in. */
+const GROUPS = '/ref/v1/groups';
+/** Read from the service, always. */
+const REQUESTS = '/ref/v1/change-requests';
+
+describe('with a bad network between the gateway and a real service', () => {
+  let proxy: FaultProxy;
+  let gateway: RunningGateway;
+  let db: Knex;
+  let service: Awaited<ReturnType<typeof startReferentiel>>;
+
+  beforeAll(async () => {
+    proxy = await FaultProxy.start();
+    db = await databases.init(databaseId);
+  });
+  beforeEach(async () => {
+    proxy.heal();
+    // A gateway of its own for each test: its breaker is closed, its cache is empty.
+    gateway = await startGateway({
+      knex: await databases.init(databaseId),
+      people: { roles: ['Rosetta_User'] as Role[] },
+      serviceUrl: proxy.url,
+    });
+    service = await startReferentiel(db, gateway.url);
+    proxy.leadTo(service.port);
+  });
+  afterEach(async () => {
+    await gateway.stop();
+    proxy.cut();
+    await service.close();
+  });
+  afterAll(() => proxy.close());
+
+  const get = (path: string) =>
+    fetch(gateway.url + path, { headers: { authorization: AUTHORIZATION } });
+  const draft = (title: string) =>
+    fetch(gateway.url + REQUESTS, {
+      method: 'POST',
+      headers: {
+        authorization: AUTHORIZATION,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({
+        title,
+        reason: 'To count how often it arrives',
+        changes: [
+          { op: 'create', kind: 'group', set: { name: `Group of ${title}` } },
+        ],
+      }),
+    });
+  const drafted = async (title: string) => {
+    const [{ count }] = await db('change_request').where({ title }).count();
+    return Number(count);
+  };
+  const nameOf = async (answer: Response) => {
+    expect(answer.headers.get('x-request-id')).toBeTruthy();
+    const { error, response } = ErrorBody.parse(await answer.json());
+    expect(response.statusCode).toBe(answer.status);
+    return error.name;
+  };
+  /** Lets the breaker's five seconds pass, and its trial call succeed. */
+  const recovered = async () => {
+    proxy.heal();
+    await sleep(5_100);
+    expect((await get(REQUESTS)).status).toBe(200);
+  };
+
+  it('a slow service is waited for', async () => {
+    proxy.fault = { kind: 'latency', ms: 300 };
+    const began = performance.now();
+    expect((await get(REQUESTS)).status).toBe(200);
+    expect(performance.now() - began).toBeGreaterThan(600);
+  });
+
+  it.each([
+    ['reset before its answer', { kind: 'reset', afterBytes: 0 }],
+    ['reset in the middle of its answer', { kind: 'reset', afterBytes: 350 }],
+    ['ended before its answer', { kind: 'half-close', afterBytes: 0 }],
+    ['ended too soon', { kind: 'half-close', afterBytes: 350 }],
+  ] as const)(
+    'a read whose connection is %s is asked for again',
+    async (_what, fault) => {
+      await get(REQUESTS);
+      const { seen } = proxy;
+      proxy.fault = fault;
+      const answer = get(REQUESTS);
+      await sleep(50);
+      proxy.heal();
+      expect(await (await answer).json()).toEqual({ items: expect.any(Array) });
+      expect(proxy.seen).toBeGreaterThan(seen);
+    },
+  );
+
+  it.each([
+    ['reset', { kind: 'reset', afterBytes: 0 }],
+    ['reset in the middle', { kind: 'reset', afterBytes: 350 }],
+    ['ended', { kind: 'half-close', afterBytes: 0 }],
+    ['ended too soon', { kind: 'half-close', afterBytes: 350 }],
+  ] as const)(
+    'a POST whose answer is %s was sent once',
+    async (what, fault) => {
+      await get(REQUESTS);
+      proxy.fault = fault;
+      const answer = await draft(`post ${what}`);
+      expect(answer.status).toBe(503);
+      expect(await nameOf(answer)).toBe('ServiceUnavailableError');
+      proxy.heal();
+      await sleep(1_000);
+      expect(await drafted(`post ${what}`)).toBe(1);
+    },
+  );
+
+  it('a POST to a service that is gone was sent never, one to a slow service once', async () => {
+    proxy.fault = { kind: 'latency', ms: 200 };
+    expect((await draft('slow')).status).toBe(201);
+    proxy.heal();
+    await proxy.kill();
+    expect((await draft('gone')).status).toBe(503);
+    await proxy.revive();
+    await sleep(500);
+    expect(await drafted('slow')).toBe(1);
+    expect(await drafted('gone')).toBe(0);
+  });
+
+  it('silence ends with the time of the route: 504, or what is kept, marked as stale', async () => {
+    const before = await (await get(GROUPS)).json();
+    await sleep(2_100);
+    proxy.fault = { kind: 'black-hole' };
+    const began = performance.now();
+    const [plain, kept] = await Promise.all([get(REQUESTS), get(GROUPS)]);
+    expect(performance.now() - began).toBeLessThan(11_000);
+    expect(plain.status).toBe(504);
+    expect(await nameOf(plain)).toBe('UpstreamTimeoutError');
+    expect(kept.status).toBe(200);
+    expect(kept.headers.get('x-rosetta-stale')).toBe('UpstreamTimeoutError');
+    expect(Number(kept.headers.get('age'))).toBeGreaterThanOrEqual(12);
+    expect(await kept.json()).toEqual(before);
+  });
+
+  it('an answer that trickles longer than its route waits is a 504 too', async () => {
+    await get(REQUESTS);
+    proxy.fault = { kind: 'bandwidth', bytesPerSecond: 50 };
+    const answer = await get(REQUESTS);
+    expect(answer.status).toBe(504);
+  });
+
+  it('a service that was killed is answered for from what is kept, and found again', async () => {
+    await get(GROUPS);
+    await sleep(2_100);
+    await proxy.kill();
+    const kept = await get(GROUPS);
+    expect(kept.status).toBe(200);
+    expect(kept.headers.get('x-rosetta-stale')).toBe('ServiceUnavailableError');
+    await proxy.revive();
+    await recovered();
+    const fresh = await get(GROUPS);
+    expect(fresh.headers.get('x-rosetta-stale')).toBeNull();
+  });
+
+  it('the breaker opens on a dead service, answers at once, and closes again', async () => {
+    await proxy.kill();
+    for (let call = 0; call < 3; call++)
+      expect((await get(REQUESTS)).status).toBe(503);
+    await proxy.revive();
+    const seen = proxy.seen;
+    const began = performance.now();
+    const refused = await get(REQUESTS);
+    expect(refused.status).toBe(503);
+    expect(performance.now() - began).toBeLessThan(500);
+    expect(proxy.seen).toBe(seen);
+    await recovered();
+  });
+
+  describe('nothing is left behind', () => {
+    setFlagsFromString('--expose-gc');
+    const collectGarbage = runInNewContext('gc') as () => void;
+    const left = async () => {
+      await sleep(300);
+      collectGarbage();
+      const resources = process.getActiveResourcesInfo();
+      return {
+        timers: resources.filter(name => name === 'Timeout').length,
+        sockets: resources.filter(name => name.startsWith('TCP')).length,
+        megabytes: process.memoryUsage().heapUsed / 1e6,
+      };
+    };
+    /** Some leave before they are answered. */
+    const ask = async (_: unknown, n: number) => {
+      const leave = new AbortController();
+      if (n % 4 === 0) setTimeout(() => leave.abort(), 2);
+      const answer = await fetch(gateway.url + REQUESTS, {
+        headers: { authorization: AUTHORIZATION },
+        signal: leave.signal,
+      }).catch(() => undefined);
+      await answer?.text().catch(() => undefined);
+    };
+    const trouble = async () => {
+      for (const fault of [
+        { kind: 'reset', afterBytes: 0 },
+        { kind: 'none' },
+        { kind: 'half-close', afterBytes: 350 },
+        { kind: 'latency', ms: 5 },
+        { kind: 'none' },
+      ] as const) {
+        proxy.fault = fault;
+        await Promise.all(Array.from({ length: 40 }, ask));
+      }
+      await recovered();
+    };
+
+    it('by two hundred requests in trouble: sockets, timers, listeners, memory', async () => {
+      const warnings: string[] = [];
+      const warned = ({ name }: Error) => warnings.push(name);
+      process.on('warning', warned);
+      await trouble();
+      const before = await left();
+      for (let round = 0; round < 3; round++) await trouble();
+      const after = await left();
+      process.off('warning', warned);
+
+      expect(warnings).not.toContain('MaxListenersExceededWarning');
+      expect(after.timers).toBeLessThanOrEqual(before.timers + 2);
+      expect(after.sockets).toBeLessThanOrEqual(before.sockets + 4);
+      expect(after.megabytes - before.megabytes).toBeLessThan(10);
+      expect(proxy.open).toBeLessThanOrEqual(64);
+    });
+  });
+});

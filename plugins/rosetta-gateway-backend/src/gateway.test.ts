@@ -1,0 +1,316 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AuditorService } from '@backstage/backend-plugin-api';
+import { TestDatabases, mockCredentials } from '@backstage/backend-test-utils';
+import { Role } from '@rosetta/contracts';
+import { metrics } from '@opentelemetry/api';
+import {
+  AggregationTemporality,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from '@opentelemetry/sdk-metrics';
+import {
+  StandInService,
+  sendJson,
+  startStandInService,
+} from './__testUtils__/standInService';
+import { RunningGateway, startGateway } from './__testUtils__/startGateway';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const [[databaseId]] = databases.eachSupportedId();
+
+const COSTS = '/finops/v1/costs';
+const RUNS = '/finops/v1/runs';
+
+/** Writes down what it is told, in the order of telling. */
+class RecordingAuditor implements AuditorService {
+  readonly told: object[] = [];
+
+  async createEvent({
+    eventId,
+    severityLevel,
+    meta,
+  }: Parameters<AuditorService['createEvent']>[0]) {
+    const event = { eventId, severityLevel, ...meta };
+    this.told.push({ ...event, outcome: 'initiated' });
+    return {
+      success: async (more?: { meta?: object }) => {
+        this.told.push({ ...event, ...more?.meta, outcome: 'succeeded' });
+      },
+      fail: async ({ error, meta: more }: { error: Error; meta?: object }) => {
+        const outcome = { outcome: 'failed', error: error.name };
+        this.told.push({ ...event, ...more, ...outcome });
+      },
+    };
+  }
+}
+
+describe('the gateway, between decision and answer', () => {
+  const exporter = new InMemoryMetricExporter(
+    AggregationTemporality.CUMULATIVE,
+  );
+  const reader = new PeriodicExportingMetricReader({
+    exporter,
+    exportIntervalMillis: 3_600_000,
+  });
+  const people: { roles: Role[] } = { roles: [] };
+  let service: StandInService;
+  let gateway: RunningGateway;
+  let auditor: RecordingAuditor;
+
+  const start = async () =>
+    startGateway({
+      knex: await databases.init(databaseId),
+      people,
+      serviceUrl: service.url,
+      auditor,
+    });
+
+  beforeAll(() =>
+    metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] })),
+  );
+  beforeEach(async () => {
+    people.roles = ['Rosetta_FinOps_Admin'];
+    auditor = new RecordingAuditor();
+    service = await startStandInService();
+    gateway = await start();
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await gateway.stop();
+    await service.close();
+  });
+  afterAll(() => reader.shutdown());
+
+  const call = (
+    path: string,
+    { as = 'jane', ...init }: RequestInit & { as?: string } = {},
+  ) =>
+    fetch(gateway.url + path, {
+      ...init,
+      headers: {
+        authorization: mockCredentials.user.header(`user:default/${as}`),
+        'content-type': 'application/json',
+        ...init.headers,
+      },
+    });
+  const post = (path: string) => call(path, { method: 'POST', body: '{}' });
+
+  /** Makes the clock of caches stand still, and moves it. */
+  const clockAt = () => {
+    const began = performance.now();
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(began);
+    return (seconds: number) => clock.mockReturnValue(began + seconds * 1000);
+  };
+
+  it('refuses a role that was taken away, a minute later at the latest', async () => {
+    const moveTo = clockAt();
+    expect((await post(RUNS)).status).toBe(200);
+    people.roles = ['Rosetta_User'];
+    moveTo(59);
+    expect((await post(RUNS)).status).toBe(200);
+    moveTo(61);
+    expect((await post(RUNS)).status).toBe(403);
+    expect(service.received).toHaveLength(2);
+  });
+
+  it('reuses one token per person and service, and no other', async () => {
+    for (const as of ['jane', 'jane', 'john'])
+      await call('/ref/v1/change-requests', { as });
+    await call('/finops/v1/runs');
+    const [first, second, johns, finops] = service.received.map(
+      ({ headers }) => headers.authorization,
+    );
+    expect(second).toBe(first);
+    expect(new Set([first, johns, finops]).size).toBe(3);
+  });
+
+  describe('tells the auditor', () => {
+    it('who changes what, before it is done, and what became of it', async () => {
+      service.answer((_req, res) => sendJson(res, 202, {}));
+      await call(RUNS, {
+        method: 'POST',
+        body: '{}',
+        headers: { 'x-request-id': 'r-1' },
+      });
+      const event = {
+        eventId: 'relay',
+        severityLevel: 'medium',
+        service: 'finops',
+        operation: 'startRun',
+        action: 'finops.runs.write',
+        requestId: 'r-1',
+      };
+      expect(auditor.told).toEqual([
+        { ...event, outcome: 'initiated' },
+        { ...event, outcome: 'succeeded', status: 202 },
+      ]);
+    });
+
+    it('who was refused', async () => {
+      people.roles = ['Rosetta_User'];
+      await post(RUNS);
+      expect(auditor.told[1]).toMatchObject({
+        severityLevel: 'medium',
+        operation: 'startRun',
+        outcome: 'failed',
+        error: 'NotAllowedError',
+        refused: true,
+      });
+    });
+
+    it('what failed at the service, by the name the service gave', async () => {
+      service.answer((_req, res) =>
+        sendJson(res, 409, {
+          error: { name: 'ConflictError', message: 'run 7 is queued' },
+          request: { method: 'POST', url: '/v1/runs' },
+          response: { statusCode: 409 },
+        }),
+      );
+      await post(RUNS);
+      expect(auditor.told[1]).toMatchObject({
+        outcome: 'failed',
+        error: 'ConflictError',
+      });
+    });
+
+    it('of reads too, of low severity, which is not logged by default', async () => {
+      await call(COSTS);
+      expect(auditor.told[1]).toMatchObject({
+        severityLevel: 'low',
+        operation: 'listCosts',
+        outcome: 'succeeded',
+      });
+    });
+  });
+
+  describe('keeps answers where the route says so', () => {
+    let version: number;
+    beforeEach(() => {
+      version = 0;
+      service.answer((_req, res) => {
+        version += 1;
+        sendJson(
+          res,
+          200,
+          { version },
+          { 'cache-control': 'private, no-cache' },
+        );
+      });
+    });
+    const versionOf = async (answer: Promise<Response>) =>
+      (await (await answer).json()).version;
+
+    it('for its time, for all who have the same roles', async () => {
+      const moveTo = clockAt();
+      expect(await versionOf(call(COSTS))).toBe(1);
+      expect(await versionOf(call(COSTS, { as: 'john' }))).toBe(1);
+      expect(await versionOf(call(`${COSTS}?groupBy=month`))).toBe(2);
+      moveTo(2.1);
+      expect(await versionOf(call(COSTS))).toBe(3);
+    });
+
+    it('never across roles', async () => {
+      expect(await versionOf(call(COSTS))).toBe(1);
+      people.roles = ['Rosetta_User'];
+      expect(await versionOf(call(COSTS, { as: 'mary' }))).toBe(2);
+      people.roles = ['Rosetta_User', 'Rosetta_Monitoring_Admin'];
+      expect(await versionOf(call(COSTS, { as: 'paul' }))).toBe(3);
+      people.roles = [];
+      expect((await call(COSTS, { as: 'visitor' })).status).toBe(403);
+    });
+
+    it('not beyond a change that went through it, nor for who asks for a fresh one', async () => {
+      expect(await versionOf(call(COSTS))).toBe(1);
+      await post(RUNS);
+      expect(await versionOf(call(COSTS))).toBe(3);
+      expect(
+        await versionOf(
+          call(COSTS, { headers: { 'cache-control': 'no-cache' } }),
+        ),
+      ).toBe(4);
+    });
+
+    it('and tells a client that has it that it still holds', async () => {
+      const first = await call(COSTS);
+      const etag = first.headers.get('etag')!;
+      expect(first.headers.get('cache-control')).toBe('private, no-cache');
+      const again = await call(COSTS, {
+        headers: { 'if-none-match': etag, 'cache-control': 'max-age=0' },
+      });
+      expect(again.status).toBe(304);
+      expect(await again.text()).toBe('');
+      const other = await call(COSTS, {
+        headers: { 'if-none-match': '"another"', 'cache-control': 'max-age=0' },
+      });
+      expect(await other.json()).toEqual({ version: 1 });
+    });
+
+    it('not where the service forbids it, nor of other routes or forms', async () => {
+      await versionOf(call('/ref/v1/change-requests'));
+      expect(await versionOf(call('/ref/v1/change-requests'))).toBe(2);
+      await call(COSTS, { headers: { accept: 'text/csv' } });
+      expect(await versionOf(call(COSTS))).toBe(4);
+      service.answer((_req, res) =>
+        sendJson(res, 200, { version: 0 }, { 'cache-control': 'no-store' }),
+      );
+      await versionOf(call('/finops/v1/periods'));
+      await versionOf(call('/finops/v1/periods'));
+      expect(service.received).toHaveLength(6);
+    });
+  });
+
+  it('answers who is waiting when the portal stops, and nobody who comes later', async () => {
+    let reply = () => {};
+    service.answer((_req, res) => {
+      reply = () => sendJson(res, 200, { late: true });
+    });
+    const waiting = post(RUNS);
+    while (service.received.length === 0) await sleep(5);
+    const stopped = gateway.stop();
+    await sleep(50);
+    const late = await post(RUNS);
+    expect(late.status).toBe(503);
+    expect(late.headers.get('connection')).toBe('close');
+    reply();
+    expect(await (await waiting).json()).toEqual({ late: true });
+    await stopped;
+    expect(service.received).toHaveLength(1);
+  });
+
+  it('says how it does through the metrics service of Backstage', async () => {
+    service.answer((_req, res) => {
+      if (service.received.length === 1) res.destroy();
+      else sendJson(res, 200, {});
+    });
+    await call('/finops/v1/runs');
+    await call(COSTS);
+    await reader.forceFlush();
+    const [{ scopeMetrics }] = exporter.getMetrics().slice(-1);
+    const named = Object.fromEntries(
+      scopeMetrics
+        .flatMap(scope => scope.metrics)
+        .map(({ descriptor, dataPoints }) => [descriptor.name, dataPoints]),
+    );
+    expect(
+      named['rosetta.gateway.request.duration'].map(point => point.attributes),
+    ).toContainEqual({
+      service: 'finops',
+      method: 'GET',
+      route: '/v1/costs',
+      status: 200,
+    });
+    expect(
+      new Set(
+        named['rosetta.gateway.step.duration'].map(p => p.attributes.step),
+      ),
+    ).toEqual(
+      new Set(['authentication', 'permission', 'signing', 'audit', 'relay']),
+    );
+    expect(named['rosetta.gateway.upstream.retries'][0]).toMatchObject({
+      attributes: { service: 'finops-api', reason: 'connection' },
+      value: 1,
+    });
+    expect(named).toHaveProperty(['rosetta.gateway.cache.answers']);
+  });
+});
