@@ -1,6 +1,7 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import { ContractApiProvider } from './ContractApiProvider';
+import { LocalTextProcessor } from './LocalTextProcessor';
 
 /** Rosetta's own entities, as far as its code says what they are. */
 export const catalogModuleRosetta = createBackendModule({
@@ -11,6 +12,7 @@ export const catalogModuleRosetta = createBackendModule({
       deps: { catalog: catalogProcessingExtensionPoint },
       async init({ catalog }) {
         catalog.addEntityProvider(new ContractApiProvider());
+        catalog.addProcessor(new LocalTextProcessor());
       },
     });
   },
