@@ -26,6 +26,7 @@ runMain(async () => {
   const applications = new ArgoCdApplications(world);
   const faults = { argocd: new Faults(), gitlab: new Faults() };
   const app = express()
+    .disable('x-powered-by')
     .all(PROBES, createProbesApp({ version, logger, health }))
     .use(createSourcesApp({ world, applications, tokens, faults }));
   await runService({

@@ -75,6 +75,18 @@ export function createGitLabClient(options: SourceOptions): GitLabClient {
         projectRequest(project, '/environments', request),
       );
     },
+    projects: ({ signal } = {}) =>
+      list(GitLabProject, {
+        path: `${API}/projects`,
+        route: `${API}/projects`,
+        query: {
+          membership: true,
+          pagination: 'keyset',
+          order_by: 'id',
+          sort: 'asc',
+        },
+        signal,
+      }),
     async project(project, { signal } = {}) {
       const request = projectRequest(project, '', { signal });
       return (await source.read(GitLabProject, request)).value;

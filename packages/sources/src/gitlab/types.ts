@@ -48,6 +48,8 @@ export interface GitLabClient {
     project: ProjectRef,
     options?: EnvironmentsOptions,
   ): AsyncIterable<GitLabEnvironment>;
+  /** Those that the token's user is a member of, by id. */
+  projects(options?: AskOptions): AsyncIterable<GitLabProject>;
   project(project: ProjectRef, options?: AskOptions): Promise<GitLabProject>;
   /** What the last answer said; undefined before, and where GitLab has no limit. */
   readonly rateLimit: RateLimit | undefined;

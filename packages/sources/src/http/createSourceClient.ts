@@ -45,7 +45,8 @@ export function createSourceClient(
   { rateLimitWaitMs = RATE_LIMIT_WAIT_MS, token: _, ...options }: SourceOptions,
   identity: HttpHeaders,
 ): SourceClient {
-  const http = createHttpClient({ ...options, name });
+  // Waiting for a limit is this module's affair: it may take longer than an answer may.
+  const http = createHttpClient({ ...options, name, waitWhenTooMany: false });
   let rateLimit: RateLimit | undefined;
 
   async function ask(request: SourceRequest): Promise<HttpAnswer> {

@@ -1,0 +1,103 @@
+import { RequestListener } from 'node:http';
+import { closeServers, collect, serve } from '../__testUtils__/servers';
+import { createArgoCdClient } from './createArgoCdClient';
+import { ArgoCdClient } from './types';
+
+const EVENT = JSON.stringify({
+  result: {
+    type: 'ADDED',
+    application: {
+      metadata: { name: 'shop' },
+      spec: { project: 'default', destination: {} },
+      newInThisVersion: true,
+    },
+  },
+});
+
+let client: ArgoCdClient;
+afterEach(async () => {
+  await client.close();
+  await closeServers();
+});
+
+const watching = async (listener: RequestListener, options = {}) => {
+  const baseUrl = await serve(listener);
+  client = createArgoCdClient({ baseUrl, token: 't', ...options });
+  return client;
+};
+
+it('reads events and plain lines alike, and keeps what it does not know', async () => {
+  const accepted: unknown[] = [];
+  const { watch } = await watching((req, res) => {
+    accepted.push(req.headers.accept, req.headers.authorization);
+    res.write(`:\ndata: ${EVENT} \n\n\n`);
+    res.end(`${EVENT}\n`);
+  });
+  const names: unknown[] = [];
+  const read = async () => {
+    for await (const { application } of watch())
+      names.push([application.metadata.name, application.newInThisVersion]);
+  };
+
+  await expect(read()).rejects.toThrow('argocd ended the stream');
+  expect(names).toEqual([
+    ['shop', true],
+    ['shop', true],
+  ]);
+  expect(accepted).toEqual(['text/event-stream', 'Bearer t']);
+});
+
+it('throws when nothing comes any more, not even a heartbeat', async () => {
+  const { watch } = await watching((_req, res) => {
+    res.write(`data: ${EVENT} \n\n`);
+  });
+
+  await expect(collect(watch({ idleTimeoutMs: 1_000 }))).rejects.toMatchObject({
+    name: 'UpstreamTimeoutError',
+    message: 'argocd fell silent',
+  });
+});
+
+it.each([
+  [
+    '{"error":{"grpc_code":14,"message":"leader is gone"}}',
+    'ServiceUnavailableError',
+    'argocd broke the stream off: leader is gone',
+  ],
+  ['data: {', 'UpstreamAnswerError', 'argocd sent a line that is not JSON'],
+  [
+    '{"result":{"type":"ADDED","application":{}}}',
+    'UpstreamAnswerError',
+    'argocd answered /api/v1/stream/applications with what is not its API, at result.application.metadata: Invalid input: expected object, received undefined',
+  ],
+])('names what is wrong with %s', async (line, name, message) => {
+  const { watch } = await watching((_req, res) => {
+    res.write(`${line}\n`);
+  });
+
+  await expect(collect(watch())).rejects.toMatchObject({ name, message });
+});
+
+it('does not keep a line without an end', async () => {
+  const { watch } = await watching(
+    (_req, res) => {
+      res.write('x'.repeat(3_000));
+    },
+    { limits: { maxBodyBytes: 1_000 } },
+  );
+
+  await expect(collect(watch())).rejects.toThrow(
+    'argocd answered a line of more than 1000 bytes',
+  );
+});
+
+it('is refused as every other question is', async () => {
+  const { watch } = await watching((_req, res) => {
+    res.statusCode = 401;
+    res.end('{"error":"no session information","code":16}');
+  });
+
+  await expect(collect(watch())).rejects.toThrow(
+    'argocd answered 401 to /api/v1/stream/applications: no session information; check the token that is configured for it',
+  );
+});

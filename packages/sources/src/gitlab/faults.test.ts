@@ -1,0 +1,149 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { closeServers, collect, serve } from '../__testUtils__/servers';
+import { createGitLabClient } from './createGitLabClient';
+import { nextPath } from './pages';
+
+const project = (id: number) => ({
+  id,
+  name: `p${id}`,
+  path_with_namespace: `g/p${id}`,
+  web_url: `https://gitlab.example.com/g/p${id}`,
+});
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+  await closeServers();
+});
+
+function clientOf(baseUrl: string, options = {}) {
+  const client = createGitLabClient({ baseUrl, token: 't', ...options });
+  closing.push(() => client.close());
+  return client;
+}
+
+it.each([
+  ['no JSON', 'garbage', 'gitlab answered 200 with no valid JSON'],
+  ['another shape', '[{"id":"x"}]', 'with what is not its API, at 0.id:'],
+  ['no list', '{}', 'with what is not its API, at the top:'],
+])('names GitLab when it answers %s', async (_, body, message) => {
+  const url = await serve((_req, res) => res.end(body));
+
+  await expect(collect(clientOf(url).projects())).rejects.toMatchObject({
+    name: 'UpstreamAnswerError',
+    message: expect.stringContaining(message),
+  });
+});
+
+it('does not read an answer that is too large', async () => {
+  const url = await serve((_req, res) => res.end('x'.repeat(5_000)));
+  const client = clientOf(url, { limits: { maxBodyBytes: 1_000 } });
+
+  await expect(client.project('g/p')).rejects.toThrow(
+    'gitlab answered more than 1000 bytes',
+  );
+});
+
+it('does not wait longer than it is told', async () => {
+  const url = await serve(() => {});
+
+  await expect(
+    clientOf(url, { timeoutMs: 50 }).project('g/p'),
+  ).rejects.toMatchObject({ name: 'UpstreamTimeoutError' });
+});
+
+it('tells an answer that breaks off from a list that is short', async () => {
+  const url = await serve((_req, res) => {
+    res.writeHead(200, { 'content-length': '500' });
+    res.write(JSON.stringify([project(1)]));
+    setTimeout(() => res.destroy(), 20);
+  });
+
+  await expect(collect(clientOf(url).projects())).rejects.toMatchObject({
+    name: 'ServiceUnavailableError',
+  });
+});
+
+it('keeps the words of a proxy to itself', async () => {
+  const url = await serve((_req, res) => {
+    res.statusCode = 502;
+    res.end('<html>nginx at 10.0.0.7</html>');
+  });
+
+  await expect(
+    clientOf(url, { limits: { retryRatio: 0 } }).project('g/p'),
+  ).rejects.toMatchObject({
+    name: 'ServiceUnavailableError',
+    message: 'gitlab answered 502 to /api/v4/projects/:id',
+  });
+});
+
+it('sends its token, and a project as one part of the path', async () => {
+  const asked: unknown[] = [];
+  const url = await serve((req, res) => {
+    asked.push(req.url, req.headers['private-token']);
+    res.end(JSON.stringify(project(1)));
+  });
+
+  await clientOf(`${url}/git/`).project('g/sub group/p');
+
+  expect(asked).toEqual(['/git/api/v4/projects/g%2Fsub%20group%2Fp', 't']);
+});
+
+describe('paging', () => {
+  it('gives what moved to the next page only once', async () => {
+    const pages = [[3, 2], [2, 1], []];
+    const url = await serve((req, res) => {
+      const page = Number(new URL(req.url!, url).searchParams.get('page') ?? 1);
+      if (page < 3)
+        res.setHeader(
+          'link',
+          `<https://elsewhere.example.com/api/v4/projects?page=${
+            page + 1
+          }>; rel="next"`,
+        );
+      res.end(JSON.stringify(pages[page - 1].map(project)));
+    });
+
+    const all = await collect(clientOf(url).projects());
+
+    expect(all.map(({ id }) => id)).toEqual([3, 2, 1]);
+  });
+
+  it('stops at a page that leads to itself', async () => {
+    const url = await serve((_req, res) => {
+      res.setHeader('link', '</api/v4/projects?page=2>; rel="next"');
+      res.end('[]');
+    });
+
+    await expect(collect(clientOf(url).projects())).rejects.toThrow(
+      'gitlab names the same page as the next one again',
+    );
+  });
+
+  it('goes nowhere but to the API', () => {
+    const link = (url: string) => `<${url}>; rel="next"`;
+    const last = '<https://g.example.com/x?page=1>; rel="first"';
+
+    expect(nextPath(undefined, '')).toBeUndefined();
+    expect(nextPath(last, '')).toBeUndefined();
+    expect(
+      nextPath(`${last}, ${link('https://g/git/api/v4/p?a=1')}`, '/git'),
+    ).toBe('/api/v4/p?a=1');
+    expect(() => nextPath(link('https://g/other'), '/git')).toThrow(
+      'gitlab names a next page that is not of its API',
+    );
+  });
+});
+
+it('gives up waiting for a limit when the caller leaves', async () => {
+  const url = await serve((_req, res) => {
+    res.writeHead(429, { 'retry-after': '30' }).end('Retry later\n');
+  });
+  const leaving = new AbortController();
+  const asked = clientOf(url).project('g/p', { signal: leaving.signal });
+  await sleep(50);
+  leaving.abort();
+
+  await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+});
