@@ -99,7 +99,10 @@ function portal({ home, ports }: PlatformOptions): Component {
       cwd: 'packages/backend',
       // The scaffolder's sandbox asks for it.
       nodeArgs: ['--no-node-snapshot'],
-      env: withTechDocs(),
+      env: {
+        ...withTechDocs(),
+        OTEL_EXPORTER_PROMETHEUS_PORT: String(ports.metrics),
+      },
     },
     ...backendReady(ports),
   };

@@ -9,6 +9,8 @@ const BASE = {
   identity: 7110,
   'finops-batch': 7112,
   'monitoring-batch': 7113,
+  /** Backstage's own, for Prometheus. */
+  metrics: 9464,
   simulators: 7120,
   postgres: 54329,
 };
