@@ -6,3 +6,4 @@ export * from './csv/csvDataset';
 export type { Cells } from './csv/documentWriter';
 export * from './importFile';
 export * from './json/jsonDataset';
+export { readSlice } from './reading/readSlice';

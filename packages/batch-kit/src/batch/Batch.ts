@@ -13,7 +13,7 @@ export interface Batch<Slice = any> {
   logger: Logger;
   /** How many published runs of a period stay readable, the current one included. */
   keepRuns: number;
-  /** Periods that something has landed for, or will have once what is new there has landed. */
+  /** Periods that something has landed for. */
   landed(signal: AbortSignal): Promise<readonly string[]>;
   /** What it stands on, in order, its tables brought up to date: a worker starts them and asks them. */
   parts: readonly Part[];

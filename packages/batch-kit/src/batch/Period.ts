@@ -9,6 +9,8 @@ export interface PeriodKind {
   schema: z.ZodType<string, string>;
   /** The period so many later, or earlier. */
   add(period: string, count: number): string;
+  /** The period that an instant is in, UTC. */
+  of(instant: Date): string;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -18,6 +20,7 @@ export const MONTHS: PeriodKind = {
   format: 'YYYY-MM',
   schema: Month,
   add: addMonths,
+  of: instant => instant.toISOString().slice(0, 7),
 };
 
 export const DAYS: PeriodKind = {
@@ -26,4 +29,5 @@ export const DAYS: PeriodKind = {
   schema: Day,
   add: (day, count) =>
     new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, 10),
+  of: instant => instant.toISOString().slice(0, 10),
 };

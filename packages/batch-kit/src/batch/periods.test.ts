@@ -55,6 +55,18 @@ describe('the months to run', () => {
     expect(await selectPeriods(stores, MONTHS, window)).toEqual(months);
   });
 
+  it('are the current one when a live source does not answer: its run will tell', async () => {
+    const land = async () => {
+      throw new Error('gitlab answered 503');
+    };
+    const failing = { ...stores, job: { ...stores.job, land } };
+    const current = new Date().toISOString().slice(0, 7);
+    expect(await selectPeriods(failing, MONTHS, {})).toEqual([current]);
+    expect(await selectPeriods(failing, MONTHS, { from: '2024-09' })).toEqual([
+      current,
+    ]);
+  });
+
   it.each([
     [{ period: '2024-13' }, /^period: must be a month/],
     [{ from: '2024-10', to: '2024-10' }, /^to: must be after from/],

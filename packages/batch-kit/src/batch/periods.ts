@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { InputError } from '@backstage/errors';
+import { RunLog } from '../job';
 import { Batch } from './Batch';
 import { PeriodKind } from './Period';
 
@@ -14,23 +15,43 @@ type Stores = Pick<Batch, 'landed' | 'runs' | 'job'>;
 
 /** Periods that something landed for, or had when they were published; in order. */
 const knownPeriods = async (
-  { landed, runs }: Stores,
+  stores: Stores,
   signal: AbortSignal,
 ): Promise<string[]> => {
-  const published = await runs.publications.current();
+  const published = await stores.runs.publications.current();
   return [
     ...new Set([
-      ...(await landed(signal)),
+      ...(await stores.landed(signal)),
       ...published.map(({ period }) => period),
     ]),
   ].sort();
 };
 
-/** Periods whose input is not that of their published run. */
+const SILENT: RunLog = { async info() {}, async warn() {} };
+const NEVER = new AbortController().signal;
+
+/** Lands what live sources have that is new. Whether they all answered. */
+const landed = async ({ job }: Stores, period: string, signal: AbortSignal) => {
+  try {
+    await job.land?.({ period, log: SILENT, signal });
+    return true;
+  } catch {
+    signal.throwIfAborted();
+    return false;
+  }
+};
+
+/**
+ * Periods whose input is not that of their published run. When a source does not answer,
+ * the current one: its run lands too, and tells in its log what failed.
+ */
 export const unpublishedPeriods = async (
   stores: Stores,
-  signal = new AbortController().signal,
+  kind: PeriodKind,
+  signal = NEVER,
 ): Promise<string[]> => {
+  const current = kind.of(new Date());
+  if (!(await landed(stores, current, signal))) return [current];
   const unpublished: string[] = [];
   for (const period of await knownPeriods(stores, signal)) {
     const published = await stores.runs.publications.currentInputs(period);
@@ -54,7 +75,7 @@ export const selectPeriods = async (
   stores: Stores,
   kind: PeriodKind,
   { period, from, to }: Selection,
-  signal = new AbortController().signal,
+  signal = NEVER,
 ): Promise<string[]> => {
   check(kind, 'period', period);
   check(kind, 'from', from);
@@ -62,11 +83,13 @@ export const selectPeriods = async (
   if (period && (from || to))
     throw new InputError('period: not together with from and to');
   if (period) return [period];
-  if (!from && !to) return unpublishedPeriods(stores, signal);
+  if (!from && !to) return unpublishedPeriods(stores, kind, signal);
   const first = from ?? kind.add(to!, -1);
   const end = to ?? kind.add(first, 1);
   if (first >= end)
     throw new InputError('to: must be after from: the window is half-open');
+  const current = kind.of(new Date());
+  if (!(await landed(stores, current, signal))) return [current];
   return (await knownPeriods(stores, signal)).filter(
     each => first <= each && each < end,
   );

@@ -32,7 +32,7 @@ export const work = async <Config>(
     schedules: Object.entries(schedules).map(([schedule, cron]) => ({
       name: schedule,
       cron,
-      periods: () => unpublishedPeriods(batch),
+      periods: () => unpublishedPeriods(batch, definition.period),
     })),
   });
   await runService({

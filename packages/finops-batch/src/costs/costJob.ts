@@ -1,9 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  ConflictError,
-  InputError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import { Counts, defineJob, Inputs, StepContext } from '@rosetta/batch-kit';
 import {
   concludeRun,
@@ -12,7 +8,7 @@ import {
   FINOPS_JOB,
   LabelStore,
 } from '@rosetta/finops-mart';
-import { RawRecord, RawSlice, RawStore } from '@rosetta/raw-store';
+import { RawSlice, RawStore, readSlice } from '@rosetta/raw-store';
 import { ReferentielReader } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { createAttribution } from '../attribution/attribute';
@@ -63,20 +59,6 @@ const prepare = async (
   return slices.map(slice => ({ raw: slice, knownAt }));
 };
 
-/** A bill that was replaced while it was read is read anew by the next attempt. */
-async function* readSlice(
-  raw: RawStore,
-  period: string,
-  slice: RawSlice,
-): AsyncGenerator<RawRecord[]> {
-  try {
-    yield* raw.read(focusDataset.name, period, slice);
-  } catch (error) {
-    if (!(error instanceof ConflictError)) throw error;
-    throw new ServiceUnavailableError(error.message, error);
-  }
-}
-
 /** The batch that turns a month's bill into costs by application and product. */
 export const createCostJob = (options: CostJobOptions) => {
   const { db, raw, referentiel, tagKeys } = options;
@@ -94,7 +76,7 @@ export const createCostJob = (options: CostJobOptions) => {
       const known = await referentiel.at(slice.knownAt);
       const attribute = createAttribution(known, tagKeys);
       return shapeSlice(context, {
-        records: readSlice(raw, context.period, slice.raw),
+        records: readSlice(raw, focusDataset.name, context.period, slice.raw),
         referentiel: known,
         attribute,
         classify: createClassifier(),

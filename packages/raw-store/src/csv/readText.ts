@@ -31,7 +31,7 @@ const decode = (bytes: Buffer): string => {
 export async function* readText(
   chunks: AsyncIterable<Buffer>,
 ): AsyncGenerator<string> {
-  let tail = Buffer.alloc(0);
+  let tail: Buffer = Buffer.alloc(0);
   let first = true;
   for await (const chunk of chunks) {
     const bytes = tail.length > 0 ? Buffer.concat([tail, chunk]) : chunk;

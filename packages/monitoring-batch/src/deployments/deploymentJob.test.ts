@@ -1,0 +1,219 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { runOnce, RunService } from '@rosetta/batch-kit';
+import { RunMode } from '@rosetta/contracts';
+import { MONITORING_JOB } from '@rosetta/monitoring-mart';
+import { createLogger } from '@rosetta/service-kit';
+import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
+import {
+  argoCdApplication,
+  gitLabDeployment,
+  land,
+} from '../__testUtils__/records';
+import {
+  createTestStores,
+  readFigures,
+  TestStores,
+} from '../__testUtils__/stores';
+import { argoCdApplications } from '../argocd/applications';
+import { gitLabDeployments } from '../gitlab/deployments';
+import { gitLabEnvironments } from '../gitlab/environments';
+import { Snapshots } from '../referentiel/Snapshots';
+import { createDeploymentJob } from './deploymentJob';
+import { openIndexes } from './indexes';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+jest.setTimeout(120_000);
+
+const DAY = '2026-03-02';
+const at = (time: string) => `${DAY}T${time}:00.000Z`;
+const SHOP = { id: 'app-shop', group: 'grp-shop', pivots: [['gitlab:project', 'shop/web'], ['argocd:app', 'shop']] as [string, string][] }; // prettier-ignore
+const BANK = { id: 'app-bank', group: 'grp-bank', pivots: [['argocd:app', 'bank']] as [string, string][] }; // prettier-ignore
+
+describe('the job of deployments', () => {
+  let stores: TestStores;
+  let runs: RunService;
+  let referentiel: FakeReferentiel;
+  beforeEach(async () => {
+    stores = await createTestStores(databases);
+    runs = new RunService(stores.db, MONITORING_JOB);
+    referentiel = new FakeReferentiel(referentielOf([SHOP, BANK]));
+  });
+  afterEach(async () => {
+    await runs.close();
+    await stores.raw.close();
+  });
+
+  const run = async (mode: RunMode = 'run', period = DAY) => {
+    const { db, raw } = stores;
+    const job = createDeploymentJob({
+      raw,
+      indexes: openIndexes(raw),
+      referentiel: new Snapshots(referentiel),
+      landing: { async land() {} },
+    });
+    const [ended] = await runOnce({
+      db,
+      job,
+      logger: createLogger({ service: 'test', level: 'silent' }),
+      periods: [period],
+      mode,
+      requestedBy: 'a test',
+      reason: 'to see',
+    });
+    return ended;
+  };
+  const deployments = (...records: object[]) =>
+    land(stores.raw, gitLabDeployments, records);
+  const figures = () => readFigures(stores.db);
+  const warnings = async (id: string) =>
+    (await runs.log(id)).items
+      .filter(({ level }) => level === 'warn')
+      .map(({ message }) => message);
+
+  it('publishes what finished on the day, with whose it is and where it came from', async () => {
+    await deployments(
+      gitLabDeployment(1, at('10:00')),
+      gitLabDeployment(2, '2026-03-03T00:00:00.000Z'),
+      gitLabDeployment(3, at('12:00'), { deployable: null }),
+    );
+    const ended = await run();
+    expect(ended).toMatchObject({
+      state: 'succeeded',
+      published: true,
+      counts: { deployments: 2, production: 2, notAttributed: 0 },
+    });
+    expect(await figures()).toMatchObject([
+      {
+        source: 'gitlab',
+        project: 'shop/web',
+        external_id: '1',
+        application_id: 'app-shop',
+        group_id: 'grp-shop',
+        production: true,
+        sha: 'c0ffee1',
+        deployer: 'jane',
+        url: 'https://gitlab.test/shop/web/-/jobs/11',
+        finished_at: new Date(at('10:00')),
+        raw_row: 1,
+      },
+      { external_id: '3', finished_at: new Date(at('12:00')) },
+    ]);
+  });
+
+  it('gives the same mart however often it runs, and does nothing when nothing changed', async () => {
+    await deployments(gitLabDeployment(1, at('10:00')), gitLabDeployment(2, at('11:00'))); // prettier-ignore
+    await land(stores.raw, argoCdApplications, [argoCdApplication('bank', [at('09:00')])]); // prettier-ignore
+    await run();
+    const first = await figures();
+    expect(first).toHaveLength(3);
+    expect((await run()).counts).toEqual({ unchanged: true });
+    await run('reprocess');
+    expect(await figures()).toEqual(first);
+    // Another day's deployment is no news to this one.
+    await deployments(gitLabDeployment(9, '2026-03-01T10:00:00.000Z'));
+    expect((await run()).counts).toEqual({ unchanged: true });
+  });
+
+  it('counts each deployment once, in its last state', async () => {
+    const running = { status: 'running', deployable: null };
+    await deployments(gitLabDeployment(1, at('10:00'), running));
+    await run();
+    expect(await figures()).toMatchObject([{ status: 'running' }]);
+    await deployments(gitLabDeployment(1, at('10:05')));
+    const ended = await run();
+    expect(ended.counts).toMatchObject({ read: 2, deployments: 1 });
+    expect(await figures()).toMatchObject([{ status: 'success' }]);
+  });
+
+  it('knows production by the tier, else by the name', async () => {
+    const named = (id: number, name: string) =>
+      gitLabDeployment(id, at(`1${id}:00`), { environment: { id, name } });
+    await land(stores.raw, gitLabEnvironments, [
+      { id: 1, name: 'live', tier: 'production', project_path: 'shop/web' },
+      { id: 2, name: 'prod-copy', tier: 'staging', project_path: 'shop/web' },
+    ]);
+    await deployments(
+      named(1, 'live'),
+      named(2, 'prod-copy'),
+      named(3, 'Prod-eu'),
+      named(4, 'preprod'),
+    );
+    await run();
+    expect((await figures()).map(row => [row.production, row.tier])).toEqual([
+      [true, 'production'],
+      [false, 'staging'],
+      [true, null],
+      [false, null],
+    ]);
+  });
+
+  it('takes from Argo CD only what GitLab does not know of', async () => {
+    await land(stores.raw, argoCdApplications, [
+      argoCdApplication('shop', [at('08:00')]),
+      argoCdApplication('bank', ['2026-03-01T08:00:00Z', at('09:00'), '2026-03-05T08:00:00Z']),
+    ]); // prettier-ignore
+    const ended = await run();
+    expect(ended.counts).toMatchObject({ deployments: 1, leftToGitLab: 1 });
+    expect(await figures()).toMatchObject([
+      {
+        source: 'argocd',
+        project: 'bank',
+        application_id: 'app-bank',
+        environment: 'production',
+        sha: 'a1b2c31',
+        deployer: 'joe',
+        finished_at: new Date(at('09:00')),
+      },
+    ]);
+    // The same rollouts again, in a later state of the application.
+    await land(stores.raw, argoCdApplications, [
+      argoCdApplication('bank', ['2026-03-01T08:00:00Z', at('09:00'), '2026-03-05T08:00:00Z', '2026-03-06T08:00:00Z']),
+    ]); // prettier-ignore
+    expect((await run()).counts).toEqual({ unchanged: true });
+  });
+
+  it('counts, and says, what no pivot named at that instant', async () => {
+    const content = referentielOf([SHOP]);
+    referentiel.change({
+      ...content,
+      pivots: content.pivots.map(pivot => ({ ...pivot, validFrom: at('12:00') })),
+    }); // prettier-ignore
+    await deployments(
+      gitLabDeployment(1, at('11:59')),
+      gitLabDeployment(2, at('12:00')),
+      gitLabDeployment(3, at('13:00'), { project_path: 'some/thing' }),
+    );
+    const ended = await run();
+    expect(ended.counts).toMatchObject({
+      read: 3,
+      deployments: 1,
+      notAttributed: 2,
+    });
+    expect(await warnings(ended.id)).toEqual([
+      'Deployments of no application, as no pivot named them then: 2, of shop/web, some/thing',
+    ]);
+    referentiel.change(referentielOf([SHOP]));
+    expect((await run()).counts).toMatchObject({
+      deployments: 2,
+      notAttributed: 1,
+    });
+  });
+
+  it('fails without the référentiel, and what was published stays', async () => {
+    await deployments(gitLabDeployment(1, at('10:00')));
+    await run();
+    const before = await figures();
+    await deployments(gitLabDeployment(2, at('11:00')));
+    referentiel.content = { ...referentiel.content, get pivots(): never { throw new Error('no pivots'); } }; // prettier-ignore
+    referentiel.version_ += 1;
+    expect(await run()).toMatchObject({ state: 'failed' });
+    expect(await figures()).toEqual(before);
+  });
+
+  it('refuses a day that has not begun', async () => {
+    expect(await run('run', '2100-01-01')).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('2100-01-01 has not begun yet'),
+    });
+  });
+});

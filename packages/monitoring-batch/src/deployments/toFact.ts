@@ -1,0 +1,80 @@
+import { DeploymentFact, isProduction } from '@rosetta/monitoring-mart';
+import { RawRecord } from '@rosetta/raw-store';
+import { argoCdApplications, Rollout } from '../argocd/applications';
+import { gitLabDeployments, readGitLabDeployment } from '../gitlab/deployments';
+import { Tiers } from '../gitlab/environments';
+import { Attribution } from './attribute';
+
+/** What became of a deployment: a fact, or the reason that it is none. */
+export type Shaped =
+  | { fact: DeploymentFact }
+  | { left: 'notAttributed' | 'leftToGitLab'; name: string };
+
+/** What a day's deployments are shaped with. */
+export interface Shaping {
+  attribution: Attribution;
+  tiers: Tiers;
+  /** Where people look at Argo CD, when that is known. */
+  argoCdUrl?: string;
+}
+
+export const fromGitLab = (
+  { document, import: rawImport, row }: RawRecord,
+  { attribution, tiers }: Shaping,
+): Shaped => {
+  const { id, ...deployment } = readGitLabDeployment(document);
+  const { project, environment, finishedAt } = deployment;
+  const owner = attribution.ofProject(project, finishedAt);
+  if (!owner) return { left: 'notAttributed', name: project };
+  const tier = tiers.tierOf(project, environment);
+  return {
+    fact: {
+      ...deployment,
+      ...owner,
+      source: 'gitlab',
+      externalId: id,
+      tier,
+      production: isProduction(environment, tier),
+      raw: { dataset: gitLabDeployments.name, import: rawImport, row },
+    },
+  };
+};
+
+const urlOf = ({ application, namespace }: Rollout, base?: string) =>
+  base === undefined
+    ? null
+    : `${base.replace(/\/$/, '')}/applications/${
+        namespace ? `${namespace}/` : ''
+      }${application}`;
+
+/** What Argo CD keeps in its history was rolled out. */
+export const fromArgoCd = (
+  rollout: Rollout,
+  { attribution, argoCdUrl }: Shaping,
+): Shaped => {
+  const { application: name, namespace, environment, deployedAt } = rollout;
+  const owner = attribution.ofArgoCd(namespace, name, deployedAt);
+  if (!owner) return { left: 'notAttributed', name };
+  if (attribution.isInGitLab(owner.application, deployedAt))
+    return { left: 'leftToGitLab', name };
+  return {
+    fact: {
+      ...owner,
+      source: 'argocd',
+      project: name,
+      externalId: `${rollout.id}@${deployedAt}`,
+      environment,
+      tier: null,
+      production: isProduction(environment, null),
+      ref: rollout.ref,
+      sha: rollout.revision,
+      status: 'success',
+      createdAt: rollout.startedAt,
+      finishedAt: deployedAt,
+      updatedAt: deployedAt,
+      deployer: rollout.deployer,
+      url: urlOf(rollout, argoCdUrl),
+      raw: { dataset: argoCdApplications.name, ...rollout.raw },
+    },
+  };
+};

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { Rejection } from '@rosetta/raw-store';
+import { z } from 'zod';
+
+const LONGEST_VALUE = 100;
+
+const valueAt = (record: unknown, path: readonly PropertyKey[]) =>
+  path.reduce<any>((value, key) => value?.[key], record);
+
+/** What is wrong with a record, in words that are the same for the same thing. */
+export const rejectionOf = (
+  record: unknown,
+  { issues: [{ path, message }] }: z.ZodError,
+): Rejection => {
+  const value = valueAt(record, path);
+  return {
+    problem: `${path
+      // A place in a list would make each place a problem of its own.
+      .map(key => (typeof key === 'number' ? '[]' : String(key)))
+      .join('.')}: ${value === undefined ? 'is missing' : message}`,
+    value:
+      value === undefined
+        ? null
+        : JSON.stringify(value).slice(0, LONGEST_VALUE),
+  };
+};
+
+/** What of a record is read must be as the schema says; the rest may be anything. */
+export const judgeBy =
+  <S extends z.ZodType, V>(
+    schema: S,
+    verdict: (content: z.output<S>) => V | Rejection,
+  ) =>
+  (record: unknown): V | Rejection => {
+    const parsed = schema.safeParse(record);
+    return parsed.success
+      ? verdict(parsed.data)
+      : rejectionOf(record, parsed.error);
+  };
+
+export const dayOf = (instant: string) => instant.slice(0, 10);
+
+/** A version of something small: the same content is the same text. */
+export const digest = (content: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(content))
+    .digest('hex')
+    .slice(0, 12);

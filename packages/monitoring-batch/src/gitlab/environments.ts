@@ -1,0 +1,69 @@
+import { EnvironmentTier, InstantInput } from '@rosetta/contracts';
+import { jsonDataset } from '@rosetta/raw-store';
+import { z } from 'zod';
+import { dayOf, judgeBy } from '../documents';
+import { NO_PROJECT } from './projectPath';
+
+const At = InstantInput.nullish();
+
+const Document = z.object({
+  id: z.number().int(),
+  name: z.string().min(1),
+  project_path: z.string().min(1).nullish(),
+  tier: EnvironmentTier.nullish(),
+  created_at: At,
+  updated_at: At,
+});
+
+/** Environments of projects whose answer says no instant are of no day. */
+const UNDATED = 'undated';
+
+export const gitLabEnvironments = jsonDataset({
+  name: 'gitlab.environments',
+  description: 'JSON array, as from GitLab REST v4',
+  judge: judgeBy(Document, ({ id, project_path, updated_at, created_at }) => {
+    if (!project_path) return NO_PROJECT;
+    const at = updated_at ?? created_at;
+    return {
+      period: at ? dayOf(at) : UNDATED,
+      replaceKey: `${project_path}#${id}`,
+    };
+  }),
+});
+
+export interface KnownEnvironment {
+  project: string;
+  name: string;
+  tier: EnvironmentTier | null;
+  updatedAt: string;
+}
+
+/** An environment that was judged to be usable. */
+export const readGitLabEnvironment = (record: unknown): KnownEnvironment => {
+  const document = Document.parse(record);
+  return {
+    project: document.project_path!,
+    name: document.name,
+    tier: document.tier ?? null,
+    updatedAt: document.updated_at ?? document.created_at ?? '',
+  };
+};
+
+const keyOf = (project: string, name: string) => `${project} ${name}`;
+
+/** What each environment is for, as was said last. */
+export const tiersOf = (environments: readonly KnownEnvironment[]) => {
+  const tiers = new Map<string, EnvironmentTier | null>();
+  const oldestFirst = environments.toSorted((a, b) =>
+    a.updatedAt < b.updatedAt ? -1 : 1,
+  );
+  for (const { project, name, tier } of oldestFirst)
+    tiers.set(keyOf(project, name), tier);
+  return {
+    tierOf: (project: string, name: string) =>
+      tiers.get(keyOf(project, name)) ?? null,
+    /** Everything it says, for a version. */
+    content: [...tiers].sort(([a], [b]) => (a < b ? -1 : 1)),
+  };
+};
+export type Tiers = ReturnType<typeof tiersOf>;

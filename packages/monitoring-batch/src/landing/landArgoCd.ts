@@ -1,0 +1,35 @@
+import { importFile } from '@rosetta/raw-store';
+import { ArgoCdApplication, ArgoCdClient } from '@rosetta/sources';
+import { argoCdApplications } from '../argocd/applications';
+import { Landed, LandingScope } from './types';
+
+const nameOf = ({ metadata }: ArgoCdApplication) =>
+  `${metadata.namespace ?? ''}/${metadata.name}`;
+
+/** What the last rollout was: as long as it is the same, the history says nothing new. */
+const markOf = ({ status }: ArgoCdApplication) => {
+  const last = status?.history?.at(-1);
+  return last ? `${last.id} ${last.deployedAt}` : '';
+};
+
+/** Lands the applications that were rolled out since Argo CD was asked last. */
+export const landArgoCd = async (
+  client: ArgoCdClient,
+  { raw, marks, signal }: LandingScope,
+): Promise<Landed> => {
+  const known = await marks.of('argocd');
+  const changed = (await client.applications({ signal })).filter(
+    application => known.get(nameOf(application)) !== markOf(application),
+  );
+  const applications = await importFile(
+    raw,
+    argoCdApplications.of(changed),
+    { path: '', name: 'argocd, live' },
+    { signal },
+  );
+  await marks.save(
+    'argocd',
+    new Map(changed.map(each => [nameOf(each), markOf(each)])),
+  );
+  return { imports: { applications }, warnings: [] };
+};

@@ -1,0 +1,5 @@
+import { batchMain } from '@rosetta/batch-kit';
+import { version } from '../package.json';
+import { monitoringBatch } from './monitoringBatch';
+
+batchMain(monitoringBatch, version);

@@ -1,0 +1,92 @@
+import { Knex } from 'knex';
+import { DeploymentScope, narrow } from './scope';
+
+/** A day on which an application was deployed to production with success. */
+export interface DeliveryDay {
+  application: string;
+  /** The group that owned it then. */
+  group: string | null;
+  day: string;
+  deployments: number;
+}
+
+export interface KnownApplication {
+  id: string;
+  name: string;
+  group: string | null;
+}
+
+export interface PublishedDays {
+  days: number;
+  first: string | null;
+  last: string | null;
+  at: string | null;
+}
+
+/** What delivery metrics are computed from. */
+export class DeliveryReadModel {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  /** Days with a successful production deployment, by application. */
+  async days(scope: DeploymentScope): Promise<DeliveryDay[]> {
+    return this.#db('published_deployment as d')
+      .select(
+        { application: 'd.application_id', group: 'd.group_id' },
+        {
+          day: this.#db.raw('d.day::text'),
+          deployments: this.#db.raw('count(*)::int'),
+        },
+      )
+      .modify(query => narrow(query, this.#db, { ...scope, delivered: true }))
+      .groupBy('d.application_id', 'd.group_id', 'd.day')
+      .orderBy(['d.day', 'd.application_id']);
+  }
+
+  /** Applications that could deploy in the window, as the last run of it that knew them called them. */
+  async applications({
+    from,
+    to,
+  }: DeploymentScope): Promise<KnownApplication[]> {
+    return this.#db('deployment_application as a')
+      .join('publication as p', 'p.run_id', 'a.run_id')
+      .distinctOn('a.id')
+      .select('a.id', 'a.name', { group: 'a.group_id' })
+      .where('p.current', true)
+      .where('p.period', '>=', from)
+      .where('p.period', '<', to)
+      .orderBy(['a.id', { column: 'p.period', order: 'desc' }]);
+  }
+
+  /** What groups are called, in the last run of the window; and what is below what. */
+  async groups({ from, to }: DeploymentScope) {
+    const rows: { id: string; name: string; parent: string | null }[] =
+      await this.#db('deployment_group as g')
+        .join('publication as p', 'p.run_id', 'g.run_id')
+        .distinctOn('g.id')
+        .select('g.id', 'g.name', 'g.parent')
+        .where('p.current', true)
+        .where('p.period', '>=', from)
+        .where('p.period', '<', to)
+        .orderBy(['g.id', { column: 'p.period', order: 'desc' }]);
+    return rows;
+  }
+
+  /** Which days of the window have a published run. */
+  async published({ from, to }: DeploymentScope): Promise<PublishedDays> {
+    const row = await this.#db('publication')
+      .where('current', true)
+      .where('period', '>=', from)
+      .where('period', '<', to)
+      .first({
+        days: this.#db.raw('count(*)::int'),
+        first: this.#db.raw('min(period)'),
+        last: this.#db.raw('max(period)'),
+        at: this.#db.raw('max(published_at)'),
+      });
+    return { ...row, at: row.at?.toISOString() ?? null };
+  }
+}

@@ -1,0 +1,21 @@
+import { dirname, join } from 'node:path';
+import { migrateBatchKit } from '@rosetta/batch-kit';
+import { migrate } from '@rosetta/service-kit';
+import { Knex } from 'knex';
+
+/** Names the batch's queue and its publications. */
+export const MONITORING_JOB = 'monitoring';
+
+const migrations = {
+  directory: join(
+    dirname(require.resolve('@rosetta/monitoring-mart/package.json')),
+    'migrations',
+  ),
+  tableName: 'monitoring_mart_migrations',
+};
+
+/** Brings monitoring_db up to date: runs and queues first, then what the runs fill. */
+export const migrateMonitoringMart = async (db: Knex) => {
+  await migrateBatchKit(db, [MONITORING_JOB]);
+  await migrate(db, migrations);
+};

@@ -1,0 +1,39 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { schemaReport } from '@rosetta/service-kit/testUtils';
+import { migrateMonitoringMart } from './migrate';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const REPORT = join(__dirname, '../report.sql.md');
+jest.setTimeout(60_000);
+
+const TABLES = [
+  'deployment',
+  'deployment_application',
+  'deployment_group',
+  'landing_mark',
+];
+
+describe('the schema', () => {
+  it('is what report.sql.md says; UPDATE_REPORTS=1 writes it anew', async () => {
+    const db = await databases.init('POSTGRES_18');
+    await migrateMonitoringMart(db);
+    const report = await schemaReport(db, 'monitoring_db', TABLES);
+    if (process.env.UPDATE_REPORTS) await writeFile(REPORT, report);
+    expect(await readFile(REPORT, 'utf8')).toBe(report);
+  });
+
+  it('goes up, down and up again', async () => {
+    const db = await databases.init('POSTGRES_18');
+    await migrateMonitoringMart(db);
+    const ours = {
+      directory: join(__dirname, '../migrations'),
+      tableName: 'monitoring_mart_migrations',
+    };
+    await db.migrate.rollback(ours, true);
+    expect(await db.schema.hasTable('deployment')).toBe(false);
+    await migrateMonitoringMart(db);
+    expect(await db.schema.hasTable('deployment')).toBe(true);
+  });
+});
