@@ -1,0 +1,140 @@
+import {
+  coreServices,
+  createBackendPlugin,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { Role } from '@rosetta/contracts';
+import express from 'express';
+import request from 'supertest';
+import { Access, accessServiceRef } from '../access';
+import { createEndedSignIns } from '../signIns';
+import { closeToStrangers } from './closedHttpAuth';
+
+const JANE = 'user:default/jane';
+const ENDS_AT = new Date('2030-01-01T00:00:00Z');
+
+/** Somebody of these roles, at a plugin that closes none of its routes by itself. */
+const ask = async (
+  pluginId: string,
+  access: Partial<Access>,
+  ended = createEndedSignIns(),
+) => {
+  const { server } = await startTestBackend({
+    features: [
+      createServiceFactory({
+        service: accessServiceRef,
+        deps: {},
+        factory: () => ({
+          accessOf: async () => ({
+            roles: [],
+            reasons: [],
+            unavailable: [],
+            ...access,
+          }),
+          givenBy: () => [],
+          addDirectory: () => {},
+        }),
+      }),
+      createServiceFactory({
+        service: coreServices.httpAuth,
+        deps: {
+          auth: coreServices.auth,
+          userInfo: coreServices.userInfo,
+          access: accessServiceRef,
+        },
+        factory: deps =>
+          closeToStrangers(
+            {
+              credentials: async () => ({
+                ...mockCredentials.user(JANE),
+                expiresAt: ENDS_AT,
+              }),
+              issueUserCookie: async () => ({ expiresAt: ENDS_AT }),
+            } as never,
+            { ...deps, pluginId, ended },
+          ),
+      }),
+      createBackendPlugin({
+        pluginId,
+        register(reg) {
+          reg.registerInit({
+            deps: {
+              http: coreServices.httpRouter,
+              httpAuth: coreServices.httpAuth,
+            },
+            async init({ http, httpAuth }) {
+              http.use(
+                express.Router().get('/', async (req, res, next) => {
+                  await httpAuth.credentials(req).then(
+                    () => res.json('data'),
+                    error => next(error),
+                  );
+                }),
+              );
+            },
+          });
+        },
+      }),
+      mockServices.rootConfig.factory({ data: {} }),
+    ],
+  });
+  return request(server).get(`/api/${pluginId}`);
+};
+
+describe('the door of every plugin', () => {
+  const roles: Role[] = ['Rosetta_User'];
+
+  it.each(['catalog', 'scaffolder', 'of-a-plugin-to-come'])(
+    'of %s opens to a person with a role, and to no other',
+    async plugin => {
+      expect((await ask(plugin, { roles })).status).toBe(200);
+      const { status, body } = await ask(plugin, {});
+      expect(status).toBe(403);
+      expect(body.error.message).toContain(
+        'needs one of the roles Rosetta_User',
+      );
+    },
+  );
+
+  it('says which directory could not tell', async () => {
+    const { body } = await ask('catalog', {
+      unavailable: [{ directory: 'EDC', reason: 'timeout' }],
+    });
+    expect(body.error.message).toContain('EDC could not tell');
+  });
+
+  it.each(['permission', 'rosetta', 'user-settings'])(
+    'of %s is open to everybody signed in',
+    async plugin => {
+      expect((await ask(plugin, {})).status).toBe(200);
+    },
+  );
+
+  it('is closed to a sign-in that was ended, whatever its roles', async () => {
+    const ended = createEndedSignIns();
+    ended.add({ user: JANE, endsAt: ENDS_AT });
+    for (const plugin of ['catalog', 'rosetta'])
+      expect((await ask(plugin, { roles }, ended)).status).toBe(401);
+    ended.add({ user: 'user:default/john', endsAt: ENDS_AT });
+    expect((await ask('catalog', { roles })).status).toBe(200);
+  });
+});
+
+describe('ended sign-ins', () => {
+  it('are forgotten once their token has ended anyway', () => {
+    let now = 0;
+    const ended = createEndedSignIns(() => now);
+    const signIn = { user: JANE, endsAt: new Date(1000) };
+    ended.add(signIn);
+    expect(ended.has(signIn)).toBe(true);
+    expect(ended.has({ ...signIn, endsAt: new Date(2000) })).toBe(false);
+    now = 1000;
+    ended.add();
+    expect(ended.has(signIn)).toBe(false);
+  });
+});
