@@ -73,6 +73,25 @@ describe('useResource', () => {
   });
 });
 
+it('waits for its question', async () => {
+  const { asked, ask } = createSource();
+  const hook = renderHook(
+    ({ question }: { question?: string }) => {
+      const load = useCallback(
+        (signal: AbortSignal) => ask(question!, signal),
+        [question],
+      );
+      return useResource(question ? load : undefined);
+    },
+    { initialProps: {} },
+  );
+  expect(hook.result.current).toMatchObject({ loading: true });
+
+  hook.rerender({ question: 'first' });
+  await act(async () => asked[0].answer('one'));
+  expect(hook.result.current).toMatchObject({ loading: false, value: 'one' });
+});
+
 describe('useStable', () => {
   it('is the same object for as long as it says the same', () => {
     const { result, rerender } = renderHook(({ value }) => useStable(value), {

@@ -17,10 +17,11 @@ const merge = <T>(kept: Kept<T>, change: Partial<Kept<T>>): Kept<T> => ({
 
 /**
  * Asks, and asks again when `load` changes; memoize it. An answer that was overtaken
- * by a newer question is dropped, and its request is given up.
+ * by a newer question is dropped, and its request is given up. Without a `load` the
+ * question is not known yet: it waits.
  */
 export const useResource = <T>(
-  load: (signal: AbortSignal) => Promise<T>,
+  load: ((signal: AbortSignal) => Promise<T>) | undefined,
 ): ResourceState<T> => {
   const [state, change] = useReducer(merge<T>, { loading: true });
   const [attempt, setAttempt] = useState(0);
@@ -32,7 +33,7 @@ export const useResource = <T>(
       if (!controller.signal.aborted) change({ loading: false, ...outcome });
     };
     change({ loading: true });
-    load(controller.signal).then(
+    load?.(controller.signal).then(
       value => settle({ value, error: undefined }),
       error => settle({ error }),
     );

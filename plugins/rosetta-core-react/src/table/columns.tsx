@@ -13,8 +13,8 @@ export interface Column<Row extends TableRow> {
   label: string;
   kind?: 'text' | 'money' | 'decimal' | 'number' | 'change' | 'percent';
   value(row: Row): string | number | null;
-  /** For `money`. */
-  currency?: string;
+  /** For `money`: of all rows, or of each its own. */
+  currency?: string | ((row: Row) => string);
   render?(row: Row): ReactNode;
   width?: number;
   hidden?: boolean;
@@ -47,10 +47,15 @@ const decimalColumn = {
   valueFormatter: (value: string | null) => value ?? '',
 };
 
+const currencyOf = <Row extends TableRow>(
+  { currency }: Column<Row>,
+  row: Row,
+) => (typeof currency === 'function' ? currency(row) : currency!);
+
 const moneyColumn = <Row extends TableRow>(column: Column<Row>) => ({
   ...decimalColumn,
-  renderCell: ({ value }: { value?: string | null }) =>
-    value ? <Money amount={value} currency={column.currency!} /> : '–',
+  renderCell: ({ value, row }: { value?: string | null; row: Row }) =>
+    value ? <Money amount={value} currency={currencyOf(column, row)} /> : '–',
 });
 
 const kindOf = <Row extends TableRow>(

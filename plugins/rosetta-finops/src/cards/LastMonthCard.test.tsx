@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { finopsApiRef } from '../api/finopsApi';
 import { costsRouteRef } from '../routes';
-import { costsOf, createFakeFinops } from '../testUtils';
+import { costsOf, createFakeFinops, trendOf } from '../testUtils';
 import { LastMonthCard } from './LastMonthCard';
 
 const show = (card: JSX.Element, finops = createFakeFinops().finops) =>
@@ -27,6 +27,20 @@ describe('LastMonthCard', () => {
       '/finops?application=app-payments',
     );
     expect(asked.costs[0]).toMatchObject({ application: 'app-payments' });
+  });
+
+  it('comes from months of the same currency', async () => {
+    const asked: object[] = [];
+    const { finops } = createFakeFinops({
+      costs: async () => costsOf([], { currency: 'EUR' }),
+      trend: async query => {
+        asked.push(query);
+        return trendOf({ currency: 'EUR' });
+      },
+    });
+    show(<LastMonthCard />, finops);
+    expect(await screen.findByText('€14.98')).toBeVisible();
+    expect(asked).toMatchObject([{ currency: 'EUR' }]);
   });
 
   it('shows no zero where nothing was published', async () => {

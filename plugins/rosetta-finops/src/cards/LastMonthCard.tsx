@@ -75,8 +75,12 @@ export const LastMonthCard = ({ application }: LastMonthCardProps) => {
     useCallback(
       async signal => {
         const costs = await finops.costs({ application }, signal);
-        const window = { from: addMonths(costs.to, -12), to: costs.to };
-        const trend = await finops.trend({ application, ...window }, signal);
+        const { to, currency } = costs;
+        const window = { from: addMonths(to, -12), to };
+        const trend = await finops.trend(
+          { application, currency, ...window },
+          signal,
+        );
         return { costs, trend };
       },
       [finops, application],

@@ -11,7 +11,7 @@ import { CostTable } from './CostTable';
 import { CurrencySwitch } from './CurrencySwitch';
 import { NoBill, NothingMatches } from './NoBill';
 import { Choices, useCosts } from './useCosts';
-import { CostsView, Window, openedBy } from './view';
+import { CostsView, Window, inCurrency, openedBy } from './view';
 
 interface CostBreakdownProps {
   level: GroupBy;
@@ -28,8 +28,10 @@ interface ShownProps extends CostBreakdownProps {
 }
 
 const Shown = (props: ShownProps) => {
-  const { level, view, window, costs, trend, query, onChange } = props;
+  const { level, view, window, costs, trend, query } = props;
   const [highlight, onHighlight] = useState<string>();
+  const onChange = (change: CostsView) =>
+    props.onChange(inCurrency(view, change, costs.currency));
   const onOpen = (key: string) => onChange(openedBy(level, key));
   const pointing = { highlight, onHighlight, onOpen };
   const shared = { costs, view, window, onChange };
@@ -50,16 +52,16 @@ const Shown = (props: ShownProps) => {
 /** One level of costs: figures, picture, table, and where they come from. */
 export const CostBreakdown = (props: CostBreakdownProps) => {
   const { view, window, level } = props;
-  const { costs, trend, query } = useCosts(view, window, level);
+  const { answer, trend } = useCosts(view, window, level);
   return (
-    <Resource state={costs} skeleton={<CostSkeleton />}>
-      {value => (
+    <Resource state={answer} skeleton={<CostSkeleton />}>
+      {({ costs, query }) => (
         // What stays while the next level loads is still of the level it was asked for.
         <Shown
           {...props}
-          level={value.groupBy}
-          window={{ from: value.from, to: value.to }}
-          costs={value}
+          level={costs.groupBy}
+          window={{ from: costs.from, to: costs.to }}
+          costs={costs}
           trend={trend}
           query={query}
         />

@@ -5,7 +5,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { Me } from '@rosetta/contracts';
 import { RequestError, accessApiRef } from '@rosetta/plugin-rosetta-core-react';
 import { FinopsApi, finopsApiRef } from '../api/finopsApi';
-import { costsOf, createFakeFinops, item } from '../testUtils';
+import { costsOf, createFakeFinops, item, trendOf } from '../testUtils';
 import { CostsPage } from './CostsPage';
 
 // jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
@@ -21,10 +21,12 @@ const show = (
   const { finops, asked } = createFakeFinops(given);
   const me: Me = {
     user: 'user:default/jane',
+    signedInAt: null,
     groups: [],
     roles: [],
     actions,
     unavailable: [],
+    help: { contact: { name: 'The platform team' }, roles: [] },
   };
   renderInTestApp(
     <>
@@ -156,8 +158,8 @@ describe('CostsPage', () => {
         });
       },
     });
+    expect(await screen.findAllByTitle('$14.97651418586')).not.toHaveLength(0);
     expect(await screen.findByText('too slow')).toBeVisible();
-    expect(screen.getAllByTitle('$14.97651418586')).not.toHaveLength(0);
   });
 
   it('never adds two currencies: the other one is a switch away', async () => {
@@ -170,6 +172,39 @@ describe('CostsPage', () => {
     });
     await user.click(await screen.findByText('€7.50'));
     await waitFor(() => expect(address()).toBe('?currency=EUR'));
+  });
+
+  it('leads from a figure to the lines of its own currency', async () => {
+    const asked = show('/', {
+      costs: async () => costsOf([item('compute', '1')], { currency: 'EUR' }),
+    });
+    await user.click(await screen.findByText('See the lines'));
+    await waitFor(() =>
+      expect(address()).toBe('?view=lines&kind=unallocated&currency=EUR'),
+    );
+    expect(asked.lines.at(-1)).toMatchObject({ currency: 'EUR' });
+  });
+
+  it('asks for the year before, and for the trend, in the currency of the figures', async () => {
+    const asked: object[] = [];
+    const answer = costsOf([item('compute', '1')], { currency: 'EUR' });
+    show('/?compare=year', {
+      costs: async query => {
+        asked.push(query);
+        return answer;
+      },
+      trend: async query => {
+        asked.push(query);
+        return trendOf({ currency: 'EUR' });
+      },
+    });
+    await waitFor(() =>
+      expect(asked).toMatchObject([
+        { from: '2024-09', currency: undefined },
+        { from: '2023-09', to: '2023-10', currency: 'EUR' },
+        { from: '2023-10', to: '2024-10', currency: 'EUR' },
+      ]),
+    );
   });
 
   it('says what is missing, what lacks a price, and which run the figures are from', async () => {

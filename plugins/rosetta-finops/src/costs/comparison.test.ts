@@ -23,6 +23,14 @@ describe('comparedWithYear', () => {
     });
   });
 
+  it('compares with nothing what was billed in another currency', () => {
+    const year = costsOf([item('compute', '10')], { currency: 'EUR' });
+    expect(comparedWithYear(now, year)).toMatchObject({
+      total: { previous: null, change: null },
+      items: [{ previous: null }, { previous: null }],
+    });
+  });
+
   it('sets a month beside the same month of the year before', () => {
     const months = costsOf([item('2024-09', '12')], { groupBy: 'month' });
     const year = costsOf([item('2023-09', '6')], { groupBy: 'month' });

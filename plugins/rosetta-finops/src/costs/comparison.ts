@@ -18,17 +18,18 @@ const against = <T extends { amount: string }>(
   change: previous === null ? null : changeOf(part.amount, previous),
 });
 
-/** The same figures, compared with those of a year before instead of the window before. */
+/** The same figures, compared with those of a year before instead of the window before; never with another currency's. */
 export const comparedWithYear = (costs: Costs, year: Costs): Costs => {
-  const whole = year.missing.length === 0;
+  const comparable =
+    year.missing.length === 0 && year.currency === costs.currency;
   const before = new Map(year.items.map(({ key, amount }) => [key, amount]));
   const keyThen = (key: string) =>
     costs.groupBy === 'month' ? addMonths(key, -12) : key;
   return {
     ...costs,
-    total: against(costs.total, whole ? year.total.amount : null),
+    total: against(costs.total, comparable ? year.total.amount : null),
     items: costs.items.map(item =>
-      against(item, whole ? before.get(keyThen(item.key)) ?? '0' : null),
+      against(item, comparable ? before.get(keyThen(item.key)) ?? '0' : null),
     ),
   };
 };

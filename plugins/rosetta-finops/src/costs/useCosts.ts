@@ -1,29 +1,47 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { GroupBy, addMonths } from '@rosetta/contracts';
 import { useResource, useStable } from '@rosetta/plugin-rosetta-core-react';
-import { CostsQuery, FinopsApi, finopsApiRef } from '../api/finopsApi';
+import { Costs, CostsQuery, FinopsApi, finopsApiRef } from '../api/finopsApi';
 import { comparedWithYear, withoutComparison } from './comparison';
 import { Comparison, CostsView, Window, comparedWindow, queryOf } from './view';
 
 /** How far back the picture and the sparkline look, at least. */
 const MONTHS_OF_CONTEXT = 12;
 
-const askCosts = async (
+type AskedCosts = CostsQuery & Window & { groupBy: GroupBy };
+
+const compared = async (
   finops: FinopsApi,
-  query: CostsQuery & Window,
+  { costs, query }: { costs: Costs; query: AskedCosts },
   compare: Comparison,
   signal: AbortSignal,
 ) => {
-  if (compare !== 'year') {
-    const costs = await finops.costs(query, signal);
-    return compare === 'none' ? withoutComparison(costs) : costs;
-  }
-  const [costs, year] = await Promise.all([
-    finops.costs(query, signal),
-    finops.costs({ ...query, ...comparedWindow(query, 'year') }, signal),
-  ]);
-  return comparedWithYear(costs, year);
+  if (compare === 'previous') return costs;
+  if (compare === 'none') return withoutComparison(costs);
+  const window = comparedWindow(query, 'year');
+  return comparedWithYear(
+    costs,
+    await finops.costs({ ...query, ...window }, signal),
+  );
+};
+
+/**
+ * Figures, and the question they answer. Its currency is the one they came in, so that
+ * whatever is asked to stand beside them is of that one too.
+ */
+const askCosts = async (
+  finops: FinopsApi,
+  asked: AskedCosts,
+  compare: Comparison,
+  signal: AbortSignal,
+) => {
+  const costs = await finops.costs(asked, signal);
+  const query = { ...asked, currency: costs.currency };
+  return {
+    costs: await compared(finops, { costs, query }, compare, signal),
+    query,
+  };
 };
 
 /** The window and enough before it to see where it comes from. */
@@ -31,6 +49,16 @@ const withContext = ({ from, to }: Window): Window => {
   const earliest = addMonths(to, -MONTHS_OF_CONTEXT);
   return { from: from < earliest ? from : earliest, to };
 };
+
+const askTrend = (finops: FinopsApi, query: AskedCosts, signal: AbortSignal) =>
+  finops.trend(
+    {
+      ...query,
+      ...withContext(query),
+      groupBy: query.groupBy === 'month' ? 'domain' : query.groupBy,
+    },
+    signal,
+  );
 
 /** What there is to choose from: published months, and values to filter by. */
 export const useChoices = () => {
@@ -54,24 +82,19 @@ export type Choices = NonNullable<ReturnType<typeof useChoices>['value']>;
 export const useCosts = (view: CostsView, window: Window, level: GroupBy) => {
   const finops = useApi(finopsApiRef);
   const { compare = 'previous' } = view;
-  const query = useStable({ ...queryOf(view, window), groupBy: level });
-  const costs = useResource(
+  const asked = useStable({ ...queryOf(view, window), groupBy: level });
+  const answer = useResource(
     useCallback(
-      signal => askCosts(finops, query, compare, signal),
-      [finops, query, compare],
+      signal => askCosts(finops, asked, compare, signal),
+      [finops, asked, compare],
     ),
   );
+  const query = useStable(answer.value?.query);
   const trend = useResource(
-    useCallback(
-      signal => {
-        const groupBy = query.groupBy === 'month' ? 'domain' : query.groupBy;
-        return finops.trend(
-          { ...query, ...withContext(query), groupBy },
-          signal,
-        );
-      },
+    useMemo(
+      () => query && (signal => askTrend(finops, query, signal)),
       [finops, query],
     ),
   );
-  return { costs, trend, query };
+  return { answer, trend };
 };

@@ -61,6 +61,14 @@ export const openedBy = (level: GroupBy, key: string): CostsView => {
   return { [level]: key, by: level === 'group' ? 'application' : undefined };
 };
 
+/** Lines are of all currencies unless told otherwise: those below a figure are of the figure's. */
+export const inCurrency = (
+  view: CostsView,
+  change: CostsView,
+  currency: string,
+): CostsView =>
+  levelOf({ ...view, ...change }) ? change : { ...change, currency };
+
 /** The months to show: those of the address, else the last that was published, else the last complete one. */
 export const windowOf = (view: CostsView, { items }: Periods): Window => {
   const given = view.from ?? (view.to && addMonths(view.to, -1));

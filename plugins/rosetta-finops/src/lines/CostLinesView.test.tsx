@@ -1,16 +1,16 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { finopsApiRef } from '../api/finopsApi';
+import { FinopsApi, finopsApiRef } from '../api/finopsApi';
 import { CostsView } from '../costs/view';
-import { createFakeFinops } from '../testUtils';
+import { createFakeFinops, lineOf } from '../testUtils';
 import { CostLinesView } from './CostLinesView';
 
 // jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
 const user = userEvent.setup({ pointerEventsCheck: 0 });
 
-const show = (view: CostsView = {}) => {
-  const { finops, asked } = createFakeFinops();
+const show = (view: CostsView = {}, given: Partial<FinopsApi> = {}) => {
+  const { finops, asked } = createFakeFinops(given);
   const changes: CostsView[] = [];
   renderInTestApp(
     <CostLinesView
@@ -52,6 +52,18 @@ describe('CostLinesView', () => {
     expect(await screen.findAllByText('$0.00000000123')).toHaveLength(2);
     expect(screen.getByText('focus_sample.csv, row 1')).toBeVisible();
     expect(screen.getByText('env=prod')).toBeVisible();
+  });
+
+  it('writes each amount in the currency it was billed in', async () => {
+    const line = lineOf(1);
+    const inYen = {
+      ...lineOf(2),
+      amount: '300',
+      charge: { ...line.charge, currency: 'JPY' },
+    };
+    show({}, { lines: async () => ({ items: [line, inYen] }) });
+    expect(await screen.findByText('¥300.00')).toBeVisible();
+    expect(screen.getByTitle('$0.00000000123')).toBeVisible();
   });
 
   it('narrows to how lines were attributed', async () => {

@@ -26,10 +26,7 @@ interface CostLinesViewProps {
 
 type Row = CostLine & { id: string };
 
-/** Lines of one currency are asked for; the first one names it. */
-const currencyOf = ({ items }: CostLines) => items[0]?.charge.currency ?? 'USD';
-
-const useColumns = (currency: string): Column<Row>[] => {
+const useColumns = (): Column<Row>[] => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { day } = useFormats();
   return useMemo(() => {
@@ -55,11 +52,11 @@ const useColumns = (currency: string): Column<Row>[] => {
       text('file', row => `${row.raw.file}:${row.raw.row}`),
       text('amount', row => row.amount, {
         kind: 'money',
-        currency,
+        currency: row => row.charge.currency,
         width: 140,
       }),
     ];
-  }, [t, day, currency]);
+  }, [t, day]);
 };
 
 const LinesTable = (props: {
@@ -70,7 +67,7 @@ const LinesTable = (props: {
 }) => {
   const { lines, pages, onExport, onOpen } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
-  const columns = useColumns(currencyOf(lines));
+  const columns = useColumns();
   const rows = useMemo(
     () =>
       lines.items.map(line => ({
