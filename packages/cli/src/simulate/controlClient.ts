@@ -1,7 +1,6 @@
 import { createHttpClient } from '@rosetta/http-kit';
 import { z } from 'zod';
 import { Problem } from '../problem';
-import { readPorts } from '../platform/ports';
 
 const Refusal = z.object({ error: z.object({ message: z.string() }) });
 
@@ -16,11 +15,11 @@ const NOT_RUNNING = new Problem(
   'Start the platform with `yarn rosetta start`; with `--no-demo` there are none.',
 );
 
-/** Gives the simulators of this checkout an order. */
+/** Gives the simulators an order. */
 export async function order<S extends z.ZodType>(
   answer: S,
+  baseUrl: string,
   { method, path, body }: Order,
-  baseUrl = `http://localhost:${readPorts().simulators}`,
 ): Promise<z.output<S>> {
   const client = createHttpClient({
     name: 'the simulators',

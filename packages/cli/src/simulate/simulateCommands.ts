@@ -5,6 +5,7 @@ import {
   System,
 } from '@rosetta/simulators';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { readPorts } from '../platform/ports';
 import { order } from './controlClient';
 import { formatDeployment, formatStatus, formatSystem } from './format';
 
@@ -13,11 +14,20 @@ const SystemStatus = SimulatorsStatus.shape.systems.element;
 
 const LONGEST_MS = 3_600_000;
 
+/** Where the simulators are, and where what they say is told. */
+export interface SimulateDeps {
+  baseUrl(): string;
+  print(text: string): void;
+}
+
+const platformDeps: SimulateDeps = {
+  baseUrl: () => `http://localhost:${readPorts().simulators}`,
+  print: text => process.stdout.write(`${text}\n`),
+};
+
 interface JsonOption {
   json: boolean;
 }
-
-const print = (text: string) => process.stdout.write(`${text}\n`);
 
 function milliseconds(text: string): number {
   const number = Number(text);
@@ -28,8 +38,13 @@ function milliseconds(text: string): number {
   return number;
 }
 
-async function setState(system: System, fault: object, { json }: JsonOption) {
-  const status = await order(SystemStatus, {
+async function setState(
+  { baseUrl, print }: SimulateDeps,
+  system: System,
+  fault: object,
+  { json }: JsonOption,
+) {
+  const status = await order(SystemStatus, baseUrl(), {
     method: 'put',
     path: `/${system}/state`,
     body: fault,
@@ -45,11 +60,12 @@ interface DeployOptions extends JsonOption {
 }
 
 async function deploy(
+  { baseUrl, print }: SimulateDeps,
   system: System,
   application: string,
   { json, takes, ...options }: DeployOptions,
 ) {
-  const deployed = await order(DeployAnswer, {
+  const deployed = await order(DeployAnswer, baseUrl(), {
     method: 'post',
     path: `/${system}/deployments`,
     body: { application, ...options, durationMs: takes },
@@ -57,8 +73,11 @@ async function deploy(
   print(json ? JSON.stringify(deployed) : formatDeployment(deployed));
 }
 
-async function showStatus({ json }: JsonOption) {
-  const status = await order(SimulatorsStatus, {
+async function showStatus(
+  { baseUrl, print }: SimulateDeps,
+  { json }: JsonOption,
+) {
+  const status = await order(SimulatorsStatus, baseUrl(), {
     method: 'get',
     path: '/status',
   });
@@ -71,53 +90,70 @@ const DEPLOYS: Record<System, string> = {
   gitlab: 'run a pipeline that deploys an application',
 };
 
-function registerSystem(simulate: Command, system: System) {
+function registerStates(command: Command, system: System, deps: SimulateDeps) {
   const title = TITLES[system];
-  const command = simulate
-    .command(system)
-    .description(`the simulated ${title}: slow, down, up, deploy`);
-  const withJson = (name: string, description: string) =>
-    command
-      .command(name)
-      .description(description)
-      .option('--json', JSON_HELP, false);
-  withJson('slow', `${title} takes its time to answer`)
+  command
+    .command('slow')
+    .description(`${title} takes its time to answer`)
     .addArgument(
       new Argument('<ms>', 'how much later it answers').argParser(milliseconds),
     )
+    .option('--json', JSON_HELP, false)
     .action((delayMs, options) =>
-      setState(system, { state: 'slow', delayMs }, options),
+      setState(deps, system, { state: 'slow', delayMs }, options),
     );
-  withJson('down', `${title} can't be reached; streams break`)
+  command
+    .command('down')
+    .description(`${title} can't be reached; streams break`)
     .addOption(
       new Option('--as <how>', 'what those who ask get')
         .choices(['reset', '503'])
         .default('reset'),
     )
+    .option('--json', JSON_HELP, false)
     .action(({ as, ...options }) =>
-      setState(system, { state: 'down', as }, options),
+      setState(deps, system, { state: 'down', as }, options),
     );
-  withJson('up', `${title} answers again, and at once`).action(options =>
-    setState(system, { state: 'up' }, options),
-  );
-  withJson('deploy', DEPLOYS[system])
+  command
+    .command('up')
+    .description(`${title} answers again, and at once`)
+    .option('--json', JSON_HELP, false)
+    .action(options => setState(deps, system, { state: 'up' }, options));
+}
+
+function registerDeploy(command: Command, system: System, deps: SimulateDeps) {
+  command
+    .command('deploy')
+    .description(DEPLOYS[system])
     .argument('<application>', 'id or name, as `simulate status` lists them')
     .option('--environment <name>', 'where; production when not said')
     .option('--revision <sha>', 'of a known commit; a new one when not said')
     .option('--fail', 'what is deployed does not work', false)
     .option('--takes <ms>', 'how long it takes', milliseconds, 8_000)
-    .action((application, options) => deploy(system, application, options));
+    .option('--json', JSON_HELP, false)
+    .action((application, options) =>
+      deploy(deps, system, application, options),
+    );
 }
 
 /** `rosetta simulate …` */
-export const registerSimulateCommands = (program: Command) => {
+export const registerSimulateCommands = (
+  program: Command,
+  deps: SimulateDeps = platformDeps,
+) => {
   const simulate = program
     .command('simulate')
     .description("the demo's sources: make one slow or take it down, deploy");
-  for (const system of SYSTEMS) registerSystem(simulate, system);
+  for (const system of SYSTEMS) {
+    const command = simulate
+      .command(system)
+      .description(`the simulated ${TITLES[system]}: slow, down, up, deploy`);
+    registerStates(command, system, deps);
+    registerDeploy(command, system, deps);
+  }
   simulate
     .command('status')
     .description('how the sources are, and which applications they have')
     .option('--json', JSON_HELP, false)
-    .action(showStatus);
+    .action(options => showStatus(deps, options));
 };

@@ -33,7 +33,7 @@ export interface EnvironmentsOptions extends AskOptions {
 
 /**
  * Lists come page by page as they are read, each thing once. Deployments and pipelines come
- * with the last updated first: one that changes meanwhile hides no other.
+ * with the newest first, in a window the last updated: what is new meanwhile hides no other.
  */
 export interface GitLabClient {
   deployments(

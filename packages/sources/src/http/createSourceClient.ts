@@ -62,7 +62,9 @@ export function createSourceClient(
       const wait = answer.status === 429 ? waitMs(answer) : Infinity;
       if (wait > left) throw await refusal(name, request.route, answer);
       await answer.discard();
-      await sleep(wait, undefined, { signal: request.signal });
+      await sleep(wait, undefined, { signal: request.signal }).catch(
+        () => {}, // the next request finds the signal aborted, and says why
+      );
       left -= Math.max(wait, 1);
     }
   }
