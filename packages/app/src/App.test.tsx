@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import rosettaCore from '@rosetta/plugin-rosetta-core';
 import rosettaFinops from '@rosetta/plugin-rosetta-finops';
+import rosettaMonitoring from '@rosetta/plugin-rosetta-monitoring';
 import rosettaReferentiel from '@rosetta/plugin-rosetta-referentiel';
 import App from './App';
 
@@ -8,6 +9,7 @@ import App from './App';
 const DISCOVERED = [
   { name: '@rosetta/plugin-rosetta-core', default: rosettaCore },
   { name: '@rosetta/plugin-rosetta-finops', default: rosettaFinops },
+  { name: '@rosetta/plugin-rosetta-monitoring', default: rosettaMonitoring },
   { name: '@rosetta/plugin-rosetta-referentiel', default: rosettaReferentiel },
 ];
 

@@ -1,5 +1,3 @@
-import '@testing-library/jest-dom';
-
 // A whole page with its grid and charts takes seconds on a busy machine.
 jest.setTimeout(30_000);
 

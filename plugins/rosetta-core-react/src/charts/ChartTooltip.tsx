@@ -13,11 +13,11 @@ export interface TooltipLine {
 
 interface ChartTooltipProps {
   title: string;
-  lines: readonly TooltipLine[];
+  lines?: readonly TooltipLine[];
 }
 
 /** The figures under the pointer. */
-export const ChartTooltip = ({ title, lines }: ChartTooltipProps) => (
+export const ChartTooltip = ({ title, lines = [] }: ChartTooltipProps) => (
   <Paper elevation={4} sx={{ p: 1.5, minWidth: 180 }}>
     <Typography variant="subtitle2">{title}</Typography>
     {lines.map(({ key, label, figure, fill }) => (

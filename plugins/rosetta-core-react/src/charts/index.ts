@@ -1,3 +1,4 @@
+export * from './CountColumns';
 export * from './Hatch';
 export type { BarPart } from './bars';
 export type { Pointing } from './Legend';

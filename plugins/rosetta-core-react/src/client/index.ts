@@ -1,3 +1,4 @@
+export * from './allPages';
 export * from './callRoute';
 export * from './followEvents';
 export * from './RequestError';

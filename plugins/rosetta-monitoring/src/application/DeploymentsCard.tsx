@@ -1,0 +1,84 @@
+import Link from '@mui/material/Link';
+import Paper from '@mui/material/Paper';
+import Skeleton from '@mui/material/Skeleton';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { Link as RouterLink } from 'react-router-dom';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  ApplicationProps,
+  Resource,
+  applicationRouteRef,
+} from '@rosetta/plugin-rosetta-core-react';
+import { Board } from '../api/monitoringApi';
+import { DeploymentCell } from '../board/DeploymentCell';
+import { matrixOf } from '../board/matrix';
+import { SourcesFoot } from '../board/SourcesFoot';
+import { monitoringTranslationRef } from '../translation';
+import { useLive } from './useLive';
+
+const Environments = ({ items }: Pick<Board, 'items'>) => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const { environments } = matrixOf(items);
+  if (!environments.length) return <Typography>{t('card.nothing')}</Typography>;
+  return (
+    <Stack component="dl" gap={0.75} m={0}>
+      {environments.map(environment => (
+        <Stack key={environment} direction="row" gap={1} flexWrap="wrap">
+          <Typography component="dt" variant="body2" minWidth={96}>
+            {environment}
+          </Typography>
+          <Typography component="dd" variant="body2" m={0}>
+            <DeploymentCell
+              deployments={matrixOf(items).rows.flatMap(
+                ({ cells }) => cells.get(environment) ?? [],
+              )}
+            />
+          </Typography>
+        </Stack>
+      ))}
+    </Stack>
+  );
+};
+
+/** What runs of an application now, by environment. */
+export const DeploymentsCard = ({ application }: ApplicationProps) => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const sheet = useRouteRef(applicationRouteRef);
+  const live = useLive(application);
+  return (
+    <Paper
+      component="section"
+      variant="outlined"
+      aria-label={t('card.title')}
+      sx={{ p: 2, height: '100%' }}
+    >
+      <Stack gap={1}>
+        <Typography variant="body2" color="text.secondary" component="h2">
+          {t('card.title')}
+        </Typography>
+        <Resource
+          state={live}
+          skeleton={<Skeleton variant="rounded" height={110} />}
+        >
+          {({ items, sources }) => (
+            <Stack gap={1}>
+              <Environments items={items} />
+              <SourcesFoot
+                sources={sources.filter(({ state }) => state !== 'ok')}
+              />
+            </Stack>
+          )}
+        </Resource>
+        {sheet && (
+          <Link
+            component={RouterLink}
+            to={`${sheet({ id: application })}/deployments`}
+          >
+            {t('card.open')}
+          </Link>
+        )}
+      </Stack>
+    </Paper>
+  );
+};

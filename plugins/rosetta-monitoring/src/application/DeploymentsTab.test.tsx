@@ -1,0 +1,36 @@
+import { screen } from '@testing-library/react';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { MonitoringApi, monitoringApiRef } from '../api/monitoringApi';
+import { fakeMonitoring, sourceOf } from '../testUtils';
+import { DeploymentsCard } from './DeploymentsCard';
+import { DeploymentsTab } from './DeploymentsTab';
+
+const show = (element: JSX.Element, given: Partial<MonitoringApi> = {}) =>
+  renderInTestApp(element, {
+    apis: [[monitoringApiRef, fakeMonitoring([], given)]],
+  });
+
+describe('deployments of an application', () => {
+  it('are what runs now, how often it changes, and what was before', async () => {
+    show(<DeploymentsTab application="app-shop" />);
+    expect(await screen.findByText('2 days/week')).toBeVisible();
+    expect(screen.getByText('High')).toBeVisible();
+    expect(screen.getByText('registry.example/shop:1.2.3')).toBeVisible();
+    expect(screen.getByText('lea.martin')).toBeVisible();
+  });
+
+  it('fit on a card', async () => {
+    show(<DeploymentsCard application="app-shop" />);
+    expect(await screen.findByText('production')).toBeVisible();
+    expect(screen.getByRole('img', { name: 'Healthy' })).toBeVisible();
+  });
+
+  it('say on the card which source does not answer', async () => {
+    const down = sourceOf({ name: 'gitlab', state: 'down', asOf: null });
+    show(<DeploymentsCard application="app-shop" />, {
+      live: async () => ({ items: [], sources: [down] }),
+    });
+    expect(await screen.findByText(/GitLab does not answer/)).toBeVisible();
+    expect(screen.getByText(/Nothing is deployed/)).toBeVisible();
+  });
+});

@@ -1,0 +1,25 @@
+import { ApplicationProps, Resource } from '@rosetta/plugin-rosetta-core-react';
+import { SourcesFoot } from '../board/SourcesFoot';
+import { Frequency } from './Frequency';
+import { HistoryTable } from './HistoryTable';
+import { LiveTable } from './LiveTable';
+import { useLive } from './useLive';
+
+/** What runs now, how often it is deployed, and every deployment there was. */
+export const DeploymentsTab = ({ application }: ApplicationProps) => {
+  const live = useLive(application);
+  return (
+    <>
+      <Resource state={live}>
+        {({ items, sources }) => (
+          <>
+            <LiveTable items={items} />
+            <SourcesFoot sources={sources} />
+          </>
+        )}
+      </Resource>
+      <Frequency application={application} />
+      <HistoryTable application={application} />
+    </>
+  );
+};

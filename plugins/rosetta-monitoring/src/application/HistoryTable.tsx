@@ -1,0 +1,112 @@
+import { useCallback, useMemo } from 'react';
+import Link from '@mui/material/Link';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Deployment } from '@rosetta/contracts';
+import {
+  ApplicationProps,
+  Column,
+  DataTable,
+  EmptyState,
+  PageLoader,
+  RelativeTime,
+  Resource,
+  useCursorPages,
+} from '@rosetta/plugin-rosetta-core-react';
+import { History, monitoringApiRef } from '../api/monitoringApi';
+import { shortRevision } from '../board/shortRevision';
+import { SOURCE_NAMES } from '../sourceNames';
+import { monitoringTranslationRef } from '../translation';
+import { dayOf } from './weeks';
+
+const KEPT_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+const useColumns = (): Column<Deployment>[] => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  return useMemo(() => {
+    const column = (
+      key:
+        | 'finishedAt'
+        | 'environment'
+        | 'state'
+        | 'revision'
+        | 'deployer'
+        | 'source'
+        | 'tool',
+      value: (deployment: Deployment) => string | null,
+      more: Partial<Column<Deployment>> = {},
+    ) => ({ key, label: t(`field.${key}`), value, sortable: false, ...more });
+    return [
+      column('finishedAt', ({ finishedAt }) => finishedAt, {
+        render: ({ finishedAt }) => <RelativeTime at={finishedAt} />,
+        width: 150,
+      }),
+      column('environment', ({ environment }) => environment),
+      column('state', ({ status }) => t(`status.${status}`), { width: 130 }),
+      column('revision', ({ sha }) => sha, {
+        render: ({ sha, ref }) => (
+          <span title={sha ?? undefined}>
+            {ref} <code>{sha && shortRevision(sha)}</code>
+          </span>
+        ),
+      }),
+      column('deployer', ({ deployer }) => deployer),
+      column('source', ({ source }) => SOURCE_NAMES[source], { width: 110 }),
+      column('tool', ({ url }) => url, {
+        render: ({ url, source }) =>
+          url && (
+            <Link href={url} target="_blank" rel="noreferrer">
+              {t('field.openIn', { tool: SOURCE_NAMES[source] })}
+            </Link>
+          ),
+        width: 170,
+      }),
+    ];
+  }, [t]);
+};
+
+/** Every deployment of the last 90 days that was published, newest first. */
+export const HistoryTable = ({ application }: ApplicationProps) => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const monitoring = useApi(monitoringApiRef);
+  const columns = useColumns();
+  const { state, paging } = useCursorPages<History>(
+    useCallback<PageLoader<History>>(
+      (page, signal) => {
+        const now = Date.now();
+        const window = {
+          from: dayOf(new Date(now - KEPT_DAYS * DAY_MS)),
+          to: dayOf(new Date(now + DAY_MS)),
+        };
+        return monitoring.history(application, { ...window, ...page }, signal);
+      },
+      [monitoring, application],
+    ),
+  );
+  return (
+    <Stack component="section" gap={1}>
+      <Typography variant="h2" sx={{ fontSize: '1.25rem', m: 0 }}>
+        {t('history.title')}
+      </Typography>
+      <Resource state={state}>
+        {({ items }) =>
+          items.length ? (
+            <DataTable
+              id="deployment-history"
+              label={t('history.title')}
+              rows={items}
+              columns={columns}
+              {...paging}
+            />
+          ) : (
+            <EmptyState title={t('history.none')}>
+              {t('history.noneHelp')}
+            </EmptyState>
+          )
+        }
+      </Resource>
+    </Stack>
+  );
+};

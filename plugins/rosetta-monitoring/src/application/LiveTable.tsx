@@ -1,0 +1,99 @@
+import { useMemo } from 'react';
+import Link from '@mui/material/Link';
+import Stack from '@mui/material/Stack';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { LiveDeployment } from '@rosetta/contracts';
+import {
+  Column,
+  DataTable,
+  EmptyState,
+  RelativeTime,
+} from '@rosetta/plugin-rosetta-core-react';
+import { shortRevision } from '../board/shortRevision';
+import { HealthSign, StatusSign, SyncSign } from '../board/signs';
+import { useStateWords } from '../board/useStateWords';
+import { SOURCE_NAMES } from '../sourceNames';
+import { monitoringTranslationRef } from '../translation';
+
+type Field =
+  | 'environment'
+  | 'source'
+  | 'state'
+  | 'revision'
+  | 'images'
+  | 'deployedAt'
+  | 'tool';
+
+const State = (deployment: LiveDeployment) => {
+  const words = useStateWords();
+  const { health, sync, status } = deployment;
+  return (
+    <Stack direction="row" gap={0.5} alignItems="center">
+      {health && <HealthSign health={health} />}
+      {sync && <SyncSign sync={sync} />}
+      {status && <StatusSign status={status} />}
+      {words(deployment)}
+    </Stack>
+  );
+};
+
+const ToolLink = ({ url, source }: LiveDeployment) => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  if (!url) return null;
+  return (
+    <Link href={url} target="_blank" rel="noreferrer">
+      {t('field.openIn', { tool: SOURCE_NAMES[source] })}
+    </Link>
+  );
+};
+
+const Revision = ({ revision }: LiveDeployment) =>
+  revision && <code title={revision}>{shortRevision(revision)}</code>;
+
+const DeployedAt = ({ deployedAt }: LiveDeployment) =>
+  deployedAt && <RelativeTime at={deployedAt} />;
+
+const useColumns = (): Column<LiveDeployment>[] => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const words = useStateWords();
+  return useMemo(() => {
+    const column = (
+      key: Field,
+      value: (deployment: LiveDeployment) => string | null,
+      more: Partial<Column<LiveDeployment>> = {},
+    ) => ({ key, label: t(`field.${key}`), value, ...more });
+    return [
+      column('environment', ({ environment }) => environment, { width: 130 }),
+      column('source', ({ source }) => SOURCE_NAMES[source], { width: 110 }),
+      column('state', words, { render: State }),
+      column('revision', ({ revision }) => revision, {
+        render: Revision,
+        width: 130,
+      }),
+      column('images', ({ images }) => images.join(', ')),
+      column('deployedAt', ({ deployedAt }) => deployedAt, {
+        render: DeployedAt,
+        width: 150,
+      }),
+      column('tool', ({ url }) => url, { render: ToolLink, width: 160 }),
+    ];
+  }, [t, words]);
+};
+
+/** What runs of an application, as each source says. */
+export const LiveTable = ({ items }: { items: readonly LiveDeployment[] }) => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const columns = useColumns();
+  if (!items.length)
+    return (
+      <EmptyState title={t('card.nothing')}>{t('card.nothingHelp')}</EmptyState>
+    );
+  return (
+    <DataTable
+      id="live-deployments"
+      label={t('card.title')}
+      rows={items}
+      columns={columns}
+    />
+  );
+};

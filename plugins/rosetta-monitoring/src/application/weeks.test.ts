@@ -1,0 +1,27 @@
+import { countByWeek, lastWeeks } from './weeks';
+
+describe('weeks', () => {
+  it('are whole, from Monday to Monday, and end before this one', () => {
+    const sunday = new Date('2026-11-22T23:59:00Z');
+    expect(lastWeeks(2, sunday)).toEqual({
+      from: '2026-11-02',
+      to: '2026-11-16',
+    });
+    const monday = new Date('2026-11-23T00:00:00Z');
+    expect(lastWeeks(1, monday)).toEqual({
+      from: '2026-11-16',
+      to: '2026-11-23',
+    });
+  });
+
+  it('count what happened in each, and zero where nothing did', () => {
+    const days = ['2026-11-02', '2026-11-08', '2026-11-16'];
+    expect(countByWeek(days, { from: '2026-11-02', to: '2026-11-23' })).toEqual(
+      [
+        { monday: '2026-11-02', count: 2 },
+        { monday: '2026-11-09', count: 0 },
+        { monday: '2026-11-16', count: 1 },
+      ],
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import Stack from '@mui/material/Stack';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { DEPLOYMENT_SOURCES, LiveDeployment } from '@rosetta/contracts';
+import { Choice } from '@rosetta/plugin-rosetta-core-react';
+import { SOURCE_NAMES } from '../sourceNames';
+import { monitoringTranslationRef } from '../translation';
+import { matrixOf } from './matrix';
+import { BoardView } from './view';
+
+interface BoardControlsProps {
+  items: readonly LiveDeployment[];
+  view: BoardView;
+  onChange(change: BoardView): void;
+}
+
+const choicesOf = (values: Iterable<string>) =>
+  [...values].map(value => ({ value, label: value }));
+
+const groupsOf = (items: readonly LiveDeployment[]) =>
+  new Set(
+    items
+      .flatMap(({ application }) => application?.group ?? [])
+      .sort((left, right) => left.localeCompare(right)),
+  );
+
+/** Which part of the board: in one row, and in the address. */
+export const BoardControls = ({
+  items,
+  view,
+  onChange,
+}: BoardControlsProps) => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  return (
+    <Stack
+      direction="row"
+      flexWrap="wrap"
+      gap={1.5}
+      role="group"
+      aria-label={t('control.title')}
+    >
+      <Choice
+        label={t('control.group')}
+        all={t('control.allGroups')}
+        width={190}
+        value={view.group}
+        options={choicesOf(groupsOf(items))}
+        onChange={group => onChange({ group })}
+      />
+      <Choice
+        label={t('control.environment')}
+        all={t('control.allEnvironments')}
+        width={170}
+        value={view.environment}
+        options={choicesOf(matrixOf(items).environments)}
+        onChange={environment => onChange({ environment })}
+      />
+      <Choice
+        label={t('control.source')}
+        all={t('control.allSources')}
+        value={view.source}
+        options={DEPLOYMENT_SOURCES.map(value => ({
+          value,
+          label: SOURCE_NAMES[value],
+        }))}
+        onChange={source => onChange({ source })}
+      />
+      <Choice
+        label={t('control.show')}
+        all={t('control.everything')}
+        width={190}
+        value={view.show}
+        options={(['attention', 'unknown'] as const).map(value => ({
+          value,
+          label: t(`control.${value}`),
+        }))}
+        onChange={show => onChange({ show })}
+      />
+    </Stack>
+  );
+};

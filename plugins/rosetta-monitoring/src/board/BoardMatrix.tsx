@@ -1,0 +1,87 @@
+import { useMemo } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { LiveDeployment } from '@rosetta/contracts';
+import {
+  ApplicationLink,
+  Column,
+  DataTable,
+  EmptyState,
+  applicationRouteRef,
+} from '@rosetta/plugin-rosetta-core-react';
+import { monitoringTranslationRef } from '../translation';
+import { DeploymentCell } from './DeploymentCell';
+import { MatrixRow, matrixOf } from './matrix';
+import { useDescribe } from './useDescribe';
+
+const useColumns = (environments: readonly string[]): Column<MatrixRow>[] => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const describe = useDescribe();
+  return useMemo(
+    () => [
+      {
+        key: 'application',
+        label: t('field.application'),
+        width: 210,
+        value: ({ name }) => name,
+        render: ({ application, name }) =>
+          application ? (
+            <ApplicationLink application={application.id}>
+              {name}
+            </ApplicationLink>
+          ) : (
+            name
+          ),
+      },
+      {
+        key: 'group',
+        label: t('field.group'),
+        width: 150,
+        value: ({ application }) =>
+          application ? application.group : t('board.noPivot'),
+      },
+      ...environments.map(environment => ({
+        key: `in ${environment}`,
+        label: environment,
+        value: ({ cells }: MatrixRow) =>
+          cells.get(environment)?.map(describe).join('; ') ?? null,
+        render: ({ cells }: MatrixRow) => (
+          <DeploymentCell deployments={cells.get(environment) ?? []} />
+        ),
+      })),
+    ],
+    [t, describe, environments],
+  );
+};
+
+/** The matrix: a row for each application, a column for each environment. */
+export const BoardMatrix = ({
+  items,
+}: {
+  items: readonly LiveDeployment[];
+}) => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const sheet = useRouteRef(applicationRouteRef);
+  const navigate = useNavigate();
+  const { environments, rows } = useMemo(() => matrixOf(items), [items]);
+  const columns = useColumns(environments);
+  if (!rows.length)
+    return (
+      <EmptyState title={t('board.nothing')}>
+        {t('board.nothingHelp')}
+      </EmptyState>
+    );
+  const open = (id: string) => {
+    const known = rows.find(row => row.id === id)?.application;
+    if (known && sheet) navigate(`${sheet({ id })}/deployments`);
+  };
+  return (
+    <DataTable
+      id="deployments-board"
+      label={t('board.title')}
+      rows={rows}
+      columns={columns}
+      onOpen={open}
+    />
+  );
+};

@@ -1,0 +1,101 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useLocation } from 'react-router-dom';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { LiveEvent, RequestError } from '@rosetta/plugin-rosetta-core-react';
+import { MonitoringApi, monitoringApiRef } from '../api/monitoringApi';
+import { fakeMonitoring, liveOf, snapshot, sourceOf } from '../testUtils';
+import { BoardPage } from './BoardPage';
+
+// jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
+const user = userEvent.setup({ pointerEventsCheck: 0 });
+
+const Address = () => <output>{useLocation().search}</output>;
+
+const show = (
+  events: readonly LiveEvent[],
+  address = '/',
+  given: Partial<MonitoringApi> = {},
+) =>
+  renderInTestApp(
+    <>
+      <BoardPage />
+      <Address />
+    </>,
+    {
+      initialRouteEntries: [address],
+      apis: [[monitoringApiRef, fakeMonitoring(events, given)]],
+    },
+  );
+
+const DEGRADED = liveOf({
+  id: 'argocd/mail',
+  application: { id: 'app-mail', name: 'Mail', group: 'team-mail' },
+  health: 'Degraded',
+});
+const BOARD = snapshot({ items: [liveOf(), DEGRADED], sources: [sourceOf()] });
+
+describe('the deployments board', () => {
+  it('shows each application in each environment, with signs that have names', async () => {
+    show([BOARD]);
+    const row = (await screen.findByText('Shop')).closest('[role="row"]')!;
+    const cells = within(row as HTMLElement);
+    expect(cells.getByRole('img', { name: 'Healthy' })).toBeVisible();
+    expect(cells.getByRole('img', { name: 'Synced' })).toBeVisible();
+    expect(cells.getByText('a1b2c3d4').closest('a')).toHaveAttribute(
+      'href',
+      'https://argocd.example/applications/shop-production',
+    );
+  });
+
+  it('updates by itself', async () => {
+    const change = { items: [liveOf({ health: 'Degraded' })], removed: [] };
+    show([
+      snapshot({ items: [liveOf()], sources: [sourceOf()] }),
+      { event: 'change', data: change },
+    ]);
+    expect(await screen.findByRole('img', { name: 'Degraded' })).toBeVisible();
+  });
+
+  it('narrows to what needs a look, in the address', async () => {
+    show([BOARD]);
+    await user.click(await screen.findByText('1 deployment needs a look'));
+    await waitFor(() =>
+      expect(screen.queryByText('Shop')).not.toBeInTheDocument(),
+    );
+    expect(screen.getByText('Mail')).toBeVisible();
+    expect(screen.getByText('?show=attention')).toBeInTheDocument();
+  });
+
+  it('names a source that does not answer, and keeps what it said', async () => {
+    const down = sourceOf({ state: 'down', error: 'No answer in 5 s' });
+    show([BOARD, { event: 'sources', data: { sources: [down] } }]);
+    expect(await screen.findByText(/Argo CD does not answer/)).toHaveTextContent('No answer in 5 s'); // prettier-ignore
+    expect(screen.getByText('Shop')).toBeVisible();
+  });
+
+  it('says so when no source is configured', async () => {
+    show([snapshot({ items: [], sources: [] })]);
+    expect(
+      await screen.findByText('No source of deployments is configured'),
+    ).toBeVisible();
+  });
+
+  it('says which role opens it to who has none', async () => {
+    const refused = new RequestError({
+      name: 'NotAllowedError',
+      message: 'no',
+      status: 403,
+      action: 'monitoring.read',
+    });
+    show([], '/', {
+      async *followBoard() {
+        yield* [];
+        throw refused;
+      },
+    });
+    expect(
+      await screen.findByText(/The role Rosetta_User opens it/),
+    ).toBeVisible();
+  });
+});

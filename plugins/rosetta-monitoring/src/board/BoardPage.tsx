@@ -1,0 +1,88 @@
+import { useMemo } from 'react';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import HistoryIcon from '@mui/icons-material/History';
+import { Link as RouterLink } from 'react-router-dom';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { LiveDeployment } from '@rosetta/contracts';
+import {
+  EmptyState,
+  Failure,
+  PageFrame,
+  useUrlState,
+} from '@rosetta/plugin-rosetta-core-react';
+import { runsRouteRef } from '../routes';
+import { monitoringTranslationRef } from '../translation';
+import { BoardControls } from './BoardControls';
+import { BoardKpis } from './BoardKpis';
+import { BoardMatrix } from './BoardMatrix';
+import { BoardFeed } from './boardFeed';
+import { SourcesFoot } from './SourcesFoot';
+import { useBoard } from './useBoard';
+import { BoardUrl, shown } from './view';
+
+const RunsButton = () => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const runs = useRouteRef(runsRouteRef);
+  if (!runs) return null;
+  return (
+    <Button component={RouterLink} to={runs()} startIcon={<HistoryIcon />}>
+      {t('runs.open')}
+    </Button>
+  );
+};
+
+const NoSource = () => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  return (
+    <EmptyState title={t('board.noSource')}>
+      {t('board.noSourceHelp')}
+    </EmptyState>
+  );
+};
+
+interface BoardProps {
+  items: ReadonlyMap<string, LiveDeployment>;
+  feed: BoardFeed;
+}
+
+const Board = ({ items, feed }: BoardProps) => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const { state: view, change } = useUrlState(BoardUrl);
+  const all = useMemo(() => [...items.values()], [items]);
+  const found = useMemo(() => shown(all, view), [all, view]);
+  if (!feed.sources.length) return <NoSource />;
+  return (
+    <>
+      <BoardControls items={all} view={view} onChange={change} />
+      {feed.lost && <Alert severity="warning">{t('board.lost')}</Alert>}
+      <BoardKpis items={found} onChange={change} />
+      <BoardMatrix items={found} />
+      <SourcesFoot sources={feed.sources} />
+    </>
+  );
+};
+
+/** Is it up, and is it what it should be: applications × environments, as the sources say now. */
+export const BoardPage = () => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const { retry, ...feed } = useBoard();
+  return (
+    <PageFrame
+      title={t('board.title')}
+      line={t('board.line')}
+      actions={<RunsButton />}
+    >
+      {feed.error && <Failure error={feed.error} onRetry={retry} />}
+      {feed.items && <Board items={feed.items} feed={feed} />}
+      {!feed.items && !feed.error && (
+        <Box role="status" aria-label={t('board.loading')}>
+          {feed.lost && <Alert severity="warning">{t('board.lost')}</Alert>}
+          <Skeleton variant="rounded" height={480} />
+        </Box>
+      )}
+    </PageFrame>
+  );
+};

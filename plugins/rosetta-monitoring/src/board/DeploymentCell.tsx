@@ -1,0 +1,62 @@
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import Stack from '@mui/material/Stack';
+import Tooltip from '@mui/material/Tooltip';
+import { LiveDeployment } from '@rosetta/contracts';
+import { RelativeTime, useTokens } from '@rosetta/plugin-rosetta-core-react';
+import { HealthSign, StatusSign, SyncSign } from './signs';
+import { shortRevision } from './shortRevision';
+import { useDescribe } from './useDescribe';
+
+const Revision = ({ url, revision }: LiveDeployment) => {
+  if (!revision) return null;
+  const text = <code>{shortRevision(revision)}</code>;
+  if (!url) return text;
+  return (
+    <Link
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      onClick={event => event.stopPropagation()}
+    >
+      {text}
+    </Link>
+  );
+};
+
+/** What one environment runs: health, sync, revision, age; told in words on hover. */
+export const DeploymentCell = ({
+  deployments,
+}: {
+  deployments: readonly LiveDeployment[];
+}) => {
+  const describe = useDescribe();
+  const { stale } = useTokens();
+  const [first] = deployments;
+  if (!first) return <>–</>;
+  // What one source does not know the other may: GitLab whether it got there, Argo CD how it is.
+  const status = deployments.find(each => each.status)?.status;
+  return (
+    <Tooltip title={deployments.map(describe).join(' · ')}>
+      <Stack
+        direction="row"
+        gap={0.75}
+        alignItems="center"
+        sx={first.stale ? { bgcolor: stale.ground, color: stale.text } : {}}
+      >
+        {first.health && <HealthSign health={first.health} />}
+        {first.sync && <SyncSign sync={first.sync} />}
+        {status && <StatusSign status={status} />}
+        <Revision {...first} />
+        {first.deployedAt && (
+          <Box
+            component="span"
+            sx={first.stale ? {} : { color: 'text.secondary' }}
+          >
+            <RelativeTime at={first.deployedAt} />
+          </Box>
+        )}
+      </Stack>
+    </Tooltip>
+  );
+};

@@ -1,0 +1,53 @@
+import { liveOf, snapshot, sourceOf } from '../testUtils';
+import { applyEvent, EMPTY } from './boardFeed';
+
+describe('the board', () => {
+  const begun = applyEvent(
+    EMPTY,
+    snapshot({
+      items: [liveOf(), liveOf({ id: 'gitlab/shop', source: 'gitlab' })],
+      sources: [sourceOf(), sourceOf({ name: 'gitlab' })],
+    }),
+  );
+  const idsOf = (feed: typeof begun) => [...feed.items!.keys()];
+
+  it('takes what a source says anew, and lets go what it no longer has', () => {
+    const after = applyEvent(begun, {
+      event: 'change',
+      data: {
+        items: [liveOf({ health: 'Degraded' }), liveOf({ id: 'argocd/mail' })],
+        removed: ['gitlab/shop'],
+      },
+    });
+    expect(idsOf(after)).toEqual(['argocd/shop-production', 'argocd/mail']);
+    expect(after.items!.get('argocd/shop-production')!.health).toBe('Degraded');
+  });
+
+  it('marks what a silent source said as from before, and nothing else', () => {
+    const silent = applyEvent(begun, {
+      event: 'sources',
+      data: {
+        sources: [
+          sourceOf({ state: 'down', error: 'no answer' }),
+          sourceOf({ name: 'gitlab' }),
+        ],
+      },
+    });
+    const staleOf = (feed: typeof begun) =>
+      [...feed.items!.values()].map(({ stale }) => stale);
+    expect(staleOf(silent)).toEqual([true, false]);
+    const back = applyEvent(silent, {
+      event: 'sources',
+      data: { sources: [sourceOf(), sourceOf({ name: 'gitlab' })] },
+    });
+    expect(staleOf(back)).toEqual([false, false]);
+  });
+
+  it('begins again with a snapshot', () => {
+    const again = applyEvent(
+      begun,
+      snapshot({ items: [liveOf({ id: 'argocd/mail' })], sources: [] }),
+    );
+    expect(idsOf(again)).toEqual(['argocd/mail']);
+  });
+});

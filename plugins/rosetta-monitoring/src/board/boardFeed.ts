@@ -1,0 +1,66 @@
+import {
+  BoardChange,
+  BoardSources,
+  LiveBoard,
+  LiveDeployment,
+  LiveSource,
+} from '@rosetta/contracts';
+import { LiveEvent } from '@rosetta/plugin-rosetta-core-react';
+
+export interface BoardFeed {
+  /** By id; undefined until the first snapshot. */
+  items?: ReadonlyMap<string, LiveDeployment>;
+  sources: readonly LiveSource[];
+  /** The connection is lost, and is tried again; what is shown is from before. */
+  lost?: Error;
+  /** The portal refuses. */
+  error?: Error;
+}
+
+export const EMPTY: BoardFeed = { sources: [] };
+
+const byId = (items: readonly LiveDeployment[]) =>
+  new Map(items.map(item => [item.id, item]));
+
+/** Says of each item whether its source still answers. */
+const marked = (
+  items: ReadonlyMap<string, LiveDeployment>,
+  sources: readonly LiveSource[],
+) => {
+  const silent = new Set(
+    sources.filter(({ state }) => state !== 'ok').map(({ name }) => name),
+  );
+  return byId(
+    [...items.values()].map(item => {
+      const stale = silent.has(item.source);
+      return item.stale === stale ? item : { ...item, stale };
+    }),
+  );
+};
+
+/** The board after one event of its stream. */
+export const applyEvent = (
+  feed: BoardFeed,
+  { event, data }: LiveEvent,
+): BoardFeed => {
+  const { items = byId([]) } = feed;
+  switch (event) {
+    case 'snapshot': {
+      const board = LiveBoard.parse(data);
+      return { ...feed, items: byId(board.items), sources: board.sources };
+    }
+    case 'change': {
+      const change = BoardChange.parse(data);
+      const next = new Map(items);
+      for (const id of change.removed) next.delete(id);
+      for (const item of change.items) next.set(item.id, item);
+      return { ...feed, items: next };
+    }
+    case 'sources': {
+      const { sources } = BoardSources.parse(data);
+      return { ...feed, items: marked(items, sources), sources };
+    }
+    default:
+      return feed;
+  }
+};

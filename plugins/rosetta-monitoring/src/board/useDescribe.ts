@@ -1,0 +1,26 @@
+import { useCallback } from 'react';
+import { LiveDeployment } from '@rosetta/contracts';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react';
+import { SOURCE_NAMES } from '../sourceNames';
+import { shortRevision } from './shortRevision';
+import { useStateWords } from './useStateWords';
+
+/** A deployment in words: for search, for exports, for those who don't see the signs. */
+export const useDescribe = () => {
+  const words = useStateWords();
+  const { ago } = useFormats();
+  return useCallback(
+    (deployment: LiveDeployment) => {
+      const { source, revision, deployedAt } = deployment;
+      return [
+        SOURCE_NAMES[source],
+        words(deployment),
+        revision && shortRevision(revision),
+        deployedAt && ago(deployedAt, Date.now()),
+      ]
+        .filter(Boolean)
+        .join(', ');
+    },
+    [words, ago],
+  );
+};

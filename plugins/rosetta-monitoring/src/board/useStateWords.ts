@@ -1,0 +1,21 @@
+import { useCallback } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { LiveDeployment } from '@rosetta/contracts';
+import { monitoringTranslationRef } from '../translation';
+
+/** How a deployment is, in words: health, sync, whether it got there, and whether that is from before. */
+export const useStateWords = () => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  return useCallback(
+    ({ health, sync, status, stale }: LiveDeployment) =>
+      [
+        health && t(`health.${health}`),
+        sync && t(`sync.${sync}`),
+        status && t(`status.${status}`),
+        stale && t('board.stale'),
+      ]
+        .filter(Boolean)
+        .join(', '),
+    [t],
+  );
+};

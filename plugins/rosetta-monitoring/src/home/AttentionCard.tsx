@@ -1,0 +1,72 @@
+import Link from '@mui/material/Link';
+import Paper from '@mui/material/Paper';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { Link as RouterLink } from 'react-router-dom';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { LiveDeployment } from '@rosetta/contracts';
+import {
+  ApplicationLink,
+  Failure,
+  useOwnGroups,
+} from '@rosetta/plugin-rosetta-core-react';
+import { needsLook } from '../board/matrix';
+import { SourcesFoot } from '../board/SourcesFoot';
+import { useBoard } from '../board/useBoard';
+import { useDescribe } from '../board/useDescribe';
+import { boardRouteRef } from '../routes';
+import { monitoringTranslationRef } from '../translation';
+
+const Item = (deployment: LiveDeployment) => {
+  const describe = useDescribe();
+  const { application, environment } = deployment;
+  return (
+    <li>
+      <ApplicationLink application={application!.id}>
+        {application!.name}
+      </ApplicationLink>{' '}
+      · {environment}: {describe(deployment)}
+    </li>
+  );
+};
+
+/** Deployments of one's own applications that need a look, as they are now. */
+export const AttentionCard = () => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const groups = useOwnGroups();
+  const board = useRouteRef(boardRouteRef);
+  const { items, sources, error, retry } = useBoard();
+  const own = [...(items?.values() ?? [])].filter(
+    ({ application }) =>
+      application?.group && groups.includes(application.group),
+  );
+  const found = own.filter(needsLook);
+  return (
+    <Paper component="section" variant="outlined" sx={{ p: 2, height: '100%' }}>
+      <Stack gap={1}>
+        <Typography variant="body2" color="text.secondary" component="h2">
+          {t('home.title')}
+        </Typography>
+        {error && <Failure error={error} onRetry={retry} />}
+        {items && found.length === 0 && (
+          <Typography>
+            {t(own.length ? 'home.allWell' : 'home.none')}
+          </Typography>
+        )}
+        {found.length > 0 && (
+          <ul style={{ margin: 0, paddingInlineStart: '1.25em' }}>
+            {found.map(item => (
+              <Item key={item.id} {...item} />
+            ))}
+          </ul>
+        )}
+        <SourcesFoot sources={sources.filter(({ state }) => state !== 'ok')} />
+        {board && (
+          <Link component={RouterLink} to={board()}>
+            {t('home.open')}
+          </Link>
+        )}
+      </Stack>
+    </Paper>
+  );
+};

@@ -1,0 +1,88 @@
+import RocketIcon from '@mui/icons-material/RocketLaunchOutlined';
+import {
+  ApiBlueprint,
+  PageBlueprint,
+  createFrontendPlugin,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  ApplicationCardBlueprint,
+  ApplicationTabBlueprint,
+  HomeCardBlueprint,
+} from '@rosetta/plugin-rosetta-core-react';
+import { createMonitoringClient } from './api/createMonitoringClient';
+import { monitoringApiRef } from './api/monitoringApi';
+import { DeploymentsTitle } from './application/DeploymentsTitle';
+import { boardRouteRef, runRouteRef, runsRouteRef } from './routes';
+
+const monitoringApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: monitoringApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => createMonitoringClient(fetchApi),
+    }),
+});
+
+const boardPage = PageBlueprint.make({
+  name: 'deployments',
+  params: {
+    path: '/deployments',
+    title: 'Deployments',
+    icon: <RocketIcon />,
+    routeRef: boardRouteRef,
+    noHeader: true,
+    loader: () => import('./board/BoardPage').then(m => <m.BoardPage />),
+  },
+});
+
+const runsPage = PageBlueprint.make({
+  name: 'runs',
+  params: {
+    path: '/deployments/runs',
+    title: 'Deployment runs',
+    routeRef: runsRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./runs/MonitoringRunsPage').then(m => <m.MonitoringRunsPage />),
+  },
+});
+
+const applicationCard = ApplicationCardBlueprint.make({
+  name: 'deployments',
+  params: {
+    loader: () =>
+      import('./application/DeploymentsCard').then(m => m.DeploymentsCard),
+  },
+});
+
+const applicationTab = ApplicationTabBlueprint.make({
+  name: 'deployments',
+  params: {
+    path: 'deployments',
+    title: <DeploymentsTitle />,
+    loader: () =>
+      import('./application/DeploymentsTab').then(m => m.DeploymentsTab),
+  },
+});
+
+const attentionCard = HomeCardBlueprint.make({
+  name: 'attention',
+  params: {
+    loader: () => import('./home/AttentionCard').then(m => <m.AttentionCard />),
+  },
+});
+
+export const monitoringPlugin = createFrontendPlugin({
+  pluginId: 'rosetta-monitoring',
+  info: { packageJson: () => import('../package.json') },
+  routes: { board: boardRouteRef, runs: runsRouteRef, run: runRouteRef },
+  extensions: [
+    monitoringApi,
+    boardPage,
+    runsPage,
+    applicationCard,
+    applicationTab,
+    attentionCard,
+  ],
+});

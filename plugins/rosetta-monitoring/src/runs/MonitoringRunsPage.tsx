@@ -1,0 +1,35 @@
+import { useMemo } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { monitoringRoutes } from '@rosetta/contracts';
+import {
+  RunsDomain,
+  RunsRoutes,
+  useFormats,
+} from '@rosetta/plugin-rosetta-core-react';
+import { BASE } from '../api/createMonitoringClient';
+import { runRouteRef, runsRouteRef } from '../routes';
+import { monitoringTranslationRef } from '../translation';
+
+/** The runs of the monitoring batch: one for each day, each time it is asked for. */
+export const MonitoringRunsPage = () => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const { number } = useFormats();
+  const domain = useMemo<RunsDomain>(
+    () => ({
+      base: BASE,
+      routes: monitoringRoutes,
+      writeAction: 'monitoring.runs.write',
+      pages: { list: runsRouteRef, run: runRouteRef },
+      period: 'day',
+      about: t('runs.about'),
+      counts: {
+        deployments: t('runs.deployments'),
+        unattributed: t('runs.unattributed'),
+        unchanged: t('runs.unchanged'),
+      },
+      amount: value => t('runs.amount', { value: number(value) }),
+    }),
+    [t, number],
+  );
+  return <RunsRoutes domain={domain} />;
+};

@@ -1,0 +1,7 @@
+import { DeploymentSource } from '@rosetta/contracts';
+
+/** What people call the sources. */
+export const SOURCE_NAMES: Record<DeploymentSource, string> = {
+  gitlab: 'GitLab',
+  argocd: 'Argo CD',
+};

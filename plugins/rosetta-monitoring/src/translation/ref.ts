@@ -1,0 +1,141 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+export const monitoringTranslationRef = createTranslationRef({
+  id: 'plugin.rosetta-monitoring',
+  messages: {
+    board: {
+      title: 'Deployments',
+      line: 'What runs where, as the sources say now',
+      loading: 'Loading the board',
+      lost: 'The connection is lost and is tried again. What is shown is from before.',
+      stale: 'from before: its source does not answer',
+      noPivot: 'No pivot',
+      noSource: 'No source of deployments is configured',
+      noSourceHelp:
+        'Set rosetta.sources.argocd or rosetta.sources.gitlab in the configuration; the documentation says which token each needs.',
+      nothing: 'No deployment fits',
+      nothingHelp:
+        'Choose another group, environment or source. Applications come here by their pivots argocd:app and gitlab:project.',
+    },
+    control: {
+      title: 'What is shown',
+      group: 'Group',
+      allGroups: 'All groups',
+      environment: 'Environment',
+      allEnvironments: 'All',
+      source: 'Source',
+      allSources: 'All',
+      show: 'Show',
+      everything: 'Everything',
+      attention: 'What needs a look',
+      unknown: 'What no pivot names',
+    },
+    kpi: {
+      applications: 'Applications',
+      degraded: 'Degraded',
+      outOfSync: 'Out of sync',
+      lastDay: 'Deployed in the last 24 hours',
+      attention_one: '{{count}} deployment needs a look',
+      attention_other: '{{count}} deployments need a look',
+    },
+    explain: {
+      applications: 'Applications with at least one deployment in this view.',
+      degraded:
+        'Deployments whose health Argo CD calls Degraded: it tried to run them, and they do not run well.',
+      outOfSync:
+        'Deployments that are not what their repository says, as Argo CD compares them.',
+      lastDay: 'Deployments that finished within the last 24 hours.',
+    },
+    health: {
+      Healthy: 'Healthy',
+      Progressing: 'Progressing',
+      Degraded: 'Degraded',
+      Suspended: 'Suspended',
+      Missing: 'Missing',
+      Unknown: 'Health unknown',
+    },
+    sync: {
+      Synced: 'Synced',
+      OutOfSync: 'Out of sync',
+      Unknown: 'Sync unknown',
+    },
+    status: {
+      created: 'Created',
+      running: 'Running',
+      success: 'Deployed',
+      failed: 'Failed',
+      canceled: 'Cancelled',
+      blocked: 'Waits for approval',
+      skipped: 'Skipped',
+    },
+    source: {
+      stale: '{{name}} does not answer at the moment.',
+      down: '{{name}} does not answer.',
+      shown: 'What is shown of it is from',
+      never: 'It has not said anything yet.',
+      latency: 'answered in {{ms}} ms',
+    },
+    field: {
+      application: 'Application',
+      group: 'Owner',
+      environment: 'Environment',
+      source: 'Source',
+      signs: 'Signs',
+      state: 'State',
+      revision: 'Revision',
+      images: 'Images',
+      deployedAt: 'Deployed',
+      finishedAt: 'Finished',
+      deployer: 'By',
+      tool: 'Tool',
+      openIn: 'Open in {{tool}}',
+    },
+    card: {
+      title: 'Deployments now',
+      open: 'Deployments and history',
+      nothing: 'Nothing is deployed, as far as the sources say',
+      nothingHelp:
+        'Deployments are found by the pivots argocd:app and gitlab:project of the application.',
+    },
+    frequency: {
+      title: 'Deployment frequency',
+      value: '{{value}} days/week',
+      weeks: 'Production deployments by week',
+      summary:
+        '{{deployments}} successful production deployments in {{weeks}} weeks',
+      week_one: 'Week of {{week}}: {{count}} deployment',
+      week_other: 'Week of {{week}}: {{count}} deployments',
+      explain:
+        'The median, over the weeks of the window, of the days with a successful production deployment; weeks without any count as zero. Bands are those of the 2023 State of DevOps report.',
+      window: 'From {{from}} up to {{to}}.',
+    },
+    band: {
+      elite: 'Elite',
+      high: 'High',
+      medium: 'Medium',
+      low: 'Low',
+    },
+    history: {
+      title: 'History',
+      none: 'No deployment was published in the last 90 days',
+      noneHelp:
+        'The monitoring batch publishes one day after the other; its runs say what it found.',
+    },
+    home: {
+      title: 'Needs a look',
+      allWell: 'Everything that your groups own is deployed and healthy.',
+      none: 'Your groups own nothing that is deployed.',
+      open: 'All deployments',
+    },
+    runs: {
+      open: 'Runs',
+      about:
+        'Each execution of the monitoring batch: it makes the deployment history of one day, and publishes all of it or nothing.',
+      deployments: 'Deployments',
+      unattributed: 'Without a pivot',
+      unchanged: 'Unchanged',
+      amount: '{{value}} deployments',
+    },
+  },
+  translations: { fr: () => import('./fr') },
+});
