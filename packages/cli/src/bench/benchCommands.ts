@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { benchFinops } from './finops/benchFinops';
+import { benchGateway } from './gateway/benchGateway';
 
 const count = (text: string) => {
   if (!/^[1-9]\d{0,8}$/.test(text))
@@ -24,4 +25,14 @@ export const registerBenchCommands = (program: Command) => {
     )
     .option('--json', 'for programs: JSON instead of text', false)
     .action(benchFinops);
+  bench
+    .command('gateway')
+    .description(
+      'one service: straight, through the gateway, and through the proxy plugin',
+    )
+    .option('--seconds <n>', 'of each measurement', count, 8)
+    .option('--connections <n>', 'at once', count, 32)
+    .option('--rounds <n>', 'of which the middle one counts', count, 3)
+    .option('--json', 'for programs: JSON instead of text', false)
+    .action(benchGateway);
 };

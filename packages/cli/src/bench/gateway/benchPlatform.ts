@@ -1,0 +1,151 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createMachineTokens } from '@rosetta/service-kit';
+import { stringify } from 'yaml';
+import { platformComponents } from '../../platform/components';
+import { createDatabases } from '../../platform/databases';
+import { createHome, writePrivately } from '../../platform/files';
+import { Home, homeAt } from '../../platform/home';
+import { Ports, readPorts } from '../../platform/ports';
+import { Secrets, readSecrets } from '../../platform/secrets';
+import { startConfig } from '../../platform/startConfig';
+import { shelterOf } from '../../postgres/location';
+import { killAll } from '../../supervisor/leftovers';
+import { Records } from '../../supervisor/records';
+import { Supervisor } from '../../supervisor/Supervisor';
+import { Component, Part } from '../../supervisor/types';
+import { jsonOutput } from '../../terminal/output';
+import { freePort } from '../../test/freePort';
+import { signIn } from '../../token/signIn';
+import { BENCH_MACHINES, fillReferentiel } from './fillReferentiel';
+
+export const SERVICE = 'platform-ref-api';
+const NEEDED = ['postgres', 'identity', SERVICE, 'backstage'];
+/** Only the figures are raised: everybody is counted as ever. */
+const RAISED_LIMITS = {
+  anonymous: { requests: 1_000_000_000, perSeconds: 60 },
+  identified: { requests: 1_000_000_000, perSeconds: 60, burst: 0 },
+};
+
+export interface BenchPlatform {
+  ports: Ports;
+  /** Of a person, for the portal. */
+  userToken: string;
+  /** Of a machine, for the service. */
+  machineToken: string;
+  pidOf(component: string): number;
+  stop(): Promise<void>;
+}
+
+const freePorts = async (): Promise<Ports> => {
+  const ports = readPorts({});
+  for (const name of Object.keys(ports) as (keyof Ports)[])
+    ports[name] = await freePort();
+  return ports;
+};
+
+const tokensOf =
+  ({ machineKey }: Secrets) =>
+  (subject: string) =>
+    createMachineTokens({
+      key: JSON.stringify(machineKey),
+      issuer: 'rosetta-machines',
+      subject,
+    })(SERVICE);
+
+/** What `rosetta start` writes, and the proxy plugin's way to the same service. */
+const writeConfig = (
+  home: Home,
+  { ports, secrets, token }: { ports: Ports; secrets: Secrets; token: string },
+) => {
+  const config = startConfig({ ports, secrets, machines: BENCH_MACHINES });
+  const collating = { initialDelay: { hours: 1 } };
+  writePrivately(
+    home.startConfig,
+    stringify({
+      ...config,
+      rosetta: { ...config.rosetta, limits: RAISED_LIMITS },
+      proxy: {
+        endpoints: {
+          '/ref': {
+            target: `http://localhost:${ports[SERVICE]}`,
+            // The proxy can't tell the service who calls: it always calls as a machine.
+            headers: { Authorization: `Bearer ${token}` },
+          },
+        },
+      },
+      // The index would be made while the clock runs.
+      search: {
+        collators: {
+          catalog: { schedule: collating },
+          techdocs: { schedule: collating },
+        },
+      },
+    }),
+  );
+};
+
+/** The components that the bench needs, and no others. */
+const partsOf = (components: Component[], databases: () => Promise<string>) =>
+  [
+    ...components
+      .filter(({ name }) => NEEDED.includes(name))
+      .map(component => ({
+        ...component,
+        needs: component.needs.filter(name => name !== 'frontend'),
+      })),
+    {
+      name: 'databases',
+      title: 'Databases',
+      needs: ['postgres'],
+      run: databases,
+    },
+  ] satisfies Part[];
+
+/** People are known as soon as the catalog has read them. */
+const signInSoon = async (url: string): Promise<string> => {
+  for (let tries = 60; ; tries--) {
+    try {
+      return (await signIn(url, 'engineer')).token;
+    } catch (error) {
+      if (tries === 0) throw error;
+      await sleep(1_000);
+    }
+  }
+};
+
+/** Starts the portal and the service as `rosetta start` does, on stores of the bench's own. */
+export async function openBenchPlatform(): Promise<BenchPlatform> {
+  const home = homeAt(await mkdtemp(join(tmpdir(), 'rosetta-bench-')));
+  createHome(home);
+  const [ports, secrets] = [await freePorts(), readSecrets(home.secrets)];
+  const tokenOf = tokensOf(secrets);
+  const machineToken = await tokenOf('bench');
+  writeConfig(home, { ports, secrets, token: machineToken });
+  const { databasePassword } = secrets;
+  const records = new Records(home.run);
+  const supervisor = new Supervisor(
+    partsOf(platformComponents({ home, ports, databasePassword }), () =>
+      createDatabases({ port: ports.postgres, password: databasePassword }),
+    ),
+    { records, logs: home.logs, output: jsonOutput(() => {}) },
+  );
+  const stop = async () => {
+    await supervisor.stop();
+    for (const path of [home.dir, shelterOf(home.postgres)])
+      await rm(path, { recursive: true, force: true });
+  };
+  process.once('exit', () => killAll(records));
+  try {
+    await supervisor.start();
+    await fillReferentiel(`http://localhost:${ports[SERVICE]}`, tokenOf);
+    const userToken = await signInSoon(`http://localhost:${ports.backstage}`);
+    const pidOf = (component: string) => records.read(component)!.pid;
+    return { ports, userToken, machineToken, pidOf, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

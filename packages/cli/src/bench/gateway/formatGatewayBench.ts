@@ -1,0 +1,52 @@
+import type { GatewayBenchResult, Measured, Way } from './benchGateway';
+
+const NAMES: Record<Way, string> = {
+  straight: 'straight to the service',
+  proxy: 'through the proxy plugin',
+  gateway: 'through the gateway',
+  kept: 'through the gateway, kept',
+};
+const STEPS: Record<string, string> = {
+  authentication: 'authentication (Backstage)',
+  permission: 'permission (decision, reused)',
+  signing: 'signing (token, reused)',
+  audit: 'audit',
+  relay: 'relay',
+  service: 'the service itself',
+};
+
+const cell = (text: string) => text.padStart(13);
+const row = (name: string, ...cells: string[]) =>
+  `  ${name.padEnd(30)}${cells.map(cell).join('')}`;
+const micro = (value: number) => `${Math.round(value)} µs`;
+
+const wayRow = (name: string, measured: Measured) =>
+  row(
+    name,
+    Math.round(measured.perSecond).toLocaleString('en'),
+    `${measured.p50} ms`,
+    `${measured.p99} ms`,
+    micro(measured.portalCpu),
+    micro(measured.serviceCpu),
+  );
+
+/** The table for people. */
+export const formatGatewayBench = (result: GatewayBenchResult): string => {
+  const { ways, costs, ratio, connections } = result;
+  return [
+    `GET /v1/groups of the référentiel, ${connections} connections; every step is on, and only`,
+    'the figures of the rate limit are raised. CPU is per request.',
+    '',
+    row('', 'requests/s', 'p50', 'p99', 'portal CPU', 'service CPU'),
+    ...Object.entries(NAMES).map(([way, name]) =>
+      wayRow(name, ways[way as Way]),
+    ),
+    '',
+    row('gateway to proxy', `${ratio.toFixed(2)} ×`, '  (aim: at least 1 ×)'),
+    '',
+    row('what each step costs', 'mean'),
+    ...Object.entries(STEPS).map(([step, name]) =>
+      row(name, micro(costs[step])),
+    ),
+  ].join('\n');
+};
