@@ -2,17 +2,19 @@ import './instrumentation';
 import { createBackend } from '@backstage/backend-defaults';
 import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import {
+  closeWhenStopping,
   closedHttpAuthServiceFactory,
   requestId,
 } from '@rosetta/plugin-rosetta-node';
 
 const backend = createBackend();
 
-// Every answer has a request id to quote, those of Backstage's own plugins and refusals too.
+// Every answer has a request id to quote, those of Backstage's own plugins and refusals too, and
+// none keeps the portal from leaving.
 backend.add(
   rootHttpRouterServiceFactory({
-    configure({ app, applyDefaults }) {
-      app.use(requestId());
+    configure({ app, lifecycle, applyDefaults }) {
+      app.use(requestId(), closeWhenStopping(lifecycle));
       applyDefaults();
     },
   }),

@@ -1,4 +1,5 @@
 export * from './access';
+export * from './closeWhenStopping';
 export * from './door';
 export * from './requestId';
 export * from './signIns';

@@ -1,0 +1,28 @@
+import express from 'express';
+import request from 'supertest';
+import { closeWhenStopping } from './closeWhenStopping';
+
+describe('closeWhenStopping', () => {
+  it('lets go of a connection with the next answer, once the portal stops', async () => {
+    let stop = () => {};
+    const lifecycle = {
+      addBeforeShutdownHook: (hook: () => void | Promise<void>) => {
+        stop = hook;
+      },
+    };
+    const server = express()
+      .use(closeWhenStopping(lifecycle))
+      .get('/', (_req, res) => res.send('here'))
+      .listen(0);
+    const connection = async () => {
+      const answer = await request(server)
+        .get('/')
+        .set('connection', 'keep-alive');
+      return answer.get('connection');
+    };
+    expect(await connection()).toBe('keep-alive');
+    stop();
+    expect(await connection()).toBe('close');
+    server.close();
+  });
+});
