@@ -3,7 +3,7 @@ import { expect, Page, test as base } from '@playwright/test';
 import { join } from 'node:path';
 import { ROOT } from '../../src/platform/home';
 
-type DemoUser =
+export type DemoUser =
   | 'engineer'
   | 'finops-admin'
   | 'monitoring-admin'

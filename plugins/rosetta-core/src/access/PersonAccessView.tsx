@@ -69,7 +69,8 @@ const GroupList = ({ groups }: { groups: Groups }) => {
     <Plain>
       {groups.map(({ group, from }) => (
         <li key={group}>
-          {group} – {t('access.memberBy', { sources: words.sources(from) })}
+          {words.group(group)} –{' '}
+          {t('access.memberBy', { sources: words.sources(from) })}
         </li>
       ))}
     </Plain>

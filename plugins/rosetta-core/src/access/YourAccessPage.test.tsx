@@ -17,7 +17,7 @@ describe('YourAccessPage', () => {
     expect(await screen.findByText('Rosetta_FinOps_Admin')).toBeVisible();
     expect(
       screen.getByText(
-        'Given by group:default/Rosetta_FinOps_Admin – member according to the company directory, at sign-in',
+        'Given by the group Rosetta_FinOps_Admin – member according to the company directory (at sign-in)',
       ),
     ).toBeVisible();
     expect(
@@ -29,7 +29,7 @@ describe('YourAccessPage', () => {
     show(personWith([]));
     expect(await screen.findByText('You have no role yet')).toBeVisible();
     expect(
-      screen.getByText(/group:default\/staff or PORTAL_USER in EDC/),
+      screen.getByText(/the group staff or PORTAL_USER in EDC/),
     ).toBeVisible();
     expect(
       screen.getByRole('link', { name: 'the platform team' }),

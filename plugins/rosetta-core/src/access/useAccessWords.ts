@@ -6,15 +6,22 @@ import { coreTranslationRef } from '../translation';
 /** The directory that `rosetta.roles` of the configuration is. */
 const CONFIGURED = 'rosetta.roles';
 
+const GROUP = /^group:default\/(.+)$/;
+
 /** How the parts of somebody's access are said. */
 export const useAccessWords = () => {
   const { t } = useTranslationRef(coreTranslationRef);
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const group = (ref: string) => GROUP.exec(ref)?.[1] ?? ref;
+    const holder = (ref: string) =>
+      GROUP.test(ref) ? t('access.group', { name: group(ref) }) : ref;
+    return {
+      /** A group by its name, where that is enough to know it. */
+      group,
       /** What gives a role. */
       reason: ({ directory, of }: Reason) =>
         directory === CONFIGURED
-          ? of
+          ? holder(of)
           : t('access.entitlement', { of, directory }),
       /** How membership of a group is known. */
       sources: (from: readonly GroupSource[]) =>
@@ -25,7 +32,6 @@ export const useAccessWords = () => {
           : t('access.source.unknown'),
       unavailable: ({ directory, reason }: Unavailable) =>
         t(`access.away.${reason}`, { directory }),
-    }),
-    [t],
-  );
+    };
+  }, [t]);
 };

@@ -46,8 +46,6 @@ describe('PlatformPage', () => {
 
     portal.away.pop();
     await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
-    expect(await screen.findAllByText('Answers')).toHaveLength(
-      SERVICES.length,
-    );
+    expect(await screen.findAllByText('Answers')).toHaveLength(SERVICES.length);
   });
 });

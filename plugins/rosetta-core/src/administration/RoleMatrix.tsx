@@ -13,6 +13,9 @@ import { EmptyState } from '@rosetta/plugin-rosetta-core-react';
 import { coreTranslationRef } from '../translation';
 import type { Matrix } from './RolesPage';
 
+/** Names of roles break at their underscores only. */
+const headSx = { overflowWrap: 'normal', wordBreak: 'keep-all' } as const;
+
 interface RoleMatrixProps {
   actions: Matrix['actions'];
   /** Actions whose name or meaning contains it. */
@@ -82,8 +85,8 @@ export const RoleMatrix = ({ actions, text, role }: RoleMatrixProps) => {
           <TableRow>
             <TableCell>{t('roles.action')}</TableCell>
             {shown.map(each => (
-              <TableCell key={each} align="center">
-                {each}
+              <TableCell key={each} align="center" sx={headSx}>
+                {each.replaceAll('_', '_\u200b')}
               </TableCell>
             ))}
           </TableRow>

@@ -7,10 +7,11 @@ export const accessMessages = {
   groups: 'Groups',
   noGroup: 'None.',
   because: 'Given by {{by}}',
+  group: 'the group {{name}}',
   entitlement: '{{of}} in {{directory}}',
   memberBy: 'member according to {{sources}}',
   source: {
-    claim: 'the company directory, at sign-in',
+    claim: 'the company directory (at sign-in)',
     catalog: 'the catalog',
     unknown: 'the last sign-in',
   },
