@@ -14,6 +14,11 @@ export interface Config {
         keyLifetimeMinutes?: number;
       };
     };
+    /** How this process and the services leave. */
+    shutdown?: {
+      /** How long requests in flight may take to finish; 25 when not said. */
+      limitSeconds?: number;
+    };
     /** Each service, under the audience of its tokens. */
     services?: {
       [audience: string]: {

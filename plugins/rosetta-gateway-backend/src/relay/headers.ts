@@ -37,12 +37,12 @@ const TOLD_TO_CLIENTS = [
 
 const EVENT_STREAM = 'text/event-stream';
 
-const picked = (headers: HttpHeaders, names: string[]): HttpHeaders =>
-  Object.fromEntries(
-    names
-      .filter(name => headers[name] !== undefined)
-      .map(name => [name, headers[name]]),
-  );
+const picked = (headers: HttpHeaders, names: string[]): HttpHeaders => {
+  const some: HttpHeaders = {};
+  for (const name of names)
+    if (headers[name] !== undefined) some[name] = headers[name];
+  return some;
+};
 
 /** The headers of a relayed request: the client's, and who it is. */
 export const toService = (
@@ -66,8 +66,11 @@ const locationOf = (location: unknown, base: string): string | undefined =>
 
 /** Puts a service's headers on the answer. */
 export function toClient(res: Response, headers: HttpHeaders, base: string) {
-  for (const [name, value] of Object.entries(picked(headers, TOLD_TO_CLIENTS)))
-    res.set(name, value);
+  for (const name of TOLD_TO_CLIENTS) {
+    const value = headers[name];
+    // Not `res.set`, which reads meanings into values: they go on as they came.
+    if (value !== undefined) res.setHeader(name, value);
+  }
   const location = locationOf(headers.location, base);
   if (location) res.set('location', location);
   if (String(headers['content-type']).startsWith(EVENT_STREAM))

@@ -1,5 +1,5 @@
-const STEP = 'rosetta_gateway_step_duration_seconds';
-const UPSTREAM = 'rosetta_gateway_upstream_duration_seconds';
+const STEP = 'rosetta_gateway_step_duration';
+const UPSTREAM = 'rosetta_gateway_upstream_duration';
 
 /** Sum and count of a histogram, per value of a label. */
 type Sums = Map<string, { sum: number; count: number }>;
