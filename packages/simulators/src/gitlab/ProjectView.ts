@@ -2,17 +2,15 @@ import { Environment } from '../company';
 import { World } from '../world/World';
 import { Deployment, Pipeline } from '../world/types';
 import { deploymentProgress, deploymentsOf, pipelineProgress } from './status';
+import { deploymentJson } from './deployments';
 import {
-  Project,
-  Seen,
-  deploymentJson,
-  environmentJson,
   environmentId,
-  pipelineDetails,
-  pipelineJson,
-  projectJson,
+  environmentJson,
   reviewEnvironmentJson,
-} from './toJson';
+} from './environments';
+import { Project, Seen } from './json';
+import { pipelineDetails, pipelineJson } from './pipelines';
+import { projectJson } from './projects';
 
 /** What GitLab shows of one project at one moment. */
 export class ProjectView {

@@ -11,13 +11,13 @@ import {
   readParams,
   sorted,
 } from './filters';
+import { isProject } from './json';
 import { sendKeysetPage, sendPage } from './paging';
 import {
   GITLAB_COM_LIMIT,
   RateLimitOptions,
   createRateLimit,
 } from './rateLimit';
-import { isProject } from './toJson';
 
 export interface GitLabOptions {
   world: World;
