@@ -16,9 +16,9 @@ export async function startIdentityProvider(
   wantedPort = 0,
   claimsOf?: IdentityOptions['claimsOf'],
 ): Promise<RunningIdentity> {
+  const { promise: app, resolve: serve } = Promise.withResolvers<Express>();
   // Who asks before the keys are made waits, instead of never being answered.
   const server = createServer((req, res) => app.then(run => run(req, res)));
-  const { promise: app, resolve: serve } = Promise.withResolvers<Express>();
   await new Promise<void>((resolve, reject) =>
     server.once('error', reject).listen(wantedPort, '127.0.0.1', resolve),
   );
