@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { machineCallers, readCheckoutConfig } from './checkoutConfig';
+import { platformComponents } from './components';
 import { lastCompleteMonth } from './demoTasks';
 import { homeAt } from './home';
 import { readPorts } from './ports';
@@ -77,6 +78,22 @@ describe('the configuration of a start with the demo', () => {
       },
     });
   });
+});
+
+it.each([
+  [true, true],
+  [false, false],
+])('with the demo: %s, its sources are started: %s', (demo, started) => {
+  const ports = readPorts({});
+  const components = platformComponents({
+    home,
+    ports,
+    databasePassword: '',
+    demo,
+  });
+
+  const names = components.map(({ name }) => name);
+  expect(names.includes('simulators')).toBe(started);
 });
 
 describe('app-config.yaml', () => {
