@@ -8,9 +8,10 @@ import { openBoss } from './queue/boss';
 import { RunQueue, Ticket } from './queue/RunQueue';
 import { followSchedules, Schedule } from './queue/schedules';
 import { RunService } from './runs/RunService';
-import { GRACE_MS, SWEEP_MS } from './timing';
-import { createPresence } from './workers';
+import { GRACE_MS, SWEEP_MS, TIDY_MS } from './timing';
+import { createPresence, Presence } from './workers';
 import { sweep } from './work/sweep';
+import { tidy } from './work/tidy';
 import { Work } from './work/Work';
 import { workOn } from './work/workOn';
 
@@ -49,6 +50,18 @@ const every = (ms: number, logger: Logger, task: () => Promise<unknown>) => {
   return () => {
     stopped.abort();
     return done;
+  };
+};
+
+/** What a worker does beside its runs; dropping facts may take long, and holds the rest up by nothing. */
+const beginUpkeep = (work: Work, presence: Presence) => {
+  const { logger } = work;
+  const loops = [
+    every(SWEEP_MS, logger, () => Promise.all([presence.beat(), sweep(work)])),
+    every(TIDY_MS, logger, () => tidy(work)),
+  ];
+  return async () => {
+    await Promise.all(loops.map(stop => stop()));
   };
 };
 
@@ -99,9 +112,7 @@ export const createWorker = (options: WorkerOptions): Worker => {
         { pollingIntervalSeconds: POLL_SECONDS, localConcurrency: concurrency },
         take,
       );
-      stopUpkeep = every(SWEEP_MS, logger, () =>
-        Promise.all([presence.beat(), sweep(work)]),
-      );
+      stopUpkeep = beginUpkeep(work, presence);
     },
 
     async stop() {

@@ -50,7 +50,11 @@ export interface Job<Slice = any> {
   conclude(context: StepContext): Promise<Counts>;
   /** Last words of the publishing transaction, the pointer already moved: refresh what readers join on. */
   onPublish?(trx: Knex.Transaction, run: RunIdentity): Promise<void>;
-  /** Removes all rows of a run that no reader will see (again). May be called more than once. */
+  /**
+   * Removes all rows of a run that no reader will see (again). May be called more than
+   * once. It need not write through `trx`, as what can't be done in a transaction may be
+   * needed here; it should give up rather than wait for long, and is called again.
+   */
   drop(runId: string, trx: Knex.Transaction): Promise<void>;
 }
 

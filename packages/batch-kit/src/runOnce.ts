@@ -9,6 +9,7 @@ import { RunQueue } from './queue/RunQueue';
 import { hasEnded } from './runs/RunFeed';
 import { RunRequest, RunService } from './runs/RunService';
 import { sweep } from './work/sweep';
+import { tidy } from './work/tidy';
 import { Work } from './work/Work';
 import { workOn } from './work/workOn';
 import { createPresence } from './workers';
@@ -106,6 +107,7 @@ export const runOnce = async (options: RunOnceOptions): Promise<Run[]> => {
       const { id } = await requestRun(runs, request, see);
       ended.push(await see(id));
     }
+    await tidy(work);
     return ended;
   } finally {
     options.signal?.removeEventListener('abort', leave);

@@ -4,8 +4,11 @@ export const LEASE_SECONDS = 10;
 /** How often a worker renews what it holds, and sees whether it still does: also how soon it notices a cancellation. */
 export const BEAT_MS = 2_000;
 
-/** How often each worker looks for runs that nobody works on, and for rows that nobody needs. */
+/** How often each worker looks for runs that nobody works on. */
 export const SWEEP_MS = 3_000;
+
+/** How often each worker looks for facts that nobody needs. */
+export const TIDY_MS = 2_000;
 
 /** How long a stopping worker may go on with the slice in hand before it hands it back. */
 export const GRACE_MS = 4_000;

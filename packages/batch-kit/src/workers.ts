@@ -59,3 +59,5 @@ export const createPresence = (db: Knex, job: string) => {
     },
   };
 };
+
+export type Presence = ReturnType<typeof createPresence>;

@@ -3,7 +3,13 @@ import { pino } from 'pino';
 import { defineJob, Job } from '../job';
 
 /** Where a test may stop the toy job, or make it fail. */
-export type ToyPoint = 'inputs' | 'prepare' | 'shape' | 'conclude' | 'publish';
+export type ToyPoint =
+  | 'inputs'
+  | 'prepare'
+  | 'shape'
+  | 'conclude'
+  | 'publish'
+  | 'drop';
 export type ToyHook = (point: ToyPoint, slice?: number) => Promise<void> | void;
 
 interface ToySlice {
@@ -93,6 +99,7 @@ export const createToyJob = (
       await hook('publish');
     },
     async drop(runId, trx) {
+      await hook('drop');
       await trx('toy_fact').where('run_id', runId).delete();
       await trx('toy_total').where('run_id', runId).delete();
     },

@@ -1,4 +1,3 @@
-import { GoneError } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { Inputs, RunIdentity } from '../job';
 
@@ -41,23 +40,6 @@ export class PublicationStore {
       })
       .orderBy('period');
     return rows.map(toPublication);
-  }
-
-  /**
-   * What readers saw of a period at an instant; nothing when it was not published then.
-   * A reader joins on `publication.dropped_at is null` too, as retention may drop it meanwhile.
-   */
-  async at(period: string, instant: string): Promise<Publication | undefined> {
-    const row = await this.#publications()
-      .where('period', period)
-      .where('published_at', '<=', instant)
-      .orderBy('published_at', 'desc')
-      .first();
-    if (row?.dropped_at)
-      throw new GoneError(
-        `What was published for ${period} on ${instant} is no longer kept; ask for a later instant`,
-      );
-    return row && toPublication(row);
   }
 
   /** The publication of a run, and whether its figures are still kept. */

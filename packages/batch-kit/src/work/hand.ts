@@ -82,6 +82,7 @@ export const lendHand = (work: Work, attempt: Attempt, role: Role): Hand => {
 export const unlessLetGo = <T>({ signal }: Hand, work: Promise<T>) =>
   new Promise<T>((resolve, reject) => {
     const letGo = () => reject(signal.reason);
+    if (signal.aborted) letGo();
     signal.addEventListener('abort', letGo);
     work
       .then(resolve, reject)

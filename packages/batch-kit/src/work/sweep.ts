@@ -2,7 +2,6 @@ import { Knex } from 'knex';
 import { appendEvent } from '../runs/events';
 import { MAX_LOSSES } from '../timing';
 import { endSessions } from './sessions';
-import { tidy } from './tidy';
 import { Work } from './Work';
 
 interface LostRow {
@@ -71,5 +70,4 @@ const announceQueued = async ({ db, job, queue }: Work) => {
 export const sweep = async (work: Work) => {
   await takeBackLost(work);
   await announceQueued(work);
-  await tidy(work);
 };

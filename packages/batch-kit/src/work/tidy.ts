@@ -25,12 +25,21 @@ const dropFacts = async ({ db, job }: Work, runId: string) =>
     await new PublicationStore(trx, job.name).markDropped(runId);
   });
 
-/** Removes the facts that no reader will see (again): of failed and cancelled runs, and beyond retention. */
+/**
+ * Removes the facts that no reader will see (again): of failed and cancelled runs, and
+ * beyond retention. A drop may have to wait for readers, so nothing waits for this; one
+ * that fails leaves the others to go, and is tried again.
+ */
 export const tidy = async (work: Work) => {
-  const { db, job, keepRuns } = work;
+  const { db, job, keepRuns, leaving, logger } = work;
   const runIds = [
     ...(await leftovers(db, job.name)),
     ...(await new PublicationStore(db, job.name).beyond(keepRuns)),
   ];
-  for (const runId of runIds) await dropFacts(work, runId);
+  for (const runId of runIds) {
+    if (leaving.aborted) return;
+    await dropFacts(work, runId).catch(error =>
+      logger.warn({ err: error, runId }, 'Facts not dropped yet'),
+    );
+  }
 };

@@ -3,7 +3,6 @@ import { coordinate } from './coordinate';
 import { Hand, lendHand, Role, unlessLetGo } from './hand';
 import { settle } from './settle';
 import { takeSlices } from './slices';
-import { tidy } from './tidy';
 import { Work } from './Work';
 
 const help = async (work: Work, hand: Hand) => {
@@ -22,7 +21,6 @@ const lend = async (work: Work, attempt: Attempt, role: Role) => {
   } finally {
     hand.letGo();
   }
-  await tidy(work);
 };
 
 /** Does what there is to do on a run: takes it up, or helps whoever did. What fails becomes the run's own failure. */

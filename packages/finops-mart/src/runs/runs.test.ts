@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { Knex } from 'knex';
+import createKnex, { Knex } from 'knex';
 import { migrateFinopsMart } from '../migrate';
 import { publishedRun, shapedRun } from '../testUtils';
 import { concludeRun } from './concludeRun';
@@ -111,6 +111,36 @@ describe('the tables of runs', () => {
     }
     expect(await db('cost_run')).toEqual([]);
     expect(await db('cost_label')).toEqual([]);
+  });
+
+  it('go later when a reader takes its time, which nobody else has to wait for', async () => {
+    const old = await publishedRun(db, { period: '2024-09', facts });
+    const other = await publishedRun(db, { period: '2024-09', facts });
+    const idle = await db.transaction();
+    await linesOf(old.id, idle);
+    await expect(dropRun(db, old.id)).rejects.toMatchObject({ code: '55P03' });
+    await expect(dropRun(db, other.id)).rejects.toMatchObject({
+      code: '55P03',
+    });
+    await idle.commit();
+
+    await dropRun(db, old.id);
+    expect(await tablesOf(old.id)).toEqual([]);
+    await dropRun(db, other.id);
+    expect(await tablesOf(other.id)).toEqual([]);
+  });
+
+  it('leave the connection they were dropped on as it was', async () => {
+    const single = createKnex({
+      ...db.client.config,
+      pool: { min: 1, max: 1 },
+    });
+    const run = await publishedRun(db, { period: '2024-09', facts });
+    await single.raw(`set lock_timeout = '0'`);
+    await dropRun(single, run.id);
+    const { rows } = await single.raw('show lock_timeout');
+    expect(rows).toEqual([{ lock_timeout: '0' }]);
+    await single.destroy();
   });
 
   it('go in the end when a drop was killed half-way', async () => {

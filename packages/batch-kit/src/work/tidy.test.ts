@@ -1,0 +1,58 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  Bench,
+  createBench,
+  createGate,
+  eventually,
+  REPROCESS,
+} from '../__testUtils__/bench';
+
+jest.setTimeout(60_000);
+
+describe('dropping the facts of a run', () => {
+  const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+  let bench: Bench;
+
+  beforeEach(async () => {
+    bench = await createBench(databases);
+  });
+
+  afterEach(() => bench.stop());
+
+  const runToItsEnd = async () =>
+    bench.ended((await bench.runs.request(REPROCESS)).id);
+  const factsOf = (id: string) => bench.db('toy_fact').where('run_id', id);
+
+  it('holds no other work up, however long it takes', async () => {
+    const gate = createGate();
+    await bench.startWorker(
+      point => (point === 'drop' ? gate.wait() : undefined),
+      { concurrency: 1, keepRuns: 1 },
+    );
+    const old = await runToItsEnd();
+    await runToItsEnd();
+    await gate.reached;
+    expect(await runToItsEnd()).toMatchObject({ state: 'succeeded' });
+
+    expect(await factsOf(old.id)).not.toEqual([]);
+    gate.open();
+    await eventually(async () => (await factsOf(old.id)).length === 0);
+  });
+
+  it('is tried again when it failed, and fails nothing else', async () => {
+    let failures = 0;
+    const failTwice = (point: string) => {
+      if (point !== 'drop' || failures === 2) return;
+      failures += 1;
+      throw new Error('a reader is in the way');
+    };
+    const [old] = await bench.once();
+    const [last] = await bench.once(failTwice, { keepRuns: 1 });
+    expect(last).toMatchObject({ state: 'succeeded' });
+    expect(await factsOf(old.id)).not.toEqual([]);
+
+    await bench.startWorker(failTwice, { keepRuns: 1 });
+    await eventually(async () => (await factsOf(old.id)).length === 0);
+    expect(failures).toBe(2);
+  });
+});
