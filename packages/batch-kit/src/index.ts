@@ -23,4 +23,3 @@ export {
   type MartServiceOptions,
   type MartServiceTools,
 } from './service/serveMart';
-export { listWorkers, type WorkerInfo } from './workers';

@@ -22,4 +22,35 @@ describe('registerRunMetrics', () => {
     expect(text).toMatch(/queue.*toy.*queued.* 1/);
     await bench.stop();
   }, 60_000);
+
+  it('says nothing of states that no run is in any more', async () => {
+    const bench = await createBench(databases);
+    const metrics = createMetrics();
+    registerRunMetrics(metrics, bench.db, TOY);
+    const { id } = await bench.runs.request(REPROCESS);
+    expect(await metrics.registry.metrics()).toContain(
+      'rosetta_runs{job="toy",state="queued"} 1',
+    );
+    await bench.runs.cancel(id, 'a test');
+    const text = await metrics.registry.metrics();
+    expect(text).not.toContain('rosetta_runs{job="toy",state="queued"}');
+    expect(text).toContain('rosetta_runs{job="toy",state="cancelled"} 1');
+    await bench.stop();
+  }, 60_000);
+
+  it('reads the runs once for all metrics of a scrape, and counts the workers that are up', async () => {
+    const bench = await createBench(databases);
+    const metrics = createMetrics();
+    registerRunMetrics(metrics, bench.db, TOY);
+    await bench.startWorker();
+    const read: string[] = [];
+    bench.db.on('query', ({ sql }) => read.push(sql));
+    expect(await metrics.registry.metrics()).toContain(
+      'rosetta_workers{job="toy"} 1',
+    );
+    expect(
+      read.filter(sql => sql.includes('finished_at - started_at')),
+    ).toHaveLength(1);
+    await bench.stop();
+  }, 60_000);
 });

@@ -1,6 +1,7 @@
 import type { Metrics } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { Counter, Gauge } from 'prom-client';
+import { listWorkers } from './workers';
 
 interface StateRow {
   state: string;
@@ -20,14 +21,30 @@ const readStates = (db: Knex, job: string): Promise<StateRow[]> =>
       ),
     });
 
-/** Says how many runs of a job wait, work and ended, and how long they took. */
+/** The metrics of one scrape are collected at once, and share one answer. */
+const oncePerScrape = <T>(read: () => Promise<T>) => {
+  let reading: Promise<T> | undefined;
+  return () => {
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
+};
+
+/**
+ * Says how many runs of a job wait, work and ended, and how long they took, and how many
+ * workers are up. As this is what the tables say, one kind of process tells it: the
+ * service, which is there also where CronJobs do the work.
+ */
 export const registerRunMetrics = (
   { registry, queue }: Pick<Metrics, 'registry' | 'queue'>,
   db: Knex,
   job: string,
 ) => {
+  const read = oncePerScrape(() => readStates(db, job));
   queue(job, async () => {
-    const states = await readStates(db, job);
+    const states = await read();
     const countOf = (name: string) =>
       states.find(({ state }) => state === name)?.count ?? 0;
     return { queued: countOf('queued'), running: countOf('running') };
@@ -38,8 +55,9 @@ export const registerRunMetrics = (
     labelNames: ['job', 'state'],
     registers: [registry],
     async collect() {
-      for (const { state, count } of await readStates(db, job))
-        runs.set({ job, state }, count);
+      const states = await read();
+      runs.reset();
+      for (const { state, count } of states) runs.set({ job, state }, count);
     },
   });
   const seconds = new Counter({
@@ -48,9 +66,20 @@ export const registerRunMetrics = (
     labelNames: ['job', 'state'],
     registers: [registry],
     async collect() {
+      const states = await read();
       seconds.reset();
-      for (const row of await readStates(db, job))
+      for (const row of states)
         seconds.inc({ job, state: row.state }, row.seconds);
+    },
+  });
+  const workers = new Gauge({
+    name: 'rosetta_workers',
+    help: 'Workers that are up',
+    labelNames: ['job'],
+    registers: [registry],
+    async collect() {
+      const known = await listWorkers(db, job);
+      workers.set({ job }, known.filter(({ up }) => up).length);
     },
   });
 };

@@ -6,7 +6,6 @@ import {
   runService,
 } from '@rosetta/service-kit';
 import { createWorker } from '../createWorker';
-import { registerRunMetrics } from '../metrics';
 import { BatchDefinition } from './Batch';
 import { unpublishedPeriods } from './periods';
 
@@ -23,7 +22,6 @@ export const work = async <Config>(
   const health = createHealth({ version, phase: 'starting' });
   const batch = definition.open(config, { logger, metrics });
   const { db, job, keepRuns } = batch;
-  registerRunMetrics(metrics, db, job.name);
   const worker = createWorker({
     db,
     job,
