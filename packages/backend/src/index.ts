@@ -46,6 +46,7 @@ backend.add(
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(import('@rosetta/plugin-catalog-backend-module-rosetta'));
 backend.add(import('@backstage/plugin-techdocs-backend'));
+backend.add(import('@rosetta/plugin-techdocs-backend-module-rosetta'));
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-notifications'),

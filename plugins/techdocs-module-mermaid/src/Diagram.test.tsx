@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { Diagram } from './Diagram';
 
@@ -28,6 +28,9 @@ describe('Diagram', () => {
     const block = show('flowchart LR\n  a --> b');
     const picture = await screen.findByRole('img', { name: 'Diagram: Parts' });
     expect(picture.querySelector('svg')).not.toBeNull();
+    const asText = screen.getByRole('button', { name: 'The diagram as text' });
+    fireEvent.click(asText);
+    expect(asText).toHaveAttribute('aria-expanded', 'true');
     expect(screen.getByText(/a --> b/)).toBeInTheDocument();
     expect(block.hidden).toBe(true);
   });

@@ -25,6 +25,36 @@ const useDrawing = (source: string): Drawing => {
   return drawing;
 };
 
+/** A `details` would get the look of a note here. */
+const AsText = ({ source }: { source: string }) => {
+  const { t } = useTranslationRef(mermaidTranslationRef);
+  const { palette } = useTheme();
+  const [open, setOpen] = useState(false);
+  const look = {
+    color: palette.text.secondary,
+    textDecoration: 'underline',
+    fontSize: 'smaller',
+    cursor: 'pointer',
+  };
+  return (
+    <>
+      <button
+        type="button"
+        style={look}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {t('asText')}
+      </button>
+      {open && (
+        <pre style={{ textAlign: 'left' }}>
+          <code>{source}</code>
+        </pre>
+      )}
+    </>
+  );
+};
+
 /**
  * A picture with a name, and its text for those who can't see it; or why there is none.
  * It stands in the shadow root of the page, where styles made for the app don't reach.
@@ -49,12 +79,7 @@ export const Diagram = ({ block, source, title }: DiagramPlace) => {
       <div role="img" aria-label={title ? t('named', { title }) : t('unnamed')}>
         <div aria-hidden dangerouslySetInnerHTML={{ __html: svg }} />
       </div>
-      <details>
-        <summary>{t('asText')}</summary>
-        <pre>
-          <code>{source}</code>
-        </pre>
-      </details>
+      <AsText source={source} />
     </figure>
   );
 };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { writePrivately } from './files';
 import { Home } from './home';
@@ -44,8 +45,14 @@ interface StartConfigOptions {
 export function writeStartConfig({ home, ...options }: StartConfigOptions) {
   const note =
     '# Written by `rosetta start`; changes are lost. Holds secrets of this checkout only.\n';
-  writePrivately(home.startConfig, note + stringify(startConfig(options)));
+  const config = { ...startConfig(options), techdocs: techDocsConfig(home) };
+  writePrivately(home.startConfig, note + stringify(config));
 }
+
+/** Built documentation outlives a start; TechDocs would keep it in node_modules. */
+const techDocsConfig = ({ dir }: Home) => ({
+  publisher: { local: { publishDirectory: join(dir, 'techdocs') } },
+});
 
 const local = (port: number) => `http://localhost:${port}`;
 

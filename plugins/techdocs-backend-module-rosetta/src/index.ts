@@ -1,0 +1,1 @@
+export { techdocsModuleRosetta as default } from './module';
