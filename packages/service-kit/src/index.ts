@@ -17,6 +17,7 @@ export {
   type ProbesAppOptions,
   type ServiceAppOptions,
 } from './http/createServiceApp';
+export { EncodedEvent } from './http/eventStream';
 export type * from './http/types';
 export {
   createIdentity,

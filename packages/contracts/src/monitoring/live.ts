@@ -8,7 +8,7 @@ import {
   EnvironmentTier,
 } from './deployments';
 
-/** How a source is: it answers; it answered a while ago; it was never heard of, or not for long. */
+/** How a source is: it answers; it is late, nothing has failed yet; what it was asked last failed. */
 export const LiveState = z.enum(['ok', 'stale', 'down']);
 export type LiveState = z.infer<typeof LiveState>;
 

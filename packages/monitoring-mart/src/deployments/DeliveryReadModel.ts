@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { DeploymentScope, narrow } from './scope';
+import { DeploymentScope, groupAndBelow, narrow } from './scope';
 
 /** A day on which an application was deployed to production with success. */
 export interface DeliveryDay {
@@ -61,18 +61,25 @@ export class DeliveryReadModel {
       .orderBy(['a.id', { column: 'p.period', order: 'desc' }]);
   }
 
-  /** What groups are called, in the last run of the window; and what is below what. */
+  /** What groups are called, in the last run of the window. */
   async groups({ from, to }: DeploymentScope) {
-    const rows: { id: string; name: string; parent: string | null }[] =
-      await this.#db('deployment_group as g')
-        .join('publication as p', 'p.run_id', 'g.run_id')
-        .distinctOn('g.id')
-        .select('g.id', 'g.name', 'g.parent')
-        .where('p.current', true)
-        .where('p.period', '>=', from)
-        .where('p.period', '<', to)
-        .orderBy(['g.id', { column: 'p.period', order: 'desc' }]);
+    const rows: { id: string; name: string }[] = await this.#db(
+      'deployment_group as g',
+    )
+      .join('publication as p', 'p.run_id', 'g.run_id')
+      .distinctOn('g.id')
+      .select('g.id', 'g.name')
+      .where('p.current', true)
+      .where('p.period', '>=', from)
+      .where('p.period', '<', to)
+      .orderBy(['g.id', { column: 'p.period', order: 'desc' }]);
     return rows;
+  }
+
+  /** A group and all below it, as they are now. */
+  async groupsBelow(group: string): Promise<string[]> {
+    const { rows } = await groupAndBelow(this.#db, group);
+    return rows.map(({ id }: { id: string }) => id);
   }
 
   /** Which days of the window have a published run. */

@@ -14,7 +14,7 @@ export interface DeploymentScope {
 }
 
 /** The descendants of a group in the newest tree, itself included. A tree with a loop ends too. */
-const groupAndBelow = (db: Knex, group: string) =>
+export const groupAndBelow = (db: Knex, group: string) =>
   db.raw(
     `with recursive tree as (
        select id, parent from deployment_group where run_id = (

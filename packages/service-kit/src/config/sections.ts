@@ -22,6 +22,9 @@ const Addresses = z
     'must be addresses or subnets, like 10.0.0.0/8',
   );
 
+/** `iss` of the tokens of machines, when not said. */
+export const MACHINE_ISSUER = 'rosetta-machines';
+
 /** Who may speak to a service, and how that is proved. */
 export const IdentityConfig = z.object({
   gateway: z.object({
@@ -30,7 +33,7 @@ export const IdentityConfig = z.object({
   }),
   machines: z
     .object({
-      issuer: z.string().min(1).default('rosetta-machines'),
+      issuer: z.string().min(1).default(MACHINE_ISSUER),
       jwks: z.object({ keys: z.array(Jwk) }),
       callers: z
         .array(
@@ -139,7 +142,7 @@ export type LogConfig = z.infer<typeof LogConfig>;
 /** What a process needs to call other services in its own name. */
 export const MachineConfig = z.object({
   machines: z.object({ issuer: z.string().min(1) }).prefault({
-    issuer: 'rosetta-machines',
+    issuer: MACHINE_ISSUER,
   }),
   /** Private key, a JWK, that proves to others who this process is. */
   machineKey: z.union([z.string().min(1), z.looseObject({ kty: z.string() })]),

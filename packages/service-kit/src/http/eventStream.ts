@@ -19,6 +19,15 @@ const HEADERS = {
 const oneLine = (value: string | number) =>
   String(value).replace(/[\r\n\0]/g, '');
 
+/** An event as it goes over the wire: made once, however many streams it is sent on. */
+export class EncodedEvent {
+  readonly bytes: Buffer;
+
+  constructor(event: StreamEvent) {
+    this.bytes = Buffer.from(format(event));
+  }
+}
+
 function format({ id, event, data }: StreamEvent): string {
   const lines = [
     id === undefined ? [] : `id: ${oneLine(id)}`,
@@ -65,10 +74,11 @@ export async function runEventStream(
   handle: (stream: EventStream) => Promise<void>,
 ): Promise<void> {
   const { open, quit } = begin(res);
-  const send = async (event: StreamEvent) => {
+  const send = async (event: StreamEvent | EncodedEvent) => {
     signal.throwIfAborted();
     open();
-    if (!res.write(format(event))) await once(res, 'drain', { signal });
+    const text = event instanceof EncodedEvent ? event.bytes : format(event);
+    if (!res.write(text)) await once(res, 'drain', { signal });
   };
   const stopped = new Promise<void>(resolve => {
     if (signal.aborted) resolve();

@@ -4,6 +4,7 @@ import { Route, RouteRequest } from '@rosetta/contracts';
 import { Logger } from 'pino';
 import { z } from 'zod';
 import { Caller } from '../identity/types';
+import type { EncodedEvent } from './eventStream';
 
 type AnyRoute = Route<any, any, any, any>;
 
@@ -50,7 +51,7 @@ export interface EventStream {
   /** Of the event the client saw last, from `Last-Event-ID`. */
   readonly lastEventId: string | undefined;
   /** Resolves once the client can take more. */
-  send(event: StreamEvent): Promise<void>;
+  send(event: StreamEvent | EncodedEvent): Promise<void>;
 }
 
 /** How a route answers in its other forms, asked for with `Accept`. */

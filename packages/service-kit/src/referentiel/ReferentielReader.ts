@@ -11,6 +11,7 @@ import {
   pages,
 } from '@rosetta/http-kit';
 import { JWK } from 'jose';
+import { MACHINE_ISSUER } from '../config/sections';
 import { createMachineTokens } from '../identity/createMachineTokens';
 import { Metrics } from '../metrics/createMetrics';
 import { Referentiel } from './Referentiel';
@@ -86,7 +87,7 @@ export class ReferentielReader {
 export interface ReferentielOptions {
   /** Who asks, as the référentiel's configuration names it. */
   caller: string;
-  identity: { machines: { issuer: string }; machineKey: string | JWK };
+  identity: { machines?: { issuer: string }; machineKey: string | JWK };
   services: { 'platform-ref-api': { baseUrl: string } };
   /** The types of pivots that are read. */
   pivots: readonly PivotType[];
@@ -103,7 +104,7 @@ export const createReferentielReader = ({
 }: ReferentielOptions): ReferentielReader => {
   const tokenFor = createMachineTokens({
     key: identity.machineKey,
-    issuer: identity.machines.issuer,
+    issuer: identity.machines?.issuer ?? MACHINE_ISSUER,
     subject: caller,
   });
   const client = createHttpClient({

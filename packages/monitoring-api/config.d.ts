@@ -1,0 +1,13 @@
+export interface Config {
+  rosetta?: {
+    monitoring?: {
+      /** How live sources are asked. */
+      live?: {
+        /** How long a source may take to begin an answer; 5,000 when not said. */
+        timeoutMs?: number;
+        /** GitLab is asked no more often than this, however many projects there are; 1,200 when not said. */
+        gitlabRequestsPerMinute?: number;
+      };
+    };
+  };
+}

@@ -1,0 +1,77 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { RunService } from '@rosetta/batch-kit';
+import {
+  migrateMonitoringMart,
+  MONITORING_JOB,
+} from '@rosetta/monitoring-mart';
+import { CacheConfig, createCache, createLogger } from '@rosetta/service-kit';
+import {
+  FakeReferentiel,
+  referentielOf,
+  roleIdentity,
+} from '@rosetta/service-kit/testUtils';
+import { SourcesConfig } from '@rosetta/sources';
+import request from 'supertest';
+import { createMonitoringApp } from '../createMonitoringApp';
+import { openLive } from '../live/openLive';
+
+export const REFERENTIEL = referentielOf([
+  {
+    id: 'app-shop',
+    group: 'grp-shop',
+    pivots: [
+      ['gitlab:project', 'shop/web'],
+      ['argocd:app', 'shop'],
+    ],
+  },
+  { id: 'app-bank', group: 'grp-bank', pivots: [['argocd:app', 'bank']] },
+]);
+
+/** monitoring-api on a database of its own, with these sources. */
+export const createTestService = async (
+  databases: TestDatabases,
+  sources: SourcesConfig = {},
+) => {
+  const db = await databases.init('POSTGRES_18');
+  await migrateMonitoringMart(db);
+  const logger = createLogger({ service: 'test', level: 'silent' });
+  const runs = new RunService(db, MONITORING_JOB);
+  const referentiel = new FakeReferentiel(REFERENTIEL);
+  const live = openLive({
+    referentiel,
+    sources,
+    live: { timeoutMs: 1_000, gitlabRequestsPerMinute: 6_000 },
+    logger,
+  });
+  const app = createMonitoringApp({
+    version: '0.0.0',
+    logger,
+    identity: roleIdentity,
+    db,
+    runs,
+    cache: createCache(CacheConfig.parse(undefined), { name: 'test', logger }),
+    live,
+  });
+  await live.part.start!();
+  return {
+    db,
+    app,
+    live,
+    referentiel,
+    /** As an engineer. */
+    get: (
+      path: string,
+      query: Record<string, string | number | undefined> = {},
+    ) =>
+      request(app)
+        .get(path)
+        .query(query)
+        .set('authorization', 'Bearer Rosetta_User'),
+    async stop() {
+      await live.part.stop!();
+      await runs.close();
+    },
+  };
+};
+
+export type TestService = Awaited<ReturnType<typeof createTestService>>;

@@ -1,0 +1,42 @@
+import { martServiceConfig } from '@rosetta/batch-kit';
+import {
+  CalledServiceConfig,
+  DatabaseConfig,
+  IdentityConfig,
+  MachineConfig,
+  ServiceConfig,
+} from '@rosetta/service-kit';
+import { SourcesConfig } from '@rosetta/sources';
+import { z } from 'zod';
+
+/** What monitoring-api reads of the `rosetta:` section. */
+export const MonitoringApiConfig = z.object({
+  ...martServiceConfig,
+  identity: IdentityConfig.extend({
+    /** Proves to platform-ref-api who asks. */
+    machineKey: MachineConfig.shape.machineKey,
+  }),
+  databases: z.object({ monitoring_db: DatabaseConfig }),
+  services: z.object({
+    'platform-ref-api': CalledServiceConfig,
+    'monitoring-api': ServiceConfig,
+  }),
+  sources: SourcesConfig,
+  monitoring: z
+    .object({
+      live: z
+        .object({
+          /** How long a source may take to begin an answer. */
+          timeoutMs: z.coerce.number().int().positive().default(5_000),
+          /** GitLab is asked no more often than this, however many projects there are. */
+          gitlabRequestsPerMinute: z.coerce
+            .number()
+            .int()
+            .positive()
+            .default(1_200),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+});
+export type MonitoringApiConfig = z.infer<typeof MonitoringApiConfig>;

@@ -1,0 +1,38 @@
+import { MartServiceTools, serveRuns } from '@rosetta/batch-kit';
+import { monitoringRoutes, SERVICES } from '@rosetta/contracts';
+import { DeploymentDifferenceReadModel } from '@rosetta/monitoring-mart';
+import { createServiceApp } from '@rosetta/service-kit';
+import { Express } from 'express';
+import { serveDeployments } from './deployments/deploymentRoutes';
+import { serveDora } from './dora/doraRoutes';
+import { serveLive } from './live/liveRoutes';
+import { Live } from './live/openLive';
+
+const CONTRACT = SERVICES.find(({ name }) => name === 'monitoring')!;
+
+export interface MonitoringAppOptions extends MartServiceTools {
+  live: Live;
+}
+
+/** monitoring-api without a port: its routes, on what it is given. */
+export const createMonitoringApp = ({
+  db,
+  runs,
+  live,
+  cache: _,
+  ...service
+}: MonitoringAppOptions): Express => {
+  const differences = new DeploymentDifferenceReadModel(db);
+  return createServiceApp({
+    ...service,
+    contract: CONTRACT,
+    register: serve => {
+      serveDeployments(serve, db);
+      serveDora(serve, db);
+      serveLive(serve, live);
+      serveRuns(serve, monitoringRoutes, runs, (run, other) =>
+        differences.byApplication(run, other),
+      );
+    },
+  });
+};

@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util';
+import { LiveBoard, LiveDeployment } from '@rosetta/contracts';
+import { EncodedEvent } from '@rosetta/service-kit';
+import { EventLog } from './EventLog';
+import { Owners } from './Owners';
+import { SourceState } from './SourceState';
+import { SourceChange, SourceItem } from './types';
+
+/** What all sources say, put together once and shared by all who look. */
+export class Board {
+  readonly events = new EventLog();
+  readonly #owners: Pick<Owners, 'ownerOf'>;
+  readonly #sources: SourceState[] = [];
+  /** Whose each item was said to be. */
+  readonly #owned = new Map<string, LiveDeployment['application']>();
+  #snapshot?: { seq: number; event: EncodedEvent };
+
+  constructor(owners: Pick<Owners, 'ownerOf'>) {
+    this.#owners = owners;
+  }
+
+  add(source: SourceState) {
+    this.#sources.push(source);
+  }
+
+  read(): LiveBoard {
+    return {
+      items: this.#sources.flatMap(source =>
+        [...source.items.values()].map(item => this.#show(source, item)),
+      ),
+      sources: this.#sources.map(source => source.report()),
+    };
+  }
+
+  /** All there is, as an event; encoded once for all who begin at the same moment. */
+  snapshot(): { seq: number; event: EncodedEvent } {
+    const { seq } = this.events;
+    if (this.#snapshot?.seq !== seq)
+      this.#snapshot = {
+        seq,
+        event: new EncodedEvent({
+          id: seq,
+          event: 'snapshot',
+          data: this.read(),
+        }),
+      };
+    return this.#snapshot;
+  }
+
+  changed(source: SourceState, { items, removed }: SourceChange) {
+    for (const id of removed) this.#owned.delete(id);
+    this.events.add('change', {
+      items: items.map(item => this.#show(source, item)),
+      removed,
+    });
+  }
+
+  tellSources() {
+    this.events.add('sources', {
+      sources: this.#sources.map(source => source.report()),
+    });
+  }
+
+  /** The référentiel says something else: who is told of an item may have changed. */
+  tellOwners() {
+    const moved = this.#sources.flatMap(source =>
+      [...source.items.values()]
+        .filter(item => !isDeepStrictEqual(this.#owned.get(item.id), this.#ownerOf(item)))
+        .map(item => this.#show(source, item)),
+    ); // prettier-ignore
+    if (moved.length > 0)
+      this.events.add('change', { items: moved, removed: [] });
+  }
+
+  #ownerOf({ source, externalName }: SourceItem) {
+    return this.#owners.ownerOf(source, externalName);
+  }
+
+  #show(source: SourceState, item: SourceItem): LiveDeployment {
+    const application = this.#ownerOf(item);
+    this.#owned.set(item.id, application);
+    return {
+      ...item,
+      application,
+      stale: source.report().state !== 'ok',
+      asOf: source.asOf!,
+    };
+  }
+}

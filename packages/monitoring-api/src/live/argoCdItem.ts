@@ -1,0 +1,59 @@
+import { HealthStatus, SyncStatus } from '@rosetta/contracts';
+import { argoCdEnvironment, isProduction } from '@rosetta/monitoring-mart';
+import { ArgoCdApplication } from '@rosetta/sources';
+import { z } from 'zod';
+import { SourceItem } from './types';
+
+/** A word that this version does not know is `Unknown`, as Argo CD itself would say. */
+const wordOf = <T extends z.ZodType>(words: T, word: unknown): z.output<T> =>
+  words.safeParse(word ?? 'Unknown').data ?? words.parse('Unknown');
+
+const STATUS: Record<string, SourceItem['status']> = {
+  Running: 'running',
+  Terminating: 'running',
+  Succeeded: 'success',
+  Failed: 'failed',
+  Error: 'failed',
+};
+
+/** Instants as Rosetta writes them. */
+export const instant = (text: string | null | undefined) =>
+  text ? new Date(text).toISOString() : null;
+
+export const argoCdId = ({ metadata }: ArgoCdApplication) =>
+  `argocd:${metadata.namespace ? `${metadata.namespace}/` : ''}${
+    metadata.name
+  }`;
+
+const statusOf = ({ status = {} }: ArgoCdApplication) => {
+  const { sync, health, history, operationState, summary } = status;
+  return {
+    sync: wordOf(SyncStatus, sync?.status),
+    health: wordOf(HealthStatus, health?.status),
+    revision: sync?.revision ?? sync?.revisions?.[0] ?? null,
+    images: summary?.images ?? [],
+    deployedAt: instant(history?.at(-1)?.deployedAt),
+    status: STATUS[operationState?.phase ?? ''] ?? null,
+  };
+};
+
+/** @param baseUrl - where people look at Argo CD */
+export const toArgoCdItem = (
+  application: ArgoCdApplication,
+  baseUrl: string,
+): SourceItem => {
+  const { name, namespace } = application.metadata;
+  const environment = argoCdEnvironment(application);
+  return {
+    id: argoCdId(application),
+    environment,
+    tier: null,
+    production: isProduction(environment, null),
+    source: 'argocd',
+    externalName: name,
+    ...statusOf(application),
+    url: `${baseUrl.replace(/\/$/, '')}/applications/${
+      namespace ? `${namespace}/` : ''
+    }${name}`,
+  };
+};

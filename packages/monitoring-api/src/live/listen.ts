@@ -1,0 +1,50 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { EncodedEvent, EventStream } from '@rosetta/service-kit';
+import { Board } from './Board';
+
+/** One that takes no event for so long is cut; it comes back, and begins with all there is. */
+const SLOW_MS = 10_000;
+
+/** Whether the listener took it in time. */
+const sent = async (stream: EventStream, event: EncodedEvent) => {
+  const over = new AbortController();
+  const late = delay(SLOW_MS, false, { signal: over.signal }).catch(() => true);
+  try {
+    return await Promise.race([stream.send(event).then(() => true), late]);
+  } finally {
+    over.abort();
+  }
+};
+
+/** Number of the event the listener saw last, when it is one of ours and not too old. */
+const resumeAt = ({ events }: Board, lastEventId: string | undefined) => {
+  const seq = Number(lastEventId);
+  return lastEventId && events.after(seq) ? seq : undefined;
+};
+
+/** What is new to a listener: events after the one it saw last, else all there is. */
+const newsFor = (board: Board, seq: number | undefined) => {
+  const later = seq === undefined ? undefined : board.events.after(seq);
+  return later ?? [board.snapshot()];
+};
+
+/** Tells a listener all there is, and then what changes, until it leaves or is too slow. */
+export const listen = async (
+  board: Board,
+  stream: EventStream,
+  signal: AbortSignal,
+) => {
+  const left = new Promise<void>(resolve => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  let seq = resumeAt(board, stream.lastEventId);
+  while (!signal.aborted) {
+    const next = board.events.next();
+    const news = newsFor(board, seq);
+    for (const each of news) {
+      if (!(await sent(stream, each.event))) return;
+      seq = each.seq;
+    }
+    if (news.length === 0) await Promise.race([next, left]);
+  }
+};

@@ -1,0 +1,45 @@
+import {
+  getLiveBoard,
+  getLiveDeployments,
+  getLivePipelines,
+  LiveSource,
+} from '@rosetta/contracts';
+import { Serve } from '@rosetta/service-kit';
+import { listen } from './listen';
+import { Live } from './openLive';
+
+const NO_SOURCES: LiveSource[] = [];
+
+export const serveLive = (serve: Serve, live: Live) => {
+  const { board, owners, pipelines } = live;
+  const read = async () => {
+    await live.refresh();
+    return board.read();
+  };
+
+  serve(getLiveBoard, read, {
+    'text/event-stream': async ({ signal }, stream) => {
+      const leave = live.enter();
+      try {
+        await live.refresh();
+        await listen(board, stream, signal);
+      } finally {
+        leave();
+      }
+    },
+  });
+  serve(getLiveDeployments, async ({ params }) => {
+    const { items, sources } = await read();
+    return {
+      items: items.filter(({ application }) => application?.id === params.app),
+      sources,
+    };
+  });
+  serve(getLivePipelines, async ({ params }) => {
+    if (!pipelines) return { items: [], sources: NO_SOURCES };
+    const projects = await owners.namesAt('gitlab', params.app);
+    const owner = projects[0] ? owners.ownerOf('gitlab', projects[0]) : null;
+    const { items, source } = await pipelines.read(projects, owner);
+    return { items, sources: [source] };
+  });
+};

@@ -1,0 +1,54 @@
+import { closingPart, serveMart } from '@rosetta/batch-kit';
+import {
+  migrateMonitoringMart,
+  MONITORING_JOB,
+} from '@rosetta/monitoring-mart';
+import {
+  createReferentielReader,
+  loadRosettaConfig,
+  readConfig,
+  runMain,
+} from '@rosetta/service-kit';
+import { version } from '../package.json';
+import { MonitoringApiConfig } from './config';
+import { createMonitoringApp } from './createMonitoringApp';
+import { openLive } from './live/openLive';
+import { PIVOT_TYPES } from './live/Owners';
+
+const NAME = 'monitoring-api';
+
+runMain(async () => {
+  const config = readConfig(MonitoringApiConfig, await loadRosettaConfig());
+  await serveMart({
+    name: NAME,
+    version,
+    config,
+    listen: config.services[NAME],
+    mart: {
+      name: 'monitoring_db',
+      config: config.databases.monitoring_db,
+      migrate: migrateMonitoringMart,
+      job: MONITORING_JOB,
+    },
+    create: tools => {
+      const { metrics, logger } = tools;
+      const referentiel = createReferentielReader({
+        ...config,
+        caller: NAME,
+        pivots: PIVOT_TYPES,
+        metrics,
+      });
+      const live = openLive({
+        referentiel,
+        sources: config.sources,
+        live: config.monitoring.live,
+        metrics,
+        logger,
+      });
+      return {
+        app: createMonitoringApp({ ...tools, live }),
+        parts: [closingPart('référentiel', referentiel), live.part],
+      };
+    },
+  });
+});

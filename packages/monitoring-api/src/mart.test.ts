@@ -1,0 +1,136 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { publishedDay } from '@rosetta/monitoring-mart/testUtils';
+import request from 'supertest';
+import { createTestService, TestService } from './__testUtils__/service';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+jest.setTimeout(60_000);
+
+const BANK = {
+  application: 'app-bank',
+  group: 'grp-bank',
+  project: 'bank/api',
+};
+const MARCH = { from: '2026-03-02', to: '2026-03-16' };
+
+describe('what the mart holds', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await createTestService(databases);
+    const at = (day: string) => ({ finishedAt: `${day}T10:00:00.000Z` });
+    const days = ['2026-03-02', '2026-03-03', '2026-03-09', '2026-03-10'];
+    for (const day of days)
+      await publishedDay(service.db, day, [
+        at(day),
+        { ...at(day), environment: 'staging', production: false },
+        ...(day === '2026-03-02' ? [{ ...at(day), ...BANK }] : []),
+      ]);
+  });
+  afterAll(() => service.stop());
+
+  const get = async (path: string, query = {}) =>
+    (await service.get(path, query).expect(200)).body;
+
+  it('is the history of an application, page by page', async () => {
+    const path = '/v1/applications/app-shop/deployments';
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await get(path, { ...MARCH, limit: 3, cursor });
+      seen.push(...page.items.map((item: { day: string }) => item.day));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(seen).toEqual([
+      '2026-03-10', '2026-03-10', '2026-03-09', '2026-03-09',
+      '2026-03-03', '2026-03-03', '2026-03-02', '2026-03-02',
+    ]); // prettier-ignore
+    const staging = await get(path, { ...MARCH, environment: 'staging' });
+    expect(staging.items).toHaveLength(4);
+    expect((await get(path, { from: '2026-03-09' })).items).toHaveLength(2);
+  });
+
+  it('is a deployment frequency by application, by group, by month and in all', async () => {
+    const byApplication = await get('/v1/dora', MARCH);
+    expect(byApplication).toMatchObject({
+      ...MARCH,
+      definition: '2023',
+      total: { metrics: { deploymentFrequency: { value: 2, count: 5 } } },
+      items: [
+        {
+          key: 'app-bank',
+          label: 'The bank',
+          metrics: { deploymentFrequency: { value: 0, count: 1 } },
+        },
+        {
+          key: 'app-shop',
+          metrics: { deploymentFrequency: { value: 2, unit: 'days/week' } },
+        },
+      ],
+      published: { days: 4, first: '2026-03-02', last: '2026-03-10' },
+    });
+    const byGroup = await get('/v1/dora', { ...MARCH, groupBy: 'group' });
+    expect(byGroup.items.map((item: { label: string }) => item.label)).toEqual([
+      'Bank team',
+      'Shop team',
+    ]);
+    const byMonth = await get('/v1/dora', {
+      from: '2026-02-20',
+      to: '2026-03-16',
+      groupBy: 'month',
+    });
+    expect(byMonth.items).toMatchObject([
+      { key: '2026-02', metrics: { deploymentFrequency: { value: 0 } } },
+      { key: '2026-03', metrics: { deploymentFrequency: { count: 5 } } },
+    ]);
+  });
+
+  it('says why it does not know a metric, instead of 0', async () => {
+    const { total } = await get('/v1/dora', MARCH);
+    for (const name of ['leadTime', 'changeFailureRate', 'recoveryTime', 'reworkRate'])
+      expect(total.metrics[name]).toMatchObject({
+        value: null,
+        band: null,
+        reason: expect.stringMatching(/not landed yet/),
+      }); // prettier-ignore
+  });
+
+  it('shows the rows behind a figure', async () => {
+    const rows = await get('/v1/dora/deployments', { ...MARCH, group: 'grp-all' });
+    expect(rows.items).toHaveLength(5);
+    const bank = await get('/v1/dora/deployments', { ...MARCH, application: 'app-bank' });
+    expect(bank.items).toMatchObject([{ application: { name: 'The bank' } }]);
+  }); // prettier-ignore
+
+  it.each([
+    ['/v1/dora?from=2026-03-02&to=2026-03-02', 'to: must be after from'],
+    ['/v1/dora?from=2026-03', 'from: must be a day'],
+    ['/v1/dora?from=1990-01-01&to=2026-01-01', 'to: at most 1830 days after'],
+    ['/v1/dora?groupBy=team', 'groupBy'],
+    ['/v1/dora?definition=2020', 'definition'],
+    ['/v1/dora/deployments?cursor=nonsense', 'cursor: is not one'],
+    ['/v1/applications/app-shop/deployments?status=lost', 'status'],
+    ['/v1/applications/app-shop/deployments?colour=red', 'colour'],
+  ])('refuses %s', async (path, problem) => {
+    const { body } = await service.get(path).expect(400);
+    expect(body.error.message).toContain(problem);
+  });
+
+  it('is for those who have a role; runs are started by monitoring admins', async () => {
+    await request(service.app).get('/v1/dora').expect(401);
+    const as = (role: string) => ({ authorization: `Bearer ${role}` });
+    await request(service.app).get('/v1/dora').set(as('visitor')).expect(403);
+    const body = { period: '2026-03-02', reason: 'to see' };
+    await request(service.app).post('/v1/runs').set(as('Rosetta_User')).send(body).expect(403);
+    await request(service.app).post('/v1/runs').set(as('Rosetta_FinOps_Admin')).send(body).expect(403);
+    const started = request(service.app).post('/v1/runs').set(as('Rosetta_Monitoring_Admin')).send(body);
+    expect((await started.expect(202)).body).toMatchObject({ job: 'monitoring', period: '2026-03-02' });
+    await request(service.app).post('/v1/runs').set(as('Rosetta_Monitoring_Admin'))
+      .send({ ...body, period: '2026-03' }).expect(400);
+  }); // prettier-ignore
+
+  it('says what a run moved', async () => {
+    const { items } = await get('/v1/applications/app-shop/deployments', { from: '2026-03-10' });
+    const compared = await get(`/v1/runs/${items[0].runId}/compare`);
+    expect(compared.totals).toMatchObject([{ unit: 'deployments', after: '2' }]);
+  }); // prettier-ignore
+});
