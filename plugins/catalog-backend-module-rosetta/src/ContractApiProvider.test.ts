@@ -21,6 +21,7 @@ describe('the APIs of Rosetta', () => {
       'rosetta',
       'platform-ref-api',
       'finops-api',
+      'monitoring-api',
     ]);
   });
 
