@@ -27,11 +27,10 @@ type Browse = typeof fetch;
 const causeOf = (error: unknown) =>
   (error as { cause?: { code?: string } }).cause;
 
-const notRunning = (baseUrl: string, error: unknown) =>
+const notRunning = (baseUrl: string) =>
   new Problem(
     `Rosetta, or its demo identity provider, does not answer at ${baseUrl}.`,
     'Start it with `npm start`, or see `yarn rosetta status`.',
-    causeOf(error)?.code,
   );
 
 const refused = (what: string) =>
@@ -83,6 +82,6 @@ export async function signIn(baseUrl: string, user: string): Promise<SignedIn> {
     await logIn(browse, await openLoginPage(browse, baseUrl), user);
     return await readSession(browse, baseUrl);
   } catch (error) {
-    throw causeOf(error)?.code ? notRunning(baseUrl, error) : error;
+    throw causeOf(error)?.code ? notRunning(baseUrl) : error;
   }
 }
