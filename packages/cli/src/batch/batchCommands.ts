@@ -25,8 +25,16 @@ const addBatch = (batch: Command, definition: BatchDefinition) => {
       `run and wait; without a ${name}, every ${name} with unpublished input`,
     )
     .option(`--period <${name}>`, `this ${name}, ${format}`, parse)
-    .option(`--from <${name}>`, `${name}s with input from this one on`, parse)
-    .option(`--to <${name}>`, 'up to this one, not included', parse)
+    .option(
+      `--from <${name}>`,
+      `every ${name} with input, this one and later; without --to, this one alone`,
+      parse,
+    )
+    .option(
+      `--to <${name}>`,
+      `before this one; without --from, the ${name} before it alone`,
+      parse,
+    )
     .option('--reprocess', 'shape again also where nothing changed', false)
     .option('--json', 'for programs: JSON instead of text', false)
     .action(options => runDomainBatch(definition, options));

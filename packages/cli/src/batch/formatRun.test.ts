@@ -29,6 +29,13 @@ describe('how a run ended', () => {
     );
   });
 
+  it('speaks of one line as one', () => {
+    const counts = { lines: 1, direct: 0, unallocated: 1 };
+    expect(formatRun({ ...RUN, counts }, '', [])).toMatch(
+      /^2024-09 {2}1 line, 0 direct, 1 unallocated /,
+    );
+  });
+
   it('says when there was nothing to do', () => {
     expect(
       formatRun({ ...RUN, counts: { unchanged: true } }, 'as before', []),

@@ -2,11 +2,15 @@ import { Run } from '@rosetta/contracts';
 
 const number = new Intl.NumberFormat('en');
 
+/** `lines` and the like; other names say what the things counted are. */
+const named = (count: number, name: string) =>
+  `${number.format(count)} ${count === 1 ? name.replace(/s$/, '') : name}`;
+
 const countsOf = ({ counts }: Run, unchanged: string) =>
   counts.unchanged
     ? `nothing to do: ${unchanged}`
     : Object.entries(counts)
-        .map(([name, count]) => `${number.format(Number(count))} ${name}`)
+        .map(([name, count]) => named(Number(count), name))
         .join(', ');
 
 const secondsOf = ({ startedAt, finishedAt }: Run) => {
