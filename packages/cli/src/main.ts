@@ -1,8 +1,12 @@
 import { Problem, explainError } from './problem';
 import { createProgram } from './program';
+import { refuseUnknown } from './unknownCommand';
 
 createProgram()
-  .then(program => program.parseAsync())
+  .then(program => {
+    refuseUnknown(program, process.argv.slice(2));
+    return program.parseAsync();
+  })
   .catch(thrown => {
     const error = explainError(thrown);
     const known = error instanceof Problem;

@@ -56,6 +56,18 @@ describe('what a command says of an error', () => {
     );
   });
 
+  it('is that nothing was started, where the configuration lacks what a start writes', () => {
+    process.env.ROSETTA_HOME = '/nowhere';
+    const error = Object.assign(new Error('rosetta.databases: missing'), {
+      name: 'ConfigError',
+    });
+    expect(explainError(error)).toHaveProperty(
+      'message',
+      expect.stringMatching(/^Nothing was started here yet.*`npm start`/),
+    );
+    delete process.env.ROSETTA_HOME;
+  });
+
   it('is left alone when nobody foresaw it', () => {
     const error = new Error('a defect');
     expect(explainError(error)).toBe(error);

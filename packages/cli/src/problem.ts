@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { rosettaHome } from './platform/home';
+
 /** Something the person at the terminal can cure: what is wrong, what to do, and what was said if that helps. */
 export class Problem extends Error {
   constructor(
@@ -61,10 +64,9 @@ function ofConnection({ code = '', address, port }: SystemError) {
   );
 }
 
-/** Errors whose message is made for whoever asked: of Backstage, of our clients, of our configuration. */
+/** Errors whose message is made for whoever asked: of Backstage, and of our clients. */
 const WORDED = [
   'AuthenticationError',
-  'ConfigError',
   'ConflictError',
   'InputError',
   'NotAllowedError',
@@ -83,6 +85,22 @@ function ofKind({ name, message }: Error) {
   return new Problem(/[.!?]$/.test(message) ? message : `${message}.`, cure);
 }
 
+/** A start writes the connections and secrets that are missing most often. */
+function ofConfiguration({ name, message }: Error) {
+  if (name !== 'ConfigError') return undefined;
+  const { startConfig } = rosettaHome();
+  return existsSync(startConfig)
+    ? new Problem(
+        'The configuration can not be used.',
+        'Correct app-config.yaml, or app-config.local.yaml, as said above.',
+        message,
+      )
+    : new Problem(
+        `Nothing was started here yet: there is no ${startConfig}.`,
+        'Start the platform with `npm start`, then try again.',
+      );
+}
+
 /** An error and what caused it; where several addresses were tried, the first of them. */
 function* chainOf(error: unknown): Generator<Error & SystemError> {
   if (typeof error !== 'object' || error === null) return;
@@ -95,7 +113,11 @@ function* chainOf(error: unknown): Generator<Error & SystemError> {
 export function explainError(error: unknown): unknown {
   if (error instanceof Problem) return error;
   for (const each of chainOf(error)) {
-    const known = ofKind(each) ?? ofFile(each) ?? ofConnection(each);
+    const known =
+      ofKind(each) ??
+      ofConfiguration(each) ??
+      ofFile(each) ??
+      ofConnection(each);
     if (known) return known;
   }
   return error;
