@@ -13,12 +13,16 @@ export class MembershipReadModel {
     applications: { id: string; since: string | null }[],
   ): Promise<string[]> {
     const rows: { group_id: string }[] = await this.#db('ref_application as a')
-      .joinRaw(
-        'join unnest(?::text[], ?::timestamptz[]) as named (id, since) on named.id = a.id',
-        [
-          applications.map(({ id }) => id),
-          applications.map(({ since }) => since),
-        ],
+      .join(
+        this.#db.raw(
+          'unnest(?::text[], ?::timestamptz[]) as named (id, since)',
+          [
+            applications.map(({ id }) => id),
+            applications.map(({ since }) => since) as string[],
+          ],
+        ),
+        'named.id',
+        'a.id',
       )
       .whereRaw('upper_inf(a.known)')
       .whereRaw(
