@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { format } from 'prettier';
 import { ROOT } from '../platform/home';
 import { Problem } from '../problem';
+import { buildDocs } from './buildCommand';
 import { rolesPage } from './rolesPage';
 
 const ROLES_PAGE = 'docs/roles.md';
@@ -30,13 +31,19 @@ async function makeRoles({ check }: { check: boolean }, root = ROOT) {
   process.stdout.write(`${ROLES_PAGE} ${isFresh ? 'is up to date' : 'made'}\n`);
 }
 
-/** `rosetta docs roles` */
+/** `rosetta docs …` */
 export const registerDocsCommands = (program: Command) => {
-  program
+  const docs = program
     .command('docs')
-    .description('documentation that is made from the code')
+    .description('documentation: what is made from the code, and all sites');
+  docs
     .command('roles')
     .description(`who may do what, ${ROLES_PAGE}, from the contracts`)
     .option('--check', 'write nothing, and fail if it is not up to date', false)
     .action(options => makeRoles(options));
+  docs
+    .command('build')
+    .description('every documentation site here, as the portal builds it')
+    .option('--out <folder>', 'keep them there')
+    .action(buildDocs);
 };

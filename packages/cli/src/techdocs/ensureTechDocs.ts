@@ -23,7 +23,7 @@ export const withTechDocs = (env: NodeJS.ProcessEnv = process.env) => ({
  * portal is of use without it, so what is missing is said and stops nothing.
  */
 export async function ensureTechDocs(context: TaskContext): Promise<string> {
-  if (isThere()) return 'there already';
+  if (hasTechDocs()) return 'there already';
   context.progress('installing MkDocs (about 15 s)');
   const release = await lock(ROOT, {
     lockfilePath: join(ROOT, '.tools/techdocs.lock'),
@@ -31,7 +31,7 @@ export async function ensureTechDocs(context: TaskContext): Promise<string> {
     retries: { retries: 240, minTimeout: 500, maxTimeout: 500 },
   });
   try {
-    if (!isThere()) await install(context.signal);
+    if (!hasTechDocs()) await install(context.signal);
     return 'installed';
   } catch (error) {
     context.signal.throwIfAborted();
@@ -43,7 +43,7 @@ export async function ensureTechDocs(context: TaskContext): Promise<string> {
   }
 }
 
-function isThere() {
+export function hasTechDocs(): boolean {
   return (
     existsSync(STAMP) &&
     readFileSync(STAMP, 'utf8') === readFileSync(REQUIREMENTS, 'utf8')

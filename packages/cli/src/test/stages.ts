@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { markBuilt } from '../frontend/ensureFrontend';
 import { ROOT } from '../platform/home';
 import { BACKSTAGE_CLI, Tool, runTool } from './runTool';
-import { Counts, FAILED, PASSED, Stage, StageContext } from './types';
+import { ensureTechDocs, hasTechDocs } from '../techdocs/ensureTechDocs';
+import { Counts, FAILED, PASSED, SKIPPED, Stage, StageContext } from './types';
+
+const ROSETTA = join(ROOT, 'packages/cli/bootstrap/rosetta.mjs');
 
 /** Everything `npm test` does, each in its own right: `npm test -- lint types`. */
 export const STAGES: readonly Stage[] = [
@@ -18,9 +21,15 @@ export const STAGES: readonly Stage[] = [
     args: ['--check', '--loglevel', 'warn', '.'],
   }),
   check('docs', 'documentation made from the code is up to date', {
-    script: join(ROOT, 'packages/cli/bootstrap/rosetta.mjs'),
+    script: ROSETTA,
     args: ['docs', 'roles', '--check'],
   }),
+  {
+    name: 'techdocs',
+    description: 'every documentation site, strictly',
+    after: [],
+    run: runTechDocs,
+  },
   {
     name: 'unit',
     description: 'Jest: units, stores, services, plugins, pages',
@@ -55,6 +64,14 @@ async function report(tool: Tool, signal: AbortSignal): Promise<Counts> {
   const { ok, output } = await runTool(tool, signal);
   if (!ok) process.stdout.write(output);
   return ok ? PASSED : FAILED;
+}
+
+async function runTechDocs({ signal, env }: StageContext): Promise<Counts> {
+  const state = await ensureTechDocs({ signal, progress: () => {} });
+  if (hasTechDocs())
+    return report({ script: ROSETTA, args: ['docs', 'build'], env }, signal);
+  process.stdout.write(`Not built: MkDocs is ${state}\n`);
+  return SKIPPED;
 }
 
 async function runBuild({ signal, env }: StageContext): Promise<Counts> {

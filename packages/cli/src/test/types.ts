@@ -22,3 +22,4 @@ export interface Stage {
 
 export const PASSED: Counts = { passed: 1, failed: 0, skipped: 0 };
 export const FAILED: Counts = { passed: 0, failed: 1, skipped: 0 };
+export const SKIPPED: Counts = { passed: 0, failed: 0, skipped: 1 };

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Problem } from '../problem';
+import { ROOT } from '../platform/home';
+import { BuiltSite, buildSites } from '../techdocs/buildSites';
+import { ensureTechDocs, hasTechDocs } from '../techdocs/ensureTechDocs';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+const tell = ({ site, seconds, problem }: BuiltSite) => {
+  say(`${problem ? '✘' : '✔'} ${site.padEnd(48)} ${seconds.toFixed(1)} s`);
+  if (problem) say(problem.replace(/^/gm, '    '));
+};
+
+const ensureGenerator = async () => {
+  const { signal } = new AbortController();
+  const state = await ensureTechDocs({ signal, progress: say });
+  if (!hasTechDocs())
+    throw new Problem('Documentation can’t be built.', `MkDocs is ${state}`);
+};
+
+/** `rosetta docs build`: every site of this repository, strictly; nothing is kept unless asked. */
+export const buildDocs = async ({ out }: { out?: string }) => {
+  await ensureGenerator();
+  const folder = out
+    ? resolve(out)
+    : await mkdtemp(join(tmpdir(), 'rosetta-docs-'));
+  try {
+    const sites = await buildSites(ROOT, folder, tell);
+    const failed = sites.filter(({ problem }) => problem);
+    if (failed.length > 0)
+      throw new Problem(
+        `${failed.length} of ${sites.length} sites can’t be built.`,
+        'Correct what is told above; a page is named with the folder it is in.',
+      );
+    say(`${sites.length} sites built`);
+  } finally {
+    if (!out) await rm(folder, { recursive: true, force: true });
+  }
+};
