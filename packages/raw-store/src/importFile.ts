@@ -22,6 +22,8 @@ export interface ProblemCount {
 
 export interface FileImport extends ImportSummary {
   problems: ProblemCount[];
+  /** Whether the file begins with a header, which is not a row. */
+  header: boolean;
 }
 
 const EXAMPLES = 5;
@@ -66,7 +68,11 @@ export const importFile = async (
         onProgress?.({ records, bytesRead: batch.bytesRead });
       }
       const summary = await landing.commit();
-      return { ...summary, problems: [...problems.values()] };
+      return {
+        ...summary,
+        problems: [...problems.values()],
+        header: columns !== undefined,
+      };
     } catch (error) {
       await landing.abort();
       throw error;

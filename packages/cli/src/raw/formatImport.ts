@@ -19,10 +19,17 @@ const formatProblem = ({ problem, count, examples }: ProblemCount) => {
   return `    ${number.format(count)} × ${problem}: row ${rows}${more}`;
 };
 
-const formatProblems = (problems: readonly ProblemCount[]) => {
+const formatProblems = (
+  problems: readonly ProblemCount[],
+  { header }: { header: boolean },
+) => {
   const lines = problems.slice(0, SHOWN_PROBLEMS).map(formatProblem);
   const more = problems.length - lines.length;
-  return more > 0 ? [...lines, `    and ${more} more kinds`] : lines;
+  if (more > 0) lines.push(`    and ${more} more kinds`);
+  // An editor counts the header too.
+  if (header && lines.length > 0)
+    lines.push('    (row 1 is the one after the header)');
+  return lines;
 };
 
 /** What became of a file, for people. */
@@ -31,11 +38,13 @@ export const formatReport = (report: FileReport): string => {
   if (report.outcome === 'refused')
     return `${file}: refused, nothing of it landed: ${report.reason}`;
   const { counts, problems } = report;
-  const { superseded, revived } = counts;
+  const { landed, already, rejected, superseded, revived } = counts;
+  const empty =
+    landed + already + rejected === 0 ? ['    the file has no rows'] : [];
   const line =
-    `${file}: ${number.format(counts.landed)} landed, ` +
-    `${number.format(counts.already)} already there, ` +
-    `${number.format(counts.rejected)} rejected`;
+    `${file}: ${number.format(landed)} landed, ` +
+    `${number.format(already)} already there, ` +
+    `${number.format(rejected)} rejected`;
   const replaced =
     superseded + revived > 0
       ? [
@@ -45,5 +54,10 @@ export const formatReport = (report: FileReport): string => {
             `${number.format(revived)} brought back`,
         ]
       : [];
-  return [line, ...replaced, ...formatProblems(problems)].join('\n');
+  return [
+    line,
+    ...empty,
+    ...replaced,
+    ...formatProblems(problems, report),
+  ].join('\n');
 };

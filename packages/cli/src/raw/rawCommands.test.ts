@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { focusDataset } from '@rosetta/finops-batch';
 import { Command } from 'commander';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -44,6 +45,7 @@ describe('rosetta raw', () => {
     const program = new Command().exitOverride();
     registerRawCommands(program, {
       ...platformDeps(),
+      datasets: [focusDataset],
       config: async () => ({ kind: 'postgres', connection }),
       stdout: {
         write: text => {
@@ -87,12 +89,21 @@ describe('rosetta raw', () => {
     expect(await rosetta('import', 'focus', bill)).toEqual({
       out: [
         'bill.csv: 2 landed, 0 already there, 3 rejected',
-        '    1 × the header has 10 fields, the line another number: row 2 ("11")',
+        '    1 × the line has 11 fields, the header 10: row 2',
         '    1 × BilledCost is not a decimal number: row 3 ("free")',
         '    1 × BillingCurrency is not an ISO 4217 currency: row 4 ("XYZ")',
+        '    (row 1 is the one after the header)',
         '',
       ].join('\n'),
       exitCode: 1,
+    });
+  });
+
+  it('says so when there is nothing below the header', async () => {
+    const bill = await file('bill.csv', `${COLUMNS}\n`);
+    expect(await rosetta('import', 'focus', bill)).toEqual({
+      out: 'bill.csv: 0 landed, 0 already there, 0 rejected\n    the file has no rows\n',
+      exitCode: 0,
     });
   });
 

@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { billDataset, HEADER, withFile } from '../__testUtils__/bills';
 import { JudgedBatch } from '../RawDataset';
@@ -96,10 +97,13 @@ describe('A CSV dataset', () => {
       {
         row: 2,
         document: '["2024-09","a","1"]',
-        problem: 'the header has 4 fields, the line another number',
-        value: '3',
+        problem: 'the line has 3 fields, the header 4',
+        value: null,
       },
-      expect.objectContaining({ row: 3, value: '5' }),
+      expect.objectContaining({
+        row: 3,
+        problem: 'the line has 5 fields, the header 4',
+      }),
     ]);
   });
 
@@ -148,6 +152,12 @@ describe('A CSV dataset', () => {
     ],
     ['missing columns', 'account,x\na,b\n', 'missing columns: month, cost'],
     [
+      'semicolons between columns',
+      'month;account;cost\n2024-09;a;1\n',
+      'columns are separated by a semicolon, and must be by a comma; missing columns: month, account, cost',
+    ],
+    ['tabs between columns', 'month\taccount\tcost\n', 'separated by a tab'],
+    [
       'columns named twice',
       'month,account,cost,month\n',
       'the same name: "month"',
@@ -184,6 +194,15 @@ describe('A CSV dataset', () => {
     await expect(read(content)).rejects.toMatchObject({
       name: 'InputError',
       message: expect.stringContaining(reason),
+    });
+  });
+
+  it('says of a file called gzip that it is none, when it is not a bill either', async () => {
+    await withFile('no bill\n', async path => {
+      await rename(path, `${path}.gz`);
+      await expect(readPath(`${path}.gz`)).rejects.toThrow(
+        'it is not gzip, though called .gz; missing columns: month',
+      );
     });
   });
 

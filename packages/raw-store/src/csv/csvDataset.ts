@@ -36,10 +36,10 @@ const judgeOf = (
     if (misquoted || cells.length !== columns.length) {
       const problem = misquoted
         ? 'a quoted field goes on after its closing quote'
-        : `the header has ${columns.length} fields, the line another number`;
+        : `the line has ${cells.length} fields, the header ${columns.length}`;
       // What belongs to which column can't be told, so the fields are kept as a list.
-      const value = misquoted ? null : String(cells.length);
-      return { document: JSON.stringify(cells), verdict: { problem, value } };
+      const document = JSON.stringify(cells);
+      return { document, verdict: { problem, value: null } };
     }
     const values = withNulls(cells);
     return { document: toDocument(values), verdict: verdictOf(values) };
@@ -92,7 +92,7 @@ export const csvDataset = (spec: CsvDatasetSpec): RawDataset => ({
     const close = async () => void (await records.return(undefined));
     try {
       const [header, ...first] = (await records.next()).value ?? [];
-      const columns = readHeader(header, spec.requiredColumns);
+      const columns = readHeader(header, spec.requiredColumns, bytes);
       const judge = judgeOf(columns, spec.judge(columns));
       const batches = judged(first, records, judge, bytes.bytesRead);
       return { columns, batches, close };

@@ -25,7 +25,7 @@ const toInputError = (error: unknown): unknown => {
 };
 
 /** A file is gzip by how it begins, whatever it is called. */
-const isGzip = async (path: string): Promise<boolean> => {
+const beginsAsGzip = async (path: string): Promise<boolean> => {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
@@ -40,17 +40,25 @@ export interface FileBytes {
   chunks: AsyncGenerator<Buffer>;
   /** How much of the file itself has been read. */
   bytesRead(): number;
+  isGzip: boolean;
+  /** Whether its name says that it is; a reader goes by how it begins. */
+  claimsGzip: boolean;
 }
 
 export const readBytes = async (path: string): Promise<FileBytes> => {
   try {
-    const gzip = await isGzip(path);
+    const isGzip = await beginsAsGzip(path);
     const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
-    const content = gzip
+    const content = isGzip
       ? // Errors reach the reader, who is the last of the pipeline.
         pipeline(file, createGunzip({ chunkSize: CHUNK_BYTES }), () => {})
       : file;
-    return { chunks: readable(content), bytesRead: () => file.bytesRead };
+    return {
+      chunks: readable(content),
+      bytesRead: () => file.bytesRead,
+      isGzip,
+      claimsGzip: path.endsWith('.gz'),
+    };
   } catch (error) {
     throw toInputError(error);
   }

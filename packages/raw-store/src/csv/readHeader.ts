@@ -1,13 +1,36 @@
 import { InputError } from '@backstage/errors';
 import { CsvRecord } from './parseCsv';
+import { FileBytes } from './readBytes';
 
 const listed = (names: string[]) =>
   [...new Set(names)].map(name => JSON.stringify(name)).join(', ');
+
+/** What stands between columns in files that are not RFC 4180, though called CSV. */
+const SEPARATORS: Record<string, string> = {
+  ';': 'a semicolon',
+  '\t': 'a tab',
+  '|': 'a bar',
+};
+
+/** Why hardly anything of a header was found, when it shows. */
+const reasonFor = (
+  columns: readonly string[],
+  { isGzip, claimsGzip }: Pick<FileBytes, 'isGzip' | 'claimsGzip'>,
+) => {
+  if (claimsGzip && !isGzip) return 'it is not gzip, though called .gz; ';
+  const separator = [...(columns.length === 1 ? columns[0] : '')].find(
+    character => character in SEPARATORS,
+  );
+  return separator
+    ? `columns are separated by ${SEPARATORS[separator]}, and must be by a comma; `
+    : '';
+};
 
 /** The column names, or why a file that begins so can't be used. */
 export const readHeader = (
   header: CsvRecord | undefined,
   required: readonly string[],
+  packed: Pick<FileBytes, 'isGzip' | 'claimsGzip'>,
 ): string[] => {
   if (!header) throw new InputError('it is empty');
   const columns = header.cells;
@@ -20,7 +43,8 @@ export const readHeader = (
   }
   const missing = required.filter(name => !columns.includes(name));
   if (missing.length > 0) {
-    throw new InputError(`missing columns: ${missing.join(', ')}`);
+    const reason = reasonFor(columns, packed);
+    throw new InputError(`${reason}missing columns: ${missing.join(', ')}`);
   }
   return columns;
 };
