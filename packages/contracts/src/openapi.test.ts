@@ -2,6 +2,7 @@ import { ACTIONS } from './access';
 import { Route } from './route';
 import { SERVICES } from './services';
 import { toOpenApi } from './openapi';
+import { portalOpenApi } from './portalOpenApi';
 
 const routesOf = (routes: object) => Object.values(routes) as Route[];
 
@@ -35,5 +36,37 @@ describe.each(SERVICES)('the contract of $audience', ({ routes, title }) => {
 
   it('is plain JSON', () => {
     expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+  });
+});
+
+describe('the document of the gateway', () => {
+  const { paths } = portalOpenApi('1');
+  const costs = paths['/api/rosetta/finops/v1/costs'].get as Record<
+    string,
+    unknown
+  >;
+
+  it('says how a route is treated: who may, how long, and what is kept', () => {
+    expect(costs).toMatchObject({
+      operationId: 'finops.listCosts',
+      'x-rosetta-action': 'finops.read',
+      'x-rosetta-timeout-seconds': 10,
+      'x-rosetta-cache': { per: 'role' },
+    });
+    expect(Object.keys(costs.responses as object)).toEqual(
+      expect.arrayContaining(['401', '403', '429', '502', '503', '504']),
+    );
+  });
+
+  it('says how large a body may be', () => {
+    expect(paths['/api/rosetta/ref/v1/change-requests'].post).toMatchObject({
+      'x-rosetta-max-body-bytes': 16 * 1024 * 1024,
+    });
+  });
+
+  it('has what anybody may read', () => {
+    expect(paths['/api/rosetta/.well-known/jwks.json'].get).toMatchObject({
+      security: [],
+    });
   });
 });

@@ -13,9 +13,27 @@ const distinct = ({ name, routes }: ServiceContract) =>
     ]),
   );
 
+/** What anybody may read, without a token. */
+const openPath = (operationId: string, summary: string) => ({
+  get: {
+    tags: ['Portal'],
+    operationId,
+    summary,
+    security: [],
+    responses: { 200: { description: summary } },
+  },
+});
+const OPEN_PATHS: Record<string, Record<string, unknown>> = {
+  [`${BASE}/openapi.json`]: openPath('getOpenApi', 'This document'),
+  [`${BASE}/.well-known/jwks.json`]: openPath(
+    'getKeys',
+    'The keys that verify the tokens of the gateway',
+  ),
+};
+
 /** Everything that the gateway answers: its own routes, and those of every service. */
-export const portalOpenApi = (version: string) =>
-  toOpenApi({ title: 'Rosetta', version }, [
+export const portalOpenApi = (version: string) => {
+  const { paths, ...document } = toOpenApi({ title: 'Rosetta', version }, [
     { title: 'Portal', routes: portalRoutes, prefix: BASE },
     ...SERVICES.map(service => ({
       title: service.title,
@@ -24,3 +42,5 @@ export const portalOpenApi = (version: string) =>
       relayed: true,
     })),
   ]);
+  return { ...document, paths: { ...paths, ...OPEN_PATHS } };
+};

@@ -54,13 +54,15 @@ function relaying(options: RelayRouterOptions, line: Line) {
     const conclude = await metrics.step('audit', () =>
       audit.begin(req, res, line),
     );
+    const close = (error?: Error) =>
+      metrics.step('audit', () => conclude(error));
     try {
       await metrics.step('relay', () => relay(req, res, relayed));
     } catch (error) {
-      await conclude(error as Error);
+      await close(error as Error);
       throw error;
     }
-    await conclude();
+    await close();
   };
   return async (req: Request, res: Response) => {
     metrics.follow(req, res, labels, asksForEvents(req, route));

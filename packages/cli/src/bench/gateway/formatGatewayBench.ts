@@ -10,14 +10,14 @@ const STEPS: Record<string, string> = {
   authentication: 'authentication (Backstage)',
   permission: 'permission (decision, reused)',
   signing: 'signing (token, reused)',
-  audit: 'audit',
+  audit: 'audit (each of two events)',
   relay: 'relay',
   service: 'the service itself',
 };
 
 const cell = (text: string) => text.padStart(13);
 const row = (name: string, ...cells: string[]) =>
-  `  ${name.padEnd(30)}${cells.map(cell).join('')}`;
+  `  ${name.padEnd(32)}${cells.map(cell).join('')}`;
 const micro = (value: number) => `${Math.round(value)} µs`;
 
 const wayRow = (name: string, measured: Measured) =>
@@ -44,7 +44,7 @@ export const formatGatewayBench = (result: GatewayBenchResult): string => {
     '',
     row('gateway to proxy', `${ratio.toFixed(2)} ×`, '  (aim: at least 1 ×)'),
     '',
-    row('what each step costs', 'mean'),
+    row('what each step takes', 'median'),
     ...Object.entries(STEPS).map(([step, name]) =>
       row(name, micro(costs[step])),
     ),

@@ -1,36 +1,50 @@
 const STEP = 'rosetta_gateway_step_duration';
 const UPSTREAM = 'rosetta_gateway_upstream_duration';
+const STEPS = ['authentication', 'permission', 'signing', 'audit', 'relay'];
 
-/** Sum and count of a histogram, per value of a label. */
-type Sums = Map<string, { sum: number; count: number }>;
+/** Of a histogram: how many were at most so long, by the bound in seconds. */
+type Buckets = Map<number, number>;
 
 const labelIn = (labels: string, name: string) =>
   new RegExp(`${name}="([^"]*)"`).exec(labels)?.[1] ?? '';
 
-function readSums(text: string, histogram: string, label: string): Sums {
-  const sums: Sums = new Map();
-  const line = new RegExp(`^${histogram}_(sum|count)\\{(.*)\\} (\\S+)`, 'gm');
-  for (const [, kind, labels, value] of text.matchAll(line)) {
-    const key = labelIn(labels, label);
-    const known = sums.get(key) ?? { sum: 0, count: 0 };
-    known[kind as 'sum' | 'count'] += Number(value);
-    sums.set(key, known);
+/** The buckets of those that have the label, whatever their other labels. */
+function readBuckets(
+  text: string,
+  histogram: string,
+  [label, value]: [string, string],
+): Buckets {
+  const buckets: Buckets = new Map();
+  const line = new RegExp(`^${histogram}_bucket\\{(.*)\\} (\\S+)`, 'gm');
+  for (const [, labels, count] of text.matchAll(line)) {
+    if (labelIn(labels, label) !== value) continue;
+    const bound = Number(labelIn(labels, 'le').replace('+Inf', 'Infinity'));
+    buckets.set(bound, (buckets.get(bound) ?? 0) + Number(count));
   }
-  return sums;
+  return buckets;
+}
+
+/** In microseconds: within a bucket, all are taken to be spread evenly. */
+function medianBetween(before: Buckets, after: Buckets): number {
+  const counts = [...after]
+    .sort(([a], [b]) => a - b)
+    .map(([bound, count]) => [bound, count - (before.get(bound) ?? 0)]);
+  const half = (counts.at(-1)?.[1] ?? 0) / 2;
+  let [from, below] = [0, 0];
+  for (const [bound, count] of counts) {
+    if (count > 0 && count >= half) {
+      const share = (half - below) / (count - below);
+      return (from + (bound - from) * share) * 1_000_000;
+    }
+    [from, below] = [bound, count];
+  }
+  return 0;
 }
 
 export interface Costs {
-  /** Mean per request, in microseconds, by step. */
+  /** Median per request, in microseconds, by step. */
   [step: string]: number;
 }
-
-const meanBetween = (before: Sums, after: Sums, key: string): number => {
-  const [from, to] = [before.get(key), after.get(key)];
-  const count = (to?.count ?? 0) - (from?.count ?? 0);
-  return count === 0
-    ? 0
-    : (((to?.sum ?? 0) - (from?.sum ?? 0)) / count) * 1_000_000;
-};
 
 /**
  * What each step of the gateway took while the work was done, by the gateway's own metrics.
@@ -44,17 +58,14 @@ export async function costsDuring(
   const before = await scrape();
   await work();
   const after = await scrape();
-  const mean = (histogram: string, label: string, key: string) =>
-    meanBetween(
-      readSums(before, histogram, label),
-      readSums(after, histogram, label),
-      key,
+  const median = (histogram: string, label: [string, string]) =>
+    medianBetween(
+      readBuckets(before, histogram, label),
+      readBuckets(after, histogram, label),
     );
-  const steps = ['authentication', 'permission', 'signing', 'audit'];
-  const service = mean(UPSTREAM, 'service', 'platform-ref-api');
-  return {
-    ...Object.fromEntries(steps.map(step => [step, mean(STEP, 'step', step)])),
-    relay: mean(STEP, 'step', 'relay') - service,
-    service,
-  };
+  const service = median(UPSTREAM, ['service', 'platform-ref-api']);
+  const costs = Object.fromEntries(
+    STEPS.map(step => [step, median(STEP, ['step', step])]),
+  );
+  return { ...costs, relay: costs.relay - service, service };
 }
