@@ -1,9 +1,10 @@
 import { BatchDefinition, PeriodKind } from '@rosetta/batch-kit';
 import { finopsBatch } from '@rosetta/finops-batch';
+import { monitoringBatch } from '@rosetta/monitoring-batch';
 import { Command, InvalidArgumentError } from 'commander';
 import { runDomainBatch } from './runDomainBatch';
 
-const BATCHES: readonly BatchDefinition[] = [finopsBatch];
+const BATCHES: readonly BatchDefinition[] = [finopsBatch, monitoringBatch];
 
 const periodOf =
   ({ schema, name, format }: PeriodKind) =>

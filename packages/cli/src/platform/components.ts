@@ -31,6 +31,8 @@ export const platformComponents = (options: PlatformOptions): Component[] => [
   service(options, 'platform-ref-api', 'Référentiel API'),
   service(options, 'finops-api', 'FinOps API'),
   service(options, 'finops-batch', 'FinOps batch worker'),
+  service(options, 'monitoring-api', 'Monitoring API'),
+  service(options, 'monitoring-batch', 'Monitoring batch worker'),
   ...(options.dev ? hotPortal(options) : [portal(options)]),
 ];
 

@@ -51,6 +51,12 @@ export function demoTasks(options: TaskOptions): Task[] {
       needs: ['demo-import', 'demo-referentiel', 'finops-api'],
       run: context => computeCosts(options, context, until),
     },
+    {
+      name: 'demo-deployments',
+      title: 'Demo deployments',
+      needs: ['demo-referentiel', 'simulators', 'monitoring-api'],
+      run: context => publishDeployments(options, context),
+    },
   ];
 }
 
@@ -107,6 +113,26 @@ async function computeCosts(
   await rosetta(['batch', 'finops', 'run'], options, context, 'demo-costs');
   writePrivately(demoMark(options.home), JSON.stringify({ until }));
   return `until ${until}`;
+}
+
+const DEPLOYMENT_DAYS = 60;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** A UTC day so many days from today. */
+const dayFromToday = (days: number) =>
+  new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+
+/** What the demo's GitLab and Argo CD remember, as history; from then on the worker keeps it. */
+async function publishDeployments(options: TaskOptions, context: TaskContext) {
+  context.progress('running the batch');
+  const window = ['--from', dayFromToday(1 - DEPLOYMENT_DAYS), '--to', dayFromToday(1)]; // prettier-ignore
+  await rosetta(
+    ['batch', 'monitoring', 'run', ...window],
+    options,
+    context,
+    'demo-deployments',
+  );
+  return `${DEPLOYMENT_DAYS} days`;
 }
 
 /** One of our own commands, against this home. */

@@ -1,5 +1,10 @@
 import { focusDataset } from '@rosetta/finops-batch';
 import {
+  argoCdApplications,
+  gitLabDeployments,
+  gitLabEnvironments,
+} from '@rosetta/monitoring-batch';
+import {
   createRawStore,
   RawDataset,
   RawStore,
@@ -34,7 +39,12 @@ const readRawStoreConfig = async (): Promise<RawStoreConfig> => {
 
 /** The platform's own store and datasets, on this terminal. */
 export const platformDeps = (): RawDeps => ({
-  datasets: [focusDataset],
+  datasets: [
+    focusDataset,
+    gitLabDeployments,
+    gitLabEnvironments,
+    argoCdApplications,
+  ],
   config: readRawStoreConfig,
   stdout: process.stdout,
   stderr: process.stderr,

@@ -1,15 +1,19 @@
 import {
+  InstantInput,
   listApplicationDeployments,
   listDoraDeployments,
 } from '@rosetta/contracts';
 import { DeploymentReadModel, DeploymentScope } from '@rosetta/monitoring-mart';
-import { Serve } from '@rosetta/service-kit';
+import { decodeCursor, encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
+import { z } from 'zod';
 import { DORA_DAYS } from '../dora/doraRoutes';
 import { resolveDays } from '../window';
-import { readCursor, writeCursor } from './cursor';
 
 const HISTORY_DAYS = 30;
+
+/** After which deployment to read on. */
+const After = z.object({ finishedAt: InstantInput, id: z.string() });
 
 interface PageOf {
   limit: number;
@@ -19,14 +23,19 @@ interface PageOf {
 export const serveDeployments = (serve: Serve, db: Knex) => {
   const deployments = new DeploymentReadModel(db);
 
-  const page = async (scope: DeploymentScope, { limit, cursor }: PageOf) => {
+  const page = async (
+    scope: DeploymentScope,
+    { limit, cursor, ...asked }: PageOf,
+  ) => {
+    const question = [scope.application, asked];
     const found = await deployments.page(scope, {
       limit: limit + 1,
-      after: cursor ? readCursor(cursor) : undefined,
+      after: cursor ? decodeCursor(After, question, cursor) : undefined,
     });
     const items = found.slice(0, limit);
-    const more = found.length > limit;
-    return { items, ...(more && { nextCursor: writeCursor(items.at(-1)!) }) };
+    if (found.length <= limit) return { items };
+    const { finishedAt, id } = items.at(-1)!;
+    return { items, nextCursor: encodeCursor(question, { finishedAt, id }) };
   };
 
   serve(listApplicationDeployments, ({ params, query }) => {

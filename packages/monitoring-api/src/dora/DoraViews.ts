@@ -48,6 +48,24 @@ const months = (window: DayWindow, deliveries: DeliveryDay[]): Part[] => {
   });
 };
 
+const applications = (
+  window: DayWindow,
+  known: readonly KnownApplication[],
+  deliveries: readonly DeliveryDay[],
+): Part[] => {
+  const names = new Map(known.map(({ id, name }) => [id, name]));
+  const ids = new Set([
+    ...names.keys(),
+    ...deliveries.map(({ application }) => application),
+  ]);
+  return [...ids].map(id => ({
+    key: id,
+    label: names.get(id) ?? id,
+    window,
+    deliveries: deliveries.filter(({ application }) => application === id),
+  }));
+};
+
 /** Delivery metrics as pages ask for them. */
 export class DoraViews {
   readonly #delivery: DeliveryReadModel;
@@ -118,21 +136,3 @@ export class DoraViews {
     }));
   }
 }
-
-const applications = (
-  window: DayWindow,
-  known: readonly KnownApplication[],
-  deliveries: readonly DeliveryDay[],
-): Part[] => {
-  const names = new Map(known.map(({ id, name }) => [id, name]));
-  const ids = new Set([
-    ...names.keys(),
-    ...deliveries.map(({ application }) => application),
-  ]);
-  return [...ids].map(id => ({
-    key: id,
-    label: names.get(id) ?? id,
-    window,
-    deliveries: deliveries.filter(({ application }) => application === id),
-  }));
-};

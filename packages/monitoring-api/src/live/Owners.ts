@@ -26,8 +26,6 @@ type Owner = LiveDeployment['application'];
 export interface OwnersOptions {
   referentiel: Pick<ReferentielReader, 'version' | 'at'>;
   logger: Logger;
-  /** The référentiel says something else now. */
-  onChange(): void;
 }
 
 /** Whose things are, as the référentiel says now. While it is away, what it said last holds. */
@@ -42,9 +40,10 @@ export class Owners {
     this.#options = options;
   }
 
-  start() {
+  /** @param onChange - told whenever the référentiel says something else */
+  start(onChange: () => void) {
     this.#loop = repeat(
-      signal => this.#refresh(signal),
+      signal => this.#refresh(signal, onChange),
       () => REFRESH_MS,
     );
   }
@@ -96,8 +95,8 @@ export class Owners {
       .map(({ value }) => value);
   }
 
-  async #refresh(signal: AbortSignal) {
-    const { referentiel, logger, onChange } = this.#options;
+  async #refresh(signal: AbortSignal, onChange: () => void) {
+    const { referentiel, logger } = this.#options;
     try {
       const { version, knownAt } = await referentiel.version(signal);
       if (version === this.#version) return;

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { DeploymentSource, LiveSource } from '@rosetta/contracts';
 import { SourceChange, SourceItem } from './types';
 
-export interface SourceStateOptions {
-  name: DeploymentSource;
+/** Who is told of it, and what it is measured by. */
+export interface Connection {
   /** Older than this, what is known is stale, even if nothing has failed yet. */
   staleAfterMs(): number;
   onChange(change: SourceChange): void;
@@ -17,7 +17,7 @@ export interface SourceStateOptions {
  */
 export class SourceState {
   readonly name: DeploymentSource;
-  readonly #options: SourceStateOptions;
+  #connection?: Connection;
   #items = new Map<string, SourceItem>();
   #asOf?: Date;
   #latencyMs: number | null = null;
@@ -25,9 +25,12 @@ export class SourceState {
   #told?: LiveSource['state'];
   #expectedAt = 0;
 
-  constructor(options: SourceStateOptions) {
-    this.name = options.name;
-    this.#options = options;
+  constructor(name: DeploymentSource) {
+    this.name = name;
+  }
+
+  connect(connection: Connection) {
+    this.#connection = connection;
   }
 
   get items(): ReadonlyMap<string, SourceItem> {
@@ -55,7 +58,7 @@ export class SourceState {
     this.#asOf = new Date();
     this.#tell();
     if (fresh.length + gone.length > 0)
-      this.#options.onChange({ items: fresh, removed: gone });
+      this.#connection?.onChange({ items: fresh, removed: gone });
   }
 
   /** It is asked more often from now on: what is old already is not late yet. */
@@ -95,13 +98,15 @@ export class SourceState {
     if (this.#error !== undefined) return 'down';
     if (!this.#asOf) return 'stale';
     const since = Math.max(this.#asOf.getTime(), this.#expectedAt);
-    return Date.now() - since > this.#options.staleAfterMs() ? 'stale' : 'ok';
+    return Date.now() - since > (this.#connection?.staleAfterMs() ?? Infinity)
+      ? 'stale'
+      : 'ok';
   }
 
   #tell() {
     const state = this.#state();
     if (state === this.#told) return;
     this.#told = state;
-    this.#options.onState();
+    this.#connection?.onState();
   }
 }

@@ -57,14 +57,14 @@ const openWatches = (
     name: DeploymentSource,
     watchOf: (state: SourceState) => Watch,
   ): Watched => {
-    const state: SourceState = new SourceState({
-      name,
+    const state = new SourceState(name);
+    const watch = watchOf(state);
+    board.add(state);
+    state.connect({
       staleAfterMs: () => watch.staleAfterMs(),
       onChange: change => board.changed(state, change),
       onState: () => board.tellSources(),
     });
-    board.add(state);
-    const watch = watchOf(state);
     return { state, watch };
   };
   const argocd =
@@ -103,12 +103,8 @@ const openWatches = (
 
 export const openLive = (options: LiveOptions): Live => {
   const { referentiel, logger } = options;
-  const owners: Owners = new Owners({
-    referentiel,
-    logger,
-    onChange: () => board.tellOwners(),
-  });
-  const board: Board = new Board(owners);
+  const owners = new Owners({ referentiel, logger });
+  const board = new Board(owners);
   const { all, gitlab, close } = openWatches(options, board, owners);
   let listeners = 0;
   const count = (change: number) => {
@@ -131,7 +127,7 @@ export const openLive = (options: LiveOptions): Live => {
       name: 'live sources',
       required: true,
       async start() {
-        owners.start();
+        owners.start(() => board.tellOwners());
         for (const { watch } of all) watch.start();
         upkeep = repeat(
           async () => {
