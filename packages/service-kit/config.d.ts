@@ -24,7 +24,7 @@ export interface Config {
           audience: string;
           /** Actions of the table in `@rosetta/contracts`. */
           actions: string[];
-          /** Ids (`kid`) of the keys that sign for it; any of the issuer's when not said. */
+          /** Ids (`kid`) of the keys that sign for it; any that no machine names when not said. */
           keys?: string[];
         }>;
         /** Tokens (`jti`) and machines (`id`) that are not believed any more. */

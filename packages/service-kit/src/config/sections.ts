@@ -41,7 +41,7 @@ export const IdentityConfig = z.object({
             id: z.string().min(1),
             audience: z.string().min(1),
             actions: z.array(z.enum(ACTION_NAMES)),
-            /** Ids (`kid`) of the keys that sign for it; any of the issuer's when not said. */
+            /** Ids (`kid`) of the keys that sign for it; any that no machine names when not said. */
             keys: z.array(z.string().min(1)).optional(),
           }),
         )

@@ -25,21 +25,26 @@ export function userCaller(payload: JWTPayload): Caller {
   };
 }
 
-/**
- * A machine may do what this service's own configuration says, and nothing by role. A key
- * that is another machine's does not speak for it.
- */
-export function machineCaller(
-  { callers, revoked }: NonNullable<IdentityConfig['machines']>,
-  audience: string,
-) {
+type Machines = NonNullable<IdentityConfig['machines']>;
+
+/** Which key signs for which machine: one that is named, for those that name it and nobody else. */
+const signsFor = ({ callers }: Machines) => {
+  const named = new Set(callers.flatMap(({ keys = [] }) => keys));
+  return (kid: string, { keys }: Machines['callers'][number]) =>
+    keys ? keys.includes(kid) : !named.has(kid);
+};
+
+/** A machine may do what this service's own configuration says, and nothing by role. */
+export function machineCaller(machines: Machines, audience: string) {
+  const { callers, revoked } = machines;
+  const signs = signsFor(machines);
   return (
     { sub = '', jti = '', exp = 0 }: JWTPayload,
     { kid = '' }: JWTHeaderParameters,
   ): Caller => {
     const own = callers.filter(
-      ({ id, audience: of, keys = [kid] }) =>
-        id === sub && of === audience && keys.includes(kid),
+      caller =>
+        caller.id === sub && caller.audience === audience && signs(kid, caller),
     );
     if (own.length === 0) throw new Error('a machine that is not configured');
     if (revoked.includes(sub) || revoked.includes(jti))

@@ -241,6 +241,7 @@ describe('a token of a machine', () => {
     const claims = { sub: 'with-own-key', aud: ME };
     expect(await outcome(await ownKey.sign(claims))).toBe('with-own-key');
     expect(await outcome(await machines.sign(claims))).toBe(REFUSED);
+    expect(await outcome(await ownKey.sign(batch))).toBe(REFUSED);
   });
 
   it('never shows a broken key', async () => {
