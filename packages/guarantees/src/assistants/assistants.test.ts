@@ -1,0 +1,221 @@
+import {
+  actionsRegistryServiceFactory,
+  actionsServiceFactory,
+} from '@backstage/backend-defaults/alpha';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import mcpPlugin from '@backstage/plugin-mcp-actions-backend';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { publishedRun } from '@rosetta/finops-mart/testUtils';
+import { groupOf } from '../portal/startPortal';
+import { signIn } from '../portal/testSignIn';
+import { Platform } from '../walk/Platform';
+import { Person, bearing } from '../walk/visitors';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const APPLICATION = 'app-shop';
+
+let platform: Platform;
+const clients: Client[] = [];
+
+const tokenOf = (person: Person) =>
+  person === 'no role'
+    ? signIn(platform.portal.url, 'visitor')
+    : signIn(platform.portal.url, groupOf(person), groupOf(person));
+
+/** Somebody's assistant, connected with their token over the Model Context Protocol. */
+async function assistantOf(person: Person): Promise<Client> {
+  const client = new Client({ name: 'an assistant', version: '0.0.0' });
+  clients.push(client);
+  await client.connect(
+    new StreamableHTTPClientTransport(
+      new URL(`${platform.portal.url}/api/mcp-actions/v1`),
+      { requestInit: { headers: bearing(await tokenOf(person)) } },
+    ),
+  );
+  return client;
+}
+
+async function call(client: Client, name: string, input: object) {
+  const { isError, structuredContent, content } = await client.callTool({
+    name: `rosetta.${name}`,
+    arguments: input as Record<string, unknown>,
+  });
+  const [{ text }] = content as { text: string }[];
+  return isError ? text : structuredContent;
+}
+
+async function post(person: Person, path: string, body: object) {
+  const answer = await fetch(
+    `${platform.portal.url}/api/rosetta/ref/v1/${path}`,
+    {
+      method: 'POST',
+      headers: {
+        ...bearing(await tokenOf(person)),
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(body),
+    },
+  );
+  return answer.json();
+}
+
+/** An application of a team, asked for by one person and approved by another. */
+async function makeApplication() {
+  const { id } = await post('Rosetta_User', 'change-requests', {
+    title: 'The shop',
+    reason: 'It is there',
+    changes: [
+      {
+        op: 'create',
+        kind: 'group',
+        id: 'team-shop',
+        set: { name: 'Shop', members: ['user:default/jane'] },
+      },
+      {
+        op: 'create',
+        kind: 'application',
+        id: APPLICATION,
+        set: { name: 'Shop', group: 'team-shop' },
+      },
+    ],
+  });
+  await post('Rosetta_User', `change-requests/${id}/submit`, {});
+  await post('Rosetta_Referentiel_Admin', `change-requests/${id}/approve`, {});
+}
+
+beforeAll(async () => {
+  platform = await Platform.start(databases, {
+    features: [actionsRegistryServiceFactory, actionsServiceFactory, mcpPlugin],
+    config: { actions: { pluginSources: ['rosetta'] } },
+  });
+  await makeApplication();
+  await publishedRun(platform.dbs['finops-api'], {
+    period: '2024-09',
+    facts: [
+      { application: APPLICATION, effective: '12.5' },
+      { effective: '2' },
+    ],
+  });
+});
+afterAll(async () => {
+  await Promise.all(clients.map(client => client.close()));
+  await platform?.stop();
+});
+
+describe('an assistant', () => {
+  it('is told what it may read, and that one thing starts something', async () => {
+    const { tools } = await (await assistantOf('Rosetta_User')).listTools();
+    const hints = tools.map(({ name, annotations }) => [
+      name,
+      annotations?.readOnlyHint,
+      annotations?.destructiveHint,
+      annotations?.idempotentHint,
+    ]);
+    expect(hints).toEqual([
+      ['rosetta.list-applications', true, false, true],
+      ['rosetta.get-application-owner', true, false, true],
+      ['rosetta.get-application-costs', true, false, true],
+      ['rosetta.get-application-deployments', true, false, true],
+      ['rosetta.get-live-deployments', true, false, true],
+      ['rosetta.run-batch', false, false, false],
+      ['rosetta.get-batch-run', true, false, true],
+    ]);
+  });
+
+  it('reads what an application costs, month by month', async () => {
+    const assistant = await assistantOf('Rosetta_User');
+    expect(
+      await call(assistant, 'get-application-costs', {
+        application: APPLICATION,
+        from: '2024-09',
+        to: '2024-10',
+      }),
+    ).toMatchObject({
+      groupBy: 'month',
+      total: { amount: '12.5' },
+      items: [{ key: '2024-09', amount: '12.5' }],
+    });
+  });
+
+  it('reads who owns it', async () => {
+    const assistant = await assistantOf('Rosetta_User');
+    expect(
+      await call(assistant, 'get-application-owner', {
+        application: APPLICATION,
+      }),
+    ).toMatchObject({
+      application: { id: APPLICATION, name: 'Shop' },
+      group: { id: 'team-shop', members: ['user:default/jane'] },
+    });
+  });
+
+  it('is told what is wrong, in the words of the service', async () => {
+    const assistant = await assistantOf('Rosetta_User');
+    expect(
+      await call(assistant, 'get-application-owner', { application: 'app-no' }),
+    ).toMatch(/^NotFoundError: .*app-no/);
+    expect(
+      await call(assistant, 'get-application-costs', {
+        application: APPLICATION,
+        from: '2024-10',
+        to: '2024-09',
+      }),
+    ).toMatch(/^InputError: .*to: must be after from/);
+    expect(
+      await call(assistant, 'get-application-costs', { app: APPLICATION }),
+    ).toMatch(/^InputError: .*app/s);
+  });
+
+  it('runs a batch again for a person who may', async () => {
+    const assistant = await assistantOf('Rosetta_FinOps_Admin');
+    const run = await call(assistant, 'run-batch', {
+      batch: 'finops',
+      period: '2024-09',
+      mode: 'reprocess',
+      reason: 'A pivot was wrong',
+    });
+    expect(run).toMatchObject({
+      state: 'queued',
+      mode: 'reprocess',
+      requestedBy: `user:default/${groupOf('Rosetta_FinOps_Admin')}`,
+      reason: 'A pivot was wrong',
+    });
+    const { id } = run as { id: string };
+    expect(
+      await call(assistant, 'get-batch-run', { batch: 'finops', id }),
+    ).toMatchObject({ id, state: 'queued' });
+    expect(
+      await call(assistant, 'run-batch', {
+        batch: 'finops',
+        period: '2024-09',
+        reason: 'Once more',
+      }),
+    ).toMatch(/^ConflictError: /);
+  });
+
+  it('does not for one who may not, and says which role it takes', async () => {
+    const assistant = await assistantOf('Rosetta_User');
+    expect(
+      await call(assistant, 'run-batch', {
+        batch: 'finops',
+        period: '2024-09',
+        reason: 'I would like to',
+      }),
+    ).toMatch(
+      /^NotAllowedError: finops.runs.write needs one of the roles Rosetta_FinOps_Admin/,
+    );
+  });
+
+  it('of a visitor, or of nobody, does not get in', async () => {
+    await expect(assistantOf('no role')).rejects.toThrow(/403|NotAllowedError/);
+    const answer = await fetch(`${platform.portal.url}/api/mcp-actions/v1`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
+    });
+    expect(answer.status).toBe(401);
+  });
+});

@@ -1,0 +1,115 @@
+import { authServiceFactory } from '@backstage/backend-defaults/auth';
+import { databaseServiceFactory } from '@backstage/backend-defaults/database';
+
+import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
+import { permissionsRegistryServiceFactory } from '@backstage/backend-defaults/permissionsRegistry';
+import { userInfoServiceFactory } from '@backstage/backend-defaults/userInfo';
+import { BackendFeature } from '@backstage/backend-plugin-api';
+import {
+  TestDatabases,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import authPlugin from '@backstage/plugin-auth-backend';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import permissionPlugin from '@backstage/plugin-permission-backend';
+import { ROLES } from '@rosetta/contracts';
+import permissionModuleRosetta from '@rosetta/plugin-permission-backend-module-rosetta';
+import rosettaGatewayPlugin from '@rosetta/plugin-rosetta-gateway-backend';
+import { closedHttpAuthServiceFactory } from '@rosetta/plugin-rosetta-node';
+import knex, { Knex } from 'knex';
+import { authModuleTestSignIn } from './testSignIn';
+
+export interface PortalOptions {
+  databases: TestDatabases;
+  /** Where each service is, by audience. */
+  services: Record<string, string>;
+  /** `auth.keyStore`. */
+  keyStore?: object;
+  /** Plugins besides identity, permissions and the gateway, and their part of `backend:`. */
+  features?: (BackendFeature | Promise<{ default: BackendFeature }>)[];
+  config?: object;
+}
+
+export interface Portal {
+  url: string;
+  /** The gateway's tables. */
+  gatewayDb: Knex;
+  stop(): Promise<void>;
+}
+
+/** The group that has a role: `rosetta_user` has `Rosetta_User`. */
+export const groupOf = (role: string) => role.toLowerCase();
+
+const configOf = (
+  { services, keyStore, config }: PortalOptions,
+  connection: object,
+) => ({
+  app: { baseUrl: 'http://localhost' },
+  backend: {
+    baseUrl: 'http://localhost',
+    database: {
+      client: 'pg',
+      connection,
+      pluginDivisionMode: 'schema',
+      ensureSchemaExists: true,
+      knexConfig: { pool: { min: 0, max: 5 } },
+    },
+    ...config,
+  },
+  auth: {
+    keyStore,
+    session: { secret: 'of-this-test' },
+    providers: { test: {} },
+  },
+  permission: { enabled: true },
+  rosetta: {
+    roles: Object.fromEntries(ROLES.map(role => [role, [groupOf(role)]])),
+    services: Object.fromEntries(
+      Object.entries(services).map(([audience, baseUrl]) => [
+        audience,
+        { baseUrl },
+      ]),
+    ),
+  },
+});
+
+/** Backstage with the real identity, permissions and gateway, on real PostgreSQL. */
+export async function startPortal(options: PortalOptions): Promise<Portal> {
+  const db = await options.databases.init('POSTGRES_18');
+  const { connection: settings } = db.client.config;
+  // Knex keeps the password from being printed, and so from being copied.
+  const connection = { ...settings, password: settings.password };
+  const backend = await startTestBackend({
+    features: [
+      authServiceFactory,
+      databaseServiceFactory,
+      closedHttpAuthServiceFactory,
+      permissionsServiceFactory,
+      permissionsRegistryServiceFactory,
+      userInfoServiceFactory,
+      authPlugin,
+      authModuleTestSignIn,
+      catalogServiceMock.factory({ entities: [] }),
+      permissionPlugin,
+      permissionModuleRosetta,
+      rosettaGatewayPlugin,
+      mockServices.rootConfig.factory({ data: configOf(options, connection) }),
+      ...(options.features ?? []),
+    ],
+  });
+  const gatewayDb = knex({
+    client: 'pg',
+    connection,
+    searchPath: ['rosetta'],
+    pool: { min: 0, max: 1 },
+  });
+  return {
+    url: `http://localhost:${backend.server.port()}`,
+    gatewayDb,
+    async stop() {
+      await gatewayDb.destroy();
+      await backend.stop();
+    },
+  };
+}

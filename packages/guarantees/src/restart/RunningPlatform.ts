@@ -1,0 +1,189 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { RunningIdentity, startIdentityProvider } from '@rosetta/simulators';
+import { freePorts } from '../services/freePorts';
+import { Balancer } from './Balancer';
+import { Process, ROOT } from './Process';
+
+const SERVICE = 'finops-api';
+const NAMES = [
+  'portal',
+  'backstage',
+  'identity',
+  'service',
+  'first',
+  'second',
+] as const;
+type Ports = Record<(typeof NAMES)[number], number>;
+
+const PORTAL_READY = '/.backstage/health/v1/readiness';
+const SERVICE_READY = '/health/ready';
+const CLIENT_SECRET = 'of-this-test';
+
+interface Databases {
+  backstage: object;
+  finops: string;
+}
+
+/** What the launcher would write, and keys that live for seconds instead of a day. */
+const configOf = (ports: Ports, databases: Databases) => {
+  const portal = `http://localhost:${ports.portal}`;
+  return {
+    app: { baseUrl: portal },
+    backend: {
+      baseUrl: portal,
+      listen: { host: '127.0.0.1', port: ports.backstage },
+      lifecycle: { serverShutdownDelay: { seconds: 1 } },
+      database: { client: 'pg', connection: databases.backstage },
+    },
+    auth: {
+      session: { secret: 'of-this-test' },
+      providers: {
+        oidc: {
+          development: {
+            metadataUrl: `http://localhost:${ports.identity}/.well-known/openid-configuration`,
+            clientSecret: CLIENT_SECRET,
+          },
+        },
+      },
+    },
+    catalog: { locations: [] },
+    rosetta: {
+      identity: {
+        gateway: {
+          jwksUrl: `${portal}/api/rosetta/.well-known/jwks.json`,
+          keyLifetimeMinutes: 0.2,
+        },
+        machines: { jwks: { keys: [] } },
+      },
+      databases: { finops_db: { connection: databases.finops } },
+      services: {
+        [SERVICE]: { baseUrl: `http://127.0.0.1:${ports.service}` },
+      },
+      limits: { identified: { requests: 1_000_000 } },
+      shutdown: { drainSeconds: 1 },
+    },
+  };
+};
+
+/** Backstage and a service, each behind a balancer, and an identity provider: real processes that come and go. */
+export class RunningPlatform {
+  readonly beforePortal = new Balancer(PORTAL_READY);
+  readonly beforeService = new Balancer(SERVICE_READY);
+  readonly url: string;
+  #identity?: RunningIdentity;
+  #portal?: Process;
+  #service?: Process;
+  /** Instances of the service take turns. */
+  #turn: 'first' | 'second' = 'first';
+
+  private constructor(
+    readonly ports: Ports,
+    readonly folder: string,
+    readonly databases: Databases,
+  ) {
+    this.url = `http://localhost:${ports.portal}`;
+  }
+
+  static async start(testDatabases: TestDatabases): Promise<RunningPlatform> {
+    const ports = await freePorts(NAMES);
+    const folder = await mkdtemp(join(tmpdir(), 'rosetta-restart-'));
+    const [backstage, finops] = await Promise.all([
+      connectionOf(testDatabases),
+      connectionOf(testDatabases),
+    ]);
+    const { user, password, host, port, database } = finops;
+    const platform = new RunningPlatform(ports, folder, {
+      backstage,
+      finops: `postgres://${user}:${password}@${host}:${port}/${database}`,
+    });
+    await platform.#start();
+    return platform;
+  }
+
+  async #start() {
+    this.#identity = await startIdentityProvider(
+      {
+        id: 'rosetta',
+        secret: CLIENT_SECRET,
+        redirectUris: [`${this.url}/api/auth/oidc/handler/frame`],
+        postLogoutRedirectUris: [this.url],
+      },
+      this.ports.identity,
+    );
+    await this.beforeService.listen(this.ports.service);
+    await this.beforePortal.listen(this.ports.portal);
+    await this.startPortal();
+    this.#service = await this.#startService(this.ports.first);
+  }
+
+  async startPortal() {
+    this.#portal = await Process.start({
+      script: 'packages/backend/src/index.ts',
+      cwd: 'packages/backend',
+      config: await this.#configFor('backstage', {}),
+      readyUrl: `http://127.0.0.1:${this.ports.backstage}${PORTAL_READY}`,
+    });
+    await this.beforePortal.add(this.ports.backstage);
+  }
+
+  /** Asked to leave; those who come meanwhile wait before the door. */
+  stopPortal = () => this.#portal!.stop();
+
+  /** A new instance beside the old one, which is asked to leave once the new one is ready. */
+  async rollService() {
+    const [old, next] =
+      this.#turn === 'first'
+        ? (['first', 'second'] as const)
+        : (['second', 'first'] as const);
+    this.#turn = next;
+    const leaving = this.#service!;
+    this.#service = await this.#startService(this.ports[next]);
+    const code = await leaving.stop();
+    this.beforeService.remove(this.ports[old]);
+    return code;
+  }
+
+  async #startService(port: number) {
+    const started = await Process.start({
+      script: `packages/${SERVICE}/src/main.ts`,
+      cwd: `packages/${SERVICE}`,
+      config: await this.#configFor(`${SERVICE}-${port}`, {
+        rosetta: { services: { [SERVICE]: { port } } },
+      }),
+      readyUrl: `http://127.0.0.1:${port}${SERVICE_READY}`,
+    });
+    await this.beforeService.add(port);
+    return started;
+  }
+
+  async #configFor(name: string, own: object): Promise<string[]> {
+    const common = join(this.folder, 'common.yaml');
+    const file = join(this.folder, `${name}.yaml`);
+    // JSON is YAML too.
+    await writeFile(
+      common,
+      JSON.stringify(configOf(this.ports, this.databases)),
+    );
+    await writeFile(file, JSON.stringify(own));
+    return [join(ROOT, 'app-config.yaml'), common, file];
+  }
+
+  async stop() {
+    await this.#portal?.stop();
+    await this.#service?.stop();
+    await this.beforePortal.close();
+    await this.beforeService.close();
+    await this.#identity?.close();
+    await rm(this.folder, { recursive: true });
+  }
+}
+
+async function connectionOf(databases: TestDatabases) {
+  const db = await databases.init('POSTGRES_18');
+  const { connection } = db.client.config;
+  // Knex keeps the password from being printed, and so from being copied.
+  return { ...connection, password: connection.password };
+}

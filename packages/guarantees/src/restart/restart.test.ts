@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Load } from './Load';
+import { RunningPlatform } from './RunningPlatform';
+import { Session } from './Session';
+
+jest.setTimeout(240_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const CLIENTS = 6;
+/** Enough to say that there was a load, on a machine that does other things too. */
+const MANY = 5 * CLIENTS;
+const PERIODS = '/api/rosetta/finops/v1/periods';
+const RUNS = '/api/rosetta/finops/v1/runs';
+
+let platform: RunningPlatform;
+let sessions: Session[];
+
+beforeAll(async () => {
+  platform = await RunningPlatform.start(databases);
+  sessions = await Promise.all(
+    Array.from({ length: CLIENTS }, () =>
+      Session.signIn(platform.url, 'finops-admin'),
+    ),
+  );
+});
+afterAll(() => platform?.stop());
+
+const startRun = (session: Session) =>
+  session.request(RUNS, {
+    method: 'POST',
+    body: JSON.stringify({ period: '2024-09', mode: 'run', reason: 'a test' }),
+  });
+
+/** Every client reads, and every fifth time writes. */
+const steadyLoad = () =>
+  new Load(CLIENTS, client => {
+    let asked = 0;
+    return () => {
+      asked += 1;
+      return asked % 5 === 0
+        ? startRun(sessions[client])
+        : sessions[client].request(PERIODS);
+    };
+  });
+
+const keysPublished = async (): Promise<string[]> => {
+  const answer = await fetch(
+    `${platform.url}/api/rosetta/.well-known/jwks.json`,
+  );
+  const { keys } = await answer.json();
+  return keys.map(({ kid }: { kid: string }) => kid);
+};
+
+it('A service that restarts under load, twice, loses no request', async () => {
+  const load = steadyLoad();
+  await sleep(500);
+  expect(await platform.rollService()).toBe(0);
+  expect(await platform.rollService()).toBe(0);
+  await sleep(500);
+  const { answered, ...rest } = await load.stop();
+  expect(rest).toEqual({ notTaken: 0, lost: {} });
+  expect(answered).toBeGreaterThan(MANY);
+});
+
+it('Keys that change under load, several times, refuse nobody', async () => {
+  const before = await keysPublished();
+  const load = steadyLoad();
+  const seen = new Set<string>();
+  while (seen.size < before.length + 3) {
+    // A new sign-in is a new token, signed by the key of the moment.
+    await Promise.all(sessions.map(session => session.refresh()));
+    for (const kid of await keysPublished()) seen.add(kid);
+    await sleep(1_000);
+  }
+  const { answered, ...rest } = await load.stop();
+  expect(rest).toEqual({ notTaken: 0, lost: {} });
+  expect(answered).toBeGreaterThan(MANY);
+});
+
+it('Backstage that restarts under load loses no request, and knows its people after', async () => {
+  // Long enough that there are always some on their way.
+  platform.beforeService.latencyMs = 300;
+  const load = steadyLoad();
+  await sleep(1_000);
+  expect(await platform.stopPortal()).toBe(0);
+  await platform.startPortal();
+  platform.beforeService.latencyMs = 0;
+  await sleep(1_000);
+  const { answered, ...rest } = await load.stop();
+  // The tokens of before were good after, too.
+  expect(rest).toEqual({ notTaken: 0, lost: {} });
+  expect(answered).toBeGreaterThan(CLIENTS);
+
+  for (const session of sessions) {
+    await session.refresh();
+    expect((await session.request(PERIODS)).status).toBe(200);
+  }
+});

@@ -1,0 +1,71 @@
+import { RunService } from '@rosetta/batch-kit';
+import { SERVICES } from '@rosetta/contracts';
+import { createFinopsApp } from '@rosetta/finops-api';
+import { FINOPS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
+import { createMonitoringApp, openLive } from '@rosetta/monitoring-api';
+import {
+  MONITORING_JOB,
+  migrateMonitoringMart,
+} from '@rosetta/monitoring-mart';
+import {
+  REF_MIGRATIONS,
+  createPlatformRefApp,
+} from '@rosetta/platform-ref-api';
+import {
+  CacheConfig,
+  ServiceAppOptions,
+  createCache,
+  migrate,
+} from '@rosetta/service-kit';
+import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
+import { Knex } from 'knex';
+
+export type Audience = (typeof SERVICES)[number]['audience'];
+type CommonOptions = Omit<ServiceAppOptions, 'contract' | 'register'>;
+
+export interface ServiceApp {
+  app: ReturnType<typeof createPlatformRefApp>;
+  close?(): Promise<void>;
+}
+
+const memoryCache = (name: string, { logger }: CommonOptions) =>
+  createCache(CacheConfig.parse(undefined), { name, logger });
+
+/** Each service as its own `main` makes it, on an empty database of its own. One per entry of `SERVICES`. */
+export const SERVICE_APPS: Record<
+  Audience,
+  (db: Knex, options: CommonOptions) => Promise<ServiceApp>
+> = {
+  async 'platform-ref-api'(db, options) {
+    await migrate(db, REF_MIGRATIONS);
+    return { app: createPlatformRefApp(db, options) };
+  },
+  async 'finops-api'(db, options) {
+    await migrateFinopsMart(db);
+    const runs = new RunService(db, FINOPS_JOB);
+    const cache = memoryCache('finops-api', options);
+    const app = createFinopsApp({
+      ...options,
+      db,
+      runs,
+      cache,
+      currency: 'USD',
+    });
+    return { app, close: () => runs.close() };
+  },
+  async 'monitoring-api'(db, options) {
+    await migrateMonitoringMart(db);
+    const { logger } = options;
+    const runs = new RunService(db, MONITORING_JOB);
+    // No source is configured, and nobody owns anything: what is asked is who may ask.
+    const live = openLive({
+      referentiel: new FakeReferentiel(referentielOf([])),
+      sources: {},
+      live: { timeoutMs: 1_000, gitlabRequestsPerMinute: 60 },
+      logger,
+    });
+    const cache = memoryCache('monitoring-api', options);
+    const app = createMonitoringApp({ ...options, db, runs, cache, live });
+    return { app, close: () => runs.close() };
+  },
+};

@@ -1,0 +1,87 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { SERVICES } from '@rosetta/contracts';
+import {
+  IdentityConfig,
+  LimitsConfig,
+  RunningService,
+  createHealth,
+  createIdentity,
+  createLogger,
+  startService,
+} from '@rosetta/service-kit';
+import { Knex } from 'knex';
+import { Audience, SERVICE_APPS } from './serviceApps';
+
+const logger = createLogger({ service: 'guarantees', level: 'silent' });
+
+/** More requests come than anybody may send: the figures of the limiter are raised, and nothing else. */
+const LIMITS = LimitsConfig.parse({
+  anonymous: { requests: 1_000_000 },
+  identified: { requests: 1_000_000 },
+});
+
+/** Where each service will listen: the gateway and they have to know each other beforehand. */
+export type Ports = Record<Audience, number>;
+
+interface StartOptions {
+  databases: TestDatabases;
+  identity: IdentityConfig;
+  ports: Ports;
+}
+
+interface Started {
+  service: RunningService;
+  db: Knex;
+}
+
+async function start(
+  audience: Audience,
+  { databases, identity, ports }: StartOptions,
+): Promise<Started> {
+  const db = await databases.init('POSTGRES_18');
+  const health = createHealth({ version: '0.0.0' });
+  const { app, close } = await SERVICE_APPS[audience](db, {
+    version: '0.0.0',
+    logger,
+    health,
+    identity: createIdentity({ config: identity, audience, logger }),
+    limits: LIMITS,
+  });
+  const service = await startService({
+    name: audience,
+    logger,
+    health,
+    listen: { app, host: '127.0.0.1', port: ports[audience] },
+    parts: [{ name: 'app', required: true, stop: close }],
+  });
+  return { service, db };
+}
+
+export interface RunningServices {
+  /** The database of each, by audience. */
+  dbs: Record<Audience, Knex>;
+  stop(): Promise<void>;
+}
+
+/** Every service of the contracts. */
+export async function startServices(
+  options: StartOptions,
+): Promise<RunningServices> {
+  const started = {} as Record<Audience, Started>;
+  for (const { audience } of SERVICES)
+    started[audience] = await start(audience, options);
+  const dbs = Object.entries(started).map(([audience, { db }]) => [
+    audience,
+    db,
+  ]);
+  return {
+    dbs: Object.fromEntries(dbs),
+    async stop() {
+      await Promise.all(
+        Object.values(started).map(({ service }) =>
+          service.stop('the test ends'),
+        ),
+      );
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Route, SERVICES } from '@rosetta/contracts';
+import { signIn } from '../portal/testSignIn';
+import { groupOf } from '../portal/startPortal';
+import { WRONG_ANYWHERE, impostorsOf } from './impostors';
+import { Outcome, Walker } from './outcome';
+import { Doors } from './Doors';
+import { Platform, sign } from './Platform';
+import { sampleRequest } from './sampleRequest';
+import {
+  NOBODY,
+  PEOPLE,
+  Person,
+  Visitor,
+  expectedOf,
+  headersOf,
+  rolesOf,
+  visitorsAs,
+} from './visitors';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+
+type Visitors = Record<string, Visitor>;
+
+let platform: Platform;
+let doors: Doors;
+/** By audience and person. */
+const atService: Record<string, Record<Person, Visitors>> = {};
+/** By audience: who is at the portal's door with what services are given. */
+const atPortal: typeof atService = {};
+
+const byPerson = async (make: (person: Person) => Promise<Visitors>) =>
+  Object.fromEntries(
+    await Promise.all(
+      PEOPLE.map(async person => [
+        person,
+        { ...NOBODY, ...(await make(person)) },
+      ]),
+    ),
+  ) as Record<Person, Visitors>;
+
+const serviceToken = (audience: string, person: Person) =>
+  sign(platform.keys.gateway, {
+    iss: 'rosetta-gateway',
+    aud: audience,
+    sub: 'user:default/jane',
+    groups: [`group:default/${groupOf(person)}`],
+    roles: rolesOf(person),
+  });
+
+const portalToken = (person: Person) =>
+  person === 'no role'
+    ? signIn(platform.portal.url, 'visitor')
+    : signIn(platform.portal.url, groupOf(person), groupOf(person));
+
+const prefixed = (what: string, tokens: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(tokens).map(([name, token]) => [`${what}: ${name}`, token]),
+  );
+
+async function meet(audience: string) {
+  const { gateway, backstage } = platform.keys;
+  atService[audience] = await byPerson(async person => {
+    const token = await serviceToken(audience, person);
+    return visitorsAs(token, await impostorsOf(token, gateway));
+  });
+  atPortal[audience] = await byPerson(async person => {
+    const token = await portalToken(person);
+    const own = await impostorsOf(token, { key: backstage }, WRONG_ANYWHERE);
+    const forService = await serviceToken(audience, person);
+    const spoilt = await impostorsOf(forService, gateway);
+    return visitorsAs(token, {
+      ...prefixed('of the portal', own),
+      ...prefixed('of a service', { genuine: forService, ...spoilt }),
+    });
+  });
+}
+
+beforeAll(async () => {
+  platform = await Platform.start(databases);
+  doors = new Doors(platform);
+  for (const { audience } of SERVICES) await meet(audience);
+});
+afterAll(async () => {
+  await doors?.close();
+  await platform?.stop();
+});
+
+type Answers = Record<string, Record<string, Outcome>>;
+type AnyRoute = Route<any, any, any, any>;
+
+/** What everybody is answered who tries. */
+async function answersOf(
+  walker: Walker,
+  route: AnyRoute,
+  visitors: Record<Person, Visitors>,
+): Promise<Answers> {
+  const sample = sampleRequest(route);
+  const answers: Answers = {};
+  for (const person of PEOPLE)
+    answers[person] = await walker.walk(sample, headersOf(visitors[person]));
+  return answers;
+}
+
+/** What the table says of them. */
+const tableOf = ({ action }: AnyRoute, visitors: Record<Person, Visitors>) =>
+  Object.fromEntries(
+    PEOPLE.map(person => [
+      person,
+      expectedOf(visitors[person], person, action),
+    ]),
+  );
+
+describe.each(SERVICES)('people at $audience', ({ audience, routes }) => {
+  const all: AnyRoute[] = Object.values(routes);
+
+  it.each(all)('$method $path, straight to its port', async route => {
+    const { port } = doors.of(audience);
+    const visitors = atService[audience];
+    expect(await answersOf(port, route, visitors)).toEqual(
+      tableOf(route, visitors),
+    );
+  });
+
+  it.each(all)('$method $path, through the portal', async route => {
+    const { portal } = doors.of(audience);
+    const visitors = atPortal[audience];
+    expect(await answersOf(portal, route, visitors)).toEqual(
+      tableOf(route, visitors),
+    );
+  });
+});
