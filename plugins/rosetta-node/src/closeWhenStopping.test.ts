@@ -1,3 +1,4 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import express from 'express';
 import request from 'supertest';
 import { closeWhenStopping } from './closeWhenStopping';
@@ -6,6 +7,7 @@ describe('closeWhenStopping', () => {
   it('lets go of a connection with the next answer, once the portal stops', async () => {
     let stop = () => {};
     const lifecycle = {
+      ...mockServices.rootLifecycle.mock(),
       addBeforeShutdownHook: (hook: () => void | Promise<void>) => {
         stop = hook;
       },

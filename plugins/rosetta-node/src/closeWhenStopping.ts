@@ -1,15 +1,19 @@
-import { RootLifecycleService } from '@backstage/backend-plugin-api';
+import {
+  LifecycleService,
+  RootLifecycleService,
+} from '@backstage/backend-plugin-api';
 import { RequestHandler } from 'express';
 
 /**
  * On its way out, the portal lets go of its connections one answer at a time. Else it would
  * wait for ever for a client that keeps asking on the connection it has.
+ * @param lifecycle - the root's, which the root router is given under the type of a plugin's
  */
 export const closeWhenStopping = (
-  lifecycle: Pick<RootLifecycleService, 'addBeforeShutdownHook'>,
+  lifecycle: LifecycleService,
 ): RequestHandler => {
   let stopping = false;
-  lifecycle.addBeforeShutdownHook(() => {
+  (lifecycle as RootLifecycleService).addBeforeShutdownHook(() => {
     stopping = true;
   });
   return (_req, res, next) => {
