@@ -74,12 +74,12 @@ export const getMe: Open<typeof Me> = {
 
 const SignedOut = z.object({ user: z.string(), endsAt: Instant });
 
-/** Ends the sign-in that this request is made with: its token opens nothing from now on. */
+/** Ends the sign-ins of the person who asks: no token they were given until now opens anything. */
 export const signOut: Open<typeof SignedOut> = {
   id: 'signOut',
   method: 'post',
   path: '/v1/sign-out',
-  summary: 'End this sign-in',
+  summary: 'End my sign-ins',
   answer: SignedOut,
 };
 

@@ -56,7 +56,7 @@ export const rosettaGatewayPlugin = createBackendPlugin({
         const { issuer, keyLifetimeMinutes } = config.identity.gateway;
         const ring = await openKeyRing({ ...deps, keyLifetimeMinutes });
         const db = await deps.database.getClient();
-        const signIns = new SignIns({ db, ended: deps.ended });
+        const signIns = new SignIns({ ...deps, db });
         await signIns.follow(deps);
         const stop = readStop(deps.config, config.shutdown.limitSeconds);
         deps.permissionsRegistry.addPermissions(

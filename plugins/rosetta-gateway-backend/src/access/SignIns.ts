@@ -1,4 +1,6 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { Config, readDurationFromConfig } from '@backstage/config';
+import { durationToMilliseconds } from '@backstage/types';
 import { EventsService } from '@backstage/plugin-events-node';
 import {
   EndedSignIn,
@@ -11,9 +13,20 @@ import { EndedSignInStore } from './EndedSignInStore';
 import { SignInStore } from './SignInStore';
 
 interface SignInsOptions {
+  config: Config;
   db: Knex;
   ended: EndedSignIns;
 }
+
+const TOKEN_LIFETIME = 'auth.backstageTokenExpiration';
+const HOUR_SECONDS = 3600;
+
+/** How long a token of the portal lives, as Backstage's sign-in reads it. */
+const readTokenSeconds = (config: Config): number => {
+  if (!config.has(TOKEN_LIFETIME)) return HOUR_SECONDS;
+  const lifetime = readDurationFromConfig(config, { key: TOKEN_LIFETIME });
+  return Math.round(durationToMilliseconds(lifetime) / 1000);
+};
 
 /** How long a sign-in that was ended at another backend still opens things at this one. */
 const LEARN_EVERY = { seconds: 5 };
@@ -24,15 +37,26 @@ export class SignIns {
   readonly #endedStore: EndedSignInStore;
   readonly #ended: EndedSignIns;
 
-  constructor({ db, ended }: SignInsOptions) {
+  readonly #tokenSeconds: number;
+
+  constructor({ config, db, ended }: SignInsOptions) {
+    this.#tokenSeconds = readTokenSeconds(config);
     this.store = new SignInStore(db);
     this.#endedStore = new EndedSignInStore(db);
     this.#ended = ended;
   }
 
-  async end(signIn: EndedSignIn): Promise<void> {
+  /** Ends every sign-in of a person until now; the next one is not touched. */
+  async end(user: string, now = new Date()): Promise<EndedSignIn> {
+    // Tokens count in whole seconds: one that is given within this one is the next sign-in's.
+    const lastSecond = Math.floor(now.getTime() / 1000) - 1;
+    const signIn = {
+      user,
+      endsAt: new Date((lastSecond + this.#tokenSeconds) * 1000),
+    };
     await this.#endedStore.insert(signIn);
     this.#ended.add(signIn);
+    return signIn;
   }
 
   /** Takes over what other backends, or this one before a restart, ended. */

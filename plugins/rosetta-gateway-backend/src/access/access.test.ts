@@ -213,31 +213,50 @@ describe('access', () => {
 });
 
 describe('an ended sign-in', () => {
-  const endsAt = new Date('2999-01-01T00:00:00Z');
-  const ADA = { user: 'user:default/ada', endsAt };
-
-  it('is known to every other backend, and after a restart', async () => {
-    const db = await databases.init(databaseId);
-    const here = await start(db);
-    await new SignIns({ db, ended: here.ended }).end(ADA);
-    expect(here.ended.has(ADA)).toBe(true);
-
-    const there = createEndedSignIns();
-    await new SignIns({ db, ended: there }).learn();
-    expect(there.has(ADA)).toBe(true);
-
-    const later = createEndedSignIns();
-    await new SignIns({ db, ended: later }).learn(endsAt);
-    expect(later.has(ADA)).toBe(false);
+  const ADA = 'user:default/ada';
+  const NOW = new Date('2100-01-01T12:00:00.500Z');
+  const config = mockServices.rootConfig();
+  const givenAt = (time: string) => ({
+    user: ADA,
+    endsAt: new Date(Date.parse(`2100-01-01T${time}Z`) + 3_600_000),
   });
 
-  it('is the one that the request is made with', async () => {
+  it('is every one until now, and not the next one', async () => {
+    const db = await databases.init(databaseId);
+    const { ended } = await start(db);
+    await new SignIns({ config, db, ended }).end(ADA, NOW);
+    expect(ended.has(givenAt('11:15:00'))).toBe(true);
+    expect(ended.has(givenAt('11:59:59'))).toBe(true);
+    expect(ended.has(givenAt('12:00:00'))).toBe(false);
+    expect(ended.has({ ...givenAt('11:15:00'), user: 'user:default/jo' })).toBe(
+      false,
+    );
+  });
+
+  it('is known to every other backend, and after a restart, until its token ends', async () => {
+    const db = await databases.init(databaseId);
+    const here = await start(db);
+    await new SignIns({ config, db, ended: here.ended }).end(ADA, NOW);
+
+    const there = createEndedSignIns();
+    await new SignIns({ config, db, ended: there }).learn(NOW);
+    expect(there.has(givenAt('11:15:00'))).toBe(true);
+
+    const later = createEndedSignIns();
+    const afterAll = new Date('2100-01-01T13:00:00Z');
+    await new SignIns({ config, db, ended: later }).learn(afterAll);
+    expect(later.has(givenAt('11:15:00'))).toBe(false);
+  });
+
+  it('is that of the person who asks', async () => {
     const portal = await start(await databases.init(databaseId));
     const { body } = await request(portal.server)
       .post('/api/rosetta/v1/sign-out')
       .set('authorization', as('ada'))
       .expect(200);
-    expect(body.user).toBe('user:default/ada');
+    expect(body.user).toBe(ADA);
+    const endsAt = new Date(body.endsAt);
+    expect(portal.ended.has({ user: ADA, endsAt })).toBe(true);
     await request(portal.server)
       .post('/api/rosetta/v1/sign-out')
       .set('authorization', mockCredentials.none.header())

@@ -84,10 +84,9 @@ export function createAccessRouter(options: AccessRouterOptions): Router {
     ...(await people.self(caller.user, caller.groups)),
     help: { contact, roles: access.givenBy() },
   }));
-  serve(signOut, async ({ credentials, caller }) => {
-    const endsAt = credentials.expiresAt ?? new Date();
-    await signIns.end({ user: caller.user, endsAt });
-    return { user: caller.user, endsAt: endsAt.toISOString() };
+  serve(signOut, async ({ caller }) => {
+    const { user, endsAt } = await signIns.end(caller.user);
+    return { user, endsAt: endsAt.toISOString() };
   });
   serve(findPeople, ({ query, credentials }) =>
     people.find(query.query, query.limit, credentials),

@@ -132,6 +132,7 @@ describe('ended sign-ins', () => {
     const signIn = { user: JANE, endsAt: new Date(1000) };
     ended.add(signIn);
     expect(ended.has(signIn)).toBe(true);
+    expect(ended.has({ ...signIn, endsAt: new Date(900) })).toBe(true);
     expect(ended.has({ ...signIn, endsAt: new Date(2000) })).toBe(false);
     now = 1000;
     ended.add();

@@ -4,8 +4,8 @@ import {
 } from '@backstage/backend-plugin-api';
 
 /**
- * A sign-in, known by its person and by when its token ends. Two that began within the
- * same second are one, and end together.
+ * All tokens of a person that end by then. A page gets a new token each time it is loaded,
+ * so ending a session means ending all that were given until now.
  */
 export interface EndedSignIn {
   user: string;
@@ -14,25 +14,29 @@ export interface EndedSignIn {
 
 /** Sign-ins that people ended before their tokens did. */
 export interface EndedSignIns {
-  has(signIn: EndedSignIn): boolean;
+  /** Whether a token of this person that ends then was ended. */
+  has(token: EndedSignIn): boolean;
   add(...signIns: EndedSignIn[]): void;
 }
-
-const keyOf = ({ user, endsAt }: EndedSignIn) => `${user} ${endsAt.getTime()}`;
 
 export const createEndedSignIns = (
   now: () => number = Date.now,
 ): EndedSignIns => {
   const ended = new Map<string, Date>();
   const forgetThoseThatEndedAnyway = () => {
-    for (const [key, endsAt] of ended)
-      if (endsAt.getTime() <= now()) ended.delete(key);
+    for (const [user, endsAt] of ended)
+      if (endsAt.getTime() <= now()) ended.delete(user);
+  };
+  const has = ({ user, endsAt }: EndedSignIn) => {
+    const until = ended.get(user);
+    return until !== undefined && endsAt <= until;
   };
   return {
-    has: signIn => ended.has(keyOf(signIn)),
+    has,
     add: (...signIns) => {
       forgetThoseThatEndedAnyway();
-      for (const signIn of signIns) ended.set(keyOf(signIn), signIn.endsAt);
+      for (const signIn of signIns)
+        if (!has(signIn)) ended.set(signIn.user, signIn.endsAt);
     },
   };
 };
