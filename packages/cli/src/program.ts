@@ -58,6 +58,7 @@ function registerStart(program: Command) {
   program
     .command('start')
     .description('start the platform, and stay until Ctrl-C')
+    .option('--demo', 'with the demo company, as a new home is')
     .option('--no-demo', 'empty stores: no demo data (demo users stay)')
     .option('--fresh', 'drop the embedded stores first', false)
     .option('--json', 'for programs: a JSON object per line', false)
@@ -65,12 +66,13 @@ function registerStart(program: Command) {
   program
     .command('dev')
     .description('the same platform with hot reload of the portal')
+    .option('--demo', 'with the demo company, as a new home is')
     .option('--no-demo', 'empty stores: no demo data (demo users stay)')
     .option('--fresh', 'drop the embedded stores first', false)
     .action(options => run({ ...options, dev: true }, false));
 
   async function run(
-    options: { demo: boolean; fresh: boolean; dev: boolean },
+    options: { demo?: boolean; fresh: boolean; dev: boolean },
     json: boolean,
   ) {
     await start(options, json ? jsonOutput(print) : new TerminalOutput());

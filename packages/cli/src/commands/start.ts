@@ -1,4 +1,5 @@
 import { lazily } from '../lazily';
+import { outOfSpace } from '../platform/diskSpace';
 import { openPlatform, Platform, StartOptions } from '../platform/openPlatform';
 import { watchForLeaving } from '../supervisor/leaving';
 import { killAll } from '../supervisor/leftovers';
@@ -21,6 +22,9 @@ export async function start(options: StartOptions, output: Output) {
       output.open(platform.url, await demoUsers());
       await asked;
     } else process.exitCode = INTERRUPTED;
+  } catch (error) {
+    // What fails for lack of space says so in its own way, if at all.
+    throw outOfSpace(platform.home) ?? error;
   } finally {
     await stop(platform, output);
   }

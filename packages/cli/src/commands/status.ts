@@ -1,3 +1,4 @@
+import { begunWithDemo } from '../platform/begun';
 import { platformComponents } from '../platform/components';
 import { rosettaHome } from '../platform/home';
 import { readPorts } from '../platform/ports';
@@ -30,7 +31,7 @@ export async function status(): Promise<Status> {
     ports: readPorts(),
     databasePassword: existingSecrets(home.secrets)?.databasePassword ?? '',
     // One that is not on record runs nothing: the demo's parts are named as the others are.
-    demo: launcher?.demo ?? true,
+    demo: launcher?.demo ?? begunWithDemo(home) ?? true,
     dev: launcher?.mode === 'dev',
   });
   return {

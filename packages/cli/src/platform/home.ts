@@ -14,6 +14,8 @@ export interface Home {
   postgres: string;
   secrets: string;
   startConfig: string;
+  /** How the stores were begun. */
+  begun: string;
 }
 
 /** `ROSETTA_HOME`, else `.rosetta` in the checkout. */
@@ -28,5 +30,6 @@ export function homeAt(dir: string): Home {
     postgres: join(dir, 'postgres'),
     secrets: join(dir, 'secrets.json'),
     startConfig: join(dir, 'app-config.start.yaml'),
+    begun: join(dir, 'begun.json'),
   };
 }

@@ -1,14 +1,16 @@
 import { rmSync } from 'node:fs';
-import { shelterOf } from '../postgres/location';
+import { checkOwner, shelterOf } from '../postgres/location';
 import { claim } from '../supervisor/leftovers';
 import { LAUNCHER, Records } from '../supervisor/records';
 import { Supervisor } from '../supervisor/Supervisor';
 import { Part } from '../supervisor/types';
 import { Output } from '../terminal/output';
+import { demoRemark, rememberDemo, withDemo } from './begun';
 import { machineCallers, readCheckoutConfig } from './checkoutConfig';
 import { platformComponents } from './components';
 import { DEMO_MACHINES } from './demoMachines';
 import { demoMark, demoToLoad } from './demoTasks';
+import { checkSpace } from './diskSpace';
 import { createHome } from './files';
 import { Home, rosettaHome } from './home';
 import { checkPorts } from './portCheck';
@@ -18,8 +20,8 @@ import { MachineCaller, writeStartConfig } from './startConfig';
 import { platformTasks } from './tasks';
 
 export interface StartOptions {
-  /** Load the demo company. */
-  demo: boolean;
+  /** With the demo company; as the home was begun when not said. */
+  demo?: boolean;
   /** Drop the embedded stores first. */
   fresh: boolean;
   /** With hot reload. */
@@ -28,6 +30,7 @@ export interface StartOptions {
 
 export interface Platform {
   url: string;
+  home: Home;
   records: Records;
   supervisor: Supervisor;
 }
@@ -46,19 +49,24 @@ export async function openPlatform(
     options.dev ? ports.frontend : ports.backstage
   }`;
   const mode = options.dev ? 'dev' : 'built';
-  const { demo } = options;
+  const demo = withDemo(home, options);
   const left = await claim(records, { title: 'Rosetta', url, mode, demo });
   if (left.length > 0)
     output.line(`Stopped what an earlier start left: ${left.join(', ')}`);
+  const remark = demoRemark(home, demo, options.demo);
+  if (remark) output.line(remark);
   try {
-    const parts = await prepareParts(options, {
-      home,
-      ports,
-      records,
-      machines,
-    });
+    const parts = await prepareParts(
+      { ...options, demo },
+      {
+        home,
+        ports,
+        records,
+        machines,
+      },
+    );
     const context = { records, logs: home.logs, output };
-    return { url, records, supervisor: new Supervisor(parts, context) };
+    return { url, home, records, supervisor: new Supervisor(parts, context) };
   } catch (error) {
     records.remove(LAUNCHER);
     throw error;
@@ -73,10 +81,13 @@ interface Ground {
 }
 
 async function prepareParts(
-  { demo, fresh, dev }: StartOptions,
+  { demo, fresh, dev }: Required<StartOptions>,
   { home, ports, records, machines }: Ground,
 ): Promise<Part[]> {
   if (fresh) dropStores(home);
+  checkOwner(home.postgres);
+  checkSpace(home, { demo });
+  rememberDemo(home, demo);
   const secrets = readSecrets(home.secrets);
   const loading = demo && demoToLoad(home);
   writeStartConfig({
@@ -95,6 +106,7 @@ async function prepareParts(
 }
 
 function dropStores(home: Home) {
-  for (const path of [home.postgres, shelterOf(home.postgres), demoMark(home)])
+  const { postgres, begun } = home;
+  for (const path of [postgres, shelterOf(postgres), demoMark(home), begun])
     rmSync(path, { recursive: true, force: true });
 }

@@ -43,7 +43,8 @@ export class Cluster {
       await this.#initdb(aside, passwordFile);
       renameSync(aside, dataDir);
     } finally {
-      rmSync(passwordFile, { force: true });
+      for (const path of [passwordFile, aside])
+        rmSync(path, { recursive: true, force: true });
     }
   }
 

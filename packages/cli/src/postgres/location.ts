@@ -9,7 +9,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Problem } from '../problem';
+import { Problem, noPermission } from '../problem';
 import { packagedPostgres } from './binaries';
 
 /** Where a cluster lives, and as whom it runs. */
@@ -28,9 +28,23 @@ export function locate(wanted: string): Location {
   const native = packagedPostgres();
   if (process.getuid?.() !== 0) return { dataDir: wanted, native };
   const user = ownerOf(wanted) ?? postgresUser();
-  if ([wanted, native].every(path => isReachable(dirname(path))))
-    return { dataDir: wanted, native, user };
-  return shelter(wanted, native, user);
+  return dataDirOf(wanted) === wanted
+    ? { dataDir: wanted, native, user }
+    : shelter(wanted, native, user);
+}
+
+/** Where the data is: as wanted, unless PostgreSQL runs as a user who can't get there. */
+export const dataDirOf = (wanted: string) =>
+  process.getuid?.() !== 0 ||
+  [wanted, packagedPostgres()].every(path => isReachable(dirname(path)))
+    ? wanted
+    : join(shelterOf(wanted), 'data');
+
+/** PostgreSQL wants its folder to be of the user it runs as; root becomes that user. */
+export function checkOwner(wanted: string) {
+  const me = process.getuid?.();
+  if (me === undefined || me === 0 || !existsSync(wanted)) return;
+  if (statSync(wanted).uid !== me) throw noPermission(wanted);
 }
 
 /** Where the data of a checkout goes that only root can enter. */
@@ -42,7 +56,7 @@ function shelter(wanted: string, from: string, user: Location['user']) {
   // Named for what is in it, so that other binaries are copied anew.
   const native = join(dir, `native-${statSync(from).mtimeMs}`);
   if (!existsSync(native)) copyWhole(from, native);
-  return { dataDir: join(dir, 'data'), native, user };
+  return { dataDir: dataDirOf(wanted), native, user };
 }
 
 /** Aside first: a copy that was cut short never has the name. */

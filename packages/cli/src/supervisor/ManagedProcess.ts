@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Output } from '../terminal/output';
-import { diagnose } from './diagnose';
+import { cureIn, diagnose } from './diagnose';
 import { LogFile } from './LogFile';
 import { ProcessRun } from './ProcessRun';
 import { Records } from './records';
@@ -73,10 +73,11 @@ export class ManagedProcess {
   async #startAgain(how: string, backoffMs: number) {
     const { title } = this.component;
     const { output } = this.context;
+    const cure = cureIn(this.#log);
     output.warn(
       `${title} ${how}; starting it again in ${backoffMs / 1_000} s (${
         this.#log.path
-      })`,
+      })${cure ? `. ${cure}` : ''}`,
     );
     try {
       await sleep(backoffMs, undefined, { signal: this.#leaving.signal });

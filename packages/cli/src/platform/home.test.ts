@@ -1,0 +1,86 @@
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { testHome } from '../supervisor/__testUtils__/testHome';
+import { begunWithDemo, demoRemark, rememberDemo, withDemo } from './begun';
+import { demoMark } from './demoTasks';
+import { checkSpace, outOfSpace } from './diskSpace';
+import { createHome } from './files';
+import { Home, homeAt } from './home';
+
+let home: Home;
+beforeEach(() => {
+  home = testHome();
+});
+afterEach(() => rmSync(home.dir, { recursive: true }));
+
+const ASKED_NOTHING = { demo: undefined, fresh: false };
+
+describe('a home', () => {
+  it('that is new gets the demo company, unless it is asked not to', () => {
+    expect(withDemo(home, ASKED_NOTHING)).toBe(true);
+    expect(withDemo(home, { demo: false, fresh: false })).toBe(false);
+  });
+
+  it('that was begun without the demo stays so, and says it', () => {
+    rememberDemo(home, false);
+    expect(withDemo(home, ASKED_NOTHING)).toBe(false);
+    expect(demoRemark(home, false, undefined)).toMatch(/--fresh/);
+    expect(() => withDemo(home, { demo: true, fresh: false })).toThrow(
+      /was begun without the demo .* --fresh/,
+    );
+  });
+
+  it('that was begun without the demo gets it with --fresh', () => {
+    rememberDemo(home, false);
+    expect(withDemo(home, { demo: undefined, fresh: true })).toBe(true);
+    expect(withDemo(home, { demo: true, fresh: true })).toBe(true);
+  });
+
+  it('that was begun with the demo says that its data stays, when started without', () => {
+    rememberDemo(home, true);
+    expect(withDemo(home, { demo: false, fresh: false })).toBe(false);
+    rememberDemo(home, false);
+    expect(begunWithDemo(home)).toBe(true);
+    expect(demoRemark(home, false, false)).toMatch(/its data stays/);
+  });
+
+  it('of an older start was begun with the demo when it has loaded it', () => {
+    expect(begunWithDemo(home)).toBeUndefined();
+    writeFileSync(demoMark(home), '{"until":"2026-10"}');
+    expect(begunWithDemo(home)).toBe(true);
+  });
+
+  it('is made below folders that are not there yet, and where it is already', () => {
+    const below = homeAt(join(home.dir, 'a/b'));
+    createHome(below);
+    createHome(below);
+    expect(readdirSync(below.dir).sort()).toEqual(['logs', 'run']);
+  });
+
+  // What the system gives there has no room, and takes no folder.
+  const onProc = existsSync('/proc/self') ? it : it.skip;
+
+  onProc(
+    'is refused where no folder can be made, and does not try for ever',
+    () => {
+      expect(() => createHome(homeAt('/proc/rosetta'))).toThrow('ENOENT');
+    },
+  );
+
+  onProc('is refused on a disk without room, which is named', () => {
+    expect(() => checkSpace(homeAt('/proc/rosetta'), { demo: true })).toThrow(
+      'The disk of /proc/rosetta is full: 0 MB are free, and a start needs 1200 MB.',
+    );
+  });
+
+  it('has a full disk as the reason of a failure when PostgreSQL said so', () => {
+    expect(outOfSpace(home)).toBeUndefined();
+    writeFileSync(
+      join(home.logs, 'postgres.log'),
+      'PANIC:  could not write to file "pg_wal/xlogtemp.1": No space left on device\nLOG:  aborting\n',
+    );
+    expect(outOfSpace(home)?.message).toMatch(
+      new RegExp(`^The disk of ${home.dir}.* is full\\. Free about 1 GB`),
+    );
+  });
+});
