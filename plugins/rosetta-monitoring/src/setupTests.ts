@@ -1,2 +1,1 @@
-import '@testing-library/jest-dom';
-import '@rosetta/plugin-rosetta-core-react/testUtils';
+import '@rosetta/plugin-rosetta-core-react/setupTests';

@@ -80,7 +80,11 @@ const numberFormats = (locale: string) => {
         typeof value === 'string' ? digits(value) : value,
       ),
     percent: (ratio: number) =>
-      format({ style: 'percent', maximumFractionDigits: 1 }).format(ratio),
+      format({
+        style: 'percent',
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 1,
+      }).format(ratio),
     /** With its sign, so that up and down can be told without a colour. */
     change: (ratio: number) =>
       format({

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import Breadcrumbs from '@mui/material/Breadcrumbs';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
@@ -11,14 +12,27 @@ export interface Crumb {
   to: string;
 }
 
+/** Whoever went down by keyboard goes on from here, and not from the top of the page. */
+const useFocusOnMove = (here: string) => {
+  const element = useRef<HTMLElement>(null);
+  const before = useRef(here);
+  useEffect(() => {
+    if (before.current !== here && document.activeElement === document.body)
+      element.current?.focus();
+    before.current = here;
+  }, [here]);
+  return element;
+};
+
 /** The way down to here; each step goes back up. */
 export const DrillPath = ({ crumbs }: { crumbs: readonly Crumb[] }) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
+  const here = useFocusOnMove(crumbs.map(({ label }) => label).join(' › '));
   return (
     <Breadcrumbs aria-label={t('page.drillPath')} maxItems={6}>
       {crumbs.map(({ label, to }, index) =>
         index === crumbs.length - 1 ? (
-          <Typography key={to} aria-current="page">
+          <Typography key={to} ref={here} tabIndex={-1} aria-current="page">
             {label}
           </Typography>
         ) : (

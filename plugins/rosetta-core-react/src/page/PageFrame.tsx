@@ -2,8 +2,7 @@ import { ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import useTitle from 'react-use/lib/useTitle';
-import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { useDocumentTitle } from './useDocumentTitle';
 
 interface PageFrameProps {
   title: string;
@@ -20,9 +19,7 @@ export const PageFrame = ({
   actions,
   children,
 }: PageFrameProps) => {
-  const config = useApi(configApiRef);
-  const portal = config.getOptionalString('app.title') ?? 'Rosetta';
-  useTitle(`${title} · ${portal}`, { restoreOnUnmount: true });
+  useDocumentTitle(title);
   return (
     <Box
       component="main"

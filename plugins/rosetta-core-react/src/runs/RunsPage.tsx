@@ -10,7 +10,7 @@ import { Choice } from '../controls';
 import { PageFrame } from '../page';
 import { EmptyState, PageLoader, Resource, useCursorPages } from '../resource';
 import { coreReactTranslationRef } from '../translation';
-import { useUrlState } from '../urlState';
+import { WrongAddress, useUrlState } from '../urlState';
 import { PeriodField } from './PeriodField';
 import { RunsDomain } from './RunsDomain';
 import { RunsTable } from './RunsTable';
@@ -113,6 +113,7 @@ export const RunsPage = ({ domain }: RunsPageProps) => {
       actions={<StartButton domain={domain} />}
     >
       <Controls domain={domain} url={url} />
+      <WrongAddress wrong={url.wrong} />
       <Resource state={runs}>
         {({ items }) =>
           items.length ? (

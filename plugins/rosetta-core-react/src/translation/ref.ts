@@ -126,7 +126,11 @@ export const coreReactTranslationRef = createTranslationRef({
         difference: 'Difference',
       },
     },
-    page: { drillPath: 'Where you are' },
+    page: {
+      drillPath: 'Where you are',
+      wrongAddress:
+        'The address asks for {{wrong}}, which is not a value that this page knows; it is left out. Choose again below.',
+    },
   },
   translations: { fr: () => import('./fr') },
 });

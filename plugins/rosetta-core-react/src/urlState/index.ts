@@ -1,1 +1,2 @@
 export * from './useUrlState';
+export * from './WrongAddress';

@@ -1,3 +1,4 @@
+import { WrongAddress } from './WrongAddress';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
@@ -27,11 +28,14 @@ describe('changeParams', () => {
 });
 
 const Probe = () => {
-  const { state, change } = useUrlState(Shape);
+  const { state, change, wrong } = useUrlState(Shape);
   return (
-    <button onClick={() => change({ by: 'b' })}>
-      {state.by ?? 'none'} at {useLocation().search}
-    </button>
+    <>
+      <WrongAddress wrong={wrong} />
+      <button onClick={() => change({ by: 'b' })}>
+        {state.by ?? 'none'} at {useLocation().search}
+      </button>
+    </>
   );
 };
 
@@ -40,5 +44,10 @@ describe('useUrlState', () => {
     renderInTestApp(<Probe />, { initialRouteEntries: ['/?kept=1'] });
     await userEvent.click(await screen.findByText('none at ?kept=1'));
     expect(await screen.findByText('b at ?kept=1&by=b')).toBeVisible();
+  });
+
+  it('says which part of the address it can’t read', async () => {
+    renderInTestApp(<Probe />, { initialRouteEntries: ['/?by=colour'] });
+    expect(await screen.findByText(/asks for by=colour/)).toBeVisible();
   });
 });

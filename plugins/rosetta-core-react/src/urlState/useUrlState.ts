@@ -18,6 +18,17 @@ export const parseUrlState = <S extends Shape>(
     }),
   ) as UrlState<S>;
 
+/** Values of the address that can't be read, by name: the page shows something else than the link says. */
+export const unreadable = <S extends Shape>(
+  schema: z.ZodObject<S>,
+  params: URLSearchParams,
+): string[] =>
+  Object.entries(schema.shape).flatMap(([name, field]) => {
+    const text = params.get(name);
+    const wrong = text !== null && !field.safeParse(text).success;
+    return wrong ? [`${name}=${text}`] : [];
+  });
+
 /** Names keep their place, new ones go to the end: the order is the way one came. */
 export const changeParams = (
   params: URLSearchParams,
@@ -43,5 +54,6 @@ export const useUrlState = <S extends Shape>(schema: z.ZodObject<S>) => {
       setParams(before => changeParams(before, next)),
     [setParams],
   );
-  return { state, change, params };
+  const wrong = useMemo(() => unreadable(schema, params), [schema, params]);
+  return { state, change, params, wrong };
 };

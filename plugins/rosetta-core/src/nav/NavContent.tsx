@@ -17,7 +17,8 @@ import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import MenuIcon from '@mui/icons-material/Menu';
 import SearchIcon from '@mui/icons-material/Search';
-import { useMe } from '@rosetta/plugin-rosetta-core-react';
+import { useLocation } from 'react-router-dom';
+import { useDocumentTitle, useMe } from '@rosetta/plugin-rosetta-core-react';
 import { coreTranslationRef } from '../translation';
 import { LanguageItem } from './LanguageItem';
 import { Logo } from './Logo';
@@ -27,13 +28,12 @@ import { NAMES, PLACES, isNamed } from './places';
 const NavItem = ({ node, href, title, icon }: NavContentNavItem) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const { id } = node.spec;
-  return (
-    <SidebarItem
-      to={href}
-      icon={() => icon}
-      text={isNamed(id) ? t(`nav.${NAMES[id]}`) : title}
-    />
-  );
+  const name = isNamed(id) ? t(`nav.${NAMES[id]}`) : title;
+  const { pathname } = useLocation();
+  // Backstage's own pages leave the tab without a name.
+  const isHere = pathname === href || pathname.startsWith(`${href}/`);
+  useDocumentTitle(isHere ? name : undefined);
+  return <SidebarItem to={href} icon={() => icon} text={name} />;
 };
 
 /** The places, in the order in which people look for them; without a role, there are none to go to. */

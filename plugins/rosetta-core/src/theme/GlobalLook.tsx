@@ -30,10 +30,20 @@ const STILL = {
   },
 };
 
+/** Where the keyboard is, on every control: Material shows a ripple only, which is easily missed. */
+const visibleFocus = ({ palette }: Theme) => ({
+  '*:focus-visible': {
+    outline: `2px solid ${palette.primary.main} !important`,
+    outlineOffset: 1,
+  },
+  'nav *:focus-visible': { outlineColor: 'currentColor !important' },
+});
+
 export const GlobalLook = () => (
   <GlobalStyles
     styles={theme => ({
       'body[data-theme-name="rosetta"]': backstageVariables(theme),
+      ...visibleFocus(theme),
       ...STILL,
     })}
   />

@@ -5,6 +5,7 @@ import {
   PageFrame,
   Resource,
   useFormats,
+  WrongAddress,
   useUrlState,
 } from '@rosetta/plugin-rosetta-core-react';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -16,7 +17,7 @@ import { CostControls } from './CostControls';
 import { CostPath } from './CostPath';
 import { CostSkeleton } from './CostSkeleton';
 import { Choices, useChoices } from './useCosts';
-import { CostsUrl, levelOf, windowOf } from './view';
+import { CostsUrl, emptyWindow, levelOf, windowOf } from './view';
 import { windowLabel } from './windowLabel';
 
 const RunsButton = () => {
@@ -33,7 +34,7 @@ const RunsButton = () => {
 const Costs = ({ choices }: { choices: Choices }) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const formats = useFormats();
-  const { state: view, change, params } = useUrlState(CostsUrl);
+  const { state: view, change, params, wrong } = useUrlState(CostsUrl);
   const window = windowOf(view, choices.periods);
   const level = levelOf(view);
   const measure = t(`measure.${view.measure ?? 'effective'}`).toLocaleLowerCase(
@@ -51,6 +52,7 @@ const Costs = ({ choices }: { choices: Choices }) => {
         choices={choices}
         onChange={change}
       />
+      <WrongAddress wrong={[...wrong, ...emptyWindow(view)]} />
       <CostPath view={view} window={window} choices={choices} params={params} />
       {level ? (
         <CostBreakdown

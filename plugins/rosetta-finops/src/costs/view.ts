@@ -77,6 +77,10 @@ export const windowOf = (view: CostsView, { items }: Periods): Window => {
   return { from, to: view.to && view.to > from ? view.to : next };
 };
 
+/** The end of a window that ends before it begins, as the address has it. */
+export const emptyWindow = ({ from, to }: CostsView): string[] =>
+  from && to && to <= from ? [`to=${to}`] : [];
+
 /** What every question of the page has in common. */
 export const queryOf = (view: CostsView, window: Window) => {
   const { measure, currency, asOf, domain, family, product } = view;

@@ -3,6 +3,7 @@ import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CostLine } from '@rosetta/contracts';
 import {
+  ApplicationLink,
   Column,
   DataTable,
   EmptyState,
@@ -11,12 +12,14 @@ import {
   useStable,
 } from '@rosetta/plugin-rosetta-core-react';
 import { CostLines } from '../api/finopsApi';
+import { CostSums } from '../costs/CostSums';
 import { CostsView, Window, queryOf } from '../costs/view';
 import { finopsTranslationRef } from '../translation';
 import { useCsv } from '../useCsv';
 import { KindSwitch } from './KindSwitch';
 import { LineDetail } from './LineDetail';
 import { useLines } from './useLines';
+import { useWhole } from './useWhole';
 
 interface CostLinesViewProps {
   view: CostsView;
@@ -26,7 +29,12 @@ interface CostLinesViewProps {
 
 type Row = CostLine & { id: string };
 
-const useColumns = (): Column<Row>[] => {
+const NO_NAMES: Names = new Map();
+
+/** What applications are called; a line knows only their ids. */
+type Names = ReadonlyMap<string, string>;
+
+const useColumns = (names: Names): Column<Row>[] => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { day } = useFormats();
   return useMemo(() => {
@@ -44,30 +52,43 @@ const useColumns = (): Column<Row>[] => {
     return [
       text('day', row => day(row.chargePeriod.from), { width: 130 }),
       text('product', row => row.charge.product),
-      text('application', row => row.application),
-      text('kind', row => t(`kind.${row.kind}`), { width: 130 }),
-      text('account', row => row.charge.account, { hidden: true }),
-      text('provider', row => row.charge.provider, { hidden: true }),
-      text('resource', row => row.charge.resource ?? null),
-      text('file', row => `${row.raw.file}:${row.raw.row}`),
       text('amount', row => row.amount, {
         kind: 'money',
         currency: row => row.charge.currency,
         width: 140,
       }),
+      text(
+        'application',
+        row =>
+          row.application && (names.get(row.application) ?? row.application),
+        {
+          render: ({ application }) =>
+            application && (
+              <ApplicationLink application={application}>
+                {names.get(application) ?? application}
+              </ApplicationLink>
+            ),
+        },
+      ),
+      text('kind', row => t(`kind.${row.kind}`), { width: 130 }),
+      text('account', row => row.charge.account, { hidden: true }),
+      text('provider', row => row.charge.provider, { hidden: true }),
+      text('resource', row => row.charge.resource ?? null),
+      text('file', row => `${row.raw.file}:${row.raw.row}`),
     ];
-  }, [t, day]);
+  }, [t, day, names]);
 };
 
 const LinesTable = (props: {
   lines: CostLines;
+  names: Names;
   pages: ReturnType<typeof useLines>;
   onExport(): void;
   onOpen(line?: CostLine): void;
 }) => {
   const { lines, pages, onExport, onOpen } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
-  const columns = useColumns();
+  const columns = useColumns(props.names);
   const rows = useMemo(
     () =>
       lines.items.map(line => ({
@@ -102,6 +123,7 @@ export const CostLinesView = ({
 }: CostLinesViewProps) => {
   const query = useStable({ ...queryOf(view, window), kind: view.kind });
   const pages = useLines(query);
+  const whole = useWhole(queryOf(view, window));
   const [open, setOpen] = useState<CostLine>();
   const download = useCsv(
     finops => finops.linesCsv(query),
@@ -109,11 +131,15 @@ export const CostLinesView = ({
   );
   return (
     <Stack gap={1.5}>
+      {whole.value && (
+        <CostSums costs={whole.value.costs} onChange={onChange} />
+      )}
       <KindSwitch kind={view.kind} onChange={kind => onChange({ kind })} />
       <Resource state={pages.state}>
         {lines => (
           <LinesTable
             lines={lines}
+            names={whole.value?.names ?? NO_NAMES}
             pages={pages}
             onExport={download}
             onOpen={setOpen}

@@ -11,6 +11,7 @@ import {
   EmptyState,
   Failure,
   PageFrame,
+  WrongAddress,
   useUrlState,
 } from '@rosetta/plugin-rosetta-core-react';
 import { runsRouteRef } from '../routes';
@@ -50,13 +51,14 @@ interface BoardProps {
 
 const Board = ({ items, feed }: BoardProps) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
-  const { state: view, change } = useUrlState(BoardUrl);
+  const { state: view, change, wrong } = useUrlState(BoardUrl);
   const all = useMemo(() => [...items.values()], [items]);
   const found = useMemo(() => shown(all, view), [all, view]);
   if (!feed.sources.length) return <NoSource />;
   return (
     <>
       <BoardControls items={all} view={view} onChange={change} />
+      <WrongAddress wrong={wrong} />
       {feed.lost && <Alert severity="warning">{t('board.lost')}</Alert>}
       <BoardKpis items={found} onChange={change} />
       <BoardMatrix items={found} />

@@ -14,6 +14,7 @@ import {
   PageFrame,
   Resource,
   useResource,
+  WrongAddress,
   useUrlState,
 } from '@rosetta/plugin-rosetta-core-react';
 import { z } from 'zod';
@@ -85,7 +86,7 @@ const Applications = ({ applications, groups }: Known) => {
 export const ApplicationsPage = () => {
   const { t } = useTranslationRef(referentielTranslationRef);
   const referentiel = useApi(referentielApiRef);
-  const { state, change } = useUrlState(ApplicationsUrl);
+  const { state, change, wrong } = useUrlState(ApplicationsUrl);
   const { group } = state;
   const known = useResource(
     useCallback(
@@ -101,6 +102,7 @@ export const ApplicationsPage = () => {
   );
   return (
     <PageFrame title={t('applications.title')} line={t('applications.line')}>
+      <WrongAddress wrong={wrong} />
       <Resource state={known}>
         {value => (
           <>
