@@ -77,7 +77,11 @@ export const Diagram = ({ block, source, title }: DiagramPlace) => {
   return (
     <figure style={{ width: '100%', margin: `${spacing(2)} 0` }}>
       <div role="img" aria-label={title ? t('named', { title }) : t('unnamed')}>
-        <div aria-hidden dangerouslySetInnerHTML={{ __html: svg }} />
+        <div
+          aria-hidden
+          style={{ overflowX: 'auto' }}
+          dangerouslySetInnerHTML={{ __html: svg }}
+        />
       </div>
       <AsText source={source} />
     </figure>

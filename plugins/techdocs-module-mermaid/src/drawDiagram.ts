@@ -27,6 +27,14 @@ export const variablesOf = ({ palette, typography }: Theme) => {
   };
 };
 
+/** What is wider than the page is made smaller only as far as it can still be read. */
+const SMALLEST = 0.75;
+const legible = (svg: string) =>
+  svg.replace(
+    /max-width: ([\d.]+)px/,
+    (most, width) => `${most}; min-width: ${Math.round(width * SMALLEST)}px`,
+  );
+
 /** An SVG of what is written; throws what is wrong with it. Mermaid loads with the first one. */
 export const drawDiagram = async (
   id: string,
@@ -42,5 +50,5 @@ export const drawDiagram = async (
     theme: 'base',
     themeVariables: variablesOf(theme),
   });
-  return (await mermaid.render(id, source)).svg;
+  return legible((await mermaid.render(id, source)).svg);
 };

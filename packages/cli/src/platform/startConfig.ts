@@ -50,9 +50,9 @@ export function writeStartConfig({ home, ...options }: StartConfigOptions) {
 }
 
 /** Built documentation outlives a start; TechDocs would keep it in node_modules. */
-const techDocsConfig = ({ dir }: Home) => ({
-  publisher: { local: { publishDirectory: join(dir, 'techdocs') } },
-});
+function techDocsConfig({ dir }: Home) {
+  return { publisher: { local: { publishDirectory: join(dir, 'techdocs') } } };
+}
 
 const local = (port: number) => `http://localhost:${port}`;
 
