@@ -152,6 +152,17 @@ describe('an assistant', () => {
     });
   });
 
+  it('reads what was deployed, and what is deployed now', async () => {
+    const assistant = await assistantOf('Rosetta_User');
+    const application = APPLICATION;
+    expect(
+      await call(assistant, 'get-application-deployments', { application }),
+    ).toEqual({ items: [] });
+    expect(
+      await call(assistant, 'get-live-deployments', { application }),
+    ).toMatchObject({ items: [], sources: [] });
+  });
+
   it('is told what is wrong, in the words of the service', async () => {
     const assistant = await assistantOf('Rosetta_User');
     expect(

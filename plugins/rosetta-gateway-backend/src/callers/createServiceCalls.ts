@@ -6,7 +6,7 @@ import {
 import { NotAllowedError, ResponseError } from '@backstage/errors';
 import { Route, RouteAnswer, RouteInput, SERVICES } from '@rosetta/contracts';
 import { HttpClient, UpstreamAnswerError, callRoute } from '@rosetta/http-kit';
-import { REQUEST_ID } from '@rosetta/plugin-rosetta-node';
+import { identityHeaders } from '../relay/headers';
 import { Refusal } from '../relay/refusal';
 import { Callers } from './Callers';
 
@@ -54,15 +54,10 @@ export const createServiceCalls =
     const caller = await callers.of(credentials);
     await caller.require(route.action);
     const audience = audienceOf(route);
-    const headers = {
-      authorization: `Bearer ${await caller.tokenFor(audience)}`,
-      'x-user': caller.user,
-      'x-groups': caller.groups.join(','),
-      [REQUEST_ID]: randomUUID(),
-    };
+    const token = await caller.tokenFor(audience);
     try {
       return await callRoute(clients[audience], route, input, {
-        headers,
+        headers: identityHeaders(caller, token, randomUUID()),
         timeoutMs: route.timeoutSeconds && route.timeoutSeconds * 1000,
       });
     } catch (error) {

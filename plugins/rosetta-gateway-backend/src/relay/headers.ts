@@ -44,6 +44,19 @@ const picked = (headers: HttpHeaders, names: string[]): HttpHeaders => {
   return some;
 };
 
+/** Who it is, as every service is told. */
+export const identityHeaders = (
+  caller: Caller,
+  token: string,
+  id: string | undefined,
+): HttpHeaders => ({
+  authorization: `Bearer ${token}`,
+  // For the audit log only: services believe the token.
+  'x-user': caller.user,
+  'x-groups': caller.groups.join(','),
+  [REQUEST_ID]: id,
+});
+
 /** The headers of a relayed request: the client's, and who it is. */
 export const toService = (
   req: Request,
@@ -51,11 +64,7 @@ export const toService = (
   token: string,
 ): HttpHeaders => ({
   ...picked(req.headers, TOLD_TO_SERVICES),
-  authorization: `Bearer ${token}`,
-  // For the audit log only: services believe the token.
-  'x-user': caller.user,
-  'x-groups': caller.groups.join(','),
-  [REQUEST_ID]: req.get(REQUEST_ID),
+  ...identityHeaders(caller, token, req.get(REQUEST_ID)),
 });
 
 /** A service names its own paths; the client knows them below the service's name here. */
