@@ -99,7 +99,7 @@ describe.each(testStores())('Reading from $name', ({ open }) => {
     expect(seen).toEqual(['2.1', '2.2', '1.1', '1.2', '1.3']);
     await expect(
       (async () => store.quarantine('bill', { cursor: 'x' }))(),
-    ).rejects.toThrow('cursor is not one that a page gave');
+    ).rejects.toThrow('cursor: is not one that this list gave');
   });
 
   it('answers when it is there, and may be brought up to date at every start', async () => {

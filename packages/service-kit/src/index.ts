@@ -17,6 +17,7 @@ export {
   type ProbesAppOptions,
   type ServiceAppOptions,
 } from './http/createServiceApp';
+export { decodeCursor, encodeCursor } from './http/cursor';
 export { EncodedEvent } from './http/eventStream';
 export type * from './http/types';
 export {

@@ -1,6 +1,8 @@
-import { InputError, NotFoundError } from '@backstage/errors';
-import { Run, RunState } from '@rosetta/contracts';
+import { NotFoundError } from '@backstage/errors';
+import { InstantInput, Run, RunState } from '@rosetta/contracts';
+import { decodeCursor, encodeCursor } from '@rosetta/service-kit';
 import { Knex } from 'knex';
+import { z } from 'zod';
 import { RunRow, toRun } from '../rows';
 import { RunSight } from './RunFeed';
 
@@ -17,17 +19,8 @@ const COLUMNS = [
   'counts', 'inputs', 'error', 'attempt',
 ].map(column => `run.${column}`); // prettier-ignore
 
-const toCursor = (run: Run) =>
-  Buffer.from(JSON.stringify([run.requestedAt, run.id])).toString('base64url');
-
-const fromCursor = (cursor: string): [string, string] => {
-  try {
-    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    return [new Date(at).toISOString(), String(id)];
-  } catch {
-    throw new InputError('cursor: is not one that this list gave');
-  }
-};
+/** When a run was asked for, and its id. */
+const After = z.tuple([InstantInput, z.string()]);
 
 /** The runs of one job, as a person sees them. */
 export class RunReadModel {
@@ -63,7 +56,8 @@ export class RunReadModel {
 
   /** Newest first. */
   async list({ state, period, limit = 50, cursor }: RunFilter) {
-    const after = cursor === undefined ? undefined : fromCursor(cursor);
+    const question = [this.#job, state, period];
+    const after = cursor && decodeCursor(After, question, cursor);
     const rows = await this.#runs()
       .modify(query => {
         if (state) query.where('run.state', state);
@@ -76,8 +70,9 @@ export class RunReadModel {
       ])
       .limit(limit + 1);
     const items: Run[] = rows.slice(0, limit).map(toRun);
-    const more = rows.length > limit;
-    return { items, ...(more && { nextCursor: toCursor(items.at(-1)!) }) };
+    if (rows.length <= limit) return { items };
+    const { requestedAt, id } = items.at(-1)!;
+    return { items, nextCursor: encodeCursor(question, [requestedAt, id]) };
   }
 
   #runs(): Knex.QueryBuilder<RunRow, RunRow[]> {

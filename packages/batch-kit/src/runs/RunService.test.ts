@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { encodeCursor } from '@rosetta/service-kit';
 import {
   Bench,
   createBench,
@@ -7,7 +8,7 @@ import {
   PERIOD,
   REPROCESS,
 } from '../__testUtils__/bench';
-import { publishedFigures } from '../__testUtils__/toyJob';
+import { publishedFigures, TOY } from '../__testUtils__/toyJob';
 
 jest.setTimeout(60_000);
 
@@ -63,9 +64,11 @@ describe('RunService', () => {
     const filtered = await runs.list({ period: '2024-02', state: 'queued' });
     expect(filtered.items).toHaveLength(1);
     expect((await runs.list({ state: 'failed' })).items).toEqual([]);
-    await expect(runs.list({ cursor: 'made up' })).rejects.toMatchObject({
-      name: 'InputError',
-    });
+    const forged = encodeCursor([TOY, 'failed', undefined], [8.64e15, 'x']);
+    for (const cursor of ['made up', forged, first.nextCursor])
+      await expect(
+        runs.list({ cursor, state: 'failed' }),
+      ).rejects.toMatchObject({ name: 'InputError' });
   });
 
   it('says that there is no such run', async () => {

@@ -72,7 +72,7 @@ const watchFigures = (db: Knex) => {
  * Slices that the second attempt need not shape again. Of those killed in the fourth, the
  * new worker did the others as a helper, before the run itself was its own.
  */
-const KEPT = {
+const KEPT: Partial<Record<ToyPoint, number>> = {
   inputs: 0,
   prepare: 0,
   shape: 7,

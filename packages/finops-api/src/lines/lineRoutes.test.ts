@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { CostLine } from '@rosetta/contracts';
 import { publishedRun } from '@rosetta/finops-mart/testUtils';
+import { encodeCursor } from '@rosetta/service-kit';
 import { createTestService, TestService } from '../__testUtils__/service';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -134,6 +135,47 @@ describe('GET /v1/costs/lines', () => {
       { runId: old.id, raw: { row: 2 } },
     ]);
     expect(second.body.nextCursor).toBeUndefined();
+  });
+
+  it('goes on in the same runs also when an instant to come was asked for', async () => {
+    const old = await publishedRun(service.db, {
+      period: '2024-09',
+      facts: [{}, {}],
+    });
+    const asOf = '2999-01-01T00:00:00.000Z';
+    const first = await service
+      .get('/v1/costs/lines', { limit: 1, asOf })
+      .expect(200);
+    await publishedRun(service.db, { period: '2024-09', facts: [{}, {}, {}] });
+    const cursor = first.body.nextCursor;
+    const second = await service
+      .get('/v1/costs/lines', { limit: 5, asOf, cursor })
+      .expect(200);
+    expect(second.body.items).toMatchObject([
+      { runId: old.id, raw: { row: 2 } },
+    ]);
+  });
+
+  it('refuses a cursor of other lines, and one that is forged', async () => {
+    await publishThree();
+    const { body } = await service.get('/v1/costs/lines', { limit: 1 });
+    const question = { measure: 'effective' };
+    const after = (rawLine: string) =>
+      encodeCursor(question, {
+        asOf: '2999-01-01T00:00:00.000Z',
+        period: '2024-09',
+        after: { rawLine, application: '' },
+      });
+    for (const query of [
+      { cursor: body.nextCursor, kind: 'direct' },
+      { cursor: after('9'.repeat(19)) },
+      { cursor: 'nonsense' },
+    ]) {
+      const refused = await service.get('/v1/costs/lines', query).expect(400);
+      expect(refused.body.error.message).toMatch(/^cursor: is not one/);
+    }
+    for (const cursor of [body.nextCursor, after('9'.repeat(18))])
+      await service.get('/v1/costs/lines', { limit: 3, cursor }).expect(200);
   });
 
   it('streams all of them as CSV', async () => {

@@ -1,14 +1,24 @@
-import { listCostLines } from '@rosetta/contracts';
+import { InstantInput, listCostLines, Month } from '@rosetta/contracts';
 import { PublishedRunReadModel } from '@rosetta/finops-mart';
-import { Serve } from '@rosetta/service-kit';
+import { decodeCursor, encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
+import { z } from 'zod';
 import { resolveWindow } from '../costs/window';
 import { CostLines, LineStart, LineView } from './CostLines';
 import { linesToCsv } from './lineCsv';
-import { readCursor, writeCursor } from './lineCursor';
 
 /** Lines per query while a file is streamed. */
 const CSV_BATCH = 2_000;
+
+/** No longer than PostgreSQL's bigint, which a forged cursor must not exceed. */
+const RawLine = z.string().regex(/^\d{11,18}$/);
+
+/** Where to read on: after which line, in what was published at which instant. */
+const Position = z.object({
+  asOf: InstantInput,
+  period: Month,
+  after: z.object({ rawLine: RawLine, application: z.string() }),
+});
 
 /** The first so many of what comes in batches. */
 const firstOf = async <T>(
@@ -28,32 +38,30 @@ export const serveLines = (serve: Serve, db: Knex) => {
   const published = new PublishedRunReadModel(db);
   const lines = new CostLines(db);
 
-  /** The runs to read, pinned to an instant, so that pages of one list agree. */
+  /**
+   * The runs to read, pinned to the last publication among them, so that pages of one list
+   * agree: an instant that is asked for may be still to come, with other runs.
+   */
   const runsOf = async (view: LineView, pinned = view.asOf) => {
     const all = await published.list(pinned);
-    const asOf =
-      pinned ??
-      all
-        .map(run => run.at)
-        .sort()
-        .at(-1) ??
-      '';
-    return { asOf, runs: resolveWindow(all, view).current };
+    const instants = all.map(run => run.at).sort();
+    return { asOf: instants.at(-1), runs: resolveWindow(all, view).current };
   };
 
-  const page = async (view: LineView) => {
-    const cursor = view.cursor ? readCursor(view.cursor) : undefined;
-    const { asOf, runs } = await runsOf(view, cursor?.asOf);
+  const page = async ({ cursor, limit, ...question }: LineView) => {
+    const start = cursor ? decodeCursor(Position, question, cursor) : undefined;
+    const view = { ...question, limit };
+    const { asOf, runs } = await runsOf(view, start?.asOf);
     const found = await firstOf(
       (start, batch) => lines.read(view, runs, batch, start),
-      view.limit + 1,
-      cursor,
+      limit + 1,
+      start,
     );
-    const items = found.slice(0, view.limit);
-    const more = found.length > view.limit;
+    const items = found.slice(0, limit);
+    const next = { asOf, ...items.at(-1)?.at };
     return {
       items: items.map(({ line }) => line),
-      ...(more && { nextCursor: writeCursor({ asOf, ...items.at(-1)!.at }) }),
+      ...(found.length > limit && { nextCursor: encodeCursor(question, next) }),
     };
   };
 

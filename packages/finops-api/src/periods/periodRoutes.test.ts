@@ -28,6 +28,8 @@ describe('what is published', () => {
     expect(second.body).toEqual({
       items: [expect.objectContaining({ period: '2024-08' })],
     });
+    await service.get('/v1/periods', { cursor: 'zzz' }).expect(400);
+    await service.get('/v1/periods', { cursor: '2024-09' }).expect(400);
   });
 
   it('tells what costs can be filtered by, by name', async () => {

@@ -1,10 +1,15 @@
-import { FilterValue, listCostFilters, listPeriods } from '@rosetta/contracts';
+import {
+  FilterValue,
+  listCostFilters,
+  listPeriods,
+  Month,
+} from '@rosetta/contracts';
 import {
   CostReadModel,
   LabelReadModel,
   PublishedRunReadModel,
 } from '@rosetta/finops-mart';
-import { Serve } from '@rosetta/service-kit';
+import { decodeCursor, encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 
 const byLabel = (names: Map<string, string>): FilterValue[] =>
@@ -21,7 +26,8 @@ export const servePeriods = (serve: Serve, db: Knex) => {
 
   serve(listPeriods, async ({ query: { limit, cursor } }) => {
     const runs = (await published.list()).reverse();
-    const rest = cursor ? runs.filter(run => run.period < cursor) : runs;
+    const before = cursor && decodeCursor(Month, listPeriods.id, cursor);
+    const rest = before ? runs.filter(run => run.period < before) : runs;
     const items = rest.slice(0, limit).map(run => ({
       period: run.period,
       runId: run.runId,
@@ -29,8 +35,11 @@ export const servePeriods = (serve: Serve, db: Knex) => {
       lines: run.lines,
       currencies: run.currencies,
     }));
-    const more = rest.length > limit;
-    return { items, ...(more && { nextCursor: items.at(-1)!.period }) };
+    if (rest.length <= limit) return { items };
+    return {
+      items,
+      nextCursor: encodeCursor(listPeriods.id, items.at(-1)!.period),
+    };
   });
 
   serve(listCostFilters, async () => {

@@ -9,10 +9,9 @@ import {
   updateChangeRequest,
   withdrawChangeRequest,
 } from '@rosetta/contracts';
-import { Serve } from '@rosetta/service-kit';
+import { decodeCursor, encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { z } from 'zod';
-import { decode, encode } from '../entities/cursor';
 import { ChangeRequests } from './ChangeRequests';
 
 const RequestNumber = z.string().regex(/^\d{1,18}$/);
@@ -21,13 +20,17 @@ export const serveChanges = (serve: Serve, db: Knex) => {
   const requests = new ChangeRequests(db);
   serve(listChangeRequests, async ({ query, caller }) => {
     const { state, mine, limit, cursor } = query;
+    const author = mine === 'true' ? caller.subject : undefined;
+    const question = [listChangeRequests.id, { state, author }];
     const { items, next } = await requests.list({
       state,
       limit,
-      author: mine === 'true' ? caller.subject : undefined,
-      before: cursor ? decode(RequestNumber, cursor) : undefined,
+      author,
+      before: cursor
+        ? decodeCursor(RequestNumber, question, cursor)
+        : undefined,
     });
-    return { items, ...(next ? { nextCursor: encode(next) } : {}) };
+    return { items, ...(next && { nextCursor: encodeCursor(question, next) }) };
   });
   serve(createChangeRequest, async ({ body, caller, setHeader }) => {
     const request = await requests.create(caller.subject, body);

@@ -11,11 +11,11 @@ import {
   listPivots,
   listRelations,
 } from '@rosetta/contracts';
-import { Serve } from '@rosetta/service-kit';
+import { encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { VersionStore } from '../versions/VersionStore';
 import { AsOf } from './asOf';
-import { encode, readCursor } from './cursor';
+import { readPosition } from './cursor';
 import { EntityReadModel } from './EntityReadModel';
 import { GraphReadModel } from './GraphReadModel';
 
@@ -39,8 +39,8 @@ const pageOf = async <T>(
   { limit, cursor, ...asked }: PageAsked,
   where: Record<string, string | undefined> = {},
 ) => {
-  const list = JSON.stringify([kind, where]);
-  const begun = cursor ? readCursor(cursor, { list, ...asked }) : undefined;
+  const question = [kind, where];
+  const begun = cursor ? readPosition(cursor, question, asked) : undefined;
   const { version, ...asOf } = await resolve(db, begun ?? asked);
   const { items, next } = await new EntityReadModel(db, kind).list({
     ...asOf,
@@ -53,7 +53,9 @@ const pageOf = async <T>(
     items: items as T[],
     version,
     knownAt: asOf.knownAt,
-    ...(next ? { nextCursor: encode({ list, ...asOf, after: next }) } : {}),
+    ...(next && {
+      nextCursor: encodeCursor(question, { ...asOf, after: next }),
+    }),
   };
 };
 

@@ -1,5 +1,5 @@
 import { Filter } from 'mongodb';
-import { fromCursor, reasonOf, toPage } from '../reading/paging';
+import { readAfter, reasonOf, toPage } from '../reading/paging';
 import { Border, toSlices } from '../reading/slices';
 import {
   DatasetSummary,
@@ -116,7 +116,7 @@ export class MongoReadModel {
 
   /** The newest import's first. */
   async quarantine(dataset: string, limit: number, cursor?: string) {
-    const after = cursor ? fromCursor(cursor) : undefined;
+    const after = readAfter(dataset, cursor);
     const entries = await this.#collections.rejects
       .find({
         dataset,
@@ -148,7 +148,7 @@ export class MongoReadModel {
         document: fromStored(entry.document),
       }),
     );
-    return toPage(items, limit);
+    return toPage(dataset, items, limit);
   }
 
   async #summary(dataset: string): Promise<DatasetSummary> {

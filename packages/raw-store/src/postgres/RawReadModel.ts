@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { reasonOf, fromCursor, toPage } from '../reading/paging';
+import { readAfter, reasonOf, toPage } from '../reading/paging';
 import { Border, toSlices } from '../reading/slices';
 import {
   QuarantinedRecord,
@@ -118,7 +118,7 @@ export class RawReadModel {
 
   /** The newest import's first. */
   async quarantine(dataset: string, limit: number, cursor?: string) {
-    const after = cursor ? fromCursor(cursor) : undefined;
+    const after = readAfter(dataset, cursor);
     const rows: QuarantineRow[] = await this.#db('raw_quarantine as q')
       .join('raw_import as i', 'i.import', 'q.import')
       .select('q.import', 'i.file', 'i.at', 'q.problem', 'q.value')
@@ -134,6 +134,6 @@ export class RawReadModel {
       })
       .orderBy([{ column: 'q.import', order: 'desc' }, 'q.file_row'])
       .limit(limit + 1);
-    return toPage(rows.map(toQuarantined), limit);
+    return toPage(dataset, rows.map(toQuarantined), limit);
   }
 }

@@ -1,23 +1,29 @@
-import { InputError } from '@backstage/errors';
+import { decodeCursor, encodeCursor } from '@rosetta/service-kit';
+import { z } from 'zod';
 import { RawAddress, Rejection } from '../RawStore';
 
-export const toCursor = ({ import: importNumber, row }: RawAddress) =>
-  `${importNumber}.${row}`;
+const Address = z.object({ import: z.int32().min(1), row: z.int32() });
 
-export const fromCursor = (cursor: string): RawAddress => {
-  const [, importNumber, row] = /^(\d+)\.(\d+)$/.exec(cursor) ?? [];
-  if (!row) throw new InputError('cursor is not one that a page gave');
-  return { import: Number(importNumber), row: Number(row) };
-};
+/** The page after the one that gave the cursor. */
+export const readAfter = (
+  dataset: string,
+  cursor: string | undefined,
+): RawAddress | undefined =>
+  cursor === undefined ? undefined : decodeCursor(Address, dataset, cursor);
 
 /** One item more than the page was asked for, which tells whether there is a next page. */
-export const toPage = <T extends RawAddress>(items: T[], limit: number) =>
-  items.length > limit
-    ? {
-        items: items.slice(0, limit),
-        nextCursor: toCursor(items[limit - 1]),
-      }
-    : { items };
+export const toPage = <T extends RawAddress>(
+  dataset: string,
+  items: T[],
+  limit: number,
+) => {
+  if (items.length <= limit) return { items };
+  const { import: importNumber, row } = items[limit - 1];
+  return {
+    items: items.slice(0, limit),
+    nextCursor: encodeCursor(dataset, { import: importNumber, row }),
+  };
+};
 
 const LONGEST_VALUE = 100;
 
