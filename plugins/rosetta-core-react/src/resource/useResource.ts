@@ -8,6 +8,7 @@ export interface ResourceState<T> {
   retry(): void;
 }
 
+type Load<T> = (signal: AbortSignal) => Promise<T>;
 type Kept<T> = Pick<ResourceState<T>, 'value' | 'error' | 'loading'>;
 
 const merge = <T>(kept: Kept<T>, change: Partial<Kept<T>>): Kept<T> => ({
@@ -20,9 +21,9 @@ const merge = <T>(kept: Kept<T>, change: Partial<Kept<T>>): Kept<T> => ({
  * by a newer question is dropped, and its request is given up. Without a `load` the
  * question is not known yet: it waits.
  */
-export const useResource = <T>(
-  load: ((signal: AbortSignal) => Promise<T>) | undefined,
-): ResourceState<T> => {
+export function useResource<T>(load: Load<T>): ResourceState<T>;
+export function useResource<T>(load: Load<T> | undefined): ResourceState<T>;
+export function useResource<T>(load?: Load<T>): ResourceState<T> {
   const [state, change] = useReducer(merge<T>, { loading: true });
   const [attempt, setAttempt] = useState(0);
   const retry = useCallback(() => setAttempt(count => count + 1), []);
@@ -41,4 +42,4 @@ export const useResource = <T>(
   }, [load, attempt]);
 
   return { ...state, retry };
-};
+}
