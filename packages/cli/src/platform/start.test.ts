@@ -1,4 +1,10 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +12,7 @@ import { parse } from 'yaml';
 import { machineCallers, readCheckoutConfig } from './checkoutConfig';
 import { platformComponents } from './components';
 import { lastCompleteMonth } from './demoTasks';
-import { homeAt } from './home';
+import { ROOT, homeAt } from './home';
 import { readPorts } from './ports';
 import { readSecrets } from './secrets';
 import { startConfig, writeStartConfig } from './startConfig';
@@ -106,6 +112,49 @@ describe('app-config.yaml', () => {
   it('that is not YAML is said in a sentence, with where', () => {
     writeFileSync(join(dir, 'app-config.yaml'), 'app:\n  a: [1\nb: 2');
     expect(() => readCheckoutConfig(dir)).toThrow('is not valid YAML');
+  });
+
+  const shipped = readFileSync(join(ROOT, 'app-config.yaml'), 'utf8');
+
+  it.each([
+    [
+      'empty',
+      '',
+      /^app-config.yaml lacks app, backend, .*git checkout app-config.yaml/,
+    ],
+    [
+      'of texts for sections',
+      'app: 5\nbackend: "x"\n',
+      /^app-config.yaml can't be used: app must be a section, backend must be a section\. Correct it/,
+    ],
+    [
+      'a list',
+      '- a list',
+      /^app-config.yaml can't be used: the file must be a section/,
+    ],
+    [
+      'misspelt',
+      shipped.replace(/^rosetta:/m, 'rosseta:'),
+      /^app-config.yaml lacks rosetta.roles, /,
+    ],
+    [
+      'of lists for texts',
+      shipped.replace('currency: USD', 'currency: [USD]'),
+      /rosetta.finops.currency must be a text/,
+    ],
+  ])('that is YAML, but %s, is said with the key', (_, text, said) => {
+    writeFileSync(join(dir, 'app-config.yaml'), text);
+    expect(() => readCheckoutConfig(dir)).toThrow(said);
+  });
+
+  it('may leave to app-config.local.yaml what is of this machine', () => {
+    const parted = shipped.replace(/^rosetta:(.*\n)+/m, '');
+    const [rosetta] = shipped.match(/^rosetta:(.*\n)+/m)!;
+    writeFileSync(join(dir, 'app-config.yaml'), parted);
+    writeFileSync(join(dir, 'app-config.local.yaml'), rosetta);
+    expect(machineCallers(readCheckoutConfig(dir))).toContainEqual(
+      expect.objectContaining({ id: 'finops-batch' }),
+    );
   });
 });
 
