@@ -5,7 +5,7 @@ import { ACTIONS, Action } from '@rosetta/contracts';
 import { coreReactTranslationRef } from '../translation';
 import { useMay } from './useMay';
 
-interface MayButtonProps extends ButtonProps {
+interface MayButtonProps extends Omit<ButtonProps, 'action'> {
   /** What pressing it needs. */
   action: Action;
 }
