@@ -7,6 +7,7 @@ export * from './openapi';
 export * from './portal';
 export * from './portalOpenApi';
 export * from './ref';
+export * from './requestId';
 export * from './route';
 export * from './runs';
 export * from './services';

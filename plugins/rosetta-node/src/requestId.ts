@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { RequestHandler, Response } from 'express';
+import { isRequestId } from '@rosetta/contracts';
 
 export const REQUEST_ID = 'x-request-id';
-
-/** What may go into logs and headers of other machines as it is. */
-const SAFE = /^[\w.:-]{1,128}$/;
 
 /**
  * Gives every request an id, the caller's when it has a usable one, says it on every answer,
@@ -12,7 +10,7 @@ const SAFE = /^[\w.:-]{1,128}$/;
  */
 export const requestId = (): RequestHandler => (req, res, next) => {
   const given = req.get(REQUEST_ID);
-  const id = given && SAFE.test(given) ? given : randomUUID();
+  const id = isRequestId(given) ? given : randomUUID();
   req.headers[REQUEST_ID] = id;
   res.set(REQUEST_ID, id);
   res.locals.arrivedAt ??= performance.now();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isRequestId } from '@rosetta/contracts';
 import { Request, RequestHandler, Response } from 'express';
 import { Logger } from 'pino';
 import { Caller } from '../identity/types';
@@ -23,8 +24,8 @@ export const contextOf = (res: Response): RequestContext => res.locals.rosetta;
 
 /** One that the gateway gave goes on; anything that could not be one is replaced. */
 const requestIdOf = (req: Request): string => {
-  const given = req.get('x-request-id') ?? '';
-  return /^[\w.-]{1,100}$/.test(given) ? given : randomUUID();
+  const given = req.get('x-request-id');
+  return isRequestId(given) ? given : randomUUID();
 };
 
 interface ContextOptions {
