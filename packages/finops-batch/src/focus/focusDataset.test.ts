@@ -51,6 +51,13 @@ describe('The FOCUS dataset', () => {
     ]);
   });
 
+  it.each(['CLF', 'CHW', 'UYW', 'XUA', 'VED', 'HRK'])(
+    'takes a bill in %s, which not every Node has heard of',
+    async BillingCurrency => {
+      expect((await readLine({ BillingCurrency })).good).toHaveLength(1);
+    },
+  );
+
   it('takes the month in UTC', async () => {
     const { good } = await readLine({
       BillingPeriodStart: '2024-09-01T00:00:00+09:00',
@@ -81,6 +88,7 @@ describe('The FOCUS dataset', () => {
     ],
     [{ BillingCurrency: '' }, 'BillingCurrency is missing'],
     [{ BillingCurrency: 'XYZ' }, 'BillingCurrency is not an ISO 4217 currency'],
+    [{ BillingCurrency: 'XXX' }, 'BillingCurrency is not an ISO 4217 currency'],
     [{ BillingCurrency: 'usd' }, 'BillingCurrency is not an ISO 4217 currency'],
     [{ BilledCost: '' }, 'BilledCost is missing'],
     [{ BilledCost: '1,5' }, 'BilledCost is not a decimal number'],

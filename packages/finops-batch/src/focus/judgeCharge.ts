@@ -1,4 +1,5 @@
 import { Cells, Verdict } from '@rosetta/raw-store';
+import { CURRENCIES } from './currencies';
 import { isDecimal } from './decimal';
 import { instantOf } from './instant';
 
@@ -15,8 +16,6 @@ export const REQUIRED_COLUMNS = [
   'ServiceCategory',
   'ServiceName',
 ] as const;
-
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 
 /** What is wrong with a cell; nothing when it is fine. */
 type Check = (cell: string | null) => string | undefined;
