@@ -39,7 +39,9 @@ const admitting =
       await metrics.step('permission', () => caller.require(line.route.action));
       return caller;
     } catch (error) {
-      await audit.refused(req, line, error as Error);
+      // Who can't be told from anybody is no name for the audit, and a failure is no refusal.
+      if ((error as Error).name === 'NotAllowedError')
+        await audit.refused(req, line, error as Error);
       throw error;
     }
   };
