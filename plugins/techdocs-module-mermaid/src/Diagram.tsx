@@ -76,12 +76,14 @@ export const Diagram = ({ block, source, title }: DiagramPlace) => {
   if (!svg) return null;
   return (
     <figure style={{ width: '100%', margin: `${spacing(2)} 0` }}>
-      <div role="img" aria-label={title ? t('named', { title }) : t('unnamed')}>
-        <div
-          aria-hidden
-          style={{ overflowX: 'auto' }}
-          dangerouslySetInnerHTML={{ __html: svg }}
-        />
+      {/* It can be moved by keyboard where it is wider than the page. */}
+      <div
+        role="img"
+        aria-label={title ? t('named', { title }) : t('unnamed')}
+        tabIndex={0}
+        style={{ overflowX: 'auto' }}
+      >
+        <div aria-hidden dangerouslySetInnerHTML={{ __html: svg }} />
       </div>
       <AsText source={source} />
     </figure>
