@@ -4,17 +4,18 @@ import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHt
 import {
   closeWhenStopping,
   closedHttpAuthServiceFactory,
+  probes,
   requestId,
 } from '@rosetta/plugin-rosetta-node';
 
 const backend = createBackend();
 
-// Every answer has a request id to quote, those of Backstage's own plugins and refusals too, and
-// none keeps the portal from leaving.
+// Every answer has a request id to quote, those of Backstage's own plugins and refusals too;
+// probes are where every service has them; and no connection keeps the portal from leaving.
 backend.add(
   rootHttpRouterServiceFactory({
     configure({ app, lifecycle, applyDefaults }) {
-      app.use(requestId(), closeWhenStopping(lifecycle));
+      app.use(requestId(), probes(), closeWhenStopping(lifecycle));
       applyDefaults();
     },
   }),
@@ -24,6 +25,7 @@ backend.add(
 backend.add(closedHttpAuthServiceFactory);
 
 backend.add(import('@backstage/plugin-app-backend'));
+// Relays nothing until it is configured to: `rosetta bench gateway` measures itself against it.
 backend.add(import('@backstage/plugin-proxy-backend'));
 
 // Who people are, and what they may do

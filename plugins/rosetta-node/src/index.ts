@@ -3,3 +3,4 @@ export * from './closeWhenStopping';
 export * from './door';
 export * from './requestId';
 export * from './signIns';
+export { probes } from './probes';

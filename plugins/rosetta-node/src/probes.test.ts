@@ -1,0 +1,30 @@
+import express from 'express';
+import request from 'supertest';
+import { probes } from './probes';
+
+describe('probes', () => {
+  const app = express()
+    .use(probes())
+    .get('/.backstage/health/v1/readiness', (_req, res) =>
+      res.status(503).json({ status: 'error' }),
+    )
+    .get('/.backstage/health/v1/liveness', (_req, res) =>
+      res.json({ status: 'ok' }),
+    )
+    .use((_req, res) => res.send('the frontend'));
+
+  it.each(['/health', '/health/ready', '/health/startup'])(
+    'says on %s whether the portal is ready',
+    async path => {
+      await request(app).get(path).expect(503, { status: 'error' });
+    },
+  );
+
+  it('says that it is alive while it is not ready', async () => {
+    await request(app).get('/health/live').expect(200, { status: 'ok' });
+  });
+
+  it('leaves other addresses to others', async () => {
+    await request(app).get('/healthy').expect(200, 'the frontend');
+  });
+});
