@@ -23,15 +23,24 @@ const STALE_MS = 30_000;
 export async function withLock(path, { onWait, work }) {
   mkdirSync(dirname(path), { recursive: true });
   await acquire(path, onWait);
-  const beat = setInterval(
-    () => utimesSync(path, new Date(), new Date()),
-    BEAT_MS,
-  );
+  const beat = setInterval(() => touch(path, beat), BEAT_MS);
   try {
     return await work();
   } finally {
     clearInterval(beat);
     rmSync(path, { force: true });
+  }
+}
+
+/** The work goes on without its lock: it may well end in peace, and stopping half-way would not. */
+function touch(path, beat) {
+  try {
+    utimesSync(path, new Date(), new Date());
+  } catch (error) {
+    clearInterval(beat);
+    process.stderr.write(
+      `The lock ${path} can no longer be held (${error.code}); start nothing else here until this has ended.\n`,
+    );
   }
 }
 

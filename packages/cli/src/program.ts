@@ -6,13 +6,12 @@ import { formatStatus, isAllUp, status } from './commands/status';
 import { stop } from './commands/stop';
 import { lazily } from './lazily';
 import { ROOT } from './platform/home';
+import { JSON_HELP } from './terminal/commandLine';
 import { jsonOutput } from './terminal/output';
 import { runTests } from './test/runTests';
 import { formatCounts } from './test/runStages';
 import { STAGES } from './test/stages';
 import { TerminalOutput } from './terminal/terminalOutput';
-
-const JSON_HELP = 'for programs: JSON instead of text';
 
 const OWN = new Set(['start', 'dev', 'stop', 'status', 'test']);
 

@@ -1,4 +1,4 @@
-import { addMonths, countMonths, monthsOf } from './months';
+import { addMonths, countMonths, lastCompleteMonth, monthsOf } from './months';
 
 describe('months', () => {
   it('go over the end of a year both ways', () => {
@@ -16,4 +16,12 @@ describe('months', () => {
     ]);
     expect(monthsOf('2024-11', '2024-11')).toEqual([]);
   });
+});
+
+it.each([
+  ['2026-11-21T06:00:00Z', '2026-10'],
+  ['2026-01-01T00:00:00Z', '2025-12'],
+  ['2026-03-31T23:59:59Z', '2026-02'],
+])('at %s the last complete month is %s', (now, month) => {
+  expect(lastCompleteMonth(new Date(now))).toBe(month);
 });

@@ -18,3 +18,7 @@ export const monthsOf = (from: string, to: string): string[] =>
   Array.from({ length: Math.max(0, countMonths(from, to)) }, (_, at) =>
     addMonths(from, at),
   );
+
+/** The last month that is over, UTC. */
+export const lastCompleteMonth = (now = new Date()): string =>
+  addMonths(now.toISOString().slice(0, 7), -1);

@@ -1,18 +1,11 @@
-import { BatchDefinition, PeriodKind } from '@rosetta/batch-kit';
+import { BatchDefinition } from '@rosetta/batch-kit';
 import { finopsBatch } from '@rosetta/finops-batch';
 import { monitoringBatch } from '@rosetta/monitoring-batch';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { JSON_HELP, periodOf } from '../terminal/commandLine';
 import { runDomainBatch } from './runDomainBatch';
 
 const BATCHES: readonly BatchDefinition[] = [finopsBatch, monitoringBatch];
-
-const periodOf =
-  ({ schema, name, format }: PeriodKind) =>
-  (text: string) => {
-    if (!schema.safeParse(text).success)
-      throw new InvalidArgumentError(`It must be a ${name}, ${format}.`);
-    return text;
-  };
 
 const addBatch = (batch: Command, definition: BatchDefinition) => {
   const { domain, description, period } = definition;
@@ -37,7 +30,7 @@ const addBatch = (batch: Command, definition: BatchDefinition) => {
       parse,
     )
     .option('--reprocess', 'shape again also where nothing changed', false)
-    .option('--json', 'for programs: JSON instead of text', false)
+    .option('--json', JSON_HELP, false)
     .action(options => runDomainBatch(definition, options));
 };
 

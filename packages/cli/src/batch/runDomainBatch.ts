@@ -12,6 +12,7 @@ import {
   readConfig,
 } from '@rosetta/service-kit';
 import { configArgs } from '../platform/configFiles';
+import { INTERRUPTED } from '../terminal/commandLine';
 import { formatRun } from './formatRun';
 import { RunProgress } from './RunProgress';
 
@@ -19,9 +20,6 @@ export interface RunBatchCommandOptions extends Selection {
   reprocess: boolean;
   json: boolean;
 }
-
-/** Exit code of a program that Ctrl-C ended. */
-const INTERRUPTED = 130;
 
 const openBatch = async ({ config, open }: BatchDefinition) => {
   const values = await loadRosettaConfig(['node', 'rosetta', ...configArgs()]);

@@ -4,10 +4,8 @@ import { openPlatform, Platform, StartOptions } from '../platform/openPlatform';
 import { watchForLeaving } from '../supervisor/leaving';
 import { killAll } from '../supervisor/leftovers';
 import { LAUNCHER } from '../supervisor/records';
+import { INTERRUPTED } from '../terminal/commandLine';
 import { DemoUser, Output } from '../terminal/output';
-
-/** Exit code of a start that was asked to leave before everything was up. */
-const INTERRUPTED = 130;
 
 /** Brings the platform up and stays until it is asked to leave; then nothing it started is left. */
 export async function start(options: StartOptions, output: Output) {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Month } from '@rosetta/contracts';
 import { Command, InvalidArgumentError } from 'commander';
+import { periodOf } from '../terminal/commandLine';
 import {
   DEMO_MONTHS,
   DEMO_SEED,
@@ -8,11 +9,7 @@ import {
 } from './generateDemoBilling';
 import { loadReferentiel } from './referentiel/loadReferentielCommand';
 
-const month = (text: string) => {
-  if (!Month.safeParse(text).success)
-    throw new InvalidArgumentError('It must be a month, YYYY-MM.');
-  return text;
-};
+const month = periodOf({ name: 'month', format: 'YYYY-MM', schema: Month });
 
 const wholeNumber = (text: string) => {
   if (!/^\d{1,9}$/.test(text))

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { lastCompleteMonth } from '@rosetta/contracts';
 import { runProgram } from '../supervisor/runProgram';
 import { Task, TaskContext } from '../supervisor/types';
 import { writePrivately } from './files';
@@ -8,12 +9,6 @@ import type { TaskOptions } from './tasks';
 
 /** Notes which months of the demo company are in the stores; `--fresh` forgets it. */
 export const demoMark = (home: Home) => join(home.dir, 'demo.json');
-
-/** The last month that is over, UTC: what the demo company's bills end with. */
-export function lastCompleteMonth(now = new Date()): string {
-  const first = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1);
-  return new Date(first).toISOString().slice(0, 7);
-}
 
 /** The month until which the demo company is still to be loaded; none when it is there. */
 export function demoToLoad(home: Home): string | undefined {

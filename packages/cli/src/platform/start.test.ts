@@ -11,7 +11,6 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { machineCallers, readCheckoutConfig } from './checkoutConfig';
 import { platformComponents } from './components';
-import { lastCompleteMonth } from './demoTasks';
 import { ROOT, homeAt } from './home';
 import { readPorts } from './ports';
 import { readSecrets } from './secrets';
@@ -169,12 +168,4 @@ describe('machines', () => {
     expect(machineCallers([naming(caller), naming()])).toEqual([]);
     expect(machineCallers([{}])).toEqual([]);
   });
-});
-
-it.each([
-  ['2026-11-21T06:00:00Z', '2026-10'],
-  ['2026-01-01T00:00:00Z', '2025-12'],
-  ['2026-03-31T23:59:59Z', '2026-02'],
-])('at %s the last complete month is %s', (now, month) => {
-  expect(lastCompleteMonth(new Date(now))).toBe(month);
 });

@@ -9,7 +9,7 @@ export interface Connection {
 const LIMIT_MS = 2_000;
 
 export async function withClient<T>(
-  connection: Connection,
+  connection: Connection | { connectionString: string },
   use: (client: Client) => Promise<T>,
 ): Promise<T> {
   const client = new Client({

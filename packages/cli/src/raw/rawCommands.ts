@@ -1,16 +1,12 @@
 import { RawDataset } from '@rosetta/raw-store';
 import { Command } from 'commander';
 import { Problem } from '../problem';
+import { INTERRUPTED, JSON_HELP } from '../terminal/commandLine';
 import { formatReport } from './formatImport';
 import { FileReport, importFiles, isClean } from './importFiles';
 import { ImportProgress } from './ImportProgress';
 import { formatDatasets, listDatasets } from './listDatasets';
 import { platformDeps, RawDeps, withStore } from './rawDeps';
-
-const JSON_HELP = 'for programs: JSON instead of text';
-
-/** Exit code of a program that Ctrl-C ended. */
-const INTERRUPTED = 130;
 
 interface ImportOptions {
   replace: boolean;

@@ -6,10 +6,10 @@ import {
 } from '@rosetta/simulators';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { readPorts } from '../platform/ports';
+import { JSON_HELP } from '../terminal/commandLine';
 import { order } from './controlClient';
 import { formatDeployment, formatStatus, formatSystem } from './format';
 
-const JSON_HELP = 'for programs: JSON instead of text';
 const SystemStatus = SimulatorsStatus.shape.systems.element;
 
 const LONGEST_MS = 3_600_000;

@@ -1,5 +1,11 @@
 import { InputError } from '@backstage/errors';
-import { addMonths, countMonths, Month, monthsOf } from '@rosetta/contracts';
+import {
+  addMonths,
+  countMonths,
+  lastCompleteMonth,
+  Month,
+  monthsOf,
+} from '@rosetta/contracts';
 import { notKept, PublishedRun } from '@rosetta/finops-mart';
 
 /** Fifty years; more is a mistake, and would list a missing month for each. */
@@ -21,9 +27,6 @@ interface Bounds {
   from?: string;
   to?: string;
 }
-
-const lastCompleteMonth = (now: Date) =>
-  addMonths(now.toISOString().slice(0, 7), -1);
 
 /** One bound alone is one month; none is the last published one, else the last complete one. */
 const boundsOf = (

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { withClient } from '../../postgres/withClient';
 import { secondsOf } from '../measure';
 import { BenchStores } from './benchStores';
 import { BILL_COLUMNS } from './syntheticBill';
@@ -11,19 +12,6 @@ export interface Baseline {
   rawSeconds: number;
   factsSeconds: number;
 }
-
-const withClient = async <T>(
-  url: string,
-  use: (client: Client) => Promise<T>,
-) => {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
-};
 
 const copyOut = (client: Client, sql: string, path: string) =>
   pipeline(
@@ -43,7 +31,7 @@ const KEYS = 'dataset, id, rank, import, file_row, period, replace_key';
 
 /** The same lines, a column each, with the keys of the raw store. */
 const copyRaw = (url: string, path: string) =>
-  withClient(url, async client => {
+  withClient({ connectionString: url }, async client => {
     const columns = BILL_COLUMNS.map(name => client.escapeIdentifier(name));
     const values = BILL_COLUMNS.map(
       name => `doc->>${client.escapeLiteral(name)}`,
@@ -65,7 +53,7 @@ const copyRaw = (url: string, path: string) =>
 
 /** The same facts, into a table that has its keys and indexes. */
 const copyFacts = (url: string, path: string) =>
-  withClient(url, async client => {
+  withClient({ connectionString: url }, async client => {
     await copyOut(client, 'select * from charge order by raw_line', path);
     await client.query(
       'create table baseline_charge (like charge including all)',

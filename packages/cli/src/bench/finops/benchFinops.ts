@@ -114,18 +114,20 @@ const measureAll = async (
 export const benchFinops = async (options: BenchOptions) => {
   const say = (text: string) =>
     options.json || process.stderr.write(`· ${text}\n`);
-  const folder = await mkdtemp(join(tmpdir(), 'rosetta-bench-'));
-  const referentiel = await serveReferentiel();
-  const stores = await createBenchStores(await serverUrl(options));
+  const opened: (() => unknown)[] = [];
   try {
+    const folder = await mkdtemp(join(tmpdir(), 'rosetta-bench-'));
+    opened.push(() => rm(folder, { recursive: true }));
+    const referentiel = await serveReferentiel();
+    opened.push(() => referentiel.close());
+    const stores = await createBenchStores(await serverUrl(options));
+    opened.push(() => stores.drop());
     const config = await writeConfig(folder, stores, referentiel.url);
     const result = await measureAll(stores, { folder, config, lines: options.lines }, say); // prettier-ignore
     console.log(
       options.json ? JSON.stringify(result, null, 2) : formatBench(result),
     );
   } finally {
-    referentiel.close();
-    await stores.drop();
-    await rm(folder, { recursive: true });
+    for (const close of opened.reverse()) await close();
   }
 };

@@ -1,8 +1,9 @@
 import knex, { Knex } from 'knex';
 
+/** Of this process: two benches on one server don't drop each other's. */
 const DATABASES = {
-  finops: 'rosetta_bench_finops',
-  raw: 'rosetta_bench_raw',
+  finops: `rosetta_bench_finops_${process.pid}`,
+  raw: `rosetta_bench_raw_${process.pid}`,
 } as const;
 
 /** Databases of the bench's own on a server, gone again afterwards. */
@@ -29,17 +30,22 @@ export const createBenchStores = async (
   serverUrl: string,
 ): Promise<BenchStores> => {
   const server = connect(urlOf(serverUrl, 'postgres'));
-  await dropAll(server);
-  for (const name of Object.values(DATABASES))
-    await server.raw('create database ??', [name]);
+  const drop = async () => {
+    await dropAll(server);
+    await server.destroy();
+  };
+  try {
+    for (const name of Object.values(DATABASES))
+      await server.raw('create database ??', [name]);
+  } catch (error) {
+    await drop().catch(() => {});
+    throw error;
+  }
   return {
     url: {
       finops: urlOf(serverUrl, DATABASES.finops),
       raw: urlOf(serverUrl, DATABASES.raw),
     },
-    async drop() {
-      await dropAll(server);
-      await server.destroy();
-    },
+    drop,
   };
 };
