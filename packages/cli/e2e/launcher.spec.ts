@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { dropStores } from '../src/platform/dropStores';
 import { homeAt } from '../src/platform/home';
 import { isFree } from '../src/platform/portCheck';
 import { readPorts } from '../src/platform/ports';
@@ -25,6 +26,11 @@ let here: LaunchOptions;
 async function newHome(from: number): Promise<LaunchOptions> {
   const home = mkdtempSync(join(tmpdir(), 'rosetta-launcher-'));
   return { home, offset: await freeOffset(from) };
+}
+
+function dropHome({ home }: LaunchOptions) {
+  dropStores(homeAt(home));
+  rmSync(home, { recursive: true, force: true });
 }
 
 function start(options: LaunchOptions) {
@@ -55,7 +61,7 @@ test.beforeAll(async () => {
 test.afterEach(async () => {
   await Promise.all(launched.splice(0).map(one => one.stop()));
 });
-test.afterAll(() => rmSync(here.home, { recursive: true, force: true }));
+test.afterAll(() => dropHome(here));
 
 test('a start brings every component up, and a second one says where it is', async () => {
   const url = await start(here).url();
@@ -141,7 +147,7 @@ test('two at once do not touch each other', async () => {
   expect((await rosetta(['status'], there)).code).toBe(0);
   await other.stop();
   await expectNothingLeft(there);
-  rmSync(there.home, { recursive: true, force: true });
+  dropHome(there);
 });
 
 test('a taken port is named, with who has it and the cure', async () => {

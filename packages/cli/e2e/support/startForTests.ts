@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../../src/platform/home';
+import { dropStores } from '../../src/platform/dropStores';
+import { ROOT, homeAt } from '../../src/platform/home';
 import { freeOffset, launch } from './launcher';
 
 /** The platform with the demo company, as `npm start` brings it, for all tests of pages. */
@@ -15,6 +16,6 @@ export default async function startForTests() {
   process.env.ROSETTA_E2E_OFFSET = String(offset);
   return async () => {
     await launched.stop();
-    rmSync(join(home, 'postgres'), { recursive: true, force: true });
+    dropStores(homeAt(home));
   };
 }

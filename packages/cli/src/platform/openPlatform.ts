@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { checkOwner, shelterOf } from '../postgres/location';
+import { checkOwner } from '../postgres/location';
 import { claim } from '../supervisor/leftovers';
 import { LAUNCHER, Records } from '../supervisor/records';
 import { Supervisor } from '../supervisor/Supervisor';
@@ -9,8 +8,9 @@ import { demoRemark, rememberDemo, withDemo } from './begun';
 import { machineCallers, readCheckoutConfig } from './checkoutConfig';
 import { platformComponents } from './components';
 import { DEMO_MACHINES } from './demoMachines';
-import { demoMark, demoToLoad } from './demoTasks';
+import { demoToLoad } from './demoTasks';
 import { checkSpace } from './diskSpace';
+import { dropStores } from './dropStores';
 import { createHome } from './files';
 import { Home, rosettaHome } from './home';
 import { checkPorts } from './portCheck';
@@ -103,10 +103,4 @@ async function prepareParts(
   const components = platformComponents(shared);
   await checkPorts(components);
   return [...components, ...platformTasks({ ...shared, records })];
-}
-
-function dropStores(home: Home) {
-  const { postgres, begun } = home;
-  for (const path of [postgres, shelterOf(postgres), demoMark(home), begun])
-    rmSync(path, { recursive: true, force: true });
 }

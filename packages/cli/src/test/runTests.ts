@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../problem';
+import { dropStores } from '../platform/dropStores';
 import { createHome } from '../platform/files';
 import { Home, homeAt, rosettaHome } from '../platform/home';
 import { watchForLeaving } from '../supervisor/leaving';
@@ -20,7 +20,7 @@ export async function runTests(
   output: Output,
 ): Promise<Counts> {
   const stages = select(names);
-  getPrograms(stages, output);
+  getPrograms(stages);
   const home = homeAt(join(rosettaHome().dir, 'test'));
   createHome(home);
   const records = new Records(home.run);
@@ -55,7 +55,7 @@ function select(names: readonly string[]): Stage[] {
   return STAGES.filter(({ name }) => wanted.has(name));
 }
 
-function getPrograms(stages: readonly Stage[], output: Output) {
+function getPrograms(stages: readonly Stage[]) {
   const has = (name: string) => stages.some(stage => stage.name === name);
   const wanted: DebianPackage[] = [];
   if (has('unit')) wanted.push('redis-server');
@@ -67,8 +67,9 @@ function getPrograms(stages: readonly Stage[], output: Output) {
       'Install it (Debian: apt-get install chromium), or leave them out: npm test -- lint types format unit build',
     );
   if (has('unit') && !findProgram('redis-server'))
-    output.warn(
-      'There is no redis-server on PATH (Debian: apt-get install redis-server): tests against a real Redis are skipped.',
+    throw new Problem(
+      'The tests of the cache need a real Redis, and there is no redis-server on PATH.',
+      'Install it (Debian: apt-get install redis-server), or leave them out: npm test -- lint types format build browser',
     );
 }
 
@@ -79,7 +80,7 @@ async function withStores(
   run: (env: NodeJS.ProcessEnv) => Promise<Counts>,
 ): Promise<Counts> {
   if (!stages.some(({ name }) => name === 'unit')) return run({});
-  rmSync(home.postgres, { recursive: true, force: true });
+  dropStores(home);
   const { components, env } = await testStores(home);
   const context = { records, logs: home.logs, output };
   const supervisor = new Supervisor(components, context);
@@ -88,5 +89,6 @@ async function withStores(
     return await run(env);
   } finally {
     await supervisor.stop();
+    dropStores(home);
   }
 }
