@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { benchFinops } from './finops/benchFinops';
+import { benchLive } from './live/benchLive';
 import { benchGateway } from './gateway/benchGateway';
 
 const count = (text: string) => {
@@ -35,4 +36,13 @@ export const registerBenchCommands = (program: Command) => {
     .option('--rounds <n>', 'of which the middle one counts', count, 3)
     .option('--json', 'for programs: JSON instead of text', false)
     .action(benchGateway);
+  bench
+    .command('live')
+    .description(
+      'the board open in many pages, through the gateway of the demo that runs',
+    )
+    .option('--pages <n>', 'how many pages', count, 500)
+    .option('--rounds <n>', 'how many changes at the source', count, 10)
+    .option('--json', 'for programs: JSON instead of text', false)
+    .action(benchLive);
 };

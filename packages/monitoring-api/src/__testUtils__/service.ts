@@ -15,7 +15,7 @@ import request from 'supertest';
 import { createMonitoringApp } from '../createMonitoringApp';
 import { openLive } from '../live/openLive';
 
-export const REFERENTIEL = referentielOf([
+const REFERENTIEL = referentielOf([
   {
     id: 'app-shop',
     group: 'grp-shop',
@@ -31,12 +31,13 @@ export const REFERENTIEL = referentielOf([
 export const createTestService = async (
   databases: TestDatabases,
   sources: SourcesConfig = {},
+  content = REFERENTIEL,
 ) => {
   const db = await databases.init('POSTGRES_18');
   await migrateMonitoringMart(db);
   const logger = createLogger({ service: 'test', level: 'silent' });
   const runs = new RunService(db, MONITORING_JOB);
-  const referentiel = new FakeReferentiel(REFERENTIEL);
+  const referentiel = new FakeReferentiel(content);
   const live = openLive({
     referentiel,
     sources,
