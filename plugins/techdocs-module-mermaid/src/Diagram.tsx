@@ -35,7 +35,9 @@ const AsText = ({ source }: { source: string }) => {
     textDecoration: 'underline',
     fontSize: 'smaller',
     cursor: 'pointer',
-  };
+    position: 'sticky',
+    left: 0,
+  } as const;
   return (
     <>
       <button
@@ -75,14 +77,11 @@ export const Diagram = ({ block, source, title }: DiagramPlace) => {
     );
   if (!svg) return null;
   return (
-    <figure style={{ width: '100%', margin: `${spacing(2)} 0` }}>
-      {/* It can be moved by keyboard where it is wider than the page. */}
-      <div
-        role="img"
-        aria-label={title ? t('named', { title }) : t('unnamed')}
-        tabIndex={0}
-        style={{ overflowX: 'auto' }}
-      >
+    // What is wider than the page is moved by keyboard from the button within.
+    <figure
+      style={{ width: '100%', margin: `${spacing(2)} 0`, overflowX: 'auto' }}
+    >
+      <div role="img" aria-label={title ? t('named', { title }) : t('unnamed')}>
         <div aria-hidden dangerouslySetInnerHTML={{ __html: svg }} />
       </div>
       <AsText source={source} />
