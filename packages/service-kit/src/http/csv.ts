@@ -16,9 +16,14 @@ async function* resumed(
 export const csvReply = (res: Response, signal: AbortSignal): CsvReply => ({
   async send(content: Content, { filename } = {}) {
     const pieces = content[Symbol.asyncIterator]();
-    const first = await pieces.next();
-    if (filename) res.attachment(filename);
-    res.type('text/csv; charset=utf-8; header=present');
-    await pipeline(Readable.from(resumed(first, pieces)), res, { signal });
+    try {
+      const first = await pieces.next();
+      if (filename) res.attachment(filename);
+      res.type('text/csv; charset=utf-8; header=present');
+      await pipeline(Readable.from(resumed(first, pieces)), res, { signal });
+    } finally {
+      // Also when it broke off: a query may be open behind them.
+      await pieces.return?.();
+    }
   },
 });

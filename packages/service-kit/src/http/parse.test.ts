@@ -38,6 +38,11 @@ describe('input that breaks the contract is refused by name', () => {
       /query\.name: bad percent/,
     ],
     [
+      'bad encoding after a second question mark',
+      '/v1/things?name=a?b&limit=%zz',
+      /query\.limit: bad percent/,
+    ],
+    [
       'bytes that are no UTF-8',
       '/v1/things?name=%ff',
       /query\.name: bad percent/,

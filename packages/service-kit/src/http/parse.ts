@@ -64,9 +64,15 @@ function check(where: string, schema: z.ZodType, value: unknown): any {
   );
 }
 
+/** At the first question mark: a query may hold more of them. */
+function cutAtQuery(url: string): [path: string, search?: string] {
+  const at = url.indexOf('?');
+  return at < 0 ? [url] : [url.slice(0, at), url.slice(at + 1)];
+}
+
 /** `URLSearchParams` and express put up with bad encoding, so it is looked for by hand. */
 function refuseBadEncoding(req: Request) {
-  const [path, search = ''] = req.originalUrl.split('?', 2);
+  const [path, search = ''] = cutAtQuery(req.originalUrl);
   for (const piece of [path, ...search.split('&')]) {
     try {
       decodeURIComponent(piece);
@@ -110,7 +116,7 @@ export async function parseRequest(
  * about before the encoding is refused.
  */
 export function matchable(req: Request) {
-  const [path, search] = req.url.split('?', 2);
+  const [path, search] = cutAtQuery(req.url);
   try {
     decodeURIComponent(path);
   } catch {

@@ -4,6 +4,7 @@ import { Request, RequestHandler, Response } from 'express';
 import { Health } from '../health/types';
 import { Caller } from '../identity/types';
 import { Metrics } from '../metrics/createMetrics';
+import { clientSignal } from './clientSignal';
 import { contextOf } from './context';
 import { csvReply } from './csv';
 import { runEventStream } from './eventStream';
@@ -29,15 +30,6 @@ function authorize({ action }: AnyRoute, caller: Caller) {
   throw new NotAllowedError(
     `${caller.subject} may not ${action}; it takes ${roles.join(' or ')}`,
   );
-}
-
-/** Aborts when the client leaves before its answer is complete. */
-function clientSignal(res: Response): AbortSignal {
-  const gone = new AbortController();
-  res.once('close', () => {
-    if (!res.writableFinished) gone.abort(new Error('the client has left'));
-  });
-  return gone.signal;
 }
 
 /** The answer as the contract has it: what it does not name does not leave. */

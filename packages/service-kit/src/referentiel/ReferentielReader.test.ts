@@ -46,6 +46,18 @@ describe('ReferentielReader', () => {
     ]);
   });
 
+  it('remembers two states, for runs that overlap', async () => {
+    const server = await serveReferentiel(CONTENT);
+    toClose.push(server);
+    const reader = new ReferentielReader(clientOf(server.url), PIVOTS);
+    const at = (day: number) => reader.at(`2024-12-0${day}T00:00:00.000Z`);
+    const [first, second] = [await at(1), await at(2)];
+    expect(await at(1)).toBe(first);
+    await at(3);
+    expect(await at(1)).toBe(first);
+    expect(await at(2)).not.toBe(second);
+  });
+
   it('throws when nobody answers, and asks again the next time', async () => {
     const server = await serveReferentiel(CONTENT);
     const reader = new ReferentielReader(clientOf(server.url), PIVOTS);

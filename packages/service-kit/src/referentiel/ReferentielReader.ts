@@ -11,6 +11,7 @@ import {
   pages,
 } from '@rosetta/http-kit';
 import { JWK } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { MACHINE_ISSUER } from '../config/sections';
 import { createMachineTokens } from '../identity/createMachineTokens';
 import { Metrics } from '../metrics/createMetrics';
@@ -18,6 +19,9 @@ import { Referentiel } from './Referentiel';
 
 const PAGE = 500;
 const SERVICE = 'platform-ref-api';
+
+/** States that are remembered: many slices ask for the same, and the end of one run overlaps the next. */
+const KEPT = 2;
 
 /** A state of the référentiel: its version, and the instant to read it at. */
 export interface ReferentielVersion {
@@ -35,7 +39,7 @@ const all = async <T>(source: AsyncIterable<{ items: T[] }>): Promise<T[]> => {
 export class ReferentielReader {
   readonly #client: HttpClient;
   readonly #pivots: readonly PivotType[];
-  #last?: { knownAt: string; read: Promise<Referentiel> };
+  readonly #known = new LRUCache<string, Promise<Referentiel>>({ max: KEPT });
 
   /** @param pivots - the types of pivots that are read */
   constructor(client: HttpClient, pivots: readonly PivotType[]) {
@@ -53,14 +57,15 @@ export class ReferentielReader {
     return { version, knownAt };
   }
 
-  /** All of it as known at an instant; the last one asked for is remembered, as many slices ask for the same. */
+  /** All of it as known at an instant. */
   async at(knownAt: string): Promise<Referentiel> {
-    if (this.#last?.knownAt !== knownAt)
-      this.#last = { knownAt, read: this.#read(knownAt) };
+    const read = this.#known.get(knownAt) ?? this.#read(knownAt);
+    this.#known.set(knownAt, read);
     try {
-      return await this.#last.read;
+      return await read;
     } catch (error) {
-      this.#last = undefined;
+      // Another may be asking again already.
+      if (this.#known.peek(knownAt) === read) this.#known.delete(knownAt);
       throw error;
     }
   }
