@@ -43,13 +43,17 @@ describe('the job of deployments', () => {
     await stores.raw.close();
   });
 
-  const run = async (mode: RunMode = 'run', period = DAY) => {
+  const run = async (
+    mode: RunMode = 'run',
+    period = DAY,
+    landing = { async land() {} },
+  ) => {
     const { db, raw } = stores;
     const job = createDeploymentJob({
       raw,
       indexes: openIndexes(raw),
       referentiel: new Snapshots(referentiel),
-      landing: { async land() {} },
+      landing,
     });
     const [ended] = await runOnce({
       db,
@@ -207,6 +211,23 @@ describe('the job of deployments', () => {
     referentiel.content = { ...referentiel.content, get pivots(): never { throw new Error('no pivots'); } }; // prettier-ignore
     referentiel.version_ += 1;
     expect(await run()).toMatchObject({ state: 'failed' });
+    expect(await figures()).toEqual(before);
+  });
+
+  it('fails in the words of a source that does not answer, and what was published stays', async () => {
+    await deployments(gitLabDeployment(1, at('10:00')));
+    await run();
+    const before = await figures();
+    await deployments(gitLabDeployment(2, at('11:00')));
+    const down = {
+      async land() {
+        throw new Error('gitlab answered 401; check its token');
+      },
+    };
+    expect(await run('run', DAY, down)).toMatchObject({
+      state: 'failed',
+      error: expect.stringMatching(/^Landing failed: gitlab answered 401/),
+    });
     expect(await figures()).toEqual(before);
   });
 
