@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react';
 import { useResource } from './useResource';
 
-interface Paging {
+/** Which page is shown, and how long it is. */
+export interface Paging {
   page: number;
   pageSize: number;
 }
