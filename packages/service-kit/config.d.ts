@@ -72,7 +72,8 @@ export interface Config {
            * @visibility secret
            */
           url: string;
-          database: string;
+          /** `raw_store` when not said. */
+          database?: string;
         };
 
     /** Where each service listens, and where others find it; under the audience of its tokens. */

@@ -1,16 +1,12 @@
-import { dirname, join } from 'node:path';
-import { migrate } from '@rosetta/service-kit';
+import { migrate, migrationsOf } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { openBoss } from './queue/boss';
 import { queuesOf } from './queue/RunQueue';
 
-const migrations = {
-  directory: join(
-    dirname(require.resolve('@rosetta/batch-kit/package.json')),
-    'migrations',
-  ),
-  tableName: 'batch_kit_migrations',
-};
+const migrations = migrationsOf(
+  require.resolve('@rosetta/batch-kit/package.json'),
+  'batch_kit_migrations',
+);
 
 /**
  * Makes the tables of runs and the queues of these jobs, or brings them up to date.

@@ -30,16 +30,16 @@ export const InstantInput = z.string().transform((text, ctx) => {
 /** An instant as Rosetta writes it. */
 export const Instant = z.iso.datetime();
 
+/** How Rosetta writes decimals. */
+export const DECIMAL = /^(?!-0$)-?(0|[1-9]\d*)(\.\d*[1-9])?$/;
+
 /**
  * Money and quantities: exact, no exponent, no trailing zeros, `0` and never `-0`.
  * Never a float: 0.1 + 0.2 must be 0.3 at every level.
  */
 export const Decimal = z
   .string()
-  .regex(
-    /^(?!-0$)-?(0|[1-9]\d*)(\.\d*[1-9])?$/,
-    'must be a decimal without exponent or trailing zeros',
-  );
+  .regex(DECIMAL, 'must be a decimal without exponent or trailing zeros');
 
 /** What every list takes. */
 export const PageQuery = z.strictObject({

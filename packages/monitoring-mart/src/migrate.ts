@@ -1,18 +1,14 @@
-import { dirname, join } from 'node:path';
 import { migrateBatchKit } from '@rosetta/batch-kit';
-import { migrate } from '@rosetta/service-kit';
+import { migrate, migrationsOf } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 
 /** Names the batch's queue and its publications. */
 export const MONITORING_JOB = 'monitoring';
 
-const migrations = {
-  directory: join(
-    dirname(require.resolve('@rosetta/monitoring-mart/package.json')),
-    'migrations',
-  ),
-  tableName: 'monitoring_mart_migrations',
-};
+const migrations = migrationsOf(
+  require.resolve('@rosetta/monitoring-mart/package.json'),
+  'monitoring_mart_migrations',
+);
 
 /** Brings monitoring_db up to date: runs and queues first, then what the runs fill. */
 export const migrateMonitoringMart = async (db: Knex) => {

@@ -7,7 +7,7 @@ export {
   createDatabase,
   type DatabaseOptions,
 } from './database/createDatabase';
-export { migrate, type Migrations } from './database/migrate';
+export { migrate, migrationsOf, type Migrations } from './database/migrate';
 export * from './errors';
 export { createHealth, type HealthOptions } from './health/createHealth';
 export type * from './health/types';

@@ -10,6 +10,9 @@ import {
   pageOf,
 } from '../values';
 
+/** What costs of no application are listed under, and filtered by. */
+export const UNALLOCATED = 'unallocated';
+
 export const MEASURES = ['effective', 'billed', 'list', 'contracted'] as const;
 export const Measure = z.enum(MEASURES);
 export type Measure = z.infer<typeof Measure>;

@@ -1,4 +1,5 @@
-const NORMAL = /^(?!-0$)-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/;
+import { DECIMAL } from '@rosetta/contracts';
+
 /** What exports write most: nothing to mend but zeros at the end. */
 const PADDED = /^-?(?:0|[1-9]\d*)\.\d+$/;
 const NUMBER = /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d{1,3}))?$/i;
@@ -26,7 +27,7 @@ const withPoint = (digits: string, point: number): string => {
  */
 export const decimalOf = (text: string): string | undefined => {
   if (text.length > LONGEST) return undefined;
-  if (NORMAL.test(text)) return text;
+  if (DECIMAL.test(text)) return text;
   if (PADDED.test(text)) return withoutPadding(text);
   const [, sign, whole, fraction, exponent = '0'] = NUMBER.exec(text) ?? [];
   const digits = `${whole ?? ''}${fraction ?? ''}`;

@@ -74,6 +74,7 @@ describe('CostReadModel', () => {
     const august = await publish('2024-08', [
       { domain: 'compute', effective: '2' },
       { domain: 'web', effective: '-4' },
+      { domain: 'gone', effective: '0.5' },
     ]);
     const september = await publish('2024-09', [
       { domain: 'web', effective: '1' },
@@ -97,7 +98,8 @@ describe('CostReadModel', () => {
       ['storage', '1', '0', null],
       ['web', '1', '-4', 1.25],
     ]);
-    expect(totals).toMatchObject([{ amount: '4.5', previous: '-2' }]);
+    // What is gone is no item any more, but was part of the whole.
+    expect(totals).toMatchObject([{ amount: '4.5', previous: '-1.5' }]);
   });
 
   it('sets each month beside the one it is compared with', async () => {

@@ -79,6 +79,7 @@ const TEXTS = `trim_scale(amount)::text as amount, trim_scale(direct)::text as d
   trim_scale(indirect)::text as indirect, trim_scale(unallocated)::text as unallocated,
   incomplete`;
 
+/** What cost nothing in the window is no item of it: what it cost before is in the total's `previous` alone. */
 const BY_KEY = `
   select currency, key, is_total, present, ${TEXTS},
     trim_scale(previous)::text as previous,

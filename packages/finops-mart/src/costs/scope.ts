@@ -1,4 +1,4 @@
-import { CostFilters } from '@rosetta/contracts';
+import { CostFilters, UNALLOCATED } from '@rosetta/contracts';
 import { Knex } from 'knex';
 
 /** Which run of which month to read. */
@@ -7,8 +7,7 @@ export interface RunOfPeriod {
   runId: string;
 }
 
-/** What costs of no application are listed under, and filtered by. */
-export const UNALLOCATED = 'unallocated';
+export { UNALLOCATED };
 
 const COLUMNS = {
   domain: 'domain',

@@ -1,9 +1,6 @@
-import { dirname, join } from 'node:path';
+import { migrationsOf } from '@rosetta/service-kit';
 
-export const migrations = {
-  directory: join(
-    dirname(require.resolve('@rosetta/raw-store/package.json')),
-    'migrations',
-  ),
-  tableName: 'raw_store_migrations',
-};
+export const migrations = migrationsOf(
+  require.resolve('@rosetta/raw-store/package.json'),
+  'raw_store_migrations',
+);

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { Knex } from 'knex';
 
 export interface Migrations {
@@ -6,6 +7,15 @@ export interface Migrations {
   /** Where knex notes what it has done: one per owner of tables. */
   tableName: string;
 }
+
+/** The folder `migrations` of a package, found by its package.json: in a checkout as in an image. */
+export const migrationsOf = (
+  packageJson: string,
+  tableName: string,
+): Migrations => ({
+  directory: join(dirname(packageJson), 'migrations'),
+  tableName,
+});
 
 /**
  * Brings the schema up to date. Any number of processes may ask at once; one does it, the

@@ -1,7 +1,8 @@
+import { UNALLOCATED } from '@rosetta/contracts';
 import { absDecimal, compareDecimals, sumDecimals } from '../format';
 
-/** What no application is charged for: its key in the contract, hatched grey everywhere. */
-export const UNALLOCATED = 'unallocated';
+/** Hatched grey everywhere. */
+export { UNALLOCATED };
 /** The parts too small for a colour of their own; no key of the contract has a colon. */
 export const OTHER = 'rosetta:other';
 
