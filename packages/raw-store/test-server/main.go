@@ -30,7 +30,10 @@ func main() {
 		stop()
 	}()
 	fmt.Println(server.MongoDBURI())
-	if err := server.Run(ctx); err != nil {
+	err = server.Run(ctx)
+	// Also when the tests were killed, and can't do it.
+	_ = os.RemoveAll(os.Args[1])
+	if err != nil {
 		log.Fatal(err)
 	}
 }

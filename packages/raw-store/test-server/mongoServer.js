@@ -59,7 +59,7 @@ const startMongoServer = async () => {
     async stop() {
       server.stdin.end();
       await exited;
-      fs.rmSync(data, { recursive: true });
+      fs.rmSync(data, { recursive: true, force: true });
     },
   };
 };

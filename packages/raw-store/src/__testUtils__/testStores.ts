@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { MongoClient } from 'mongodb';
 import { randomUUID } from 'node:crypto';
 import { RawStoreConfig } from '../config';
 import { createRawStore } from '../createRawStore';
@@ -25,6 +26,14 @@ const postgresUrl = async (databases: TestDatabases) => {
   )}@${host}:${port}/${database}`;
 };
 
+/** The server may be one that outlives the tests. */
+const dropDatabases = async (url: string | undefined, names: string[]) => {
+  if (!url) return;
+  const client = new MongoClient(url);
+  for (const name of names) await client.db(name).dropDatabase();
+  await client.close();
+};
+
 /** Every adapter that there is a server for. Call it once, at the top of a test file. */
 export const testStores = (): {
   name: string;
@@ -32,6 +41,8 @@ export const testStores = (): {
 }[] => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
   const url = process.env.RAW_STORE_TEST_MONGODB_URL;
+  const made: string[] = [];
+  afterAll(() => dropDatabases(url, made));
   return [
     {
       name: 'PostgreSQL',
@@ -46,12 +57,11 @@ export const testStores = (): {
       ? [
           {
             name: 'MongoDB',
-            open: () =>
-              migrated({
-                kind: 'mongodb',
-                url,
-                database: `raw-store-${randomUUID()}`,
-              }),
+            open: () => {
+              const database = `raw-store-${randomUUID()}`;
+              made.push(database);
+              return migrated({ kind: 'mongodb', url, database });
+            },
           },
         ]
       : []),

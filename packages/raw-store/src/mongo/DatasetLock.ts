@@ -29,7 +29,8 @@ export class DatasetLock {
   static async acquire(locks: Collections['locks'], dataset: string) {
     const lock = new DatasetLock(locks, dataset);
     while (!(await lock.#take())) await sleep(RETRY_MS);
-    lock.#timer = setInterval(() => lock.#renew(), RENEW_MS);
+    // Not renewed is not held: `assertHeld` tells, when the lease has run out.
+    lock.#timer = setInterval(() => lock.#renew().catch(() => {}), RENEW_MS);
     lock.#timer.unref();
     return lock;
   }
@@ -59,7 +60,7 @@ export class DatasetLock {
       await this.#locks.updateOne(
         {
           _id: this.#dataset,
-          $or: [{ holder: this.#holder }, { until: { $lt: new Date(asked) } }],
+          until: { $lt: new Date(asked) },
         },
         { $set: { holder: this.#holder, until: new Date(asked + LEASE_MS) } },
         { upsert: true },
@@ -74,8 +75,13 @@ export class DatasetLock {
     return true;
   }
 
-  #renew() {
-    // Not renewed is not held: `assertHeld` tells, when the lease has run out.
-    this.#take().catch(() => {});
+  /** Never makes the lock anew: a renewal may still be on its way when it is let go. */
+  async #renew() {
+    const asked = Date.now();
+    const { matchedCount } = await this.#locks.updateOne(
+      { _id: this.#dataset, holder: this.#holder },
+      { $set: { until: new Date(asked + LEASE_MS) } },
+    );
+    if (matchedCount > 0) this.#heldUntil = asked + LEASE_MS;
   }
 }
