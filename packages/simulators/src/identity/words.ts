@@ -6,7 +6,6 @@ const ENGLISH = {
   signOut: 'Sign out',
   signingOut: 'You are being signed out of the demo company.',
   signedOut: 'You are signed out.',
-  back: 'Back to Rosetta',
   failed: 'This sign-in can’t go on',
   startAgain: 'Start again from Rosetta’s page.',
 };
@@ -22,7 +21,6 @@ const FRENCH: Words = {
   signingOut:
     'Vous êtes en cours de déconnexion de l’entreprise de démonstration.',
   signedOut: 'Vous êtes déconnecté.',
-  back: 'Retour à Rosetta',
   failed: 'Cette connexion ne peut pas continuer',
   startAgain: 'Recommencez depuis la page de Rosetta.',
 };
