@@ -1,5 +1,5 @@
-export * from './__testUtils__/referentiel';
-export { roleIdentity } from './__testUtils__/roleIdentity';
-export { schemaReport } from './__testUtils__/schemaReport';
-export { startUnconfigured } from './__testUtils__/startUnconfigured';
-export { urlOf } from './__testUtils__/urlOf';
+export * from './testing/referentiel';
+export { roleIdentity } from './testing/roleIdentity';
+export { schemaReport } from './testing/schemaReport';
+export { startUnconfigured } from './testing/startUnconfigured';
+export { urlOf } from './testing/urlOf';

@@ -65,6 +65,20 @@ describe('what is live', () => {
   let service: TestService;
   let server: Server;
   const listeners: Listener[] = [];
+  const until = async (isSo: () => Promise<boolean>, seconds = 30) => {
+    const end = Date.now() + seconds * 1_000;
+    while (!(await isSo())) {
+      if (Date.now() > end) throw new Error(`not so within ${seconds} s`);
+      await delay(100);
+    }
+  };
+  const board = async (): Promise<LiveBoard> =>
+    (await service.get('/v1/deployments/live').expect(200)).body;
+  const sourceOf = async (name: string): Promise<LiveSource> =>
+    (await board()).sources.find(source => source.name === name)!;
+  const shop = () =>
+    simulators.world.services.find(each => each.project && each.inArgoCd)!;
+
   beforeEach(async () => {
     simulators = await startSimulators();
     const content = referentielOf([
@@ -92,24 +106,11 @@ describe('what is live', () => {
     await simulators.close();
   });
 
-  const until = async (isSo: () => Promise<boolean>, seconds = 30) => {
-    const end = Date.now() + seconds * 1_000;
-    while (!(await isSo())) {
-      if (Date.now() > end) throw new Error(`not so within ${seconds} s`);
-      await delay(100);
-    }
-  };
-  const board = async (): Promise<LiveBoard> =>
-    (await service.get('/v1/deployments/live').expect(200)).body;
-  const sourceOf = async (name: string): Promise<LiveSource> =>
-    (await board()).sources.find(source => source.name === name)!;
   const listenFrom = async (lastEventId?: string) => {
     const listener = await new Listener().open(server, lastEventId);
     listeners.push(listener);
     return listener;
   };
-  const shop = () =>
-    simulators.world.services.find(each => each.project && each.inArgoCd)!;
   const deploy = () =>
     simulators.world.deploy(shop(), {
       environment: 'production',

@@ -1,5 +1,5 @@
 import { createHttpClient, HttpClient } from '@rosetta/http-kit';
-import { referentielOf, serveReferentiel } from '../__testUtils__/referentiel';
+import { referentielOf, serveReferentiel } from '../testing/referentiel';
 import { ReferentielReader } from './ReferentielReader';
 
 const CONTENT = referentielOf(
