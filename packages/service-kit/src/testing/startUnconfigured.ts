@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 
 /** Starts the `main` of a package with an empty configuration; what it says, and its exit code. */
 export const startUnconfigured = (main: string) => {
@@ -10,7 +9,7 @@ export const startUnconfigured = (main: string) => {
       require.resolve('@backstage/cli/config/nodeTransform.cjs'),
       main,
       '--config',
-      join(__dirname, 'empty-config.yaml'),
+      require.resolve('./empty-config.yaml'),
     ],
     { encoding: 'utf8', timeout: 60_000 },
   );
