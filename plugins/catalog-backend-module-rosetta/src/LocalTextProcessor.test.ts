@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { LocalTextProcessor } from './LocalTextProcessor';
+
+describe('LocalTextProcessor', () => {
+  const folder = createMockDirectory({
+    content: {
+      'api/catalog-info.yaml': '',
+      'api/openapi.yaml': 'openapi: 3.1.0',
+      'secret.txt': 'not yours',
+    },
+  });
+  const apiWith = (definition: unknown) => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'API',
+    metadata: { name: 'vectors-api' },
+    spec: { type: 'openapi', definition: definition as string },
+  });
+  const definitionOf = async (definition: unknown, type = 'file') => {
+    const location = { type, target: folder.resolve('api/catalog-info.yaml') };
+    const entity = await new LocalTextProcessor().preProcessEntity(
+      apiWith(definition),
+      location,
+      () => {},
+    );
+    return entity.spec!.definition;
+  };
+
+  it('takes the text of the file beside the entity', async () => {
+    expect(await definitionOf({ $text: './openapi.yaml' })).toBe(
+      'openapi: 3.1.0',
+    );
+  });
+
+  it('leaves to Backstage what is an address, or was read from one', async () => {
+    const remote = { $text: 'https://example.com/openapi.yaml' };
+    expect(await definitionOf(remote)).toEqual(remote);
+    const beside = { $text: './openapi.yaml' };
+    expect(await definitionOf(beside, 'url')).toEqual(beside);
+  });
+
+  it('leaves a text that is there', async () => {
+    expect(await definitionOf('openapi: 3.0.0')).toBe('openapi: 3.0.0');
+  });
+
+  it('reads nothing outside the folder of the entity', async () => {
+    await expect(definitionOf({ $text: '../secret.txt' })).rejects.toThrow(
+      /outside/,
+    );
+    await expect(
+      definitionOf({ $text: join(folder.path, 'secret.txt') }),
+    ).rejects.toThrow(/outside/);
+  });
+
+  it('says which file is not there', async () => {
+    await expect(definitionOf({ $text: './asyncapi.yaml' })).rejects.toThrow(
+      /asyncapi.yaml can’t be read/,
+    );
+  });
+});
