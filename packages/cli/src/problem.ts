@@ -13,22 +13,22 @@ export class Problem extends Error {
   }
 }
 
+export const noPermission = (path: string) =>
+  new Problem(
+    `No permission to write ${path}.`,
+    'Make it yours (chown), or set ROSETTA_HOME to a folder of your own.',
+  );
+
 const SYSTEM_ERRORS: Record<string, (path: string) => Problem> = {
   ENOSPC: path =>
     new Problem(
       `The disk is full: ${path} could not be written.`,
       'Free about 1 GB and start again.',
     ),
-  EACCES: path => noPermission(path),
-  EPERM: path => noPermission(path),
-  EROFS: path => noPermission(path),
+  EACCES: noPermission,
+  EPERM: noPermission,
+  EROFS: noPermission,
 };
-
-export const noPermission = (path: string) =>
-  new Problem(
-    `No permission to write ${path}.`,
-    'Make it yours (chown), or set ROSETTA_HOME to a folder of your own.',
-  );
 
 /** What a system error, of a file or of a connection, tells. */
 interface SystemError {

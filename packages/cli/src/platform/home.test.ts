@@ -57,22 +57,6 @@ describe('a home', () => {
     expect(readdirSync(below.dir).sort()).toEqual(['logs', 'run']);
   });
 
-  // What the system gives there has no room, and takes no folder.
-  const onProc = existsSync('/proc/self') ? it : it.skip;
-
-  onProc(
-    'is refused where no folder can be made, and does not try for ever',
-    () => {
-      expect(() => createHome(homeAt('/proc/rosetta'))).toThrow('ENOENT');
-    },
-  );
-
-  onProc('is refused on a disk without room, which is named', () => {
-    expect(() => checkSpace(homeAt('/proc/rosetta'), { demo: true })).toThrow(
-      'The disk of /proc/rosetta is full: 0 MB are free, and a start needs 1200 MB.',
-    );
-  });
-
   it('has a full disk as the reason of a failure when PostgreSQL said so', () => {
     expect(outOfSpace(home)).toBeUndefined();
     writeFileSync(
@@ -81,6 +65,22 @@ describe('a home', () => {
     );
     expect(outOfSpace(home)?.message).toMatch(
       new RegExp(`^The disk of ${home.dir}.* is full\\. Free about 1 GB`),
+    );
+  });
+});
+
+const onLinux = existsSync('/proc/self') ? describe : describe.skip;
+
+onLinux('a home where there is no room, and no folder can be made', () => {
+  const nowhere = homeAt('/proc/rosetta');
+
+  it('is refused, and not tried for ever', () => {
+    expect(() => createHome(nowhere)).toThrow('ENOENT');
+  });
+
+  it('is refused with the folder and what is needed', () => {
+    expect(() => checkSpace(nowhere, { demo: true })).toThrow(
+      'The disk of /proc/rosetta is full: 0 MB are free, and a start needs 1200 MB.',
     );
   });
 });
