@@ -6,6 +6,7 @@ import {
   closedHttpAuthServiceFactory,
   probes,
   requestId,
+  rootLoggerFactory,
 } from '@rosetta/plugin-rosetta-node';
 
 const backend = createBackend();
@@ -20,6 +21,9 @@ backend.add(
     },
   }),
 );
+
+// Which of the configuration is secret, a start may have found out before.
+backend.add(rootLoggerFactory);
 
 // A person without a role, and a sign-in that was ended, reach no plugin.
 backend.add(closedHttpAuthServiceFactory);

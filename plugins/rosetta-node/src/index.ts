@@ -4,3 +4,4 @@ export * from './door';
 export * from './requestId';
 export * from './signIns';
 export { probes } from './probes';
+export { rootLoggerFactory } from './rootLogger';

@@ -37,7 +37,8 @@ export function workspacesOf(name: string, root: string): string[] {
   return [...found].sort();
 }
 
-function readWorkspaces(root: string) {
+/** By name, with the folder and what it depends on. */
+export function readWorkspaces(root: string) {
   const folders = ['packages', 'plugins'].flatMap(parent =>
     readdirSync(join(root, parent)).map(folder => `${parent}/${folder}`),
   );

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CONFIG_SCHEMA } from '../configSchema/ensureConfigSchema';
 import { postgresComponent } from '../postgres/postgresComponent';
 import { Component } from '../supervisor/types';
 import { withTechDocs } from '../techdocs/ensureTechDocs';
@@ -93,7 +94,7 @@ function portal({ home, ports }: PlatformOptions): Component {
   return {
     name: 'backstage',
     title: 'Backstage',
-    needs: ['databases', 'frontend'],
+    needs: ['databases', 'frontend', 'config-schema'],
     port: ports.backstage,
     program: {
       script: 'packages/backend/src/index.ts',
@@ -103,6 +104,7 @@ function portal({ home, ports }: PlatformOptions): Component {
       nodeArgs: ['--no-node-snapshot'],
       env: {
         ...withTechDocs(),
+        ROSETTA_CONFIG_SCHEMA: CONFIG_SCHEMA,
         OTEL_EXPORTER_PROMETHEUS_PORT: String(ports.metrics),
       },
     },

@@ -1,3 +1,4 @@
+import { ensureConfigSchema } from '../configSchema/ensureConfigSchema';
 import { ensureFrontend } from '../frontend/ensureFrontend';
 import { Records } from '../supervisor/records';
 import { Task } from '../supervisor/types';
@@ -19,7 +20,7 @@ export interface TaskOptions {
 /** What is done once at start, besides the processes. */
 export const platformTasks = (options: TaskOptions): Task[] => [
   databases(options),
-  ...(options.dev ? [] : [frontend(options)]),
+  ...(options.dev ? [] : [frontend(options), configSchema(options)]),
   techDocs(),
   ...(options.demo ? demoTasks(options) : []),
 ];
@@ -53,6 +54,22 @@ function frontend({ home, records }: TaskOptions): Task {
         ...context,
         name: 'frontend',
         title: 'The frontend build',
+        records,
+        logs: home.logs,
+      }),
+  };
+}
+
+function configSchema({ home, records }: TaskOptions): Task {
+  return {
+    name: 'config-schema',
+    title: 'Configuration schema',
+    needs: [],
+    run: context =>
+      ensureConfigSchema({
+        ...context,
+        name: 'config-schema',
+        title: 'Compiling the configuration schema',
         records,
         logs: home.logs,
       }),
