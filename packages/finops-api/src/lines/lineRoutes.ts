@@ -49,13 +49,15 @@ export const serveLines = (serve: Serve, db: Knex) => {
   };
 
   const page = async ({ cursor, limit, ...question }: LineView) => {
-    const start = cursor ? decodeCursor(Position, question, cursor) : undefined;
+    const position = cursor
+      ? decodeCursor(Position, question, cursor)
+      : undefined;
     const view = { ...question, limit };
-    const { asOf, runs } = await runsOf(view, start?.asOf);
+    const { asOf, runs } = await runsOf(view, position?.asOf);
     const found = await firstOf(
       (start, batch) => lines.read(view, runs, batch, start),
       limit + 1,
-      start,
+      position,
     );
     const items = found.slice(0, limit);
     const next = { asOf, ...items.at(-1)?.at };

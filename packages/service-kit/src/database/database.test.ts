@@ -60,13 +60,14 @@ describe('a database', () => {
 
   it('shows who waits for a connection', async () => {
     const { db, metrics } = open(await freshConnection(), { max: 2 });
-    const busy = [1, 2, 3].map(() => db.raw('select pg_sleep(0.3)').then());
-    await new Promise(done => setTimeout(done, 150));
+    const held = await Promise.all([db.transaction(), db.transaction()]);
+    const waiting = db.raw('select 1').then();
 
     expect(await metrics.registry.metrics()).toContain(
       'rosetta_db_pool_pending{database="demo_db"} 1',
     );
-    await Promise.all(busy);
+    for (const trx of held) await trx.rollback();
+    await waiting;
   });
 
   it('is known to PostgreSQL by its name', async () => {
