@@ -5,18 +5,18 @@ import { fetchApiRef } from '@backstage/frontend-plugin-api';
 import { SERVICES } from '@rosetta/contracts';
 import { PlatformPage } from './PlatformPage';
 
-/** A portal where the services named are away. */
-const createPortal = (away: string[]) => ({
+/** A portal where the services named are away, or answer with another status. */
+const createPortal = (away: string[], status = 503) => ({
   away,
   fetch: (async (url: RequestInfo | URL) =>
     away.some(name => String(url).includes(`rosetta/${name}/`))
       ? new Response(
           JSON.stringify({
-            error: { name: 'ServiceUnavailableError', message: 'no answer' },
+            error: { name: 'SomeError', message: 'no answer' },
             request: { method: 'GET', url: '' },
-            response: { statusCode: 503 },
+            response: { statusCode: status },
           }),
-          { status: 503, headers: { 'x-request-id': 'req-9' } },
+          { status, headers: { 'x-request-id': 'req-9' } },
         )
       : Response.json({
           items: [],
@@ -37,6 +37,14 @@ describe('PlatformPage', () => {
     const finops = await cardOf('FinOps');
     expect(finops.getByText('Does not answer')).toBeVisible();
     expect(finops.getByText('req-9')).toBeVisible();
+  });
+
+  it('says that one answers which refuses this person', async () => {
+    const portal = createPortal(['finops'], 403);
+    renderInTestApp(<PlatformPage />, { apis: [[fetchApiRef, portal]] });
+    const finops = await cardOf('FinOps');
+    expect(finops.getByText('Answers')).toBeVisible();
+    expect(finops.queryByText('Does not answer')).toBeNull();
   });
 
   it('sees that a service came back', async () => {

@@ -5,7 +5,11 @@ import {
   monitoringRoutes,
   refRoutes,
 } from '@rosetta/contracts';
-import { AnyRoute, callRoute } from '@rosetta/plugin-rosetta-core-react';
+import {
+  AnyRoute,
+  RequestError,
+  callRoute,
+} from '@rosetta/plugin-rosetta-core-react';
 
 /** The lightest question of each service: one item of a list. */
 const QUESTIONS: Record<(typeof SERVICES)[number]['name'], AnyRoute> = {
@@ -22,6 +26,12 @@ export interface ServiceState {
   error?: Error;
 }
 
+/** Who says no to the question is up. */
+const isRefusal = (error: Error) =>
+  error instanceof RequestError &&
+  error.status !== undefined &&
+  error.status < 500;
+
 const check = async (
   fetchApi: FetchApi,
   { name, title }: (typeof SERVICES)[number],
@@ -31,7 +41,7 @@ const check = async (
   const settled = (error?: Error) => ({
     name,
     title,
-    answered: !error,
+    answered: !error || isRefusal(error),
     milliseconds: Math.round(performance.now() - started),
     error,
   });
