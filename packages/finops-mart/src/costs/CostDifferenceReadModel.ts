@@ -41,6 +41,13 @@ const BY_APPLICATION = `
   where is_total or before is null or after <> before
   order by unit, abs(after - before) desc nulls last, key collate "C"`;
 
+const toDifference = ({ unit, before, after, difference }: Difference) => ({
+  unit,
+  before,
+  after,
+  difference,
+});
+
 /** What moved from one run of a month to another. */
 export class CostDifferenceReadModel {
   readonly #db: Knex;
@@ -69,10 +76,3 @@ export class CostDifferenceReadModel {
     };
   }
 }
-
-const toDifference = ({ unit, before, after, difference }: Difference) => ({
-  unit,
-  before,
-  after,
-  difference,
-});
