@@ -1,4 +1,5 @@
 import { Page } from '@playwright/test';
+import { tokenOf } from './support/portal';
 import { DemoUser, expect, test } from './support/test';
 
 /** Which role each demo user has, and the button or page that only some may use. */
@@ -26,13 +27,6 @@ const ROUTES = [
 ];
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-
-/** The token that the page of a signed-in person works with. */
-async function tokenOf(page: Page) {
-  const asked = page.waitForRequest(/\/api\/rosetta\/v1\/me$/);
-  await page.goto('/your-access');
-  return { authorization: (await asked).headers().authorization! };
-}
 
 async function signOut(page: Page) {
   await page.goto('/settings');

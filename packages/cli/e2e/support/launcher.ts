@@ -12,6 +12,8 @@ export interface LaunchOptions {
   /** A folder of its own, so that the tests never touch what the person runs. */
   home: string;
   offset: number;
+  /** What the platform gets in its environment besides. */
+  env?: NodeJS.ProcessEnv;
 }
 
 interface LauncherEvent {
@@ -21,7 +23,12 @@ interface LauncherEvent {
   url?: string;
 }
 
-const environment = ({ home, offset }: LaunchOptions): NodeJS.ProcessEnv => ({
+const environment = ({
+  home,
+  offset,
+  env,
+}: LaunchOptions): NodeJS.ProcessEnv => ({
+  ...env,
   PATH: process.env.PATH,
   HOME: process.env.HOME,
   ROSETTA_HOME: home,

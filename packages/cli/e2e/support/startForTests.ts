@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { dropStores } from '../../src/platform/dropStores';
 import { ROOT, homeAt } from '../../src/platform/home';
 import { freeOffset, launch } from './launcher';
+import { testConfig } from './testConfig';
 
 /** The platform with the demo company, as `npm start` brings it, for all tests of pages. */
 export default async function startForTests() {
@@ -10,7 +11,11 @@ export default async function startForTests() {
   const home = join(ROOT, '.rosetta/e2e');
   mkdirSync(home, { recursive: true });
   const offset = await freeOffset(1_000);
-  const launched = launch(['--fresh'], { home, offset });
+  const launched = launch(['--fresh'], {
+    home,
+    offset,
+    env: testConfig(),
+  });
   process.env.ROSETTA_E2E_URL = await launched.url();
   process.env.ROSETTA_E2E_HOME = home;
   process.env.ROSETTA_E2E_OFFSET = String(offset);

@@ -14,8 +14,8 @@ export type DemoUser =
 interface Helpers {
   /** Opens the portal and signs in, by the demo identity provider. */
   signIn(user: DemoUser): Promise<void>;
-  /** Fails on any violation of WCAG 2.2 AA on the page as it is now. */
-  expectAccessible(): Promise<void>;
+  /** Fails on a violation of WCAG 2.2 AA on the page as it is now: on any, or on those that weigh. */
+  expectAccessible(which?: 'all' | 'serious'): Promise<void>;
   /** A picture for the documentation, `docs/images/<name>.png`. */
   picture(name: string): Promise<void>;
   /** Errors in the console that belong to what is tested. */
@@ -47,7 +47,7 @@ export const test = base.extend<Helpers & { allowed: RegExp[] }>({
     await use(user => signIn(page, user));
   },
   expectAccessible: async ({ page }, use) => {
-    await use(() => expectAccessible(page));
+    await use(which => expectAccessible(page, which));
   },
   picture: async ({ page }, use) => {
     await use(async name => {
@@ -64,11 +64,16 @@ async function signIn(page: Page, user: DemoUser) {
   await expect(page.getByRole('main')).toBeVisible();
 }
 
-async function expectAccessible(page: Page) {
+const SERIOUS: readonly unknown[] = ['serious', 'critical'];
+
+async function expectAccessible(page: Page, which = 'all') {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
-  const found = violations.map(({ id, nodes }) => ({
+  const counted = violations.filter(
+    ({ impact }) => which === 'all' || SERIOUS.includes(impact),
+  );
+  const found = counted.map(({ id, nodes }) => ({
     id,
     where: nodes.map(({ target }) => target.join(' ')),
   }));

@@ -36,6 +36,7 @@ export const PageFrame = ({
         direction="row"
         flexWrap="wrap"
         justifyContent="space-between"
+        alignItems="center"
         gap={2}
         mb={2}
       >

@@ -1,6 +1,7 @@
 import { ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
+import Stack from '@mui/material/Stack';
 import Skeleton from '@mui/material/Skeleton';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { coreReactTranslationRef } from '../translation';
@@ -37,10 +38,16 @@ export function Resource<T>({ state, skeleton, children }: ResourceProps<T>) {
       </Box>
     );
   return (
-    <Box position="relative" aria-busy={loading}>
+    <Stack
+      position="relative"
+      gap={2}
+      minWidth={0}
+      height="100%"
+      aria-busy={loading}
+    >
       {loading && <Refreshing />}
       {error && <Failure error={error} onRetry={retry} stillShown />}
       {children(value)}
-    </Box>
+    </Stack>
   );
 }

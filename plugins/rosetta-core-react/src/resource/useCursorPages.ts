@@ -52,6 +52,7 @@ export const useCursorPages = <T extends Page>(load: PageLoader<T>) => {
     const cursors = [...place.cursors.slice(0, place.page + 1), next];
     return setPlace({ ...place, page, cursors });
   };
+  const seen = place.page * place.pageSize + (state.value?.items.length ?? 0);
   return {
     state,
     /** For a table that is paged by the server. */
@@ -60,6 +61,8 @@ export const useCursorPages = <T extends Page>(load: PageLoader<T>) => {
       paginationModel: { page: place.page, pageSize: place.pageSize },
       onPaginationModelChange: turnTo,
       paginationMeta: { hasNextPage: next !== undefined },
+      // Only on the last page it is known how many there are.
+      rowCount: state.loading || next !== undefined ? -1 : seen,
       loading: state.loading,
     },
   };

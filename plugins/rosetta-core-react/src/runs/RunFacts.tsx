@@ -13,15 +13,21 @@ import { RunStateChip } from './RunStateChip';
 import { hasEnded } from './useRunFeed';
 import { countWords, secondsOf } from './words';
 
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div>
+interface FactProps {
+  name: string;
+  wide?: boolean;
+  children: ReactNode;
+}
+
+const Fact = ({ name, wide, children }: FactProps) => (
+  <Box sx={wide ? { gridColumn: { sm: 'span 2' } } : {}}>
     <Typography component="dt" variant="body2" color="text.secondary">
       {name}
     </Typography>
     <Typography component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
       {children}
     </Typography>
-  </div>
+  </Box>
 );
 
 const Duration = ({ run }: { run: Run }) => {
@@ -68,7 +74,7 @@ export const RunFacts = ({ domain, run }: { domain: RunsDomain; run: Run }) => {
             {value ?? '✓'}
           </Fact>
         ))}
-        <Fact name={t('runs.id')}>
+        <Fact wide name={t('runs.id')}>
           <code>{run.id}</code>
         </Fact>
       </Box>

@@ -8,15 +8,25 @@ import { Run } from '@rosetta/contracts';
 import { useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';
 
+const STEPS = ['queued', 'prepare', 'shape', 'conclude'] as const;
+
+/** The steps that every batch has, in words; one of its own keeps its name. */
+const useStepWords = (step: string) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const known = STEPS.find(name => name === step);
+  return known ? t(`runs.step.${known}`) : step;
+};
+
 const Progress = ({ run }: { run: Run }) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const { number } = useFormats();
-  const { step, done, total } = run.progress;
+  const { done, total } = run.progress;
+  const step = useStepWords(run.progress.step);
   const counted = total > 0;
   return (
     <Stack gap={0.5} role="status">
       <Typography variant="body2">
-        {run.state === 'queued' ? t('runs.waiting') : step}
+        {step}
         {counted &&
           ` · ${t('runs.progress', {
             done: number(done),

@@ -1,4 +1,4 @@
-import Chip from '@mui/material/Chip';
+import Chip, { chipClasses } from '@mui/material/Chip';
 import AutorenewIcon from '@mui/icons-material/Autorenew';
 import BlockIcon from '@mui/icons-material/Block';
 import CheckIcon from '@mui/icons-material/CheckCircleOutline';
@@ -27,6 +27,10 @@ export const RunStateChip = ({ state }: { state: RunState }) => {
       color={color}
       icon={<Icon />}
       label={t(`runs.state.${state}`)}
+      sx={{
+        // The sign has the colour; words are for reading.
+        [`& .${chipClasses.label}`]: { color: 'text.primary' },
+      }}
     />
   );
 };

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import Box from '@mui/material/Box';
 import { useNavigate } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Run } from '@rosetta/contracts';
@@ -14,6 +15,12 @@ interface RunsTableProps {
   runs: readonly Run[];
   paging: ServerPaging;
 }
+
+const StateCell = ({ state }: Run) => (
+  <Box display="flex" alignItems="center" height="100%">
+    <RunStateChip state={state} />
+  </Box>
+);
 
 const useColumns = (domain: RunsDomain): Column<Run>[] => {
   const { t } = useTranslationRef(coreReactTranslationRef);
@@ -37,20 +44,20 @@ const useColumns = (domain: RunsDomain): Column<Run>[] => {
     };
     return [
       column('period', run => periodLabel(domain, run.period, formats), {
-        width: 150,
+        width: 130,
       }),
       column('state', run => t(`runs.state.${run.state}`), {
-        width: 140,
-        render: run => <RunStateChip state={run.state} />,
+        width: 125,
+        render: run => <StateCell {...run} />,
       }),
-      column('mode', run => t(`runs.mode.${run.mode}`), { width: 110 }),
-      column('who', whoAsked, { width: 150 }),
+      column('mode', run => t(`runs.mode.${run.mode}`), { width: 105 }),
+      column('who', whoAsked, { width: 120 }),
       column('reason', run => run.reason),
       column('requestedAt', run => run.requestedAt, {
-        width: 140,
+        width: 125,
         render: run => <RelativeTime at={run.requestedAt} />,
       }),
-      column('duration', duration, { width: 120 }),
+      column('duration', duration, { width: 90 }),
       column('counts', run =>
         countWords(run, domain, formats)
           .map(({ name, value }) => (value ? `${name} ${value}` : name))
@@ -59,7 +66,7 @@ const useColumns = (domain: RunsDomain): Column<Run>[] => {
       column(
         'published',
         run => (run.published ? t('runs.isPublished') : null),
-        { width: 120 },
+        { width: 105 },
       ),
     ];
   }, [t, formats, domain]);

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import useSessionStorage from 'react-use/lib/useSessionStorage';
 import { useNavigate } from 'react-router-dom';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { RunMode } from '@rosetta/contracts';
@@ -13,6 +12,16 @@ interface RunOrderOptions {
   onStarted(): void;
 }
 
+/** A form that was closed keeps what was written in it, until it was sent. */
+const useDraft = (key: string) => {
+  const [text, setText] = useState(() => sessionStorage.getItem(key) ?? '');
+  const write = (next: string) => {
+    setText(next);
+    sessionStorage.setItem(key, next);
+  };
+  return [text, write] as const;
+};
+
 /** What a person asks a run for, until it is queued; then leads to the run. */
 export const useRunOrder = (options: RunOrderOptions) => {
   const { domain, period: fixed, onStarted } = options;
@@ -21,9 +30,7 @@ export const useRunOrder = (options: RunOrderOptions) => {
   const runPage = useRouteRef(domain.pages.run);
   const [chosen, setPeriod] = useState<string>();
   const [mode, setMode] = useState<RunMode>('reprocess');
-  // A form that was closed keeps what was written in it.
-  const draft = `rosetta-run-reason ${domain.base}`;
-  const [reason, setReason] = useSessionStorage(draft, '');
+  const [reason, setReason] = useDraft(`rosetta-run-reason ${domain.base}`);
   const [problem, setProblem] = useState<Error>();
   const [sending, setSending] = useState(false);
   const period = fixed ?? chosen;

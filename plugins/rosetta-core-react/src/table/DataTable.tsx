@@ -22,6 +22,7 @@ export type ServerPaging = Pick<
   | 'paginationModel'
   | 'onPaginationModelChange'
   | 'paginationMeta'
+  | 'rowCount'
   | 'loading'
 >;
 
@@ -73,7 +74,7 @@ const pagingProps = (props: ServerPaging): Partial<DataGridProps> =>
         paginationModel: props.paginationModel,
         onPaginationModelChange: props.onPaginationModelChange,
         paginationMeta: props.paginationMeta,
-        rowCount: -1,
+        rowCount: props.rowCount,
       }
     : {};
 

@@ -66,7 +66,10 @@ export default {
   'runs.runLine': 'Demandée par {{who}} : {{reason}}',
   'runs.lost':
     'La connexion est perdue, et retentée. Ce qui est affiché date d’avant.',
-  'runs.waiting': 'Attend un processus de traitement',
+  'runs.step.queued': 'Attend un processus de traitement',
+  'runs.step.prepare': 'Prépare',
+  'runs.step.shape': 'Met en forme',
+  'runs.step.conclude': 'Vérifie et publie',
   'runs.progress': '{{done}} sur {{total}}',
   'runs.progressOf': 'Avancement de {{step}}',
   'runs.failedHelp':

@@ -81,7 +81,12 @@ export const coreReactTranslationRef = createTranslationRef({
       },
       runLine: 'Asked for by {{who}}: {{reason}}',
       lost: 'The connection is lost and is tried again. What is shown is from before.',
-      waiting: 'Waits for a worker',
+      step: {
+        queued: 'Waits for a worker',
+        prepare: 'Prepares',
+        shape: 'Shapes',
+        conclude: 'Checks and publishes',
+      },
       progress: '{{done}} of {{total}}',
       progressOf: 'Progress of {{step}}',
       failedHelp:

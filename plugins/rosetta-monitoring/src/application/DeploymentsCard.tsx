@@ -1,3 +1,5 @@
+import { Fragment } from 'react';
+import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Paper from '@mui/material/Paper';
 import Skeleton from '@mui/material/Skeleton';
@@ -22,10 +24,17 @@ const Environments = ({ items }: Pick<Board, 'items'>) => {
   const { environments } = matrixOf(items);
   if (!environments.length) return <Typography>{t('card.nothing')}</Typography>;
   return (
-    <Stack component="dl" gap={0.75} m={0}>
+    <Box
+      component="dl"
+      display="grid"
+      gridTemplateColumns="auto minmax(0, 1fr)"
+      columnGap={1.5}
+      rowGap={0.75}
+      m={0}
+    >
       {environments.map(environment => (
-        <Stack key={environment} direction="row" gap={1} flexWrap="wrap">
-          <Typography component="dt" variant="body2" minWidth={96}>
+        <Fragment key={environment}>
+          <Typography component="dt" variant="body2">
             {environment}
           </Typography>
           <Typography component="dd" variant="body2" m={0}>
@@ -35,9 +44,9 @@ const Environments = ({ items }: Pick<Board, 'items'>) => {
               )}
             />
           </Typography>
-        </Stack>
+        </Fragment>
       ))}
-    </Stack>
+    </Box>
   );
 };
 

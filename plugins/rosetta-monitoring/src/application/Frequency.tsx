@@ -51,7 +51,9 @@ const Figure = ({ dora, weeks }: Figures) => {
       <KpiCard
         name={t('frequency.title')}
         figure={
-          value === null ? '–' : t('frequency.value', { value: number(value) })
+          value === null
+            ? '–'
+            : t('frequency.value', { count: value, value: number(value) })
         }
         detail={detail}
         explain={

@@ -9,6 +9,7 @@ import {
   EmptyState,
   RelativeTime,
 } from '@rosetta/plugin-rosetta-core-react';
+import { matrixOf } from '../board/matrix';
 import { shortRevision } from '../board/shortRevision';
 import { HealthSign, StatusSign, SyncSign } from '../board/signs';
 import { useStateWords } from '../board/useStateWords';
@@ -65,7 +66,7 @@ const useColumns = (): Column<LiveDeployment>[] => {
     return [
       column('environment', ({ environment }) => environment, { width: 130 }),
       column('source', ({ source }) => SOURCE_NAMES[source], { width: 110 }),
-      column('state', words, { render: State }),
+      column('state', words, { render: State, width: 270 }),
       column('revision', ({ revision }) => revision, {
         render: Revision,
         width: 130,
@@ -80,10 +81,19 @@ const useColumns = (): Column<LiveDeployment>[] => {
   }, [t, words]);
 };
 
+/** Production first, as on the board. */
+const inOrder = (items: readonly LiveDeployment[]) => {
+  const { environments, rows } = matrixOf(items);
+  return environments.flatMap(environment =>
+    rows.flatMap(({ cells }) => cells.get(environment) ?? []),
+  );
+};
+
 /** What runs of an application, as each source says. */
 export const LiveTable = ({ items }: { items: readonly LiveDeployment[] }) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const columns = useColumns();
+  const rows = useMemo(() => inOrder(items), [items]);
   if (!items.length)
     return (
       <EmptyState title={t('card.nothing')}>{t('card.nothingHelp')}</EmptyState>
@@ -92,7 +102,7 @@ export const LiveTable = ({ items }: { items: readonly LiveDeployment[] }) => {
     <DataTable
       id="live-deployments"
       label={t('card.title')}
-      rows={items}
+      rows={rows}
       columns={columns}
     />
   );

@@ -4,7 +4,7 @@ import Stack from '@mui/material/Stack';
 import Tooltip from '@mui/material/Tooltip';
 import { LiveDeployment } from '@rosetta/contracts';
 import { RelativeTime, useTokens } from '@rosetta/plugin-rosetta-core-react';
-import { HealthSign, StatusSign, SyncSign } from './signs';
+import { HealthSign, StaleSign, StatusSign, SyncSign } from './signs';
 import { shortRevision } from './shortRevision';
 import { useDescribe } from './useDescribe';
 
@@ -36,14 +36,16 @@ export const DeploymentCell = ({
   if (!first) return <>–</>;
   // What one source does not know the other may: GitLab whether it got there, Argo CD how it is.
   const status = deployments.find(each => each.status)?.status;
+  const someStale = deployments.some(each => each.stale);
   return (
     <Tooltip title={deployments.map(describe).join(' · ')}>
       <Stack
         direction="row"
         gap={0.75}
         alignItems="center"
-        sx={first.stale ? { bgcolor: stale.ground, color: stale.text } : {}}
+        sx={someStale ? { bgcolor: stale.ground, color: stale.text } : {}}
       >
+        {someStale && <StaleSign />}
         {first.health && <HealthSign health={first.health} />}
         {first.sync && <SyncSign sync={first.sync} />}
         {status && <StatusSign status={status} />}
@@ -51,7 +53,7 @@ export const DeploymentCell = ({
         {first.deployedAt && (
           <Box
             component="span"
-            sx={first.stale ? {} : { color: 'text.secondary' }}
+            sx={someStale ? {} : { color: 'text.secondary' }}
           >
             <RelativeTime at={first.deployedAt} />
           </Box>

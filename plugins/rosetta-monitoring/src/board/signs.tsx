@@ -5,6 +5,7 @@ import DoneIcon from '@mui/icons-material/DoneAll';
 import ErrorIcon from '@mui/icons-material/ErrorOutline';
 import GhostIcon from '@mui/icons-material/HighlightOff';
 import HelpIcon from '@mui/icons-material/HelpOutline';
+import HistoryIcon from '@mui/icons-material/History';
 import HourglassIcon from '@mui/icons-material/HourglassEmpty';
 import PauseIcon from '@mui/icons-material/PauseCircleOutline';
 import SyncIcon from '@mui/icons-material/Sync';
@@ -13,7 +14,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { DeploymentStatus, HealthStatus, SyncStatus } from '@rosetta/contracts';
 import { monitoringTranslationRef } from '../translation';
 
-type Color = 'success' | 'error' | 'warning' | 'info' | 'disabled';
+type Color = 'success' | 'error' | 'warning' | 'info' | 'disabled' | 'inherit';
 type Look = readonly [SvgIconComponent, Color];
 
 const HEALTH: Record<HealthStatus, Look> = {
@@ -67,6 +68,12 @@ export const HealthSign = ({ health }: { health: HealthStatus }) => {
 export const SyncSign = ({ sync }: { sync: SyncStatus }) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   return <Sign look={SYNC[sync]} label={t(`sync.${sync}`)} />;
+};
+
+/** That its source does not answer, and so it may be otherwise by now. */
+export const StaleSign = () => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  return <Sign look={[HistoryIcon, 'inherit']} label={t('board.stale')} />;
 };
 
 /** Whether it got there. */

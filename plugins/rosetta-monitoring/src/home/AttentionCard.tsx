@@ -8,6 +8,7 @@ import { LiveDeployment } from '@rosetta/contracts';
 import {
   ApplicationLink,
   Failure,
+  LinkList,
   useOwnGroups,
 } from '@rosetta/plugin-rosetta-core-react';
 import { needsLook } from '../board/matrix';
@@ -17,18 +18,26 @@ import { useDescribe } from '../board/useDescribe';
 import { boardRouteRef } from '../routes';
 import { monitoringTranslationRef } from '../translation';
 
-const Item = (deployment: LiveDeployment) => {
+/** One line for an application in an environment, whichever source says so. */
+const Item = ({ found }: { found: readonly LiveDeployment[] }) => {
   const describe = useDescribe();
-  const { application, environment } = deployment;
+  const [{ application, environment }] = found;
   return (
     <li>
       <ApplicationLink application={application!.id}>
         {application!.name}
       </ApplicationLink>{' '}
-      · {environment}: {describe(deployment)}
+      · {environment}: {found.map(describe).join('; ')}
     </li>
   );
 };
+
+const byPlace = (found: readonly LiveDeployment[]) => [
+  ...Map.groupBy(
+    found,
+    ({ application, environment }) => `${application!.id} ${environment}`,
+  ),
+];
 
 /** Deployments of one's own applications that need a look, as they are now. */
 export const AttentionCard = () => {
@@ -54,11 +63,11 @@ export const AttentionCard = () => {
           </Typography>
         )}
         {found.length > 0 && (
-          <ul style={{ margin: 0, paddingInlineStart: '1.25em' }}>
-            {found.map(item => (
-              <Item key={item.id} {...item} />
+          <LinkList>
+            {byPlace(found).map(([place, there]) => (
+              <Item key={place} found={there} />
             ))}
-          </ul>
+          </LinkList>
         )}
         <SourcesFoot sources={sources.filter(({ state }) => state !== 'ok')} />
         {board && (

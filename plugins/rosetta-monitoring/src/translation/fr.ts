@@ -76,7 +76,8 @@ export default {
   'card.nothingHelp':
     'Les déploiements se trouvent par les pivots argocd:app et gitlab:project de l’application.',
   'frequency.title': 'Fréquence de déploiement',
-  'frequency.value': '{{value}} jours/semaine',
+  'frequency.value_one': '{{value}} jour/semaine',
+  'frequency.value_other': '{{value}} jours/semaine',
   'frequency.weeks': 'Déploiements en production par semaine',
   'frequency.summary':
     '{{deployments}} déploiements réussis en production en {{weeks}} semaines',

@@ -99,7 +99,8 @@ export const monitoringTranslationRef = createTranslationRef({
     },
     frequency: {
       title: 'Deployment frequency',
-      value: '{{value}} days/week',
+      value_one: '{{value}} day/week',
+      value_other: '{{value}} days/week',
       weeks: 'Production deployments by week',
       summary:
         '{{deployments}} successful production deployments in {{weeks}} weeks',

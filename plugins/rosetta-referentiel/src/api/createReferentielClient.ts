@@ -14,8 +14,8 @@ const BASE = 'plugin://rosetta/ref';
 export const createReferentielClient = (
   fetchApi: FetchApi,
 ): ReferentielApi => ({
-  applications: (query, signal) =>
-    allPages(page =>
+  applications: async (query, signal) => {
+    const all = await allPages(page =>
       callRoute(
         fetchApi,
         BASE,
@@ -23,7 +23,9 @@ export const createReferentielClient = (
         { query: { ...query, ...page } },
         { signal },
       ),
-    ),
+    );
+    return all.sort((a, b) => a.name.localeCompare(b.name));
+  },
   application: (id, signal) =>
     callRoute(fetchApi, BASE, getApplication, { params: { id } }, { signal }),
   groups: signal =>

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   ApplicationLink,
+  LinkList,
   Resource,
   useOwnGroups,
   useResource,
@@ -22,26 +23,26 @@ export const YourApplications = () => {
         const owned = await Promise.all(
           groups.map(group => referentiel.applications({ group }, signal)),
         );
-        return owned.flat();
+        return owned.flat().sort((a, b) => a.name.localeCompare(b.name));
       },
       [referentiel, groups],
     ),
   );
   return (
     <Paper component="section" variant="outlined" sx={{ p: 2, height: '100%' }}>
-      <Typography variant="body2" color="text.secondary" component="h2">
+      <Typography variant="body2" color="text.secondary" component="h2" mb={1}>
         {t('home.title')}
       </Typography>
       <Resource state={state}>
         {applications =>
           applications.length ? (
-            <ul style={{ margin: 0, paddingInlineStart: '1.25em' }}>
+            <LinkList>
               {applications.map(({ id, name }) => (
                 <li key={id}>
                   <ApplicationLink application={id}>{name}</ApplicationLink>
                 </li>
               ))}
-            </ul>
+            </LinkList>
           ) : (
             <Typography>{t('home.none')}</Typography>
           )

@@ -1,0 +1,131 @@
+import { Page } from '@playwright/test';
+import { asPerson, tokenOf } from './support/portal';
+import { whileStopped } from './support/platform';
+import { expect, test } from './support/test';
+
+const API = '/api/rosetta/finops/v1';
+const RUN_PAGE = /\/finops\/runs\/[0-9a-f-]{36}$/;
+/** No bill was ever imported for it. */
+const NO_BILL = '2020-01';
+
+const monthName = (period: string) =>
+  new Date(`${period}-01T00:00:00Z`).toLocaleDateString('en-US', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+
+/** Asks for a run in the dialog that is open. */
+async function askFor(page: Page, button: RegExp, reason: string) {
+  const dialog = page.getByRole('dialog');
+  const start = dialog.getByRole('button', { name: button });
+  await expect(start).toBeDisabled();
+  await dialog.getByRole('textbox', { name: /Reason/ }).fill(reason);
+  await start.click();
+}
+
+const lastMonth = async (page: Page) =>
+  (await (await asPerson(page))(`${API}/runs?state=succeeded&limit=1`)).items[0]
+    .period as string;
+
+test('a FinOps admin reprocesses a month, watches it, and sees what moved and the new figures', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('finops-admin');
+  const month = monthName(await lastMonth(page));
+  await page.getByRole('navigation').getByRole('link', { name: 'Costs' }).click(); // prettier-ignore
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await page.getByRole('gridcell', { name: month }).first().click();
+  await expect(page).toHaveURL(RUN_PAGE);
+  await page.getByRole('button', { name: 'Run again' }).click();
+  await expect(
+    page.getByRole('dialog').getByText(`Shapes ${month} again`),
+  ).toBeVisible();
+  const before = page.url();
+  await askFor(page, /^Reprocess /, 'The bill was corrected');
+
+  await expect(page).not.toHaveURL(before);
+  await expect(page).toHaveURL(RUN_PAGE);
+  await expect(
+    page.getByText(/^Asked for by .*: The bill was corrected$/),
+  ).toBeVisible();
+  const log = page.getByRole('log');
+  await expect(log.getByRole('listitem')).not.toHaveCount(0);
+  await expect(page.getByText('Succeeded', { exact: true })).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByText(/these are the figures that readers see/)).toBeVisible(); // prettier-ignore
+  await expect(page.getByRole('heading', { name: 'What moved' })).toBeVisible();
+  await expect(page.getByText(/Every application has the same figure/)).toBeVisible(); // prettier-ignore
+  await log.getByText('published').first().waitFor();
+  await page.getByRole('searchbox', { name: 'Search the log' }).fill('nothing like this'); // prettier-ignore
+  await expect(log.getByText('No line fits')).toBeVisible();
+
+  const runId = page.url().split('/').at(-1)!;
+  await page.goto('/finops');
+  await page.getByText(/^From \d+ runs?/).click();
+  await expect(page.getByRole('link', { name: runId })).toBeVisible();
+});
+
+test('a run that is there already is led to, and runs once the worker is back', async ({
+  page,
+  signIn,
+  allowConsole,
+}) => {
+  // The refusal is an answer of 409, which the browser notes.
+  allowConsole(/409/);
+  await signIn('finops-admin');
+  const period = await lastMonth(page);
+  await page.goto('/finops/runs');
+  const open = async () => {
+    await page.getByRole('button', { name: 'Run the batch' }).click();
+    await page.getByRole('dialog').getByLabel(/Month/).fill(period);
+  };
+  await whileStopped('finops-batch', async () => {
+    await open();
+    await askFor(page, /^Reprocess /, 'First');
+    await expect(page.getByText('Waits for a worker')).toBeVisible();
+    const first = page.url();
+    await page.goto('/finops/runs');
+    await open();
+    await askFor(page, /^Reprocess /, 'Second');
+    await page.getByRole('link', { name: 'Open that run' }).click();
+    await expect(page).toHaveURL(first);
+  });
+  await expect(page.getByText('Succeeded', { exact: true })).toBeVisible({
+    timeout: 60_000,
+  });
+});
+
+test('a run that fails says why and what to do', async ({ page, signIn }) => {
+  await signIn('finops-admin');
+  await page.goto('/finops/runs');
+  await page.getByRole('button', { name: 'Run the batch' }).click();
+  await page.getByRole('dialog').getByLabel(/Month/).fill(NO_BILL);
+  await askFor(page, /^Reprocess January 2020$/, 'Where is this bill?');
+  const alert = page.getByRole('alert').filter({ hasText: /bill/ });
+  await expect(alert).toContainText('no bill of 2020-01 has landed', {
+    timeout: 60_000,
+  });
+  await expect(alert).toContainText('rosetta raw import focus');
+  await expect(alert).toContainText('published before still hold');
+  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible();
+});
+
+test('an engineer sees runs and starts none', async ({ page, signIn }) => {
+  await signIn('engineer');
+  const headers = await tokenOf(page);
+  await page.goto('/finops/runs');
+  await page.getByRole('gridcell', { name: 'Succeeded' }).first().click();
+  await expect(page).toHaveURL(RUN_PAGE);
+  await expect(page.getByRole('log')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Run again|Cancel/ })).toHaveCount(0); // prettier-ignore
+  await page.goto('/finops/runs');
+  await expect(page.getByRole('grid')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Run the batch' })).toHaveCount(0); // prettier-ignore
+
+  const data = { period: NO_BILL, mode: 'run', reason: 'May I?' };
+  const answer = await page.request.post(`${API}/runs`, { headers, data });
+  expect(answer.status()).toBe(403);
+});

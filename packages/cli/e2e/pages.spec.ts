@@ -1,0 +1,93 @@
+import { Page } from '@playwright/test';
+import { BACKSTAGE_PAGES, OWN_PAGES, PlaceOfPortal } from './support/pages';
+import { expect, test } from './support/test';
+
+test.setTimeout(300_000);
+
+/** The documentation may be built only now. */
+const PATIENT = { timeout: 120_000 };
+
+async function open(page: Page, { path, shown }: PlaceOfPortal) {
+  await page.goto(path);
+  await expect(shown(page)).toBeVisible(PATIENT);
+  await expect(page.getByRole('progressbar')).toHaveCount(0, PATIENT);
+}
+
+for (const place of [...OWN_PAGES, ...BACKSTAGE_PAGES])
+  test(`the page “${place.name}” is open to everyone, in light and in dark`, async ({
+    page,
+    signIn,
+    allowConsole,
+    expectAccessible,
+    picture,
+  }) => {
+    // A site that nobody has opened yet is not there, until it is built.
+    if (place.name === 'docs') allowConsole(/404 .*\/api\/techdocs\//);
+    await signIn('engineer');
+    await open(page, place);
+    await picture(place.name);
+    await expectAccessible('serious');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible('serious');
+  });
+
+test('the page of a run is open to everyone, in light and in dark', async ({
+  page,
+  signIn,
+  expectAccessible,
+  picture,
+}) => {
+  await signIn('finops-admin');
+  await page.goto('/finops/runs?state=succeeded');
+  await page.getByRole('gridcell', { name: 'Succeeded' }).first().click();
+  await expect(page.getByRole('log').getByRole('listitem')).not.toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'What moved' })).toBeVisible();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await picture('run');
+  await expectAccessible('serious');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible('serious');
+});
+
+/** What the page says, line by line, without what its tables and charts hold. */
+const wordsOf = (page: Page) =>
+  page.getByRole('main').evaluate(main => {
+    const copy = main.cloneNode(true) as HTMLElement;
+    const held = '.MuiDataGrid-virtualScrollerContent, svg, code, a';
+    copy.querySelectorAll(held).forEach(each => each.remove());
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode())
+      texts.push(walker.currentNode.textContent!.trim());
+    return texts.filter(text => /[a-z]{3}/.test(text));
+  });
+
+/** The same in both languages, or the name of somebody or something. */
+const SAME =
+  /^(Rosetta.*|Argo CD|GitLab|Applications?|Description|Source|Total|Type|Mode|Date|Portal|Administration|Environment|USD|Référentiel|AI Studio.*|production|staging|Aurore|\w+-admin|Élodie Engineer)$/;
+
+test('in French, no word of Rosetta’s own pages is English', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('engineer');
+  const english = new Map<string, string[]>();
+  for (const place of OWN_PAGES) {
+    await open(page, place);
+    english.set(place.name, await wordsOf(page));
+  }
+  await page.getByRole('button', { name: 'Français' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+  for (const place of OWN_PAGES) {
+    await open(page, place);
+    const french = await wordsOf(page);
+    const before = english.get(place.name)!;
+    const left = french.filter(
+      text =>
+        (before.includes(text) && !SAME.test(text)) ||
+        // The key of a message, where the message is missing.
+        /^[a-z]+(\.[a-zA-Z]+)+$/.test(text),
+    );
+    expect([place.name, left]).toEqual([place.name, []]);
+  }
+});

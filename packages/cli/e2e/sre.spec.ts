@@ -1,0 +1,116 @@
+import { Page } from '@playwright/test';
+import { simulate } from './support/portal';
+import { expect, test } from './support/test';
+
+const APPLICATION = 'app-ai-studio-model-runtime';
+const NAME = 'AI Studio model runtime';
+const BOARD = '/deployments?group=ai-studio3-models';
+
+/** How long a simulated deployment takes, and how soon after it the board must tell. */
+const TAKES_MS = 1_000;
+const SOON_MS = 5_000;
+
+test.setTimeout(120_000);
+
+test.afterEach(async () => {
+  for (const source of ['argocd', 'gitlab']) await simulate(source, 'up');
+});
+
+const rowOf = (page: Page) => page.getByRole('row').filter({ hasText: NAME });
+
+/** Deploys a new revision at a source, and expects the open page to tell soon. */
+async function expectDeployed(page: Page, source: 'argocd' | 'gitlab') {
+  const { revision, endsAt } = await simulate(
+    source,
+    'deploy',
+    APPLICATION,
+    '--takes',
+    String(TAKES_MS),
+  );
+  const left = Math.max(0, Date.parse(endsAt) - Date.now());
+  await expect(rowOf(page).getByText(revision.slice(0, 8))).toBeVisible({
+    timeout: left + SOON_MS,
+  });
+}
+
+test('an SRE sees a deployment at either source without loading the page again', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('monitoring-admin');
+  await page.goto(BOARD);
+  await expect(rowOf(page).getByRole('img', { name: 'Synced' }).first()).toBeVisible(); // prettier-ignore
+  const loads: string[] = [];
+  page.on('load', () => loads.push(page.url()));
+  await expectDeployed(page, 'argocd');
+  await page.goto(`${BOARD}&source=gitlab`);
+  await expect(rowOf(page)).toBeVisible();
+  loads.length = 0;
+  await expectDeployed(page, 'gitlab');
+  expect(loads).toEqual([]);
+});
+
+test('a source that is down is named with the age of what is shown, and comes back', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('monitoring-admin');
+  await page.goto(BOARD);
+  await expect(rowOf(page)).toBeVisible();
+  const rows = await page.getByRole('row').count();
+
+  await simulate('gitlab', 'down');
+  const warning = page.getByText(/GitLab does not answer/);
+  await expect(warning).toContainText(/from .*(now|ago)/, { timeout: 30_000 });
+  await expect(page.getByRole('row')).toHaveCount(rows);
+  const stale = rowOf(page).getByRole('img', { name: /from before/ });
+  await expect(stale.first()).toBeVisible();
+  await expect(page.getByText(/Argo CD does not answer/)).toHaveCount(0);
+  await expectDeployed(page, 'argocd');
+
+  await simulate('gitlab', 'up');
+  await expect(warning).toHaveCount(0, { timeout: 60_000 });
+  await expect(stale).toHaveCount(0);
+});
+
+test('a source that is slow does not hold the other up', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('monitoring-admin');
+  await page.goto(BOARD);
+  await expect(rowOf(page)).toBeVisible();
+  await simulate('gitlab', 'slow', '10000');
+  await expectDeployed(page, 'argocd');
+});
+
+test('the sheet of an application has its deployments, history and frequency', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('monitoring-admin');
+  await page.goto(BOARD);
+  await rowOf(page).getByRole('link', { name: NAME }).click();
+  await page.getByRole('tab', { name: 'Deployments' }).click();
+  await expect(page).toHaveURL(
+    new RegExp(`/referentiel/applications/${APPLICATION}/deployments$`),
+  );
+  await expect(page.getByText(/^[\d.]+ days\/week$/)).toBeVisible();
+  const history = page.getByRole('grid', { name: 'History' });
+  await expect(history.getByRole('row')).not.toHaveCount(1);
+  await expect(history.getByRole('gridcell', { name: 'production' }).first()).toBeVisible(); // prettier-ignore
+});
+
+test('a visitor is told which role opens deployments', async ({
+  page,
+  signIn,
+  allowConsole,
+}) => {
+  allowConsole(/403/);
+  await signIn('visitor');
+  await page.goto('/deployments');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'This needs a role',
+  );
+  await expect(page.getByText(/rosetta-users/)).toBeVisible();
+});

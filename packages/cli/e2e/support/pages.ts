@@ -1,0 +1,45 @@
+import { Page } from '@playwright/test';
+
+const SHEET = '/referentiel/applications/app-ai-studio-model-runtime';
+
+export interface PlaceOfPortal {
+  /** The name of its picture in the documentation. */
+  name: string;
+  path: string;
+  /** What is there once the page has what it shows. */
+  shown(page: Page): ReturnType<Page['locator']>;
+}
+
+const place = (
+  name: string,
+  path: string,
+  shown: PlaceOfPortal['shown'],
+): PlaceOfPortal => ({ name, path, shown });
+
+const table = (page: Page) => page.getByRole('gridcell').first();
+
+/** Pages that are Rosetta's own, in every word. */
+export const OWN_PAGES: readonly PlaceOfPortal[] = [
+  place('home', '/', page => page.getByText('AI Studio model runtime')),
+  place('costs', '/finops', table),
+  place('runs', '/finops/runs', table),
+  place('board', '/deployments', table),
+  place('applications', '/referentiel', table),
+  place('application', SHEET, table),
+  place('application-deployments', `${SHEET}/deployments`, page =>
+    page.getByRole('grid').nth(1).getByRole('gridcell').first(),
+  ),
+];
+
+/** Pages of Backstage, with what Rosetta puts there. */
+export const BACKSTAGE_PAGES: readonly PlaceOfPortal[] = [
+  place('catalog', '/catalog?filters[kind]=component', page =>
+    page.getByRole('main').getByRole('cell').getByRole('link').first(),
+  ),
+  place('component', '/catalog/default/component/model-runtime', page =>
+    page.getByText(/\$[\d.,]+/).first(),
+  ),
+  place('docs', '/docs/default/component/model-runtime', page =>
+    page.getByRole('img', { name: /Parts of the model runtime/ }),
+  ),
+];
