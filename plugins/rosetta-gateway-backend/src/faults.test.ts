@@ -144,7 +144,7 @@ describe('with a bad network between the gateway and a real service', () => {
     proxy.fault = { kind: 'black-hole' };
     const began = performance.now();
     const [plain, kept] = await Promise.all([get(REQUESTS), get(GROUPS)]);
-    expect(performance.now() - began).toBeLessThan(11_000);
+    expect(performance.now() - began).toBeLessThan(20_000);
     expect(plain.status).toBe(504);
     expect(await nameOf(plain)).toBe('UpstreamTimeoutError');
     expect(kept.status).toBe(200);
@@ -182,7 +182,7 @@ describe('with a bad network between the gateway and a real service', () => {
     const began = performance.now();
     const refused = await get(REQUESTS);
     expect(refused.status).toBe(503);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(3_000);
     expect(proxy.seen).toBe(seen);
     await recovered();
   });
