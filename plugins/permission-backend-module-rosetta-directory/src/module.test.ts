@@ -10,6 +10,8 @@ import {
   startAccessDirectory,
 } from './testing/accessDirectory';
 
+jest.setTimeout(60_000);
+
 const TTL_SECONDS = 30;
 // Long enough that a busy machine is not taken for a silent directory.
 const TIMEOUT_MS = 3_000;
