@@ -23,14 +23,16 @@ test('an engineer finds a component, what it costs, what runs of it, and how it 
   signIn,
 }) => {
   await signIn('engineer');
-  const main = page.getByRole('main');
   await expect(section(page, 'Your applications').getByRole('link', { name: 'AI Studio model runtime' })).toBeVisible(); // prettier-ignore
   await expect(section(page, 'Needs a look')).toBeVisible();
 
   const menu = page.getByRole('navigation');
   await menu.getByRole('link', { name: 'Catalog' }).click();
-  await main.getByRole('textbox', { name: 'Search' }).fill('model runtime');
-  await main.getByRole('link', { name: /Model runtime$/ }).click();
+  await page.getByRole('textbox', { name: 'Search' }).fill('model runtime');
+  await page
+    .getByRole('cell')
+    .getByRole('link', { name: 'Model runtime' })
+    .click();
   await expect(page).toHaveURL(new RegExp(`${COMPONENT}$`));
 
   const application = page.getByRole('region', { name: 'Application' });
@@ -38,7 +40,7 @@ test('an engineer finds a component, what it costs, what runs of it, and how it 
   await expect(application.getByText(/^Cost in \w+ \d{4}$/)).toBeVisible();
   await expect(application.getByText(/\$[\d.,]+/).first()).toBeVisible();
   await expect(application.getByText(/(more|less) than|Same as/)).toBeVisible();
-  await expect(section(page, 'Deployments now').getByRole('listitem')).not.toHaveCount(0); // prettier-ignore
+  await expect(section(page, 'Deployments now').getByRole('definition')).not.toHaveCount(0); // prettier-ignore
 
   await page.getByRole('tab', { name: 'TechDocs' }).click();
   await expect(page.getByText(SENTENCE)).toBeVisible({ timeout: 120_000 });
@@ -112,8 +114,7 @@ test('documentation that can not be built says so, and why', async ({
   allowConsole(/404/);
   await signIn('engineer');
   await page.goto('/docs/default/component/broken-docs');
-  const main = page.getByRole('main');
-  await expect(main.getByText(/Failed to generate docs/)).toBeVisible({
+  await expect(page.getByText(/Failed to generate docs/)).toBeVisible({
     timeout: 120_000,
   });
 });

@@ -20,7 +20,6 @@ test('search finds what stands inside documentation', async ({
   await expect.poll(found, { timeout: 240_000 }).toBeGreaterThan(0);
   await page.goto(`/search?query=${encodeURIComponent(SENTENCE)}`);
   await page
-    .getByRole('main')
     .getByRole('link', { name: /Model runtime/ })
     .first()
     .click();

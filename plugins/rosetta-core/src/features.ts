@@ -1,8 +1,9 @@
 import { createFrontendFeatureLoader } from '@backstage/frontend-plugin-api';
 import { appModule } from './appModule';
+import { docsModule } from './docsModule';
 import { corePlugin } from './plugin';
 
 /** One package for the portal's own plugin and for what it changes of the app around it. */
 export default createFrontendFeatureLoader({
-  loader: () => [corePlugin, appModule],
+  loader: () => [corePlugin, appModule, docsModule],
 });

@@ -34,7 +34,7 @@ export const OWN_PAGES: readonly PlaceOfPortal[] = [
 /** Pages of Backstage, with what Rosetta puts there. */
 export const BACKSTAGE_PAGES: readonly PlaceOfPortal[] = [
   place('catalog', '/catalog?filters[kind]=component', page =>
-    page.getByRole('main').getByRole('cell').getByRole('link').first(),
+    page.getByRole('cell').getByRole('link').first(),
   ),
   place('component', '/catalog/default/component/model-runtime', page =>
     page.getByText(/\$[\d.,]+/).first(),

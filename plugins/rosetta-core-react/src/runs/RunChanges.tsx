@@ -62,7 +62,7 @@ const Totals = ({
 }: { domain: RunsDomain } & Pick<RunComparison, 'totals'>) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   return (
-    <ul>
+    <ul style={{ margin: 0 }}>
       {totals.map(({ unit, before, after, difference }) => (
         <li key={unit}>
           {t('runs.change.total')}:{' '}

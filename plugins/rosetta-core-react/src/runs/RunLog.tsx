@@ -22,6 +22,14 @@ const COLORS = {
   error: 'error.main',
 } as const;
 
+const linesSx = {
+  m: 0,
+  p: 0,
+  listStyle: 'none',
+  fontFamily: 'monospace',
+  fontSize: '0.8125rem',
+};
+
 const fieldsOf = ({ fields }: RunEvent) =>
   Object.entries(fields)
     .map(
@@ -90,19 +98,17 @@ export const RunLog = ({ run, log }: RunLogProps) => {
       </Stack>
       <Paper
         variant="outlined"
-        component="ol"
         role="log"
         aria-label={t('runs.log')}
         tabIndex={0}
-        sx={{
-          m: 0, p: 2, maxHeight: 480, overflow: 'auto', listStyle: 'none',
-          fontFamily: 'monospace', fontSize: '0.8125rem',
-        }} // prettier-ignore
+        sx={{ p: 2, maxHeight: 480, overflow: 'auto' }}
       >
-        {found.map(event => (
-          <Line key={event.seq} event={event} />
-        ))}
-        {found.length === 0 && <li>{t('runs.noLines')}</li>}
+        <Box component="ol" sx={linesSx}>
+          {found.map(event => (
+            <Line key={event.seq} event={event} />
+          ))}
+          {found.length === 0 && <li>{t('runs.noLines')}</li>}
+        </Box>
       </Paper>
     </Stack>
   );

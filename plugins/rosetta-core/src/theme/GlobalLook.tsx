@@ -39,11 +39,15 @@ const visibleFocus = ({ palette }: Theme) => ({
   'nav *:focus-visible': { outlineColor: 'currentColor !important' },
 });
 
+/** Links in Backstage's tables are a line apart: each has room enough for a finger. */
+const ROOM_FOR_LINKS = { 'td a': { display: 'inline-block', minHeight: 24 } };
+
 export const GlobalLook = () => (
   <GlobalStyles
     styles={theme => ({
       'body[data-theme-name="rosetta"]': backstageVariables(theme),
       ...visibleFocus(theme),
+      ...ROOM_FOR_LINKS,
       ...STILL,
     })}
   />

@@ -26,6 +26,7 @@ export const FinopsRunsPage = () => {
         direct: t('kind.direct'),
         indirect: t('kind.indirect'),
         unallocated: t('kind.unallocated'),
+        summaries: t('runs.summaries'),
         unchanged: t('runs.unchanged'),
       },
       amount: (value, unit) => <Money amount={value} currency={unit} />,

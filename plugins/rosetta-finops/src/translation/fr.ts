@@ -115,6 +115,7 @@ export default {
   'runs.about':
     'Chaque exécution du traitement FinOps : il fait d’un mois de factures des coûts, et publie tout ou rien.',
   'runs.lines': 'Lignes',
+  'runs.summaries': 'Sommes',
   'runs.unchanged': 'Inchangé',
   'export.failed': 'L’export n’a pas marché',
 };

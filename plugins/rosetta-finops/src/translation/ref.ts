@@ -154,6 +154,7 @@ export const finopsTranslationRef = createTranslationRef({
       about:
         'Each execution of the FinOps batch: it shapes one month of bills into costs, and publishes all of it or nothing.',
       lines: 'Lines',
+      summaries: 'Sums',
       unchanged: 'Unchanged',
     },
   },

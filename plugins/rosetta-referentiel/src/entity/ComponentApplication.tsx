@@ -21,7 +21,12 @@ const Cards = ({ id, name }: Application) => {
   const { t } = useTranslationRef(referentielTranslationRef);
   const sheet = useApi(applicationSheetApiRef);
   return (
-    <Stack component="section" gap={1} aria-label={t('component.title')}>
+    <Stack
+      component="section"
+      gap={1}
+      aria-label={t('component.title')}
+      sx={{ typography: 'body2' }}
+    >
       <Typography variant="h2" sx={{ fontSize: '1.25rem', m: 0 }}>
         {t('component.title')}{' '}
         <ApplicationLink application={id}>{name}</ApplicationLink>
