@@ -24,6 +24,17 @@ export interface Location {
 /** A place that user `postgres` can reach when the checkout is not one. */
 const SHELTER = '/var/lib/rosetta';
 
+/** Where the data of a checkout goes that only root can enter. */
+export const shelterOf = (wanted: string) =>
+  join(SHELTER, createHash('sha256').update(wanted).digest('hex').slice(0, 12));
+
+/** Where the data is: as wanted, unless PostgreSQL runs as a user who can't get there. */
+export const dataDirOf = (wanted: string) =>
+  process.getuid?.() !== 0 ||
+  [wanted, packagedPostgres()].every(path => isReachable(dirname(path)))
+    ? wanted
+    : join(shelterOf(wanted), 'data');
+
 export function locate(wanted: string): Location {
   const native = packagedPostgres();
   if (process.getuid?.() !== 0) return { dataDir: wanted, native };
@@ -33,23 +44,12 @@ export function locate(wanted: string): Location {
     : shelter(wanted, native, user);
 }
 
-/** Where the data is: as wanted, unless PostgreSQL runs as a user who can't get there. */
-export const dataDirOf = (wanted: string) =>
-  process.getuid?.() !== 0 ||
-  [wanted, packagedPostgres()].every(path => isReachable(dirname(path)))
-    ? wanted
-    : join(shelterOf(wanted), 'data');
-
 /** PostgreSQL wants its folder to be of the user it runs as; root becomes that user. */
 export function checkOwner(wanted: string) {
   const me = process.getuid?.();
   if (me === undefined || me === 0 || !existsSync(wanted)) return;
   if (statSync(wanted).uid !== me) throw noPermission(wanted);
 }
-
-/** Where the data of a checkout goes that only root can enter. */
-export const shelterOf = (wanted: string) =>
-  join(SHELTER, createHash('sha256').update(wanted).digest('hex').slice(0, 12));
 
 function shelter(wanted: string, from: string, user: Location['user']) {
   const dir = shelterOf(wanted);
