@@ -31,7 +31,7 @@ test('an engineer finds a component, what it costs, what runs of it, and how it 
   await page.getByRole('textbox', { name: 'Search' }).fill('model runtime');
   await page
     .getByRole('cell')
-    .getByRole('link', { name: 'Model runtime' })
+    .getByRole('link', { name: 'Model runtime', exact: true })
     .click();
   await expect(page).toHaveURL(new RegExp(`${COMPONENT}$`));
 
@@ -114,7 +114,9 @@ test('documentation that can not be built says so, and why', async ({
   allowConsole(/404/);
   await signIn('engineer');
   await page.goto('/docs/default/component/broken-docs');
-  await expect(page.getByText(/Failed to generate docs/)).toBeVisible({
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('this documentation failed', {
     timeout: 120_000,
   });
+  await expect(alert).toContainText(/documentation.* is not there/);
 });

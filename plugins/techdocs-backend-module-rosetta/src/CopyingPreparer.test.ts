@@ -72,6 +72,11 @@ describe('CopyingPreparer', () => {
     await expect(prepare()).rejects.toThrow(/outside/);
   });
 
+  it('names a folder of pages that is not there', async () => {
+    await writeFile(folder.resolve('mkdocs.yml'), 'docs_dir: handbook\n');
+    await expect(prepare()).rejects.toThrow(/"handbook".* is not there/);
+  });
+
   it('leaves alone what came from an address', async () => {
     const remote = entityAt('url:https://github.com/a/b/blob/main/x.yaml');
     expect(await preparer.prepare(remote)).toEqual({

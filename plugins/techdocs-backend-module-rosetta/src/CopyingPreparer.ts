@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
-import { NotModifiedError } from '@backstage/errors';
+import { NotFoundError, NotModifiedError } from '@backstage/errors';
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import {
   PreparerBase,
@@ -28,13 +28,23 @@ interface Sources {
   paths: string[];
 }
 
+const isFolder = async (path: string) =>
+  (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+
 const sourcesIn = async (folder: string): Promise<Sources> => {
   const names = await readdir(folder);
   const config = CONFIG_FILES.filter(name => names.includes(name));
   const text = config[0] ? await readFile(join(folder, config[0]), 'utf8') : '';
-  const docs = parseDocument(text, { logLevel: 'silent' }).get('docs_dir');
-  const paths = [...config, typeof docs === 'string' ? docs : 'docs'];
-  return { paths: paths.map(path => resolveSafeChildPath(folder, path)) };
+  const named = parseDocument(text, { logLevel: 'silent' }).get('docs_dir');
+  const docs = typeof named === 'string' ? named : 'docs';
+  const paths = [...config, docs].map(path =>
+    resolveSafeChildPath(folder, path),
+  );
+  if (!(await isFolder(paths.at(-1)!)))
+    throw new NotFoundError(
+      `The folder "${docs}", which should hold the pages, is not there; docs_dir in mkdocs.yml names it`,
+    );
+  return { paths };
 };
 
 /** Changes when a file comes, goes, or is written. */

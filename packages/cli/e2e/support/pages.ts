@@ -8,6 +8,8 @@ export interface PlaceOfPortal {
   path: string;
   /** What is there once the page has what it shows. */
   shown(page: Page): ReturnType<Page['locator']>;
+  /** What Backstage draws there, and nobody but Backstage can mend. */
+  theirs?: string;
 }
 
 const place = (
@@ -33,9 +35,13 @@ export const OWN_PAGES: readonly PlaceOfPortal[] = [
 
 /** Pages of Backstage, with what Rosetta puts there. */
 export const BACKSTAGE_PAGES: readonly PlaceOfPortal[] = [
-  place('catalog', '/catalog?filters[kind]=component', page =>
-    page.getByRole('cell').getByRole('link').first(),
-  ),
+  {
+    ...place('catalog', '/catalog', page =>
+      page.getByRole('cell').getByRole('link').first(),
+    ),
+    // Headings that sort: a button in a button.
+    theirs: 'thead',
+  },
   place('component', '/catalog/default/component/model-runtime', page =>
     page.getByText(/\$[\d.,]+/).first(),
   ),

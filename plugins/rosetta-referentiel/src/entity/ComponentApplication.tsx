@@ -31,7 +31,7 @@ const Cards = ({ id, name }: Application) => {
         {t('component.title')}{' '}
         <ApplicationLink application={id}>{name}</ApplicationLink>
       </Typography>
-      <CardGrid least={260}>
+      <CardGrid least={230}>
         <Ownership application={id} />
         {sheet.cards().map(({ id: card, component: Card }) => (
           <Card key={card} application={id} />
