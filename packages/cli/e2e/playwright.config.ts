@@ -25,6 +25,7 @@ export default defineConfig({
     ['json', { outputFile: join(RESULTS, 'report.json') }],
   ],
   use: {
+    actionTimeout: 30_000,
     locale: 'en-US',
     timezoneId: 'UTC',
     viewport: { width: 1440, height: 900 },
