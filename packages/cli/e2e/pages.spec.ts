@@ -7,13 +7,24 @@ test.setTimeout(300_000);
 /** The documentation may be built only now. */
 const PATIENT = { timeout: 120_000 };
 
-async function open(page: Page, { path, shown }: PlaceOfPortal) {
-  await page.goto(path);
-  await expect(shown(page)).toBeVisible(PATIENT);
+/** Nothing is being loaded any more. */
+async function settled(page: Page) {
   const waiting = page
     .getByRole('progressbar')
     .or(page.locator('[class*=MuiSkeleton-root]'));
   await expect(waiting).toHaveCount(0, PATIENT);
+}
+
+async function inTheDark(page: Page) {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  // Some pages of Backstage load again with another theme.
+  await settled(page);
+}
+
+async function open(page: Page, { path, shown }: PlaceOfPortal) {
+  await page.goto(path);
+  await expect(shown(page)).toBeVisible(PATIENT);
+  await settled(page);
 }
 
 for (const place of [...OWN_PAGES, ...BACKSTAGE_PAGES])
@@ -30,7 +41,7 @@ for (const place of [...OWN_PAGES, ...BACKSTAGE_PAGES])
     await open(page, place);
     await picture(place.name);
     await expectAccessible({ serious: true, except: place.theirs });
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await inTheDark(page);
     await expectAccessible({ serious: true, except: place.theirs });
   });
 
@@ -48,7 +59,7 @@ test('the page of a run is open to everyone, in light and in dark', async ({
   await expect(page.getByRole('progressbar')).toHaveCount(0);
   await picture('run');
   await expectAccessible({ serious: true });
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await inTheDark(page);
   await expectAccessible({ serious: true });
 });
 

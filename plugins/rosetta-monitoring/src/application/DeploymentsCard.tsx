@@ -27,9 +27,7 @@ const Environments = ({ items }: Pick<Board, 'items'>) => {
     <Box
       component="dl"
       display="grid"
-      gridTemplateColumns="auto minmax(0, 1fr)"
-      columnGap={1.5}
-      rowGap={0.75}
+      gridTemplateColumns="minmax(0, 1fr)"
       m={0}
     >
       {environments.map(environment => (
@@ -39,6 +37,7 @@ const Environments = ({ items }: Pick<Board, 'items'>) => {
           </Typography>
           <Typography component="dd" variant="body2" m={0}>
             <DeploymentCell
+              wrap
               deployments={matrixOf(items).rows.flatMap(
                 ({ cells }) => cells.get(environment) ?? [],
               )}

@@ -24,12 +24,14 @@ const Revision = ({ url, revision }: LiveDeployment) => {
   );
 };
 
-/** What one environment runs: health, sync, revision, age; told in words on hover. */
-export const DeploymentCell = ({
-  deployments,
-}: {
+interface DeploymentCellProps {
   deployments: readonly LiveDeployment[];
-}) => {
+  /** Where it may take a second line. */
+  wrap?: boolean;
+}
+
+/** What one environment runs: health, sync, revision, age; told in words on hover. */
+export const DeploymentCell = ({ deployments, wrap }: DeploymentCellProps) => {
   const describe = useDescribe();
   const { stale } = useTokens();
   const [first] = deployments;
@@ -41,6 +43,7 @@ export const DeploymentCell = ({
     <Tooltip title={deployments.map(describe).join(' · ')}>
       <Stack
         direction="row"
+        flexWrap={wrap ? 'wrap' : 'nowrap'}
         gap={0.75}
         alignItems="center"
         sx={someStale ? { bgcolor: stale.ground, color: stale.text } : {}}
