@@ -95,7 +95,7 @@ test('the sheet of an application has its deployments, history and frequency', a
   await expect(page).toHaveURL(
     new RegExp(`/referentiel/applications/${APPLICATION}/deployments$`),
   );
-  await expect(page.getByText(/^[\d.]+ days\/week$/)).toBeVisible();
+  await expect(page.getByText(/^[\d.]+ days?\/week$/)).toBeVisible();
   const history = page.getByRole('grid', { name: 'History' });
   await expect(history.getByRole('row')).not.toHaveCount(1);
   await expect(history.getByRole('gridcell', { name: 'production' }).first()).toBeVisible(); // prettier-ignore
