@@ -86,5 +86,8 @@ export const toGridColumn = <Row extends TableRow>(
   filterable: column.sortable,
   valueGetter: (_, row) => column.value(row),
   ...kindOf(column, formats),
-  ...(column.render ? { renderCell: ({ row }) => column.render!(row) } : {}),
+  // What is drawn, as a sign or a chip, stands in the middle of its row as text does.
+  ...(column.render
+    ? { display: 'flex', renderCell: ({ row }) => column.render!(row) }
+    : {}),
 });

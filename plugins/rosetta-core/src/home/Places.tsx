@@ -7,7 +7,15 @@ import { CardGrid } from '@rosetta/plugin-rosetta-core-react';
 import { Place, placeRouteRefs } from '../routes';
 import { coreTranslationRef } from '../translation';
 
-const PLACES: readonly Place[] = ['costs', 'catalog', 'docs', 'apis', 'create'];
+const PLACES: readonly Place[] = [
+  'costs',
+  'deployments',
+  'referentiel',
+  'catalog',
+  'docs',
+  'apis',
+  'create',
+];
 
 const PlaceCard = ({ place }: { place: Place }) => {
   const { t } = useTranslationRef(coreTranslationRef);

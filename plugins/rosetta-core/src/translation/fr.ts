@@ -27,6 +27,11 @@ export default {
   'place.costs.name': 'Coûts',
   'place.costs.question':
     'Combien cela coûte-t-il, et qu’est-ce qui a changé ?',
+  'place.deployments.name': 'Déploiements',
+  'place.deployments.question': 'Qu’est-ce qui tourne où, et comment ?',
+  'place.referentiel.name': 'Référentiel',
+  'place.referentiel.question':
+    'Quelles applications y a-t-il, et qui en répond ?',
   'place.catalog.name': 'Catalogue',
   'place.catalog.question': 'Qu’y a-t-il, et à qui est-ce ?',
   'place.docs.name': 'Documentation',

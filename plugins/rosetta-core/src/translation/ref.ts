@@ -40,6 +40,14 @@ export const coreTranslationRef = createTranslationRef({
         name: 'Costs',
         question: 'What is this costing, and what moved?',
       },
+      deployments: {
+        name: 'Deployments',
+        question: 'What runs where, and how well?',
+      },
+      referentiel: {
+        name: 'Référentiel',
+        question: 'Which applications are there, and who answers for them?',
+      },
       catalog: { name: 'Catalog', question: 'What is there, and who owns it?' },
       docs: { name: 'Docs', question: 'How does it work, how is it run?' },
       apis: { name: 'APIs', question: 'What can I call, and how?' },
