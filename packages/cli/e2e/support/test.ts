@@ -77,6 +77,8 @@ async function expectAccessible(
   page: Page,
   { serious = false, except }: AccessibilityOptions = {},
 ) {
+  // What is still loading is not the page yet.
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
   const axe = new AxeBuilder({ page }).withTags([
     'wcag2a',
     'wcag2aa',

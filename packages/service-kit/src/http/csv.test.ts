@@ -11,32 +11,33 @@ const appWith = (pieces: () => AsyncIterable<string>, signal: AbortSignal) =>
   });
 const ask = (app: Express) => request(app).get('/');
 
+/** Lines without end, and when whoever reads them has let go. */
+const endlessLines = () => {
+  const { promise: letGo, resolve } = Promise.withResolvers<void>();
+  const lines = async function* endless() {
+    try {
+      for (;;) yield 'line\n';
+    } finally {
+      resolve();
+    }
+  };
+  return { lines, letGo };
+};
+
 describe('a CSV answer', () => {
   it('lets go of what it is made of when it breaks off', async () => {
     const leaving = new AbortController();
-    let letGo = false;
-    const app = appWith(async function* endless() {
-      try {
-        for (;;) yield 'line\n';
-      } finally {
-        letGo = true;
-      }
-    }, leaving.signal);
+    const { lines, letGo } = endlessLines();
+    const app = appWith(lines, leaving.signal);
     setTimeout(() => leaving.abort(), 50);
     await expect(ask(app)).rejects.toThrow();
-    expect(letGo).toBe(true);
+    await letGo;
   });
 
   it('lets go also when nobody waited for the second piece', async () => {
-    let letGo = false;
-    const app = appWith(async function* endless() {
-      try {
-        for (;;) yield 'line\n';
-      } finally {
-        letGo = true;
-      }
-    }, AbortSignal.abort());
+    const { lines, letGo } = endlessLines();
+    const app = appWith(lines, AbortSignal.abort());
     await expect(ask(app)).rejects.toThrow();
-    expect(letGo).toBe(true);
+    await letGo;
   });
 });

@@ -43,7 +43,8 @@ export const createRunsClient = (
   fetchApi: FetchApi,
   { base, routes }: Pick<RunsDomain, 'base' | 'routes'>,
 ) => ({
-  list: (query: RunsQuery, signal?: AbortSignal) =>
+  // What an address asks for may be no period of this domain: that is a refusal, not a crash.
+  list: async (query: RunsQuery, signal?: AbortSignal) =>
     callRoute(
       fetchApi,
       base,

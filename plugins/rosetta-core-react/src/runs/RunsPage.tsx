@@ -4,7 +4,7 @@ import Stack from '@mui/material/Stack';
 import PlayIcon from '@mui/icons-material/PlayArrow';
 import useInterval from 'react-use/lib/useInterval';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Run, RUN_STATES, RunState } from '@rosetta/contracts';
+import { Day, Month, Run, RUN_STATES, RunState } from '@rosetta/contracts';
 import { z } from 'zod';
 import { Choice } from '../controls';
 import { PageFrame } from '../page';
@@ -27,10 +27,11 @@ interface RunsPageProps {
   domain: RunsDomain;
 }
 
-const RunsUrl = z.object({
-  state: z.enum(RUN_STATES),
-  period: z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/),
-});
+const urlWith = (period: z.ZodType<string>) =>
+  z.object({ state: z.enum(RUN_STATES), period });
+
+/** What the list is set to, in its address. */
+const RUNS_URLS = { month: urlWith(Month), day: urlWith(Day) };
 
 /** While something is under way, the list keeps up with it. */
 const WATCH_MS = 3_000;
@@ -39,7 +40,7 @@ const Controls = ({
   domain,
   url,
 }: RunsPageProps & {
-  url: ReturnType<typeof useUrlState<(typeof RunsUrl)['shape']>>;
+  url: ReturnType<typeof useUrlState<(typeof RUNS_URLS)['month']['shape']>>;
 }) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const { state, change } = url;
@@ -95,7 +96,7 @@ const StartButton = ({ domain }: RunsPageProps) => {
 /** What ran, for which period, who asked and why, and how it went. */
 export const RunsPage = ({ domain }: RunsPageProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
-  const url = useUrlState(RunsUrl);
+  const url = useUrlState(RUNS_URLS[domain.period]);
   const client = useRunsClient(domain);
   const { state, period } = url.state;
   const { state: runs, paging } = useCursorPages<Runs>(

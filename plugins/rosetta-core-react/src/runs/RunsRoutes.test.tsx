@@ -110,6 +110,13 @@ describe('the pages of runs', () => {
     );
   });
 
+  it('says so when the address asks for a period of another kind', async () => {
+    serveList([runOf()]);
+    show('/runs?period=2024-09-18');
+    expect(await screen.findByText(/asks for period=2024-09-18/)).toBeVisible();
+    expect(screen.getByText('a corrected bill')).toBeVisible();
+  });
+
   it('shows no button to who may not run the batch', async () => {
     serveList([runOf()]);
     show('/runs', ['finops.read']);

@@ -20,12 +20,16 @@ interface SignInsOptions {
 
 const TOKEN_LIFETIME = 'auth.backstageTokenExpiration';
 const HOUR_SECONDS = 3600;
+/** Backstage's sign-in keeps whatever is configured within these. */
+const LEAST_SECONDS = 600;
+const MOST_SECONDS = 86_400;
 
 /** How long a token of the portal lives, as Backstage's sign-in reads it. */
 const readTokenSeconds = (config: Config): number => {
   if (!config.has(TOKEN_LIFETIME)) return HOUR_SECONDS;
   const lifetime = readDurationFromConfig(config, { key: TOKEN_LIFETIME });
-  return Math.round(durationToMilliseconds(lifetime) / 1000);
+  const seconds = Math.round(durationToMilliseconds(lifetime) / 1000);
+  return Math.min(MOST_SECONDS, Math.max(LEAST_SECONDS, seconds));
 };
 
 /** How long a sign-in that was ended at another backend still opens things at this one. */

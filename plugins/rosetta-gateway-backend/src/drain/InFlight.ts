@@ -24,6 +24,8 @@ export class InFlight {
         res.set('connection', 'close');
         throw new ServiceUnavailableError('The portal is being restarted');
       }
+      // Who left while they were being authenticated is told nothing any more, and closes nothing.
+      if (res.closed) return;
       this.#open.add(res);
       res.once('close', () => this.#open.delete(res));
       next();

@@ -24,7 +24,10 @@ export const MonitoringRunsPage = () => {
       about: t('runs.about'),
       counts: {
         deployments: t('runs.deployments'),
-        unattributed: t('runs.unattributed'),
+        read: t('runs.read'),
+        notAttributed: t('runs.notAttributed'),
+        leftToGitLab: t('runs.leftToGitLab'),
+        production: t('runs.production'),
         unchanged: t('runs.unchanged'),
       },
       amount: value => t('runs.amount', { value: number(value) }),

@@ -103,7 +103,10 @@ export default {
   'runs.about':
     'Chaque exécution du traitement de supervision : il fait l’historique des déploiements d’un jour, et publie tout ou rien.',
   'runs.deployments': 'Déploiements',
-  'runs.unattributed': 'Sans pivot',
+  'runs.read': 'Lus',
+  'runs.notAttributed': 'Sans pivot',
+  'runs.leftToGitLab': 'Laissés à GitLab',
+  'runs.production': 'En production',
   'runs.unchanged': 'Inchangé',
   'runs.amount': '{{value}} déploiements',
 };

@@ -133,7 +133,10 @@ export const monitoringTranslationRef = createTranslationRef({
       about:
         'Each execution of the monitoring batch: it makes the deployment history of one day, and publishes all of it or nothing.',
       deployments: 'Deployments',
-      unattributed: 'Without a pivot',
+      read: 'Read',
+      notAttributed: 'Without a pivot',
+      leftToGitLab: 'Left to GitLab',
+      production: 'To production',
       unchanged: 'Unchanged',
       amount: '{{value}} deployments',
     },

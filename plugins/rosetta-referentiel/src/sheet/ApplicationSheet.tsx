@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import Chip from '@mui/material/Chip';
 import Stack from '@mui/material/Stack';
-import { Route, Routes, useParams } from 'react-router-dom';
+import { Route, Routes } from 'react-router-dom';
 import {
   useApi,
   useRouteRef,
@@ -93,9 +93,8 @@ const Sheet = ({ application }: { application: Application }) => {
 };
 
 /** The one sheet of an application: what it is, and what each domain knows of it. */
-export const ApplicationSheet = () => {
+export const ApplicationSheet = ({ id }: { id: string }) => {
   const { t } = useTranslationRef(referentielTranslationRef);
-  const { id = '' } = useParams();
   const referentiel = useApi(referentielApiRef);
   const state = useResource(
     useCallback(
