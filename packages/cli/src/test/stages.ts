@@ -84,11 +84,15 @@ async function runBuild({ signal, env }: StageContext): Promise<Counts> {
 async function runJest({ signal, dir, env }: StageContext): Promise<Counts> {
   const reportFile = join(dir, 'jest.json');
   rmSync(reportFile, { force: true });
-  const workers = `--maxWorkers=${availableParallelism()}`;
+  const processes = [
+    `--maxWorkers=${availableParallelism()}`,
+    // A process for each file: what one leaves undone when it ends must not fail the next.
+    '--workerIdleMemoryLimit=1MB',
+  ];
   const { ok } = await runTool(
     {
       script: BACKSTAGE_CLI,
-      args: ['repo', 'test', '--json', '--outputFile', reportFile, workers],
+      args: ['repo', 'test', '--json', '--outputFile', reportFile, ...processes],
       env,
       live: true,
     },
