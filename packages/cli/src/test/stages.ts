@@ -92,7 +92,14 @@ async function runJest({ signal, dir, env }: StageContext): Promise<Counts> {
   const { ok } = await runTool(
     {
       script: BACKSTAGE_CLI,
-      args: ['repo', 'test', '--json', '--outputFile', reportFile, ...processes],
+      args: [
+        'repo',
+        'test',
+        '--json',
+        '--outputFile',
+        reportFile,
+        ...processes,
+      ],
       env,
       live: true,
     },
