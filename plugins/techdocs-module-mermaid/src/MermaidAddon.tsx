@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
+import useLatest from 'react-use/lib/useLatest';
 import { useShadowRootElements } from '@backstage/plugin-techdocs-react';
 import { Diagram } from './Diagram';
 import { DiagramPlace, findDiagrams } from './findDiagrams';
@@ -7,15 +8,15 @@ import { DiagramPlace, findDiagrams } from './findDiagrams';
 /** Each diagram gets a place of its own before the code it is written in. */
 const usePlaces = (blocks: HTMLElement[]) => {
   const [places, setPlaces] = useState<DiagramPlace[]>([]);
+  // The list is another one at each render; its first block is another one on another page.
+  const latest = useLatest(blocks);
   const [firstOfPage] = blocks;
   useEffect(() => {
-    const found = findDiagrams(blocks);
+    const found = firstOfPage ? findDiagrams(latest.current) : [];
     for (const { block, host } of found) block.before(host);
     setPlaces(found);
     return () => found.forEach(({ host }) => host.remove());
-    // The list is another one at each render; its first block is another one on another page.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [firstOfPage]);
+  }, [firstOfPage, latest]);
   return places;
 };
 
