@@ -1,4 +1,9 @@
 export {
+  createAttribution,
+  type Attribution,
+  type Owner,
+} from './attribution/attribution';
+export {
   DeliveryReadModel,
   type DeliveryDay,
   type KnownApplication,

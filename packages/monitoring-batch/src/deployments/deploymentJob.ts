@@ -7,6 +7,7 @@ import {
   StepContext,
 } from '@rosetta/batch-kit';
 import {
+  createAttribution,
   DeploymentRunStore,
   DeploymentStore,
   MONITORING_JOB,
@@ -17,7 +18,6 @@ import { gitLabDeployments } from '../gitlab/deployments';
 import { Landing } from '../landing/Landing';
 import { namesOf, referentielOfDay } from '../referentiel/ofDay';
 import { Snapshots } from '../referentiel/Snapshots';
-import { createAttribution } from './attribute';
 import { Indexes } from './indexes';
 import { Tally } from './Tally';
 import { fromArgoCd, fromGitLab, Shaping } from './toFact';

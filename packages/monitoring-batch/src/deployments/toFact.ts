@@ -1,9 +1,12 @@
-import { DeploymentFact, isProduction } from '@rosetta/monitoring-mart';
+import {
+  Attribution,
+  DeploymentFact,
+  isProduction,
+} from '@rosetta/monitoring-mart';
 import { RawRecord } from '@rosetta/raw-store';
 import { argoCdApplications, Rollout } from '../argocd/applications';
 import { gitLabDeployments, readGitLabDeployment } from '../gitlab/deployments';
 import { Tiers } from '../gitlab/environments';
-import { Attribution } from './attribute';
 
 /** What became of a deployment: a fact, or the reason that it is none. */
 export type Shaped =

@@ -1,0 +1,46 @@
+import { Referentiel } from '@rosetta/service-kit';
+import { createAttribution } from './attribution';
+
+const ALWAYS = { validFrom: null, validTo: null };
+const SWAP = '2026-03-01T00:00:00.000Z';
+const NOW = '2026-04-01T00:00:00.000Z';
+
+const REFERENTIEL: Referentiel = {
+  applications: [
+    { id: 'app-shop', name: 'Old shop', group: 'grp-a', validFrom: null, validTo: SWAP },
+    { id: 'app-shop', name: 'Shop', group: 'grp-b', validFrom: SWAP, validTo: null },
+    { id: 'app-bank', name: 'Bank', group: null, ...ALWAYS },
+  ],
+  groups: [],
+  pivots: [
+    { application: 'app-bank', type: 'gitlab:project', value: 'g/p', validFrom: null, validTo: SWAP },
+    { application: 'app-shop', type: 'gitlab:project', value: 'g/p', validFrom: SWAP, validTo: null },
+    { application: 'app-shop', type: 'argocd:app', value: 'web', ...ALWAYS },
+    { application: 'app-bank', type: 'argocd:app', value: 'team-bank/web', ...ALWAYS },
+  ],
+}; // prettier-ignore
+
+const whose = createAttribution(REFERENTIEL);
+
+it('a project is of the application that it was a pivot of then, with the group of then', () => {
+  expect(whose.ofProject('g/p', '2026-02-28T23:59:59.999Z')).toEqual({
+    application: 'app-bank',
+    name: 'Bank',
+    group: null,
+  });
+  expect(whose.ofProject('g/p', SWAP)).toEqual({
+    application: 'app-shop',
+    name: 'Shop',
+    group: 'grp-b',
+  });
+  expect(whose.ofProject('g/other', NOW)).toBeUndefined();
+});
+
+it('an Argo CD application is found by its name, and first by the name with its namespace', () => {
+  const ofWeb = (namespace: string | null) =>
+    whose.ofArgoCd(namespace, 'web', NOW)?.application;
+  expect(ofWeb('team-bank')).toBe('app-bank');
+  expect(ofWeb('team-shop')).toBe('app-shop');
+  expect(ofWeb(null)).toBe('app-shop');
+  expect(whose.ofArgoCd('argocd', 'nobody', NOW)).toBeUndefined();
+});
