@@ -1,8 +1,9 @@
 import { FetchApi } from '@backstage/frontend-plugin-api';
-import { RouteInput } from '@rosetta/contracts';
+import { ErrorBody, RouteInput } from '@rosetta/contracts';
 import { createParser } from 'eventsource-parser';
 import { AnyRoute, openStream } from './callRoute';
-import { isRequestError } from './RequestError';
+import { RequestError, isRequestError } from './RequestError';
+import { watchSilence } from './watchSilence';
 
 export interface LiveEvent {
   event: string;
@@ -15,8 +16,12 @@ export interface FollowOptions {
   signal: AbortSignal;
   /** Told when the connection is lost, with the reason, and when it is there again. */
   onConnection?(lost?: Error): void;
+  /** A connection that says nothing for so long is taken for lost. */
+  silenceMs?: number;
 }
 
+/** Services say at least every 15 s that they are still there. */
+const SILENCE_MS = 45_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
 
@@ -29,8 +34,17 @@ const pause = (ms: number, signal: AbortSignal) =>
     });
   });
 
+/** What a service says last when it fails while it is listened to. */
+const failIfSaid = ({ event, data }: LiveEvent) => {
+  if (event !== 'error') return;
+  throw new RequestError(ErrorBody.shape.error.parse(data));
+};
+
 /** The events of one connection, until it ends. */
-async function* readEvents(body: ReadableStream<Uint8Array>) {
+async function* readEvents(
+  body: ReadableStream<Uint8Array>,
+  onHeard: () => void,
+) {
   const ready: LiveEvent[] = [];
   const parser = createParser({
     onEvent: ({ event = 'message', id, data }) =>
@@ -42,6 +56,7 @@ async function* readEvents(body: ReadableStream<Uint8Array>) {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
+      onHeard();
       parser.feed(decoder.decode(value, { stream: true }));
       yield* ready.splice(0);
     }
@@ -59,6 +74,30 @@ const isFinal = (error: unknown) =>
       error.status < 500 &&
       ![401, 408, 429].includes(error.status)));
 
+/** One connection to a live route, until it ends, fails, or says nothing for too long. */
+async function* connect<R extends AnyRoute>(
+  fetchApi: FetchApi,
+  base: string,
+  route: R,
+  input: RouteInput<R>,
+  options: FollowOptions & { lastEventId?: string },
+) {
+  const { lastEventId, silenceMs = SILENCE_MS, onConnection } = options;
+  const silence = watchSilence(silenceMs);
+  const signal = AbortSignal.any([options.signal, silence.signal]);
+  try {
+    const asked = { signal, lastEventId };
+    const body = await openStream(fetchApi, base, route, input, asked);
+    onConnection?.();
+    for await (const event of readEvents(body, silence.heard)) {
+      failIfSaid(event);
+      yield event;
+    }
+  } finally {
+    silence.stop();
+  }
+}
+
 /**
  * The events of a live route, across connections: a stream ends when the token behind it
  * does, and when a service restarts. The next one resumes after the last event seen.
@@ -70,28 +109,32 @@ export async function* followEvents<R extends AnyRoute>(
   base: string,
   route: R,
   input: RouteInput<R>,
-  { signal, onConnection = () => {} }: FollowOptions,
+  options: FollowOptions,
 ): AsyncGenerator<LiveEvent> {
+  const { signal, onConnection } = options;
   let lastEventId: string | undefined;
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal.aborted) {
+    const resumed = { ...options, lastEventId };
     try {
-      const options = { signal, lastEventId };
-      const body = await openStream(fetchApi, base, route, input, options);
-      onConnection();
-      pauseMs = FIRST_PAUSE_MS;
-      for await (const event of readEvents(body)) {
+      for await (const event of connect(
+        fetchApi,
+        base,
+        route,
+        input,
+        resumed,
+      )) {
         lastEventId = event.id ?? lastEventId;
+        pauseMs = FIRST_PAUSE_MS;
         yield event;
       }
+      await pause(FIRST_PAUSE_MS, signal);
     } catch (error) {
       if (signal.aborted) return;
       if (isFinal(error)) throw error;
-      onConnection(error as Error);
+      onConnection?.(error as Error);
       await pause(pauseMs, signal);
       pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
-      continue;
     }
-    await pause(FIRST_PAUSE_MS, signal);
   }
 }
