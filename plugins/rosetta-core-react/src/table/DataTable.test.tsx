@@ -52,6 +52,11 @@ const names = () =>
     .map(row => within(row).getAllByRole('gridcell')[0].textContent);
 
 describe('DataTable', () => {
+  it('is a grid that has a name', async () => {
+    show();
+    expect(await screen.findByRole('grid', { name: 'Things' })).toBeVisible();
+  });
+
   it('writes money for reading, with all its digits on hover', async () => {
     show();
     expect(await screen.findByText('$9.00')).toHaveAttribute(
@@ -72,6 +77,18 @@ describe('DataTable', () => {
     await user.click(await screen.findByText('ten'));
     await user.keyboard('{Enter}');
     expect(opened).toEqual(['ten', 'ten']);
+  });
+
+  it('leaves a link in a row to do what it says, and no more', async () => {
+    const opened: string[] = [];
+    const link = (row: Row) => <a href="#there">To {row.id}</a>;
+    show({
+      columns: [{ ...COLUMNS[0], render: link }],
+      onOpen: id => opened.push(id),
+    });
+    await user.click(await screen.findByText('To ten'));
+    await user.keyboard('{Enter}');
+    expect(opened).toEqual([]);
   });
 
   it('points at a row together with its picture', async () => {

@@ -50,10 +50,16 @@ const sx = {
 
 const rowIdOf = (element: HTMLElement) => element.dataset.id;
 
+/** A link or a button in a row does what it says, and does not open the row as well. */
+const isOwnAct = ({ target }: React.SyntheticEvent) =>
+  (target as Element).closest('a, button') !== null;
+
 const interactionProps = ({ onOpen, onHighlight, highlight }: Pointing) => ({
-  onRowClick: ({ id }: { id: unknown }) => onOpen?.(String(id)),
+  onRowClick: ({ id }: { id: unknown }, event: React.MouseEvent) => {
+    if (!isOwnAct(event)) onOpen?.(String(id));
+  },
   onCellKeyDown: ({ id }: { id: unknown }, event: React.KeyboardEvent) => {
-    if (event.key === 'Enter') onOpen?.(String(id));
+    if (event.key === 'Enter' && !isOwnAct(event)) onOpen?.(String(id));
   },
   getRowClassName: ({ id }: { id: unknown }) =>
     id === highlight ? 'rosetta-highlight' : '',
@@ -101,7 +107,6 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
   return (
     <DataGrid
       apiRef={apiRef}
-      aria-label={label}
       rows={rows as Row[]}
       columns={columns}
       autoHeight
@@ -119,7 +124,12 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
       {...pagingProps(props)}
       {...interactions}
       slots={{ toolbar: TableToolbar }}
-      slotProps={{ ...slotProps, toolbar: { onExport, fileName: id } }}
+      slotProps={{
+        ...slotProps,
+        // The element that is the grid; the one around it has no role to be named.
+        main: { 'aria-label': label },
+        toolbar: { onExport, fileName: id },
+      }}
       sx={sx}
     />
   );
