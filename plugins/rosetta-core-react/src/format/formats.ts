@@ -109,6 +109,15 @@ const dateFormats = (locale: string) => {
       format({ dateStyle: 'medium', timeZone: 'UTC' }).format(
         new Date(instant),
       ),
+    /** Within a day, to the millisecond, in the reader's zone. */
+    time: (instant: string) =>
+      format({
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        fractionalSecondDigits: 3,
+        hourCycle: 'h23',
+      }).format(new Date(instant)),
     instant: (instant: string) =>
       format({ dateStyle: 'medium', timeStyle: 'long' }).format(
         new Date(instant),

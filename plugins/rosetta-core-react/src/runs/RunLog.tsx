@@ -9,6 +9,7 @@ import DownloadIcon from '@mui/icons-material/Download';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Run, RunEvent } from '@rosetta/contracts';
 import { saveBlob } from '../client';
+import { useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';
 
 interface RunLogProps {
@@ -43,6 +44,20 @@ const textOf = (event: RunEvent) =>
     .filter(Boolean)
     .join(' ');
 
+const LineTime = ({ at }: { at: string }) => {
+  const { time } = useFormats();
+  return (
+    <Box
+      component="time"
+      dateTime={at}
+      title={at}
+      sx={{ color: 'text.secondary' }}
+    >
+      {time(at)}
+    </Box>
+  );
+};
+
 const Line = ({ event }: { event: RunEvent }) => (
   <Box
     component="li"
@@ -53,9 +68,7 @@ const Line = ({ event }: { event: RunEvent }) => (
       overflowWrap: 'anywhere',
     }}
   >
-    <Box component="time" dateTime={event.at} sx={{ color: 'text.secondary' }}>
-      {event.at.slice(11, 23)}
-    </Box>{' '}
+    <LineTime at={event.at} />{' '}
     {event.level !== 'info' && <strong>{event.level.toUpperCase()} </strong>}
     {event.message}{' '}
     <Box component="span" sx={{ color: 'text.secondary' }}>
