@@ -27,6 +27,8 @@ export default {
   'runs.allStates': 'Tous les états',
   'runs.month': 'Mois',
   'runs.day': 'Jour',
+  'runs.writePeriod.month': 'Année et mois, comme {{example}}',
+  'runs.writePeriod.day': 'Année, mois et jour, comme {{example}}',
   'runs.start': 'Lancer le traitement',
   'runs.startTitle': 'Lancer le traitement',
   'runs.again': 'Relancer',

@@ -39,6 +39,10 @@ export const coreReactTranslationRef = createTranslationRef({
       allStates: 'All states',
       month: 'Month',
       day: 'Day',
+      writePeriod: {
+        month: 'Year and month, as {{example}}',
+        day: 'Year, month and day, as {{example}}',
+      },
       start: 'Run the batch',
       startTitle: 'Run the batch',
       again: 'Run again',
