@@ -1,4 +1,5 @@
 import { Page } from '@playwright/test';
+import { importBill } from './support/importBill';
 import { asPerson, tokenOf } from './support/portal';
 import { whileStopped } from './support/platform';
 import { expect, test } from './support/test';
@@ -66,6 +67,29 @@ test('a FinOps admin reprocesses a month, watches it, and sees what moved and th
   await page.goto('/finops');
   await page.getByText(/^From \d+ runs?/).click();
   await expect(page.getByRole('link', { name: runId })).toBeVisible();
+});
+
+test('a charge that was missing moves the figure of its application, and of no other', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('finops-admin');
+  const month = await lastMonth(page);
+  await importBill({ month, application: 'ai-studio-mfe-chat', amount: '1234.56' }); // prettier-ignore
+  await page.goto('/finops/runs');
+  await page.getByRole('button', { name: 'Run the batch' }).click();
+  await page.getByRole('dialog').getByLabel(/Month/).fill(month);
+  await askFor(page, /^Reprocess /, 'A charge was missing');
+  const moved = page.locator('section').filter({
+    has: page.getByRole('heading', { name: 'What moved' }),
+  });
+  await expect(moved.getByText(/^In all: .*\(\$1,234\.56\)$/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(moved.getByRole('row')).toHaveCount(2);
+  const row = moved.getByRole('row').nth(1);
+  await expect(row.getByRole('link')).toHaveText('AI Studio chat');
+  await expect(row).toContainText('$1,234.56');
 });
 
 test('a run that is there already is led to, and runs once the worker is back', async ({

@@ -1,30 +1,17 @@
 import { Page } from '@playwright/test';
 import { BACKSTAGE_PAGES, OWN_PAGES, PlaceOfPortal } from './support/pages';
+import { settled } from './support/settled';
 import { expect, test } from './support/test';
 
 test.setTimeout(300_000);
 
 /** The documentation may be built only now. */
-const PATIENT = { timeout: 120_000 };
-
-/** Nothing is being loaded any more. */
-async function settled(page: Page) {
-  const waiting = page
-    .getByRole('progressbar')
-    .or(page.locator('[class*=MuiSkeleton-root]'));
-  await expect(waiting).toHaveCount(0, PATIENT);
-}
-
-async function inTheDark(page: Page) {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  // Some pages of Backstage load again with another theme.
-  await settled(page);
-}
+const PATIENCE_MS = 120_000;
 
 async function open(page: Page, { path, shown }: PlaceOfPortal) {
   await page.goto(path);
-  await expect(shown(page)).toBeVisible(PATIENT);
-  await settled(page);
+  await expect(shown(page)).toBeVisible({ timeout: PATIENCE_MS });
+  await settled(page, PATIENCE_MS);
 }
 
 for (const place of [...OWN_PAGES, ...BACKSTAGE_PAGES])
@@ -41,7 +28,7 @@ for (const place of [...OWN_PAGES, ...BACKSTAGE_PAGES])
     await open(page, place);
     await picture(place.name);
     await expectAccessible({ serious: true, except: place.theirs });
-    await inTheDark(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
     await expectAccessible({ serious: true, except: place.theirs });
   });
 
@@ -56,10 +43,10 @@ test('the page of a run is open to everyone, in light and in dark', async ({
   await page.getByRole('gridcell', { name: 'Succeeded' }).first().click();
   await expect(page.getByRole('log').getByRole('listitem')).not.toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'What moved' })).toBeVisible();
-  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await settled(page);
   await picture('run');
   await expectAccessible({ serious: true });
-  await inTheDark(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible({ serious: true });
 });
 

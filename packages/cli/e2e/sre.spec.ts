@@ -18,6 +18,11 @@ test.afterEach(async () => {
 
 const rowOf = (page: Page) => page.getByRole('row').filter({ hasText: NAME });
 
+async function openBoard(page: Page, query = '') {
+  await page.goto(`${BOARD}${query}`);
+  await expect(rowOf(page)).toBeVisible();
+}
+
 /** Deploys a new revision at a source, and expects the open page to tell soon. */
 async function expectDeployed(page: Page, source: 'argocd' | 'gitlab') {
   const { revision, endsAt } = await simulate(
@@ -38,13 +43,12 @@ test('an SRE sees a deployment at either source without loading the page again',
   signIn,
 }) => {
   await signIn('monitoring-admin');
-  await page.goto(BOARD);
+  await openBoard(page);
   await expect(rowOf(page).getByRole('img', { name: 'Synced' }).first()).toBeVisible(); // prettier-ignore
   const loads: string[] = [];
   page.on('load', () => loads.push(page.url()));
   await expectDeployed(page, 'argocd');
-  await page.goto(`${BOARD}&source=gitlab`);
-  await expect(rowOf(page)).toBeVisible();
+  await openBoard(page, '&source=gitlab');
   loads.length = 0;
   await expectDeployed(page, 'gitlab');
   expect(loads).toEqual([]);
@@ -55,8 +59,7 @@ test('a source that is down is named with the age of what is shown, and comes ba
   signIn,
 }) => {
   await signIn('monitoring-admin');
-  await page.goto(BOARD);
-  await expect(rowOf(page)).toBeVisible();
+  await openBoard(page);
   const rows = await page.getByRole('row').count();
 
   await simulate('gitlab', 'down');
@@ -78,8 +81,7 @@ test('a source that is slow does not hold the other up', async ({
   signIn,
 }) => {
   await signIn('monitoring-admin');
-  await page.goto(BOARD);
-  await expect(rowOf(page)).toBeVisible();
+  await openBoard(page);
   await simulate('gitlab', 'slow', '10000');
   await expectDeployed(page, 'argocd');
 });
@@ -89,7 +91,7 @@ test('the sheet of an application has its deployments, history and frequency', a
   signIn,
 }) => {
   await signIn('monitoring-admin');
-  await page.goto(BOARD);
+  await openBoard(page);
   await rowOf(page).getByRole('link', { name: NAME }).click();
   await page.getByRole('tab', { name: 'Deployments' }).click();
   await expect(page).toHaveURL(

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, Page, test as base } from '@playwright/test';
 import { join } from 'node:path';
 import { ROOT } from '../../src/platform/home';
+import { settled } from './settled';
 
 export type DemoUser =
   | 'engineer'
@@ -78,7 +79,7 @@ async function expectAccessible(
   { serious = false, except }: AccessibilityOptions = {},
 ) {
   // What is still loading is not the page yet.
-  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await settled(page);
   const axe = new AxeBuilder({ page }).withTags([
     'wcag2a',
     'wcag2aa',
