@@ -1,8 +1,8 @@
 export { createArgoCdClient } from './argocd/createArgoCdClient';
 export {
   ArgoCdApplication,
-  ArgoCdChange,
   ArgoCdHistoryEntry,
+  type ArgoCdChange,
 } from './argocd/schemas';
 export type { ArgoCdClient, WatchOptions } from './argocd/types';
 export { SourcesConfig } from './config';
@@ -20,4 +20,11 @@ export type {
   PipelinesOptions,
   ProjectRef,
 } from './gitlab/types';
-export type { AskOptions, RateLimit, SourceOptions } from './types';
+export { RateLimitedError, TokenRefusedError } from './http/refusal';
+export type {
+  AskOptions,
+  ListOptions,
+  RateLimit,
+  RefusedRecord,
+  SourceOptions,
+} from './types';

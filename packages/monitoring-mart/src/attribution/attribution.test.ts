@@ -9,7 +9,7 @@ const REFERENTIEL: Referentiel = {
   applications: [
     { id: 'app-shop', name: 'Old shop', group: 'grp-a', validFrom: null, validTo: SWAP },
     { id: 'app-shop', name: 'Shop', group: 'grp-b', validFrom: SWAP, validTo: null },
-    { id: 'app-bank', name: 'Bank', group: null, ...ALWAYS },
+    { id: 'app-bank', name: 'Bank', group: 'grp-c', ...ALWAYS },
   ],
   groups: [],
   pivots: [
@@ -26,7 +26,7 @@ it('a project is of the application that it was a pivot of then, with the group 
   expect(whose.ofProject('g/p', '2026-02-28T23:59:59.999Z')).toEqual({
     application: 'app-bank',
     name: 'Bank',
-    group: null,
+    group: 'grp-c',
   });
   expect(whose.ofProject('g/p', SWAP)).toEqual({
     application: 'app-shop',

@@ -17,13 +17,16 @@ export function createArgoCdClient(options: SourceOptions): ArgoCdClient {
     { authorization: `Bearer ${options.token}` },
   );
   return {
-    async applications({ signal } = {}) {
+    async applications({ signal, onRefused } = {}) {
       const { value } = await source.read(ArgoCdApplicationList, {
         path: APPLICATIONS,
         route: APPLICATIONS,
         signal,
       });
-      return value.items ?? [];
+      const items = value.items ?? [];
+      return source.records(ArgoCdApplication, APPLICATIONS, items, {
+        onRefused,
+      });
     },
     async application(name, { signal } = {}) {
       const { value } = await source.read(ArgoCdApplication, {

@@ -113,11 +113,15 @@ export type ArgoCdApplication = z.infer<typeof ArgoCdApplication>;
 
 export const ArgoCdApplicationList = z.looseObject({
   metadata: z.looseObject({ resourceVersion: z.string().optional() }),
-  items: z.array(ArgoCdApplication).nullable(),
+  items: z.array(z.unknown()).nullable(),
 });
 
-export const ArgoCdChange = z.looseObject({
+export const ArgoCdEvent = z.looseObject({
   type: z.enum(['ADDED', 'MODIFIED', 'DELETED']),
-  application: ArgoCdApplication,
+  application: z.unknown(),
 });
-export type ArgoCdChange = z.infer<typeof ArgoCdChange>;
+
+export interface ArgoCdChange {
+  type: z.infer<typeof ArgoCdEvent>['type'];
+  application: ArgoCdApplication;
+}

@@ -1,7 +1,7 @@
-import { AskOptions } from '../types';
+import { AskOptions, ListOptions } from '../types';
 import { ArgoCdApplication, ArgoCdChange } from './schemas';
 
-export interface WatchOptions extends AskOptions {
+export interface WatchOptions extends ListOptions {
   /**
    * Leaves out the ADDED event of each application that there is, and changes older than this.
    * Argo CD replays nothing: what changed between a list and a watch is missed. So watch
@@ -14,7 +14,7 @@ export interface WatchOptions extends AskOptions {
 
 export interface ArgoCdClient {
   /** All that the token may see, by name. */
-  applications(options?: AskOptions): Promise<ArgoCdApplication[]>;
+  applications(options?: ListOptions): Promise<ArgoCdApplication[]>;
   application(name: string, options?: AskOptions): Promise<ArgoCdApplication>;
   /**
    * Changes as they happen. It does not end by itself: it throws when the stream breaks,

@@ -68,7 +68,7 @@ it.each([
   [
     '{"result":{"type":"ADDED","application":{}}}',
     'UpstreamAnswerError',
-    'argocd answered /api/v1/stream/applications with what is not its API, at result.application.metadata: Invalid input: expected object, received undefined',
+    'argocd answered /api/v1/stream/applications with what is not its API, at 0.metadata: Invalid input: expected object, received undefined',
   ],
 ])('names what is wrong with %s', async (line, name, message) => {
   const { watch } = await watching((_req, res) => {

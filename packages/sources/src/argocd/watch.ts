@@ -2,7 +2,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { UpstreamAnswerError } from '@rosetta/http-kit';
 import { z } from 'zod';
 import { SourceClient } from '../http/createSourceClient';
-import { ArgoCdChange } from './schemas';
+import { ArgoCdApplication, ArgoCdChange, ArgoCdEvent } from './schemas';
 import { WatchOptions } from './types';
 
 const ROUTE = '/api/v1/stream/applications';
@@ -10,7 +10,7 @@ const ROUTE = '/api/v1/stream/applications';
 const IDLE_TIMEOUT_MS = 45_000;
 
 const Message = z.looseObject({
-  result: ArgoCdChange.optional(),
+  result: ArgoCdEvent.optional(),
   error: z.looseObject({ message: z.string().optional() }).optional(),
 });
 
@@ -36,6 +36,7 @@ export async function* watchApplications(
     resourceVersion,
     idleTimeoutMs = IDLE_TIMEOUT_MS,
     signal,
+    onRefused,
   }: WatchOptions = {},
 ): AsyncGenerator<ArgoCdChange> {
   const answer = await source.ask({
@@ -54,7 +55,12 @@ export async function* watchApplications(
       throw new ServiceUnavailableError(
         `argocd broke the stream off: ${error.message}`,
       );
-    if (result) yield result;
+    if (!result) continue;
+    const { type, application } = result;
+    for (const each of source.records(ArgoCdApplication, ROUTE, [application], {
+      onRefused,
+    }))
+      yield { type, application: each };
   }
   throw new ServiceUnavailableError('argocd ended the stream');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SourceRequest, createSourceClient } from '../http/createSourceClient';
-import { SourceOptions } from '../types';
+import { ListOptions, SourceOptions } from '../types';
 import { readPages } from './pages';
 import {
   GitLabDeployment,
@@ -47,46 +47,52 @@ export function createGitLabClient(options: SourceOptions): GitLabClient {
   const list = <S extends z.ZodType<{ id: number }>>(
     schema: S,
     request: SourceRequest,
-  ) => readPages(schema, { source, prefix, request });
+    { onRefused }: ListOptions,
+  ) => readPages(schema, { source, prefix, request, onRefused });
 
   return {
-    deployments(project, { environment, status, signal, ...window } = {}) {
-      const query = { ...newestFirst(window), environment, status };
-      const request = { query, signal };
-      return list(
-        GitLabDeployment,
-        projectRequest(project, '/deployments', request),
-      );
-    },
-    pipelines(project, { ref, status, signal, ...window } = {}) {
-      const request = {
-        query: { ...newestFirst(window), ref, status },
-        signal,
+    deployments(project, options = {}) {
+      const { environment, status, pageSize, signal } = options;
+      const query = {
+        ...newestFirst(options),
+        environment,
+        status,
+        ...(pageSize && { per_page: pageSize }),
       };
       return list(
-        GitLabPipeline,
-        projectRequest(project, '/pipelines', request),
+        GitLabDeployment,
+        projectRequest(project, '/deployments', { query, signal }),
+        options,
       );
     },
-    environments(project, { states, signal } = {}) {
-      const request = { query: { states }, signal };
+    pipelines(project, options = {}) {
+      const { ref, status, signal } = options;
+      const query = { ...newestFirst(options), ref, status };
+      return list(
+        GitLabPipeline,
+        projectRequest(project, '/pipelines', { query, signal }),
+        options,
+      );
+    },
+    environments(project, options = {}) {
+      const { states, signal } = options;
       return list(
         GitLabEnvironment,
-        projectRequest(project, '/environments', request),
+        projectRequest(project, '/environments', { query: { states }, signal }),
+        options,
       );
     },
-    projects: ({ signal } = {}) =>
-      list(GitLabProject, {
-        path: `${API}/projects`,
-        route: `${API}/projects`,
-        query: {
-          membership: true,
-          pagination: 'keyset',
-          order_by: 'id',
-          sort: 'asc',
-        },
-        signal,
-      }),
+    projects(options = {}) {
+      const query = {
+        membership: true,
+        pagination: 'keyset',
+        order_by: 'id',
+        sort: 'asc',
+      };
+      const path = `${API}/projects`;
+      const { signal } = options;
+      return list(GitLabProject, { path, route: path, query, signal }, options);
+    },
     async project(project, { signal } = {}) {
       const request = projectRequest(project, '', { signal });
       return (await source.read(GitLabProject, request)).value;

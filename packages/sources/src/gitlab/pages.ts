@@ -1,6 +1,7 @@
 import { UpstreamAnswerError } from '@rosetta/http-kit';
 import { z } from 'zod';
 import { SourceClient, SourceRequest } from '../http/createSourceClient';
+import { ListOptions } from '../types';
 
 /** The most that GitLab gives at once. */
 const PER_PAGE = 100;
@@ -20,7 +21,7 @@ export function nextPath(link: unknown, prefix: string): string | undefined {
   return pathname.slice(prefix.length) + search;
 }
 
-interface PagesOptions {
+interface PagesOptions extends Pick<ListOptions, 'onRefused'> {
   source: SourceClient;
   /** Path of `baseUrl`, which `Link` names too. */
   prefix: string;
@@ -30,7 +31,7 @@ interface PagesOptions {
 /** All things of a list, page by page, each once; it keeps no more than two pages. */
 export async function* readPages<S extends z.ZodType<{ id: number }>>(
   schema: S,
-  { source, prefix, request }: PagesOptions,
+  { source, prefix, request, onRefused }: PagesOptions,
 ): AsyncGenerator<z.output<S>> {
   const { route, signal } = request;
   let before = new Set<number>();
@@ -39,10 +40,11 @@ export async function* readPages<S extends z.ZodType<{ id: number }>>(
     query: { per_page: PER_PAGE, ...request.query },
   };
   for (let asked = ''; next; ) {
-    const { value, headers } = await source.read(z.array(schema), next);
+    const { value, headers } = await source.read(z.array(z.unknown()), next);
+    const items = source.records(schema, route, value, { onRefused });
     // What is new moves what is there to the next page, where it comes a second time.
-    for (const item of value) if (!before.has(item.id)) yield item;
-    before = new Set(value.map(({ id }) => id));
+    for (const item of items) if (!before.has(item.id)) yield item;
+    before = new Set(items.map(({ id }) => id));
     const path = nextPath(headers.link, prefix);
     if (path === asked)
       throw new UpstreamAnswerError(

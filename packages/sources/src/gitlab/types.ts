@@ -1,4 +1,4 @@
-import { AskOptions, RateLimit } from '../types';
+import { AskOptions, ListOptions, RateLimit } from '../types';
 import {
   GitLabDeployment,
   GitLabEnvironment,
@@ -9,7 +9,7 @@ import {
 /** The id of a project, or its path with namespace. */
 export type ProjectRef = number | string;
 
-interface Window extends AskOptions {
+interface Window extends ListOptions {
   /** This instant included, as GitLab has it. */
   updatedAfter?: string | Date;
   /** This instant included, as GitLab has it. */
@@ -20,6 +20,8 @@ export interface DeploymentsOptions extends Window {
   /** Name of the environment. */
   environment?: string;
   status?: string;
+  /** How many are asked for at once, for who reads the first few only; 100 when not said. */
+  pageSize?: number;
 }
 
 export interface PipelinesOptions extends Window {
@@ -27,7 +29,7 @@ export interface PipelinesOptions extends Window {
   status?: string;
 }
 
-export interface EnvironmentsOptions extends AskOptions {
+export interface EnvironmentsOptions extends ListOptions {
   states?: 'available' | 'stopping' | 'stopped';
 }
 
@@ -49,7 +51,7 @@ export interface GitLabClient {
     options?: EnvironmentsOptions,
   ): AsyncIterable<GitLabEnvironment>;
   /** Those that the token's user is a member of, by id. */
-  projects(options?: AskOptions): AsyncIterable<GitLabProject>;
+  projects(options?: ListOptions): AsyncIterable<GitLabProject>;
   project(project: ProjectRef, options?: AskOptions): Promise<GitLabProject>;
   /** What the last answer said; undefined before, and where GitLab has no limit. */
   readonly rateLimit: RateLimit | undefined;

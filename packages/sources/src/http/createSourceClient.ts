@@ -3,12 +3,12 @@ import {
   HttpAnswer,
   HttpHeaders,
   HttpRequest,
-  UpstreamAnswerError,
   createHttpClient,
 } from '@rosetta/http-kit';
 import { z } from 'zod';
-import { RateLimit, SourceOptions } from '../types';
+import { ListOptions, RateLimit, SourceOptions } from '../types';
 import { rateLimitOf, waitMs } from './rateLimit';
+import { parseAnswer, parseRecords } from './records';
 import { refusal } from './refusal';
 
 const RATE_LIMIT_WAIT_MS = 60_000;
@@ -37,6 +37,13 @@ export interface SourceClient {
     what: string,
     value: unknown,
   ): z.output<S>;
+  /** Those that are as the schema has them. */
+  records<S extends z.ZodType>(
+    schema: S,
+    what: string,
+    values: readonly unknown[],
+    options: Pick<ListOptions, 'onRefused'>,
+  ): z.output<S>[];
   close(): Promise<void>;
 }
 
@@ -69,26 +76,17 @@ export function createSourceClient(
     }
   }
 
-  function parse<S extends z.ZodType>(schema: S, what: string, value: unknown) {
-    const parsed = schema.safeParse(value);
-    if (parsed.success) return parsed.data;
-    const [{ path, message }] = parsed.error.issues;
-    throw new UpstreamAnswerError(
-      `${name} answered ${what} with what is not its API, at ${
-        path.join('.') || 'the top'
-      }: ${message}`,
-    );
-  }
-
   return {
     get rateLimit() {
       return rateLimit;
     },
     ask,
-    parse,
+    parse: (...given) => parseAnswer(name, ...given),
+    records: (...given) => parseRecords(name, ...given),
     async read(schema, request) {
       const answer = await ask(request);
-      const value = parse(schema, request.route, await answer.json());
+      const content = await answer.json();
+      const value = parseAnswer(name, schema, request.route, content);
       return { value, headers: answer.headers };
     },
     close: () => http.close(),

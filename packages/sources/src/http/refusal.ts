@@ -1,5 +1,6 @@
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { HttpAnswer, UpstreamAnswerError } from '@rosetta/http-kit';
+import { waitMs } from './rateLimit';
 
 const MOST_WORDS = 200;
 
@@ -14,9 +15,23 @@ function wordsIn(body: string): string {
   }
 }
 
+/** It is asked too often. It works, but whoever asks has to do without for a while. */
+export class RateLimitedError extends ServiceUnavailableError {
+  readonly retryAfterMs: number;
+
+  constructor(message: string, retryAfterMs: number) {
+    super(message);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** The token is not accepted: whatever else is asked with it will be refused too. */
+export class TokenRefusedError extends UpstreamAnswerError {}
+
 function namedFor(status: number) {
+  if (status === 401) return TokenRefusedError;
   if (status === 404) return NotFoundError;
-  return [429, 502, 503, 504].includes(status)
+  return [502, 503, 504].includes(status)
     ? ServiceUnavailableError
     : UpstreamAnswerError;
 }
@@ -37,9 +52,10 @@ export async function refusal(
 ): Promise<Error> {
   const { status } = answer;
   const words = wordsIn((await answer.text()).trim()).slice(0, MOST_WORDS);
-  return new (namedFor(status))(
-    `${source} answered ${status} to ${what}${words && `: ${words}`}${
-      HINTS[status] ?? ''
-    }`,
-  );
+  const message = `${source} answered ${status} to ${what}${
+    words && `: ${words}`
+  }${HINTS[status] ?? ''}`;
+  return status === 429
+    ? new RateLimitedError(message, waitMs(answer))
+    : new (namedFor(status))(message);
 }

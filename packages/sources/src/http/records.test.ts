@@ -1,0 +1,122 @@
+import { closeServers, collect, serve } from '../__testUtils__/servers';
+import { createArgoCdClient } from '../argocd/createArgoCdClient';
+import { createGitLabClient } from '../gitlab/createGitLabClient';
+import { RefusedRecord } from '../types';
+import { RateLimitedError } from './refusal';
+
+const environment = (id: number) => ({
+  id,
+  name: `e${id}`,
+  state: 'available',
+});
+const application = (name: string) => ({
+  metadata: { name, namespace: 'argocd' },
+  spec: { project: 'default', destination: {} },
+});
+
+let refused: RefusedRecord[];
+const onRefused = (each: RefusedRecord) => refused.push(each);
+const closing: (() => Promise<void>)[] = [];
+beforeEach(() => {
+  refused = [];
+});
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+  await closeServers();
+});
+
+const gitlabAt = (baseUrl: string, options = {}) => {
+  const client = createGitLabClient({ baseUrl, token: 't', ...options });
+  closing.push(() => client.close());
+  return client;
+};
+const argocdAt = (baseUrl: string) => {
+  const client = createArgoCdClient({ baseUrl, token: 't' });
+  closing.push(() => client.close());
+  return client;
+};
+
+describe('a record that is not as documented', () => {
+  const bad = { ...environment(2), name: 7 };
+  const badApplication = { ...application('bank'), spec: {} };
+
+  it('does not take its page with it, nor the next one', async () => {
+    const pages = [[environment(1), bad], [environment(3)]];
+    const url = await serve((req, res) => {
+      const page = Number(new URL(req.url!, url).searchParams.get('page') ?? 1);
+      if (page === 1) res.setHeader('link', `<${req.url}&page=2>; rel="next"`);
+      res.end(JSON.stringify(pages[page - 1]));
+    });
+
+    const all = await collect(gitlabAt(url).environments('g/p', { onRefused }));
+
+    expect(all.map(({ id }) => id)).toEqual([1, 3]);
+    expect(refused).toEqual([
+      { name: '2', problem: expect.stringMatching(/^name: /), record: bad },
+    ]);
+  });
+
+  it('is an error of the list where nobody takes it', async () => {
+    const url = await serve((_req, res) => res.end(JSON.stringify([environment(1), bad]))); // prettier-ignore
+
+    await expect(collect(gitlabAt(url).environments('g/p'))).rejects.toThrow(
+      'with what is not its API, at 1.name:',
+    );
+  });
+
+  it('leaves the other applications in the list', async () => {
+    const items = [badApplication, null, application('shop')];
+    const url = await serve((_req, res) => res.end(JSON.stringify({ metadata: {}, items }))); // prettier-ignore
+
+    const all = await argocdAt(url).applications({ onRefused });
+
+    expect(all.map(({ metadata }) => metadata.name)).toEqual(['shop']);
+    expect(refused.map(({ name }) => name)).toEqual(['argocd/bank', undefined]);
+  });
+
+  it('does not end the stream of changes', async () => {
+    const url = await serve((_req, res) => {
+      for (const each of [badApplication, application('shop')])
+        res.write(`data: ${JSON.stringify({ result: { type: 'ADDED', application: each } })}\n\n`); // prettier-ignore
+    });
+
+    const changes = argocdAt(url).watch({ onRefused })[Symbol.asyncIterator]();
+
+    expect((await changes.next()).value.application.metadata.name).toBe('shop');
+    expect(refused).toMatchObject([
+      { name: 'argocd/bank', problem: expect.stringContaining('project') },
+    ]);
+    await changes.return?.();
+  });
+});
+
+it('who may not wait for a limit is told at once, and for how long it holds', async () => {
+  let asked = 0;
+  const url = await serve((_req, res) => {
+    asked += 1;
+    res.writeHead(429, { 'retry-after': '30' }).end('Retry later\n');
+  });
+  const error = await gitlabAt(url, { rateLimitWaitMs: 0 })
+    .project('g/p')
+    .catch(each => each);
+
+  expect(error).toBeInstanceOf(RateLimitedError);
+  expect(error).toMatchObject({
+    name: 'ServiceUnavailableError',
+    retryAfterMs: 30_000,
+  });
+  expect(asked).toBe(1);
+});
+
+it('asks for as many as are read, where only the newest count', async () => {
+  const asked: unknown[] = [];
+  const url = await serve((req, res) => {
+    asked.push(new URL(req.url!, 'http://gitlab').searchParams.get('per_page'));
+    res.end('[]');
+  });
+
+  await collect(gitlabAt(url).deployments('g/p', { pageSize: 1 }));
+  await collect(gitlabAt(url).deployments('g/p'));
+
+  expect(asked).toEqual(['1', '100']);
+});

@@ -1,0 +1,52 @@
+import { UpstreamAnswerError } from '@rosetta/http-kit';
+import { z } from 'zod';
+import { ListOptions } from '../types';
+
+/** The field that is not as the source's documentation has it. */
+const problemOf = ({ issues: [{ path, message }] }: z.ZodError) =>
+  `${path.join('.') || 'the top'}: ${message}`;
+
+/** What a record calls itself, for who looks for it in the source. */
+const nameOf = (record: unknown): string | undefined => {
+  const { id, metadata } = Object(record);
+  const { namespace, name } = Object(metadata);
+  const said = id ?? (namespace ? `${namespace}/${name}` : name);
+  return said === undefined ? undefined : String(said);
+};
+
+/** An answer, or another thing that is of no use unless all of it is as it should be. */
+export function parseAnswer<S extends z.ZodType>(
+  source: string,
+  schema: S,
+  what: string,
+  value: unknown,
+): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new UpstreamAnswerError(
+    `${source} answered ${what} with what is not its API, at ${problemOf(
+      parsed.error,
+    )}`,
+  );
+}
+
+/**
+ * Each record of a list by itself: one that is not as it should be goes to who takes those that
+ * are refused, and the others come. Where nobody does, it is an error: none is lost silently.
+ */
+export function parseRecords<S extends z.ZodType>(
+  source: string,
+  schema: S,
+  what: string,
+  records: readonly unknown[],
+  { onRefused }: Pick<ListOptions, 'onRefused'>,
+): z.output<S>[] {
+  if (!onRefused) return parseAnswer(source, z.array(schema), what, records);
+  return records.flatMap(record => {
+    const parsed = schema.safeParse(record);
+    if (parsed.success) return [parsed.data];
+    const problem = problemOf(parsed.error);
+    onRefused({ name: nameOf(record), problem, record });
+    return [];
+  });
+}
