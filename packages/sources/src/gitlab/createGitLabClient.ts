@@ -12,17 +12,13 @@ import { GitLabClient, ProjectRef } from './types';
 
 const API = '/api/v4';
 
-function projectRequest(
-  project: ProjectRef,
-  list: string,
-  request: Omit<SourceRequest, 'path' | 'route'>,
-): SourceRequest {
-  return {
-    ...request,
-    path: `${API}/projects/${encodeURIComponent(project)}${list}`,
-    route: `${API}/projects/:id${list}`,
-  };
-}
+const PROJECTS = `${API}/projects`;
+
+/** Where something of a project is: with its name, and with names instead of values. */
+const placeOf = (project: ProjectRef, list = '') => ({
+  path: `${PROJECTS}/${encodeURIComponent(project)}${list}`,
+  route: `${PROJECTS}/:id${list}`,
+});
 
 /** GitLab wants the filter and the order of one column together, or neither. */
 const newestFirst = ({
@@ -46,55 +42,49 @@ export function createGitLabClient(options: SourceOptions): GitLabClient {
   const prefix = new URL(options.baseUrl).pathname.replace(/\/$/, '');
   const list = <S extends z.ZodType<{ id: number }>>(
     schema: S,
-    request: SourceRequest,
-    { onRefused }: ListOptions,
-  ) => readPages(schema, { source, prefix, request, onRefused });
+    place: Pick<SourceRequest, 'path' | 'route'>,
+    query: SourceRequest['query'],
+    { signal, onRefused }: ListOptions = {},
+  ) => {
+    const request = { ...place, query, signal };
+    return readPages(schema, { source, prefix, request, onRefused });
+  };
 
   return {
-    deployments(project, options = {}) {
-      const { environment, status, pageSize, signal } = options;
+    deployments(project, wanted = {}) {
+      const { environment, status, pageSize } = wanted;
       const query = {
-        ...newestFirst(options),
+        ...newestFirst(wanted),
         environment,
         status,
         ...(pageSize && { per_page: pageSize }),
       };
-      return list(
-        GitLabDeployment,
-        projectRequest(project, '/deployments', { query, signal }),
-        options,
-      );
+      const place = placeOf(project, '/deployments');
+      return list(GitLabDeployment, place, query, wanted);
     },
-    pipelines(project, options = {}) {
-      const { ref, status, signal } = options;
-      const query = { ...newestFirst(options), ref, status };
-      return list(
-        GitLabPipeline,
-        projectRequest(project, '/pipelines', { query, signal }),
-        options,
-      );
+    pipelines(project, wanted = {}) {
+      const { ref, status } = wanted;
+      const query = { ...newestFirst(wanted), ref, status };
+      const place = placeOf(project, '/pipelines');
+      return list(GitLabPipeline, place, query, wanted);
     },
-    environments(project, options = {}) {
-      const { states, signal } = options;
-      return list(
-        GitLabEnvironment,
-        projectRequest(project, '/environments', { query: { states }, signal }),
-        options,
-      );
+    environments(project, wanted = {}) {
+      const { states } = wanted;
+      const place = placeOf(project, '/environments');
+      return list(GitLabEnvironment, place, { states }, wanted);
     },
-    projects(options = {}) {
+    projects(wanted) {
       const query = {
         membership: true,
         pagination: 'keyset',
         order_by: 'id',
         sort: 'asc',
       };
-      const path = `${API}/projects`;
-      const { signal } = options;
-      return list(GitLabProject, { path, route: path, query, signal }, options);
+      const place = { path: PROJECTS, route: PROJECTS };
+      return list(GitLabProject, place, query, wanted);
     },
     async project(project, { signal } = {}) {
-      const request = projectRequest(project, '', { signal });
+      const request = { ...placeOf(project), signal };
       return (await source.read(GitLabProject, request)).value;
     },
     get rateLimit() {
