@@ -11,7 +11,7 @@ export interface Config {
       token: string;
       /** How long one person's answer may take, all its pages; 2000 when not said. */
       timeoutMs?: number;
-      /** How long an answer is good for, also while the directory is away; 60 when not said. */
+      /** How long an answer is good for, also while the directory is away; 60, the most, when not said. */
       ttlSeconds?: number;
       /** Which entitlements give which role; an entitlement named as a role gives it when not said. */
       roles?: {

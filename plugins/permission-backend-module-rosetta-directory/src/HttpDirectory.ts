@@ -6,7 +6,7 @@ import {
   UpstreamAnswerError,
   UpstreamTimeoutError,
 } from '@rosetta/http-kit';
-import { AccessDirectory, RoleGrant } from '@rosetta/plugin-rosetta-node';
+import { AccessDirectory, Held, RoleGrant } from '@rosetta/plugin-rosetta-node';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { DirectoryConfig, grantsOf } from './readDirectoryConfig';
@@ -19,6 +19,12 @@ const Page = z.object({
 type Page = z.output<typeof Page>;
 
 const MOST_PEOPLE = 10_000;
+/** What somebody is entitled to, and since when we know. */
+interface Entitled {
+  names: ReadonlySet<string>;
+  readAt: number;
+}
+
 /** A directory that never says the last page is broken. */
 const MOST_PAGES = 100;
 const PAGE_SIZE = 200;
@@ -29,7 +35,7 @@ export class HttpDirectory implements AccessDirectory {
   readonly gives: readonly RoleGrant[];
   readonly #client: HttpClient;
   readonly #timeoutMs: number;
-  readonly #known: LRUCache<string, ReadonlySet<string>>;
+  readonly #known: LRUCache<string, Entitled>;
 
   constructor(client: HttpClient, config: DirectoryConfig) {
     this.name = config.name;
@@ -41,16 +47,19 @@ export class HttpDirectory implements AccessDirectory {
       ttl: config.ttlSeconds * 1000,
       // No stale answer on a failure: a person who lost a role while the directory
       // is away would keep it for as long as it is.
-      fetchMethod: person => this.#ask(person),
+      fetchMethod: async person => {
+        const readAt = performance.now();
+        return { names: await this.#ask(person), readAt };
+      },
     });
   }
 
-  async rolesOf({ userEntityRef }: BackstageUserInfo): Promise<RoleGrant[]> {
+  async rolesOf({ userEntityRef }: BackstageUserInfo): Promise<Held> {
     const { namespace, name } = parseEntityRef(userEntityRef);
     // The directory knows names only; in another namespace, the same name is somebody else.
-    if (namespace !== DEFAULT_NAMESPACE) return [];
-    const held = await this.#known.fetch(name);
-    return this.gives.filter(({ of }) => held!.has(of));
+    if (namespace !== DEFAULT_NAMESPACE) return { grants: [] };
+    const { names, readAt } = (await this.#known.fetch(name))!;
+    return { grants: this.gives.filter(({ of }) => names.has(of)), readAt };
   }
 
   async #ask(person: string): Promise<ReadonlySet<string>> {

@@ -5,10 +5,7 @@ import { Unavailable } from '@rosetta/contracts';
 import permissionModuleRosetta from '@rosetta/plugin-permission-backend-module-rosetta';
 import { AccessService, accessServiceRef } from '@rosetta/plugin-rosetta-node';
 import permissionModuleRosettaDirectory from './index';
-import {
-  AccessDirectoryDouble,
-  startAccessDirectory,
-} from './testing/accessDirectory';
+import { AccessDirectoryDouble, startAccessDirectory } from './testUtils';
 
 jest.setTimeout(60_000);
 
@@ -93,6 +90,7 @@ describe('the access directory of the company', () => {
         },
       ],
       unavailable: [],
+      readAt: expect.any(Number),
     });
   });
 
@@ -252,6 +250,10 @@ describe('its configuration', () => {
   it.each([
     [{ kind: 'ldap' }, /kind/],
     [{ kind: 'http', baseUrl: 'http://x', token: '' }, /token/],
+    [
+      { kind: 'http', baseUrl: 'http://x', token: 't', ttlSeconds: 61 },
+      /ttlSeconds/,
+    ],
     [
       { kind: 'http', baseUrl: 'http://x', token: 't', roles: { Boss: ['X'] } },
       /Boss/,

@@ -84,7 +84,12 @@ const initialOf = (role: Role) => role.replace('Rosetta_', '')[0];
 
 const policyFor = (...roles: Role[]) =>
   new RosettaPolicy({
-    accessOf: async () => ({ roles, reasons: [], unavailable: [] }),
+    accessOf: async () => ({
+      roles,
+      reasons: [],
+      unavailable: [],
+      readAt: performance.now(),
+    }),
     givenBy: () => [],
     addDirectory: () => {},
   });

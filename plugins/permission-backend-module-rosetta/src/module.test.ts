@@ -20,10 +20,12 @@ const companyDirectory = createBackendModule({
         access.addDirectory({
           name: 'company',
           gives: [],
-          rolesOf: async ({ userEntityRef }) =>
-            userEntityRef === 'user:default/jane'
-              ? [{ role: 'Rosetta_FinOps_Admin', of: userEntityRef }]
-              : [],
+          rolesOf: async ({ userEntityRef }) => ({
+            grants:
+              userEntityRef === 'user:default/jane'
+                ? [{ role: 'Rosetta_FinOps_Admin', of: userEntityRef }]
+                : [],
+          }),
         });
       },
     });

@@ -39,6 +39,7 @@ const accessFactory = createServiceFactory({
         because: [{ directory: 'test', of: JANE }],
       })),
       unavailable: [],
+      readAt: performance.now(),
     }),
     givenBy: () => [
       {

@@ -12,6 +12,7 @@ import { rosettaPermissions } from '@rosetta/plugin-rosetta-common';
 import {
   accessServiceRef,
   endedSignInsServiceRef,
+  signedInServiceRef,
 } from '@rosetta/plugin-rosetta-node';
 import { People } from './access/People';
 import { SignIns } from './access/SignIns';
@@ -49,6 +50,7 @@ export const rosettaGatewayPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         rootLifecycle: coreServices.rootLifecycle,
         scheduler: coreServices.scheduler,
+        signedIn: signedInServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init({ httpRouter, ...deps }) {

@@ -26,9 +26,10 @@ export interface PortalOptions {
   services: Record<string, string>;
   /** `auth.keyStore`. */
   keyStore?: object;
-  /** Plugins besides identity, permissions and the gateway, and their part of `backend:`. */
+  /** Plugins besides identity, permissions and the gateway, and their parts of `backend:` and `rosetta:`. */
   features?: (BackendFeature | Promise<{ default: BackendFeature }>)[];
   config?: object;
+  rosetta?: object;
 }
 
 export interface Portal {
@@ -42,7 +43,7 @@ export interface Portal {
 export const groupOf = (role: string) => role.toLowerCase();
 
 const configOf = (
-  { services, keyStore, config }: PortalOptions,
+  { services, keyStore, config, rosetta }: PortalOptions,
   connection: object,
 ) => ({
   app: { baseUrl: 'http://localhost' },
@@ -71,6 +72,7 @@ const configOf = (
         { baseUrl },
       ]),
     ),
+    ...rosetta,
   },
 });
 

@@ -75,7 +75,7 @@ export async function sign({ key, kid }: SigningKey, claims: JWTPayload) {
 }
 
 /** What else the portal has, beside identity, permissions and the gateway. */
-type More = Pick<PortalOptions, 'features' | 'config'>;
+type More = Pick<PortalOptions, 'features' | 'config' | 'rosetta'>;
 
 /** All services on their ports, and the portal before them, which know each other as in production. */
 export class Platform {

@@ -40,6 +40,7 @@ const accessOf = (people: People) =>
         roles: [...people.roles],
         reasons: [],
         unavailable: [],
+        readAt: performance.now(),
       }),
       givenBy: () => [],
       addDirectory: () => {},

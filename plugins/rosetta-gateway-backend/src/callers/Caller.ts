@@ -3,11 +3,10 @@ import {
   BackstageUserPrincipal,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { Action, rolesThatMay } from '@rosetta/contracts';
+import { Action } from '@rosetta/contracts';
 import { rosettaPermissions } from '@rosetta/plugin-rosetta-common';
-import { Access } from '@rosetta/plugin-rosetta-node';
+import { Access, refusalOf } from '@rosetta/plugin-rosetta-node';
 import { IssueToken } from '../keys/createTokens';
 
 export interface CallerOptions {
@@ -55,10 +54,7 @@ export class Caller {
   async require(action: Action): Promise<void> {
     await remembered(this.#allowed, action, async () => {
       if (await this.#may(action)) return;
-      throw new NotAllowedError(
-        `${action} needs one of the roles ${rolesThatMay(action).join(', ')}` +
-          `; ${this.user} has ${this.access.roles.join(', ') || 'none'}`,
-      );
+      throw refusalOf(action, this.user, this.access);
     });
   }
 

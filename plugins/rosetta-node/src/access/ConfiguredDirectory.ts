@@ -4,7 +4,7 @@ import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { ROLES, Role } from '@rosetta/contracts';
 import { z } from 'zod';
-import { AccessDirectory, RoleGrant } from './types';
+import { AccessDirectory, Held, RoleGrant } from './types';
 
 const EntityRef = z.string().transform((text, ctx) => {
   try {
@@ -42,11 +42,11 @@ export class ConfiguredDirectory implements AccessDirectory {
     this.gives = gives;
   }
 
-  async rolesOf(person: BackstageUserInfo): Promise<RoleGrant[]> {
+  async rolesOf(person: BackstageUserInfo): Promise<Held> {
     const known = new Set([
       person.userEntityRef,
       ...person.ownershipEntityRefs,
     ]);
-    return this.gives.filter(({ of }) => known.has(of));
+    return { grants: this.gives.filter(({ of }) => known.has(of)) };
   }
 }

@@ -47,7 +47,18 @@ describe('access', () => {
         },
       ],
       unavailable: [],
+      readAt: expect.any(Number),
     });
+  });
+
+  it('is as old as the oldest answer it is made of', async () => {
+    const readAt = performance.now() - 30_000;
+    const access = createAccessService(
+      logger,
+      config,
+      directory('kept', async () => ({ grants: [], readAt })),
+    );
+    expect((await access.accessOf(jane)).readAt).toBe(readAt);
   });
 
   it('is none for a stranger', async () => {
@@ -58,10 +69,12 @@ describe('access', () => {
   it('adds up over directories, and keeps each reason', async () => {
     const access = createAccessService(logger, config);
     access.addDirectory(
-      directory('edc', async person => [
-        { role: 'Rosetta_Admin', of: person.userEntityRef },
-        { role: 'Rosetta_Monitoring_Admin', of: 'group:default/sre' },
-      ]),
+      directory('edc', async person => ({
+        grants: [
+          { role: 'Rosetta_Admin', of: person.userEntityRef },
+          { role: 'Rosetta_Monitoring_Admin', of: 'group:default/sre' },
+        ],
+      })),
     );
     const { roles, reasons } = await access.accessOf(jane);
     expect(roles).toEqual([

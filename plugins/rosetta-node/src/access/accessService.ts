@@ -8,10 +8,16 @@ import {
 import { isError } from '@backstage/errors';
 import { ROLES, Reason, Role, Unavailable } from '@rosetta/contracts';
 import { ConfiguredDirectory } from './ConfiguredDirectory';
-import { Access, AccessDirectory, AccessService, RoleGrant } from './types';
+import {
+  Access,
+  AccessDirectory,
+  AccessService,
+  Held,
+  RoleGrant,
+} from './types';
 
 type Answer =
-  | { directory: string; grants: RoleGrant[] }
+  | ({ directory: string } & Held)
   | { directory: string; error: unknown };
 
 const ask = async (
@@ -19,10 +25,7 @@ const ask = async (
   person: BackstageUserInfo,
 ): Promise<Answer> => {
   try {
-    return {
-      directory: directory.name,
-      grants: await directory.rolesOf(person),
-    };
+    return { directory: directory.name, ...(await directory.rolesOf(person)) };
   } catch (error) {
     return { directory: directory.name, error };
   }
@@ -52,16 +55,16 @@ const REASONS: Record<string, Unavailable['reason']> = {
 const reasonOf = (error: unknown): Unavailable['reason'] =>
   (isError(error) && REASONS[error.name]) || 'failed';
 
-const toAccess = (answers: Answer[]): Access => {
-  const reasons = byRole(answers.filter(answer => 'grants' in answer)).filter(
-    ({ because }) => because.length > 0,
-  );
+const toAccess = (answers: Answer[], askedAt: number): Access => {
+  const held = answers.filter(answer => 'grants' in answer);
+  const reasons = byRole(held).filter(({ because }) => because.length > 0);
   return {
     roles: reasons.map(({ role }) => role),
     reasons,
     unavailable: answers
       .filter(answer => 'error' in answer)
       .map(({ directory, error }) => ({ directory, reason: reasonOf(error) })),
+    readAt: Math.min(askedAt, ...held.map(({ readAt = askedAt }) => readAt)),
   };
 };
 
@@ -74,6 +77,7 @@ export const createAccessService = (
   ...directories: AccessDirectory[]
 ): AccessService => ({
   async accessOf(person) {
+    const askedAt = performance.now();
     const answers = await Promise.all(directories.map(d => ask(d, person)));
     for (const answer of answers)
       if ('error' in answer)
@@ -81,7 +85,7 @@ export const createAccessService = (
           `No roles from ${answer.directory} for ${person.userEntityRef}`,
           { cause: String(answer.error) },
         );
-    return toAccess(answers);
+    return toAccess(answers, askedAt);
   },
   givenBy: () =>
     byRole(

@@ -1,10 +1,14 @@
 export { accessServiceRef } from './accessService';
+export { refusalOf } from './refusal';
+export { createSignedIn, signedInServiceRef } from './signedIn';
+export type { SignedIn, SignedInService } from './signedIn';
 export { rosettaAccessExtensionPoint } from './types';
 export type {
   Access,
   AccessDirectory,
   AccessExtensionPoint,
   AccessService,
+  Held,
   Reason,
   RoleGrant,
 } from './types';

@@ -12,6 +12,13 @@ export interface RoleGrant {
   of: string;
 }
 
+/** What a directory knows of a person. */
+export interface Held {
+  grants: RoleGrant[];
+  /** When it was read, by `performance.now()`, where it was kept since; else it is as of now. */
+  readAt?: number;
+}
+
 /** Somewhere that knows who has which role. */
 export interface AccessDirectory {
   /** Shown to people as the source of a role, and named in the log. */
@@ -22,7 +29,7 @@ export interface AccessDirectory {
    * The roles of one person, given their entity ref and the groups they are known by.
    * Rejects when it can't tell: an empty answer means "none", never "I don't know".
    */
-  rolesOf(person: BackstageUserInfo): Promise<RoleGrant[]>;
+  rolesOf(person: BackstageUserInfo): Promise<Held>;
 }
 
 export interface Access {
@@ -31,6 +38,8 @@ export interface Access {
   reasons: { role: Role; because: Reason[] }[];
   /** Directories that could not tell. What only they give is not given. */
   unavailable: Unavailable[];
+  /** When the oldest of the answers was read, by `performance.now()`. */
+  readAt: number;
 }
 
 /** What a person may be, from every directory there is. */

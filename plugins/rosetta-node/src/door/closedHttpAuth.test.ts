@@ -11,9 +11,9 @@ import {
 import { Role } from '@rosetta/contracts';
 import express from 'express';
 import request from 'supertest';
-import { Access, accessServiceRef } from '../access';
+import { Access, accessServiceRef, signedInServiceRef } from '../access';
 import { createEndedSignIns } from '../signIns';
-import { closeToStrangers } from './closedHttpAuth';
+import { closeToStrangers, createDoor } from './closedHttpAuth';
 
 const JANE = 'user:default/jane';
 const ENDS_AT = new Date('2030-01-01T00:00:00Z');
@@ -34,6 +34,7 @@ const ask = async (
             roles: [],
             reasons: [],
             unavailable: [],
+            readAt: performance.now(),
             ...access,
           }),
           givenBy: () => [],
@@ -45,9 +46,9 @@ const ask = async (
         deps: {
           auth: coreServices.auth,
           userInfo: coreServices.userInfo,
-          access: accessServiceRef,
+          signedIn: signedInServiceRef,
         },
-        factory: deps =>
+        factory: ({ auth, ...deps }) =>
           closeToStrangers(
             {
               credentials: async () => ({
@@ -56,7 +57,8 @@ const ask = async (
               }),
               issueUserCookie: async () => ({ expiresAt: ENDS_AT }),
             } as never,
-            { ...deps, pluginId, ended },
+            auth,
+            createDoor({ ...deps, pluginId, ended }),
           ),
       }),
       createBackendPlugin({
@@ -101,10 +103,11 @@ describe('the door of every plugin', () => {
     },
   );
 
-  it('says which directory could not tell', async () => {
-    const { body } = await ask('catalog', {
+  it('does not say that somebody may not while a directory could not tell, but which one is away', async () => {
+    const { status, body } = await ask('catalog', {
       unavailable: [{ directory: 'EDC', reason: 'timeout' }],
     });
+    expect(status).toBe(503);
     expect(body.error.message).toContain('EDC could not tell');
   });
 

@@ -8,9 +8,9 @@ import {
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import { AuthenticationError, NotAllowedError } from '@backstage/errors';
-import { rolesMay, rolesThatMay } from '@rosetta/contracts';
-import { AccessService, accessServiceRef } from '../access';
+import { AuthenticationError } from '@backstage/errors';
+import { rolesMay } from '@rosetta/contracts';
+import { SignedInService, refusalOf, signedInServiceRef } from '../access';
 import { EndedSignIns, endedSignInsServiceRef } from '../signIns';
 
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
@@ -30,53 +30,44 @@ const OPEN_TO_ALL_SIGNED_IN = new Set([
 
 interface DoorOptions {
   pluginId: string;
-  auth: AuthService;
   userInfo: UserInfoService;
-  access: AccessService;
+  signedIn: SignedInService;
   ended: EndedSignIns;
 }
 
-const refusal = (user: string, away: string[]) =>
-  new NotAllowedError(
-    `This needs one of the roles ${rolesThatMay('portal.read').join(', ')}; ` +
-      `${user} has none${
-        away.length ? `, and ${away.join(', ')} could not tell` : ''
-      }`,
-  );
+/** Rejects a person to whom this plugin is closed. */
+export type Door = (credentials: UserCredentials) => Promise<void>;
 
 /**
  * Backstage's own plugins close some routes by permission and leave others open to
  * everybody signed in. Here every route of every plugin, those to come included, needs a
  * role, and a sign-in that was ended opens nothing.
  */
-export const closeToStrangers = (
-  inner: HttpAuthService,
-  { pluginId, auth, userInfo, access, ended }: DoorOptions,
-): HttpAuthService => {
-  const admit = async (credentials: UserCredentials) => {
+export const createDoor =
+  ({ pluginId, userInfo, signedIn, ended }: DoorOptions): Door =>
+  async credentials => {
     const { userEntityRef: user } = credentials.principal;
     const endsAt = credentials.expiresAt;
     if (endsAt && ended.has({ user, endsAt }))
       throw new AuthenticationError('This sign-in was ended');
     if (OPEN_TO_ALL_SIGNED_IN.has(pluginId)) return;
-    const { roles, unavailable } = await access.accessOf(
-      await userInfo.getUserInfo(credentials),
-    );
-    if (!rolesMay(roles, 'portal.read'))
-      throw refusal(
-        user,
-        unavailable.map(({ directory }) => directory),
-      );
+    const { access } = await signedIn.of(credentials, userInfo);
+    if (!rolesMay(access.roles, 'portal.read'))
+      throw refusalOf('portal.read', user, access);
   };
-  return {
-    async credentials(req, options) {
-      const credentials = await inner.credentials(req, options);
-      if (auth.isPrincipal(credentials, 'user')) await admit(credentials);
-      return credentials;
-    },
-    issueUserCookie: (res, options) => inner.issueUserCookie(res, options),
-  };
-};
+
+export const closeToStrangers = (
+  inner: HttpAuthService,
+  auth: AuthService,
+  admit: Door,
+): HttpAuthService => ({
+  async credentials(req, options) {
+    const credentials = await inner.credentials(req, options);
+    if (auth.isPrincipal(credentials, 'user')) await admit(credentials);
+    return credentials;
+  },
+  issueUserCookie: (res, options) => inner.issueUserCookie(res, options),
+});
 
 /** Backstage's authentication of requests, behind that door. */
 export const closedHttpAuthServiceFactory = createServiceFactory({
@@ -86,12 +77,12 @@ export const closedHttpAuthServiceFactory = createServiceFactory({
     discovery: coreServices.discovery,
     plugin: coreServices.pluginMetadata,
     userInfo: coreServices.userInfo,
-    access: accessServiceRef,
+    signedIn: signedInServiceRef,
     ended: endedSignInsServiceRef,
   },
   factory: ({ auth, discovery, plugin, ...deps }) => {
     const pluginId = plugin.getId();
     const inner = DefaultHttpAuthService.create({ auth, discovery, pluginId });
-    return closeToStrangers(inner, { auth, pluginId, ...deps });
+    return closeToStrangers(inner, auth, createDoor({ pluginId, ...deps }));
   },
 });

@@ -1,1 +1,2 @@
-export { closedHttpAuthServiceFactory } from './closedHttpAuth';
+export { closedHttpAuthServiceFactory, createDoor } from './closedHttpAuth';
+export type { Door } from './closedHttpAuth';

@@ -1,0 +1,102 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { Access } from './types';
+import { createSignedIn } from './signedIn';
+
+const userInfo = mockServices.userInfo();
+const everybody: Access = {
+  roles: ['Rosetta_User'],
+  reasons: [],
+  unavailable: [],
+  readAt: 0,
+};
+const away: Access['unavailable'] = [{ directory: 'EDC', reason: 'timeout' }];
+
+describe('who is signed in', () => {
+  let now: number;
+  /** What directories answer; how old it is, and what was asked for. */
+  let answer: Partial<Access> & { ageMs?: number };
+  let asked: number;
+  let signedIn: ReturnType<typeof createSignedIn>;
+
+  beforeEach(() => {
+    now = performance.now();
+    jest.spyOn(performance, 'now').mockImplementation(() => now);
+    const began = { wall: Date.now(), now };
+    jest
+      .spyOn(Date, 'now')
+      .mockImplementation(() => began.wall + (now - began.now));
+    asked = 0;
+    answer = {};
+    signedIn = createSignedIn({
+      async accessOf() {
+        asked += 1;
+        const { ageMs = 0, ...said } = answer;
+        return { ...everybody, readAt: now - ageMs, ...said };
+      },
+      givenBy: () => [],
+      addDirectory: () => {},
+    });
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  const pass = async (seconds: number) => {
+    now += seconds * 1000;
+    // The cache reads the clock once a millisecond at most.
+    await new Promise(resolve => setTimeout(resolve, 5));
+  };
+  const of = (user = 'user:default/jane', expiresAt?: Date) =>
+    signedIn.of({ ...mockCredentials.user(user), expiresAt }, userInfo);
+
+  it('is asked for once, by however many, and anew a minute later', async () => {
+    const [first, second] = await Promise.all([of(), of()]);
+    expect(second).toBe(first);
+    await pass(59);
+    expect(await of()).toBe(first);
+    await pass(2);
+    expect(await of()).not.toBe(first);
+    expect(asked).toBe(2);
+  });
+
+  it('is another for each person, and for each sign-in of theirs', async () => {
+    await of('user:default/jane', new Date(Date.now() + 600_000));
+    await of('user:default/john', new Date(Date.now() + 600_000));
+    await of('user:default/jane', new Date(Date.now() + 601_000));
+    expect(asked).toBe(3);
+  });
+
+  it('is known for a minute from when the directory was asked, not from now', async () => {
+    answer = { ageMs: 50_000 };
+    await of();
+    await pass(9);
+    await of();
+    expect(asked).toBe(1);
+    await pass(2);
+    await of();
+    expect(asked).toBe(2);
+  });
+
+  it('is not remembered as somebody without a role while a directory is away', async () => {
+    answer = { roles: [], unavailable: away, ageMs: 30_000 };
+    expect((await of()).access.roles).toEqual([]);
+    answer = {};
+    await pass(1);
+    expect((await of()).access.roles).toEqual([]);
+    await pass(2);
+    expect((await of()).access.roles).toEqual(['Rosetta_User']);
+  });
+
+  it('is not known longer than the token lives', async () => {
+    const expiresAt = new Date(Date.now() + 10_000);
+    await of('user:default/jane', expiresAt);
+    await pass(11);
+    await of('user:default/jane', expiresAt);
+    expect(asked).toBe(2);
+  });
+
+  it('is asked for again after a question that failed', async () => {
+    const broken = { getUserInfo: () => Promise.reject(new Error('away')) };
+    const jane = mockCredentials.user('user:default/jane');
+    await expect(signedIn.of(jane, broken)).rejects.toThrow('away');
+    expect((await of()).access.roles).toEqual(['Rosetta_User']);
+  });
+});
