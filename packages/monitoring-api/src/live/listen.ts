@@ -1,20 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { EncodedEvent, EventStream } from '@rosetta/service-kit';
+import { EventStream } from '@rosetta/service-kit';
 import { Board } from './Board';
-
-/** One that takes no event for so long is cut; it comes back, and begins with all there is. */
-const SLOW_MS = 10_000;
-
-/** Whether the listener took it in time. */
-const sent = async (stream: EventStream, event: EncodedEvent) => {
-  const over = new AbortController();
-  const late = delay(SLOW_MS, false, { signal: over.signal }).catch(() => true);
-  try {
-    return await Promise.race([stream.send(event).then(() => true), late]);
-  } finally {
-    over.abort();
-  }
-};
 
 /** Number of the event the listener saw last, when it is one of ours and not too old. */
 const resumeAt = ({ events }: Board, lastEventId: string | undefined) => {
@@ -28,7 +13,7 @@ const newsFor = (board: Board, seq: number | undefined) => {
   return later ?? [board.snapshot()];
 };
 
-/** Tells a listener all there is, and then what changes, until it leaves or is too slow. */
+/** Tells a listener all there is, and then what changes, until it leaves. */
 export const listen = async (
   board: Board,
   stream: EventStream,
@@ -42,7 +27,7 @@ export const listen = async (
     const next = board.events.next();
     const news = newsFor(board, seq);
     for (const each of news) {
-      if (!(await sent(stream, each.event))) return;
+      await stream.send(each.event);
       seq = each.seq;
     }
     if (news.length === 0) await Promise.race([next, left]);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, Server } from 'node:http';
-import { AddressInfo } from 'node:net';
+import { AddressInfo, connect } from 'node:net';
 import {
   JANE,
   callerWith,
@@ -177,6 +177,64 @@ describe('an event stream', () => {
     expect(filled).toBeGreaterThan(0);
     expect(sent).toBe(filled);
     client.abort();
+  });
+
+  describe('whose client never reads', () => {
+    /** Asks, and takes nothing of the answer. */
+    const deaf = () => {
+      const { port } = server.address() as AddressInfo;
+      const socket = connect(port, '127.0.0.1').pause();
+      socket.on('error', () => {});
+      socket.write(
+        'GET /v1/changes HTTP/1.1\r\nhost: test\r\nauthorization: Bearer brief\r\naccept: text/event-stream\r\n\r\n',
+      );
+      return socket;
+    };
+    const open = () =>
+      new Promise<number>((done, failed) =>
+        server.getConnections((error, count) =>
+          error ? failed(error) : done(count),
+        ),
+      );
+    const EVENT = { data: 'x'.repeat(1_000_000) };
+
+    it('is cut once more waits for it than may, though its handler waits for nothing', async () => {
+      let most = 0;
+      const ended = Promise.withResolvers<void>();
+      await startWith(async ({ signal }, { send }) => {
+        for (; !signal.aborted && most < 200; most += 1) {
+          send(EVENT).catch(() => {});
+          await new Promise(done => setTimeout(done, 5));
+        }
+        ended.resolve();
+      });
+      const socket = deaf();
+      await ended.promise;
+
+      expect(most).toBeLessThan(30);
+      await new Promise(done => setTimeout(done, 50));
+      expect(await open()).toBe(0);
+      socket.destroy();
+    });
+
+    it.each(['while it lasts', 'when it has ended'])(
+      'is cut when it has taken nothing for 10 s, %s',
+      async moment => {
+        await startWith(async (_request, { send }) => {
+          const sent = Array.from({ length: 6 }, () => send(EVENT));
+          if (moment === 'while it lasts') await Promise.all(sent);
+          else await Promise.race([...sent, Promise.resolve()]);
+        });
+        const socket = deaf();
+        await new Promise(done => setTimeout(done, 1_000));
+        expect(await open()).toBe(1);
+        await new Promise(done => setTimeout(done, 10_000));
+
+        expect(await open()).toBe(0);
+        socket.destroy();
+      },
+      20_000,
+    );
   });
 
   it('is JSON for whoever does not ask for events', async () => {

@@ -7,6 +7,10 @@ import { EventStream, StreamEvent } from './types';
 const HEARTBEAT_MS = 15_000;
 /** A handler that has not refused by then will not: the client learns that it is connected. */
 const OPEN_AFTER_MS = 500;
+/** A client that takes nothing for so long is cut; it comes back with the id it saw last. */
+const STALLED_MS = 10_000;
+/** So much may wait for a client: one event, however large, or those that nobody waited for. */
+const MAX_WAITING_BYTES = 8 * 1024 * 1024;
 
 const HEADERS = {
   'content-type': 'text/event-stream',
@@ -45,15 +49,31 @@ function begin(res: Response) {
     res.flushHeaders();
   };
   const opening = setTimeout(open, OPEN_AFTER_MS);
-  const beating = setInterval(
-    () => res.write(': still here\n\n'),
-    HEARTBEAT_MS,
-  );
+  const beating = setInterval(() => {
+    if (!res.writableNeedDrain) res.write(': still here\n\n');
+  }, HEARTBEAT_MS);
   const quit = () => {
     clearTimeout(opening);
     clearInterval(beating);
   };
   return { open, quit };
+}
+
+/** Until the client has taken what waits for it. One that takes nothing would keep it in memory for ever. */
+async function taken(res: Response, signal: AbortSignal) {
+  const stalled = setTimeout(() => res.destroy(), STALLED_MS);
+  try {
+    await once(res, 'drain', { signal });
+  } finally {
+    clearTimeout(stalled);
+  }
+}
+
+/** The rest goes out as fast as the client takes it, but not for ever. */
+function end(res: Response) {
+  res.end();
+  const stalled = setTimeout(() => res.destroy(), STALLED_MS).unref();
+  res.once('close', () => clearTimeout(stalled));
 }
 
 /** A client that is listening already learns what went wrong from a last event. */
@@ -77,8 +97,11 @@ export async function runEventStream(
   const send = async (event: StreamEvent | EncodedEvent) => {
     signal.throwIfAborted();
     open();
+    const waiting = res.writableLength;
     const text = event instanceof EncodedEvent ? event.bytes : format(event);
-    if (!res.write(text)) await once(res, 'drain', { signal });
+    if (res.write(text)) return;
+    if (waiting > MAX_WAITING_BYTES) res.destroy();
+    await taken(res, signal);
   };
   const stopped = new Promise<void>(resolve => {
     if (signal.aborted) resolve();
@@ -93,5 +116,5 @@ export async function runEventStream(
   } finally {
     quit();
   }
-  res.end();
+  end(res);
 }
