@@ -190,7 +190,7 @@ describe('an event stream', () => {
       );
       return socket;
     };
-    const open = () =>
+    const connections = () =>
       new Promise<number>((done, failed) =>
         server.getConnections((error, count) =>
           error ? failed(error) : done(count),
@@ -213,7 +213,7 @@ describe('an event stream', () => {
 
       expect(most).toBeLessThan(30);
       await new Promise(done => setTimeout(done, 50));
-      expect(await open()).toBe(0);
+      expect(await connections()).toBe(0);
       socket.destroy();
     });
 
@@ -227,10 +227,10 @@ describe('an event stream', () => {
         });
         const socket = deaf();
         await new Promise(done => setTimeout(done, 1_000));
-        expect(await open()).toBe(1);
+        expect(await connections()).toBe(1);
         await new Promise(done => setTimeout(done, 10_000));
 
-        expect(await open()).toBe(0);
+        expect(await connections()).toBe(0);
         socket.destroy();
       },
       20_000,
