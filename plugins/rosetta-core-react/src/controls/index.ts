@@ -1,1 +1,3 @@
 export * from './Choice';
+export * from './ControlRow';
+export * from './PopoverButton';

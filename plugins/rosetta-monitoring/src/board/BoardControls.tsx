@@ -1,7 +1,6 @@
-import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { DEPLOYMENT_SOURCES, LiveDeployment } from '@rosetta/contracts';
-import { Choice } from '@rosetta/plugin-rosetta-core-react';
+import { Choice, ControlRow } from '@rosetta/plugin-rosetta-core-react';
 import { SOURCE_NAMES } from '../sourceNames';
 import { monitoringTranslationRef } from '../translation';
 import { matrixOf } from './matrix';
@@ -31,13 +30,7 @@ export const BoardControls = ({
 }: BoardControlsProps) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   return (
-    <Stack
-      direction="row"
-      flexWrap="wrap"
-      gap={1.5}
-      role="group"
-      aria-label={t('control.title')}
-    >
+    <ControlRow label={t('control.title')}>
       <Choice
         label={t('control.group')}
         all={t('control.allGroups')}
@@ -75,6 +68,6 @@ export const BoardControls = ({
         }))}
         onChange={show => onChange({ show })}
       />
-    </Stack>
+    </ControlRow>
   );
 };

@@ -48,6 +48,38 @@ describe('the deployments board', () => {
     );
   });
 
+  it('shows the worst of several deployments in an environment, and leads to the others', async () => {
+    const sick = liveOf({
+      id: 'argocd/shop-eu',
+      externalName: 'shop-eu',
+      health: 'Degraded',
+    });
+    const gitlab = liveOf({
+      id: 'gitlab/shop',
+      source: 'gitlab',
+      health: null,
+      sync: null,
+      status: 'success',
+    });
+    const items = [liveOf(), gitlab, sick];
+    show([snapshot({ items, sources: [sourceOf()] })]);
+    const cell = await screen.findByRole('group', {
+      name: /^Argo CD, Degraded.* · Argo CD, Healthy.* · GitLab, Deployed/,
+    });
+    expect(within(cell).getByRole('img', { name: 'Degraded' })).toBeVisible();
+    expect(within(cell).queryByRole('img', { name: 'Healthy' })).toBeNull();
+    // GitLab speaks of the same revision: that is no other deployment.
+    await user.click(
+      within(cell).getByRole('button', {
+        name: '1 other deployment in production',
+      }),
+    );
+    const others = within(await screen.findByRole('dialog'));
+    expect(others.getByRole('listitem')).toHaveTextContent(
+      /^shop-production: Argo CD, Healthy/,
+    );
+  });
+
   it('updates by itself', async () => {
     const change = { items: [liveOf({ health: 'Degraded' })], removed: [] };
     show([

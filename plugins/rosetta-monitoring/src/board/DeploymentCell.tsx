@@ -4,6 +4,8 @@ import Stack from '@mui/material/Stack';
 import Tooltip from '@mui/material/Tooltip';
 import { LiveDeployment } from '@rosetta/contracts';
 import { RelativeTime, useTokens } from '@rosetta/plugin-rosetta-core-react';
+import { OtherDeployments } from './OtherDeployments';
+import { othersThan, worstFirst, worstStatus } from './severity';
 import { HealthSign, StaleSign, StatusSign, SyncSign } from './signs';
 import { shortRevision } from './shortRevision';
 import { useDescribe } from './useDescribe';
@@ -13,12 +15,7 @@ const Revision = ({ url, revision }: LiveDeployment) => {
   const text = <code>{shortRevision(revision)}</code>;
   if (!url) return text;
   return (
-    <Link
-      href={url}
-      target="_blank"
-      rel="noreferrer"
-      onClick={event => event.stopPropagation()}
-    >
+    <Link href={url} target="_blank" rel="noreferrer">
       {text}
     </Link>
   );
@@ -30,18 +27,22 @@ interface DeploymentCellProps {
   wrap?: boolean;
 }
 
-/** What one environment runs: health, sync, revision, age; told in words on hover. */
+/**
+ * What one environment runs: health, sync, revision, age. Of several deployments the worst is
+ * shown, with how many others there are; all of them are told in words on hover.
+ */
 export const DeploymentCell = ({ deployments, wrap }: DeploymentCellProps) => {
   const describe = useDescribe();
   const { stale } = useTokens();
-  const [first] = deployments;
-  if (!first) return <>–</>;
-  // What one source does not know the other may: GitLab whether it got there, Argo CD how it is.
-  const status = deployments.find(each => each.status)?.status;
-  const someStale = deployments.some(each => each.stale);
+  const worst = deployments.toSorted(worstFirst);
+  const [lead] = worst;
+  if (!lead) return <>–</>;
+  const status = worstStatus(worst);
+  const someStale = worst.some(each => each.stale);
   return (
-    <Tooltip title={deployments.map(describe).join(' · ')}>
+    <Tooltip title={worst.map(describe).join(' · ')}>
       <Stack
+        role="group"
         direction="row"
         flexWrap={wrap ? 'wrap' : 'nowrap'}
         gap={0.75}
@@ -49,16 +50,17 @@ export const DeploymentCell = ({ deployments, wrap }: DeploymentCellProps) => {
         sx={someStale ? { bgcolor: stale.ground, color: stale.text } : {}}
       >
         {someStale && <StaleSign />}
-        {first.health && <HealthSign health={first.health} />}
-        {first.sync && <SyncSign sync={first.sync} />}
+        {lead.health && <HealthSign health={lead.health} />}
+        {lead.sync && <SyncSign sync={lead.sync} />}
         {status && <StatusSign status={status} />}
-        <Revision {...first} />
-        {first.deployedAt && (
+        <Revision {...lead} />
+        <OtherDeployments others={othersThan(lead, worst)} />
+        {lead.deployedAt && (
           <Box
             component="span"
             sx={someStale ? {} : { color: 'text.secondary' }}
           >
-            <RelativeTime at={first.deployedAt} />
+            <RelativeTime at={lead.deployedAt} />
           </Box>
         )}
       </Stack>

@@ -6,6 +6,8 @@ export default {
     'La connexion est perdue, et retentée. Ce qui est affiché date d’avant.',
   'board.stale': 'date d’avant : sa source ne répond pas',
   'board.noPivot': 'Sans pivot',
+  'board.others_one': '{{count}} autre déploiement en {{environment}}',
+  'board.others_other': '{{count}} autres déploiements en {{environment}}',
   'board.noSource': 'Aucune source de déploiements n’est configurée',
   'board.noSourceHelp':
     'Renseignez rosetta.sources.argocd ou rosetta.sources.gitlab dans la configuration ; la documentation dit de quel jeton chacune a besoin.',

@@ -10,6 +10,8 @@ export const monitoringTranslationRef = createTranslationRef({
       lost: 'The connection is lost and is tried again. What is shown is from before.',
       stale: 'from before: its source does not answer',
       noPivot: 'No pivot',
+      others_one: '{{count}} other deployment in {{environment}}',
+      others_other: '{{count}} other deployments in {{environment}}',
       noSource: 'No source of deployments is configured',
       noSourceHelp:
         'Set rosetta.sources.argocd or rosetta.sources.gitlab in the configuration; the documentation says which token each needs.',
