@@ -1,7 +1,6 @@
 import { ReactNode } from 'react';
-import Paper from '@mui/material/Paper';
-import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
+import { TitledCard } from '../page';
 import { Change, ChangeProps } from './Change';
 import { Explain } from './Explain';
 import { Sparkline } from './Sparkline';
@@ -20,35 +19,25 @@ interface KpiCardProps {
 
 /** One figure that answers a question: name, figure, change, shape, and why. */
 export const KpiCard = (props: KpiCardProps) => (
-  <Paper
-    component="section"
-    aria-label={props.name}
-    variant="outlined"
-    sx={{ p: 2, height: '100%' }}
+  <TitledCard
+    title={props.name}
+    action={<Explain what={props.name}>{props.explain}</Explain>}
   >
-    <Stack spacing={0.5} height="100%">
-      <Stack direction="row" justifyContent="space-between" alignItems="center">
-        <Typography variant="body2" color="text.secondary" component="h2">
-          {props.name}
-        </Typography>
-        <Explain what={props.name}>{props.explain}</Explain>
-      </Stack>
-      <Typography
-        component="p"
-        sx={{ fontSize: '1.75rem', fontWeight: 600, lineHeight: 1.2 }}
-        noWrap
-      >
-        {props.figure}
-      </Typography>
-      <Typography variant="body2" component="div">
-        {props.change && <Change {...props.change} />}
-        {props.detail && <div>{props.detail}</div>}
-      </Typography>
-      {props.sparkline && (
-        <div style={{ marginTop: 'auto' }}>
-          <Sparkline values={props.sparkline} />
-        </div>
-      )}
-    </Stack>
-  </Paper>
+    <Typography
+      component="p"
+      sx={{ fontSize: '1.75rem', fontWeight: 600, lineHeight: 1.2 }}
+      noWrap
+    >
+      {props.figure}
+    </Typography>
+    <Typography variant="body2" component="div">
+      {props.change && <Change {...props.change} />}
+      {props.detail && <div>{props.detail}</div>}
+    </Typography>
+    {props.sparkline && (
+      <div style={{ marginTop: 'auto' }}>
+        <Sparkline values={props.sparkline} />
+      </div>
+    )}
+  </TitledCard>
 );

@@ -3,4 +3,5 @@ export * from './DrillPath';
 export * from './LinkList';
 export * from './PageFrame';
 export * from './Provenance';
+export * from './TitledCard';
 export * from './useDocumentTitle';

@@ -1,12 +1,11 @@
 import { useCallback, useState } from 'react';
 import Button from '@mui/material/Button';
-import Stack from '@mui/material/Stack';
 import PlayIcon from '@mui/icons-material/PlayArrow';
 import useInterval from 'react-use/lib/useInterval';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Day, Month, Run, RUN_STATES, RunState } from '@rosetta/contracts';
 import { z } from 'zod';
-import { Choice } from '../controls';
+import { Choice, ControlRow } from '../controls';
 import { PageFrame } from '../page';
 import { EmptyState, PageLoader, Resource, useCursorPages } from '../resource';
 import { coreReactTranslationRef } from '../translation';
@@ -45,13 +44,7 @@ const Controls = ({
   const { t } = useTranslationRef(coreReactTranslationRef);
   const { state, change } = url;
   return (
-    <Stack
-      direction="row"
-      flexWrap="wrap"
-      gap={1.5}
-      role="group"
-      aria-label={t('runs.controls')}
-    >
+    <ControlRow label={t('runs.controls')}>
       <Choice<RunState>
         label={t('runs.column.state')}
         all={t('runs.allStates')}
@@ -67,7 +60,7 @@ const Controls = ({
         value={state.period}
         onChange={period => change({ period })}
       />
-    </Stack>
+    </ControlRow>
   );
 };
 

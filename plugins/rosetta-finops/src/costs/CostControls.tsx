@@ -1,4 +1,3 @@
-import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   FilterValue,
@@ -6,7 +5,11 @@ import {
   MEASURES,
   addMonths,
 } from '@rosetta/contracts';
-import { Choice, useFormats } from '@rosetta/plugin-rosetta-core-react';
+import {
+  Choice,
+  ControlRow,
+  useFormats,
+} from '@rosetta/plugin-rosetta-core-react';
 import { finopsTranslationRef } from '../translation';
 import { monthChoices, movedFrom, movedTo } from './months';
 import { Choices } from './useCosts';
@@ -88,13 +91,7 @@ export const CostControls = (props: CostControlsProps) => {
   const { view, onChange } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
   return (
-    <Stack
-      direction="row"
-      flexWrap="wrap"
-      gap={1.5}
-      role="group"
-      aria-label={t('control.title')}
-    >
+    <ControlRow label={t('control.title')}>
       <PeriodChoices {...props} />
       <Choice
         label={t('control.measure')}
@@ -126,6 +123,6 @@ export const CostControls = (props: CostControlsProps) => {
         }))}
         onChange={compare => onChange({ compare })}
       />
-    </Stack>
+    </ControlRow>
   );
 };

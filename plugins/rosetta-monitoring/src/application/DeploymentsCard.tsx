@@ -1,7 +1,6 @@
 import { Fragment } from 'react';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
-import Paper from '@mui/material/Paper';
 import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -10,6 +9,7 @@ import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   ApplicationProps,
   Resource,
+  TitledCard,
   applicationRouteRef,
 } from '@rosetta/plugin-rosetta-core-react';
 import { Board } from '../api/monitoringApi';
@@ -55,38 +55,28 @@ export const DeploymentsCard = ({ application }: ApplicationProps) => {
   const sheet = useRouteRef(applicationRouteRef);
   const live = useLive(application);
   return (
-    <Paper
-      component="section"
-      variant="outlined"
-      aria-label={t('card.title')}
-      sx={{ p: 2, height: '100%' }}
-    >
-      <Stack gap={1}>
-        <Typography variant="body2" color="text.secondary" component="h2">
-          {t('card.title')}
-        </Typography>
-        <Resource
-          state={live}
-          skeleton={<Skeleton variant="rounded" height={110} />}
-        >
-          {({ items, sources }) => (
-            <Stack gap={1}>
-              <Environments items={items} />
-              <SourcesFoot
-                sources={sources.filter(({ state }) => state !== 'ok')}
-              />
-            </Stack>
-          )}
-        </Resource>
-        {sheet && (
-          <Link
-            component={RouterLink}
-            to={`${sheet({ id: application })}/deployments`}
-          >
-            {t('card.open')}
-          </Link>
+    <TitledCard title={t('card.title')}>
+      <Resource
+        state={live}
+        skeleton={<Skeleton variant="rounded" height={110} />}
+      >
+        {({ items, sources }) => (
+          <Stack gap={1}>
+            <Environments items={items} />
+            <SourcesFoot
+              sources={sources.filter(({ state }) => state !== 'ok')}
+            />
+          </Stack>
         )}
-      </Stack>
-    </Paper>
+      </Resource>
+      {sheet && (
+        <Link
+          component={RouterLink}
+          to={`${sheet({ id: application })}/deployments`}
+        >
+          {t('card.open')}
+        </Link>
+      )}
+    </TitledCard>
   );
 };

@@ -1,6 +1,4 @@
 import Link from '@mui/material/Link';
-import Paper from '@mui/material/Paper';
-import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -9,6 +7,7 @@ import {
   ApplicationLink,
   Failure,
   LinkList,
+  TitledCard,
   useOwnGroups,
 } from '@rosetta/plugin-rosetta-core-react';
 import { needsLook } from '../board/matrix';
@@ -51,31 +50,24 @@ export const AttentionCard = () => {
   );
   const found = own.filter(needsLook);
   return (
-    <Paper component="section" variant="outlined" sx={{ p: 2, height: '100%' }}>
-      <Stack gap={1}>
-        <Typography variant="body2" color="text.secondary" component="h2">
-          {t('home.title')}
-        </Typography>
-        {error && <Failure error={error} onRetry={retry} />}
-        {items && found.length === 0 && (
-          <Typography>
-            {t(own.length ? 'home.allWell' : 'home.none')}
-          </Typography>
-        )}
-        {found.length > 0 && (
-          <LinkList>
-            {byPlace(found).map(([place, there]) => (
-              <Item key={place} found={there} />
-            ))}
-          </LinkList>
-        )}
-        <SourcesFoot sources={sources.filter(({ state }) => state !== 'ok')} />
-        {board && (
-          <Link component={RouterLink} to={board()}>
-            {t('home.open')}
-          </Link>
-        )}
-      </Stack>
-    </Paper>
+    <TitledCard title={t('home.title')}>
+      {error && <Failure error={error} onRetry={retry} />}
+      {items && found.length === 0 && (
+        <Typography>{t(own.length ? 'home.allWell' : 'home.none')}</Typography>
+      )}
+      {found.length > 0 && (
+        <LinkList>
+          {byPlace(found).map(([place, there]) => (
+            <Item key={place} found={there} />
+          ))}
+        </LinkList>
+      )}
+      <SourcesFoot sources={sources.filter(({ state }) => state !== 'ok')} />
+      {board && (
+        <Link component={RouterLink} to={board()}>
+          {t('home.open')}
+        </Link>
+      )}
+    </TitledCard>
   );
 };

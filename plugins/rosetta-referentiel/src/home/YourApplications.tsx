@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
-import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   ApplicationLink,
   LinkList,
   Resource,
+  TitledCard,
   useOwnGroups,
   useResource,
 } from '@rosetta/plugin-rosetta-core-react';
@@ -29,10 +29,7 @@ export const YourApplications = () => {
     ),
   );
   return (
-    <Paper component="section" variant="outlined" sx={{ p: 2, height: '100%' }}>
-      <Typography variant="body2" color="text.secondary" component="h2" mb={1}>
-        {t('home.title')}
-      </Typography>
+    <TitledCard title={t('home.title')}>
       <Resource state={state}>
         {applications =>
           applications.length ? (
@@ -48,6 +45,6 @@ export const YourApplications = () => {
           )
         }
       </Resource>
-    </Paper>
+    </TitledCard>
   );
 };

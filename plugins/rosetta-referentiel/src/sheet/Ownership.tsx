@@ -1,8 +1,6 @@
 import { useCallback } from 'react';
 import Link from '@mui/material/Link';
-import Paper from '@mui/material/Paper';
 import Skeleton from '@mui/material/Skeleton';
-import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import {
@@ -14,6 +12,7 @@ import { Group } from '@rosetta/contracts';
 import {
   ApplicationProps,
   Resource,
+  TitledCard,
   useResource,
 } from '@rosetta/plugin-rosetta-core-react';
 import { referentielApiRef } from '../api/referentielApi';
@@ -39,39 +38,29 @@ const Owner = ({ id, chain }: { id: string; chain: readonly Group[] }) => {
   const applications = useRouteRef(applicationsRouteRef);
   const [owner, ...above] = chain;
   return (
-    <Paper
-      component="section"
-      variant="outlined"
-      aria-label={t('field.owner')}
-      sx={{ p: 2, height: '100%' }}
-    >
-      <Stack gap={0.5}>
-        <Typography variant="body2" color="text.secondary" component="h2">
-          {t('field.owner')}
-        </Typography>
-        <Typography sx={{ fontSize: '1.25rem', fontWeight: 600 }}>
-          {owner?.name ?? id}
-        </Typography>
+    <TitledCard title={t('field.owner')}>
+      <Typography sx={{ fontSize: '1.25rem', fontWeight: 600 }}>
+        {owner?.name ?? id}
+      </Typography>
+      <Typography variant="body2">
+        {above.map(({ name }) => name).join(' · ')}
+      </Typography>
+      {owner && owner.members.length > 0 && (
         <Typography variant="body2">
-          {above.map(({ name }) => name).join(' · ')}
+          {t('owner.members', {
+            members: owner.members.map(personOf).join(', '),
+          })}
         </Typography>
-        {owner && owner.members.length > 0 && (
-          <Typography variant="body2">
-            {t('owner.members', {
-              members: owner.members.map(personOf).join(', '),
-            })}
-          </Typography>
-        )}
-        {applications && (
-          <Link
-            component={RouterLink}
-            to={`${applications()}?group=${encodeURIComponent(id)}`}
-          >
-            {t('owner.others')}
-          </Link>
-        )}
-      </Stack>
-    </Paper>
+      )}
+      {applications && (
+        <Link
+          component={RouterLink}
+          to={`${applications()}?group=${encodeURIComponent(id)}`}
+        >
+          {t('owner.others')}
+        </Link>
+      )}
+    </TitledCard>
   );
 };
 
