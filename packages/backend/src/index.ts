@@ -69,6 +69,7 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
+backend.add(import('@rosetta/plugin-signals-backend-module-rosetta'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
 backend.start();

@@ -1,0 +1,101 @@
+import { once } from 'node:events';
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { EventsService, eventsServiceRef } from '@backstage/plugin-events-node';
+import signalsPlugin from '@backstage/plugin-signals-backend';
+import { SERVICES } from '@rosetta/contracts';
+import signalsModuleRosetta from '@rosetta/plugin-signals-backend-module-rosetta';
+import WebSocket from 'ws';
+import { Portal, groupOf, startPortal } from '../portal/startPortal';
+import { signIn } from '../portal/testSignIn';
+import { bearing } from '../walk/visitors';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const SAID = { channel: 'notifications', message: { action: 'new' } };
+
+let portal: Portal;
+let events: EventsService;
+const sockets: WebSocket[] = [];
+
+const speaker = createBackendModule({
+  pluginId: 'signals',
+  moduleId: 'speaker',
+  register(reg) {
+    reg.registerInit({
+      deps: { events: eventsServiceRef },
+      async init(deps) {
+        events = deps.events;
+      },
+    });
+  },
+});
+
+/** As the page does: the token is where a browser can put one. */
+const connect = (token?: string) => {
+  const url = `${portal.url.replace('http', 'ws')}/api/signals`;
+  const socket = new WebSocket(url, token ? [token] : []);
+  sockets.push(socket);
+  socket.on('error', () => {});
+  return socket;
+};
+
+const refusalOf = async (token?: string) => {
+  const [, { statusCode }] = await once(connect(token), 'unexpected-response');
+  return statusCode;
+};
+
+const tokenOf = (name: string) =>
+  signIn(portal.url, name, groupOf('Rosetta_User'));
+
+beforeAll(async () => {
+  portal = await startPortal({
+    databases,
+    services: Object.fromEntries(
+      SERVICES.map(({ audience }) => [audience, 'http://localhost:1']),
+    ),
+    features: [signalsPlugin, signalsModuleRosetta, speaker],
+  });
+  // The plugin begins to listen at a first request, which it never answers.
+  const first = connect();
+  await new Promise(resolve => setTimeout(resolve, 500));
+  first.terminate();
+});
+afterAll(async () => {
+  sockets.forEach(socket => socket.terminate());
+  await portal?.stop();
+});
+
+it('A person with a role hears what is said to all', async () => {
+  const socket = connect(await tokenOf('jane'));
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ action: 'subscribe', channel: SAID.channel }));
+  const heard = once(socket, 'message');
+  // Again and again, until the subscription has come through.
+  const speaking = setInterval(() => {
+    const eventPayload = { ...SAID, recipients: { type: 'broadcast' } };
+    events.publish({ topic: 'signals', eventPayload });
+  }, 50);
+  const [data] = await heard;
+  clearInterval(speaking);
+  expect(JSON.parse(String(data))).toEqual(SAID);
+});
+
+it('Nobody, and somebody without a role, does not get in', async () => {
+  expect(await refusalOf()).toBe(401);
+  expect(await refusalOf('no.valid.token')).toBe(401);
+  expect(await refusalOf(await signIn(portal.url, 'visitor'))).toBe(403);
+});
+
+it('A sign-in that was ended does not get in', async () => {
+  const token = await tokenOf('john');
+  // Tokens count in whole seconds: those of this one are the next sign-in's.
+  await new Promise(resolve => setTimeout(resolve, 1_100));
+  const signOut = await fetch(`${portal.url}/api/rosetta/v1/sign-out`, {
+    method: 'POST',
+    headers: bearing(token),
+  });
+  expect(signOut.status).toBe(200);
+  expect(await refusalOf(token)).toBe(401);
+});

@@ -1,0 +1,1 @@
+export { signalsModuleRosetta as default } from './module';

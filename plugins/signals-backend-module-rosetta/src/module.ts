@@ -1,0 +1,47 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { AuthenticationError, NotAllowedError } from '@backstage/errors';
+import {
+  createDoor,
+  endedSignInsServiceRef,
+  signedInServiceRef,
+} from '@rosetta/plugin-rosetta-node';
+import { closeUpgrades } from './closeUpgrades';
+
+/** Lets signals be heard by people with a role, and by nobody else. */
+export const signalsModuleRosetta = createBackendModule({
+  pluginId: 'signals',
+  moduleId: 'rosetta',
+  register(reg) {
+    reg.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        ended: endedSignInsServiceRef,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        signedIn: signedInServiceRef,
+        userInfo: coreServices.userInfo,
+      },
+      async init({ auth, httpRouter, logger, ...deps }) {
+        const admit = createDoor({ pluginId: 'signals', ...deps });
+        const admitUpgrade = async (token?: string) => {
+          if (!token) throw new AuthenticationError('Missing credentials');
+          const credentials = await auth.authenticate(token);
+          if (!auth.isPrincipal(credentials, 'user'))
+            throw new NotAllowedError('Signals are for people');
+          await admit(credentials);
+        };
+        // Before the plugin's own routes: a module starts before its plugin.
+        httpRouter.use(
+          closeUpgrades({
+            admit: ({ headers }) =>
+              admitUpgrade(headers['sec-websocket-protocol']),
+            logger,
+          }),
+        );
+      },
+    });
+  },
+});
