@@ -8,7 +8,7 @@ import {
   EnvironmentTier,
 } from './deployments';
 
-/** How a source is: it answers; it is late, nothing has failed yet; what it was asked last failed. */
+/** How a source is: it answers; it is late or may not be asked yet, and `error` says why where that is known; what it was asked last failed. */
 export const LiveState = z.enum(['ok', 'stale', 'down']);
 export type LiveState = z.infer<typeof LiveState>;
 
@@ -20,12 +20,33 @@ export const LiveSource = z.object({
   /** How long its last answer took. */
   latencyMs: z.number().nullable(),
   error: z.string().optional(),
+  /** What it refused or said wrongly while it answers otherwise; items that suffer from it say so themselves. */
+  problems: z.array(z.string()).optional(),
 });
 export type LiveSource = z.infer<typeof LiveSource>;
 
+/**
+ * The référentiel, which says whose what runs is, does not answer. What it said last holds; where it
+ * has said nothing yet, no item has an application, and an application's part of the board is empty.
+ */
+export const LiveAttribution = z.object({
+  state: z.enum(['stale', 'unknown']),
+  /** When it said last whose things are. */
+  asOf: Instant.nullable(),
+  error: z.string(),
+});
+export type LiveAttribution = z.infer<typeof LiveAttribution>;
+
+/** How what is shown came about. */
+const origin = {
+  sources: z.array(LiveSource),
+  /** Not there while all is well. */
+  attribution: LiveAttribution.optional(),
+};
+
 /** Every live answer: what is known, and how each source is. A source that fails takes nothing away. */
 export const liveOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), sources: z.array(LiveSource) });
+  z.object({ items: z.array(item), ...origin });
 
 /** Argo CD's words. */
 export const SyncStatus = z.enum(['Synced', 'OutOfSync', 'Unknown']);
@@ -47,7 +68,7 @@ const LiveApplication = z
 
 /** What an item says of its own age. */
 const Freshness = {
-  /** The source does not answer now: this is what it said at `asOf`. */
+  /** The source does not say so now: this is what it said at `asOf`. */
   stale: z.boolean(),
   asOf: Instant,
 };
@@ -94,6 +115,8 @@ export const LiveDeployment = z.object({
   }).optional(),
   url: z.string().nullable(),
   ...Freshness,
+  /** Why its source no longer says this of it, while it answers for others; it is `stale` then. */
+  problem: z.string().optional(),
 });
 export type LiveDeployment = z.infer<typeof LiveDeployment>;
 
@@ -108,8 +131,8 @@ export const BoardChange = z.object({
 });
 export type BoardChange = z.infer<typeof BoardChange>;
 
-/** The `sources` event: how each source is now. What a source said is stale when it is not `ok`. */
-export const BoardSources = z.object({ sources: z.array(LiveSource) });
+/** The `sources` event: how each source is now. What a source said is stale when it is not `ok`, or when the item has a `problem`. */
+export const BoardSources = z.object(origin);
 export type BoardSources = z.infer<typeof BoardSources>;
 
 export const getLiveBoard = defineRoute({
