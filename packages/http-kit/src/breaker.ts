@@ -7,7 +7,7 @@ import {
 } from 'cockatiel';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { ConnectionError, UpstreamTimeoutError } from './errors';
-import { BreakerState, HttpAnswer } from './types';
+import { BreakerState, HttpAnswer, HttpRequest } from './types';
 
 export const DEAD_STATUSES = [502, 503, 504];
 
@@ -26,7 +26,7 @@ interface BreakerOptions {
 }
 
 /** Stops calling what does not answer, and lets one call at a time find out whether it does again. */
-export function createBreaker(options: BreakerOptions) {
+function createBreaker(options: BreakerOptions) {
   const policy = circuitBreaker(
     handleWhen(
       error =>
@@ -57,6 +57,39 @@ export function createBreaker(options: BreakerOptions) {
           );
         throw error;
       }
+    },
+  };
+}
+
+/** From bad to good. */
+const BY_BADNESS: BreakerState[] = ['open', 'half-open'];
+
+interface BreakersOptions extends Omit<BreakerOptions, 'onChange'> {
+  perRoute: boolean;
+  onChange(state: BreakerState, route?: string): void;
+}
+
+/** One breaker for all calls, or one for each route: a route that fails then stops no other. */
+export function createBreakers({ perRoute, ...options }: BreakersOptions) {
+  const breakers = new Map<
+    string | undefined,
+    ReturnType<typeof createBreaker>
+  >();
+  const create = (route?: string) => {
+    const onChange = (state: BreakerState) => options.onChange(state, route);
+    const breaker = createBreaker({ ...options, onChange });
+    breakers.set(route, breaker);
+    return breaker;
+  };
+  return {
+    get state(): BreakerState {
+      const states = [...breakers.values()].map(({ state }) => state);
+      return BY_BADNESS.find(state => states.includes(state)) ?? 'closed';
+    },
+    of({ method, route }: HttpRequest) {
+      const key =
+        perRoute && route ? `${method.toUpperCase()} ${route}` : undefined;
+      return breakers.get(key) ?? create(key);
     },
   };
 }

@@ -3,7 +3,7 @@ import { Agent, Dispatcher } from 'undici';
 import { Deadline } from './Deadline';
 import { RetryBudget } from './RetryBudget';
 import { toAnswer } from './answer';
-import { createBreaker } from './breaker';
+import { createBreakers } from './breaker';
 import { UpstreamTimeoutError, namedError } from './errors';
 import {
   Outcome,
@@ -67,7 +67,7 @@ class UndiciHttpClient implements HttpClient {
   readonly #lasting: Agent;
   readonly #base: URL;
   readonly #budget: RetryBudget;
-  readonly #breaker: ReturnType<typeof createBreaker>;
+  readonly #breakers: ReturnType<typeof createBreakers>;
 
   constructor(options: HttpClientOptions) {
     const { name, baseUrl, limits = {} } = options;
@@ -81,17 +81,18 @@ class UndiciHttpClient implements HttpClient {
     });
     this.#lasting = new Agent({ connect });
     this.#budget = new RetryBudget(limits.retryRatio ?? 0.1);
-    this.#breaker = createBreaker({
+    this.#breakers = createBreakers({
       client: name,
       failures: limits.breakerFailures ?? 5,
       resetMs: limits.breakerResetMs ?? 5_000,
-      onChange: state =>
-        options.observe?.({ type: 'breaker', client: name, state }),
+      perRoute: limits.breakerPerRoute ?? false,
+      onChange: (state, route) =>
+        options.observe?.({ type: 'breaker', client: name, route, state }),
     });
   }
 
   get breaker() {
-    return this.#breaker.state;
+    return this.#breakers.state;
   }
 
   async request(request: HttpRequest): Promise<HttpAnswer> {
@@ -147,7 +148,9 @@ class UndiciHttpClient implements HttpClient {
   }
 
   #attempt(request: HttpRequest, { signal }: Deadline): Promise<HttpAnswer> {
-    const call = this.#breaker.execute(() => this.#send(request, signal));
+    const call = this.#breakers
+      .of(request)
+      .execute(() => this.#send(request, signal));
     // A call may also be waiting for another's trial of a half-open breaker.
     return orAborted(call, signal);
   }

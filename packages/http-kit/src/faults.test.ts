@@ -97,6 +97,34 @@ describe('the breaker', () => {
     expect(client.breaker).toBe('open');
   });
 
+  it('of a route that fails stops no other route, where each has its own', async () => {
+    const server = keep(
+      await startHttpServer((req, res) => {
+        res.statusCode = req.url === '/v1/heavy' ? 504 : 200;
+        res.end();
+      }),
+    );
+    const { client, events } = clientOf(server.url, {
+      retries: 0,
+      limits: { breakerFailures: 1, breakerPerRoute: true },
+    });
+    const heavy = { method: 'get', path: '/v1/heavy', route: '/v1/heavy' };
+
+    await client.request(heavy);
+
+    await expect(client.request(heavy)).rejects.toThrow('demo does not answer');
+    expect((await client.request({ ...get, route: '/v1/things' })).status).toBe(
+      200,
+    );
+    expect(client.breaker).toBe('open');
+    expect(events).toContainEqual({
+      type: 'breaker',
+      client: 'demo',
+      route: 'GET /v1/heavy',
+      state: 'open',
+    });
+  });
+
   it('is not opened by refusals', async () => {
     const server = keep(
       await startHttpServer((_req, res) => {

@@ -16,7 +16,13 @@ export type HttpClientEvent =
       attempts: number;
     }
   | { type: 'retry'; client: string; attempt: number; reason: string }
-  | { type: 'breaker'; client: string; state: BreakerState };
+  | {
+      type: 'breaker';
+      client: string;
+      /** Method and declared route, of a breaker that is for one only. */
+      route?: string;
+      state: BreakerState;
+    };
 
 export interface HttpClientLimits {
   /** Largest body that `json`, `text` and `bytes` read into memory; 16 MiB when not said. */
@@ -27,6 +33,8 @@ export interface HttpClientLimits {
   retryRatio?: number;
   /** Failures in a row that open the breaker; 5 when not said. */
   breakerFailures?: number;
+  /** A breaker for each declared route: one that fails then stops no other. One for all when not said. */
+  breakerPerRoute?: boolean;
   /** How long an open breaker waits before it lets one call through; 5 s when not said. */
   breakerResetMs?: number;
 }
@@ -62,7 +70,7 @@ export interface HttpRequest {
   timeoutMs?: number;
   /** Longest silence within the body; 60 s when not said. */
   idleTimeoutMs?: number;
-  /** The declared route, for metrics. */
+  /** The declared route, for metrics and for a breaker of its own. */
   route?: string;
   /**
    * An answer that declares no more bytes than this is read before it counts as one, so that
@@ -90,6 +98,7 @@ export interface HttpAnswer {
 
 export interface HttpClient {
   readonly name: string;
+  /** The worst, where routes have breakers of their own. */
   readonly breaker: BreakerState;
   /**
    * Any status is an answer. What throws is no answer: `ServiceUnavailableError` (dead, or
