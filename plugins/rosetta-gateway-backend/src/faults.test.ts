@@ -3,9 +3,17 @@ import { runInNewContext } from 'node:vm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TestDatabases, mockCredentials } from '@backstage/backend-test-utils';
 import { ErrorBody, Role } from '@rosetta/contracts';
+import { metrics } from '@opentelemetry/api';
+import {
+  AggregationTemporality,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from '@opentelemetry/sdk-metrics';
 import { FaultProxy } from '@rosetta/http-kit/testUtils';
 import { Knex } from 'knex';
 import { RunningGateway, startGateway } from './__testUtils__/startGateway';
+import { InFlight } from './drain/InFlight';
 import { startReferentiel } from './__testUtils__/startReferentiel';
 
 jest.setTimeout(120_000);
@@ -100,7 +108,8 @@ describe('with a bad network between the gateway and a real service', () => {
       const { seen } = proxy;
       proxy.fault = fault;
       const answer = get(REQUESTS);
-      await sleep(50);
+      for (let ms = 0; proxy.seen === seen && ms < 5_000; ms += 5)
+        await sleep(5);
       proxy.heal();
       expect(await (await answer).json()).toEqual({ items: expect.any(Array) });
       expect(proxy.seen).toBeGreaterThan(seen);
@@ -188,6 +197,31 @@ describe('with a bad network between the gateway and a real service', () => {
   });
 
   describe('nothing is left behind', () => {
+    const exporter = new InMemoryMetricExporter(
+      AggregationTemporality.CUMULATIVE,
+    );
+    const reader = new PeriodicExportingMetricReader({
+      exporter,
+      exportIntervalMillis: 3_600_000,
+    });
+    const inFlightSeen = jest.spyOn(InFlight.prototype, 'handler');
+    /** What is being answered, as the metrics have it. */
+    const openSeen = async () => {
+      await reader.forceFlush();
+      return exporter
+        .getMetrics()
+        .at(-1)!
+        .scopeMetrics.flatMap(scope => scope.metrics)
+        .filter(({ descriptor }) =>
+          descriptor.name.endsWith('gateway.requests.open'),
+        )
+        .flatMap(({ dataPoints }) => dataPoints.map(({ value }) => value));
+    };
+    beforeAll(() =>
+      metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] })),
+    );
+    afterAll(() => reader.shutdown());
+
     setFlagsFromString('--expose-gc');
     const collectGarbage = runInNewContext('gc') as () => void;
     const left = async () => {
@@ -224,7 +258,7 @@ describe('with a bad network between the gateway and a real service', () => {
       await recovered();
     };
 
-    it('by two hundred requests in trouble: sockets, timers, listeners, memory', async () => {
+    it('by two hundred requests in trouble: sockets, timers, listeners, memory, counts', async () => {
       const warnings: string[] = [];
       const warned = ({ name }: Error) => warnings.push(name);
       process.on('warning', warned);
@@ -239,6 +273,8 @@ describe('with a bad network between the gateway and a real service', () => {
       expect(after.sockets).toBeLessThanOrEqual(before.sockets + 4);
       expect(after.megabytes - before.megabytes).toBeLessThan(10);
       expect(proxy.open).toBeLessThanOrEqual(64);
+      expect(inFlightSeen.mock.contexts.at(-1)).toHaveProperty('size', 0);
+      expect(await openSeen()).toEqual([0]);
     });
   });
 });

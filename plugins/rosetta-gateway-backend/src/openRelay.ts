@@ -40,6 +40,8 @@ export function openRelay(
         name,
         baseUrl,
         observe: metrics.observe,
+        // A route that fails, an export say, leaves the others open.
+        limits: { breakerPerRoute: true },
         // The client is told to come back later: it knows what it is waiting for.
         waitWhenTooMany: false,
       }),

@@ -1,6 +1,7 @@
 import { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import { BreakerState, HttpClientEvent } from '@rosetta/http-kit';
 import { Request, Response } from 'express';
+import { onceClosed } from '../onceClosed';
 
 /** What is done for a request before and while it is relayed. */
 export type Step =
@@ -91,7 +92,7 @@ export function createGatewayMetrics(service: MetricsService) {
       const began = performance.now();
       const kind = { kind: lasting ? 'stream' : 'request' };
       open.add(1, kind);
-      res.once('close', () => {
+      onceClosed(res, () => {
         open.add(-1, kind);
         if (lasting) return;
         requests.record(secondsSince(began), {
@@ -106,7 +107,10 @@ export function createGatewayMetrics(service: MetricsService) {
     observe(event: HttpClientEvent) {
       const attributes = { service: event.client };
       if (event.type === 'breaker')
-        breaker.record(BREAKER[event.state], attributes);
+        breaker.record(BREAKER[event.state], {
+          ...attributes,
+          route: event.route,
+        });
       else if (event.type === 'retry')
         retries.add(1, { ...attributes, reason: event.reason });
       else
