@@ -48,6 +48,8 @@ export const errorHandler =
       return;
     }
     const statusCode = statusOf(error);
+    // The rest of the body may still be coming, and nobody waits for it.
+    if (statusCode === 408) res.set('connection', 'close');
     if (statusCode >= 500) logger.error(`Request ${id} failed`, error);
     const body: ErrorBody = {
       error: wordsFor(error, statusCode),

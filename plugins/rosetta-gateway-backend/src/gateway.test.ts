@@ -15,6 +15,7 @@ import {
   startStandInService,
 } from './__testUtils__/standInService';
 import { RunningGateway, startGateway } from './__testUtils__/startGateway';
+import { stoppedClock } from './__testUtils__/stoppedClock';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const [[databaseId]] = databases.eachSupportedId();
@@ -96,15 +97,8 @@ describe('the gateway, between decision and answer', () => {
     });
   const post = (path: string) => call(path, { method: 'POST', body: '{}' });
 
-  /** Makes the clock of caches stand still, and moves it. */
-  const clockAt = () => {
-    const began = performance.now();
-    const clock = jest.spyOn(performance, 'now').mockReturnValue(began);
-    return (seconds: number) => clock.mockReturnValue(began + seconds * 1000);
-  };
-
   it('refuses a role that was taken away, a minute later at the latest', async () => {
-    const moveTo = clockAt();
+    const moveTo = stoppedClock();
     expect((await post(RUNS)).status).toBe(200);
     people.roles = ['Rosetta_User'];
     moveTo(59);
@@ -181,82 +175,6 @@ describe('the gateway, between decision and answer', () => {
         operation: 'listCosts',
         outcome: 'succeeded',
       });
-    });
-  });
-
-  describe('keeps answers where the route says so', () => {
-    let version: number;
-    beforeEach(() => {
-      version = 0;
-      service.answer((_req, res) => {
-        version += 1;
-        sendJson(
-          res,
-          200,
-          { version },
-          { 'cache-control': 'private, no-cache' },
-        );
-      });
-    });
-    const versionOf = async (answer: Promise<Response>) =>
-      (await (await answer).json()).version;
-
-    it('for its time, for all who have the same roles', async () => {
-      const moveTo = clockAt();
-      expect(await versionOf(call(COSTS))).toBe(1);
-      expect(await versionOf(call(COSTS, { as: 'john' }))).toBe(1);
-      expect(await versionOf(call(`${COSTS}?groupBy=month`))).toBe(2);
-      moveTo(2.1);
-      expect(await versionOf(call(COSTS))).toBe(3);
-    });
-
-    it('never across roles', async () => {
-      expect(await versionOf(call(COSTS))).toBe(1);
-      people.roles = ['Rosetta_User'];
-      expect(await versionOf(call(COSTS, { as: 'mary' }))).toBe(2);
-      people.roles = ['Rosetta_User', 'Rosetta_Monitoring_Admin'];
-      expect(await versionOf(call(COSTS, { as: 'paul' }))).toBe(3);
-      people.roles = [];
-      expect((await call(COSTS, { as: 'visitor' })).status).toBe(403);
-    });
-
-    it('not beyond a change that went through it, nor for who asks for a fresh one', async () => {
-      expect(await versionOf(call(COSTS))).toBe(1);
-      await post(RUNS);
-      expect(await versionOf(call(COSTS))).toBe(3);
-      expect(
-        await versionOf(
-          call(COSTS, { headers: { 'cache-control': 'no-cache' } }),
-        ),
-      ).toBe(4);
-    });
-
-    it('and tells a client that has it that it still holds', async () => {
-      const first = await call(COSTS);
-      const etag = first.headers.get('etag')!;
-      expect(first.headers.get('cache-control')).toBe('private, no-cache');
-      const again = await call(COSTS, {
-        headers: { 'if-none-match': etag, 'cache-control': 'max-age=0' },
-      });
-      expect(again.status).toBe(304);
-      expect(await again.text()).toBe('');
-      const other = await call(COSTS, {
-        headers: { 'if-none-match': '"another"', 'cache-control': 'max-age=0' },
-      });
-      expect(await other.json()).toEqual({ version: 1 });
-    });
-
-    it('not where the service forbids it, nor of other routes or forms', async () => {
-      await versionOf(call('/ref/v1/change-requests'));
-      expect(await versionOf(call('/ref/v1/change-requests'))).toBe(2);
-      await call(COSTS, { headers: { accept: 'text/csv' } });
-      expect(await versionOf(call(COSTS))).toBe(4);
-      service.answer((_req, res) =>
-        sendJson(res, 200, { version: 0 }, { 'cache-control': 'no-store' }),
-      );
-      await versionOf(call('/finops/v1/periods'));
-      await versionOf(call('/finops/v1/periods'));
-      expect(service.received).toHaveLength(6);
     });
   });
 

@@ -2,14 +2,18 @@ import { once } from 'node:events';
 import { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
 import { Route } from '@rosetta/contracts';
-import { HttpClient, createHttpClient } from '@rosetta/http-kit';
+import {
+  HttpClient,
+  HttpClientLimits,
+  createHttpClient,
+} from '@rosetta/http-kit';
 import { requestId } from '@rosetta/plugin-rosetta-node';
-import express from 'express';
+import express, { RequestHandler } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { AnswerCache } from '../cache/AnswerCache';
 import { Caller } from '../callers/Caller';
 import { errorHandler } from '../errorHandler';
-import { createRelay } from '../relay/createRelay';
+import { RelayOptions, createRelay } from '../relay/createRelay';
 
 const caller = {
   user: 'user:default/jane',
@@ -20,18 +24,32 @@ const caller = {
 
 export const MEBIBYTE = 1024 * 1024;
 
-/** Routes that wait for their answer for long, and not for long; that take much, and little. */
+/** Routes that wait for their answer for long, and not for long; that take much, and little;
+ * that answer in other forms. */
 const ROUTES = [
   { path: '/v1/x', timeoutSeconds: 30, maxBodyBytes: 16 * MEBIBYTE },
   { path: '/v1/brief', timeoutSeconds: 0.3 },
   { path: '/v1/live', alternatives: ['text/event-stream'] },
+  { path: '/v1/table', alternatives: ['text/csv'] },
 ] as Route[];
 
-const createApp = (client: HttpClient, closing: AbortSignal) => {
+export interface RelayUnderTest
+  extends Partial<Omit<RelayOptions, 'closing' | 'metrics'>> {
+  /** Goes before the relay. */
+  before?: RequestHandler;
+  limits?: HttpClientLimits;
+}
+
+const createApp = (
+  client: HttpClient,
+  closing: AbortSignal,
+  { before = (_req, _res, next) => next(), ...options }: RelayUnderTest,
+) => {
   const relay = createRelay({
     cache: new AnswerCache(),
     metrics: { cached: () => {} },
     closing,
+    ...options,
   });
   const service = PromiseRouter();
   for (const route of ROUTES)
@@ -44,21 +62,32 @@ const createApp = (client: HttpClient, closing: AbortSignal) => {
     );
   const router = PromiseRouter();
   router.use(requestId());
-  router.use('/x', service);
+  router.use('/x', before, service);
   router.use(errorHandler(mockServices.logger.mock()));
   return express().use('/api/rosetta', router);
 };
 
 /** The part of the gateway after all decisions: `/api/rosetta/x/…` goes to the service. */
-export async function startRelay(serviceUrl: string) {
-  const client = createHttpClient({ name: 'x-api', baseUrl: serviceUrl });
+export async function startRelay(
+  serviceUrl: string,
+  { limits, ...options }: RelayUnderTest = {},
+) {
+  const client = createHttpClient({
+    name: 'x-api',
+    baseUrl: serviceUrl,
+    limits,
+  });
   const stopping = new AbortController();
-  const server = createApp(client, stopping.signal).listen(0, '127.0.0.1');
+  const server = createApp(client, stopping.signal, options).listen(
+    0,
+    '127.0.0.1',
+  );
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
     server,
     port,
+    client,
     url: (path = '/v1/x') => `http://127.0.0.1:${port}/api/rosetta/x${path}`,
     /** As when the portal begins to stop. */
     beginStop: () => stopping.abort(),

@@ -1,8 +1,9 @@
+import { Readable } from 'node:stream';
 import { DEFAULT_TIMEOUT_SECONDS, Route } from '@rosetta/contracts';
 import { HttpAnswer } from '@rosetta/http-kit';
 import { Request } from 'express';
+import { bodyOf } from './bodyOf';
 import { toService } from './headers';
-import { limitBody } from './limitBody';
 import { Relayed } from './types';
 
 /** A body this short is had whole before the client hears of it, so that a break can be mended. */
@@ -22,28 +23,53 @@ const formOf = (req: Request, { alternatives = [] }: Route): string =>
 
 export const asksForEvents = (req: Request, route: Route) =>
   formOf(req, route) === EVENTS;
-export const asksForJson = (req: Request, route: Route) =>
+const asksForJson = (req: Request, route: Route) =>
   formOf(req, route) === JSON_FORM;
+/** Whether the answer may be kept, and one that is kept may be given. */
+export const mayBeKept = (req: Request, route: Route) =>
+  req.method === 'GET' && route.cache !== undefined && asksForJson(req, route);
+
+/** Whether the client has an answer is for the service to say, unless the answer is to be kept: then it has to come. */
+const headersFor = (
+  req: Request,
+  { route, caller }: Relayed,
+  token: string,
+) => {
+  const headers = toService(req, caller, token);
+  if (mayBeKept(req, route)) delete headers['if-none-match'];
+  return headers;
+};
+
+export interface Client {
+  /** Aborts when it leaves. */
+  signal: AbortSignal;
+  /** How long its body may keep us waiting. */
+  bodyMs: number;
+}
 
 /** Asks the service for what the client asked for, under the client's name. */
 export async function ask(
   req: Request,
-  { upstream, route, caller }: Relayed,
-  signal: AbortSignal,
+  relayed: Relayed,
+  { signal, bodyMs }: Client,
 ): Promise<HttpAnswer> {
-  const lasting = asksForEvents(req, route);
-  const body = limitBody(req, route);
+  const { upstream, route, caller } = relayed;
+  const body = await bodyOf(req, route, bodyMs);
+  const uploads = body instanceof Readable;
   const token = await caller.tokenFor(upstream.audience);
+  const timeoutMs = (route.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1000;
   return upstream.client.request({
     method: req.method,
     path: req.url,
     route: route.path,
-    headers: toService(req, caller, token),
+    headers: headersFor(req, relayed, token),
     body,
     signal,
-    lasting,
+    // What takes as long as the client does keeps no other from asking.
+    lasting: uploads || !asksForJson(req, route),
     wholeUpToBytes: WHOLE_BYTES,
-    timeoutMs: (route.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1000,
-    idleTimeoutMs: lasting ? IDLE_STREAM_MS : IDLE_MS,
+    // The time that the client takes is not the service's.
+    timeoutMs: uploads ? timeoutMs + bodyMs : timeoutMs,
+    idleTimeoutMs: asksForEvents(req, route) ? IDLE_STREAM_MS : IDLE_MS,
   });
 }

@@ -6,7 +6,11 @@ import {
   sendJson,
   startStandInService,
 } from '../__testUtils__/standInService';
-import { RunningRelay, startRelay } from '../__testUtils__/startRelay';
+import {
+  MEBIBYTE,
+  RunningRelay,
+  startRelay,
+} from '../__testUtils__/startRelay';
 
 const errorOf = (answer: { body: unknown }) =>
   ErrorBody.parse(answer.body).error;
@@ -149,6 +153,17 @@ describe('relaying', () => {
     expect(ended).toBe(true);
   });
 
+  it('asks nothing for a client that left before', async () => {
+    const hurried = await startRelay(service.url, {
+      before: (_req, res, next) => res.once('close', next),
+    });
+    const leave = AbortSignal.timeout(50);
+    await expect(fetch(hurried.url(), { signal: leave })).rejects.toThrow();
+    await sleep(100);
+    expect(service.received).toEqual([]);
+    await hurried.close();
+  });
+
   it('lets a stream go on after the time for its beginning is over', async () => {
     service.answer(async (_req, res) => {
       res.writeHead(200, { 'content-type': 'text/csv' });
@@ -184,5 +199,79 @@ describe('relaying', () => {
     expect(await answer.text()).toBe('id: 1\ndata: first\n\n');
     await sleep(50);
     expect(ended).toBe(true);
+  });
+
+  it('ends a stream of events at once that begins after the stop did', async () => {
+    let ended = false;
+    service.answer((req, res) => {
+      relay.beginStop();
+      res.writeHead(200, { 'content-type': 'text/event-stream' });
+      res.write('id: 1\ndata: first\n\n');
+      req.socket.once('close', () => (ended = true));
+    });
+    const answer = await fetch(relay.url('/v1/live'), {
+      headers: { accept: 'text/event-stream' },
+      signal: AbortSignal.timeout(2_000),
+    });
+    expect(await answer.text()).toBe('');
+    await sleep(50);
+    expect(ended).toBe(true);
+  });
+
+  describe('while readers are slow', () => {
+    const TABLE = { accept: 'text/csv' };
+    let seen: { ended: number };
+    beforeEach(async () => {
+      const counts = { ended: 0 };
+      seen = counts;
+      await relay.close();
+      relay = await startRelay(service.url, {
+        limits: { connections: 1 },
+        unreadMs: 300,
+      });
+      service.answer((req, res) => {
+        if (req.headers.accept !== TABLE.accept) return sendJson(res, 200, {});
+        req.socket.once('close', () => (counts.ended += 1));
+        res.writeHead(200, { 'content-type': 'text/csv' });
+        const rows = Buffer.alloc(MEBIBYTE, 'a,b\n');
+        for (let written = 0; written < 64; written++) res.write(rows);
+        return undefined;
+      });
+    });
+    const read = () => fetch(relay.url('/v1/table'), { headers: TABLE });
+
+    it('lets others ask all the same', async () => {
+      await Promise.all([read(), read()]);
+      const { status } = await call('get', '/v1/table');
+      expect(status).toBe(200);
+    });
+
+    it('ends an answer of which nothing is taken', async () => {
+      const { body } = await read();
+      await sleep(1_500);
+      expect(seen.ended).toBe(1);
+      await expect(body!.pipeTo(new WritableStream())).rejects.toThrow();
+    });
+
+    it('waits for one that takes its time', async () => {
+      const reader = (await read()).body!.getReader();
+      for (let pieces = 0; pieces < 10; pieces++) {
+        for (let bytes = 0; bytes < 4 * MEBIBYTE; )
+          bytes += (await reader.read()).value!.length;
+        await sleep(100);
+      }
+      expect(seen.ended).toBe(0);
+      await reader.cancel();
+    });
+
+    it('does not blame a reader for a service that is silent', async () => {
+      service.answer(async (_req, res) => {
+        res.writeHead(200, { 'content-type': 'text/csv' });
+        res.write('a\n');
+        await sleep(1_000);
+        res.end('b\n');
+      });
+      expect(await (await read()).text()).toBe('a\nb\n');
+    });
   });
 });

@@ -2,9 +2,10 @@ import { HttpAnswer } from '@rosetta/http-kit';
 import { Request, Response } from 'express';
 import { AnswerCache, Kept, ageSecondsOf } from '../cache/AnswerCache';
 import { GatewayMetrics } from '../metrics/createGatewayMetrics';
-import { ask, asksForEvents, asksForJson } from './ask';
+import { onceClosed } from '../onceClosed';
+import { ask, asksForEvents, mayBeKept } from './ask';
 import { refusalOf } from './refusal';
-import { endWith, sendAnswer, sendKept } from './send';
+import { endUnread, sendAnswer, sendEvents, sendKept } from './send';
 import { Relayed } from './types';
 
 export interface RelayOptions {
@@ -12,10 +13,16 @@ export interface RelayOptions {
   metrics: Pick<GatewayMetrics, 'cached'>;
   /** Aborts when the portal stops: streams, which would never end, end then. */
   closing: AbortSignal;
+  /** How long a client may take to send its body; a minute when not said. */
+  bodyMs?: number;
+  /** How long a client may take nothing of its answer; a minute when not said. */
+  unreadMs?: number;
 }
 
 /** Says that an answer stands in for one that could not be had, and why. */
 export const STALE = 'x-rosetta-stale';
+
+const PATIENCE_MS = 60_000;
 
 /** The service failed, which is neither a refusal nor the client's leaving. */
 const FAILED = [502, 503, 504];
@@ -23,7 +30,7 @@ const FAILED = [502, 503, 504];
 /** Ends the call at the service when the client leaves early. */
 function clientLeaves(res: Response): AbortSignal {
   const left = new AbortController();
-  res.once('close', () => {
+  onceClosed(res, () => {
     if (!res.writableFinished) left.abort();
   });
   return left.signal;
@@ -32,24 +39,28 @@ function clientLeaves(res: Response): AbortSignal {
 const demandsFresh = (req: Request) =>
   String(req.headers['cache-control'] ?? '').includes('no-cache');
 
-async function answerOrRefusal(
-  req: Request,
-  res: Response,
-  relayed: Relayed,
-): Promise<HttpAnswer> {
-  const answer = await ask(req, relayed, clientLeaves(res));
-  if (answer.status >= 400)
-    throw await refusalOf(relayed.upstream.audience, answer, res);
-  return answer;
-}
-
 function serviceFailed(error: unknown): boolean {
   const { statusCode, name } = error as { statusCode?: number; name: string };
   return name === 'ServiceUnavailableError' || FAILED.includes(statusCode ?? 0);
 }
 
 /** Sends requests on to their services, and the answers back. */
-export function createRelay({ cache, metrics, closing }: RelayOptions) {
+export function createRelay(options: RelayOptions) {
+  const { cache, metrics, closing } = options;
+  const { bodyMs = PATIENCE_MS, unreadMs = PATIENCE_MS } = options;
+
+  const answerOrRefusal = async (
+    req: Request,
+    res: Response,
+    relayed: Relayed,
+  ) => {
+    const signal = clientLeaves(res);
+    const answer = await ask(req, relayed, { signal, bodyMs });
+    if (answer.status >= 400)
+      throw await refusalOf(relayed.upstream.audience, answer, res);
+    return answer;
+  };
+
   const sendStale = (
     req: Request,
     res: Response,
@@ -85,14 +96,15 @@ export function createRelay({ cache, metrics, closing }: RelayOptions) {
 
   return async (req: Request, res: Response, relayed: Relayed) => {
     const { route, upstream } = relayed;
-    if (req.method === 'GET' && route.cache && asksForJson(req, route))
-      return relayKept(req, res, relayed);
+    endUnread(res, unreadMs);
+    if (mayBeKept(req, route)) return relayKept(req, res, relayed);
     const answer = await answerOrRefusal(req, res, relayed).finally(() => {
       // Also when nobody knows whether it was done.
       if (route.method !== 'get') cache.forget(upstream.name);
     });
-    if (asksForEvents(req, route)) endWith(closing, answer, res);
-    return sendAnswer(req, res, answer);
+    return asksForEvents(req, route)
+      ? sendEvents(req, res, answer, closing)
+      : sendAnswer(req, res, answer);
   };
 }
 

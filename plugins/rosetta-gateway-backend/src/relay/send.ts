@@ -2,7 +2,14 @@ import { pipeline } from 'node:stream/promises';
 import { HttpAnswer } from '@rosetta/http-kit';
 import { Request, Response } from 'express';
 import { Kept, ageSecondsOf } from '../cache/AnswerCache';
+import { onceClosed } from '../onceClosed';
 import { toClient } from './headers';
+
+/** The client has it already: it is told so, without it. */
+function sendNotModified(res: Response) {
+  res.removeHeader('content-length');
+  res.status(304).end();
+}
 
 /** Passes an answer on, as it comes. */
 export async function sendAnswer(
@@ -12,27 +19,37 @@ export async function sendAnswer(
 ) {
   res.status(answer.status);
   toClient(res, answer.headers, req.baseUrl);
-  if (answer.whole) {
+  if (req.fresh) {
+    sendNotModified(res);
+    await answer.discard();
+  } else if (answer.whole) {
     res.end(answer.whole);
-    return;
+  } else {
+    res.flushHeaders();
+    await pipeline(answer.body, res);
   }
-  res.flushHeaders();
-  await pipeline(answer.body, res);
 }
 
-/** A stream ends between two pieces when the portal stops; its page comes back for the rest. */
-export function endWith(
-  closing: AbortSignal,
-  answer: HttpAnswer,
+/** Passes events on; they end between two pieces when the portal stops, as their page comes back for the rest. */
+export async function sendEvents(
+  req: Request,
   res: Response,
+  answer: HttpAnswer,
+  closing: AbortSignal,
 ) {
+  const sent = sendAnswer(req, res, answer);
   const end = () => {
     answer.body.unpipe(res);
     res.end();
     answer.body.destroy();
   };
-  closing.addEventListener('abort', end, { once: true });
-  res.once('close', () => closing.removeEventListener('abort', end));
+  // Also when the stop began while the service was being asked.
+  if (closing.aborted) end();
+  else {
+    closing.addEventListener('abort', end, { once: true });
+    onceClosed(res, () => closing.removeEventListener('abort', end));
+  }
+  await sent;
 }
 
 /** Sends what is kept, or 304 to a client that has it. */
@@ -43,8 +60,16 @@ export function sendKept(req: Request, res: Response, kept: Kept) {
   res.set({ etag: kept.etag, 'cache-control': 'private, no-cache' });
   const age = ageSecondsOf(kept);
   if (age > 0) res.set('age', String(age));
-  if (req.fresh) {
-    res.removeHeader('content-length');
-    res.status(304).end();
-  } else res.end(kept.body);
+  if (req.fresh) sendNotModified(res);
+  else res.end(kept.body);
+}
+
+/**
+ * Ends an answer of which its reader takes nothing for so long: it would hold a connection to
+ * the service, and what the service holds for it. A service that has nothing to say is not meant.
+ */
+export function endUnread(res: Response, unreadMs: number) {
+  res.setTimeout(unreadMs, () => {
+    if (res.socket && res.socket.writableLength > 0) res.destroy();
+  });
 }
