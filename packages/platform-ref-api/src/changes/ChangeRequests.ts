@@ -3,6 +3,7 @@ import { Change, ChangeRequest, ChangeState } from '@rosetta/contracts';
 import { Caller } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { exists } from '../entities/Entity';
+import { VersionStore } from '../versions/VersionStore';
 import { applyRequest } from './applyRequest';
 import { assertMayApprove } from './approval';
 import { withIds } from './changeIds';
@@ -123,6 +124,8 @@ export class ChangeRequests {
   /** Approves and applies, all changes at once. */
   async approve({ id, caller, comment }: Act, requestId: string) {
     return this.#act(id, async (request, store, trx) => {
+      // Before anything is looked at: whoever applies at this moment may change who approves.
+      await new VersionStore(trx).lock();
       await assertMayApprove(trx, request, caller);
       assertState(request, 'approved', 'submitted');
       const decidedBy = caller.subject;

@@ -69,14 +69,13 @@ const write = async (
 
 /**
  * Applies all changes of a request, or none: then what stands in the way comes back.
- * One request at a time, in the transaction of the caller.
+ * In the transaction of the caller, who lets nobody else apply anything meanwhile.
  */
 export const applyRequest = async (
   trx: Knex,
   request: DraftedRequest,
   who: Who,
 ): Promise<Conflict[]> => {
-  await new VersionStore(trx).lock();
   const outcome = await planChanges(trx, request.changes);
   const conflicts = movedUnder(request.changes, request.base, outcome.before);
   if (conflicts.length > 0) return conflicts;

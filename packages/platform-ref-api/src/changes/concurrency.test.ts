@@ -1,7 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Change } from '@rosetta/contracts';
 import { Knex } from 'knex';
+import { VersionStore } from '../versions/VersionStore';
 import {
+  GROUP,
   SHOP,
   TestClient,
   callerOf,
@@ -21,6 +23,17 @@ describe('applying', () => {
     client = new TestClient(await createTestApp(db));
     await client.apply(SHOP);
   });
+
+  /** Until so many wait for their turn to apply. */
+  const waiting = async (many: number) => {
+    for (;;) {
+      const { rows } = await db.raw(
+        `select from pg_locks where relation = 'ref_version'::regclass and not granted`,
+      );
+      if (rows.length === many) return;
+      await new Promise(resolve => setTimeout(resolve, 10));
+    }
+  };
 
   it('takes one of two requests that ask for the same value at the same moment', async () => {
     const ids = [
@@ -45,6 +58,25 @@ describe('applying', () => {
       ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+  });
+
+  it('asks who may approve after those before it have changed that', async () => {
+    const leaves = await client.submitted([
+      { op: 'update', kind: 'group', id: GROUP, set: { members: [] } },
+    ]);
+    const renames = await client.submitted([
+      { op: 'update', kind: 'application', id: 'app-shop', set: { name: 'S' } },
+    ]);
+    // Both have come before either is carried out.
+    const held = await db.transaction();
+    await new VersionStore(held).lock();
+    const first = client.approve(leaves).then(answer => answer);
+    await waiting(1);
+    const second = client.approve(renames, 'colleague').then(answer => answer);
+    await waiting(2);
+    await held.rollback();
+    expect((await first).body.state).toBe('applied');
+    expect((await second).status).toBe(403);
   });
 
   it('is guarded by the database, should a check ever be missing', async () => {
