@@ -7,10 +7,12 @@ import {
 } from '@backstage/frontend-plugin-api';
 import {
   ApplicationCardBlueprint,
+  ApplicationTabBlueprint,
   HomeCardBlueprint,
 } from '@rosetta/plugin-rosetta-core-react';
 import { createFinopsClient } from './api/createFinopsClient';
 import { finopsApiRef } from './api/finopsApi';
+import { CostTitle } from './application/CostTitle';
 import { costsRouteRef, runRouteRef, runsRouteRef } from './routes';
 
 const finopsApi = ApiBlueprint.make({
@@ -60,6 +62,15 @@ const applicationCostCard = ApplicationCardBlueprint.make({
   },
 });
 
+const applicationCostTab = ApplicationTabBlueprint.make({
+  name: 'cost',
+  params: {
+    path: 'cost',
+    title: <CostTitle />,
+    loader: () => import('./application/CostTab').then(m => m.CostTab),
+  },
+});
+
 export const finopsPlugin = createFrontendPlugin({
   pluginId: 'rosetta-finops',
   info: { packageJson: () => import('../package.json') },
@@ -70,5 +81,6 @@ export const finopsPlugin = createFrontendPlugin({
     runsPage,
     lastMonthCard,
     applicationCostCard,
+    applicationCostTab,
   ],
 });

@@ -28,6 +28,7 @@ export const OWN_PAGES: readonly PlaceOfPortal[] = [
   place('board', '/deployments', table),
   place('applications', '/referentiel', table),
   place('application', SHEET, table),
+  place('application-cost', `${SHEET}/cost`, table),
   place('application-deployments', `${SHEET}/deployments`, page =>
     page.getByRole('grid').nth(1).getByRole('gridcell').first(),
   ),

@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { ComponentType, ReactNode, useState } from 'react';
 import Stack from '@mui/material/Stack';
 import { GroupBy, countMonths } from '@rosetta/contracts';
 import { Resource, ResourceState } from '@rosetta/plugin-rosetta-core-react';
 import { CostTrend, Costs, CostsQuery } from '../api/finopsApi';
 import { CostFoot } from './CostFoot';
-import { CostKpis } from './CostKpis';
+import { CostKpis, CostKpisProps } from './CostKpis';
 import { CostPicture } from './CostPicture';
 import { CostSkeleton } from './CostSkeleton';
 import { CostTable } from './CostTable';
@@ -19,6 +19,12 @@ interface CostBreakdownProps {
   window: Window;
   choices: Choices;
   onChange(change: CostsView): void;
+  /** What a row leads to: one level down, unless said otherwise. */
+  opened?(key: string): CostsView;
+  /** The figures that answer the question. */
+  cards?: ComponentType<CostKpisProps>;
+  /** What is said where there are bills and none of them fits. */
+  nothing?: ReactNode;
 }
 
 interface ShownProps extends CostBreakdownProps {
@@ -29,19 +35,22 @@ interface ShownProps extends CostBreakdownProps {
 
 const Shown = (props: ShownProps) => {
   const { level, view, window, costs, trend, query } = props;
+  const { opened = key => openedBy(level, key), cards: Cards = CostKpis } =
+    props;
   const [highlight, onHighlight] = useState<string>();
   const onChange = (change: CostsView) =>
     props.onChange(inCurrency(view, change, costs.currency));
-  const onOpen = (key: string) => onChange(openedBy(level, key));
+  const onOpen = (key: string) => onChange(opened(key));
   const pointing = { highlight, onHighlight, onOpen };
   const shared = { costs, view, window, onChange };
   if (costs.missing.length === countMonths(window.from, window.to))
     return <NoBill choices={props.choices} {...shared} />;
-  if (!costs.items.length) return <NothingMatches {...shared} />;
+  if (!costs.items.length)
+    return props.nothing ?? <NothingMatches {...shared} />;
   return (
     <Stack gap={2}>
       <CurrencySwitch {...shared} />
-      <CostKpis {...shared} trend={trend.value} />
+      <Cards {...shared} trend={trend.value} />
       <CostPicture {...shared} {...pointing} trend={trend} />
       <CostTable {...shared} {...pointing} query={query} />
       <CostFoot costs={costs} choices={props.choices} />

@@ -15,7 +15,7 @@ import { trendTotals } from './trendSeries';
 import { CostsView, Window, comparedWindow } from './view';
 import { windowLabel } from './windowLabel';
 
-interface CostKpisProps {
+export interface CostKpisProps {
   costs: Costs;
   trend?: CostTrend;
   view: CostsView;
@@ -29,7 +29,8 @@ const useThan = ({ view, window }: CostKpisProps) => {
   return compared && windowLabel(compared, formats);
 };
 
-const Total = (props: CostKpisProps) => {
+/** What it costs in all, and how that moved. */
+export const TotalKpi = (props: CostKpisProps) => {
   const { costs, trend } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
   const { moneyExact } = useFormats();
@@ -54,7 +55,8 @@ const Total = (props: CostKpisProps) => {
   );
 };
 
-const Direct = ({ costs }: CostKpisProps) => {
+/** How much of it carries a pivot, and so needs no rule. */
+export const DirectKpi = ({ costs }: CostKpisProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { percent } = useFormats();
   const { amount, direct } = costs.total;
@@ -124,8 +126,8 @@ const TopMover = (props: CostKpisProps) => {
 /** The four figures that answer the page's question. */
 export const CostKpis = (props: CostKpisProps) => (
   <CardGrid>
-    <Total {...props} />
-    <Direct {...props} />
+    <TotalKpi {...props} />
+    <DirectKpi {...props} />
     <Unallocated {...props} />
     <TopMover {...props} />
   </CardGrid>

@@ -111,6 +111,12 @@ export default {
   'line.id': 'Ligne',
   'card.title': 'Coût en {{month}}',
   'card.open': 'Voir de quoi il est fait',
+  'tab.title': 'Coût',
+  'tab.line': 'Ce qu’elle a coûté par service, {{period}}',
+  'tab.open': 'Voir dans les coûts',
+  'tab.nothing': 'Aucun coût n’est attribué à cette application',
+  'tab.nothingHelp':
+    'Il y a des factures pour ces mois, mais aucune de leurs lignes ne porte un pivot de cette application, et aucune règle de répartition ne lui en donne une part.',
   'runs.open': 'Exécutions',
   'runs.about':
     'Chaque exécution du traitement FinOps : il fait d’un mois de factures des coûts, et publie tout ou rien.',

@@ -148,6 +148,14 @@ export const finopsTranslationRef = createTranslationRef({
       title: 'Cost in {{month}}',
       open: 'See what it is made of',
     },
+    tab: {
+      title: 'Cost',
+      line: 'What it cost by service, {{period}}',
+      open: 'See in costs',
+      nothing: 'No cost is attributed to this application',
+      nothingHelp:
+        'There are bills for these months, but none of their lines carries a pivot of this application, and no allocation rule gives it a share.',
+    },
     export: { failed: 'The export did not work' },
     runs: {
       open: 'Runs',

@@ -1,0 +1,123 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useLocation } from 'react-router-dom';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { Me } from '@rosetta/contracts';
+import { RequestError, accessApiRef } from '@rosetta/plugin-rosetta-core-react';
+import { FinopsApi, finopsApiRef } from '../api/finopsApi';
+import { costsRouteRef, runsRouteRef } from '../routes';
+import { costsOf, createFakeFinops, trendOf } from '../testUtils';
+import { CostTab } from './CostTab';
+
+// jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
+const user = userEvent.setup({ pointerEventsCheck: 0 });
+
+const Address = () => {
+  const { pathname, search } = useLocation();
+  return <output>{pathname + search}</output>;
+};
+const address = () =>
+  screen.getByText(/^\//, { selector: 'output' }).textContent;
+
+const period = (month: string) => ({
+  period: month,
+  runId: `run-${month}`,
+  publishedAt: '2024-10-02T02:00:00.000Z',
+  lines: 10,
+  currencies: ['USD'],
+});
+
+const show = (given: Partial<FinopsApi> = {}) => {
+  const { finops, asked } = createFakeFinops({
+    periods: async () => ({ items: [period('2024-09'), period('2024-08')] }),
+    trend: async query => trendOf({ groupBy: query.groupBy, missing: [] }),
+    ...given,
+  });
+  renderInTestApp(
+    <>
+      <CostTab application="app-payments" />
+      <Address />
+    </>,
+    {
+      apis: [
+        [finopsApiRef, finops],
+        [accessApiRef, { me: async () => ({ actions: [] as string[] } as Me) }],
+      ],
+      mountedRoutes: { '/finops': costsRouteRef, '/finops/runs': runsRouteRef },
+    },
+  );
+  return asked;
+};
+
+describe('the cost of an application', () => {
+  it('is that of the published months, by service, as a picture and its table', async () => {
+    const asked = show();
+    const table = await screen.findByRole('grid', { name: 'Figures' });
+    expect(await within(table).findByText('Storage')).toBeVisible();
+    expect(screen.getByRole('figure', { name: /^Cost by product/ })).toBeVisible(); // prettier-ignore
+    expect(
+      screen.getByText('What it cost by service, Aug 2024 – Sep 2024'),
+    ).toBeVisible();
+    expect(asked.costs).toContainEqual(
+      expect.objectContaining({
+        application: 'app-payments',
+        groupBy: 'product',
+        from: '2024-08',
+        to: '2024-10',
+      }),
+    );
+  });
+
+  it('says which run it is from, and when that was published', async () => {
+    show();
+    await screen.findByText(/^From 1 run, published/);
+    expect(screen.getByText('run-9').closest('a')).toHaveAttribute(
+      'href',
+      '/finops/runs/run-9',
+    );
+  });
+
+  it('leads from a service to its lines, in the same months and currency', async () => {
+    show();
+    const table = await screen.findByRole('grid', { name: 'Figures' });
+    await user.click(await within(table).findByText('Storage'));
+    await waitFor(() =>
+      expect(address()).toBe(
+        '/finops?application=app-payments&from=2024-08&to=2024-10&product=storage&view=lines&currency=USD',
+      ),
+    );
+  });
+
+  it('changes its picture where it is', async () => {
+    show();
+    await user.click(await screen.findByText('Over time'));
+    await waitFor(() => expect(address()).toBe('/?picture=columns'));
+  });
+
+  it('says so when nothing is attributed to the application', async () => {
+    show({ costs: async () => costsOf([]) });
+    expect(
+      await screen.findByText('No cost is attributed to this application'),
+    ).toBeVisible();
+  });
+
+  it('says what to do before the first bill is published', async () => {
+    show({
+      periods: async () => ({ items: [] }),
+      costs: async ({ from, to }) =>
+        costsOf([], { from, to, published: [], missing: [from!] }),
+    });
+    expect(await screen.findByText(/^No bill for/)).toBeVisible();
+  });
+
+  it('says what failed, with the request to quote', async () => {
+    const failure = new RequestError({
+      name: 'ServiceUnavailableError',
+      message: 'finops-api does not answer',
+      status: 503,
+      requestId: 'request-7',
+    });
+    show({ costs: () => Promise.reject(failure) });
+    expect(await screen.findByText(/request-7/)).toBeVisible();
+  });
+});

@@ -1,0 +1,103 @@
+import Link from '@mui/material/Link';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { Link as RouterLink, useNavigate } from 'react-router-dom';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  ApplicationProps,
+  CardGrid,
+  EmptyState,
+  Resource,
+  WrongAddress,
+  changeParams,
+  useFormats,
+  useUrlState,
+} from '@rosetta/plugin-rosetta-core-react';
+import { LastMonthCard } from '../cards/LastMonthCard';
+import { CostBreakdown } from '../costs/CostBreakdown';
+import { CostKpisProps, DirectKpi, TotalKpi } from '../costs/CostKpis';
+import { CostSkeleton } from '../costs/CostSkeleton';
+import { Choices, useChoices } from '../costs/useCosts';
+import { CostsUrl, CostsView } from '../costs/view';
+import { windowLabel } from '../costs/windowLabel';
+import { costsRouteRef } from '../routes';
+import { finopsTranslationRef } from '../translation';
+import { lastMonths } from './lastMonths';
+
+/** What can be set on the tab itself; everything else leads to the page of costs. */
+const TabUrl = CostsUrl.pick({ picture: true, currency: true });
+const SetHere = TabUrl.partial().strict();
+
+/** Below a service there are its lines. */
+const linesOf = (product: string): CostsView => ({ product, view: 'lines' });
+
+const Cards = (props: CostKpisProps) => (
+  <CardGrid>
+    <LastMonthCard application={props.view.application} />
+    <TotalKpi {...props} />
+    <DirectKpi {...props} />
+  </CardGrid>
+);
+
+const NoCost = () => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  return (
+    <EmptyState title={t('tab.nothing')}>{t('tab.nothingHelp')}</EmptyState>
+  );
+};
+
+/** The address of the same costs on their own page. */
+const useAddress = (view: CostsView) => {
+  const page = useRouteRef(costsRouteRef);
+  return (change: CostsView = {}) =>
+    `${page?.() ?? ''}?${changeParams(new URLSearchParams(), {
+      ...view,
+      ...change,
+    })}`;
+};
+
+const LastYear = ({
+  application,
+  choices,
+}: ApplicationProps & { choices: Choices }) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const { state, change, wrong } = useUrlState(TabUrl);
+  const window = lastMonths(choices.periods);
+  const addressOf = useAddress({ application, ...window });
+  return (
+    <>
+      <Stack direction="row" flexWrap="wrap" columnGap={2}>
+        <Typography>
+          {t('tab.line', { period: windowLabel(window, formats) })}
+        </Typography>
+        <Link component={RouterLink} to={addressOf()}>
+          {t('tab.open')}
+        </Link>
+      </Stack>
+      <WrongAddress wrong={wrong} />
+      <CostBreakdown
+        level="product"
+        view={{ application, ...state }}
+        window={window}
+        choices={choices}
+        onChange={next =>
+          SetHere.safeParse(next).success
+            ? change(next)
+            : navigate(addressOf(next))
+        }
+        opened={linesOf}
+        cards={Cards}
+        nothing={<NoCost />}
+      />
+    </>
+  );
+};
+
+/** What an application cost over the last year, by service; each part leads to its lines. */
+export const CostTab = ({ application }: ApplicationProps) => (
+  <Resource state={useChoices()} skeleton={<CostSkeleton />}>
+    {choices => <LastYear application={application} choices={choices} />}
+  </Resource>
+);
