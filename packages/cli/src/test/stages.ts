@@ -86,7 +86,8 @@ async function runJest({ signal, dir, env }: StageContext): Promise<Counts> {
   rmSync(reportFile, { force: true });
   const processes = [
     `--maxWorkers=${availableParallelism()}`,
-    // A process for each file: what one leaves undone when it ends must not fail the next.
+    // A process for each file: the session store of Backstage's sign-in asks its database once a
+    // minute, can't be told to stop, and would fail whichever file runs when the database is gone.
     '--workerIdleMemoryLimit=1MB',
   ];
   const { ok } = await runTool(
