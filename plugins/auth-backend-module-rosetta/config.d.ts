@@ -6,7 +6,7 @@ export interface Config {
       userClaim?: string;
       /** The claim that lists the person's groups; `groups` when not said. */
       groupsClaim?: string;
-      /** Domains that may stand behind an `@` in the name, where the claim is an address. */
+      /** The one domain that may stand behind an `@` in the name, where the claim is an address. */
       allowedDomains?: string[];
     };
   };

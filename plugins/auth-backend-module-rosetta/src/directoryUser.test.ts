@@ -146,6 +146,13 @@ describe('the name of a person', () => {
       expect(() => userNameOf({ upn }, options)).toThrow('may not sign in');
   });
 
+  it('may not be an address of several domains, as two people could be one', () => {
+    const allowedDomains = ['example.com', 'example.org'];
+    expect(() => signInFrom({ allowedDomains })).toThrow(
+      /would be the same person here; have the identity provider .*allowedDomains/s,
+    );
+  });
+
   it('is read from the claim that the configuration names', () => {
     expect(() => signInFrom({ userClaims: 'upn' })).toThrow(/userClaims/);
   });

@@ -20,8 +20,15 @@ const SignIn = z
     userClaim: z.string().min(1).default('preferred_username'),
     /** The claim that lists the person's groups. */
     groupsClaim: z.string().min(1).default('groups'),
-    /** Domains that may stand behind an `@` in the name, where the claim is an address. */
-    allowedDomains: z.array(z.string().toLowerCase()).default([]),
+    /** What may stand behind an `@` in the name, where the claim is an address. */
+    allowedDomains: z
+      .array(z.string().toLowerCase())
+      .max(1, {
+        error:
+          'may name one domain only: jane of one and jane of another would be the same person here; ' +
+          'have the identity provider give names that are unique without their domain, and name that claim in userClaim',
+      })
+      .default([]),
   })
   .prefault({});
 export type SignIn = z.output<typeof SignIn>;
