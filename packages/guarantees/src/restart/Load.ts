@@ -10,13 +10,23 @@ export interface Tally {
   lost: Record<string, number>;
 }
 
-type Ask = () => Promise<Response>;
+export interface Asked {
+  answer: Promise<Response>;
+  /** The statuses that are right. */
+  expected: readonly number[];
+}
+type Ask = () => Asked;
 
 const PAUSE_MS = 10;
 
 const codeOf = (error: unknown): string => {
   const { cause } = error as { cause?: { code?: string } };
   return cause?.code ?? String(error);
+};
+
+const wholeOf = async (answer: Promise<Response>) => {
+  const response = await answer;
+  return { status: response.status, text: await response.text() };
 };
 
 /** Several clients, each asking one thing after another until told to stop. */
@@ -46,11 +56,10 @@ export class Load {
 
   async #once(ask: Ask) {
     try {
-      const answer = await ask();
-      const text = await answer.text();
-      if (answer.status < 500 && answer.status !== 401)
-        this.tally.answered += 1;
-      else this.#lose(`${answer.status} ${text}`);
+      const { answer, expected } = ask();
+      const { status, text } = await wholeOf(answer);
+      if (expected.includes(status)) this.tally.answered += 1;
+      else this.#lose(`${status} ${text}`);
     } catch (error) {
       const code = codeOf(error);
       if (code === 'ECONNREFUSED') this.tally.notTaken += 1;
