@@ -5,7 +5,7 @@ import { runProgram } from '../supervisor/runProgram';
 import { Task, TaskContext } from '../supervisor/types';
 import { writePrivately } from './files';
 import { Home } from './home';
-import type { TaskOptions } from './tasks';
+import { TaskOptions } from './taskOptions';
 
 /** Notes which months of the demo company are in the stores; `--fresh` forgets it. */
 export const demoMark = (home: Home) => join(home.dir, 'demo.json');

@@ -1,21 +1,10 @@
 import { ensureConfigSchema } from '../configSchema/ensureConfigSchema';
 import { ensureFrontend } from '../frontend/ensureFrontend';
-import { Records } from '../supervisor/records';
 import { Task } from '../supervisor/types';
 import { ensureTechDocs } from '../techdocs/ensureTechDocs';
 import { createDatabases } from './databases';
 import { demoTasks } from './demoTasks';
-import { Home } from './home';
-import { Ports } from './ports';
-
-export interface TaskOptions {
-  home: Home;
-  ports: Ports;
-  records: Records;
-  databasePassword: string;
-  demo: boolean;
-  dev: boolean;
-}
+import { TaskOptions } from './taskOptions';
 
 /** What is done once at start, besides the processes. */
 export const platformTasks = (options: TaskOptions): Task[] => [

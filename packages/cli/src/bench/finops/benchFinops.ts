@@ -10,30 +10,19 @@ import {
 import { z } from 'zod';
 import { configArgs } from '../../platform/configFiles';
 import { homeAt } from '../../platform/home';
-import { Measured, measureScript } from '../measure';
-import { Baseline, measureBaseline } from './baseline';
+import { measureScript } from '../measure';
+import { measureBaseline } from './baseline';
 import { BenchStores, connect, createBenchStores } from './benchStores';
 import { formatBench } from './formatBench';
+import { BenchResult } from './result';
 import { serveReferentiel } from './serveReferentiel';
-import { BatchStages, stagesOfRun } from './stagesOfRun';
+import { stagesOfRun } from './stagesOfRun';
 import { BENCH_PERIOD, writeBill } from './syntheticBill';
 
 export interface BenchOptions {
   lines: number;
   postgres?: string;
   json: boolean;
-}
-
-export interface BenchResult {
-  lines: number;
-  fileMegabytes: number;
-  importing: Measured;
-  batch: Measured;
-  stages: BatchStages;
-  baseline: Baseline;
-  /** Import to published, in seconds, processes' own start included. */
-  total: number;
-  ratio: number;
 }
 
 const Server = z.object({

@@ -1,4 +1,4 @@
-import { BenchResult } from './benchFinops';
+import { BenchResult } from './result';
 
 const seconds = (value: number) => `${value.toFixed(1)} s`.padStart(9);
 /** Known on Linux only. */

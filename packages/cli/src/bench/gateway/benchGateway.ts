@@ -1,30 +1,14 @@
 import { BenchPlatform, SERVICE, openBenchPlatform } from './benchPlatform';
 import { formatGatewayBench } from './formatGatewayBench';
-import { Load, Target, cpuSecondsOf, load } from './load';
-import { Costs, costsDuring } from './steps';
+import { Target, cpuSecondsOf, load } from './load';
+import { GatewayBenchResult, Measured, WAYS, Way } from './result';
+import { costsDuring } from './steps';
 
 export interface GatewayBenchOptions {
   seconds: number;
   connections: number;
   rounds: number;
   json: boolean;
-}
-
-export const WAYS = ['straight', 'proxy', 'gateway', 'kept'] as const;
-export type Way = (typeof WAYS)[number];
-
-export interface Measured extends Load {
-  /** Microseconds of processor time per request. */
-  portalCpu: number;
-  serviceCpu: number;
-}
-
-export interface GatewayBenchResult {
-  connections: number;
-  ways: Record<Way, Measured>;
-  costs: Costs;
-  /** Requests per second through the gateway, per one through the proxy plugin. */
-  ratio: number;
 }
 
 const PATH = '/v1/groups';

@@ -1,4 +1,4 @@
-import type { GatewayBenchResult, Measured, Way } from './benchGateway';
+import type { GatewayBenchResult, Measured, Way } from './result';
 
 const NAMES: Record<Way, string> = {
   straight: 'straight to the service',

@@ -1,4 +1,4 @@
-import type { LiveResult } from './benchLive';
+import type { LiveResult } from './result';
 import type { Percentiles } from './percentiles';
 
 const line = (what: string, { count, p50, p99, max }: Percentiles) =>
