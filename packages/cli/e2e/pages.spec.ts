@@ -54,7 +54,7 @@ test('the page of a run is open to everyone, in light and in dark', async ({
 const wordsOf = (page: Page) =>
   page.getByRole('main').evaluate(main => {
     const copy = main.cloneNode(true) as HTMLElement;
-    const held = '.MuiDataGrid-virtualScrollerContent, svg, code, a';
+    const held = '.MuiDataGrid-virtualScrollerContent, figure li, svg, code, a';
     copy.querySelectorAll(held).forEach(each => each.remove());
     const texts: string[] = [];
     const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
