@@ -12,6 +12,7 @@ import {
 } from 'recharts';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useFormats } from '../format';
+import { useNarrow } from '../theme';
 import { coreReactTranslationRef } from '../translation';
 import { scaleOf } from './axis';
 import { BarPart, DrawnPart, barsOf } from './bars';
@@ -20,7 +21,7 @@ import { BarTooltip } from './BarTooltip';
 import { ChartFrame } from './ChartFrame';
 import { Pointing } from './Legend';
 import { OTHER, UNALLOCATED } from './series';
-import { opacityOf, useChartStyle, useNarrow } from './useChartStyle';
+import { opacityOf, useChartStyle } from './useChartStyle';
 import { Paints, usePaints } from './usePaints';
 
 export interface SortedBarsProps extends Pointing {

@@ -11,6 +11,7 @@ import {
 } from 'recharts';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useFormats } from '../format';
+import { useNarrow } from '../theme';
 import { coreReactTranslationRef } from '../translation';
 import { scaleOf } from './axis';
 import { ChartFrame } from './ChartFrame';
@@ -18,7 +19,7 @@ import { endLabel } from './labels';
 import { Legend, Pointing } from './Legend';
 import { MonthTooltip } from './MonthTooltip';
 import { OTHER, Series, stackOf } from './series';
-import { opacityOf, useChartStyle, useNarrow } from './useChartStyle';
+import { opacityOf, useChartStyle } from './useChartStyle';
 import { Paints, usePaints } from './usePaints';
 
 export interface StackedColumnsProps extends Pointing {

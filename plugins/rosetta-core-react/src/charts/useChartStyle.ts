@@ -1,5 +1,4 @@
-import useMediaQuery from '@mui/material/useMediaQuery';
-import { Theme, useTheme } from '@mui/material/styles';
+import { useTheme } from '@mui/material/styles';
 import { useTokens } from '../theme';
 
 /** What every chart draws its axes with. */
@@ -25,7 +24,3 @@ export const useChartStyle = () => {
 /** Parts that are not pointed at step back. */
 export const opacityOf = (key: string, highlight?: string) =>
   highlight === undefined || highlight === key ? 1 : 0.35;
-
-/** On a phone the names beside a picture would leave it no room. */
-export const useNarrow = () =>
-  useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));

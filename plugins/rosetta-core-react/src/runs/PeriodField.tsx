@@ -58,7 +58,7 @@ export const PeriodField = (props: PeriodFieldProps) => {
       error={typing.wrong}
       helperText={typing.wrong && t(`runs.writePeriod.${period}`, { example })}
       InputLabelProps={{ shrink: true }}
-      sx={{ width: 190 }}
+      sx={{ width: { xs: 'calc(50% - 6px)', sm: 190 } }}
     />
   );
 };

@@ -28,6 +28,7 @@ export const RunStateChip = ({ state }: { state: RunState }) => {
       icon={<Icon />}
       label={t(`runs.state.${state}`)}
       sx={{
+        m: 0,
         // The sign has the colour; words are for reading.
         [`& .${chipClasses.label}`]: { color: 'text.primary' },
       }}

@@ -65,6 +65,14 @@ describe('DataTable', () => {
     );
   });
 
+  it('tells a text that its column may cut in full on hover', async () => {
+    show();
+    expect(await screen.findByText('nothing')).toHaveAttribute(
+      'title',
+      'nothing',
+    );
+  });
+
   it('orders by the exact amount, not by its text', async () => {
     show();
     await user.click(await screen.findByText('Amount'));

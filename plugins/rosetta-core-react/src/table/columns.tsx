@@ -17,6 +17,8 @@ export interface Column<Row extends TableRow> {
   currency?: string | ((row: Row) => string);
   render?(row: Row): ReactNode;
   width?: number;
+  /** Of what is as wide as there is room: never narrower than this. */
+  least?: number;
   hidden?: boolean;
   /** For a table that the server pages, and so can't be ordered here. */
   sortable?: boolean;
@@ -47,6 +49,13 @@ const decimalColumn = {
   valueFormatter: (value: string | null) => value ?? '',
 };
 
+/** What its column is too narrow for is told in full on hover. */
+const textColumn = {
+  renderCell: ({ formattedValue }: { formattedValue?: string | null }) => (
+    <span title={formattedValue ?? undefined}>{formattedValue}</span>
+  ),
+};
+
 const currencyOf = <Row extends TableRow>(
   { currency }: Column<Row>,
   row: Row,
@@ -63,7 +72,7 @@ const kindOf = <Row extends TableRow>(
   formats: Formats,
 ): Partial<GridColDef<Row>> => {
   const { kind = 'text' } = column;
-  if (kind === 'text') return {};
+  if (kind === 'text') return textColumn;
   if (kind === 'money') return moneyColumn(column);
   if (kind === 'decimal') return decimalColumn;
   const write = writeNumber(kind, formats);
@@ -81,7 +90,9 @@ export const toGridColumn = <Row extends TableRow>(
 ): GridColDef<Row> => ({
   field: column.key,
   headerName: column.label,
-  ...(column.width ? { width: column.width } : { flex: 1, minWidth: 120 }),
+  ...(column.width
+    ? { width: column.width }
+    : { flex: 1, minWidth: column.least ?? 120 }),
   sortable: column.sortable,
   filterable: column.sortable,
   valueGetter: (_, row) => column.value(row),

@@ -1,3 +1,4 @@
 export * from './slots';
 export * from './tokens';
 export * from './useTokens';
+export * from './useNarrow';

@@ -54,9 +54,15 @@ const useColumns = (): Column<Row>[] => {
       {
         key: 'name',
         label: t('people.name'),
+        least: 170,
         value: ({ displayName, user }) => displayName ?? nameOf(user),
       },
-      { key: 'user', label: t('people.user'), value: ({ user }) => user },
+      {
+        key: 'user',
+        label: t('people.user'),
+        value: ({ user }) => user,
+        least: 210,
+      },
       {
         key: 'signedInAt',
         label: t('people.signedIn'),

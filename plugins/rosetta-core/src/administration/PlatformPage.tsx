@@ -37,6 +37,7 @@ const ServiceCard = ({ service, onRetry }: ServiceCardProps) => {
         <Chip
           size="small"
           variant="outlined"
+          sx={{ m: 0 }}
           color={answered ? 'success' : 'error'}
           label={answered ? t('platform.up') : t('platform.down')}
         />

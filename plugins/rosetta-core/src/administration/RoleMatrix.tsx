@@ -30,7 +30,7 @@ const ActionRow = ({ action, roles, shown }: ActionRowProps) => {
   const { t } = useTranslationRef(coreTranslationRef);
   return (
     <TableRow hover>
-      <TableCell component="th" scope="row">
+      <TableCell component="th" scope="row" sx={{ minWidth: 190 }}>
         {t(`action.${action}`)}
         <Typography
           component="code"

@@ -61,7 +61,11 @@ export const CostSums = (props: CostSumsProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   return (
     <Paper variant="outlined" sx={{ overflowX: 'auto', maxWidth: 560 }}>
-      <Table size="small" aria-label={t('costs.sums')}>
+      <Table
+        size="small"
+        aria-label={t('costs.sums')}
+        sx={{ '& th, & td': { px: { xs: 1, sm: 2 } } }}
+      >
         <TableBody>
           {KINDS.map(kind => (
             <Sum key={kind ?? 'total'} {...props} kind={kind} />

@@ -39,6 +39,7 @@ const useColumns = (costs: Costs): Column<Row>[] => {
       {
         key: 'label',
         label: t(`level.${groupBy}`),
+        least: 210,
         value: row => row.label,
         ...(groupBy === 'month' && { render: row => month(row.key) }),
       },

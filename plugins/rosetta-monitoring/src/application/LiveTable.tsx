@@ -71,7 +71,7 @@ const useColumns = (): Column<LiveDeployment>[] => {
         render: Revision,
         width: 130,
       }),
-      column('images', ({ images }) => images.join(', ')),
+      column('images', ({ images }) => images.join(', '), { least: 200 }),
       column('deployedAt', ({ deployedAt }) => deployedAt, {
         render: DeployedAt,
         width: 150,

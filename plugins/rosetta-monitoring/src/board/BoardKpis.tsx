@@ -34,7 +34,7 @@ export const BoardKpis = ({ items, onChange }: BoardKpisProps) => {
   ] as const;
   const attention = items.filter(needsLook).length;
   return (
-    <CardGrid>
+    <CardGrid least={150}>
       {counted.map(([name, count]) => (
         <KpiCard
           key={name}

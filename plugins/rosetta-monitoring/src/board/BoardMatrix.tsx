@@ -8,6 +8,7 @@ import {
   DataTable,
   EmptyState,
   applicationRouteRef,
+  useNarrow,
 } from '@rosetta/plugin-rosetta-core-react';
 import { monitoringTranslationRef } from '../translation';
 import { DeploymentCell } from './DeploymentCell';
@@ -17,12 +18,13 @@ import { useDescribe } from './useDescribe';
 const useColumns = (environments: readonly string[]): Column<MatrixRow>[] => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const describe = useDescribe();
+  const narrow = useNarrow();
   return useMemo(
     () => [
       {
         key: 'application',
         label: t('field.application'),
-        width: 210,
+        width: narrow ? 150 : 210,
         value: ({ name }) => name,
         render: ({ application, name }) =>
           application ? (
@@ -36,13 +38,16 @@ const useColumns = (environments: readonly string[]): Column<MatrixRow>[] => {
       {
         key: 'group',
         label: t('field.group'),
-        width: 150,
+        width: 190,
+        // On a phone there is room for how it runs, which is what people come for.
+        hidden: narrow,
         value: ({ application }) =>
           application ? application.group : t('board.noPivot'),
       },
       ...environments.map(environment => ({
         key: `in ${environment}`,
         label: environment,
+        least: 230,
         value: ({ cells }: MatrixRow) =>
           cells.get(environment)?.map(describe).join('; ') ?? null,
         render: ({ cells }: MatrixRow) => (
@@ -50,7 +55,7 @@ const useColumns = (environments: readonly string[]): Column<MatrixRow>[] => {
         ),
       })),
     ],
-    [t, describe, environments],
+    [t, describe, narrow, environments],
   );
 };
 

@@ -40,8 +40,8 @@ const useColumns = (groups: readonly Group[]): Column<Application>[] => {
       more: Partial<Column<Application>> = {},
     ) => ({ key, label: t(`field.${key}`), value, ...more });
     return [
-      column('name', ({ name }) => name),
-      column('owner', ({ group }) => names.get(group) ?? group),
+      column('name', ({ name }) => name, { least: 210 }),
+      column('owner', ({ group }) => names.get(group) ?? group, { least: 170 }),
       column(
         'criticality',
         ({ criticality }) =>
@@ -49,7 +49,9 @@ const useColumns = (groups: readonly Group[]): Column<Application>[] => {
         { width: 130 },
       ),
       column('lifecycle', ({ lifecycle }) => lifecycle ?? null, { width: 130 }),
-      column('description', ({ description }) => description ?? null),
+      column('description', ({ description }) => description ?? null, {
+        least: 330,
+      }),
       column('id', ({ id }) => id, { hidden: true }),
     ];
   }, [t, groups]);

@@ -50,9 +50,15 @@ const Tags = ({ application }: { application: Application }) => {
   return (
     <Stack direction="row" gap={1}>
       {criticality && (
-        <Chip size="small" label={t(`criticality.${criticality}`)} />
+        <Chip
+          size="small"
+          sx={{ m: 0 }}
+          label={t(`criticality.${criticality}`)}
+        />
       )}
-      {lifecycle && <Chip size="small" variant="outlined" label={lifecycle} />}
+      {lifecycle && (
+        <Chip size="small" sx={{ m: 0 }} variant="outlined" label={lifecycle} />
+      )}
     </Stack>
   );
 };

@@ -18,7 +18,7 @@ const useColumns = (): Column<Pivot>[] => {
     const bound = (instant: string | null) => (instant ? day(instant) : null);
     return [
       { key: 'type', label: t('field.tool'), value: ({ type }) => type, width: 170 },
-      { key: 'value', label: t('field.value'), value: ({ value }) => value },
+      { key: 'value', label: t('field.value'), value: ({ value }) => value, least: 260 },
       {
         key: 'validFrom',
         label: t('field.validFrom'),
