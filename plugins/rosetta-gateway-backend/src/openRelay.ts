@@ -28,7 +28,7 @@ export interface OpenRelayOptions {
  * end that waits for those who are being answered.
  */
 export function openRelay(
-  { services }: Pick<GatewayConfig, 'services'>,
+  { services, limits }: Pick<GatewayConfig, 'services' | 'limits'>,
   { rootLifecycle, lifecycle, logger, stop, ...deps }: OpenRelayOptions,
 ) {
   const metrics = createGatewayMetrics(deps.metrics);
@@ -62,6 +62,7 @@ export function openRelay(
     audit: createAudit(deps.auditor),
     clients,
     inFlight,
+    limit: limits.identified,
     metrics,
     relay,
   };

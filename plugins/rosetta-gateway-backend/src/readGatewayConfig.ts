@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 const Service = z.object({ baseUrl: z.url() });
 const DAY_MINUTES = 1440;
+const Count = z.coerce.number().int().positive();
 
 /** What the gateway reads of the `rosetta:` section. */
 const GatewayConfig = z.object({
@@ -17,6 +18,18 @@ const GatewayConfig = z.object({
         .object({
           issuer: z.string().min(1).default('rosetta-gateway'),
           keyLifetimeMinutes: z.coerce.number().positive().default(DAY_MINUTES),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+  // The figures of the services, which count by themselves: one person has as many here as there.
+  limits: z
+    .object({
+      identified: z
+        .object({
+          requests: Count.default(1_200),
+          perSeconds: Count.default(60),
+          burst: z.coerce.number().int().min(0).default(200),
         })
         .prefault({}),
     })

@@ -9,6 +9,7 @@ import { version } from '../package.json';
 import { AccessRouterOptions, createAccessRouter } from './access/accessRouter';
 import { InFlight } from './drain/InFlight';
 import { errorHandler } from './errorHandler';
+import { Limit, limitRequests } from './limits/limitRequests';
 import { RelayRouterOptions, createRelayRouter } from './relay/relayRouter';
 
 export const JWKS_PATH = '/.well-known/jwks.json';
@@ -16,6 +17,8 @@ export const OPENAPI_PATH = '/openapi.json';
 
 export interface RouterOptions extends AccessRouterOptions, RelayRouterOptions {
   inFlight: InFlight;
+  /** How many requests everybody has. */
+  limit: Limit;
   logger: LoggerService;
   publicKeys(): JSONWebKeySet;
 }
@@ -37,6 +40,7 @@ export function createRouter(options: RouterOptions): Router {
   router.use(requestId());
   serveOpenRoutes(router, options);
   router.use(options.inFlight.handler());
+  router.use(limitRequests(options));
   router.use(createAccessRouter(options));
   router.use(createRelayRouter(options));
   router.use(req => {

@@ -8,6 +8,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import { JsonObject } from '@backstage/types';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Role, SERVICES, rolesMay } from '@rosetta/contracts';
 import { actionOf } from '@rosetta/plugin-rosetta-common';
@@ -28,6 +29,8 @@ export interface GatewayUnderTest {
   /** Where every service is. */
   serviceUrl: string;
   auditor?: AuditorService;
+  /** `rosetta.limits`. */
+  limits?: JsonObject;
 }
 
 /** Roles that a test may change while the gateway runs. */
@@ -76,7 +79,7 @@ const auditing = (auditor?: AuditorService) =>
 
 /** The gateway in a backend of its own, on a port of its own. */
 export async function startGateway(options: GatewayUnderTest) {
-  const { knex, people, serviceUrl, auditor } = options;
+  const { knex, people, serviceUrl, auditor, limits = {} } = options;
   const services = Object.fromEntries(
     SERVICES.map(({ audience }) => [audience, { baseUrl: serviceUrl }]),
   );
@@ -90,7 +93,9 @@ export async function startGateway(options: GatewayUnderTest) {
       mockServices.httpAuth.factory({
         defaultCredentials: mockCredentials.none(),
       }),
-      mockServices.rootConfig.factory({ data: { rosetta: { services } } }),
+      mockServices.rootConfig.factory({
+        data: { rosetta: { services, limits } },
+      }),
     ],
   });
   const server = backend.server as unknown as Server;

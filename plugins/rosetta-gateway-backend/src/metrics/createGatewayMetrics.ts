@@ -56,6 +56,9 @@ function instrumentsOf(metrics: MetricsService) {
     cache: metrics.createCounter('rosetta.gateway.cache.answers', {
       description: 'Answers of routes that are kept: hit, miss, stale',
     }),
+    tooMany: metrics.createCounter('rosetta.gateway.requests.too_many', {
+      description: 'Requests of somebody who has used up how many they have',
+    }),
     open: metrics.createUpDownCounter('rosetta.gateway.requests.open', {
       description: 'Requests and streams that are being answered',
     }),
@@ -64,11 +67,14 @@ function instrumentsOf(metrics: MetricsService) {
 
 /** What the gateway says of itself, through Backstage's metrics service. */
 export function createGatewayMetrics(service: MetricsService) {
-  const { requests, steps, upstream, retries, breaker, cache, open } =
+  const { requests, steps, upstream, retries, breaker, cache, tooMany, open } =
     instrumentsOf(service);
   return {
     cached(name: string, outcome: CacheOutcome) {
       cache.add(1, { service: name, outcome });
+    },
+    tooMany() {
+      tooMany.add(1);
     },
     /** Notes how long a step took that began then. */
     stepSince(began: number, step: Step) {

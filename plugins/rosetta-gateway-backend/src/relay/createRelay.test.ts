@@ -82,14 +82,18 @@ describe('relaying', () => {
     });
   });
 
-  it('keeps when to come back', async () => {
-    service.answer((_req, res) =>
-      sendJson(res, 429, {}, { 'retry-after': '7', 'ratelimit-limit': '100' }),
-    );
-    const answer = await call('post').expect(429);
-    expect(answer.get('retry-after')).toBe('7');
-    expect(answer.get('ratelimit-limit')).toBe('100');
-  });
+  it.each(['get', 'post'] as const)(
+    'says at once when to come back, as the service does: %s',
+    async method => {
+      service.answer((_req, res) =>
+        sendJson(res, 429, {}, { 'retry-after': '1', 'ratelimit-limit': '9' }),
+      );
+      const answer = await call(method).expect(429);
+      expect(answer.get('retry-after')).toBe('1');
+      expect(answer.get('ratelimit-limit')).toBe('9');
+      expect(service.received).toHaveLength(1);
+    },
+  );
 
   it('gives the contract’s shape to an error that is no JSON, without its content', async () => {
     service.answer((_req, res) => {

@@ -26,11 +26,6 @@ const TOLD_TO_CLIENTS = [
   'content-type',
   'etag',
   'last-modified',
-  'ratelimit',
-  'ratelimit-limit',
-  'ratelimit-policy',
-  'ratelimit-remaining',
-  'ratelimit-reset',
   'retry-after',
   'vary',
 ];

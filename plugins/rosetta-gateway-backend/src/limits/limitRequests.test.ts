@@ -1,0 +1,93 @@
+import { TestDatabases, mockCredentials } from '@backstage/backend-test-utils';
+import { ErrorBody, Role } from '@rosetta/contracts';
+import { RunningGateway, startGateway } from '../__testUtils__/startGateway';
+import {
+  StandInService,
+  sendJson,
+  startStandInService,
+} from '../__testUtils__/standInService';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const [[databaseId]] = databases.eachSupportedId();
+
+const COSTS = '/finops/v1/costs/lines';
+const RUNS = '/finops/v1/runs';
+
+describe('how much somebody may ask for', () => {
+  const people: { roles: Role[] } = { roles: ['Rosetta_User'] };
+  let service: StandInService;
+  let gateway: RunningGateway;
+
+  beforeEach(async () => {
+    service = await startStandInService();
+    gateway = await startGateway({
+      knex: await databases.init(databaseId),
+      people,
+      serviceUrl: service.url,
+      limits: { identified: { requests: 2, perSeconds: 60, burst: 1 } },
+    });
+  });
+  afterEach(async () => {
+    await gateway.stop();
+    await service.close();
+  });
+
+  const ask = (path: string, as = 'jane', method = 'GET') =>
+    fetch(gateway.url + path, {
+      method,
+      headers: {
+        authorization: mockCredentials.user.header(`user:default/${as}`),
+      },
+    });
+  const statuses = async (paths: string[], as?: string) => {
+    const seen: number[] = [];
+    for (const path of paths) seen.push((await ask(path, as)).status);
+    return seen;
+  };
+
+  it('is their own, over all services and the portal’s own routes, with a burst on top', async () => {
+    const mixed = [COSTS, '/ref/v1/change-requests', '/v1/me', COSTS, '/v1/me'];
+    expect(await statuses(mixed)).toEqual([200, 200, 200, 429, 429]);
+    expect(await statuses([COSTS], 'john')).toEqual([200]);
+    expect(service.received).toHaveLength(3);
+  });
+
+  it('is used up by what is refused too, and 429 comes before 403 and 404', async () => {
+    for (const status of [403, 403, 403, 429])
+      expect((await ask(RUNS, 'jane', 'POST')).status).toBe(status);
+    expect((await ask('/nowhere')).status).toBe(429);
+  });
+
+  it('leaves those without an identity with 401', async () => {
+    for (let asked = 0; asked < 5; asked++)
+      expect((await fetch(gateway.url + COSTS)).status).toBe(401);
+  });
+
+  it('is said on every answer, whatever a service says of its own', async () => {
+    service.answer((_req, res) =>
+      sendJson(res, 200, {}, { 'ratelimit-remaining': '1000' }),
+    );
+    const { headers } = await ask(COSTS);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'ratelimit-limit': '2',
+      'ratelimit-remaining': '1',
+      'ratelimit-reset': '60',
+      'ratelimit-policy': '2;w=60;burst=1',
+    });
+  });
+
+  it('ends with when to come back', async () => {
+    await statuses([COSTS, COSTS, COSTS]);
+    const refused = await ask(COSTS);
+    const seconds = refused.headers.get('retry-after');
+    expect(Number(seconds)).toBeGreaterThan(50);
+    expect(refused.headers.get('ratelimit-remaining')).toBe('0');
+    expect(ErrorBody.parse(await refused.json())).toMatchObject({
+      error: {
+        name: 'TooManyRequestsError',
+        message: `Too many requests; try again in ${seconds} s`,
+      },
+      request: { method: 'GET', url: `/api/rosetta${COSTS}` },
+    });
+  });
+});
