@@ -20,7 +20,7 @@ export type {
   PipelinesOptions,
   ProjectRef,
 } from './gitlab/types';
-export { RateLimitedError, TokenRefusedError } from './http/refusal';
+export { isRefusal, RateLimitedError, TokenRefusedError } from './http/refusal';
 export type {
   AskOptions,
   ListOptions,

@@ -28,6 +28,12 @@ export class RateLimitedError extends ServiceUnavailableError {
 /** The token is not accepted: whatever else is asked with it will be refused too. */
 export class TokenRefusedError extends UpstreamAnswerError {}
 
+/** It answers, and refuses what was asked for: that says nothing of what else it is asked. */
+export const isRefusal = (error: unknown): error is Error =>
+  error instanceof NotFoundError ||
+  (error instanceof UpstreamAnswerError &&
+    !(error instanceof TokenRefusedError));
+
 function namedFor(status: number) {
   if (status === 401) return TokenRefusedError;
   if (status === 404) return NotFoundError;
