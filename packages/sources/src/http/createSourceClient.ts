@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { ListOptions, RateLimit, SourceOptions } from '../types';
 import { rateLimitOf, waitMs } from './rateLimit';
 import { parseAnswer, parseRecords } from './records';
-import { refusal } from './refusal';
+import { RateLimitedError, refusal } from './refusal';
 
 const RATE_LIMIT_WAIT_MS = 60_000;
 
@@ -55,6 +55,8 @@ export function createSourceClient(
   // Waiting for a limit is this module's affair: it may take longer than an answer may.
   const http = createHttpClient({ ...options, name, waitWhenTooMany: false });
   let rateLimit: RateLimit | undefined;
+  /** Until then the source wants to be left alone. */
+  let limitedUntil = 0;
 
   async function ask(request: SourceRequest): Promise<HttpAnswer> {
     const headers = {
@@ -62,11 +64,15 @@ export function createSourceClient(
       ...request.headers,
       ...identity,
     };
+    const limitedMs = limitedUntil - Date.now();
+    if (limitedMs > rateLimitWaitMs)
+      throw new RateLimitedError(`${name} limits requests`, limitedMs);
     for (let left = rateLimitWaitMs; ; ) {
       const answer = await http.request({ ...request, method: 'get', headers });
       rateLimit = rateLimitOf(answer) ?? rateLimit;
       if (answer.status >= 200 && answer.status < 300) return answer;
       const wait = answer.status === 429 ? waitMs(answer) : Infinity;
+      if (answer.status === 429) limitedUntil = Date.now() + wait;
       if (wait > left) throw await refusal(name, request.route, answer);
       await answer.discard();
       await sleep(wait, undefined, { signal: request.signal }).catch(

@@ -90,21 +90,22 @@ describe('a record that is not as documented', () => {
   });
 });
 
-it('who may not wait for a limit is told at once, and for how long it holds', async () => {
+it('who may not wait for a limit is told at once and for how long it holds, and the source is left alone', async () => {
   let asked = 0;
   const url = await serve((_req, res) => {
     asked += 1;
     res.writeHead(429, { 'retry-after': '30' }).end('Retry later\n');
   });
-  const error = await gitlabAt(url, { rateLimitWaitMs: 0 })
-    .project('g/p')
-    .catch(each => each);
+  const client = gitlabAt(url, { rateLimitWaitMs: 0 });
+  const error = await client.project('g/p').catch(each => each);
 
   expect(error).toBeInstanceOf(RateLimitedError);
   expect(error).toMatchObject({
     name: 'ServiceUnavailableError',
     retryAfterMs: 30_000,
   });
+  const { rejects } = expect(client.project('g/other'));
+  await rejects.toThrow('gitlab limits requests');
   expect(asked).toBe(1);
 });
 
