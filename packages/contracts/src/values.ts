@@ -27,6 +27,19 @@ export const InstantInput = z.string().transform((text, ctx) => {
   return at.toISOString();
 });
 
+/** Refuses a window that ends before, or where, it begins: `from` is in, `to` is out. */
+export const orderedWindow = (
+  query: { from?: string; to?: string },
+  ctx: z.core.$RefinementCtx,
+) => {
+  if (query.from && query.to && query.from >= query.to)
+    ctx.addIssue({
+      code: 'custom',
+      path: ['to'],
+      message: 'must be after from: the window is half-open',
+    });
+};
+
 /** An instant as Rosetta writes it. */
 export const Instant = z.iso.datetime();
 

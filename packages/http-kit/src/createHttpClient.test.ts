@@ -1,38 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
-import { createHttpClient } from './createHttpClient';
-import {
-  TestServer,
-  startHttpServer,
-  startSocketServer,
-} from './__testUtils__/servers';
-import { HttpClient, HttpClientEvent, HttpClientOptions } from './types';
-
-const closers: (() => Promise<void>)[] = [];
-
-const keep = <T extends TestServer | HttpClient>(thing: T): T => {
-  closers.unshift(() => thing.close());
-  return thing;
-};
-
-function clientOf(baseUrl: string, options: Partial<HttpClientOptions> = {}) {
-  const events: HttpClientEvent[] = [];
-  const client = keep(
-    createHttpClient({
-      name: 'demo',
-      baseUrl,
-      observe: event => events.push(event),
-      ...options,
-    }),
-  );
-  return { client, events };
-}
-
-const get = { method: 'get', path: '/v1/things' };
-
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
+import { clientOf, get, keep } from './__testUtils__/clients';
+import { startHttpServer, startSocketServer } from './__testUtils__/servers';
 
 describe('an HTTP client', () => {
   it('asks with path, query, headers and its token, and streams the answer', async () => {

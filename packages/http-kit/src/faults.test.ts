@@ -1,37 +1,9 @@
-import { createHttpClient } from './createHttpClient';
+import { clientOf, get, keep } from './__testUtils__/clients';
 import {
-  TestServer,
   deadUrl,
   startHttpServer,
   startSocketServer,
 } from './__testUtils__/servers';
-import { HttpClient, HttpClientEvent, HttpClientOptions } from './types';
-
-const closers: (() => Promise<void>)[] = [];
-
-const keep = <T extends TestServer | HttpClient>(thing: T): T => {
-  closers.unshift(() => thing.close());
-  return thing;
-};
-
-function clientOf(baseUrl: string, options: Partial<HttpClientOptions> = {}) {
-  const events: HttpClientEvent[] = [];
-  const client = keep(
-    createHttpClient({
-      name: 'demo',
-      baseUrl,
-      observe: event => events.push(event),
-      ...options,
-    }),
-  );
-  return { client, events };
-}
-
-const get = { method: 'get', path: '/v1/things' };
-
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
 
 describe('the breaker', () => {
   it('names a dead upstream, then stops calling it, then finds it alive again', async () => {

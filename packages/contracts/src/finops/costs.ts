@@ -7,6 +7,7 @@ import {
   InstantInput,
   Month,
   PageQuery,
+  orderedWindow,
   pageOf,
 } from '../values';
 
@@ -56,18 +57,6 @@ const View = {
     .optional(),
   /** Read as it was published then; 410 when retention has dropped it. */
   asOf: InstantInput.optional(),
-};
-
-const orderedWindow = (
-  query: { from?: string; to?: string },
-  ctx: z.core.$RefinementCtx,
-) => {
-  if (query.from && query.to && query.from >= query.to)
-    ctx.addIssue({
-      code: 'custom',
-      path: ['to'],
-      message: 'must be after from: the window is half-open',
-    });
 };
 
 /** An amount and what it is made of: `amount = direct + indirect + unallocated`. */

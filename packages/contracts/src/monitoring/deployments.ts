@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
-import { Day, Instant, PageQuery, pageOf } from '../values';
+import { Day, Instant, PageQuery, orderedWindow, pageOf } from '../values';
 
 export const DEPLOYMENT_SOURCES = ['gitlab', 'argocd'] as const;
 export const DeploymentSource = z.enum(DEPLOYMENT_SOURCES);
@@ -35,18 +35,6 @@ export const ApplicationParams = z.object({ app: Name });
 
 /** `from` is in, `to` is out; one bound alone is one day. */
 const Days = { from: Day.optional(), to: Day.optional() };
-
-export const orderedDays = (
-  query: { from?: string; to?: string },
-  ctx: z.core.$RefinementCtx,
-) => {
-  if (query.from && query.to && query.from >= query.to)
-    ctx.addIssue({
-      code: 'custom',
-      path: ['to'],
-      message: 'must be after from: the window is half-open',
-    });
-};
 
 /** One deployment, as the run of its day published it. */
 export const Deployment = z.object({
@@ -92,7 +80,7 @@ export const listApplicationDeployments = defineRoute({
   action: 'monitoring.read',
   params: ApplicationParams,
   query: PageQuery.extend({ ...Days, ...DeploymentFilters }).superRefine(
-    orderedDays,
+    orderedWindow,
   ),
   answer: pageOf(Deployment),
 });
@@ -108,6 +96,6 @@ export const listDoraDeployments = defineRoute({
     ...Days,
     application: Name.optional(),
     group: Name.optional(),
-  }).superRefine(orderedDays),
+  }).superRefine(orderedWindow),
   answer: pageOf(Deployment),
 });
