@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AuditorService } from '@backstage/backend-plugin-api';
 import { TestDatabases, mockCredentials } from '@backstage/backend-test-utils';
 import { Role } from '@rosetta/contracts';
 import { metrics } from '@opentelemetry/api';
@@ -14,6 +13,7 @@ import {
   sendJson,
   startStandInService,
 } from './__testUtils__/standInService';
+import { RecordingAuditor } from './__testUtils__/RecordingAuditor';
 import { RunningGateway, startGateway } from './__testUtils__/startGateway';
 import { stoppedClock } from './__testUtils__/stoppedClock';
 
@@ -22,29 +22,6 @@ const [[databaseId]] = databases.eachSupportedId();
 
 const COSTS = '/finops/v1/costs';
 const RUNS = '/finops/v1/runs';
-
-/** Writes down what it is told, in the order of telling. */
-class RecordingAuditor implements AuditorService {
-  readonly told: object[] = [];
-
-  async createEvent({
-    eventId,
-    severityLevel,
-    meta,
-  }: Parameters<AuditorService['createEvent']>[0]) {
-    const event = { eventId, severityLevel, ...meta };
-    this.told.push({ ...event, outcome: 'initiated' });
-    return {
-      success: async (more?: { meta?: object }) => {
-        this.told.push({ ...event, ...more?.meta, outcome: 'succeeded' });
-      },
-      fail: async ({ error, meta: more }: { error: Error; meta?: object }) => {
-        const outcome = { outcome: 'failed', error: error.name };
-        this.told.push({ ...event, ...more, ...outcome });
-      },
-    };
-  }
-}
 
 describe('the gateway, between decision and answer', () => {
   const exporter = new InMemoryMetricExporter(

@@ -16,9 +16,9 @@ import {
 } from '@rosetta/plugin-rosetta-node';
 import { People } from './access/People';
 import { SignIns } from './access/SignIns';
+import { openServiceCalls } from './actions/openServiceCalls';
 import { registerActions } from './actions/registerActions';
 import { Callers } from './callers/Callers';
-import { createServiceCalls } from './callers/createServiceCalls';
 import { readStop } from './drain/readStop';
 import { createTokens } from './keys/createTokens';
 import { openKeyRing } from './keys/openKeyRing';
@@ -39,6 +39,7 @@ export const rosettaGatewayPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         ended: endedSignInsServiceRef,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
@@ -71,10 +72,7 @@ export const rosettaGatewayPlugin = createBackendPlugin({
           ...deps,
           issueToken: createTokens(ring, issuer),
         });
-        registerActions(
-          deps.actionsRegistry,
-          createServiceCalls({ ...deps, callers, clients: relay.clients }),
-        );
+        registerActions(deps.actionsRegistry, await openServiceCalls(deps));
         httpRouter.use(
           createRouter({
             ...deps,

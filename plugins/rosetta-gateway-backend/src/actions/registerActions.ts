@@ -1,10 +1,10 @@
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
-import { CallAs } from '../callers/createServiceCalls';
 import { applicationTools } from './applicationTools';
 import { batchTools } from './batchTools';
 import { Tool } from './defineTool';
+import { CallAs } from './openServiceCalls';
 import { toZod3 } from './toZod3';
 
 const inputOf = (tool: Tool, given: unknown) => {

@@ -39,19 +39,6 @@ const picked = (headers: HttpHeaders, names: string[]): HttpHeaders => {
   return some;
 };
 
-/** Who it is, as every service is told. */
-export const identityHeaders = (
-  caller: Caller,
-  token: string,
-  id: string | undefined,
-): HttpHeaders => ({
-  authorization: `Bearer ${token}`,
-  // For the audit log only: services believe the token.
-  'x-user': caller.user,
-  'x-groups': caller.groups.join(','),
-  [REQUEST_ID]: id,
-});
-
 /** The headers of a relayed request: the client's, and who it is. */
 export const toService = (
   req: Request,
@@ -59,7 +46,11 @@ export const toService = (
   token: string,
 ): HttpHeaders => ({
   ...picked(req.headers, TOLD_TO_SERVICES),
-  ...identityHeaders(caller, token, req.get(REQUEST_ID)),
+  authorization: `Bearer ${token}`,
+  // For the audit log only: services believe the token.
+  'x-user': caller.user,
+  'x-groups': caller.groups.join(','),
+  [REQUEST_ID]: req.get(REQUEST_ID),
 });
 
 /** A service names its own paths; the client knows them below the service's name here. */

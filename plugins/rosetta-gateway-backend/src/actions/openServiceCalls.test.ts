@@ -1,0 +1,151 @@
+import {
+  TestDatabases,
+  mockCredentials,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import {
+  Role,
+  defineRoute,
+  finopsRoutes,
+  getApplication,
+  listCosts,
+} from '@rosetta/contracts';
+import { z } from 'zod';
+import { RecordingAuditor } from '../__testUtils__/RecordingAuditor';
+import { RunningGateway, startGateway } from '../__testUtils__/startGateway';
+import {
+  StandInService,
+  sendJson,
+  startStandInService,
+} from '../__testUtils__/standInService';
+import { CallAs, openServiceCalls } from './openServiceCalls';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const [[databaseId]] = databases.eachSupportedId();
+
+const JANE = mockCredentials.user('user:default/jane');
+const COSTS = { query: { application: 'app-a' } };
+const RUN = {
+  body: { period: '2024-09', mode: 'run', reason: 'To see' },
+} as const;
+
+describe('a call from within the portal', () => {
+  let people: { roles: Role[] };
+  let auditor: RecordingAuditor;
+  let service: StandInService;
+  let gateway: RunningGateway;
+  let callAs: CallAs;
+  let close: () => void | Promise<void>;
+
+  beforeEach(async () => {
+    people = { roles: ['Rosetta_FinOps_Admin'] };
+    auditor = new RecordingAuditor();
+    service = await startStandInService();
+    gateway = await startGateway({
+      knex: await databases.init(databaseId),
+      people,
+      serviceUrl: service.url,
+      auditor,
+    });
+    callAs = await openServiceCalls({
+      auth: mockServices.auth({ pluginId: 'rosetta' }),
+      discovery: mockServices.discovery.mock({
+        getBaseUrl: async () => gateway.url,
+      }),
+      lifecycle: mockServices.lifecycle.mock({
+        addShutdownHook: hook => (close = hook),
+      }),
+    });
+  });
+  afterEach(async () => {
+    await close();
+    await gateway.stop();
+    await service.close();
+  });
+
+  /** What the service answers is not what this is about. */
+  const tried = <R>(call: Promise<R>) => call.catch((error: Error) => error);
+
+  it('reaches the service as its person, with an id to find it by', async () => {
+    await tried(callAs(JANE, getApplication, { params: { id: 'app a' } }));
+    const [{ url, headers }] = service.received;
+    expect(url).toBe('/v1/applications/app%20a');
+    expect(headers['x-user']).toBe('user:default/jane');
+    expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(auditor.told[0]).toMatchObject({
+      operation: 'getApplication',
+      requestId: headers['x-request-id'],
+    });
+  });
+
+  it('that changes something is told to the auditor, and ends what is kept', async () => {
+    await tried(callAs(JANE, listCosts, COSTS));
+    await tried(callAs(JANE, listCosts, COSTS));
+    expect(service.received).toHaveLength(1);
+    await tried(callAs(JANE, finopsRoutes.startRun, RUN));
+    await tried(callAs(JANE, listCosts, COSTS));
+    expect(service.received).toHaveLength(3);
+    expect(auditor.told).toContainEqual(
+      expect.objectContaining({
+        severityLevel: 'medium',
+        operation: 'startRun',
+        outcome: 'succeeded',
+      }),
+    );
+  });
+
+  it('is refused as a request of its person is, by the same words', async () => {
+    people.roles = ['Rosetta_User'];
+    await expect(
+      callAs(JANE, finopsRoutes.startRun, RUN),
+    ).rejects.toMatchObject({
+      name: 'NotAllowedError',
+      statusCode: 403,
+      message: expect.stringMatching(/^finops.runs.write needs one of/),
+    });
+    expect(auditor.told).toContainEqual(
+      expect.objectContaining({ operation: 'startRun', refused: true }),
+    );
+    expect(service.received).toEqual([]);
+  });
+
+  it('says what the service threw, by its name', async () => {
+    service.answer((_req, res) =>
+      sendJson(res, 409, {
+        error: { name: 'ConflictError', message: 'run 7 is queued' },
+        request: { method: 'POST', url: '/v1/runs' },
+        response: { statusCode: 409 },
+      }),
+    );
+    await expect(
+      callAs(JANE, finopsRoutes.startRun, RUN),
+    ).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: 'run 7 is queued',
+    });
+  });
+
+  it.each([
+    ['a plugin', mockCredentials.service(), 'NotAllowedError'],
+    ['nobody', mockCredentials.none(), 'AuthenticationError'],
+  ])('is not made for %s', async (_who, credentials, name) => {
+    await expect(
+      callAs(credentials, getApplication, { params: { id: 'app-a' } }),
+    ).rejects.toMatchObject({ name });
+    expect(service.received).toEqual([]);
+  });
+
+  it('is not made to a route that no service declares', async () => {
+    const route = defineRoute({
+      id: 'elsewhere',
+      method: 'get',
+      path: '/v1/elsewhere',
+      summary: 'Nowhere',
+      action: 'ref.read',
+      answer: z.unknown(),
+    });
+    await expect(callAs(JANE, route, {})).rejects.toThrow(
+      'elsewhere is no route of any service',
+    );
+  });
+});
