@@ -104,8 +104,7 @@ it('who may not wait for a limit is told at once and for how long it holds, and 
     name: 'ServiceUnavailableError',
     retryAfterMs: 30_000,
   });
-  const { rejects } = expect(client.project('g/other'));
-  await rejects.toThrow('gitlab limits requests');
+  await expect(client.project('g/other')).rejects.toThrow('gitlab limits requests'); // prettier-ignore
   expect(asked).toBe(1);
 });
 
