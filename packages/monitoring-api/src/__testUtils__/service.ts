@@ -32,12 +32,14 @@ export const createTestService = async (
   databases: TestDatabases,
   sources: SourcesConfig = {},
   content = REFERENTIEL,
+  { referentielDown = false } = {},
 ) => {
   const db = await databases.init('POSTGRES_18');
   await migrateMonitoringMart(db);
   const logger = createLogger({ service: 'test', level: 'silent' });
   const runs = new RunService(db, MONITORING_JOB);
   const referentiel = new FakeReferentiel(content);
+  referentiel.down = referentielDown;
   const live = openLive({
     referentiel,
     sources,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { LiveBoard, LiveDeployment } from '@rosetta/contracts';
+import { BoardSources, LiveBoard, LiveDeployment } from '@rosetta/contracts';
 import { EncodedEvent } from '@rosetta/service-kit';
 import { EventLog } from './EventLog';
 import { Owners } from './Owners';
@@ -9,13 +9,13 @@ import { SourceChange, SourceItem } from './types';
 /** What all sources say, put together once and shared by all who look. */
 export class Board {
   readonly events = new EventLog();
-  readonly #owners: Pick<Owners, 'ownerOf'>;
+  readonly #owners: Pick<Owners, 'ownerOf' | 'report'>;
   readonly #sources: SourceState[] = [];
   /** Whose each item was said to be. */
   readonly #owned = new Map<string, LiveDeployment['application']>();
   #snapshot?: { seq: number; event: EncodedEvent };
 
-  constructor(owners: Pick<Owners, 'ownerOf'>) {
+  constructor(owners: Pick<Owners, 'ownerOf' | 'report'>) {
     this.#owners = owners;
   }
 
@@ -28,7 +28,7 @@ export class Board {
       items: this.#sources.flatMap(source =>
         [...source.items.values()].map(item => this.#show(source, item)),
       ),
-      sources: this.#sources.map(source => source.report()),
+      ...this.#origin(),
     };
   }
 
@@ -56,34 +56,37 @@ export class Board {
   }
 
   tellSources() {
-    this.events.add('sources', {
-      sources: this.#sources.map(source => source.report()),
-    });
+    this.events.add('sources', this.#origin());
   }
 
   /** The référentiel says something else: who is told of an item may have changed. */
   tellOwners() {
     const moved = this.#sources.flatMap(source =>
       [...source.items.values()]
-        .filter(item => !isDeepStrictEqual(this.#owned.get(item.id), this.#ownerOf(item)))
+        .filter(item => !isDeepStrictEqual(this.#owned.get(item.id), this.#owners.ownerOf(item)))
         .map(item => this.#show(source, item)),
     ); // prettier-ignore
     if (moved.length > 0)
       this.events.add('change', { items: moved, removed: [] });
   }
 
-  #ownerOf({ source, externalName }: SourceItem) {
-    return this.#owners.ownerOf(source, externalName);
+  #origin(): BoardSources {
+    return {
+      sources: this.#sources.map(source => source.report()),
+      ...this.#owners.report(),
+    };
   }
 
   #show(source: SourceState, item: SourceItem): LiveDeployment {
-    const application = this.#ownerOf(item);
+    const { namespace: _, held, ...said } = item;
+    const application = this.#owners.ownerOf(item);
     this.#owned.set(item.id, application);
     return {
-      ...item,
+      ...said,
       application,
-      stale: source.report().state !== 'ok',
-      asOf: source.asOf!,
+      stale: held !== undefined || source.state !== 'ok',
+      asOf: held?.asOf ?? source.asOf!,
+      ...(held && { problem: held.problem }),
     };
   }
 }

@@ -1,8 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { GitLabClient } from '@rosetta/sources';
-import { GitLabProjects } from './GitLabProjects';
+import {
+  GitLabClient,
+  RateLimitedError,
+  TokenRefusedError,
+} from '@rosetta/sources';
+import { AskedOfGitLab, GitLabProjects } from './GitLabProjects';
 import { repeat, Repeated } from './repeat';
 import { SourceState } from './SourceState';
+import { isRefusal } from './troubles';
 import { Watch } from './types';
 
 /** How often it is asked while somebody looks; seldom enough otherwise to have something to show. */
@@ -16,11 +21,19 @@ const REFRESH_LIMIT_MS = 100;
 const PATIENCE_MS = 10_000;
 const CONCURRENCY = 8;
 
+/** Whether what failed for one project will fail for the others too. */
+const endsRound = (error: unknown, failedInARow: number, projects: number) =>
+  error instanceof RateLimitedError ||
+  error instanceof TokenRefusedError ||
+  failedInARow >= Math.min(CONCURRENCY, projects);
+
 export interface GitLabWatchOptions {
-  client: Pick<GitLabClient, 'deployments' | 'environments' | 'rateLimit'>;
+  client: AskedOfGitLab & Pick<GitLabClient, 'rateLimit'>;
   state: SourceState;
-  /** The projects to ask, by path. */
-  projects(): Promise<readonly string[]>;
+  /** The projects to ask, by path; undefined while nobody knows. */
+  projects(): readonly string[] | undefined;
+  /** How many requests the client has made so far. */
+  requests(): number;
   requestsPerMinute: number;
 }
 
@@ -31,7 +44,9 @@ export class GitLabWatch implements Watch {
   #loop?: Repeated;
   #listeners = 0;
   #askedAt = -Infinity;
-  #count = 0;
+  /** Requests of the last round. */
+  #spent = 0;
+  #limitedUntil = 0;
   #round = Promise.withResolvers<void>();
 
   constructor(options: GitLabWatchOptions) {
@@ -52,6 +67,10 @@ export class GitLabWatch implements Watch {
     if (first) this.#hurry();
   }
 
+  ownersChanged() {
+    this.#loop?.hurry();
+  }
+
   async refresh() {
     const idle = !this.#isWatched();
     this.#askedAt = performance.now();
@@ -64,15 +83,16 @@ export class GitLabWatch implements Watch {
     await this.#loop?.stop();
   }
 
-  /** Until it is asked again: as often as wished, as seldom as the source's limit wants. */
+  /** Until it is asked again: as often as wished, as seldom as we are allowed and the source's limit wants. */
   pauseMs(): number {
     const { client, requestsPerMinute } = this.#options;
     const wished = this.#isWatched() ? WATCHED_MS : UNWATCHED_MS;
-    const allowed = (this.#count / requestsPerMinute) * 60_000;
+    const allowed = (this.#spent / requestsPerMinute) * 60_000;
     const { remaining = Infinity, resetAt } = client.rateLimit ?? {};
     const reset =
-      remaining <= this.#count && resetAt ? resetAt.getTime() - Date.now() : 0;
-    return Math.max(wished, allowed, reset);
+      remaining <= this.#spent && resetAt ? resetAt.getTime() - Date.now() : 0;
+    const limited = this.#limitedUntil - Date.now();
+    return Math.max(wished, allowed, reset, limited);
   }
 
   staleAfterMs() {
@@ -91,38 +111,64 @@ export class GitLabWatch implements Watch {
   }
 
   async #poll(signal: AbortSignal) {
-    const { state, projects } = this.#options;
-    try {
-      const paths = await projects();
-      this.#count = paths.length;
-      const latencyMs = await this.#ask(paths, signal);
-      state.answered(latencyMs);
-      state.replace(this.#projects.items(paths));
-    } catch (error) {
-      if (!signal.aborted) state.failed(error);
-    }
+    const { state, projects, requests } = this.#options;
+    const paths = projects();
+    const before = requests();
+    if (paths) await this.#read(paths, signal);
+    else state.waits('which projects there are is for the référentiel to say');
+    this.#spent = requests() - before;
     this.#round.resolve();
     this.#round = Promise.withResolvers();
   }
 
-  /** All projects, a few at a time; how long the slowest took. The first failure ends it. */
+  async #read(paths: readonly string[], signal: AbortSignal) {
+    const { state } = this.#options;
+    this.#projects.keep(paths);
+    try {
+      const latencyMs = await this.#ask(paths, signal);
+      state.answered(latencyMs);
+      state.suffers('projects', this.#projects.problems());
+      state.replace(this.#projects.items());
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof RateLimitedError)
+        this.#limitedUntil = Date.now() + error.retryAfterMs;
+      state.failed(error);
+    }
+  }
+
+  /**
+   * All projects, a few at a time; how long the slowest took. One that is refused, or does not
+   * answer while others do, is its own affair. What fails for all, or many times in a row, ends it.
+   */
   async #ask(paths: readonly string[], signal: AbortSignal): Promise<number> {
     const waiting = [...paths];
-    const failed = new AbortController();
-    const either = AbortSignal.any([signal, failed.signal]);
+    const over = new AbortController();
+    const either = AbortSignal.any([signal, over.signal]);
     let slowest = 0;
-    const work = async () => {
-      for (let path = waiting.shift(); path; path = waiting.shift()) {
-        const began = performance.now();
+    let failedInARow = 0;
+    const ask = async (path: string) => {
+      const began = performance.now();
+      try {
         await this.#projects.ask(path, either);
         slowest = Math.max(slowest, performance.now() - began);
+        failedInARow = 0;
+      } catch (error) {
+        if (either.aborted) throw error;
+        failedInARow = isRefusal(error) ? 0 : failedInARow + 1;
+        if (endsRound(error, failedInARow, paths.length)) throw error;
+        this.#projects.hold(path, error);
       }
+    };
+    const work = async () => {
+      for (let path = waiting.shift(); path; path = waiting.shift())
+        await ask(path);
     };
     try {
       await Promise.all(Array.from({ length: CONCURRENCY }, work));
     } finally {
       waiting.length = 0;
-      failed.abort();
+      over.abort();
     }
     return slowest;
   }

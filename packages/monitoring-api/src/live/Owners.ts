@@ -1,112 +1,133 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { ServiceUnavailableError } from '@backstage/errors';
-import { DeploymentSource, LiveDeployment } from '@rosetta/contracts';
+import { LiveAttribution, LiveDeployment } from '@rosetta/contracts';
+import { createAttribution } from '@rosetta/monitoring-mart';
 import {
   isValidAt,
   Logger,
   Referentiel,
   ReferentielReader,
+  versionsBy,
 } from '@rosetta/service-kit';
 import { repeat, Repeated } from './repeat';
+import { wordsOf } from './troubles';
+import { SourceItem } from './types';
 
 /** What names applications where they are deployed. */
 export const PIVOT_TYPES = ['gitlab:project', 'argocd:app'] as const;
 
-const PIVOT_OF = {
-  gitlab: 'gitlab:project',
-  argocd: 'argocd:app',
-} as const satisfies Record<DeploymentSource, (typeof PIVOT_TYPES)[number]>;
-
 const REFRESH_MS = 15_000;
-const PATIENCE_MS = 2_000;
-const NOBODY: Referentiel = { applications: [], groups: [], pivots: [] };
+/** While nobody's deployments are known, there is little to show. */
+const FIRST_MS = 2_000;
 
-type Owner = LiveDeployment['application'];
+/** Indexed once: the board asks for each item of each event. */
+const indexed = (content: Referentiel) => {
+  const projects = content.pivots.filter(
+    ({ type }) => type === 'gitlab:project',
+  );
+  return {
+    attribution: createAttribution(content),
+    projects,
+    projectsBy: versionsBy(projects, ({ application }) => application),
+  };
+};
 
 export interface OwnersOptions {
   referentiel: Pick<ReferentielReader, 'version' | 'at'>;
   logger: Logger;
 }
 
+export interface OwnersEvents {
+  /** The référentiel says something else. */
+  onChange(): void;
+  /** It answers no longer, or again. */
+  onState(): void;
+}
+
 /** Whose things are, as the référentiel says now. While it is away, what it said last holds. */
 export class Owners {
   readonly #options: OwnersOptions;
-  readonly #known = Promise.withResolvers<void>();
-  #content = NOBODY;
+  #index?: ReturnType<typeof indexed>;
   #version?: number;
+  #asOf: string | null = null;
+  #error?: string = 'platform-ref-api has not answered yet';
   #loop?: Repeated;
 
   constructor(options: OwnersOptions) {
     this.#options = options;
   }
 
-  /** @param onChange - told whenever the référentiel says something else */
-  start(onChange: () => void) {
+  start(events: OwnersEvents) {
     this.#loop = repeat(
-      signal => this.#refresh(signal, onChange),
-      () => REFRESH_MS,
+      signal => this.#refresh(signal, events),
+      () => (this.#index ? REFRESH_MS : FIRST_MS),
     );
   }
 
   async stop() {
-    this.#known.resolve();
     await this.#loop?.stop();
   }
 
-  /** Null when no pivot names it. */
-  ownerOf(source: DeploymentSource, externalName: string): Owner {
+  /** Null when no pivot names it, and while nothing is known; `report` tells which. */
+  ownerOf({
+    source,
+    externalName,
+    namespace,
+  }: Pick<
+    SourceItem,
+    'source' | 'externalName' | 'namespace'
+  >): LiveDeployment['application'] {
+    if (!this.#index) return null;
     const now = new Date().toISOString();
-    const pivot = this.#content.pivots.find(
-      each =>
-        each.type === PIVOT_OF[source] &&
-        each.value === externalName &&
-        isValidAt(each, now),
-    );
-    const application =
-      pivot &&
-      this.#content.applications.find(
-        ({ id, ...validity }) =>
-          id === pivot.application && isValidAt(validity, now),
-      );
-    return application
-      ? {
-          id: application.id,
-          name: application.name,
-          group: application.group,
-        }
-      : null;
+    const { attribution } = this.#index;
+    const owner =
+      source === 'gitlab'
+        ? attribution.ofProject(externalName, now)
+        : attribution.ofArgoCd(namespace ?? null, externalName, now);
+    if (!owner) return null;
+    const { application: id, name, group } = owner;
+    return { id, name, group };
   }
 
-  /** Names of an application, or of all, at a source. Waits a moment for the référentiel's first answer. */
-  async namesAt(source: DeploymentSource, app?: string): Promise<string[]> {
-    await Promise.race([this.#known.promise, delay(PATIENCE_MS)]);
-    if (this.#version === undefined)
-      throw new ServiceUnavailableError(
-        'platform-ref-api has not said yet whose deployments are',
-      );
+  /** GitLab projects of an application, or of all; undefined while nothing is known. */
+  projects(app?: string): string[] | undefined {
+    if (!this.#index) return undefined;
+    const { projects, projectsBy } = this.#index;
     const now = new Date().toISOString();
-    return this.#content.pivots
-      .filter(
-        pivot =>
-          pivot.type === PIVOT_OF[source] &&
-          (app === undefined || pivot.application === app) &&
-          isValidAt(pivot, now),
-      )
-      .map(({ value }) => value);
+    const all = app === undefined ? projects : projectsBy.get(app) ?? [];
+    return [
+      ...new Set(
+        all.filter(pivot => isValidAt(pivot, now)).map(({ value }) => value),
+      ),
+    ];
   }
 
-  async #refresh(signal: AbortSignal, onChange: () => void) {
-    const { referentiel, logger } = this.#options;
+  /** What an answer says of it: nothing, while all is well. */
+  report(): { attribution?: LiveAttribution } {
+    if (this.#error === undefined) return {};
+    const state = this.#index ? 'stale' : 'unknown';
+    return { attribution: { state, asOf: this.#asOf, error: this.#error } };
+  }
+
+  async #refresh(signal: AbortSignal, { onChange, onState }: OwnersEvents) {
+    const { referentiel } = this.#options;
     try {
       const { version, knownAt } = await referentiel.version(signal);
-      if (version === this.#version) return;
-      this.#content = await referentiel.at(knownAt);
+      const isNew = version !== this.#version;
+      if (isNew) this.#index = indexed(await referentiel.at(knownAt));
       this.#version = version;
-      this.#known.resolve();
-      onChange();
+      this.#asOf = new Date().toISOString();
+      if (this.#says(undefined)) onState();
+      if (isNew) onChange();
     } catch (error) {
-      if (!signal.aborted)
-        logger.warn({ err: error }, 'Whose deployments are is not read anew');
+      if (!signal.aborted && this.#says(wordsOf(error))) onState();
     }
+  }
+
+  /** Whether that is news. */
+  #says(error: string | undefined): boolean {
+    if (error === this.#error) return false;
+    this.#error = error;
+    if (error !== undefined)
+      this.#options.logger.warn({ error }, 'Whose deployments are is not read anew'); // prettier-ignore
+    return true;
   }
 }

@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LivePipeline, LiveSource } from '@rosetta/contracts';
-import { GitLabClient } from '@rosetta/sources';
+import { Logger } from '@rosetta/service-kit';
+import { GitLabClient, RateLimitedError } from '@rosetta/sources';
 import { LRUCache } from 'lru-cache';
 import { toPipeline } from './gitLabItem';
+import { isRefusal, leftOut, wordsOf } from './troubles';
 
 const NEWEST = 20;
 /** What was said so shortly ago is not asked again. */
@@ -10,49 +12,64 @@ const FRESH_MS = 3_000;
 const PROJECTS_KEPT = 1_000;
 /** An answer waits for the source this long, when there is something to show instead. */
 const PATIENCE_MS = 150;
+/** And this long, when there is nothing yet. */
+const FIRST_PATIENCE_MS = 2_000;
 
 type Pipeline = ReturnType<typeof toPipeline>;
 
 interface Known {
+  path: string;
   pipelines: Pipeline[];
   asOf?: Date;
   latencyMs: number | null;
-  error?: string;
+  error?: unknown;
+  leftOut: string[];
   underWay?: Promise<void>;
 }
 
 const ageOf = ({ asOf }: Known) => Date.now() - (asOf?.getTime() ?? 0);
 
 const stateOf = (known: Known): LiveSource['state'] => {
+  if (known.error instanceof RateLimitedError) return 'stale';
   if (known.error !== undefined) return 'down';
   return ageOf(known) > 2 * FRESH_MS ? 'stale' : 'ok';
 };
 
 const WORST = ['ok', 'stale', 'down'] as const;
 
-/** How the source is: as at the project it answered worst for. */
+const problemsOf = ({ path, error, leftOut: records }: Known) => [
+  ...(isRefusal(error) ? [`${path}: ${wordsOf(error)}`] : []),
+  ...records.map(each => `${path}: ${each}`),
+];
+
+/** How the source is: as at the project it answered worst for, those that it refuses apart. */
 const reportOf = (all: readonly Known[]): LiveSource => {
-  const [worst] = all.toSorted(
-    (a, b) => WORST.indexOf(stateOf(b)) - WORST.indexOf(stateOf(a)),
-  );
-  if (!worst)
-    return { name: 'gitlab', state: 'ok', asOf: null, latencyMs: null };
+  const [worst] = all
+    .filter(({ error }) => !isRefusal(error))
+    .toSorted((a, b) => WORST.indexOf(stateOf(b)) - WORST.indexOf(stateOf(a)));
+  const problems = all.flatMap(problemsOf);
   return {
     name: 'gitlab',
-    state: stateOf(worst),
-    asOf: worst.asOf?.toISOString() ?? null,
-    latencyMs: worst.latencyMs,
-    ...(worst.error !== undefined && { error: worst.error }),
+    state: worst ? stateOf(worst) : 'ok',
+    asOf: worst?.asOf?.toISOString() ?? null,
+    latencyMs: worst?.latencyMs ?? null,
+    ...(worst?.error !== undefined && { error: wordsOf(worst.error) }),
+    ...(problems.length > 0 && { problems }),
   };
 };
 
+export interface PipelinesOptions {
+  client: Pick<GitLabClient, 'pipelines'>;
+  logger: Logger;
+}
+
 /** The newest pipelines of projects: asked when somebody asks, and the last known ones where GitLab does not answer. */
 export class Pipelines {
-  readonly #client: Pick<GitLabClient, 'pipelines'>;
+  readonly #options: PipelinesOptions;
   readonly #known = new LRUCache<string, Known>({ max: PROJECTS_KEPT });
 
-  constructor(client: Pick<GitLabClient, 'pipelines'>) {
-    this.#client = client;
+  constructor(options: PipelinesOptions) {
+    this.#options = options;
   }
 
   async read(
@@ -74,32 +91,46 @@ export class Pipelines {
   }
 
   async #ask(path: string): Promise<Known> {
-    const known = this.#known.get(path) ?? { pipelines: [], latencyMs: null };
+    const known = this.#known.get(path) ?? {
+      path,
+      pipelines: [],
+      latencyMs: null,
+      leftOut: [],
+    };
     this.#known.set(path, known);
     if (ageOf(known) < FRESH_MS) return known;
-    known.underWay ??= this.#refresh(path, known).finally(() => {
+    known.underWay ??= this.#refresh(known).finally(() => {
       known.underWay = undefined;
     });
-    await (known.asOf
-      ? Promise.race([known.underWay, delay(PATIENCE_MS)])
-      : known.underWay);
+    const patienceMs = known.asOf ? PATIENCE_MS : FIRST_PATIENCE_MS;
+    await Promise.race([known.underWay, delay(patienceMs)]);
     return known;
   }
 
-  async #refresh(path: string, known: Known) {
+  async #refresh(known: Known) {
+    const { path } = known;
     const began = performance.now();
     try {
-      const pipelines: Pipeline[] = [];
-      for await (const each of this.#client.pipelines(path)) {
-        pipelines.push(toPipeline(path, each));
-        if (pipelines.length === NEWEST) break;
-      }
-      known.pipelines = pipelines;
+      Object.assign(known, await this.#newest(path));
       known.asOf = new Date();
       known.error = undefined;
     } catch (error) {
-      known.error = (error as Error).message;
+      if (wordsOf(error) !== wordsOf(known.error))
+        this.#options.logger.warn({ project: path, error: wordsOf(error) }, 'Pipelines are not read'); // prettier-ignore
+      known.error = error;
     }
     known.latencyMs = Math.round(performance.now() - began);
+  }
+
+  async #newest(path: string): Promise<Pick<Known, 'pipelines' | 'leftOut'>> {
+    const pipelines: Pipeline[] = [];
+    const refused: string[] = [];
+    for await (const each of this.#options.client.pipelines(path, {
+      onRefused: record => refused.push(leftOut('pipeline', record)),
+    })) {
+      pipelines.push(toPipeline(path, each));
+      if (pipelines.length === NEWEST) break;
+    }
+    return { pipelines, leftOut: refused };
   }
 }

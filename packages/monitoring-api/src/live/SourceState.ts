@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DeploymentSource, LiveSource } from '@rosetta/contracts';
+import { Logger } from '@rosetta/service-kit';
+import { RateLimitedError } from '@rosetta/sources';
+import { wordsOf } from './troubles';
 import { SourceChange, SourceItem } from './types';
+
+/** Of many problems the report names these; the log has all. */
+const PROBLEMS_NAMED = 5;
 
 /** Who is told of it, and what it is measured by. */
 export interface Connection {
@@ -11,22 +17,32 @@ export interface Connection {
   onState(): void;
 }
 
+/** Why nothing newer is known: what was asked failed, or may not be asked yet. */
+interface Trouble {
+  state: 'down' | 'stale';
+  error: string;
+}
+
 /**
  * What one source said last, and how it is. A failure leaves the items: the last known
  * ones are better than none, and the report says how old they are.
  */
 export class SourceState {
   readonly name: DeploymentSource;
+  readonly #logger: Logger;
   #connection?: Connection;
   #items = new Map<string, SourceItem>();
+  #version = 0;
   #asOf?: Date;
   #latencyMs: number | null = null;
-  #error?: string;
-  #told?: LiveSource['state'];
+  #trouble?: Trouble;
+  readonly #problems = new Map<string, readonly string[]>();
+  #told?: object;
   #expectedAt = 0;
 
-  constructor(name: DeploymentSource) {
+  constructor(name: DeploymentSource, logger: Logger) {
     this.name = name;
+    this.#logger = logger;
   }
 
   connect(connection: Connection) {
@@ -37,8 +53,24 @@ export class SourceState {
     return this.#items;
   }
 
+  /** Another with each change of the items. */
+  get version(): number {
+    return this.#version;
+  }
+
   get asOf(): string | null {
     return this.#asOf?.toISOString() ?? null;
+  }
+
+  get problems(): readonly string[] {
+    return [...this.#problems.values()].flat();
+  }
+
+  /** What it said to an earlier process, before it has said anything to this one. */
+  restore(items: readonly SourceItem[], asOf: Date) {
+    if (this.#asOf) return;
+    this.#items = new Map(items.map(item => [item.id, item]));
+    this.#asOf = asOf;
   }
 
   /** The source gave all there is: what it does not name is gone. */
@@ -57,8 +89,9 @@ export class SourceState {
     for (const item of fresh) this.#items.set(item.id, item);
     this.#asOf = new Date();
     this.#tell();
-    if (fresh.length + gone.length > 0)
-      this.#connection?.onChange({ items: fresh, removed: gone });
+    if (fresh.length + gone.length === 0) return;
+    this.#version += 1;
+    this.#connection?.onChange({ items: fresh, removed: gone });
   }
 
   /** It is asked more often from now on: what is old already is not late yet. */
@@ -70,22 +103,49 @@ export class SourceState {
   answered(latencyMs: number) {
     this.#latencyMs = Math.round(latencyMs);
     this.#asOf = new Date();
-    this.#error = undefined;
+    if (this.#trouble)
+      this.#logger.info({ source: this.name }, 'A source answers again');
+    this.#trouble = undefined;
     this.#tell();
   }
 
+  /** What it was asked failed; one that only limits requests has not. */
   failed(error: unknown) {
-    this.#error = error instanceof Error ? error.message : String(error);
+    const state = error instanceof RateLimitedError ? 'stale' : 'down';
+    this.#inTrouble({ state, error: wordsOf(error) });
+  }
+
+  /** It can't be asked yet, through no fault of its own. */
+  waits(error: string) {
+    this.#inTrouble({ state: 'stale', error });
+  }
+
+  /** What is wrong in one respect, while it answers in others; nothing, once all is well there. */
+  suffers(respect: string, problems: readonly string[]) {
+    const before = new Set(this.#problems.get(respect));
+    if (before.size + problems.length === 0) return;
+    for (const problem of problems)
+      if (!before.has(problem))
+        this.#logger.warn({ source: this.name, problem }, 'A source has a problem'); // prettier-ignore
+    this.#problems.set(respect, problems);
     this.#tell();
+  }
+
+  get state(): LiveSource['state'] {
+    if (this.#trouble) return this.#trouble.state;
+    if (!this.#asOf) return 'stale';
+    const since = Math.max(this.#asOf.getTime(), this.#expectedAt);
+    return Date.now() - since > (this.#connection?.staleAfterMs() ?? Infinity)
+      ? 'stale'
+      : 'ok';
   }
 
   report(): LiveSource {
     return {
       name: this.name,
-      state: this.#state(),
       asOf: this.asOf,
       latencyMs: this.#latencyMs,
-      ...(this.#error !== undefined && { error: this.#error }),
+      ...this.#condition(),
     };
   }
 
@@ -94,19 +154,29 @@ export class SourceState {
     this.#tell();
   }
 
-  #state(): LiveSource['state'] {
-    if (this.#error !== undefined) return 'down';
-    if (!this.#asOf) return 'stale';
-    const since = Math.max(this.#asOf.getTime(), this.#expectedAt);
-    return Date.now() - since > (this.#connection?.staleAfterMs() ?? Infinity)
-      ? 'stale'
-      : 'ok';
+  #inTrouble(trouble: Trouble) {
+    if (this.#trouble?.error !== trouble.error)
+      this.#logger.warn({ source: this.name, ...trouble }, 'A source does not answer'); // prettier-ignore
+    this.#trouble = trouble;
+    this.#tell();
+  }
+
+  #condition() {
+    const { problems } = this;
+    const more = problems.length - PROBLEMS_NAMED;
+    const named = problems.slice(0, PROBLEMS_NAMED);
+    if (more > 0) named.push(`and ${more} more`);
+    return {
+      state: this.state,
+      ...(this.#trouble && { error: this.#trouble.error }),
+      ...(named.length > 0 && { problems: named }),
+    };
   }
 
   #tell() {
-    const state = this.#state();
-    if (state === this.#told) return;
-    this.#told = state;
+    const condition = this.#condition();
+    if (isDeepStrictEqual(condition, this.#told)) return;
+    this.#told = condition;
     this.#connection?.onState();
   }
 }

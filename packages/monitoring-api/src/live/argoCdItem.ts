@@ -51,6 +51,7 @@ export const toArgoCdItem = (
     production: isProduction(environment, null),
     source: 'argocd',
     externalName: name,
+    ...(namespace && { namespace }),
     ...statusOf(application),
     url: `${baseUrl.replace(/\/$/, '')}/applications/${
       namespace ? `${namespace}/` : ''

@@ -223,6 +223,30 @@ describe('what is live', () => {
   });
 });
 
+describe('without the référentiel', () => {
+  it('an application has nothing live, and the answer says that this is not known', async () => {
+    const simulators = await startSimulators();
+    const service = await createTestService(
+      databases,
+      simulators.sources,
+      referentielOf([]),
+      { referentielDown: true },
+    );
+    const unknown = { state: 'unknown', error: expect.any(String) };
+    for (const what of ['deployments', 'pipelines']) {
+      const path = `/v1/applications/app-shop/${what}/live`;
+      expect((await service.get(path).expect(200)).body).toMatchObject({
+        items: [],
+        attribution: unknown,
+      });
+    }
+    const { body } = await service.get('/v1/deployments/live').expect(200);
+    expect(LiveBoard.parse(body).attribution).toMatchObject(unknown);
+    await service.stop();
+    await simulators.close();
+  });
+});
+
 describe('without any source', () => {
   it('there is nothing live, and nothing is missing', async () => {
     const service = await createTestService(databases);

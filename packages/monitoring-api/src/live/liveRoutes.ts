@@ -29,17 +29,19 @@ export const serveLive = (serve: Serve, live: Live) => {
     },
   });
   serve(getLiveDeployments, async ({ params }) => {
-    const { items, sources } = await read();
+    const { items, ...origin } = await read();
     return {
       items: items.filter(({ application }) => application?.id === params.app),
-      sources,
+      ...origin,
     };
   });
   serve(getLivePipelines, async ({ params }) => {
     if (!pipelines) return { items: [], sources: NO_SOURCES };
-    const projects = await owners.namesAt('gitlab', params.app);
-    const owner = projects[0] ? owners.ownerOf('gitlab', projects[0]) : null;
+    const projects = owners.projects(params.app) ?? [];
+    const owner = projects[0]
+      ? owners.ownerOf({ source: 'gitlab', externalName: projects[0] })
+      : null;
     const { items, source } = await pipelines.read(projects, owner);
-    return { items, sources: [source] };
+    return { items, sources: [source], ...owners.report() };
   });
 };

@@ -1,28 +1,17 @@
-import { DeploymentSource } from '@rosetta/contracts';
-import { Logger, Metrics, Part, ReferentielReader } from '@rosetta/service-kit';
-import {
-  createArgoCdClient,
-  createGitLabClient,
-  SourcesConfig,
-} from '@rosetta/sources';
-import { ArgoCdWatch } from './ArgoCdWatch';
+import { Part, ReferentielReader } from '@rosetta/service-kit';
+import { Gauge } from 'prom-client';
 import { Board } from './Board';
-import { GitLabWatch } from './GitLabWatch';
+import { openWatches, WatchesOptions } from './openWatches';
 import { Owners } from './Owners';
 import { Pipelines } from './Pipelines';
 import { repeat, Repeated } from './repeat';
 import { SourceState } from './SourceState';
-import { Watch } from './types';
 
 /** How often listeners are told how old what they see is, when nothing changes. */
 const CHECK_MS = 5_000;
 
-export interface LiveOptions {
+export interface LiveOptions extends WatchesOptions {
   referentiel: Pick<ReferentielReader, 'version' | 'at'>;
-  sources: SourcesConfig;
-  live: { timeoutMs: number; gitlabRequestsPerMinute: number };
-  logger: Logger;
-  metrics?: Metrics;
 }
 
 /** What is live: the board, shared by all who look, and what is asked for one application. */
@@ -38,74 +27,30 @@ export interface Live {
   part: Part;
 }
 
-interface Watched {
-  state: SourceState;
-  watch: Watch;
-}
-
-/** One state and one watch for each source that is configured: none waits for another. */
-const openWatches = (
-  { sources, live, metrics }: LiveOptions,
-  board: Board,
-  owners: Owners,
-) => {
-  const settings = {
-    timeoutMs: live.timeoutMs,
-    observe: metrics?.observeClient,
-  };
-  const watched = (
-    name: DeploymentSource,
-    watchOf: (state: SourceState) => Watch,
-  ): Watched => {
-    const state = new SourceState(name);
-    const watch = watchOf(state);
-    board.add(state);
-    state.connect({
-      staleAfterMs: () => watch.staleAfterMs(),
-      onChange: change => board.changed(state, change),
-      onState: () => board.tellSources(),
-    });
-    return { state, watch };
-  };
-  const argocd =
-    sources.argocd && createArgoCdClient({ ...sources.argocd, ...settings });
-  const gitlab =
-    sources.gitlab && createGitLabClient({ ...sources.gitlab, ...settings });
-  const all: Watched[] = [];
-  if (argocd) {
-    const { baseUrl } = sources.argocd!;
-    all.push(
-      watched(
-        'argocd',
-        state => new ArgoCdWatch({ client: argocd, state, baseUrl }),
-      ),
-    );
-  }
-  if (gitlab)
-    all.push(
-      watched(
-        'gitlab',
-        state =>
-          new GitLabWatch({
-            client: gitlab,
-            state,
-            projects: () => owners.namesAt('gitlab'),
-            requestsPerMinute: live.gitlabRequestsPerMinute,
-          }),
-      ),
-    );
-  const close = async () => {
-    await argocd?.close();
-    await gitlab?.close();
-  };
-  return { all, gitlab, close };
-};
+/** How much of what a source says is of no use, each time the metrics are read. */
+const countProblems = (
+  { metrics }: LiveOptions,
+  states: readonly SourceState[],
+) =>
+  metrics &&
+  new Gauge({
+    name: 'rosetta_live_source_problems',
+    help: 'What a live source refuses now, or says in another way than it documents',
+    labelNames: ['source'] as const,
+    registers: [metrics.registry],
+    collect() {
+      for (const { name, problems } of states)
+        this.set({ source: name }, problems.length);
+    },
+  });
 
 export const openLive = (options: LiveOptions): Live => {
   const { referentiel, logger } = options;
   const owners = new Owners({ referentiel, logger });
   const board = new Board(owners);
   const { all, gitlab, close } = openWatches(options, board, owners);
+  const states = all.map(({ state }) => state);
+  countProblems(options, states);
   let listeners = 0;
   const count = (change: number) => {
     listeners += change;
@@ -115,7 +60,7 @@ export const openLive = (options: LiveOptions): Live => {
   return {
     board,
     owners,
-    pipelines: gitlab && new Pipelines(gitlab),
+    pipelines: gitlab && new Pipelines({ client: gitlab, logger }),
     async refresh() {
       await Promise.all(all.map(({ watch }) => watch.refresh()));
     },
@@ -127,11 +72,17 @@ export const openLive = (options: LiveOptions): Live => {
       name: 'live sources',
       required: true,
       async start() {
-        owners.start(() => board.tellOwners());
+        owners.start({
+          onState: () => board.tellSources(),
+          onChange: () => {
+            board.tellOwners();
+            for (const { watch } of all) watch.ownersChanged();
+          },
+        });
         for (const { watch } of all) watch.start();
         upkeep = repeat(
           async () => {
-            for (const { state } of all) state.check();
+            for (const state of states) state.check();
             if (listeners > 0) board.tellSources();
           },
           () => CHECK_MS,

@@ -37,4 +37,23 @@ export const repeat = (
     },
   };
 };
+/**
+ * Pauses before trying again: of 1 to 2 s first, twice as long each time, of 15 to 30 s at last.
+ * They differ, so that not all who lost the same thing come back at once.
+ */
+export const backoff = () => {
+  const [first, longest] = [2_000, 30_000];
+  let ceiling = first;
+  return {
+    pauseMs() {
+      const pause = (ceiling * (1 + Math.random())) / 2;
+      ceiling = Math.min(longest, ceiling * 2);
+      return pause;
+    },
+    worked() {
+      ceiling = first;
+    },
+  };
+};
+
 export type Repeated = ReturnType<typeof repeat>;

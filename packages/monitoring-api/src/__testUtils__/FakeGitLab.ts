@@ -1,0 +1,81 @@
+import {
+  DeploymentsOptions,
+  EnvironmentsOptions,
+  GitLabDeployment,
+  GitLabEnvironment,
+  ProjectRef,
+} from '@rosetta/sources';
+
+interface FakeProject {
+  /** By name; `stopped` ones are there too. */
+  environments: Record<string, GitLabEnvironment['state']>;
+  /** Oldest first. */
+  deployments: GitLabDeployment[];
+  /** What it throws instead of an answer. */
+  error?: Error;
+  /** A record of its answer that is not as documented. */
+  bad?: string;
+}
+
+const NOW = Date.parse('2026-11-20T12:00:00Z');
+
+/** GitLab, as far as the board asks it: projects that a test deploys to, takes away and brings back. */
+export class FakeGitLab {
+  readonly projects = new Map<string, FakeProject>();
+  readonly asked: string[] = [];
+  rateLimit = undefined;
+  #id = 0;
+
+  project(path: string, ...environments: string[]): FakeProject {
+    const project: FakeProject = {
+      environments: Object.fromEntries(
+        environments.map(name => [name, 'available']),
+      ),
+      deployments: [],
+    };
+    this.projects.set(path, project);
+    return project;
+  }
+
+  deploy(path: string, environment: string, sha = `sha-${environment}`) {
+    this.#id += 1;
+    const at = new Date(NOW + this.#id).toISOString();
+    this.projects.get(path)!.deployments.push({
+      id: this.#id,
+      iid: this.#id,
+      ref: 'main',
+      sha,
+      created_at: at,
+      updated_at: at,
+      status: 'success',
+      environment: { id: 1, name: environment },
+    });
+  }
+
+  async *deployments(
+    path: ProjectRef,
+    { environment, onRefused, pageSize }: DeploymentsOptions = {},
+  ) {
+    this.asked.push(`deployments of ${path}`);
+    const { deployments, bad } = this.#answer(path);
+    if (bad) onRefused!({ name: bad, problem: 'sha: is a number', record: {} });
+    const wanted = deployments
+      .filter(each => !environment || each.environment.name === environment)
+      .toReversed();
+    yield* pageSize ? wanted.slice(0, pageSize) : wanted;
+  }
+
+  async *environments(path: ProjectRef, { states }: EnvironmentsOptions = {}) {
+    this.asked.push(`environments of ${path}`);
+    const all = Object.entries(this.#answer(path).environments);
+    for (const [name, state] of all)
+      if (!states || state === states)
+        yield { id: 1, name, state, tier: 'other' as const };
+  }
+
+  #answer(path: ProjectRef): FakeProject {
+    const project = this.projects.get(String(path))!;
+    if (project.error) throw project.error;
+    return project;
+  }
+}
