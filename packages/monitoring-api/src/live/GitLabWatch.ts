@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   GitLabClient,
+  isRefusal,
   RateLimitedError,
   TokenRefusedError,
 } from '@rosetta/sources';
 import { AskedOfGitLab, GitLabProjects } from './GitLabProjects';
 import { repeat, Repeated } from './repeat';
 import { SourceState } from './SourceState';
-import { isRefusal } from './troubles';
 import { Watch } from './types';
 
 /** How often it is asked while somebody looks; seldom enough otherwise to have something to show. */

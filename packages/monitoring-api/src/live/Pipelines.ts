@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LivePipeline, LiveSource } from '@rosetta/contracts';
 import { Logger } from '@rosetta/service-kit';
-import { GitLabClient, RateLimitedError } from '@rosetta/sources';
+import { GitLabClient, isRefusal, RateLimitedError } from '@rosetta/sources';
 import { LRUCache } from 'lru-cache';
 import { toPipeline } from './gitLabItem';
-import { isRefusal, leftOut, wordsOf } from './troubles';
+import { leftOut, wordsOf } from './troubles';
 
 const NEWEST = 20;
 /** What was said so shortly ago is not asked again. */

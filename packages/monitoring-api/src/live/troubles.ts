@@ -1,12 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
-import { UpstreamAnswerError } from '@rosetta/http-kit';
-import { RefusedRecord, TokenRefusedError } from '@rosetta/sources';
-
-/** The source answers, and refuses what was asked: that says nothing of what else it is asked. */
-export const isRefusal = (error: unknown) =>
-  error instanceof NotFoundError ||
-  (error instanceof UpstreamAnswerError &&
-    !(error instanceof TokenRefusedError));
+import { RefusedRecord } from '@rosetta/sources';
 
 export const wordsOf = (error: unknown) =>
   error instanceof Error ? error.message : String(error);
