@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACTION_NAMES, ROLES } from './access';
 import { Operation, defineRoute } from './route';
-import { Instant } from './values';
+import { Instant, PageQuery, pageOf } from './values';
 
 const RoleName = z.enum(ROLES);
 
@@ -90,19 +90,15 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
-/** People by name: those of the catalog, and those who signed in. */
+/** People by name: those of the catalog first, then those who signed in and are not in it. */
 export const findPeople = defineRoute({
   id: 'findPeople',
   method: 'get',
   path: '/v1/people',
   summary: 'People whose name contains a text',
   action: 'roles.read-others',
-  query: z.strictObject({
-    query: z.string().max(100).default(''),
-    limit: z.coerce.number().int().min(1).max(500).default(50),
-  }),
-  /** The first by name; `more` when the text should say more. */
-  answer: z.object({ items: z.array(Person), more: z.boolean() }),
+  query: PageQuery.extend({ query: z.string().max(100).default('') }),
+  answer: pageOf(Person),
 });
 
 /** By name in the catalog's default namespace, where sign-in puts everybody. */
@@ -112,6 +108,7 @@ export const getPerson = defineRoute({
   path: '/v1/people/:name',
   summary: 'The roles of anybody, and why',
   action: 'roles.read-others',
+  sensitive: true,
   params: z.object({ name: z.string() }),
   answer: PersonAccess,
 });

@@ -48,6 +48,8 @@ export interface Operation<
   maxBodyBytes?: number;
   /** How long the gateway waits for the first byte of the answer; 10 s when not said. */
   timeoutSeconds?: number;
+  /** Tells of a person: who reads it is written down like who changes something. */
+  sensitive?: boolean;
   /** Whether the gateway keeps answers; it does not when not said. */
   cache?: RouteCache;
 }

@@ -1,6 +1,5 @@
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import TextField from '@mui/material/TextField';
-import Typography from '@mui/material/Typography';
 import { useNavigate } from 'react-router-dom';
 import {
   fetchApiRef,
@@ -8,22 +7,24 @@ import {
   useRouteRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { Person, findPeople } from '@rosetta/contracts';
+import { Person, RouteAnswer, findPeople } from '@rosetta/contracts';
 import {
   Column,
   DataTable,
   EmptyState,
   PageFrame,
+  PageLoader,
   RelativeTime,
   Resource,
   callRoute,
-  useResource,
+  useCursorPages,
   useUrlState,
 } from '@rosetta/plugin-rosetta-core-react';
 import { z } from 'zod';
 import { administrationRouteRef } from '../routes';
 import { coreTranslationRef } from '../translation';
 
+type People = RouteAnswer<typeof findPeople>;
 type Row = Person & { id: string };
 
 const PeopleUrl = z.object({ q: z.string().max(100) });
@@ -32,14 +33,14 @@ const nameOf = (user: string) => user.split('/').at(-1)!;
 
 const usePeople = (query: string) => {
   const fetchApi = useApi(fetchApiRef);
-  return useResource(
-    useCallback(
-      signal =>
+  return useCursorPages<People>(
+    useCallback<PageLoader<People>>(
+      (page, signal) =>
         callRoute(
           fetchApi,
           'plugin://rosetta',
           findPeople,
-          { query: { query } },
+          { query: { query, ...page } },
           { signal },
         ),
       [fetchApi, query],
@@ -75,7 +76,10 @@ const useColumns = (): Column<Row>[] => {
   );
 };
 
-const PeopleTable = (props: { people: readonly Person[]; more: boolean }) => {
+const PeopleTable = (props: {
+  people: readonly Person[];
+  paging: ReturnType<typeof usePeople>['paging'];
+}) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const navigate = useNavigate();
   const root = useRouteRef(administrationRouteRef)?.() ?? '';
@@ -86,16 +90,14 @@ const PeopleTable = (props: { people: readonly Person[]; more: boolean }) => {
       <EmptyState title={t('people.none')}>{t('people.noneHelp')}</EmptyState>
     );
   return (
-    <>
-      <DataTable
-        id="rosetta-people"
-        label={t('people.title')}
-        rows={rows}
-        columns={columns}
-        onOpen={user => navigate(`${root}/people/${nameOf(user)}`)}
-      />
-      {props.more && <Typography role="status">{t('people.more')}</Typography>}
-    </>
+    <DataTable
+      id="rosetta-people"
+      label={t('people.title')}
+      rows={rows}
+      columns={columns}
+      onOpen={user => navigate(`${root}/people/${nameOf(user)}`)}
+      {...props.paging}
+    />
   );
 };
 
@@ -104,7 +106,7 @@ export const PeoplePage = () => {
   const { t } = useTranslationRef(coreTranslationRef);
   const { state, change } = useUrlState(PeopleUrl);
   const text = state.q ?? '';
-  const people = usePeople(useDeferredValue(text));
+  const { state: people, paging } = usePeople(useDeferredValue(text));
   return (
     <PageFrame title={t('people.title')} line={t('people.line')}>
       <TextField
@@ -116,7 +118,7 @@ export const PeoplePage = () => {
         sx={{ maxWidth: 360 }}
       />
       <Resource state={people}>
-        {({ items, more }) => <PeopleTable people={items} more={more} />}
+        {({ items }) => <PeopleTable people={items} paging={paging} />}
       </Resource>
     </PageFrame>
   );

@@ -60,7 +60,6 @@ export const administrationMessages = {
     none: 'Nobody has this name',
     noneHelp:
       'Neither the catalog nor any sign-in knows it. Try a part of the name.',
-    more: 'There are more: type more of the name.',
   },
   person: {
     title: 'Access of {{name}}',

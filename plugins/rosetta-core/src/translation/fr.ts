@@ -92,7 +92,6 @@ export default {
   'people.none': 'Personne ne porte ce nom',
   'people.noneHelp':
     'Ni le catalogue ni aucune connexion ne le connaît. Essayez une partie du nom.',
-  'people.more': 'Il y en a d’autres : précisez le nom.',
   'person.title': 'Accès de {{name}}',
   'person.line': 'Ses rôles, d’où ils viennent et ce qu’ils ouvrent.',
   'person.noRole': '{{name}} n’a aucun rôle',

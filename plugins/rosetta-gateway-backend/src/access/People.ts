@@ -2,8 +2,9 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { Person, PersonAccess, actionsOf } from '@rosetta/contracts';
+import { PersonAccess, actionsOf } from '@rosetta/contracts';
 import { AccessService } from '@rosetta/plugin-rosetta-node';
+import { PeopleQuery, listPeople } from './listPeople';
 import { SignIn, SignInStore } from './SignInStore';
 
 interface PeopleOptions {
@@ -13,15 +14,6 @@ interface PeopleOptions {
 }
 
 type Membership = PersonAccess['groups'];
-
-const SEARCHED = [
-  'metadata.name',
-  'spec.profile.displayName',
-  'spec.profile.email',
-];
-
-const displayNameOf = ({ spec }: Entity): string | undefined =>
-  (spec?.profile as { displayName?: string } | undefined)?.displayName;
 
 const groupsInCatalog = ({ relations = [] }: Entity): Membership =>
   relations
@@ -64,57 +56,8 @@ export class People {
     return this.#access(user, groupsInCatalog(entity));
   }
 
-  async find(
-    text: string,
-    limit: number,
-    credentials: BackstageCredentials,
-  ): Promise<{ items: Person[]; more: boolean }> {
-    const [entities, signedIn] = await Promise.all([
-      this.#findInCatalog(text, limit + 1, credentials),
-      this.#options.signIns.find(text, limit + 1),
-    ]);
-    const names = new Map(
-      entities.map(entity => [
-        stringifyEntityRef(entity),
-        displayNameOf(entity),
-      ]),
-    );
-    const users = [
-      ...new Set([...names.keys(), ...signedIn.map(({ user }) => user)]),
-    ].sort();
-    const shown = users.slice(0, limit);
-    const last = new Map(
-      (await this.#options.signIns.ofEach(shown)).map(each => [
-        each.user,
-        each.at.toISOString(),
-      ]),
-    );
-    return {
-      items: shown.map(user => ({
-        user,
-        displayName: names.get(user),
-        signedInAt: last.get(user) ?? null,
-      })),
-      more: users.length > limit,
-    };
-  }
-
-  async #findInCatalog(
-    text: string,
-    limit: number,
-    credentials: BackstageCredentials,
-  ): Promise<Entity[]> {
-    const { items } = await this.#options.catalog.queryEntities(
-      {
-        filter: { kind: 'User', 'metadata.namespace': 'default' },
-        ...(text && { fullTextFilter: { term: text, fields: SEARCHED } }),
-        orderFields: { field: 'metadata.name', order: 'asc' },
-        fields: ['kind', 'metadata', 'spec.profile'],
-        limit,
-      },
-      { credentials },
-    );
-    return items;
+  find(query: PeopleQuery, credentials: BackstageCredentials) {
+    return listPeople(query, { ...this.#options, credentials });
   }
 
   async #access(

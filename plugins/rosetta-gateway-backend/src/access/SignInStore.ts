@@ -43,10 +43,11 @@ export class SignInStore {
     return row && toSignIn(row);
   }
 
-  /** Those whose entity ref contains the text, by name. */
-  async find(text: string, limit: number): Promise<SignIn[]> {
+  /** Those whose name contains the text and comes after another one, by entity ref. */
+  async find(text: string, after: string, limit: number): Promise<SignIn[]> {
     const rows = await this.#rows()
       .whereILike('user_ref', `user:default/%${literally(text)}%`)
+      .andWhere('user_ref', '>', after)
       .orderBy('user_ref')
       .limit(limit);
     return rows.map(toSignIn);

@@ -1,117 +1,24 @@
-import { Server } from 'node:http';
-import {
-  createBackendModule,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import {
-  TestDatabases,
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { ACTION_NAMES, Me, PersonAccess } from '@rosetta/contracts';
-import {
-  EndedSignIns,
-  SIGN_IN_TOPIC,
-  SignInEvent,
-  endedSignInsServiceRef,
-  createEndedSignIns,
-} from '@rosetta/plugin-rosetta-node';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { ACTION_NAMES, Me, Person, PersonAccess } from '@rosetta/contracts';
+import { SignInEvent } from '@rosetta/plugin-rosetta-node';
+import { Knex } from 'knex';
 import request from 'supertest';
-import rosettaGatewayPlugin from '../index';
-import { SignIns } from './SignIns';
+import {
+  AccessPortal,
+  DENY,
+  as,
+  startAccessPortal,
+} from '../__testUtils__/startAccessPortal';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const [[databaseId]] = databases.eachSupportedId();
 
-const userEntity = (name: string, displayName: string, group: string) => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'User',
-  metadata: { name, namespace: 'default' },
-  spec: { profile: { displayName }, memberOf: [group] },
-  relations: [{ type: 'memberOf', targetRef: `group:default/${group}` }],
-});
-
-const SERVICE = { baseUrl: 'http://localhost:1' };
-const ROLES = { Rosetta_User: ['staff'], Rosetta_Admin: ['admins'] };
-const DENY = mockServices.permissions.factory({ result: AuthorizeResult.DENY });
-
-interface Portal {
-  server: Server;
-  /** What sign-in tells, as the module of the auth plugin does. */
-  signedIn(event: SignInEvent): Promise<void>;
-  ended: EndedSignIns;
-}
-
-const start = async (
-  knex: Awaited<ReturnType<typeof databases.init>>,
-  permissions = mockServices.permissions.factory(),
-): Promise<Portal> => {
-  const ended = createEndedSignIns();
-  const seen: { publish?: Portal['signedIn'] } = {};
-  const { server } = await startTestBackend({
-    features: [
-      rosettaGatewayPlugin,
-      permissions,
-      catalogServiceMock.factory({
-        entities: [
-          userEntity('jane', 'Jane Doe', 'staff'),
-          userEntity('john', 'John Smith', 'admins'),
-        ],
-      }),
-      createServiceFactory({
-        service: endedSignInsServiceRef,
-        deps: {},
-        factory: () => ended,
-      }),
-      createBackendModule({
-        pluginId: 'rosetta',
-        moduleId: 'sign-in',
-        register(reg) {
-          reg.registerInit({
-            deps: { events: eventsServiceRef },
-            async init({ events }) {
-              seen.publish = eventPayload =>
-                events.publish({ topic: SIGN_IN_TOPIC, eventPayload });
-            },
-          });
-        },
-      }),
-      mockServices.database.factory({ knex }),
-      mockServices.rootConfig.factory({
-        data: {
-          rosetta: {
-            roles: ROLES,
-            accessContact: { name: 'Ada', url: 'mailto:ada@test.example' },
-            services: {
-              'finops-api': SERVICE,
-              'monitoring-api': SERVICE,
-              'platform-ref-api': SERVICE,
-            },
-          },
-        },
-      }),
-    ],
-  });
-  return {
-    server: server as unknown as Server,
-    signedIn: seen.publish!,
-    ended,
-  };
-};
-
-const as = (user: string) =>
-  mockCredentials.user.header(`user:default/${user}`);
-
 describe('access', () => {
-  let knex: Awaited<ReturnType<typeof databases.init>>;
-  let portal: Portal;
+  let knex: Knex;
+  let portal: AccessPortal;
   beforeAll(async () => {
     knex = await databases.init(databaseId);
-    portal = await start(knex);
+    portal = await startAccessPortal(knex);
   }, 60_000);
 
   const get = (path: string, user = 'boss', at = portal) =>
@@ -181,14 +88,66 @@ describe('access', () => {
       (await get('people').query(query).expect(200)).body;
     const { items } = await find({ query: 'do' });
     expect(items.map(({ user }: { user: string }) => user)).toEqual([
-      'user:default/doerte',
       'user:default/jane',
+      'user:default/doerte',
     ]);
-    expect(items[1].displayName).toBe('Jane Doe');
-    expect(await find({ query: '%' })).toEqual({ items: [], more: false });
-    expect((await find({ limit: 1 })).more).toBe(true);
-    await get('people').query({ wrong: 1 }).expect(400);
+    expect(items[0].displayName).toBe('Jane Doe');
+    expect(await find({ query: '%' })).toEqual({ items: [] });
   });
+
+  it('people come a page at a time, each of them once', async () => {
+    for (const name of ['aaron', 'jane', 'zoe'])
+      await signIn({ user: `user:default/${name}`, groups: [] });
+    const all = await get('people').expect(200);
+    for (const limit of [1, 2, 3]) {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await get('people').query({ limit, cursor }).expect(200);
+        expect(page.body.items.length).toBeLessThanOrEqual(limit);
+        seen.push(...page.body.items.map(({ user }: Person) => user));
+        cursor = page.body.nextCursor;
+      } while (cursor);
+      expect(seen).toEqual(all.body.items.map(({ user }: Person) => user));
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen).toEqual(
+        expect.arrayContaining(['user:default/aaron', 'user:default/zoe']),
+      );
+    }
+  });
+
+  it('a cursor of people is for the text that it was given for', async () => {
+    const { body } = await get('people').query({ limit: 1 }).expect(200);
+    const cursor = body.nextCursor;
+    const nul = Buffer.from('{"text":"","after":"\\u0000"}');
+    for (const query of [
+      { cursor, query: 'ja' },
+      { cursor: 'mine' },
+      { cursor: nul.toString('base64url') },
+    ])
+      expect((await get('people').query(query).expect(400)).body.error).toEqual(
+        {
+          name: 'InputError',
+          message: 'cursor: is not one that this list gave',
+        },
+      );
+  });
+
+  it.each([
+    ['me?wrong=1', /query: .*"wrong"/s],
+    ['roles?wrong=1', /query: .*"wrong"/s],
+    ['people/jane?wrong=1', /query: .*"wrong"/s],
+    ['people?wrong=1', /query: .*"wrong"/s],
+    ['people?query=a%00b', /query\.query: .*NUL/],
+    ['people?query[a]=b', /at query/],
+    ['people/ja%00ne', /path\.name: .*NUL/],
+  ])(
+    'what the contract does not declare is refused by name: %s',
+    async (path, problem) => {
+      const { body } = await get(path).expect(400);
+      expect(body.error.message).toMatch(problem);
+    },
+  );
 
   it('the whole table says who may what, and what gives each role', async () => {
     const { body } = await get('roles').expect(200);
@@ -202,7 +161,10 @@ describe('access', () => {
   it.each(['people', 'people/jane', 'roles'])(
     'of others, %s, is refused without the role for it',
     async path => {
-      const closed = await start(await databases.init(databaseId), DENY);
+      const closed = await startAccessPortal(
+        await databases.init(databaseId),
+        DENY,
+      );
       const { body } = await get(path, 'jane', closed).expect(403);
       expect(body.error.message).toMatch(
         /^roles\.read-others needs one of the roles Rosetta_Admin/,
@@ -210,56 +172,4 @@ describe('access', () => {
       await get('me', 'jane', closed).expect(200);
     },
   );
-});
-
-describe('an ended sign-in', () => {
-  const ADA = 'user:default/ada';
-  const NOW = new Date('2100-01-01T12:00:00.500Z');
-  const config = mockServices.rootConfig();
-  const givenAt = (time: string) => ({
-    user: ADA,
-    endsAt: new Date(Date.parse(`2100-01-01T${time}Z`) + 3_600_000),
-  });
-
-  it('is every one until now, and not the next one', async () => {
-    const db = await databases.init(databaseId);
-    const { ended } = await start(db);
-    await new SignIns({ config, db, ended }).end(ADA, NOW);
-    expect(ended.has(givenAt('11:15:00'))).toBe(true);
-    expect(ended.has(givenAt('11:59:59'))).toBe(true);
-    expect(ended.has(givenAt('12:00:00'))).toBe(false);
-    expect(ended.has({ ...givenAt('11:15:00'), user: 'user:default/jo' })).toBe(
-      false,
-    );
-  });
-
-  it('is known to every other backend, and after a restart, until its token ends', async () => {
-    const db = await databases.init(databaseId);
-    const here = await start(db);
-    await new SignIns({ config, db, ended: here.ended }).end(ADA, NOW);
-
-    const there = createEndedSignIns();
-    await new SignIns({ config, db, ended: there }).learn(NOW);
-    expect(there.has(givenAt('11:15:00'))).toBe(true);
-
-    const later = createEndedSignIns();
-    const afterAll = new Date('2100-01-01T13:00:00Z');
-    await new SignIns({ config, db, ended: later }).learn(afterAll);
-    expect(later.has(givenAt('11:15:00'))).toBe(false);
-  });
-
-  it('is that of the person who asks', async () => {
-    const portal = await start(await databases.init(databaseId));
-    const { body } = await request(portal.server)
-      .post('/api/rosetta/v1/sign-out')
-      .set('authorization', as('ada'))
-      .expect(200);
-    expect(body.user).toBe(ADA);
-    const endsAt = new Date(body.endsAt);
-    expect(portal.ended.has({ user: ADA, endsAt })).toBe(true);
-    await request(portal.server)
-      .post('/api/rosetta/v1/sign-out')
-      .set('authorization', mockCredentials.none.header())
-      .expect(401);
-  });
 });

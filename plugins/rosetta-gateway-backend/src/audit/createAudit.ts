@@ -1,52 +1,52 @@
 import { AuditorService } from '@backstage/backend-plugin-api';
 import { REQUEST_ID } from '@rosetta/plugin-rosetta-node';
 import { Request, Response } from 'express';
-import { Upstream } from '../relay/types';
-import { Route } from '@rosetta/contracts';
+import { Action, Operation } from '@rosetta/contracts';
+
+/** What is asked for: a route of a service, or of the portal itself. */
+export interface Audited {
+  upstream: { name: string };
+  route: Operation<any, any, any, any> & { action?: Action };
+}
 
 const EVENT = 'relay';
 
-/** What is asked for, in the words of the contract. */
-const metaOf = (req: Request, upstream: Upstream, route: Route) => ({
+/** In the words of the contract. */
+const metaOf = (req: Request, { upstream, route }: Audited) => ({
   service: upstream.name,
   operation: route.id,
-  action: route.action,
+  ...(route.action && { action: route.action }),
   requestId: req.get(REQUEST_ID)!,
 });
 
+const severityOf = ({ method, sensitive }: Audited['route']) =>
+  method === 'get' && !sensitive ? 'low' : 'medium';
+
 /**
- * Who asked for what, and what became of it, by Backstage's auditor. What changes something
- * and what is refused are of medium severity, which is logged; reads are of low severity,
- * which is not unless `backend.auditor.severityLogLevelMappings` says so.
+ * Who asked for what, and what became of it, by Backstage's auditor. What changes something,
+ * what tells of a person and what is refused are of medium severity, which is logged; other
+ * reads are of low severity, which is not unless `backend.auditor.severityLogLevelMappings` says so.
  */
 export function createAudit(auditor: AuditorService) {
   return {
     /** Somebody asked for what is not theirs. */
-    async refused(
-      req: Request,
-      { upstream, route }: { upstream: Upstream; route: Route },
-      error: Error,
-    ) {
+    async refused(req: Request, audited: Audited, error: Error) {
       const event = await auditor.createEvent({
         eventId: EVENT,
         severityLevel: 'medium',
         request: req,
-        meta: metaOf(req, upstream, route),
+        meta: metaOf(req, audited),
       });
       await event.fail({ error, meta: { refused: true } });
     },
 
     /** Somebody asks for what they may; the returned function says what became of it. */
-    async begin(
-      req: Request,
-      res: Response,
-      { upstream, route }: { upstream: Upstream; route: Route },
-    ) {
+    async begin(req: Request, res: Response, audited: Audited) {
       const event = await auditor.createEvent({
         eventId: EVENT,
-        severityLevel: route.method === 'get' ? 'low' : 'medium',
+        severityLevel: severityOf(audited.route),
         request: req,
-        meta: metaOf(req, upstream, route),
+        meta: metaOf(req, audited),
       });
       return async (error?: Error) => {
         if (error) await event.fail({ error });

@@ -1,0 +1,70 @@
+import {
+  TestDatabases,
+  mockCredentials,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import { createEndedSignIns } from '@rosetta/plugin-rosetta-node';
+import request from 'supertest';
+import { as, startAccessPortal } from '../__testUtils__/startAccessPortal';
+import { SignIns } from './SignIns';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const [[databaseId]] = databases.eachSupportedId();
+
+describe('an ended sign-in', () => {
+  const ADA = 'user:default/ada';
+  const NOW = new Date('2100-01-01T12:00:00.500Z');
+  const config = mockServices.rootConfig();
+  const givenAt = (time: string) => ({
+    user: ADA,
+    endsAt: new Date(Date.parse(`2100-01-01T${time}Z`) + 3_600_000),
+  });
+
+  it('is every one until now, and not the next one', async () => {
+    const db = await databases.init(databaseId);
+    const { ended } = await startAccessPortal(db);
+    await new SignIns({ config, db, ended }).end(ADA, NOW);
+    expect(ended.has(givenAt('11:15:00'))).toBe(true);
+    expect(ended.has(givenAt('11:59:59'))).toBe(true);
+    expect(ended.has(givenAt('12:00:00'))).toBe(false);
+    expect(ended.has({ ...givenAt('11:15:00'), user: 'user:default/jo' })).toBe(
+      false,
+    );
+  });
+
+  it('is known to every other backend, and after a restart, until its token ends', async () => {
+    const db = await databases.init(databaseId);
+    const here = await startAccessPortal(db);
+    await new SignIns({ config, db, ended: here.ended }).end(ADA, NOW);
+
+    const there = createEndedSignIns();
+    await new SignIns({ config, db, ended: there }).learn(NOW);
+    expect(there.has(givenAt('11:15:00'))).toBe(true);
+
+    const later = createEndedSignIns();
+    const afterAll = new Date('2100-01-01T13:00:00Z');
+    await new SignIns({ config, db, ended: later }).learn(afterAll);
+    expect(later.has(givenAt('11:15:00'))).toBe(false);
+  });
+
+  it('is that of the person who asks', async () => {
+    const portal = await startAccessPortal(await databases.init(databaseId));
+    const { body } = await request(portal.server)
+      .post('/api/rosetta/v1/sign-out')
+      .set('authorization', as('ada'))
+      .expect(200);
+    expect(body.user).toBe(ADA);
+    const endsAt = new Date(body.endsAt);
+    expect(portal.ended.has({ user: ADA, endsAt })).toBe(true);
+    const signOut = () =>
+      request(portal.server).post('/api/rosetta/v1/sign-out');
+    await signOut()
+      .set('authorization', mockCredentials.none.header())
+      .expect(401);
+    const wrong = await signOut()
+      .set('authorization', as('ada'))
+      .send({ all: true });
+    expect(wrong.status).toBe(400);
+    expect(wrong.body.error.message).toMatch(/body: .*"all"/s);
+  });
+});

@@ -1,0 +1,72 @@
+import { TestDatabases, mockCredentials } from '@backstage/backend-test-utils';
+import { Role } from '@rosetta/contracts';
+import { RecordingAuditor } from '../__testUtils__/RecordingAuditor';
+import { RunningGateway, startGateway } from '../__testUtils__/startGateway';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const [[databaseId]] = databases.eachSupportedId();
+
+describe('reading somebody’s roles', () => {
+  const people: { roles: Role[] } = { roles: [] };
+  let auditor: RecordingAuditor;
+  let gateway: RunningGateway;
+
+  beforeEach(async () => {
+    people.roles = ['Rosetta_Admin'];
+    auditor = new RecordingAuditor();
+    gateway = await startGateway({
+      knex: await databases.init(databaseId),
+      people,
+      serviceUrl: 'http://localhost:1',
+      auditor,
+    });
+  });
+  afterEach(() => gateway.stop());
+
+  const get = (path: string) =>
+    fetch(`${gateway.url}/v1/${path}`, {
+      headers: {
+        authorization: mockCredentials.user.header('user:default/boss'),
+        'x-request-id': 'r-1',
+      },
+    });
+
+  const event = {
+    eventId: 'relay',
+    severityLevel: 'medium',
+    service: 'portal',
+    operation: 'getPerson',
+    action: 'roles.read-others',
+    requestId: 'r-1',
+  };
+
+  it('is written down like a change, with what became of it', async () => {
+    expect((await get('people/jane')).status).toBe(404);
+    expect(auditor.told).toEqual([
+      { ...event, outcome: 'initiated' },
+      { ...event, outcome: 'failed', error: 'NotFoundError' },
+    ]);
+  });
+
+  it('is written down for those who may not, too', async () => {
+    people.roles = ['Rosetta_User'];
+    expect((await get('people/jane')).status).toBe(403);
+    expect(auditor.told).toContainEqual({
+      ...event,
+      outcome: 'failed',
+      error: 'NotAllowedError',
+      refused: true,
+    });
+  });
+
+  it('leaves what tells of nobody else to the log of reads', async () => {
+    await get('roles');
+    await get('me');
+    expect(auditor.told).toMatchObject([
+      { operation: 'getRoles', severityLevel: 'low', outcome: 'initiated' },
+      { operation: 'getRoles', outcome: 'succeeded', status: 200 },
+      { operation: 'getMe', severityLevel: 'low', outcome: 'initiated' },
+      { operation: 'getMe', outcome: 'succeeded', status: 200 },
+    ]);
+  });
+});
