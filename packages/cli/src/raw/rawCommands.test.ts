@@ -99,6 +99,28 @@ describe('rosetta raw', () => {
     });
   });
 
+  it('shows what could not be used, where it stood and what it said', async () => {
+    const nothing = await rosetta('quarantine', 'focus');
+    expect(nothing.out).toBe('Every record of focus could be used.\n');
+
+    const content = [COLUMNS, line('free'), line('1'), line('2', 'XYZ')];
+    const bill = await file('bill.csv', content.join('\n'));
+    await rosetta('import', 'focus', bill);
+    const { out } = await rosetta('quarantine', 'focus');
+    expect(out).toMatch(
+      /^[-\d]{10} [:\d]{5} UTC bill.csv row 1: BilledCost is not a decimal number: "free"\n {4}\{.*"BilledCost":"free"/,
+    );
+    const { out: json } = await rosetta('quarantine', 'focus', '--json');
+    const records = json
+      .trim()
+      .split('\n')
+      .map(text => JSON.parse(text));
+    expect(records).toMatchObject([
+      { file: 'bill.csv', row: 1, reason: 'BilledCost is not a decimal number: "free"', document: { BilledCost: 'free' } },
+      { file: 'bill.csv', row: 3, document: { BillingCurrency: 'XYZ' } },
+    ]); // prettier-ignore
+  });
+
   it('says so when there is nothing below the header', async () => {
     const bill = await file('bill.csv', `${COLUMNS}\n`);
     expect(await rosetta('import', 'focus', bill)).toEqual({
@@ -185,9 +207,10 @@ describe('rosetta raw', () => {
   });
 
   it('names the datasets when there is no such one', async () => {
-    await expect(rosetta('import', 'fokus', 'bill.csv')).rejects.toThrow(
-      'There is no dataset "fokus". Datasets: focus (FOCUS 1.0–1.3 CSV, plain or gzip).',
-    );
+    const none =
+      'There is no dataset "fokus". Datasets: focus (FOCUS 1.0–1.3 CSV, plain or gzip).';
+    await expect(rosetta('import', 'fokus', 'bill.csv')).rejects.toThrow(none);
+    await expect(rosetta('quarantine', 'fokus')).rejects.toThrow(none);
   });
 
   it('says that the store does not answer, and what to do', async () => {

@@ -7,11 +7,15 @@ import { FileReport, importFiles, isClean } from './importFiles';
 import { ImportProgress } from './ImportProgress';
 import { formatDatasets, listDatasets } from './listDatasets';
 import { platformDeps, RawDeps, withStore } from './rawDeps';
+import { formatQuarantined, readQuarantine } from './readQuarantine';
 
 interface ImportOptions {
   replace: boolean;
   json: boolean;
 }
+
+const datasetNames = ({ datasets }: RawDeps) =>
+  datasets.map(({ name }) => name).join(', ');
 
 const datasetOf = (deps: RawDeps, name: string): RawDataset => {
   const dataset = deps.datasets.find(known => known.name === name);
@@ -78,6 +82,24 @@ const runList = async (deps: RawDeps, { json }: { json: boolean }) => {
   deps.stdout.write(`${text}\n`);
 };
 
+const runQuarantine = async (
+  deps: RawDeps,
+  name: string,
+  { json }: { json: boolean },
+) => {
+  const dataset = datasetOf(deps, name);
+  await withStore(deps, async store => {
+    let any = false;
+    for await (const record of readQuarantine(store, dataset.name)) {
+      const text = json ? JSON.stringify(record) : formatQuarantined(record);
+      deps.stdout.write(`${text}\n`);
+      any = true;
+    }
+    if (!any && !json)
+      deps.stdout.write(`Every record of ${name} could be used.\n`);
+  });
+};
+
 /** `rosetta raw …` */
 export const registerRawCommands = (
   program: Command,
@@ -89,7 +111,7 @@ export const registerRawCommands = (
   raw
     .command('import')
     .description('land files: what is new in them, once')
-    .argument('<dataset>', deps.datasets.map(({ name }) => name).join(', '))
+    .argument('<dataset>', datasetNames(deps))
     .argument('<file...>', 'files in the format of the source')
     .option(
       '--replace',
@@ -105,4 +127,12 @@ export const registerRawCommands = (
     .description('datasets with counts, first and last record, last import')
     .option('--json', JSON_HELP, false)
     .action(options => runList(deps, options));
+  raw
+    .command('quarantine')
+    .description(
+      'records that could not be used, and why, the last import first',
+    )
+    .argument('<dataset>', datasetNames(deps))
+    .option('--json', 'for programs: a JSON object per record and line', false)
+    .action((dataset, options) => runQuarantine(deps, dataset, options));
 };
