@@ -8,7 +8,11 @@ import {
   registerMswTestHooks,
   renderInTestApp,
 } from '@backstage/frontend-test-utils';
-import { fetchApiRef } from '@backstage/frontend-plugin-api';
+import {
+  ToastApiMessage,
+  fetchApiRef,
+  toastApiRef,
+} from '@backstage/frontend-plugin-api';
 import { Me, Run, RunEvent } from '@rosetta/contracts';
 import { accessApiRef } from '../access';
 import { RunsRoutes } from './RunsRoutes';
@@ -24,15 +28,26 @@ const Address = () => {
 const address = () =>
   screen.getByText(/^\/runs/, { selector: 'output' }).textContent;
 
-const events = (log: RunEvent[], ...runs: Run[]) =>
+const textOf = (log: RunEvent[], ...runs: Run[]) =>
+  [
+    ...log.map(
+      line => `id: ${line.seq}\nevent: log\ndata: ${JSON.stringify(line)}\n\n`,
+    ),
+    ...runs.map(run => `event: run\ndata: ${JSON.stringify(run)}\n\n`),
+  ].join('');
+
+/** What a log says, one thing a moment after the other. */
+const events = (...texts: string[]) =>
   new HttpResponse(
-    [
-      ...log.map(
-        line =>
-          `id: ${line.seq}\nevent: log\ndata: ${JSON.stringify(line)}\n\n`,
-      ),
-      ...runs.map(run => `event: run\ndata: ${JSON.stringify(run)}\n\n`),
-    ].join(''),
+    new ReadableStream({
+      async start(controller) {
+        for (const text of texts) {
+          controller.enqueue(new TextEncoder().encode(text));
+          await new Promise(resolve => setTimeout(resolve, 200));
+        }
+        controller.close();
+      },
+    }),
     { headers: { 'content-type': 'text/event-stream' } },
   );
 
@@ -43,6 +58,17 @@ describe('the pages of runs', () => {
     resolvePluginProtocol: {
       discoveryApi: mockApis.discovery({ baseUrl: 'http://portal.test' }),
     },
+  });
+
+  let toasts: ToastApiMessage[];
+  const toastApi = {
+    post: (toast: ToastApiMessage) => {
+      toasts.push(toast);
+      return { close: () => {} };
+    },
+  };
+  beforeEach(() => {
+    toasts = [];
   });
 
   const show = (path: string, actions: Me['actions'] = ['finops.runs.write']) =>
@@ -58,6 +84,7 @@ describe('the pages of runs', () => {
         mountedRoutes: { '/runs': DOMAIN.pages.list },
         apis: [
           [fetchApiRef, fetchApi],
+          [toastApiRef, toastApi],
           [accessApiRef, { me: async () => ({ actions } as Me) }],
         ],
       },
@@ -70,7 +97,7 @@ describe('the pages of runs', () => {
       }),
     );
   const serveRun = (log: RunEvent[], run: Run) =>
-    server.use(http.get(`${ADDRESS}/:id/log`, () => events(log, run)));
+    server.use(http.get(`${ADDRESS}/:id/log`, () => events(textOf(log, run))));
   const serveChanges = (difference: string) =>
     server.use(
       http.get(`${ADDRESS}/:id/compare`, () => {
@@ -177,6 +204,35 @@ describe('the pages of runs', () => {
       'href',
       '/runs/run-7',
     );
+  });
+
+  it('tells the end of a run that was looked at, and then what it moved', async () => {
+    const running = { state: 'running', published: false, publishedAt: null } as const; // prettier-ignore
+    server.use(
+      http.get(`${ADDRESS}/:id/log`, () =>
+        events(textOf([], runOf(running)), textOf([], runOf())),
+      ),
+    );
+    serveChanges('1');
+    show('/runs/run-9');
+    expect(await screen.findByText('Shop')).toBeVisible();
+    expect(toasts).toEqual([
+      { title: 'The run of September 2024 has succeeded', status: 'success' },
+    ]);
+  });
+
+  it('keeps the list up with a run until it has ended', async () => {
+    let asked = 0;
+    server.use(
+      http.get(ADDRESS, () => {
+        asked += 1;
+        const state = asked === 1 ? 'running' : 'succeeded';
+        return HttpResponse.json({ items: [runOf({ state })] });
+      }),
+    );
+    show('/runs');
+    expect(await screen.findByText('Running')).toBeVisible();
+    expect(await screen.findByText('Succeeded')).toBeVisible();
   });
 
   it('says why a run failed, what still holds, and shows its log', async () => {
