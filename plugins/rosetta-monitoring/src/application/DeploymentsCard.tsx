@@ -60,11 +60,12 @@ export const DeploymentsCard = ({ application }: ApplicationProps) => {
         state={live}
         skeleton={<Skeleton variant="rounded" height={110} />}
       >
-        {({ items, sources }) => (
+        {({ items, sources, attribution }) => (
           <Stack gap={1}>
             <Environments items={items} />
             <SourcesFoot
               sources={sources.filter(({ state }) => state !== 'ok')}
+              attribution={attribution}
             />
           </Stack>
         )}

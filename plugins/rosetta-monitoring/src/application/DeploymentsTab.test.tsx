@@ -25,6 +25,18 @@ describe('deployments of an application', () => {
     expect(screen.getByRole('img', { name: 'Healthy' })).toBeVisible();
   });
 
+  it('say that nobody knows whose they are, and what a source refuses', async () => {
+    show(<DeploymentsTab application="app-shop" />, {
+      live: async () => ({
+        items: [],
+        sources: [sourceOf({ problems: ['bank/api: gitlab answered 403'] })],
+        attribution: { state: 'unknown', asOf: null, error: 'no answer' },
+      }),
+    });
+    expect(await screen.findByText(/Whose deployments are is not known/)).toBeVisible(); // prettier-ignore
+    expect(screen.getByText(/bank\/api: gitlab answered 403/)).toBeVisible();
+  });
+
   it('say on the card which source does not answer', async () => {
     const down = sourceOf({ name: 'gitlab', state: 'down', asOf: null });
     show(<DeploymentsCard application="app-shop" />, {

@@ -11,10 +11,10 @@ export const DeploymentsTab = ({ application }: ApplicationProps) => {
   return (
     <>
       <Resource state={live}>
-        {({ items, sources }) => (
+        {({ items, ...origin }) => (
           <>
             <LiveTable items={items} />
-            <SourcesFoot sources={sources} />
+            <SourcesFoot {...origin} />
           </>
         )}
       </Resource>

@@ -62,7 +62,7 @@ const Board = ({ items, feed }: BoardProps) => {
       {feed.lost && <Alert severity="warning">{t('board.lost')}</Alert>}
       <BoardKpis items={found} onChange={change} />
       <BoardMatrix items={found} />
-      <SourcesFoot sources={feed.sources} />
+      <SourcesFoot {...feed} />
     </>
   );
 };

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { LiveSource } from '@rosetta/contracts';
+import { LiveAttribution, LiveBoard, LiveSource } from '@rosetta/contracts';
 import {
   Provenance,
   RelativeTime,
@@ -27,20 +27,48 @@ const Warning = ({ name, state, asOf, error }: LiveSource) => {
   );
 };
 
+/** A source that answers, and refuses some of what it is asked. */
+const Problems = ({ name, problems }: LiveSource) => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  return (
+    <>
+      {t('source.problems', { name: SOURCE_NAMES[name] })}{' '}
+      {problems?.join('; ')}
+    </>
+  );
+};
+
+const Unattributed = ({ state, asOf, error }: LiveAttribution) => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  return (
+    <>
+      {t(state === 'unknown' ? 'attribution.unknown' : 'attribution.stale')}{' '}
+      {asOf && <RelativeTime at={asOf} />} {error}
+    </>
+  );
+};
+
 /** Where the board comes from: which source answers, how fast, and how old what it said is. */
 export const SourcesFoot = ({
   sources,
-}: {
-  sources: readonly LiveSource[];
-}) => {
+  attribution,
+}: Pick<LiveBoard, 'sources' | 'attribution'>) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const { number } = useFormats();
   const silent = sources.filter(({ state }) => state !== 'ok');
   return (
     <Provenance
-      warnings={silent.map(source => (
-        <Warning key={source.name} {...source} />
-      ))}
+      warnings={[
+        ...(attribution
+          ? [<Unattributed key="attribution" {...attribution} />]
+          : []),
+        ...silent.map(source => <Warning key={source.name} {...source} />),
+        ...sources
+          .filter(({ problems }) => problems)
+          .map(source => (
+            <Problems key={`${source.name} problems`} {...source} />
+          )),
+      ]}
     >
       {sources
         .filter(({ state }) => state === 'ok')

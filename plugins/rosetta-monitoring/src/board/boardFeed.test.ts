@@ -43,6 +43,28 @@ describe('the board', () => {
     expect(staleOf(back)).toEqual([false, false]);
   });
 
+  it('keeps what a source no longer says of one item as from before, though the source answers', () => {
+    const held = liveOf({ stale: true, problem: 'gitlab answered 403' });
+    const sources = [sourceOf({ problems: ['bank: gitlab answered 403'] })];
+    const feed = applyEvent(
+      applyEvent(EMPTY, snapshot({ items: [held], sources })),
+      { event: 'sources', data: { sources } },
+    );
+    expect([...feed.items!.values()]).toEqual([held]);
+  });
+
+  it('knows that the référentiel is missing for as long as it is', () => {
+    const attribution = { state: 'unknown', asOf: null, error: 'no answer' };
+    const sources = [sourceOf()];
+    const missing = applyEvent(begun, {
+      event: 'sources',
+      data: { sources, attribution },
+    });
+    expect(missing.attribution).toEqual(attribution);
+    const back = applyEvent(missing, { event: 'sources', data: { sources } });
+    expect(back.attribution).toBeUndefined();
+  });
+
   it('begins again with a snapshot', () => {
     const again = applyEvent(
       begun,

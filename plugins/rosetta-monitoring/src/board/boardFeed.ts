@@ -1,6 +1,7 @@
 import {
   BoardChange,
   BoardSources,
+  LiveAttribution,
   LiveBoard,
   LiveDeployment,
   LiveSource,
@@ -10,7 +11,9 @@ import { LiveEvent } from '@rosetta/plugin-rosetta-core-react';
 export interface BoardFeed {
   /** By id; undefined until the first snapshot. */
   items?: ReadonlyMap<string, LiveDeployment>;
-  sources: readonly LiveSource[];
+  sources: LiveSource[];
+  /** The référentiel is missing: whose things are is not known, or from before. */
+  attribution?: LiveAttribution;
   /** The connection is lost, and is tried again; what is shown is from before. */
   lost?: Error;
   /** The portal refuses. */
@@ -32,7 +35,7 @@ const marked = (
   );
   return byId(
     [...items.values()].map(item => {
-      const stale = silent.has(item.source);
+      const stale = silent.has(item.source) || item.problem !== undefined;
       return item.stale === stale ? item : { ...item, stale };
     }),
   );
@@ -46,8 +49,8 @@ export const applyEvent = (
   const { items = byId([]) } = feed;
   switch (event) {
     case 'snapshot': {
-      const board = LiveBoard.parse(data);
-      return { ...feed, items: byId(board.items), sources: board.sources };
+      const { items: all, sources, attribution } = LiveBoard.parse(data);
+      return { ...feed, items: byId(all), sources, attribution };
     }
     case 'change': {
       const change = BoardChange.parse(data);
@@ -57,8 +60,8 @@ export const applyEvent = (
       return { ...feed, items: next };
     }
     case 'sources': {
-      const { sources } = BoardSources.parse(data);
-      return { ...feed, items: marked(items, sources), sources };
+      const { sources, attribution } = BoardSources.parse(data);
+      return { ...feed, items: marked(items, sources), sources, attribution };
     }
     default:
       return feed;

@@ -43,7 +43,7 @@ export const AttentionCard = () => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const groups = useOwnGroups();
   const board = useRouteRef(boardRouteRef);
-  const { items, sources, error, retry } = useBoard();
+  const { items, sources, attribution, error, retry } = useBoard();
   const own = [...(items?.values() ?? [])].filter(
     ({ application }) =>
       application?.group && groups.includes(application.group),
@@ -62,7 +62,10 @@ export const AttentionCard = () => {
           ))}
         </LinkList>
       )}
-      <SourcesFoot sources={sources.filter(({ state }) => state !== 'ok')} />
+      <SourcesFoot
+        sources={sources.filter(({ state }) => state !== 'ok')}
+        attribution={attribution}
+      />
       {board && (
         <Link component={RouterLink} to={board()}>
           {t('home.open')}

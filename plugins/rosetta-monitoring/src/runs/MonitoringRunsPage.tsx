@@ -27,6 +27,7 @@ export const MonitoringRunsPage = () => {
         read: t('runs.read'),
         notAttributed: t('runs.notAttributed'),
         leftToGitLab: t('runs.leftToGitLab'),
+        projectsNotRead: t('runs.projectsNotRead'),
         production: t('runs.production'),
         unchanged: t('runs.unchanged'),
       },

@@ -59,6 +59,11 @@ export default {
   'source.shown': 'Ce qui en est affiché date de',
   'source.never': 'Elle n’a encore rien dit.',
   'source.latency': 'a répondu en {{ms}} ms',
+  'source.problems': '{{name}} répond, mais pas pour tout :',
+  'attribution.unknown':
+    'À qui sont les déploiements n’est pas connu : le référentiel n’a pas encore répondu.',
+  'attribution.stale':
+    'Le référentiel ne répond pas. À qui sont les déploiements est d’après lui',
   'field.application': 'Application',
   'field.group': 'Propriétaire',
   'field.environment': 'Environnement',
@@ -108,6 +113,7 @@ export default {
   'runs.read': 'Lus',
   'runs.notAttributed': 'Sans pivot',
   'runs.leftToGitLab': 'Laissés à GitLab',
+  'runs.projectsNotRead': 'Projets non lus',
   'runs.production': 'En production',
   'runs.unchanged': 'Inchangé',
   'runs.amount': '{{value}} déploiements',

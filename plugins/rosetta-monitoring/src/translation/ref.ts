@@ -76,6 +76,13 @@ export const monitoringTranslationRef = createTranslationRef({
       shown: 'What is shown of it is from',
       never: 'It has not said anything yet.',
       latency: 'answered in {{ms}} ms',
+      problems: '{{name}} answers, but not for everything:',
+    },
+    attribution: {
+      unknown:
+        'Whose deployments are is not known: the référentiel has not answered yet.',
+      stale:
+        'The référentiel does not answer. Whose deployments are is as it said',
     },
     field: {
       application: 'Application',
@@ -138,6 +145,7 @@ export const monitoringTranslationRef = createTranslationRef({
       read: 'Read',
       notAttributed: 'Without a pivot',
       leftToGitLab: 'Left to GitLab',
+      projectsNotRead: 'Projects not read',
       production: 'To production',
       unchanged: 'Unchanged',
       amount: '{{value}} deployments',
