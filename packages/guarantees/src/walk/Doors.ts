@@ -9,11 +9,14 @@ interface ServiceDoors {
   portal: Walker;
 }
 
-/** The two ways to each service, by its audience. */
+/** The two ways to each service, by its audience, and the one to the portal itself. */
 export class Doors {
+  /** To what the portal answers without asking a service. */
+  readonly portal: Walker;
   readonly #doors: Map<string, ServiceDoors>;
 
   constructor({ urls, portal }: Platform) {
+    this.portal = new Walker(`${portal.url}/api/rosetta`);
     this.#doors = new Map(
       SERVICES.map(({ name, audience }) => [
         audience,
@@ -30,6 +33,7 @@ export class Doors {
   }
 
   async close() {
+    await this.portal.close();
     for (const { port, portal } of this.#doors.values())
       await Promise.all([port.close(), portal.close()]);
   }

@@ -1,5 +1,12 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { ACTIONS, Action, Route, SERVICES } from '@rosetta/contracts';
+import {
+  ACTIONS,
+  Action,
+  Operation,
+  Route,
+  SERVICES,
+  portalRoutes,
+} from '@rosetta/contracts';
 import { impostorsOf } from './impostors';
 import { Headers, Outcome } from './outcome';
 import { Doors } from './Doors';
@@ -106,6 +113,16 @@ describe.each(SERVICES)('machines at $audience', ({ audience, routes }) => {
       expect(
         await doors.of(audience).portal.walk(sampleRequest(route), visitors),
       ).toEqual(all(visitors, 'refused, 401'));
+    },
+  );
+
+  it.each(Object.values(portalRoutes) as Operation<any, any, any, any>[])(
+    'of the portal itself, $method $path is closed to them',
+    async route => {
+      const visitors = { ...machines[audience], ...refused[audience] };
+      expect(await doors.portal.walk(sampleRequest(route), visitors)).toEqual(
+        all(visitors, 'refused, 401'),
+      );
     },
   );
 });

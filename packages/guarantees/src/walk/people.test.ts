@@ -1,5 +1,11 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { Route, SERVICES } from '@rosetta/contracts';
+import {
+  Action,
+  Operation,
+  SERVICES,
+  portalRoutes,
+  signOut,
+} from '@rosetta/contracts';
 import { signIn } from '../portal/testSignIn';
 import { groupOf } from '../portal/startPortal';
 import { WRONG_ANYWHERE, impostorsOf } from './impostors';
@@ -50,10 +56,13 @@ const serviceToken = (audience: string, person: Person) =>
     roles: rolesOf(person),
   });
 
-const portalToken = (person: Person) =>
-  person === 'no role'
-    ? signIn(platform.portal.url, 'visitor')
-    : signIn(platform.portal.url, groupOf(person), groupOf(person));
+const nameOf = (person: Person) =>
+  person === 'no role' ? 'visitor' : groupOf(person);
+
+const portalToken = (person: Person, name = nameOf(person)) => {
+  const group = person === 'no role' ? undefined : groupOf(person);
+  return signIn(platform.portal.url, name, group);
+};
 
 const prefixed = (what: string, tokens: Record<string, string>) =>
   Object.fromEntries(
@@ -61,22 +70,40 @@ const prefixed = (what: string, tokens: Record<string, string>) =>
   );
 
 async function meet(audience: string) {
-  const { gateway, backstage } = platform.keys;
+  const { gateway } = platform.keys;
   atService[audience] = await byPerson(async person => {
     const token = await serviceToken(audience, person);
     return visitorsAs(token, await impostorsOf(token, gateway));
   });
-  atPortal[audience] = await byPerson(async person => {
-    const token = await portalToken(person);
-    const own = await impostorsOf(token, { key: backstage }, WRONG_ANYWHERE);
-    const forService = await serviceToken(audience, person);
-    const spoilt = await impostorsOf(forService, gateway);
-    return visitorsAs(token, {
-      ...prefixed('of the portal', own),
-      ...prefixed('of a service', { genuine: forService, ...spoilt }),
-    });
-  });
+  atPortal[audience] = await byPerson(async person =>
+    atPortalWith(await portalToken(person), person, audience),
+  );
 }
+
+async function atPortalWith(
+  token: string,
+  person: Person,
+  audience: string,
+  second = token,
+): Promise<Visitors> {
+  const { gateway, backstage } = platform.keys;
+  const own = await impostorsOf(token, { key: backstage }, WRONG_ANYWHERE);
+  const forService = await serviceToken(audience, person);
+  const spoilt = await impostorsOf(forService, gateway);
+  const impostors = {
+    ...prefixed('of the portal', own),
+    ...prefixed('of a service', { genuine: forService, ...spoilt }),
+  };
+  return visitorsAs(token, impostors, second);
+}
+
+/** Who signs out is not let in again: people whom no other test meets, each with a name of their own. */
+const leaving = () =>
+  byPerson(async person => {
+    const first = await portalToken(person, `${nameOf(person)}-leaves`);
+    const second = await portalToken(person, `${nameOf(person)}-leaves-too`);
+    return atPortalWith(first, person, SERVICES[0].audience, second);
+  });
 
 beforeAll(async () => {
   platform = await Platform.start(databases);
@@ -89,7 +116,7 @@ afterAll(async () => {
 });
 
 type Answers = Record<string, Record<string, Outcome>>;
-type AnyRoute = Route<any, any, any, any>;
+type AnyRoute = Operation<any, any, any, any> & { action?: Action };
 
 /** What everybody is answered who tries. */
 async function answersOf(
@@ -128,6 +155,18 @@ describe.each(SERVICES)('people at $audience', ({ audience, routes }) => {
     const { portal } = doors.of(audience);
     const visitors = atPortal[audience];
     expect(await answersOf(portal, route, visitors)).toEqual(
+      tableOf(route, visitors),
+    );
+  });
+});
+
+describe('people at the portal itself', () => {
+  const all: AnyRoute[] = Object.values(portalRoutes);
+
+  it.each(all)('$method $path', async route => {
+    const visitors =
+      route === signOut ? await leaving() : atPortal[SERVICES[0].audience];
+    expect(await answersOf(doors.portal, route, visitors)).toEqual(
       tableOf(route, visitors),
     );
   });

@@ -26,14 +26,18 @@ export interface Visitor {
   genuine: boolean;
 }
 
-/** One person's own token, with and without forged headers, and everything spoilt or borrowed. */
+/**
+ * One person's own token, with and without forged headers, and everything spoilt or borrowed.
+ * @param second - another token of theirs, where one is good for one request only
+ */
 export const visitorsAs = (
   token: string,
   impostors: Record<string, string>,
+  second = token,
 ): Record<string, Visitor> => ({
   itself: { headers: bearing(token), genuine: true },
   'itself with forged headers': {
-    headers: { ...bearing(token), ...FORGED },
+    headers: { ...bearing(second), ...FORGED },
     genuine: true,
   },
   ...Object.fromEntries(
@@ -54,14 +58,14 @@ export const headersOf = (visitors: Record<string, Visitor>) =>
     Object.entries(visitors).map(([name, { headers }]) => [name, headers]),
   );
 
-const answerFor = (person: Person, action: Action): Outcome =>
-  rolesMay(rolesOf(person), action) ? 'allowed' : 'refused, 403';
+const answerFor = (person: Person, action?: Action): Outcome =>
+  !action || rolesMay(rolesOf(person), action) ? 'allowed' : 'refused, 403';
 
-/** The role × action table, said for these visitors. */
+/** The role × action table, said for these visitors; without an action, it is open to everybody signed in. */
 export const expectedOf = (
   visitors: Record<string, Visitor>,
   person: Person,
-  action: Action,
+  action?: Action,
 ): Record<string, Outcome> =>
   Object.fromEntries(
     Object.entries(visitors).map(([name, { genuine }]) => [
