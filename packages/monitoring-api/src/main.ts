@@ -1,5 +1,6 @@
 import { closingPart, serveMart } from '@rosetta/batch-kit';
 import {
+  LiveSourceStore,
   migrateMonitoringMart,
   MONITORING_JOB,
 } from '@rosetta/monitoring-mart';
@@ -31,7 +32,7 @@ runMain(async () => {
       job: MONITORING_JOB,
     },
     create: tools => {
-      const { metrics, logger } = tools;
+      const { db, metrics, logger } = tools;
       const referentiel = createReferentielReader({
         ...config,
         caller: NAME,
@@ -42,6 +43,7 @@ runMain(async () => {
         referentiel,
         sources: config.sources,
         live: config.monitoring.live,
+        store: new LiveSourceStore(db),
         metrics,
         logger,
       });

@@ -24,6 +24,7 @@ export {
   isProduction,
   type ArgoCdPlace,
 } from './environments/environment';
+export { LiveSourceStore, type LiveSourceAnswer } from './live/LiveSourceStore';
 export { migrateMonitoringMart, MONITORING_JOB } from './migrate';
 export {
   DeploymentRunStore,

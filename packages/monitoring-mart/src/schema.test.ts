@@ -13,6 +13,7 @@ const TABLES = [
   'deployment_application',
   'deployment_group',
   'landing_mark',
+  'live_source',
 ];
 
 describe('the schema', () => {

@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { RunService } from '@rosetta/batch-kit';
 import {
+  LiveSourceStore,
   migrateMonitoringMart,
   MONITORING_JOB,
 } from '@rosetta/monitoring-mart';
@@ -11,6 +12,7 @@ import {
   roleIdentity,
 } from '@rosetta/service-kit/testUtils';
 import { SourcesConfig } from '@rosetta/sources';
+import { Knex } from 'knex';
 import request from 'supertest';
 import { createMonitoringApp } from '../createMonitoringApp';
 import { openLive } from '../live/openLive';
@@ -32,9 +34,12 @@ export const createTestService = async (
   databases: TestDatabases,
   sources: SourcesConfig = {},
   content = REFERENTIEL,
-  { referentielDown = false } = {},
+  {
+    referentielDown = false,
+    db: given,
+  }: { referentielDown?: boolean; db?: Knex } = {},
 ) => {
-  const db = await databases.init('POSTGRES_18');
+  const db = given ?? (await databases.init('POSTGRES_18'));
   await migrateMonitoringMart(db);
   const logger = createLogger({ service: 'test', level: 'silent' });
   const runs = new RunService(db, MONITORING_JOB);
@@ -44,6 +49,7 @@ export const createTestService = async (
     referentiel,
     sources,
     live: { timeoutMs: 1_000, gitlabRequestsPerMinute: 6_000 },
+    store: new LiveSourceStore(db),
     logger,
   });
   const app = createMonitoringApp({

@@ -32,7 +32,6 @@ export class SourceState {
   readonly #logger: Logger;
   #connection?: Connection;
   #items = new Map<string, SourceItem>();
-  #version = 0;
   #asOf?: Date;
   #latencyMs: number | null = null;
   #trouble?: Trouble;
@@ -51,11 +50,6 @@ export class SourceState {
 
   get items(): ReadonlyMap<string, SourceItem> {
     return this.#items;
-  }
-
-  /** Another with each change of the items. */
-  get version(): number {
-    return this.#version;
   }
 
   get asOf(): string | null {
@@ -90,7 +84,6 @@ export class SourceState {
     this.#asOf = new Date();
     this.#tell();
     if (fresh.length + gone.length === 0) return;
-    this.#version += 1;
     this.#connection?.onChange({ items: fresh, removed: gone });
   }
 

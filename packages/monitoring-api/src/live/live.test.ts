@@ -223,6 +223,42 @@ describe('what is live', () => {
   });
 });
 
+describe('after a new start', () => {
+  it('what a source said last is there with its age, though the source is away', async () => {
+    const simulators = await startSimulators();
+    const first = await createTestService(databases, simulators.sources);
+    const itemsOf = async (service: TestService) =>
+      LiveBoard.parse((await service.get('/v1/deployments/live')).body);
+    const isListed = () =>
+      first.live.board.read().sources[0].latencyMs !== null;
+    for (let turn = 0; !isListed() && turn < 100; turn += 1) await delay(100);
+    await first.stop();
+    const before = first.live.board.read();
+    simulators.set('argocd', { state: 'down', as: '503' });
+
+    const second = await createTestService(
+      databases,
+      simulators.sources,
+      undefined,
+      { db: first.db },
+    );
+    const after = await itemsOf(second);
+    const ids = ({ items }: LiveBoard) =>
+      items.filter(({ source }) => source === 'argocd').map(({ id }) => id);
+    expect(ids(before).length).toBeGreaterThan(0);
+    expect(ids(after)).toEqual(ids(before));
+    await delay(1_000);
+    const { items, sources } = await itemsOf(second);
+    expect(sources[0]).toMatchObject({ name: 'argocd', state: 'down', asOf: expect.any(String) }); // prettier-ignore
+    expect(items.find(({ source }) => source === 'argocd')).toMatchObject({
+      stale: true,
+      asOf: sources[0].asOf,
+    });
+    await second.stop();
+    await simulators.close();
+  });
+});
+
 describe('without the référentiel', () => {
   it('an application has nothing live, and the answer says that this is not known', async () => {
     const simulators = await startSimulators();

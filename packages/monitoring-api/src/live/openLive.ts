@@ -1,6 +1,8 @@
+import { LiveSourceStore } from '@rosetta/monitoring-mart';
 import { Part, ReferentielReader } from '@rosetta/service-kit';
 import { Gauge } from 'prom-client';
 import { Board } from './Board';
+import { LastAnswers } from './LastAnswers';
 import { openWatches, WatchesOptions } from './openWatches';
 import { Owners } from './Owners';
 import { Pipelines } from './Pipelines';
@@ -12,6 +14,8 @@ const CHECK_MS = 5_000;
 
 export interface LiveOptions extends WatchesOptions {
   referentiel: Pick<ReferentielReader, 'version' | 'at'>;
+  /** Where what sources said outlives the process. */
+  store: Pick<LiveSourceStore, 'of' | 'save'>;
 }
 
 /** What is live: the board, shared by all who look, and what is asked for one application. */
@@ -45,12 +49,13 @@ const countProblems = (
   });
 
 export const openLive = (options: LiveOptions): Live => {
-  const { referentiel, logger } = options;
+  const { referentiel, store, logger } = options;
   const owners = new Owners({ referentiel, logger });
   const board = new Board(owners);
   const { all, gitlab, close } = openWatches(options, board, owners);
   const states = all.map(({ state }) => state);
   countProblems(options, states);
+  const last = new LastAnswers({ store, states, logger });
   let listeners = 0;
   const count = (change: number) => {
     listeners += change;
@@ -72,6 +77,7 @@ export const openLive = (options: LiveOptions): Live => {
       name: 'live sources',
       required: true,
       async start() {
+        await last.start();
         owners.start({
           onState: () => board.tellSources(),
           onChange: () => {
@@ -92,6 +98,7 @@ export const openLive = (options: LiveOptions): Live => {
         await upkeep?.stop();
         await owners.stop();
         await Promise.all(all.map(({ watch }) => watch.stop()));
+        await last.stop();
         await close();
       },
     },
