@@ -48,6 +48,7 @@ const Controls = ({
       <Choice<RunState>
         label={t('runs.column.state')}
         all={t('runs.allStates')}
+        width={160}
         value={state.state}
         options={RUN_STATES.map(value => ({
           value,

@@ -44,6 +44,11 @@ const sx = {
   '& .rosetta-figure': { fontVariantNumeric: 'tabular-nums' },
   '& .rosetta-highlight': { backgroundColor: 'action.selected' },
   [`& .${gridClasses.row}`]: { cursor: 'pointer' },
+  // A cell that draws something does not shorten it by itself.
+  [`& .${gridClasses['cell--flex']} > a`]: {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+  },
   // Unseen, and still a part of what its button is called.
   [`& .${badgeClasses.invisible}`]: { display: 'none' },
 };

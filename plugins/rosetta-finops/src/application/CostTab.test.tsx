@@ -50,13 +50,13 @@ const show = (given: Partial<FinopsApi> = {}) => {
 };
 
 describe('the cost of an application', () => {
-  it('is that of the published months, by service, as a picture and its table', async () => {
+  it('is that of the published months, by product, as a picture and its table', async () => {
     const asked = show();
     const table = await screen.findByRole('grid', { name: 'Figures' });
     expect(await within(table).findByText('Storage')).toBeVisible();
     expect(screen.getByRole('figure', { name: /^Cost by product/ })).toBeVisible(); // prettier-ignore
     expect(
-      screen.getByText('What it cost by service, Aug 2024 – Sep 2024'),
+      screen.getByText('What it cost by product, Aug 2024 – Sep 2024'),
     ).toBeVisible();
     expect(asked.costs).toContainEqual(
       expect.objectContaining({
@@ -77,7 +77,7 @@ describe('the cost of an application', () => {
     );
   });
 
-  it('leads from a service to its lines, in the same months and currency', async () => {
+  it('leads from a product to its lines, in the same months and currency', async () => {
     show();
     const table = await screen.findByRole('grid', { name: 'Figures' });
     await user.click(await within(table).findByText('Storage'));

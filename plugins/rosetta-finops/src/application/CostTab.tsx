@@ -28,7 +28,7 @@ import { lastMonths } from './lastMonths';
 const TabUrl = CostsUrl.pick({ picture: true, currency: true });
 const SetHere = TabUrl.partial().strict();
 
-/** Below a service there are its lines. */
+/** Below a product there are its lines. */
 const linesOf = (product: string): CostsView => ({ product, view: 'lines' });
 
 const Cards = (props: CostKpisProps) => (
@@ -95,7 +95,7 @@ const LastYear = ({
   );
 };
 
-/** What an application cost over the last year, by service; each part leads to its lines. */
+/** What an application cost over the last year, by product; each part leads to its lines. */
 export const CostTab = ({ application }: ApplicationProps) => (
   <Resource state={useChoices()} skeleton={<CostSkeleton />}>
     {choices => <LastYear application={application} choices={choices} />}

@@ -51,7 +51,7 @@ const useColumns = (names: Names): Column<Row>[] => {
     });
     return [
       text('day', row => day(row.chargePeriod.from), { width: 130 }),
-      text('product', row => row.charge.product),
+      text('product', row => row.charge.product, { least: 170 }),
       text('amount', row => row.amount, {
         kind: 'money',
         currency: row => row.charge.currency,
@@ -62,6 +62,7 @@ const useColumns = (names: Names): Column<Row>[] => {
         row =>
           row.application && (names.get(row.application) ?? row.application),
         {
+          least: 190,
           render: ({ application }) =>
             application && (
               <ApplicationLink application={application}>

@@ -112,7 +112,7 @@ export default {
   'card.title': 'Coût en {{month}}',
   'card.open': 'Voir de quoi il est fait',
   'tab.title': 'Coût',
-  'tab.line': 'Ce qu’elle a coûté par service, {{period}}',
+  'tab.line': 'Ce qu’elle a coûté par produit, {{period}}',
   'tab.open': 'Voir dans les coûts',
   'tab.nothing': 'Aucun coût n’est attribué à cette application',
   'tab.nothingHelp':

@@ -150,7 +150,7 @@ export const finopsTranslationRef = createTranslationRef({
     },
     tab: {
       title: 'Cost',
-      line: 'What it cost by service, {{period}}',
+      line: 'What it cost by product, {{period}}',
       open: 'See in costs',
       nothing: 'No cost is attributed to this application',
       nothingHelp:

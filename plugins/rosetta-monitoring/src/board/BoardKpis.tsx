@@ -45,6 +45,7 @@ export const BoardKpis = ({ items, onChange }: BoardKpisProps) => {
             attention > 0 && (
               <Link
                 component="button"
+                sx={{ textAlign: 'start' }}
                 onClick={() => onChange({ show: 'attention' })}
               >
                 {t('kpi.attention', { count: attention })}

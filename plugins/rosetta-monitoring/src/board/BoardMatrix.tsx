@@ -24,7 +24,7 @@ const useColumns = (environments: readonly string[]): Column<MatrixRow>[] => {
       {
         key: 'application',
         label: t('field.application'),
-        width: narrow ? 150 : 210,
+        width: narrow ? 160 : 210,
         value: ({ name }) => name,
         render: ({ application, name }) =>
           application ? (
