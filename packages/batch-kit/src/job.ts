@@ -38,8 +38,11 @@ export interface StepContext {
 export interface Job<Slice = any> {
   /** Names the queue and the publications; letters, digits, `-` and `_`. */
   name: string;
-  /** Stores what live sources say, before anything is read; what failed fails the run, which publishes nothing. */
-  land?(context: LandContext): Promise<void>;
+  /**
+   * Stores what live sources say, before anything is read; what failed fails the run, which
+   * publishes nothing. Returns what could not be had and fails nothing, to be counted in the run.
+   */
+  land?(context: LandContext): Promise<Counts>;
   /** Versions of everything the figures come from: equal versions must give equal figures. */
   inputs(period: string, signal: AbortSignal): Promise<Inputs>;
   /** Cuts the run into slices (JSON), which several workers then shape at once. */
@@ -59,7 +62,11 @@ export interface Job<Slice = any> {
 }
 
 /** What landing is given. It writes to stores of its own, whether the run is held or not: the same twice is once. */
-export type LandContext = Pick<StepContext, 'period' | 'log' | 'signal'>;
+export interface LandContext
+  extends Pick<StepContext, 'period' | 'log' | 'signal'> {
+  /** What sources said before then is not what was asked for; on the database's clock. */
+  requestedAt: Date;
+}
 
 export interface RunIdentity {
   runId: string;

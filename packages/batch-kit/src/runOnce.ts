@@ -23,6 +23,8 @@ export interface RunOnceOptions {
   requestedBy: string;
   reason: string;
   keepRuns?: number;
+  /** When this was asked for, where that was before; one instant for all its runs. */
+  requestedAt?: Date;
   /** Told of each change of a run, also of one that was there before. */
   onProgress?(run: Run): void;
   /** Stops waiting and hands back what is in hand; the run stays queued. */
@@ -81,7 +83,7 @@ const requestRun = async (
  * with workers, which then share the slices, and without any. What failed is in the runs.
  */
 export const runOnce = async (options: RunOnceOptions): Promise<Run[]> => {
-  const { db, job, logger, mode, requestedBy, reason } = options;
+  const { db, job, logger, mode, requestedBy, reason, requestedAt } = options;
   const { onProgress = () => {} } = options;
   const leaving = new AbortController();
   const leave = () => leaving.abort(new LeavingError('Interrupted'));
@@ -103,7 +105,7 @@ export const runOnce = async (options: RunOnceOptions): Promise<Run[]> => {
     await queue.open();
     const ended: Run[] = [];
     for (const period of options.periods) {
-      const request = { period, mode, requestedBy, reason };
+      const request = { period, mode, requestedBy, reason, requestedAt };
       const { id } = await requestRun(runs, request, see);
       ended.push(await see(id));
     }

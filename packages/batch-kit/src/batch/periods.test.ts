@@ -1,4 +1,5 @@
-import { Inputs } from '../job';
+import { silent } from '../__testUtils__/toyJob';
+import { Inputs, Job } from '../job';
 import { MONTHS } from './Period';
 import { selectPeriods } from './periods';
 
@@ -16,12 +17,17 @@ const storesWith = (
     runs: {
       publications: {
         current: async () => periodsOf(published),
-        currentInputs: async (period: string) =>
-          period in published
-            ? { runId: 'run', inputs: inputsOf(published[period]) }
-            : undefined,
+        currentInputs: async () =>
+          new Map(
+            Object.entries(published).map(([period, raw]) => [
+              period,
+              { runId: 'run', inputs: inputsOf(raw) },
+            ]),
+          ),
       },
+      now: async () => new Date(),
     },
+    logger: silent,
   } as unknown as Parameters<typeof selectPeriods>[0];
 };
 
@@ -55,14 +61,28 @@ describe('the months to run', () => {
     expect(await selectPeriods(stores, MONTHS, window)).toEqual(months);
   });
 
+  const current = new Date().toISOString().slice(0, 7);
+  const landing = (land: Job['land']) => ({
+    ...stores,
+    job: { ...stores.job, land },
+  });
+
   it('are the current one when a live source does not answer: its run will tell', async () => {
-    const land = async () => {
+    const failing = landing(async () => {
       throw new Error('gitlab answered 503');
-    };
-    const failing = { ...stores, job: { ...stores.job, land } };
-    const current = new Date().toISOString().slice(0, 7);
+    });
     expect(await selectPeriods(failing, MONTHS, {})).toEqual([current]);
-    expect(await selectPeriods(failing, MONTHS, { from: '2024-09' })).toEqual([
+    await expect(
+      selectPeriods(failing, MONTHS, { from: '2024-09' }),
+    ).rejects.toThrow('gitlab answered 503');
+  });
+
+  it('are the current one as well when a live source refused a part', async () => {
+    const withGaps = landing(async () => ({ projectsNotRead: 1 }));
+    expect(await selectPeriods(withGaps, MONTHS, {})).toEqual([
+      '2024-07',
+      '2024-10',
+      '2024-11',
       current,
     ]);
   });

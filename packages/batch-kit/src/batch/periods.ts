@@ -11,39 +11,37 @@ export interface Selection {
   to?: string;
 }
 
-type Stores = Pick<Batch, 'landed' | 'runs' | 'job'>;
+type Stores = Pick<Batch, 'landed' | 'runs' | 'job' | 'logger'>;
 
 /** Periods that something landed for, or had when they were published; in order. */
 const knownPeriods = async (
   stores: Stores,
+  published: Iterable<string>,
   signal: AbortSignal,
-): Promise<string[]> => {
-  const published = await stores.runs.publications.current();
-  return [
-    ...new Set([
-      ...(await stores.landed(signal)),
-      ...published.map(({ period }) => period),
-    ]),
-  ].sort();
-};
+): Promise<string[]> =>
+  [...new Set([...(await stores.landed(signal)), ...published])].sort();
 
-const SILENT: RunLog = { async info() {}, async warn() {} };
 const NEVER = new AbortController().signal;
 
-/** Lands what live sources have that is new. Whether they all answered. */
-const landed = async ({ job }: Stores, period: string, signal: AbortSignal) => {
-  try {
-    await job.land?.({ period, log: SILENT, signal });
-    return true;
-  } catch {
-    signal.throwIfAborted();
-    return false;
-  }
+/** Lands what live sources have that is new, before it is seen which periods that is of. Whether all of it could be had. */
+const land = async (
+  { job, runs, logger }: Stores,
+  period: string,
+  signal: AbortSignal,
+) => {
+  if (!job.land) return true;
+  const log: RunLog = {
+    info: async (message, fields) => logger.info({ ...fields }, message),
+    warn: async (message, fields) => logger.warn({ ...fields }, message),
+  };
+  const requestedAt = await runs.now();
+  const gaps = await job.land({ period, requestedAt, log, signal });
+  return Object.values(gaps).every(count => count === 0);
 };
 
 /**
- * Periods whose input is not that of their published run. When a source does not answer,
- * the current one: its run lands too, and tells in its log what failed.
+ * Periods whose input is not that of their published run. When a source does not answer, or
+ * not all of it, the current one too: its run lands as well, and tells in its log what failed.
  */
 export const unpublishedPeriods = async (
   stores: Stores,
@@ -51,14 +49,19 @@ export const unpublishedPeriods = async (
   signal = NEVER,
 ): Promise<string[]> => {
   const current = kind.of(new Date());
-  if (!(await landed(stores, current, signal))) return [current];
-  const unpublished: string[] = [];
-  for (const period of await knownPeriods(stores, signal)) {
-    const published = await stores.runs.publications.currentInputs(period);
+  const whole = await land(stores, current, signal).catch(error => {
+    signal.throwIfAborted();
+    stores.logger.warn({ err: error }, 'Not landed');
+  });
+  if (whole === undefined) return [current];
+  const published = await stores.runs.publications.currentInputs();
+  const unpublished = new Set(whole ? [] : [current]);
+  for (const period of await knownPeriods(stores, published.keys(), signal)) {
     const inputs = await stores.job.inputs(period, signal);
-    if (!isDeepStrictEqual(published?.inputs, inputs)) unpublished.push(period);
+    if (!isDeepStrictEqual(published.get(period)?.inputs, inputs))
+      unpublished.add(period);
   }
-  return unpublished;
+  return [...unpublished].sort();
 };
 
 const check = (
@@ -88,9 +91,13 @@ export const selectPeriods = async (
   const end = to ?? kind.add(first, 1);
   if (first >= end)
     throw new InputError('to: must be after from: the window is half-open');
-  const current = kind.of(new Date());
-  if (!(await landed(stores, current, signal))) return [current];
-  return (await knownPeriods(stores, signal)).filter(
-    each => first <= each && each < end,
+  // Who names days wants those: another would not tell why they are missing.
+  await land(stores, first, signal);
+  const published = await stores.runs.publications.current();
+  const known = await knownPeriods(
+    stores,
+    published.map(publication => publication.period),
+    signal,
   );
+  return known.filter(each => first <= each && each < end);
 };

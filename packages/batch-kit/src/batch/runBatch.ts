@@ -27,12 +27,15 @@ export const runBatch = async (
   }: RunBatchOptions,
 ): Promise<Run[]> => {
   await prepareBatch(batch);
+  // What lands while periods are selected was asked for by all of the runs.
+  const requestedAt = await batch.runs.now();
   return runOnce({
     db: batch.db,
     job: batch.job,
     logger: batch.logger,
     keepRuns: batch.keepRuns,
     periods: await selectPeriods(batch, kind, selection, signal),
+    requestedAt,
     mode: reprocess ? 'reprocess' : 'run',
     requestedBy,
     reason,

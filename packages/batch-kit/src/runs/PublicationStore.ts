@@ -61,15 +61,22 @@ export class PublicationStore {
     return row && toPublication(row);
   }
 
-  /** What the published run of a period was made from. */
+  /** What the published runs were made from, of one period or of all, by period. */
   async currentInputs(
-    period: string,
-  ): Promise<{ runId: string; inputs: Inputs } | undefined> {
-    return this.#db('publication')
-      .join('run', 'run.id', 'publication.run_id')
-      .where({ 'publication.job': this.#job, 'publication.current': true })
-      .where('publication.period', period)
-      .first({ runId: 'run.id', inputs: 'run.inputs' });
+    period?: string,
+  ): Promise<Map<string, { runId: string; inputs: Inputs }>> {
+    const rows: { period: string; runId: string; inputs: Inputs }[] =
+      await this.#db('publication')
+        .join('run', 'run.id', 'publication.run_id')
+        .where({ 'publication.job': this.#job, 'publication.current': true })
+        .modify(query => {
+          if (period) query.where('publication.period', period);
+        })
+        .select('publication.period', {
+          runId: 'run.id',
+          inputs: 'run.inputs',
+        });
+    return new Map(rows.map(({ period: its, ...made }) => [its, made]));
   }
 
   /** Makes a run the one that readers see. The index allows one; the caller's lock decides which. */

@@ -14,6 +14,8 @@ export interface RunRequest {
   mode: RunMode;
   requestedBy: string;
   reason: string;
+  /** When it was asked for, where that was before; `now` gives the clock. */
+  requestedAt?: Date;
 }
 
 const isOneAtATime = (error: unknown) =>
@@ -53,6 +55,12 @@ export class RunService {
       );
     }
     return this.get(id);
+  }
+
+  /** The clock that runs are stamped by. */
+  async now(): Promise<Date> {
+    const { rows } = await this.#db.raw('select clock_timestamp() as now');
+    return rows[0].now;
   }
 
   get(id: string) {
@@ -108,7 +116,7 @@ export class RunService {
   }
 
   async #insert(trx: Knex.Transaction, id: string, request: RunRequest) {
-    const { period, mode, requestedBy, reason } = request;
+    const { period, mode, requestedBy, reason, requestedAt } = request;
     await trx('run').insert({
       id,
       job: this.#job,
@@ -116,6 +124,7 @@ export class RunService {
       mode,
       requested_by: requestedBy,
       reason,
+      ...(requestedAt && { requested_at: requestedAt }),
     });
     await appendEvent(trx, id, {
       level: 'info',

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { RunMode } from '@rosetta/contracts';
+import { Run, RunMode } from '@rosetta/contracts';
 import { Knex } from 'knex';
 import { AttemptLostError } from '../errors';
-import { Counts, Inputs, RunIdentity } from '../job';
+import { Inputs, RunIdentity } from '../job';
 import { RunRow } from '../rows';
 import { LEASE_SECONDS } from '../timing';
 
@@ -11,6 +11,7 @@ export interface Attempt extends RunIdentity {
   id: string;
   number: number;
   mode: RunMode;
+  requestedAt: Date;
   /** Failures that may pass, so far. */
   failures: number;
   /** What an earlier attempt prepared from, when its slices are still there. */
@@ -24,6 +25,7 @@ const toAttempt = (row: RunRow): Attempt => ({
   period: row.period,
   number: row.attempt,
   mode: row.mode,
+  requestedAt: row.requested_at,
   failures: row.failures,
   preparedFrom: row.has_facts ? row.inputs : undefined,
 });
@@ -107,11 +109,7 @@ export class AttemptStore {
     });
   }
 
-  async succeed(
-    attempt: Attempt,
-    inputs: Inputs,
-    counts: Counts | { unchanged: true },
-  ) {
+  async succeed(attempt: Attempt, inputs: Inputs, counts: Run['counts']) {
     await this.#end(attempt, 'succeeded', {
       step: 'done',
       done: this.#db.ref('total'),

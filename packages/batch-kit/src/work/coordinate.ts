@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Inputs } from '../job';
+import { Counts, Inputs } from '../job';
 import { PublicationStore } from '../runs/PublicationStore';
 import { AttemptStore } from './AttemptStore';
 import { Hand } from './hand';
@@ -10,16 +10,21 @@ import { contextOf, logLine, runLog, whileHeld } from './steps';
 import { Work } from './Work';
 
 /** Ends the run without doing anything, when what is published was made from the same. */
-const endUnchanged = async (work: Work, hand: Hand, inputs: Inputs) => {
+const endUnchanged = async (
+  work: Work,
+  hand: Hand,
+  inputs: Inputs,
+  landed: Counts,
+) => {
   const { attempt } = hand;
-  const published = await new PublicationStore(
-    work.db,
-    attempt.job,
-  ).currentInputs(attempt.period);
+  const { job, period } = attempt;
+  const publications = new PublicationStore(work.db, job);
+  const published = (await publications.currentInputs(period)).get(period);
   if (!published || !isDeepStrictEqual(published.inputs, inputs)) return false;
   const nothing = async () => {};
   await whileHeld(work, hand, nothing, async trx => {
-    await new AttemptStore(trx).succeed(attempt, inputs, { unchanged: true });
+    const counts = { ...landed, unchanged: true };
+    await new AttemptStore(trx).succeed(attempt, inputs, counts);
     return {
       level: 'info',
       message: `Nothing to do: run ${published.runId}, which is published, was made from the same input`,
@@ -65,13 +70,15 @@ const prepare = async (work: Work, hand: Hand, inputs: Inputs) => {
   return slices.length;
 };
 
-const land = async (work: Work, hand: Hand) => {
+const land = async (work: Work, hand: Hand): Promise<Counts> => {
   const { attempt, signal } = hand;
+  const { period, requestedAt } = attempt;
   const next = hand.doing;
   hand.doing = 'Landing';
   const log = runLog(work, attempt);
-  await work.job.land?.({ period: attempt.period, log, signal });
+  const counts = await work.job.land?.({ period, requestedAt, log, signal });
   hand.doing = next;
+  return counts ?? {};
 };
 
 /** Takes a run from its sources to its publication. */
@@ -83,10 +90,10 @@ export const coordinate = async (work: Work, hand: Hand) => {
     message: `Taken up by ${work.worker}`,
     fields: { attempt: attempt.number },
   });
-  await land(work, hand);
+  const landed = await land(work, hand);
   const inputs = await work.job.inputs(attempt.period, hand.signal);
-  if (attempt.mode === 'run' && (await endUnchanged(work, hand, inputs)))
-    return;
+  const mayEnd = attempt.mode === 'run';
+  if (mayEnd && (await endUnchanged(work, hand, inputs, landed))) return;
   const left = isDeepStrictEqual(attempt.preparedFrom, inputs)
     ? await resume(work, hand)
     : await prepare(work, hand, inputs);
@@ -95,5 +102,5 @@ export const coordinate = async (work: Work, hand: Hand) => {
   await finishSlices(work, hand, inputs);
   await attempts.setStep(attempt, 'conclude');
   work.leaving.throwIfAborted();
-  await publish(work, hand, inputs);
+  await publish(work, hand, inputs, landed);
 };

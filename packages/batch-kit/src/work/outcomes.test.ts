@@ -2,7 +2,11 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { Run } from '@rosetta/contracts';
 import { Bench, createBench, PERIOD } from '../__testUtils__/bench';
-import { changeRaw, publishedFigures } from '../__testUtils__/toyJob';
+import {
+  changeRaw,
+  createToyJob,
+  publishedFigures,
+} from '../__testUtils__/toyJob';
 
 jest.setTimeout(60_000);
 
@@ -39,6 +43,22 @@ describe('a run', () => {
       published: false,
       publishedAt: third.publishedAt,
     });
+  });
+
+  it('lands what was said since it was asked for, and counts what could not be had', async () => {
+    const requestedAt = new Date('2026-01-01T00:00:00.000Z');
+    const since: Date[] = [];
+    const job = createToyJob(bench.db);
+    job.land = async context => {
+      since.push(context.requestedAt);
+      return { notHad: 2 };
+    };
+    const options = { job, requestedAt, mode: 'run' } as const;
+    const [first] = await bench.once(undefined, options);
+    expect(first.counts).toEqual({ facts: 200, totals: 1, notHad: 2 });
+    const [second] = await bench.once(undefined, options);
+    expect(second.counts).toEqual({ unchanged: true, notHad: 2 });
+    expect(since).toEqual([requestedAt, requestedAt]);
   });
 
   it('gives the same figures when it is made again', async () => {

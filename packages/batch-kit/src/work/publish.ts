@@ -30,8 +30,13 @@ const assertInputsStand = async (work: Work, hand: Hand, inputs: Inputs) => {
 const lockPublishing = (trx: Knex.Transaction, job: string) =>
   trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`publish ${job}`]);
 
-/** Concludes and publishes, at once or not at all. */
-export const publish = async (work: Work, hand: Hand, inputs: Inputs) => {
+/** Concludes and publishes, at once or not at all. What was counted in landing is among the counts of the run. */
+export const publish = async (
+  work: Work,
+  hand: Hand,
+  inputs: Inputs,
+  landed: Counts,
+) => {
   const { attempt } = hand;
   const { runId, job, period } = attempt;
   hand.doing = 'Concluding';
@@ -51,7 +56,7 @@ export const publish = async (work: Work, hand: Hand, inputs: Inputs) => {
     },
     async (trx, concluded) => {
       const shaped = await new SliceStore(trx).counts(runId);
-      const counts = addUp([...shaped, concluded]);
+      const counts = addUp([...shaped, concluded, landed]);
       await new AttemptStore(trx).succeed(attempt, inputs, counts);
       return { level: 'info', message: 'Published', fields: counts };
     },
