@@ -63,6 +63,7 @@ const open = (
   const indexes = openIndexes(raw);
   const referentiel = new Snapshots(reader);
   const sources = openSources(config, metrics);
+  const runs = new RunService(db, MONITORING_JOB);
   const marks = new LandingMarkStore(db);
   const { historyDays, keepRuns } = monitoring;
   const landing = new Landing({
@@ -70,9 +71,9 @@ const open = (
     marks,
     referentiel,
     historyDays,
+    now: () => runs.now(),
     ...sources,
   });
-  const runs = new RunService(db, MONITORING_JOB);
   const argoCdUrl = config.sources.argocd?.baseUrl;
   return {
     db,

@@ -18,7 +18,7 @@ import { argoCdApplications } from '../argocd/applications';
 import { gitLabDeployments } from '../gitlab/deployments';
 import { gitLabEnvironments } from '../gitlab/environments';
 import { Snapshots } from '../referentiel/Snapshots';
-import { createDeploymentJob } from './deploymentJob';
+import { createDeploymentJob, DeploymentJobOptions } from './deploymentJob';
 import { openIndexes } from './indexes';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -46,14 +46,14 @@ describe('the job of deployments', () => {
   const run = async (
     mode: RunMode = 'run',
     period = DAY,
-    landing = { async land() {} },
+    landing: DeploymentJobOptions['landing']['land'] = async () => ({}),
   ) => {
     const { db, raw } = stores;
     const job = createDeploymentJob({
       raw,
       indexes: openIndexes(raw),
       referentiel: new Snapshots(referentiel),
-      landing,
+      landing: { land: landing },
     });
     const [ended] = await runOnce({
       db,
@@ -219,16 +219,27 @@ describe('the job of deployments', () => {
     await run();
     const before = await figures();
     await deployments(gitLabDeployment(2, at('11:00')));
-    const down = {
-      async land() {
-        throw new Error('gitlab answered 401; check its token');
-      },
+    const down = async () => {
+      throw new Error('gitlab answered 401; check its token');
     };
     expect(await run('run', DAY, down)).toMatchObject({
       state: 'failed',
       error: expect.stringMatching(/^Landing failed: gitlab answered 401/),
     });
     expect(await figures()).toEqual(before);
+  });
+
+  it('counts what a source would not let it read, also where nothing else is new', async () => {
+    await deployments(gitLabDeployment(1, at('10:00')));
+    const withGaps = async () => ({ projectsNotRead: 2 });
+    expect((await run('run', DAY, withGaps)).counts).toMatchObject({
+      deployments: 1,
+      projectsNotRead: 2,
+    });
+    expect((await run('run', DAY, withGaps)).counts).toEqual({
+      unchanged: true,
+      projectsNotRead: 2,
+    });
   });
 
   it('refuses a day that has not begun', async () => {

@@ -108,7 +108,7 @@ export const createDeploymentJob = (options: DeploymentJobOptions) => {
 
   return defineJob<DeploymentSlice>({
     name: MONITORING_JOB,
-    land: ({ log, signal }) => landing.land(log, signal),
+    land: context => landing.land(context),
     inputs: (day, signal) => readInputs(options, day, signal),
     prepare: context => prepare(options, context),
     async shape(context, slice) {

@@ -1,4 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { LandContext } from '@rosetta/batch-kit';
 import { LandingMarkStore } from '@rosetta/monitoring-mart';
 import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
 import { RunningSimulators, startSimulators } from '@rosetta/simulators';
@@ -8,6 +10,7 @@ import {
   createGitLabClient,
   GitLabClient,
 } from '@rosetta/sources';
+import { startOdderGitLab } from '../__testUtils__/odderGitLab';
 import { createTestStores, TestStores } from '../__testUtils__/stores';
 import { argoCdApplications } from '../argocd/applications';
 import { gitLabDeployments } from '../gitlab/deployments';
@@ -17,8 +20,6 @@ import { Landing } from './Landing';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 jest.setTimeout(120_000);
-
-const { signal } = new AbortController();
 
 describe('landing from live sources', () => {
   let simulators: RunningSimulators;
@@ -50,7 +51,7 @@ describe('landing from live sources', () => {
   });
 
   /** A process of its own: it remembers nothing of an earlier one. */
-  const land = (paths = projects) => {
+  const open = (paths = projects) => {
     const referentiel = new FakeReferentiel(
       referentielOf(
         paths.map((path, at) => ({
@@ -68,8 +69,17 @@ describe('landing from live sources', () => {
       marks: new LandingMarkStore(db),
       referentiel: new Snapshots(referentiel),
       historyDays: 30,
-    }).land(log, signal);
+      now: async () => new Date(),
+    });
   };
+  const asked = (options: Partial<LandContext> = {}): LandContext => ({
+    period: '2026-03-02',
+    requestedAt: new Date(),
+    log,
+    signal: new AbortController().signal,
+    ...options,
+  });
+  const land = (paths = projects) => open(paths).land(asked());
   const records = async (dataset: string) =>
     (await stores.raw.list()).find(each => each.dataset === dataset)?.records ??
     0;
@@ -128,9 +138,116 @@ describe('landing from live sources', () => {
     },
   );
 
-  it('says which project is not there, and lands the others', async () => {
-    await land([...projects, 'no/such']);
-    expect(said).toContain('gitlab has no project no/such');
-    expect(await records(gitLabDeployments.name)).toBeGreaterThan(0);
+  describe('for several runs', () => {
+    const looks = () => said.filter(text => text.startsWith('Sources were'));
+    let questions: number;
+    beforeEach(() => {
+      questions = 0;
+      const { applications } = argocd;
+      argocd.applications = options => {
+        questions += 1;
+        return applications(options);
+      };
+    });
+
+    it('that were asked for before it began happens once, and each says what it brought', async () => {
+      const landing = open();
+      const run = asked();
+      const another = asked();
+      await delay(5);
+      await Promise.all([landing.land(run), landing.land(another)]);
+      await landing.land(another);
+      expect(questions).toBe(1);
+      expect(looks()).toHaveLength(3);
+      expect(new Set(looks()).size).toBe(1);
+    });
+
+    it('happens anew for a run that was asked for after it began', async () => {
+      const landing = open();
+      await landing.land(asked({ requestedAt: new Date(0) }));
+      const later = asked();
+      await delay(5);
+      await landing.land(later);
+      expect(questions).toBe(2);
+      expect(new Set(looks()).size).toBe(2);
+    });
+
+    it('goes on for the others when one is cancelled, and ends when all are', async () => {
+      const landing = open();
+      const first = new AbortController();
+      const second = new AbortController();
+      const { signal } = second;
+      const requestedAt = new Date(0);
+      const cancelled = landing.land(asked({ signal: first.signal, requestedAt })); // prettier-ignore
+      const going = landing.land(asked({ requestedAt }));
+      first.abort(new Error('cancelled'));
+      await expect(cancelled).rejects.toThrow('cancelled');
+      await going;
+      expect(questions).toBe(1);
+      expect(await records(gitLabDeployments.name)).toBeGreaterThan(0);
+
+      await stores.db('landing_mark').delete();
+      const alone = landing.land(asked({ signal }));
+      await delay(1);
+      second.abort(new Error('cancelled too'));
+      await expect(alone).rejects.toThrow('cancelled too');
+      await landing.land(asked());
+    });
+  });
+
+  describe('where one project is odd', () => {
+    let odd: Awaited<ReturnType<typeof startOdderGitLab>>;
+    const behind = async (oddity: Parameters<typeof startOdderGitLab>[1]) => {
+      odd = await startOdderGitLab(simulators.sources.gitlab, oddity);
+      await gitlab.close();
+      gitlab = createGitLabClient(odd.source);
+    };
+    afterEach(() => odd.close());
+    const isOf = (path: string, list: string) =>
+      path.includes(`/${projects[0]}/${list}`);
+    const landedProjects = async () => {
+      const marks = await new LandingMarkStore(stores.db).of('gitlab');
+      return [...marks.keys()].sort();
+    };
+
+    it.each([403, 404])(
+      'lands the others when it is answered %p, and says and counts that it was not read',
+      async status => {
+        await behind(path => isOf(path, 'deployments') ? { status } : undefined); // prettier-ignore
+        expect(await land()).toEqual({ projectsNotRead: 1 });
+        expect(said).toContainEqual(
+          expect.stringMatching(
+            new RegExp(`^gitlab project ${projects[0]} was not read, .* gitlab answered ${status}`),
+          ),
+        ); // prettier-ignore
+        // Once it may be read, it is read from where it was left.
+        expect(await landedProjects()).toEqual(projects.slice(1).sort());
+      },
+    );
+
+    it('fails when the token is refused, as that is not of one project', async () => {
+      await behind(path => isOf(path, 'deployments') ? { status: 401 } : undefined); // prettier-ignore
+      await expect(land()).rejects.toThrow(/401/);
+    });
+
+    it('lands what can be used, and keeps the rest in quarantine', async () => {
+      await behind((path, [record, ...others]) =>
+        isOf(path, 'deployments') && !/[?&]page=/.test(path)
+          ? { records: [{ ...record, status: 7 }, ...others] }
+          : undefined,
+      );
+      expect(await land()).toEqual({});
+      const { items } = await stores.raw.quarantine(gitLabDeployments.name);
+      expect(items).toEqual([
+        expect.objectContaining({
+          document: expect.objectContaining({ project_path: projects[0] }),
+          reason: expect.stringContaining('status'),
+        }),
+      ]);
+      expect(said).toContainEqual(
+        expect.stringMatching(/^gitlab deployments in quarantine: 1, status/),
+      );
+      expect(await landedProjects()).toEqual([...projects].sort());
+    });
   });
 });

@@ -18,12 +18,18 @@ export const landArgoCd = async (
   { raw, marks, signal }: LandingScope,
 ): Promise<Landed> => {
   const known = await marks.of('argocd');
-  const changed = (await client.applications({ signal })).filter(
+  // The dataset judges those as well: what can't be used goes to quarantine.
+  const odd: unknown[] = [];
+  const all = await client.applications({
+    signal,
+    onRefused: ({ record }) => odd.push(record),
+  });
+  const changed = all.filter(
     application => known.get(nameOf(application)) !== markOf(application),
   );
   const applications = await importFile(
     raw,
-    argoCdApplications.of(changed),
+    argoCdApplications.of([...changed, ...odd]),
     { path: '', name: 'argocd, live' },
     { signal },
   );
@@ -31,5 +37,5 @@ export const landArgoCd = async (
     'argocd',
     new Map(changed.map(each => [nameOf(each), markOf(each)])),
   );
-  return { imports: { applications }, warnings: [] };
+  return { source: 'argocd', imports: { applications }, unread: new Map() };
 };

@@ -1,6 +1,10 @@
-import { NotFoundError } from '@backstage/errors';
 import { importFile, JsonDataset, RawStore } from '@rosetta/raw-store';
-import { GitLabClient } from '@rosetta/sources';
+import {
+  GitLabClient,
+  isRefusal,
+  ListOptions,
+  RefusedRecord,
+} from '@rosetta/sources';
 import { gitLabDeployments } from '../gitlab/deployments';
 import { gitLabEnvironments } from '../gitlab/environments';
 import { LandingScope, Landed } from './types';
@@ -10,40 +14,67 @@ const CONCURRENCY = 4;
 /** GitLab's clock and ours differ, and an answer takes a while: what is read twice lands once. */
 const OVERLAP_MS = 5 * 60_000;
 
-type Ask = (project: string) => AsyncIterable<object>;
+type Ask = (
+  project: string,
+  options: Required<ListOptions>,
+) => AsyncIterable<object>;
 
-/** Everything a project answers; a project that is not there any more has nothing to say. */
-const readProject = async (project: string, ask: Ask, missing: Set<string>) => {
-  const documents: object[] = [];
-  try {
-    for await (const document of ask(project))
-      documents.push({ ...document, project_path: project });
-  } catch (error) {
-    if (!(error instanceof NotFoundError)) throw error;
-    missing.add(project);
+const ofProject = (project: string, document: unknown) =>
+  typeof document === 'object'
+    ? { ...document, project_path: project }
+    : document;
+
+/** What all projects answer; those that are refused are left out, and named. */
+class ProjectReader {
+  readonly unread = new Map<string, string>();
+  readonly #projects: readonly string[];
+  readonly #signal: AbortSignal;
+
+  constructor(projects: readonly string[], signal: AbortSignal) {
+    this.#projects = projects;
+    this.#signal = signal;
   }
-  return documents;
-};
 
-/** All projects, a few at a time, so that memory holds a few of them. */
-async function* readProjects(
-  projects: readonly string[],
-  ask: Ask,
-  missing: Set<string>,
-) {
-  for (let first = 0; first < projects.length; first += CONCURRENCY) {
-    const some = projects.slice(first, first + CONCURRENCY);
-    const answers = await Promise.all(
-      some.map(project => readProject(project, ask, missing)),
-    );
-    yield* answers.flat();
+  /** Those that have not been refused. */
+  get read() {
+    return this.#projects.filter(project => !this.unread.has(project));
+  }
+
+  /** A few projects at a time, so that memory holds a few of them. */
+  async *documents(ask: Ask) {
+    const projects = this.read;
+    for (let first = 0; first < projects.length; first += CONCURRENCY) {
+      const some = projects.slice(first, first + CONCURRENCY);
+      const answers = await Promise.all(
+        some.map(project => this.#documentsOf(project, ask)),
+      );
+      yield* answers.flat();
+    }
+  }
+
+  /** All that a project answers, or nothing. */
+  async #documentsOf(project: string, ask: Ask): Promise<unknown[]> {
+    const documents: unknown[] = [];
+    const keep = (document: unknown) =>
+      documents.push(ofProject(project, document));
+    // The dataset judges odd ones as well: what can't be used goes to quarantine.
+    const onRefused = ({ record }: RefusedRecord) => keep(record);
+    try {
+      const answer = ask(project, { signal: this.#signal, onRefused });
+      for await (const document of answer) keep(document);
+      return documents;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      this.unread.set(project, error.message);
+      return [];
+    }
   }
 }
 
 const landAll = async (
   raw: RawStore,
   dataset: JsonDataset,
-  documents: AsyncIterable<object>,
+  documents: AsyncIterable<unknown>,
   signal: AbortSignal,
 ) => {
   const file = { path: '', name: 'gitlab, live' };
@@ -56,8 +87,7 @@ export const landGitLab = async (
   { raw, marks, pivots, since, signal }: LandingScope,
 ): Promise<Landed> => {
   const began = new Date();
-  const projects = pivots('gitlab:project');
-  const missing = new Set<string>();
+  const projects = new ProjectReader(pivots('gitlab:project'), signal);
   const known = await marks.of('gitlab');
   const updatedAfter = (project: string) => {
     const mark = known.get(project);
@@ -66,34 +96,27 @@ export const landGitLab = async (
   const deployments = await landAll(
     raw,
     gitLabDeployments,
-    readProjects(
-      projects,
-      project =>
-        client.deployments(project, {
-          updatedAfter: updatedAfter(project),
-          signal,
-        }),
-      missing,
+    projects.documents((project, options) =>
+      client.deployments(project, {
+        ...options,
+        updatedAfter: updatedAfter(project),
+      }),
     ),
     signal,
   );
   const environments = await landAll(
     raw,
     gitLabEnvironments,
-    readProjects(
-      projects.filter(project => !missing.has(project)),
-      project => client.environments(project, { signal }),
-      missing,
+    projects.documents((project, options) =>
+      client.environments(project, options),
     ),
     signal,
   );
-  const landed = projects.filter(project => !missing.has(project));
+  // Who was refused is asked from the same instant on the next time.
   await marks.save(
     'gitlab',
-    new Map(landed.map(project => [project, began.toISOString()])),
+    new Map(projects.read.map(project => [project, began.toISOString()])),
   );
-  return {
-    imports: { deployments, environments },
-    warnings: [...missing].map(project => `gitlab has no project ${project}`),
-  };
+  const { unread } = projects;
+  return { source: 'gitlab', imports: { deployments, environments }, unread };
 };

@@ -12,8 +12,10 @@ export interface LandingScope {
   signal: AbortSignal;
 }
 
-/** What a landing brought, by what it was. */
+/** What a landing from a source brought, by what it was. */
 export interface Landed {
+  source: string;
   imports: Record<string, FileImport>;
-  warnings: string[];
+  /** Projects that the source refused, each with its words. */
+  unread: ReadonlyMap<string, string>;
 }
