@@ -4,6 +4,7 @@ import { createFinopsApp } from '@rosetta/finops-api';
 import { FINOPS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createMonitoringApp, openLive } from '@rosetta/monitoring-api';
 import {
+  LiveSourceStore,
   MONITORING_JOB,
   migrateMonitoringMart,
 } from '@rosetta/monitoring-mart';
@@ -62,6 +63,7 @@ export const SERVICE_APPS: Record<
       referentiel: new FakeReferentiel(referentielOf([])),
       sources: {},
       live: { timeoutMs: 1_000, gitlabRequestsPerMinute: 60 },
+      store: new LiveSourceStore(db),
       logger,
     });
     const cache = memoryCache('monitoring-api', options);
