@@ -28,7 +28,7 @@ export const MonitoringApiConfig = z.object({
         .object({
           /** How long a source may take to begin an answer. */
           timeoutMs: z.coerce.number().int().positive().default(5_000),
-          /** GitLab is asked no more often than this, however many projects there are. */
+          /** Over a round of all projects and the rest after it; a round itself is asked at once. */
           gitlabRequestsPerMinute: z.coerce
             .number()
             .int()
