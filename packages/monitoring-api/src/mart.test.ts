@@ -79,7 +79,7 @@ describe('what the mart holds', () => {
       groupBy: 'month',
     });
     expect(byMonth.items).toMatchObject([
-      { key: '2026-02', metrics: { deploymentFrequency: { value: 0 } } },
+      { key: '2026-02', metrics: { deploymentFrequency: { value: null } } },
       { key: '2026-03', metrics: { deploymentFrequency: { count: 5 } } },
     ]);
   });
@@ -92,6 +92,17 @@ describe('what the mart holds', () => {
         band: null,
         reason: expect.stringMatching(/not landed yet/),
       }); // prettier-ignore
+  });
+
+  it('does not know how often was deployed where nothing is published', async () => {
+    const { total } = await get('/v1/dora', { from: '2025-03-01', to: '2025-04-01' }); // prettier-ignore
+    expect(total.metrics.deploymentFrequency).toEqual({
+      value: null,
+      unit: 'days/week',
+      band: null,
+      count: 0,
+      reason: 'no day from 2025-03-01 until 2025-04-01 is published',
+    });
   });
 
   it('shows the rows behind a figure', async () => {

@@ -10,6 +10,7 @@ import {
   DeliveryDay,
   DeliveryReadModel,
   KnownApplication,
+  PublishedDays,
 } from '@rosetta/monitoring-mart';
 import { DayWindow } from '../window';
 import { metricsOf } from './metrics';
@@ -27,6 +28,13 @@ interface Part {
 
 const byLabel = (a: Part, b: Part) =>
   a.label.localeCompare(b.label, 'en') || (a.key < b.key ? -1 : 1);
+
+/**
+ * Whether anything is published of a part. A day without deployments has no run: between days
+ * that are published nothing was deployed, before and after them nobody has looked.
+ */
+const isWithin = ({ first, last }: PublishedDays, { from, to }: DayWindow) =>
+  first !== null && last !== null && first < to && from <= last;
 
 /** The months of the window, each cut to it. */
 const months = (window: DayWindow, deliveries: DeliveryDay[]): Part[] => {
@@ -79,19 +87,22 @@ export class DoraViews {
     const scope = { ...window, application, group };
     const deliveries = await this.#delivery.days(scope);
     const parts = await this.#parts(view, window, deliveries);
+    const published = await this.#delivery.published(window);
+    const metrics = (part: Pick<Part, 'window' | 'deliveries'>) =>
+      metricsOf(part, definition, isWithin(published, part.window));
     return {
       ...window,
       groupBy,
       definition,
-      total: { metrics: metricsOf(window, deliveries, definition) },
+      total: { metrics: metrics({ window, deliveries }) },
       items: parts.map(
         (part): DoraItem => ({
           key: part.key,
           label: part.label,
-          metrics: metricsOf(part.window, part.deliveries, definition),
+          metrics: metrics(part),
         }),
       ),
-      published: await this.#delivery.published(window),
+      published,
     };
   }
 

@@ -13,13 +13,23 @@ const unknown = (unit: string, reason: string): DoraMetric => ({
 
 const NO_INCIDENTS = 'incidents are not landed yet';
 
-/** All five; those whose inputs do not land yet say so. */
+interface Measured {
+  window: DayWindow;
+  deliveries: readonly Delivery[];
+}
+
+/** All five; those whose inputs do not land yet, or are not published, say so. */
 export const metricsOf = (
-  window: DayWindow,
-  deliveries: readonly Delivery[],
+  { window, deliveries }: Measured,
   definition: DoraDefinition,
+  isPublished: boolean,
 ): DoraMetrics => ({
-  deploymentFrequency: deploymentFrequency(window, deliveries, definition),
+  deploymentFrequency: isPublished
+    ? deploymentFrequency(window, deliveries, definition)
+    : unknown(
+        'days/week',
+        `no day from ${window.from} until ${window.to} is published`,
+      ),
   leadTime: unknown('minutes', 'merge requests are not landed yet'),
   changeFailureRate: unknown('ratio', NO_INCIDENTS),
   recoveryTime: unknown('minutes', NO_INCIDENTS),
