@@ -5,24 +5,31 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createMachineTokens } from '@rosetta/service-kit';
 import { stringify } from 'yaml';
 import { platformComponents } from '../../platform/components';
-import { createDatabases } from '../../platform/databases';
 import { createHome, writePrivately } from '../../platform/files';
 import { Home, homeAt } from '../../platform/home';
 import { Ports, readPorts } from '../../platform/ports';
 import { Secrets, readSecrets } from '../../platform/secrets';
 import { startConfig } from '../../platform/startConfig';
+import { platformTasks } from '../../platform/tasks';
 import { shelterOf } from '../../postgres/location';
 import { killAll } from '../../supervisor/leftovers';
 import { Records } from '../../supervisor/records';
 import { Supervisor } from '../../supervisor/Supervisor';
-import { Component, Part } from '../../supervisor/types';
+import { Part } from '../../supervisor/types';
 import { jsonOutput } from '../../terminal/output';
 import { freePort } from '../../test/freePort';
 import { signIn } from '../../token/signIn';
 import { BENCH_MACHINES, fillReferentiel } from './fillReferentiel';
 
 export const SERVICE = 'platform-ref-api';
-const NEEDED = ['postgres', 'identity', SERVICE, 'backstage'];
+const NEEDED = [
+  'postgres',
+  'databases',
+  'identity',
+  SERVICE,
+  'config-schema',
+  'backstage',
+];
 /** Only the figures are raised: everybody is counted as ever. */
 const RAISED_LIMITS = {
   anonymous: { requests: 1_000_000_000, perSeconds: 60 },
@@ -87,22 +94,14 @@ const writeConfig = (
   );
 };
 
-/** The components that the bench needs, and no others. */
-const partsOf = (components: Component[], databases: () => Promise<string>) =>
-  [
-    ...components
-      .filter(({ name }) => NEEDED.includes(name))
-      .map(component => ({
-        ...component,
-        needs: component.needs.filter(name => name !== 'frontend'),
-      })),
-    {
-      name: 'databases',
-      title: 'Databases',
-      needs: ['postgres'],
-      run: databases,
-    },
-  ] satisfies Part[];
+/** The parts of `rosetta start` that the bench needs, and no others. */
+const partsOf = (parts: Part[]) =>
+  parts
+    .filter(({ name }) => NEEDED.includes(name))
+    .map(part => ({
+      ...part,
+      needs: part.needs.filter(name => NEEDED.includes(name)),
+    }));
 
 /** People are known as soon as the catalog has read them. */
 const signInSoon = async (url: string): Promise<string> => {
@@ -126,10 +125,16 @@ export async function openBenchPlatform(): Promise<BenchPlatform> {
   writeConfig(home, { ports, secrets, token: machineToken });
   const { databasePassword } = secrets;
   const records = new Records(home.run);
+  const options = {
+    home,
+    ports,
+    databasePassword,
+    records,
+    demo: false,
+    dev: false,
+  };
   const supervisor = new Supervisor(
-    partsOf(platformComponents({ home, ports, databasePassword }), () =>
-      createDatabases({ port: ports.postgres, password: databasePassword }),
-    ),
+    partsOf([...platformComponents(options), ...platformTasks(options)]),
     { records, logs: home.logs, output: jsonOutput(() => {}) },
   );
   const stop = async () => {
