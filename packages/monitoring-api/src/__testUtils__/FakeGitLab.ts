@@ -13,8 +13,8 @@ interface FakeProject {
   deployments: GitLabDeployment[];
   /** What it throws instead of an answer. */
   error?: Error;
-  /** A record of its answer that is not as documented. */
-  bad?: string;
+  /** A deployment that is not as documented. */
+  bad?: { id: number; environment: { name: string } };
 }
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
@@ -57,8 +57,16 @@ export class FakeGitLab {
     { environment, onRefused, pageSize }: DeploymentsOptions = {},
   ) {
     this.asked.push(`deployments of ${path}`);
-    const { deployments, bad } = this.#answer(path);
-    if (bad) onRefused!({ name: bad, problem: 'sha: is a number', record: {} });
+    const project = this.#answer(path);
+    const { deployments, bad } = project;
+    // The next time only what is new is asked for.
+    project.bad = undefined;
+    if (bad)
+      onRefused!({
+        name: `${bad.id}`,
+        problem: 'sha: is a number',
+        record: bad,
+      });
     const wanted = deployments
       .filter(each => !environment || each.environment.name === environment)
       .toReversed();

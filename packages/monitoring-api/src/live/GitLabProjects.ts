@@ -1,11 +1,11 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   GitLabClient,
-  GitLabDeployment,
   GitLabEnvironment,
-  ListOptions,
+  RefusedRecord,
 } from '@rosetta/sources';
-import { Tiers, tiersOf, toGitLabItem } from './gitLabItem';
+import { GitLabProject } from './GitLabProject';
+import { tiersOf } from './gitLabItem';
 import { leftOut, wordsOf } from './troubles';
 import { SourceItem } from './types';
 
@@ -22,49 +22,10 @@ const GONE_AFTER = 3;
 
 export type AskedOfGitLab = Pick<GitLabClient, 'deployments' | 'environments'>;
 
-class Project {
-  /** The last deployment by environment. */
-  readonly last = new Map<string, GitLabDeployment>();
-  /** Those that are not stopped, by name. */
-  environments: Tiers = new Map();
-  environmentsAt = -Infinity;
-  /** Nothing was ever deployed there. */
-  readonly empty = new Set<string>();
-  askedAt?: number;
-  answeredAt?: string;
-  /** What of its answers is not as it should be. */
-  problems: string[] = [];
-  /** Why it does not answer now. */
-  refusal?: string;
-  missing = 0;
-
-  /** Only what is there is shown: a deployment to what was stopped since says nothing of now. */
-  prune() {
-    for (const name of this.last.keys())
-      if (!this.environments.has(name)) this.last.delete(name);
-    for (const name of this.empty)
-      if (!this.environments.has(name)) this.empty.delete(name);
-  }
-
-  learn(deployment: GitLabDeployment) {
-    const { name } = deployment.environment;
-    const known = this.last.get(name);
-    if (!known || known.id <= deployment.id) this.last.set(name, deployment);
-    this.empty.delete(name);
-  }
-
-  /** Environments of which it is not known what was deployed last. */
-  unseen(): string[] {
-    return [...this.environments.keys()].filter(
-      name => !this.last.has(name) && !this.empty.has(name),
-    );
-  }
-}
-
 /** What was deployed last to each environment of each project; asked for what is new only. */
 export class GitLabProjects {
   readonly #client: AskedOfGitLab;
-  readonly #projects = new Map<string, Project>();
+  readonly #projects = new Map<string, GitLabProject>();
 
   constructor(client: AskedOfGitLab) {
     this.#client = client;
@@ -74,33 +35,23 @@ export class GitLabProjects {
   async ask(path: string, signal: AbortSignal): Promise<void> {
     const project = this.#of(path);
     const began = Date.now();
-    const problems: string[] = [];
-    const onRefusedAs = (what: string): ListOptions => ({
-      signal,
-      onRefused: refused => problems.push(leftOut(what, refused)),
-    });
-    await this.#deployments(path, project, onRefusedAs('deployment'));
-    await this.#environments(path, project, onRefusedAs('environment'));
-    await this.#unseen(path, project, onRefusedAs('deployment'));
-    const left = project.unseen().length;
-    if (left > 0) problems.push(`${left} environments are still to be asked for`); // prettier-ignore
+    await this.#deployments(path, project, signal);
+    await this.#environments(path, project, signal);
+    await this.#unseen(path, project, signal);
     project.askedAt = began;
     project.answeredAt = new Date().toISOString();
-    project.problems = problems;
     project.refusal = undefined;
     project.missing = 0;
   }
 
   /** It did not answer: what it said last is held, until it is certain that it is not there. */
   hold(path: string, error: unknown) {
-    const project = this.#of(path);
+    const known = this.#of(path);
+    const missing = error instanceof NotFoundError ? known.missing + 1 : 0;
+    const project = missing === GONE_AFTER ? new GitLabProject() : known;
     project.refusal = wordsOf(error);
-    project.missing = error instanceof NotFoundError ? project.missing + 1 : 0;
-    if (project.missing === GONE_AFTER)
-      this.#projects.set(path, Object.assign(new Project(), {
-        refusal: project.refusal,
-        missing: GONE_AFTER,
-      })); // prettier-ignore
+    project.missing = missing;
+    this.#projects.set(path, project);
   }
 
   /** Others are asked no longer. */
@@ -111,65 +62,67 @@ export class GitLabProjects {
   }
 
   items(): SourceItem[] {
-    return [...this.#projects].flatMap(([path, project]) => {
-      const { last, environments, refusal, answeredAt } = project;
-      const held =
-        refusal !== undefined && answeredAt !== undefined
-          ? { held: { asOf: answeredAt, problem: refusal } }
-          : {};
-      return [...last.values()].map(each => ({
-        ...toGitLabItem(path, each, environments),
-        ...held,
-      }));
-    });
-  }
-
-  problems(): string[] {
-    return [...this.#projects].flatMap(([path, { refusal, problems }]) =>
-      (refusal === undefined ? problems : [refusal]).map(
-        problem => `${path}: ${problem}`,
-      ),
+    return [...this.#projects].flatMap(([path, project]) =>
+      project.items(path),
     );
   }
 
-  #of(path: string): Project {
-    const project = this.#projects.get(path) ?? new Project();
+  problems(): string[] {
+    return [...this.#projects].flatMap(([path, project]) =>
+      project.problems().map(problem => `${path}: ${problem}`),
+    );
+  }
+
+  #of(path: string): GitLabProject {
+    const project = this.#projects.get(path) ?? new GitLabProject();
     this.#projects.set(path, project);
     return project;
   }
 
-  async #deployments(path: string, project: Project, options: ListOptions) {
+  async #deployments(
+    path: string,
+    project: GitLabProject,
+    signal: AbortSignal,
+  ) {
     const { askedAt } = project;
-    const window = askedAt
-      ? { updatedAfter: new Date(askedAt - OVERLAP_MS) }
-      : {};
+    const updatedAfter = askedAt ? new Date(askedAt - OVERLAP_MS) : undefined;
+    const onRefused = (each: RefusedRecord) => project.miss(each);
+    const wanted = { updatedAfter, signal, onRefused };
     let left = FIRST_DEPLOYMENTS;
-    for await (const each of this.#client.deployments(path, { ...window, ...options })) {
+    for await (const each of this.#client.deployments(path, wanted)) {
       project.learn(each);
       left -= 1;
       if (!askedAt && left === 0) return;
-    } // prettier-ignore
+    }
   }
 
-  async #environments(path: string, project: Project, options: ListOptions) {
+  async #environments(
+    path: string,
+    project: GitLabProject,
+    signal: AbortSignal,
+  ) {
     const now = Date.now();
-    const { last, environments, environmentsAt } = project;
-    const isNew = [...last.keys()].some(name => !environments.has(name));
-    if (!isNew && now - environmentsAt < ENVIRONMENTS_FOR_MS) return;
-    const wanted = { states: 'available', ...options } as const;
+    const isDue = now - project.environmentsAt > ENVIRONMENTS_FOR_MS;
+    if (!isDue && !project.hasMore()) return;
     const available: GitLabEnvironment[] = [];
-    for await (const each of this.#client.environments(path, wanted))
+    const problems: string[] = [];
+    for await (const each of this.#client.environments(path, {
+      states: 'available',
+      signal,
+      onRefused: refused => problems.push(leftOut('environment', refused)),
+    }))
       available.push(each);
-    project.environments = tiersOf(available);
+    project.have(tiersOf(available));
+    project.environmentProblems = problems;
     project.environmentsAt = now;
-    project.prune();
   }
 
   /** The last deployment of those that others were deployed to so much more often. */
-  async #unseen(path: string, project: Project, options: ListOptions) {
+  async #unseen(path: string, project: GitLabProject, signal: AbortSignal) {
+    const onRefused = (each: RefusedRecord) => project.miss(each);
     for (const environment of project.unseen().slice(0, ENVIRONMENTS_AT_ONCE)) {
-      const newest = { environment, pageSize: 1, ...options };
-      project.empty.add(environment);
+      const newest = { environment, pageSize: 1, signal, onRefused };
+      project.nothingIn(environment);
       for await (const each of this.#client.deployments(path, newest)) {
         project.learn(each);
         break;

@@ -180,13 +180,22 @@ describe('GitLabWatch', () => {
     expect(state.items.get('gitlab:g/many:region-59')).toMatchObject({ revision: 'sha-region-59' }); // prettier-ignore
   });
 
-  it('leaves out, and names, a record that is not as GitLab documents it', async () => {
-    gitlab.projects.get('g/a')!.bad = '17';
+  it('names a deployment that it cannot read, and shows the one before as such, until there is a newer one', async () => {
+    const project = gitlab.projects.get('g/a')!;
+    project.bad = { id: 1_000, environment: { name: 'production' } };
+    const problem = 'deployment 1000 is left out, sha: is a number';
+    for (let turn = 0; turn < 2; turn += 1) {
+      await round();
+      expect(state.report()).toMatchObject({
+        state: 'ok',
+        problems: [`g/a: ${problem}`],
+      });
+      expect(shown()).toContain(`g/a production held: ${problem}`);
+    }
+    gitlab.deploy('g/a', 'production');
+    project.deployments.at(-1)!.id = 1_001;
     await round();
     expect(shown()).toEqual(ALL);
-    expect(state.report()).toMatchObject({
-      state: 'ok',
-      problems: ['g/a: deployment 17 is left out, sha: is a number'],
-    });
+    expect(state.report().problems).toBeUndefined();
   });
 });
