@@ -149,7 +149,7 @@ export class SourceState {
 
   #inTrouble(trouble: Trouble) {
     if (this.#trouble?.error !== trouble.error)
-      this.#logger.warn({ source: this.name, ...trouble }, 'A source does not answer'); // prettier-ignore
+      this.#logger.warn({ source: this.name, ...trouble }, 'A source tells nothing new'); // prettier-ignore
     this.#trouble = trouble;
     this.#tell();
   }
