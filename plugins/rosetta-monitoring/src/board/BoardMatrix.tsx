@@ -47,7 +47,7 @@ const useColumns = (environments: readonly string[]): Column<MatrixRow>[] => {
       ...environments.map(environment => ({
         key: `in ${environment}`,
         label: environment,
-        least: 230,
+        least: 250,
         value: ({ cells }: MatrixRow) =>
           cells.get(environment)?.map(describe).join('; ') ?? null,
         render: ({ cells }: MatrixRow) => (

@@ -69,11 +69,7 @@ describe('the deployments board', () => {
     expect(within(cell).getByRole('img', { name: 'Degraded' })).toBeVisible();
     expect(within(cell).queryByRole('img', { name: 'Healthy' })).toBeNull();
     // GitLab speaks of the same revision: that is no other deployment.
-    await user.click(
-      within(cell).getByRole('button', {
-        name: '1 other deployment in production',
-      }),
-    );
+    await user.click(screen.getByLabelText('1 other deployment in production'));
     const others = within(await screen.findByRole('dialog'));
     expect(others.getByRole('listitem')).toHaveTextContent(
       /^shop-production: Argo CD, Healthy/,

@@ -27,16 +27,24 @@ interface DeploymentCellProps {
   wrap?: boolean;
 }
 
-/**
- * What one environment runs: health, sync, revision, age. Of several deployments the worst is
- * shown, with how many others there are; all of them are told in words on hover.
- */
-export const DeploymentCell = ({ deployments, wrap }: DeploymentCellProps) => {
+const Age = ({ at, stale }: { at: string; stale: boolean }) => (
+  <Box
+    component="span"
+    sx={{
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      color: stale ? 'inherit' : 'text.secondary',
+    }}
+  >
+    <RelativeTime at={at} />
+  </Box>
+);
+
+/** The worst of them, with what any of them says of how it got there; all in words on hover. */
+const Worst = ({ deployments: worst, wrap }: DeploymentCellProps) => {
   const describe = useDescribe();
   const { stale } = useTokens();
-  const worst = deployments.toSorted(worstFirst);
   const [lead] = worst;
-  if (!lead) return <>–</>;
   const status = worstStatus(worst);
   const someStale = worst.some(each => each.stale);
   return (
@@ -46,6 +54,7 @@ export const DeploymentCell = ({ deployments, wrap }: DeploymentCellProps) => {
         direction="row"
         flexWrap={wrap ? 'wrap' : 'nowrap'}
         gap={0.75}
+        minWidth={0}
         alignItems="center"
         sx={someStale ? { bgcolor: stale.ground, color: stale.text } : {}}
       >
@@ -54,16 +63,24 @@ export const DeploymentCell = ({ deployments, wrap }: DeploymentCellProps) => {
         {lead.sync && <SyncSign sync={lead.sync} />}
         {status && <StatusSign status={status} />}
         <Revision {...lead} />
-        <OtherDeployments others={othersThan(lead, worst)} />
-        {lead.deployedAt && (
-          <Box
-            component="span"
-            sx={someStale ? {} : { color: 'text.secondary' }}
-          >
-            <RelativeTime at={lead.deployedAt} />
-          </Box>
-        )}
+        {lead.deployedAt && <Age at={lead.deployedAt} stale={someStale} />}
       </Stack>
     </Tooltip>
+  );
+};
+
+/**
+ * What one environment runs: health, sync, revision, age. Of several deployments the worst is
+ * shown, with how many others there are.
+ */
+export const DeploymentCell = ({ deployments, wrap }: DeploymentCellProps) => {
+  const worst = deployments.toSorted(worstFirst);
+  const [lead] = worst;
+  if (!lead) return <>–</>;
+  return (
+    <Stack direction="row" alignItems="center" minWidth={0}>
+      <Worst deployments={worst} wrap={wrap} />
+      <OtherDeployments others={othersThan(lead, worst)} />
+    </Stack>
   );
 };
