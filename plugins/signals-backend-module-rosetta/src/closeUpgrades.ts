@@ -19,8 +19,9 @@ const STATUS_OF: Record<string, number> = {
   ServiceUnavailableError: 503,
 };
 
-const refuse = (socket: Socket, { name }: Error) => {
-  const status = STATUS_OF[name] ?? 500;
+const refuse = (socket: Socket, error: Error, logger: LoggerService) => {
+  const status = STATUS_OF[error.name] ?? 500;
+  if (status === 500) logger.error('Nobody knows who may upgrade', error);
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}`;
   socket.end(`${head}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`, () =>
     socket.destroy(),
@@ -58,7 +59,7 @@ const guard = (
     try {
       await admit(request);
     } catch (error) {
-      refuse(socket, error as Error);
+      refuse(socket, error as Error, logger);
       return;
     }
     endInTime(socket, () => admit(request), askAgainMs);
