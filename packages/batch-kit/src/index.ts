@@ -1,5 +1,6 @@
 export * from './batch/Batch';
 export { batchMain } from './batch/batchMain';
+export { martBatchConfig } from './batch/martBatchConfig';
 export { closingPart, martPart, rawStorePart } from './batch/parts';
 export * from './batch/Period';
 export type { Selection } from './batch/periods';

@@ -1,23 +1,21 @@
+import { martBatchConfig } from '@rosetta/batch-kit';
 import { RawStoreConfig } from '@rosetta/raw-store';
 import {
   CalledServiceConfig,
   DatabaseConfig,
-  LogConfig,
-  MachineConfig,
   ServiceConfig,
-  ShutdownConfig,
 } from '@rosetta/service-kit';
 import { z } from 'zod';
 
 /** What finops-batch reads of the `rosetta:` section. */
 export const FinopsBatchConfig = z.object({
+  ...martBatchConfig,
   databases: z.object({ finops_db: DatabaseConfig }),
   rawStore: RawStoreConfig,
   services: z.object({
     'platform-ref-api': CalledServiceConfig,
     'finops-batch': ServiceConfig,
   }),
-  identity: MachineConfig,
   finops: z
     .object({
       /** Which tag counts when two of them name different applications, first of all. */
@@ -32,7 +30,5 @@ export const FinopsBatchConfig = z.object({
       keepRuns: z.coerce.number().int().positive().default(3),
     })
     .prefault({}),
-  shutdown: ShutdownConfig,
-  log: LogConfig,
 });
 export type FinopsBatchConfig = z.infer<typeof FinopsBatchConfig>;

@@ -1,24 +1,22 @@
+import { martBatchConfig } from '@rosetta/batch-kit';
 import { RawStoreConfig } from '@rosetta/raw-store';
 import {
   CalledServiceConfig,
   DatabaseConfig,
-  LogConfig,
-  MachineConfig,
   ServiceConfig,
-  ShutdownConfig,
 } from '@rosetta/service-kit';
 import { SourcesConfig } from '@rosetta/sources';
 import { z } from 'zod';
 
 /** What monitoring-batch reads of the `rosetta:` section. */
 export const MonitoringBatchConfig = z.object({
+  ...martBatchConfig,
   databases: z.object({ monitoring_db: DatabaseConfig }),
   rawStore: RawStoreConfig,
   services: z.object({
     'platform-ref-api': CalledServiceConfig,
     'monitoring-batch': ServiceConfig,
   }),
-  identity: MachineConfig,
   sources: SourcesConfig,
   monitoring: z
     .object({
@@ -34,7 +32,5 @@ export const MonitoringBatchConfig = z.object({
       keepRuns: z.coerce.number().int().positive().default(2),
     })
     .prefault({}),
-  shutdown: ShutdownConfig,
-  log: LogConfig,
 });
 export type MonitoringBatchConfig = z.infer<typeof MonitoringBatchConfig>;
