@@ -7,11 +7,11 @@ import {
   Bench,
   createBench,
   createGate,
-  eventually,
   PERIOD,
   REPROCESS,
 } from './__testUtils__/bench';
 import { changeRaw, silent } from './__testUtils__/toyJob';
+import { eventually } from './testing/eventually';
 import { CompareRuns } from './runs/compareRuns';
 import { serveRuns } from './serveRuns';
 

@@ -1,20 +1,17 @@
-import { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
+import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { RunService } from '@rosetta/batch-kit';
-import { FINOPS_JOB } from '@rosetta/finops-mart';
+import { hasEnded } from '@rosetta/batch-kit';
 import {
-  referentielOf,
-  serveReferentiel,
-} from '@rosetta/service-kit/testUtils';
+  createProcessBench,
+  eventually,
+  ProcessBench,
+} from '@rosetta/batch-kit/testUtils';
+import { FINOPS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
+import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
+import { referentielOf } from '@rosetta/service-kit/testUtils';
 import { BillLine, billLine, landBill } from './__testUtils__/bills';
-import {
-  createTestStores,
-  readFigures,
-  TestStores,
-} from './__testUtils__/stores';
-import { startWorker, writeWorkerConfig } from './__testUtils__/workerProcess';
+import { readFigures } from './__testUtils__/figures';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 jest.setTimeout(180_000);
@@ -31,60 +28,40 @@ const lines = (count: number, amount: (at: number) => string): BillLine[] =>
   );
 
 describe('the worker', () => {
-  let stores: TestStores;
-  let runs: RunService;
-  let referentiel: Awaited<ReturnType<typeof serveReferentiel>>;
-  let config: string;
-  const workers: ChildProcess[] = [];
+  let bench: ProcessBench<TestStores>;
 
   beforeEach(async () => {
-    stores = await createTestStores(databases);
-    runs = new RunService(stores.db, FINOPS_JOB);
-    referentiel = await serveReferentiel(referentielOf([SHOP]));
-    config = await writeWorkerConfig(stores.url, referentiel.url);
+    const stores = await createTestStores(databases, migrateFinopsMart);
+    bench = await createProcessBench(stores, {
+      packageFolder: resolve(__dirname, '..'),
+      name: 'finops-batch',
+      mart: { name: 'finops_db', job: FINOPS_JOB },
+      referentiel: referentielOf([SHOP]),
+      config: {
+        finops: {
+          tagKeys: ['application'],
+          sliceLines: 200,
+          scheduleInWorker: false,
+        },
+      },
+    });
   });
-  afterEach(async () => {
-    for (const worker of workers.splice(0)) worker.kill('SIGKILL');
-    await runs.close();
-    await stores.raw.close();
-    referentiel.close();
-  });
+  afterEach(() => bench.stop());
 
-  const start = () => {
-    const worker = startWorker(config);
-    workers.push(worker);
-    return worker;
-  };
   const ask = () =>
-    runs.request({
+    bench.runs.request({
       period: SEPTEMBER,
       mode: 'reprocess',
       requestedBy: 'a test',
       reason: 'to see',
     });
-  const until = async (isSo: () => Promise<boolean>, seconds: number) => {
-    const end = Date.now() + seconds * 1_000;
-    while (!(await isSo())) {
-      if (Date.now() > end) throw new Error(`not so within ${seconds} s`);
-      await delay(20);
-    }
-  };
   const ended = async (id: string, seconds: number) => {
-    await until(
-      async () => !['queued', 'running'].includes((await runs.get(id)).state),
-      seconds,
-    );
+    const { runs } = bench;
+    await eventually(async () => hasEnded(await runs.get(id)), seconds * 1_000);
     return runs.get(id);
   };
-  const waitsFor = async (table: string) => {
-    const { rows } = await stores.db.raw(
-      'select 1 from pg_locks where not granted and relation = ?::regclass',
-      [table],
-    );
-    return rows.length > 0;
-  };
   const slicesDone = async () =>
-    (await stores.db('run_slice').where('state', 'done')).length;
+    (await bench.db('run_slice').where('state', 'done')).length;
 
   /** Where it dies: the table that keeps it waiting, and what it must have done before that is taken away. */
   const DEATHS: [where: string, table: string, slices: number][] = [
@@ -96,48 +73,48 @@ describe('the worker', () => {
   it.each(DEATHS)(
     'may be killed %s: figures stay, and its run ends as if nothing had been',
     async (_where, table, slices) => {
+      const { db, raw, runs } = bench;
       await landBill(
-        stores.raw,
+        raw,
         lines(2_000, at => `0.${at}0001`),
       );
-      const first = start();
+      const first = bench.start();
       const published = await ended((await ask()).id, 60);
       expect(published).toMatchObject({ state: 'succeeded' });
-      const before = await readFigures(stores.db);
-      await landBill(stores.raw, lines(2_000, at => `-0.00${at}`), { name: 'more.csv' }); // prettier-ignore
+      const before = await readFigures(db);
+      await landBill(raw, lines(2_000, at => `-0.00${at}`), { name: 'more.csv' }); // prettier-ignore
 
       const { id } = await ask();
       if (slices > 0)
-        await until(async () => (await slicesDone()) >= slices, 30);
-      const obstacle = await stores.db.transaction();
+        await eventually(async () => (await slicesDone()) >= slices, 30_000);
+      const obstacle = await db.transaction();
       await obstacle.raw('lock table ?? in share row exclusive mode', [table]);
-      await until(() => waitsFor(table), 30);
+      await eventually(() => bench.isWaitedFor(table), 30_000);
       first.kill('SIGKILL');
       await once(first, 'exit');
       await obstacle.rollback();
-      expect(await readFigures(stores.db)).toEqual(before);
+      expect(await readFigures(db)).toEqual(before);
 
-      start();
-      await until(async () => (await runs.get(id)).attempt > 1, 30);
-      expect(await readFigures(stores.db)).toEqual(before);
+      bench.start();
+      await eventually(async () => (await runs.get(id)).attempt > 1, 30_000);
+      expect(await readFigures(db)).toEqual(before);
       const again = await ended(id, 60);
       expect(again).toMatchObject({
         state: 'succeeded',
         published: true,
         counts: { lines: 4_000 },
       });
-      const after = await readFigures(stores.db);
+      const after = await readFigures(db);
       expect(after.charges).toHaveLength(4_000);
 
       const undisturbed = await ended((await ask()).id, 60);
       expect(undisturbed).toMatchObject({ state: 'succeeded', attempt: 1 });
-      expect(await readFigures(stores.db)).toEqual(after);
+      expect(await readFigures(db)).toEqual(after);
     },
   );
 
   const runOnce = async (...args: string[]) => {
-    const job = startWorker(config, ['run', '--once', ...args]);
-    workers.push(job);
+    const job = bench.start('run', '--once', ...args);
     let said = '';
     job.stdout!.on('data', piece => (said += piece));
     const [code] = await once(job, 'close');
@@ -146,11 +123,11 @@ describe('the worker', () => {
 
   it('runs once for a CronJob, and leaves', async () => {
     await landBill(
-      stores.raw,
+      bench.raw,
       lines(100, () => '1'),
     );
     expect(await runOnce()).toMatchObject({ code: 0 });
-    expect((await readFigures(stores.db)).charges).toHaveLength(100);
+    expect((await readFigures(bench.db)).charges).toHaveLength(100);
   });
 
   it('says by its exit code and in its log that a run failed', async () => {

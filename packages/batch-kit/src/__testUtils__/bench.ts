@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { createWorker, WorkerOptions } from '../createWorker';
 import { migrateBatchKit } from '../migrate';
 import { runOnce, RunOnceOptions } from '../runOnce';
 import { hasEnded } from '../runs/RunFeed';
 import { RunService } from '../runs/RunService';
+import { eventually } from '../testing/eventually';
 import { createToyJob, createToyTables, silent, TOY, ToyHook } from './toyJob';
 
 export const PERIOD = '2024-09';
@@ -15,18 +15,6 @@ export const REPROCESS = {
   requestedBy: 'user:default/finops-admin',
   reason: 'because a test asks',
 } as const;
-
-/** Waits for something to become true. */
-export const eventually = async (
-  isSo: () => Promise<boolean> | boolean,
-  timeoutMs = 10_000,
-) => {
-  const until = Date.now() + timeoutMs;
-  while (!(await isSo())) {
-    if (Date.now() > until) throw new Error(`not so within ${timeoutMs} ms`);
-    await delay(50);
-  }
-};
 
 /** A fresh database with the tables of runs and of the toy job, and what a test does with them. */
 export const createBench = async (databases: TestDatabases) => {

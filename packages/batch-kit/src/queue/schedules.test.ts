@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { Bench, createBench, eventually, PERIOD } from '../__testUtils__/bench';
+import { Bench, createBench, PERIOD } from '../__testUtils__/bench';
+import { eventually } from '../testing/eventually';
 import { scheduleQueueOf } from './RunQueue';
 
 jest.setTimeout(60_000);

@@ -4,11 +4,11 @@ import {
   Bench,
   createBench,
   createGate,
-  eventually,
   PERIOD,
   REPROCESS,
 } from '../__testUtils__/bench';
 import { publishedFigures, TOY } from '../__testUtils__/toyJob';
+import { eventually } from '../testing/eventually';
 
 jest.setTimeout(60_000);
 

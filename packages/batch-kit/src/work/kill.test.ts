@@ -4,14 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
-import {
-  Bench,
-  createBench,
-  eventually,
-  PERIOD,
-  REPROCESS,
-} from '../__testUtils__/bench';
+import { Bench, createBench, PERIOD, REPROCESS } from '../__testUtils__/bench';
 import { changeRaw, publishedFigures, ToyPoint } from '../__testUtils__/toyJob';
+import { eventually } from '../testing/eventually';
 
 jest.setTimeout(90_000);
 

@@ -3,10 +3,10 @@ import {
   Bench,
   createBench,
   createGate,
-  eventually,
   PERIOD,
   REPROCESS,
 } from '../__testUtils__/bench';
+import { eventually } from '../testing/eventually';
 import {
   createToyJob,
   publishedFigures,

@@ -3,9 +3,9 @@ import {
   Bench,
   createBench,
   createGate,
-  eventually,
   REPROCESS,
 } from '../__testUtils__/bench';
+import { eventually } from '../testing/eventually';
 
 jest.setTimeout(60_000);
 

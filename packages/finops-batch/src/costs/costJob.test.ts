@@ -1,12 +1,14 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { runOnce } from '@rosetta/batch-kit';
 import { RunMode } from '@rosetta/contracts';
+import { migrateFinopsMart } from '@rosetta/finops-mart';
 import { RawStore } from '@rosetta/raw-store';
+import { createTestStores } from '@rosetta/raw-store/testUtils';
 import { createLogger } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { BillLine, billLine, landBill } from '../__testUtils__/bills';
 import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
-import { createTestStores, readFigures } from '../__testUtils__/stores';
+import { readFigures } from '../__testUtils__/figures';
 import { createCostJob } from './costJob';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -23,7 +25,7 @@ describe('the cost job', () => {
   let raw: RawStore;
   let referentiel: FakeReferentiel;
   beforeEach(async () => {
-    ({ db, raw } = await createTestStores(databases));
+    ({ db, raw } = await createTestStores(databases, migrateFinopsMart));
     referentiel = new FakeReferentiel(
       referentielOf([SHOP, SHIP], [{ id: 'grp-shop', parent: null }]),
     );

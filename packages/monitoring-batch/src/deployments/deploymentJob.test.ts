@@ -1,19 +1,19 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { runOnce, RunService } from '@rosetta/batch-kit';
 import { RunMode } from '@rosetta/contracts';
-import { MONITORING_JOB } from '@rosetta/monitoring-mart';
+import {
+  migrateMonitoringMart,
+  MONITORING_JOB,
+} from '@rosetta/monitoring-mart';
+import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { createLogger } from '@rosetta/service-kit';
 import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
+import { readFigures } from '../__testUtils__/figures';
 import {
   argoCdApplication,
   gitLabDeployment,
   land,
 } from '../__testUtils__/records';
-import {
-  createTestStores,
-  readFigures,
-  TestStores,
-} from '../__testUtils__/stores';
 import { argoCdApplications } from '../argocd/applications';
 import { gitLabDeployments } from '../gitlab/deployments';
 import { gitLabEnvironments } from '../gitlab/environments';
@@ -34,7 +34,7 @@ describe('the job of deployments', () => {
   let runs: RunService;
   let referentiel: FakeReferentiel;
   beforeEach(async () => {
-    stores = await createTestStores(databases);
+    stores = await createTestStores(databases, migrateMonitoringMart);
     runs = new RunService(stores.db, MONITORING_JOB);
     referentiel = new FakeReferentiel(referentielOf([SHOP, BANK]));
   });

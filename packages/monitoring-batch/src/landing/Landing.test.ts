@@ -1,7 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { LandContext } from '@rosetta/batch-kit';
-import { LandingMarkStore } from '@rosetta/monitoring-mart';
+import {
+  LandingMarkStore,
+  migrateMonitoringMart,
+} from '@rosetta/monitoring-mart';
+import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
 import { RunningSimulators, startSimulators } from '@rosetta/simulators';
 import {
@@ -11,7 +15,6 @@ import {
   GitLabClient,
 } from '@rosetta/sources';
 import { startOdderGitLab } from '../__testUtils__/odderGitLab';
-import { createTestStores, TestStores } from '../__testUtils__/stores';
 import { argoCdApplications } from '../argocd/applications';
 import { gitLabDeployments } from '../gitlab/deployments';
 import { gitLabEnvironments } from '../gitlab/environments';
@@ -36,7 +39,7 @@ describe('landing from live sources', () => {
   beforeEach(async () => {
     said.length = 0;
     simulators = await startSimulators();
-    stores = await createTestStores(databases);
+    stores = await createTestStores(databases, migrateMonitoringMart);
     gitlab = createGitLabClient(simulators.sources.gitlab);
     argocd = createArgoCdClient(simulators.sources.argocd);
     projects = simulators.world.services
