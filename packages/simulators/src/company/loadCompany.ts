@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parse as parseCsv } from 'csv-parse/sync';
+import Papa from 'papaparse';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import * as files from './schema';
@@ -42,9 +42,14 @@ const yamlIn =
 
 const readSkus = (folder: string) => {
   const file = resolve(folder, 'skus.csv');
-  const rows = parseCsv(readFileSync(file, 'utf8'), { columns: true });
+  const { data, errors } = Papa.parse(readFileSync(file, 'utf8'), {
+    header: true,
+    delimiter: ',',
+    skipEmptyLines: true,
+  });
+  if (errors.length > 0) throw new Error(`${file}: ${errors[0].message}`);
   return new Map(
-    parseAs(files.SkusFile, file, rows).map(sku => [sku.sku, sku]),
+    parseAs(files.SkusFile, file, data).map(sku => [sku.sku, sku]),
   );
 };
 
