@@ -20,7 +20,12 @@ export type {
   PipelinesOptions,
   ProjectRef,
 } from './gitlab/types';
-export { isRefusal, RateLimitedError, TokenRefusedError } from './http/refusal';
+export {
+  isRefusal,
+  RateLimitedError,
+  RequestRefusedError,
+  TokenRefusedError,
+} from './http/refusal';
 export type {
   AskOptions,
   ListOptions,

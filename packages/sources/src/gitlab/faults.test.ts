@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { closeServers, collect, serve } from '../__testUtils__/servers';
+import { isRefusal } from '../http/refusal';
 import { createGitLabClient } from './createGitLabClient';
 import { nextPath } from './pages';
 
@@ -135,6 +136,29 @@ describe('paging', () => {
     );
   });
 });
+
+it.each([
+  [403, true],
+  [404, true],
+  [401, false],
+  [500, false],
+  [302, false],
+  [200, false],
+])(
+  'a page with status %p refuses what was asked for, and no more: %p',
+  async (status, isOne) => {
+    const url = await serve((_req, res) => {
+      res.writeHead(status).end('<html>Sign in</html>');
+    });
+
+    const error = await clientOf(url)
+      .project('g/p')
+      .catch(each => each);
+
+    expect(error).toBeInstanceOf(Error);
+    expect(isRefusal(error)).toBe(isOne);
+  },
+);
 
 it('gives up waiting for a limit when the caller leaves', async () => {
   const url = await serve((_req, res) => {

@@ -28,15 +28,20 @@ export class RateLimitedError extends ServiceUnavailableError {
 /** The token is not accepted: whatever else is asked with it will be refused too. */
 export class TokenRefusedError extends UpstreamAnswerError {}
 
-/** It answers, and refuses what was asked for: that says nothing of what else it is asked. */
+/** It says that it will not do what was asked. */
+export class RequestRefusedError extends UpstreamAnswerError {}
+
+/**
+ * It works, and refuses what was asked for: that says nothing of what else it is asked. A failure
+ * of its own, or an answer that is not its API, is none.
+ */
 export const isRefusal = (error: unknown): error is Error =>
-  error instanceof NotFoundError ||
-  (error instanceof UpstreamAnswerError &&
-    !(error instanceof TokenRefusedError));
+  error instanceof NotFoundError || error instanceof RequestRefusedError;
 
 function namedFor(status: number) {
   if (status === 401) return TokenRefusedError;
   if (status === 404) return NotFoundError;
+  if (status >= 400 && status < 500) return RequestRefusedError;
   return [502, 503, 504].includes(status)
     ? ServiceUnavailableError
     : UpstreamAnswerError;
