@@ -64,21 +64,26 @@ export function createSourceClient(
       ...request.headers,
       ...identity,
     };
+    let left = rateLimitWaitMs;
+    const wait = async (ms: number) => {
+      left -= Math.max(ms, 1);
+      await sleep(ms, undefined, { signal: request.signal }).catch(
+        () => {}, // the next request finds the signal aborted, and says why
+      );
+    };
     const limitedMs = limitedUntil - Date.now();
-    if (limitedMs > rateLimitWaitMs)
+    if (limitedMs > left)
       throw new RateLimitedError(`${name} limits requests`, limitedMs);
-    for (let left = rateLimitWaitMs; ; ) {
+    if (limitedMs > 0) await wait(limitedMs);
+    for (;;) {
       const answer = await http.request({ ...request, method: 'get', headers });
       rateLimit = rateLimitOf(answer) ?? rateLimit;
       if (answer.status >= 200 && answer.status < 300) return answer;
-      const wait = answer.status === 429 ? waitMs(answer) : Infinity;
-      if (answer.status === 429) limitedUntil = Date.now() + wait;
-      if (wait > left) throw await refusal(name, request.route, answer);
+      const askedMs = answer.status === 429 ? waitMs(answer) : Infinity;
+      if (answer.status === 429) limitedUntil = Date.now() + askedMs;
+      if (askedMs > left) throw await refusal(name, request.route, answer);
       await answer.discard();
-      await sleep(wait, undefined, { signal: request.signal }).catch(
-        () => {}, // the next request finds the signal aborted, and says why
-      );
-      left -= Math.max(wait, 1);
+      await wait(askedMs);
     }
   }
 

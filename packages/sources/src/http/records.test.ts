@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { closeServers, collect, serve } from '../__testUtils__/servers';
 import { createArgoCdClient } from '../argocd/createArgoCdClient';
 import { createGitLabClient } from '../gitlab/createGitLabClient';
@@ -106,6 +107,26 @@ it('who may not wait for a limit is told at once and for how long it holds, and 
   });
   await expect(client.project('g/other')).rejects.toThrow('gitlab limits requests'); // prettier-ignore
   expect(asked).toBe(1);
+});
+
+it('who may wait for a limit asks nothing while it holds for another, and no longer than it may', async () => {
+  const asked: number[] = [];
+  const url = await serve((_req, res) => {
+    asked.push(performance.now());
+    res.writeHead(429, { 'retry-after': asked.length === 1 ? '1' : '5' });
+    res.end('Retry later\n');
+  });
+  const client = gitlabAt(url, { rateLimitWaitMs: 5_500 });
+  const first = client.project('g/p').catch(each => each);
+  while (asked.length === 0) await delay(5);
+  await delay(50);
+  const second = client.project('g/other').catch(each => each);
+
+  // Of what they may wait, each has spent a second.
+  for (const each of [first, second])
+    expect(await each).toBeInstanceOf(RateLimitedError);
+  expect(asked).toHaveLength(3);
+  for (const each of asked.slice(1)) expect(each - asked[0]).toBeGreaterThan(990); // prettier-ignore
 });
 
 it('asks for as many as are read, where only the newest count', async () => {
