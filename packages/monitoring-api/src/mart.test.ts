@@ -105,6 +105,13 @@ describe('what the mart holds', () => {
     });
   });
 
+  it('knows that nothing was deployed on days between two that are published', async () => {
+    const query = { from: '2026-03-05', to: '2026-03-06' };
+    const { total, published } = await get('/v1/dora', query);
+    expect(published.days).toBe(0);
+    expect(total.metrics.deploymentFrequency).toMatchObject({ value: 0 });
+  });
+
   it('shows the rows behind a figure', async () => {
     const rows = await get('/v1/dora/deployments', { ...MARCH, group: 'grp-all' });
     expect(rows.items).toHaveLength(5);

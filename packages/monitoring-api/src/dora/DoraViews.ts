@@ -30,11 +30,13 @@ const byLabel = (a: Part, b: Part) =>
   a.label.localeCompare(b.label, 'en') || (a.key < b.key ? -1 : 1);
 
 /**
- * Whether anything is published of a part. A day without deployments has no run: between days
- * that are published nothing was deployed, before and after them nobody has looked.
+ * Whether somebody has looked at any of a part. A day without deployments has no run: between
+ * days that are published nothing was deployed, before and after them nobody has looked.
  */
-const isWithin = ({ first, last }: PublishedDays, { from, to }: DayWindow) =>
-  first !== null && last !== null && first < to && from <= last;
+const isWithin = (
+  { first, last }: Pick<PublishedDays, 'first' | 'last'>,
+  { from, to }: DayWindow,
+) => first !== null && last !== null && first < to && from <= last;
 
 /** The months of the window, each cut to it. */
 const months = (window: DayWindow, deliveries: DeliveryDay[]): Part[] => {
@@ -88,8 +90,9 @@ export class DoraViews {
     const deliveries = await this.#delivery.days(scope);
     const parts = await this.#parts(view, window, deliveries);
     const published = await this.#delivery.published(window);
+    const lookedAt = await this.#delivery.lookedAt();
     const metrics = (part: Pick<Part, 'window' | 'deliveries'>) =>
-      metricsOf(part, definition, isWithin(published, part.window));
+      metricsOf(part, definition, isWithin(lookedAt, part.window));
     return {
       ...window,
       groupBy,

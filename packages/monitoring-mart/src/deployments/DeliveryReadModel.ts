@@ -82,6 +82,16 @@ export class DeliveryReadModel {
     return rows.map(({ id }: { id: string }) => id);
   }
 
+  /** From which day until which somebody has looked; nothing was deployed on a day between that has no run. */
+  async lookedAt(): Promise<{ first: string | null; last: string | null }> {
+    return this.#db('publication')
+      .where('current', true)
+      .first({
+        first: this.#db.raw('min(period)'),
+        last: this.#db.raw('max(period)'),
+      });
+  }
+
   /** Which days of the window have a published run. */
   async published({ from, to }: DeploymentScope): Promise<PublishedDays> {
     const row = await this.#db('publication')

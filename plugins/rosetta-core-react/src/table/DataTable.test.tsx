@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { storageApiRef } from '@backstage/frontend-plugin-api';
+import { PopoverButton } from '../controls';
 import { Column } from './columns';
 import { DataTable, DataTableProps } from './DataTable';
 
@@ -95,6 +96,23 @@ describe('DataTable', () => {
       onOpen: id => opened.push(id),
     });
     await user.click(await screen.findByText('To ten'));
+    await user.keyboard('{Enter}');
+    expect(opened).toEqual([]);
+  });
+
+  it('leaves what a button in a row has opened to do what it says, and no more', async () => {
+    const opened: string[] = [];
+    const more = ({ id }: Row) => (
+      <PopoverButton label={`More of ${id}`} title="More" face="+1">
+        Two
+      </PopoverButton>
+    );
+    show({
+      columns: [{ ...COLUMNS[0], render: more }],
+      onOpen: id => opened.push(id),
+    });
+    await user.click(await screen.findByLabelText('More of ten'));
+    await user.click(screen.getByText('Two'));
     await user.keyboard('{Enter}');
     expect(opened).toEqual([]);
   });

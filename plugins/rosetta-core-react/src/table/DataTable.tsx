@@ -55,8 +55,12 @@ const sx = {
 
 const rowIdOf = (element: HTMLElement) => element.dataset.id;
 
-/** A link or a button in a row does what it says, and does not open the row as well. */
-const isOwnAct = ({ target }: React.SyntheticEvent) =>
+/**
+ * A link or a button in a row does what it says, and does not open the row as well; nor does
+ * what such a button has opened, whose events React hands to the row too.
+ */
+const isOwnAct = ({ target, currentTarget }: React.SyntheticEvent) =>
+  !currentTarget.contains(target as Element) ||
   (target as Element).closest('a, button') !== null;
 
 const interactionProps = ({ onOpen, onHighlight, highlight }: Pointing) => ({

@@ -15,7 +15,7 @@ import {
 import { Board } from '../api/monitoringApi';
 import { DeploymentCell } from '../board/DeploymentCell';
 import { matrixOf } from '../board/matrix';
-import { SourcesFoot } from '../board/SourcesFoot';
+import { SourcesFoot, inTrouble } from '../board/SourcesFoot';
 import { monitoringTranslationRef } from '../translation';
 import { useLive } from './useLive';
 
@@ -64,7 +64,7 @@ export const DeploymentsCard = ({ application }: ApplicationProps) => {
           <Stack gap={1}>
             <Environments items={items} />
             <SourcesFoot
-              sources={sources.filter(({ state }) => state !== 'ok')}
+              sources={sources.filter(inTrouble)}
               attribution={attribution}
             />
           </Stack>

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { MonitoringApi, monitoringApiRef } from '../api/monitoringApi';
-import { fakeMonitoring, sourceOf } from '../testUtils';
+import { fakeMonitoring, liveOf, sourceOf } from '../testUtils';
 import { DeploymentsCard } from './DeploymentsCard';
 import { DeploymentsTab } from './DeploymentsTab';
 
@@ -44,5 +44,14 @@ describe('deployments of an application', () => {
     });
     expect(await screen.findByText(/GitLab does not answer/)).toBeVisible();
     expect(screen.getByText(/Nothing is deployed/)).toBeVisible();
+  });
+
+  it('say on the card what a source that answers refuses', async () => {
+    const problems = ['bank/api: gitlab answered 403'];
+    const sources = [sourceOf(), sourceOf({ name: 'gitlab', problems })];
+    show(<DeploymentsCard application="app-shop" />, {
+      live: async () => ({ items: [liveOf()], sources }),
+    });
+    expect(await screen.findByText(/bank\/api: gitlab answered 403/)).toBeVisible(); // prettier-ignore
   });
 });

@@ -44,8 +44,8 @@ const Figure = ({ dora, weeks }: Figures) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const { number, day } = useFormats();
   const { deploymentFrequency } = dora.total.metrics;
-  const { value, band, reason } = deploymentFrequency;
-  const detail = band ? t(`band.${band}`) : reason;
+  const { value, band } = deploymentFrequency;
+  const detail = band ? t(`band.${band}`) : t('frequency.unknown');
   return (
     <CardGrid least={320}>
       <KpiCard

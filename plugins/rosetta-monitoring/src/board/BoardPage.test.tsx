@@ -76,6 +76,15 @@ describe('the deployments board', () => {
     );
   });
 
+  it('says why what it shows of one deployment is from before', async () => {
+    const problem = 'aurore/shop: gitlab answered 403';
+    const held = liveOf({ stale: true, problem });
+    show([snapshot({ items: [held], sources: [sourceOf()] })]);
+    expect(
+      await screen.findByRole('img', { name: `from before: ${problem}` }),
+    ).toBeVisible();
+  });
+
   it('updates by itself', async () => {
     const change = { items: [liveOf({ health: 'Degraded' })], removed: [] };
     show([

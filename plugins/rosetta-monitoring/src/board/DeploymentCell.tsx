@@ -46,7 +46,7 @@ const Worst = ({ deployments: worst, wrap }: DeploymentCellProps) => {
   const { stale } = useTokens();
   const [lead] = worst;
   const status = worstStatus(worst);
-  const someStale = worst.some(each => each.stale);
+  const fromBefore = worst.find(each => each.stale);
   return (
     <Tooltip title={worst.map(describe).join(' · ')}>
       <Stack
@@ -56,14 +56,16 @@ const Worst = ({ deployments: worst, wrap }: DeploymentCellProps) => {
         gap={0.75}
         minWidth={0}
         alignItems="center"
-        sx={someStale ? { bgcolor: stale.ground, color: stale.text } : {}}
+        sx={fromBefore ? { bgcolor: stale.ground, color: stale.text } : {}}
       >
-        {someStale && <StaleSign />}
+        {fromBefore && <StaleSign problem={fromBefore.problem} />}
         {lead.health && <HealthSign health={lead.health} />}
         {lead.sync && <SyncSign sync={lead.sync} />}
         {status && <StatusSign status={status} />}
         <Revision {...lead} />
-        {lead.deployedAt && <Age at={lead.deployedAt} stale={someStale} />}
+        {lead.deployedAt && (
+          <Age at={lead.deployedAt} stale={Boolean(fromBefore)} />
+        )}
       </Stack>
     </Tooltip>
   );

@@ -48,6 +48,10 @@ const Unattributed = ({ state, asOf, error }: LiveAttribution) => {
   );
 };
 
+/** One that does not answer, or not for everything; what the others say needs no word. */
+export const inTrouble = ({ state, problems }: LiveSource) =>
+  state !== 'ok' || problems !== undefined;
+
 /** Where the board comes from: which source answers, how fast, and how old what it said is. */
 export const SourcesFoot = ({
   sources,

@@ -11,7 +11,12 @@ import PauseIcon from '@mui/icons-material/PauseCircleOutline';
 import SyncIcon from '@mui/icons-material/Sync';
 import SyncProblemIcon from '@mui/icons-material/SyncProblem';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { DeploymentStatus, HealthStatus, SyncStatus } from '@rosetta/contracts';
+import {
+  DeploymentStatus,
+  HealthStatus,
+  LiveDeployment,
+  SyncStatus,
+} from '@rosetta/contracts';
 import { monitoringTranslationRef } from '../translation';
 
 type Color = 'success' | 'error' | 'warning' | 'info' | 'disabled' | 'inherit';
@@ -70,10 +75,11 @@ export const SyncSign = ({ sync }: { sync: SyncStatus }) => {
   return <Sign look={SYNC[sync]} label={t(`sync.${sync}`)} />;
 };
 
-/** That its source does not answer, and so it may be otherwise by now. */
-export const StaleSign = () => {
+/** That it may be otherwise by now: its source does not answer, or has this problem with it. */
+export const StaleSign = ({ problem }: Pick<LiveDeployment, 'problem'>) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
-  return <Sign look={[HistoryIcon, 'inherit']} label={t('board.stale')} />;
+  const label = problem ? t('board.held', { problem }) : t('board.stale');
+  return <Sign look={[HistoryIcon, 'inherit']} label={label} />;
 };
 
 /** Whether it got there. */

@@ -7,12 +7,12 @@ import { monitoringTranslationRef } from '../translation';
 export const useStateWords = () => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   return useCallback(
-    ({ health, sync, status, stale }: LiveDeployment) =>
+    ({ health, sync, status, stale, problem }: LiveDeployment) =>
       [
         health && t(`health.${health}`),
         sync && t(`sync.${sync}`),
         status && t(`status.${status}`),
-        stale && t('board.stale'),
+        stale && (problem ? t('board.held', { problem }) : t('board.stale')),
       ]
         .filter(Boolean)
         .join(', '),

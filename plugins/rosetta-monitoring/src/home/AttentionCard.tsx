@@ -11,7 +11,7 @@ import {
   useOwnGroups,
 } from '@rosetta/plugin-rosetta-core-react';
 import { needsLook } from '../board/matrix';
-import { SourcesFoot } from '../board/SourcesFoot';
+import { SourcesFoot, inTrouble } from '../board/SourcesFoot';
 import { useBoard } from '../board/useBoard';
 import { useDescribe } from '../board/useDescribe';
 import { boardRouteRef } from '../routes';
@@ -63,7 +63,7 @@ export const AttentionCard = () => {
         </LinkList>
       )}
       <SourcesFoot
-        sources={sources.filter(({ state }) => state !== 'ok')}
+        sources={sources.filter(inTrouble)}
         attribution={attribution}
       />
       {board && (

@@ -5,6 +5,7 @@ export default {
   'board.lost':
     'La connexion est perdue, et retentée. Ce qui est affiché date d’avant.',
   'board.stale': 'date d’avant : sa source ne répond pas',
+  'board.held': 'date d’avant : {{problem}}',
   'board.noPivot': 'Sans pivot',
   'board.others_one': '{{count}} autre déploiement en {{environment}}',
   'board.others_other': '{{count}} autres déploiements en {{environment}}',
@@ -54,7 +55,7 @@ export default {
   'status.canceled': 'Annulé',
   'status.blocked': 'Attend une approbation',
   'status.skipped': 'Sauté',
-  'source.stale': '{{name}} ne répond pas pour l’instant.',
+  'source.stale': '{{name}} ne dit rien de nouveau pour l’instant.',
   'source.down': '{{name}} ne répond pas.',
   'source.shown': 'Ce qui en est affiché date de',
   'source.never': 'Elle n’a encore rien dit.',
@@ -83,6 +84,7 @@ export default {
   'card.nothingHelp':
     'Les déploiements se trouvent par les pivots argocd:app et gitlab:project de l’application.',
   'frequency.title': 'Fréquence de déploiement',
+  'frequency.unknown': 'Rien de ces semaines n’est encore publié',
   'frequency.value_one': '{{value}} jour/semaine',
   'frequency.value_other': '{{value}} jours/semaine',
   'frequency.weeks': 'Déploiements en production par semaine',

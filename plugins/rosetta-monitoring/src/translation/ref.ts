@@ -9,6 +9,7 @@ export const monitoringTranslationRef = createTranslationRef({
       loading: 'Loading the board',
       lost: 'The connection is lost and is tried again. What is shown is from before.',
       stale: 'from before: its source does not answer',
+      held: 'from before: {{problem}}',
       noPivot: 'No pivot',
       others_one: '{{count}} other deployment in {{environment}}',
       others_other: '{{count}} other deployments in {{environment}}',
@@ -71,7 +72,7 @@ export const monitoringTranslationRef = createTranslationRef({
       skipped: 'Skipped',
     },
     source: {
-      stale: '{{name}} does not answer at the moment.',
+      stale: '{{name}} tells nothing new at the moment.',
       down: '{{name}} does not answer.',
       shown: 'What is shown of it is from',
       never: 'It has not said anything yet.',
@@ -108,6 +109,7 @@ export const monitoringTranslationRef = createTranslationRef({
     },
     frequency: {
       title: 'Deployment frequency',
+      unknown: 'Nothing of these weeks is published yet',
       value_one: '{{value}} day/week',
       value_other: '{{value}} days/week',
       weeks: 'Production deployments by week',
