@@ -13,6 +13,8 @@ interface FakeProject {
   deployments: GitLabDeployment[];
   /** What it throws instead of an answer. */
   error?: Error;
+  /** What it throws for a part: `environments`, or `deployments to production`. */
+  errorOf: Record<string, Error>;
   /** A deployment that is not as documented. */
   bad?: { id: number; environment: { name: string } };
 }
@@ -32,6 +34,7 @@ export class FakeGitLab {
         environments.map(name => [name, 'available']),
       ),
       deployments: [],
+      errorOf: {},
     };
     this.projects.set(path, project);
     return project;
@@ -57,7 +60,8 @@ export class FakeGitLab {
     { environment, onRefused, pageSize }: DeploymentsOptions = {},
   ) {
     this.asked.push(`deployments of ${path}`);
-    const project = this.#answer(path);
+    const what = environment ? `deployments to ${environment}` : 'deployments';
+    const project = this.#answer(path, what);
     const { deployments, bad } = project;
     // The next time only what is new is asked for.
     project.bad = undefined;
@@ -75,15 +79,16 @@ export class FakeGitLab {
 
   async *environments(path: ProjectRef, { states }: EnvironmentsOptions = {}) {
     this.asked.push(`environments of ${path}`);
-    const all = Object.entries(this.#answer(path).environments);
+    const all = Object.entries(this.#answer(path, 'environments').environments);
     for (const [name, state] of all)
       if (!states || state === states)
         yield { id: 1, name, state, tier: 'other' as const };
   }
 
-  #answer(path: ProjectRef): FakeProject {
+  #answer(path: ProjectRef, what: string): FakeProject {
     const project = this.projects.get(String(path))!;
-    if (project.error) throw project.error;
+    const error = project.error ?? project.errorOf[what];
+    if (error) throw error;
     return project;
   }
 }

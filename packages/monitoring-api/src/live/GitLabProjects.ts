@@ -122,11 +122,13 @@ export class GitLabProjects {
     const onRefused = (each: RefusedRecord) => project.miss(each);
     for (const environment of project.unseen().slice(0, ENVIRONMENTS_AT_ONCE)) {
       const newest = { environment, pageSize: 1, signal, onRefused };
-      project.nothingIn(environment);
+      let isEmpty = true;
       for await (const each of this.#client.deployments(path, newest)) {
+        isEmpty = false;
         project.learn(each);
         break;
       }
+      if (isEmpty) project.nothingIn(environment);
     }
   }
 }

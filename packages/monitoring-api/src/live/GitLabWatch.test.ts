@@ -180,6 +180,19 @@ describe('GitLabWatch', () => {
     expect(state.items.get('gitlab:g/many:region-59')).toMatchObject({ revision: 'sha-region-59' }); // prettier-ignore
   });
 
+  it('asks again for an environment whose last deployment it was not told', async () => {
+    const project = gitlab.project('g/many', 'production', 'old');
+    gitlab.deploy('g/many', 'old');
+    for (let at = 0; at < 100; at += 1) gitlab.deploy('g/many', 'production');
+    project.errorOf = { 'deployments to old': DEAD };
+    known = ['g/many', 'g/b'];
+    await round();
+    expect(shown()).not.toContain('g/many old');
+    project.errorOf = {};
+    await round();
+    expect(shown()).toContain('g/many old');
+  });
+
   it('names a deployment that it cannot read, and shows the one before as such, until there is a newer one', async () => {
     const project = gitlab.projects.get('g/a')!;
     project.bad = { id: 1_000, environment: { name: 'production' } };
