@@ -25,12 +25,34 @@ export const argoCdId = ({ metadata }: ArgoCdApplication) =>
     metadata.name
   }`;
 
+interface Revised {
+  revision?: string | null;
+  revisions?: string[] | null;
+}
+
+/** An application of several sources has a revision for each; the first is the one it is called by. */
+const revisionIn = (revised?: Revised | null) =>
+  revised?.revision ?? revised?.revisions?.[0] ?? null;
+
+/**
+ * What runs. `sync` tells of what git wants: that is the same once it is synced, and until
+ * then the last that was rolled out runs.
+ */
+const runningRevision = ({
+  sync,
+  history,
+}: NonNullable<ArgoCdApplication['status']>) => {
+  const wanted = revisionIn(sync);
+  const rolledOut = revisionIn(history?.at(-1));
+  return sync?.status === 'Synced' ? wanted ?? rolledOut : rolledOut ?? wanted;
+};
+
 const statusOf = ({ status = {} }: ArgoCdApplication) => {
   const { sync, health, history, operationState, summary } = status;
   return {
     sync: wordOf(SyncStatus, sync?.status),
     health: wordOf(HealthStatus, health?.status),
-    revision: sync?.revision ?? sync?.revisions?.[0] ?? null,
+    revision: runningRevision(status),
     images: summary?.images ?? [],
     deployedAt: instant(history?.at(-1)?.deployedAt),
     status: STATUS[operationState?.phase ?? ''] ?? null,
