@@ -3,6 +3,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { Bench, createBench, PERIOD } from '../__testUtils__/bench';
 import { eventually } from '../testing/eventually';
 import { scheduleQueueOf } from './RunQueue';
+import { Schedule } from './schedules';
 
 jest.setTimeout(60_000);
 
@@ -23,9 +24,9 @@ describe('a schedule', () => {
   };
 
   /** The queue looks at its schedules every half minute; here, at once. */
-  const startLooking = async () => {
+  const startLooking = async (schedule: Schedule = nightly) => {
     await bench.db.raw('update pgboss.version set cron_on = null');
-    return bench.startWorker(undefined, { schedules: [nightly] });
+    return bench.startWorker(undefined, { schedules: [schedule] });
   };
 
   const occurrences = async () =>
@@ -51,6 +52,21 @@ describe('a schedule', () => {
       requestedBy: 'schedule',
       reason: 'Schedule nightly',
     });
+  });
+
+  it('asks for its runs before it looks for periods: what lands meanwhile is what they asked for', async () => {
+    const { runs } = bench;
+    let looked: Date | undefined;
+    const periods = async () => {
+      looked ??= await runs.now();
+      return [PERIOD];
+    };
+    const schedule = { ...nightly, periods };
+    await (await startLooking(schedule)).stop();
+    await startLooking(schedule);
+    await eventually(async () => (await runs.list()).items.length > 0, 20_000);
+    const { requestedAt } = (await runs.list()).items.at(-1)!;
+    expect(Date.parse(requestedAt)).toBeLessThanOrEqual(looked!.getTime());
   });
 
   it('is forgotten when the configuration no longer has it', async () => {

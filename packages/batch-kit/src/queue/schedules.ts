@@ -37,6 +37,8 @@ const queueRuns = async (
   logger: Logger,
   { name, periods }: Schedule,
 ) => {
+  // What lands while periods are looked for was asked for by all of the runs.
+  const requestedAt = await runs.now();
   for (const period of await periods()) {
     try {
       await runs.request({
@@ -44,6 +46,7 @@ const queueRuns = async (
         mode: 'run',
         requestedBy: 'schedule',
         reason: `Schedule ${name}`,
+        requestedAt,
       });
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
