@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { InputError } from '@backstage/errors';
 import {
   Counts,
@@ -45,26 +46,36 @@ const RULES = '1';
 
 const readInputs = async (
   { raw, referentiel, indexes }: DeploymentJobOptions,
-  day: string,
+  days: readonly string[],
   signal: AbortSignal,
-): Promise<Inputs> => {
-  if (day > DAYS.of(new Date()))
-    throw new InputError(`${day} has not begun yet`);
+): Promise<Map<string, Inputs>> => {
   const { content } = await referentiel.current(signal);
-  const ofDay = (await indexes.rollouts()).get(day) ?? [];
-  return {
-    rules: RULES,
-    gitlab: `${await raw.version(gitLabDeployments.name, day)}`,
-    environments: digest((await indexes.tiers()).content),
-    argocd: digest(ofDay.map(({ raw: _, ...said }) => said)),
-    referentiel: digest(referentielOfDay(content, day)),
-  };
+  const versions = await raw.versions(gitLabDeployments.name, days);
+  const environments = digest((await indexes.tiers()).content);
+  const rollouts = await indexes.rollouts();
+  const inputs = new Map<string, Inputs>();
+  for (const day of days) {
+    // Digests of many days take a while, in which a worker has leases to renew.
+    await setImmediate();
+    signal.throwIfAborted();
+    const ofDay = rollouts.get(day) ?? [];
+    inputs.set(day, {
+      rules: RULES,
+      gitlab: `${versions.get(day)}`,
+      environments,
+      argocd: digest(ofDay.map(({ raw: _, ...said }) => said)),
+      referentiel: digest(referentielOfDay(content, day)),
+    });
+  }
+  return inputs;
 };
 
 const prepare = async (
   { raw, referentiel }: DeploymentJobOptions,
   { runId, period, trx, signal }: StepContext,
 ): Promise<DeploymentSlice[]> => {
+  if (period > DAYS.of(new Date()))
+    throw new InputError(`${period} has not begun yet`);
   const { knownAt, content } = await referentiel.current(signal);
   await new DeploymentRunStore(trx).open(
     { id: runId, day: period },
@@ -109,7 +120,7 @@ export const createDeploymentJob = (options: DeploymentJobOptions) => {
   return defineJob<DeploymentSlice>({
     name: MONITORING_JOB,
     land: context => landing.land(context),
-    inputs: (day, signal) => readInputs(options, day, signal),
+    inputs: (days, signal) => readInputs(options, days, signal),
     prepare: context => prepare(options, context),
     async shape(context, slice) {
       return shape(raw, context, slice, indexes, {

@@ -104,6 +104,36 @@ describe('landing from live sources', () => {
     expect(await records(argoCdApplications.name)).toBe(first[2]);
   });
 
+  it('keeps an application that cannot be used once, until it is rolled out again', async () => {
+    const { applications } = argocd;
+    let rollouts = 1;
+    // Argo CD looks at each every few minutes, and says when.
+    argocd.applications = async options => {
+      const [{ metadata }, ...rest] = await applications(options);
+      options!.onRefused!({
+        name: `${metadata.namespace}/${metadata.name}`,
+        problem: 'spec: is a number',
+        record: {
+          metadata,
+          spec: 7,
+          status: {
+            reconciledAt: new Date().toISOString(),
+            history: Array.from({ length: rollouts }, (_, id) => ({ id })),
+          },
+        },
+      });
+      return rest;
+    };
+    const quarantined = async () =>
+      (await stores.raw.quarantine(argoCdApplications.name)).items.length;
+
+    for (let look = 0; look < 2; look += 1) await land();
+    expect(await quarantined()).toBe(1);
+    rollouts = 2;
+    await land();
+    expect(await quarantined()).toBe(2);
+  });
+
   it('brings what is new since the last time only', async () => {
     await land();
     const before = await records(gitLabDeployments.name);
@@ -227,6 +257,20 @@ describe('landing from live sources', () => {
         expect(await landedProjects()).toEqual(projects.slice(1).sort());
       },
     );
+
+    it.each(['deployments', 'environments'])(
+      'fails when it may not read the %s of any, as a token that sees nothing says nothing of the day',
+      async list => {
+        await behind(path => path.includes(`/${list}`) ? { status: 404 } : undefined); // prettier-ignore
+        await expect(land()).rejects.toThrow(/gitlab answered 404/);
+        expect(await landedProjects()).toEqual([]);
+      },
+    );
+
+    it('fails when GitLab fails, be it for one only', async () => {
+      await behind(path => isOf(path, 'deployments') ? { status: 500 } : undefined); // prettier-ignore
+      await expect(land()).rejects.toThrow(/gitlab answered 500/);
+    });
 
     it('fails when the token is refused, as that is not of one project', async () => {
       await behind(path => isOf(path, 'deployments') ? { status: 401 } : undefined); // prettier-ignore

@@ -7,10 +7,18 @@ const nameOf = ({ metadata }: ArgoCdApplication) =>
   `${metadata.namespace ?? ''}/${metadata.name}`;
 
 /** What the last rollout was: as long as it is the same, the history says nothing new. */
-const markOf = ({ status }: ArgoCdApplication) => {
-  const last = status?.history?.at(-1);
+const markOf = (application: unknown) => {
+  const { history } = Object(Object(application).status);
+  const last = Array.isArray(history) ? history.at(-1) : undefined;
   return last ? `${last.id} ${last.deployedAt}` : '';
 };
+
+/** An application as it came, and by what it is known again. */
+interface Seen {
+  record: unknown;
+  name: string;
+  mark: string;
+}
 
 /** Lands the applications that were rolled out since Argo CD was asked last. */
 export const landArgoCd = async (
@@ -19,23 +27,29 @@ export const landArgoCd = async (
 ): Promise<Landed> => {
   const known = await marks.of('argocd');
   // The dataset judges those as well: what can't be used goes to quarantine.
-  const odd: unknown[] = [];
+  const odd: Seen[] = [];
   const all = await client.applications({
     signal,
-    onRefused: ({ record }) => odd.push(record),
+    onRefused: ({ record, name = '', problem }) =>
+      odd.push({ record, name, mark: `${markOf(record)} ${problem}` }),
   });
-  const changed = all.filter(
-    application => known.get(nameOf(application)) !== markOf(application),
-  );
+  const changed = [
+    ...odd,
+    ...all.map(each => ({
+      record: each,
+      name: nameOf(each),
+      mark: markOf(each),
+    })),
+  ].filter(({ name, mark }) => known.get(name) !== mark);
   const applications = await importFile(
     raw,
-    argoCdApplications.of([...changed, ...odd]),
+    argoCdApplications.of(changed.map(({ record }) => record)),
     { path: '', name: 'argocd, live' },
     { signal },
   );
   await marks.save(
     'argocd',
-    new Map(changed.map(each => [nameOf(each), markOf(each)])),
+    new Map(changed.map(({ name, mark }) => [name, mark])),
   );
   return { source: 'argocd', imports: { applications }, unread: new Map() };
 };

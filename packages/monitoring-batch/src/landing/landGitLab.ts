@@ -27,6 +27,7 @@ const ofProject = (project: string, document: unknown) =>
 /** What all projects answer; those that are refused are left out, and named. */
 class ProjectReader {
   readonly unread = new Map<string, string>();
+  #refusal?: Error;
   readonly #projects: readonly string[];
   readonly #signal: AbortSignal;
 
@@ -40,7 +41,10 @@ class ProjectReader {
     return this.#projects.filter(project => !this.unread.has(project));
   }
 
-  /** A few projects at a time, so that memory holds a few of them. */
+  /**
+   * A few projects at a time, so that memory holds a few of them. Where all are refused it is no
+   * affair of one: a token that sees nothing must not pass for a quiet day.
+   */
   async *documents(ask: Ask) {
     const projects = this.read;
     for (let first = 0; first < projects.length; first += CONCURRENCY) {
@@ -50,6 +54,7 @@ class ProjectReader {
       );
       yield* answers.flat();
     }
+    if (this.#refusal && this.read.length === 0) throw this.#refusal;
   }
 
   /** All that a project answers, or nothing. */
@@ -65,6 +70,7 @@ class ProjectReader {
       return documents;
     } catch (error) {
       if (!isRefusal(error)) throw error;
+      this.#refusal ??= error;
       this.unread.set(project, error.message);
       return [];
     }
