@@ -57,7 +57,7 @@ export class FakeGitLab {
 
   async *deployments(
     path: ProjectRef,
-    { environment, onRefused, pageSize }: DeploymentsOptions = {},
+    { environment, onRefused, limit }: DeploymentsOptions = {},
   ) {
     this.asked.push(`deployments of ${path}`);
     const what = environment ? `deployments to ${environment}` : 'deployments';
@@ -74,7 +74,7 @@ export class FakeGitLab {
     const wanted = deployments
       .filter(each => !environment || each.environment.name === environment)
       .toReversed();
-    yield* pageSize ? wanted.slice(0, pageSize) : wanted;
+    yield* wanted.slice(0, limit);
   }
 
   async *environments(path: ProjectRef, { states }: EnvironmentsOptions = {}) {

@@ -69,6 +69,11 @@ export class GitLabProject {
     return [...this.#last.keys()].some(name => !this.#environments.has(name));
   }
 
+  /** Whether it was told of a deployment there, be it one that can't be read. */
+  knows(environment: string): boolean {
+    return this.#last.has(environment) || this.#unread.has(environment);
+  }
+
   nothingIn(environment: string) {
     this.#empty.add(environment);
   }
@@ -76,7 +81,7 @@ export class GitLabProject {
   /** Environments of which it is not known what was deployed last. */
   unseen(): string[] {
     return [...this.#environments.keys()].filter(
-      name => !this.#last.has(name) && !this.#empty.has(name),
+      name => !this.knows(name) && !this.#empty.has(name),
     );
   }
 

@@ -87,13 +87,10 @@ export class GitLabProjects {
     const { askedAt } = project;
     const updatedAfter = askedAt ? new Date(askedAt - OVERLAP_MS) : undefined;
     const onRefused = (each: RefusedRecord) => project.miss(each);
-    const wanted = { updatedAfter, signal, onRefused };
-    let left = FIRST_DEPLOYMENTS;
-    for await (const each of this.#client.deployments(path, wanted)) {
+    const limit = askedAt ? undefined : FIRST_DEPLOYMENTS;
+    const wanted = { updatedAfter, limit, signal, onRefused };
+    for await (const each of this.#client.deployments(path, wanted))
       project.learn(each);
-      left -= 1;
-      if (!askedAt && left === 0) return;
-    }
   }
 
   async #environments(
@@ -121,14 +118,10 @@ export class GitLabProjects {
   async #unseen(path: string, project: GitLabProject, signal: AbortSignal) {
     const onRefused = (each: RefusedRecord) => project.miss(each);
     for (const environment of project.unseen().slice(0, ENVIRONMENTS_AT_ONCE)) {
-      const newest = { environment, pageSize: 1, signal, onRefused };
-      let isEmpty = true;
-      for await (const each of this.#client.deployments(path, newest)) {
-        isEmpty = false;
+      const newest = { environment, limit: 1, signal, onRefused };
+      for await (const each of this.#client.deployments(path, newest))
         project.learn(each);
-        break;
-      }
-      if (isEmpty) project.nothingIn(environment);
+      if (!project.knows(environment)) project.nothingIn(environment);
     }
   }
 }

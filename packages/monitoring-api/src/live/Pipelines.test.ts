@@ -11,12 +11,14 @@ const PIPELINE: GitLabPipeline = {
   updated_at: '2026-11-20T12:00:00Z',
 };
 
+const logger = createLogger({ service: 'test', level: 'silent' });
+
 /** Pipelines of GitLab projects that answer so. */
 const pipelinesOf = (
   answers: Record<string, () => Promise<GitLabPipeline[]>>,
 ) =>
   new Pipelines({
-    logger: createLogger({ service: 'test', level: 'silent' }),
+    logger,
     client: {
       async *pipelines(path) {
         yield* await answers[path]();
@@ -50,4 +52,39 @@ it('one project that is refused is named, and takes nothing from the others', as
     state: 'ok',
     problems: [`g/a: ${missing.message}`],
   });
+});
+
+it('a source that refuses all of an application is down: what it runs is not known', async () => {
+  const missing = new NotFoundError('gitlab answered 404');
+  const { source } = await pipelinesOf({ 'g/a': fails(missing) }).read(['g/a'], null); // prettier-ignore
+  expect(source).toMatchObject({ state: 'down', error: missing.message });
+});
+
+it('pipelines that cannot be read are not looked for in all of history; a few are named, and the log has each once', async () => {
+  const warn = jest.spyOn(logger, 'warn');
+  let asked = 0;
+  const pipelines = new Pipelines({
+    logger,
+    client: {
+      async *pipelines(_path, { limit, onRefused } = {}) {
+        asked += 1;
+        for (let at = 0; at < limit!; at += 1)
+          onRefused!({
+            name: `${at}`,
+            problem: 'sha: is a number',
+            record: {},
+          });
+      },
+    },
+  });
+  const { source } = await pipelines.read(['g/a'], null);
+  expect(source.problems).toHaveLength(6);
+  expect(source.problems!.at(-1)).toBe('and 15 more');
+  expect(warn).toHaveBeenCalledTimes(20);
+
+  jest.useFakeTimers({ now: Date.now() + 60_000, doNotFake: ['setTimeout'] });
+  await pipelines.read(['g/a'], null);
+  jest.useRealTimers();
+  expect(asked).toBe(2);
+  expect(warn).toHaveBeenCalledTimes(20);
 });

@@ -4,7 +4,7 @@ import { Logger } from '@rosetta/service-kit';
 import { GitLabClient, isRefusal, RateLimitedError } from '@rosetta/sources';
 import { LRUCache } from 'lru-cache';
 import { toPipeline } from './gitLabItem';
-import { leftOut, wordsOf } from './troubles';
+import { fewOf, leftOut, wordsOf } from './troubles';
 
 const NEWEST = 20;
 /** What was said so shortly ago is not asked again. */
@@ -42,12 +42,17 @@ const problemsOf = ({ path, error, leftOut: records }: Known) => [
   ...records.map(each => `${path}: ${each}`),
 ];
 
-/** How the source is: as at the project it answered worst for, those that it refuses apart. */
+/**
+ * How the source is: as at the project it answered worst for. Those that it refuses are apart,
+ * unless there are no others: then nothing at all is known of now.
+ */
 const reportOf = (all: readonly Known[]): LiveSource => {
-  const [worst] = all
-    .filter(({ error }) => !isRefusal(error))
-    .toSorted((a, b) => WORST.indexOf(stateOf(b)) - WORST.indexOf(stateOf(a)));
-  const problems = all.flatMap(problemsOf);
+  const answering = all.filter(({ error }) => !isRefusal(error));
+  const judged = answering.length > 0 ? answering : all;
+  const [worst] = judged.toSorted(
+    (a, b) => WORST.indexOf(stateOf(b)) - WORST.indexOf(stateOf(a)),
+  );
+  const problems = fewOf(all.flatMap(problemsOf));
   return {
     name: 'gitlab',
     state: worst ? stateOf(worst) : 'ok',
@@ -111,7 +116,11 @@ export class Pipelines {
     const { path } = known;
     const began = performance.now();
     try {
-      Object.assign(known, await this.#newest(path));
+      const newest = await this.#newest(path);
+      for (const problem of newest.leftOut)
+        if (!known.leftOut.includes(problem))
+          this.#options.logger.warn({ project: path, problem }, 'A pipeline is not read'); // prettier-ignore
+      Object.assign(known, newest);
       known.asOf = new Date();
       known.error = undefined;
     } catch (error) {
@@ -126,11 +135,10 @@ export class Pipelines {
     const pipelines: Pipeline[] = [];
     const refused: string[] = [];
     for await (const each of this.#options.client.pipelines(path, {
+      limit: NEWEST,
       onRefused: record => refused.push(leftOut('pipeline', record)),
-    })) {
+    }))
       pipelines.push(toPipeline(path, each));
-      if (pipelines.length === NEWEST) break;
-    }
     return { pipelines, leftOut: refused };
   }
 }

@@ -2,11 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { DeploymentSource, LiveSource } from '@rosetta/contracts';
 import { Logger } from '@rosetta/service-kit';
 import { RateLimitedError } from '@rosetta/sources';
-import { wordsOf } from './troubles';
+import { fewOf, wordsOf } from './troubles';
 import { SourceChange, SourceItem } from './types';
-
-/** Of many problems the report names these; the log has all. */
-const PROBLEMS_NAMED = 5;
 
 /** Who is told of it, and what it is measured by. */
 export interface Connection {
@@ -155,14 +152,11 @@ export class SourceState {
   }
 
   #condition() {
-    const { problems } = this;
-    const more = problems.length - PROBLEMS_NAMED;
-    const named = problems.slice(0, PROBLEMS_NAMED);
-    if (more > 0) named.push(`and ${more} more`);
+    const problems = fewOf(this.problems);
     return {
       state: this.state,
       ...(this.#trouble && { error: this.#trouble.error }),
-      ...(named.length > 0 && { problems: named }),
+      ...(problems.length > 0 && { problems }),
     };
   }
 

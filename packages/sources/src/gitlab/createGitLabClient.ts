@@ -44,21 +44,16 @@ export function createGitLabClient(options: SourceOptions): GitLabClient {
     schema: S,
     place: Pick<SourceRequest, 'path' | 'route'>,
     query: SourceRequest['query'],
-    { signal, onRefused }: ListOptions = {},
+    { signal, onRefused, limit }: ListOptions & { limit?: number } = {},
   ) => {
     const request = { ...place, query, signal };
-    return readPages(schema, { source, prefix, request, onRefused });
+    return readPages(schema, { source, prefix, request, onRefused, limit });
   };
 
   return {
     deployments(project, wanted = {}) {
-      const { environment, status, pageSize } = wanted;
-      const query = {
-        ...newestFirst(wanted),
-        environment,
-        status,
-        ...(pageSize && { per_page: pageSize }),
-      };
+      const { environment, status } = wanted;
+      const query = { ...newestFirst(wanted), environment, status };
       const place = placeOf(project, '/deployments');
       return list(GitLabDeployment, place, query, wanted);
     },

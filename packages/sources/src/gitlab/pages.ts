@@ -26,22 +26,25 @@ interface PagesOptions extends Pick<ListOptions, 'onRefused'> {
   /** Path of `baseUrl`, which `Link` names too. */
   prefix: string;
   request: SourceRequest;
+  /** Of so many records at most, be they as documented or not: else a field that changed would read them all. */
+  limit?: number;
 }
 
 /** All things of a list, page by page, each once; it keeps no more than two pages. */
 export async function* readPages<S extends z.ZodType<{ id: number }>>(
   schema: S,
-  { source, prefix, request, onRefused }: PagesOptions,
+  { source, prefix, request, onRefused, limit = Infinity }: PagesOptions,
 ): AsyncGenerator<z.output<S>> {
   const { route, signal } = request;
   let before = new Set<number>();
   let next: SourceRequest | undefined = {
     ...request,
-    query: { per_page: PER_PAGE, ...request.query },
+    query: { per_page: Math.min(PER_PAGE, limit), ...request.query },
   };
-  for (let asked = ''; next; ) {
+  for (let asked = '', left = limit; next; ) {
     const { value, headers } = await source.read(z.array(z.unknown()), next);
-    const items = source.records(schema, route, value, { onRefused });
+    const wanted = value.slice(0, left);
+    const items = source.records(schema, route, wanted, { onRefused });
     // What is new moves what is there to the next page, where it comes a second time.
     for (const item of items) if (!before.has(item.id)) yield item;
     before = new Set(items.map(({ id }) => id));
@@ -51,6 +54,7 @@ export async function* readPages<S extends z.ZodType<{ id: number }>>(
         'gitlab names the same page as the next one again',
       );
     asked = path ?? '';
-    next = path ? { path, route, signal } : undefined;
+    left -= value.length;
+    next = path && left > 0 ? { path, route, signal } : undefined;
   }
 }

@@ -14,14 +14,14 @@ interface Window extends ListOptions {
   updatedAfter?: string | Date;
   /** This instant included, as GitLab has it. */
   updatedBefore?: string | Date;
+  /** So many of the newest, those that can't be read among them; all when not said. */
+  limit?: number;
 }
 
 export interface DeploymentsOptions extends Window {
   /** Name of the environment. */
   environment?: string;
   status?: string;
-  /** How many are asked for at once, for who reads the first few only; 100 when not said. */
-  pageSize?: number;
 }
 
 export interface PipelinesOptions extends Window {

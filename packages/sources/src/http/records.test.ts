@@ -129,15 +129,37 @@ it('who may wait for a limit asks nothing while it holds for another, and no lon
   for (const each of asked.slice(1)) expect(each - asked[0]).toBeGreaterThan(990); // prettier-ignore
 });
 
-it('asks for as many as are read, where only the newest count', async () => {
-  const asked: unknown[] = [];
-  const url = await serve((req, res) => {
-    asked.push(new URL(req.url!, 'http://gitlab').searchParams.get('per_page'));
-    res.end('[]');
-  });
+describe('where only the newest count', () => {
+  it.each([
+    [1, ['1']],
+    [20, ['20']],
+    [250, ['100', '100', '100']],
+  ])(
+    '%p of them are read, though not one is as documented',
+    async (limit, pages) => {
+      const asked: string[] = [];
+      const url = await serve((req, res) => {
+        const { searchParams } = new URL(req.url!, 'http://gitlab');
+        const size = searchParams.get('per_page')!;
+        asked.push(size);
+        res.setHeader(
+          'link',
+          `</api/v4/next?page=${asked.length}&per_page=${size}>; rel="next"`,
+        );
+        res.end(
+          JSON.stringify(
+            Array.from({ length: Number(size) }, () => ({ id: 7 })),
+          ),
+        );
+      });
 
-  await collect(gitlabAt(url).deployments('g/p', { pageSize: 1 }));
-  await collect(gitlabAt(url).deployments('g/p'));
+      const all = await collect(
+        gitlabAt(url).deployments('g/p', { limit, onRefused }),
+      );
 
-  expect(asked).toEqual(['1', '100']);
+      expect(all).toEqual([]);
+      expect(refused).toHaveLength(limit);
+      expect(asked).toEqual(pages);
+    },
+  );
 });
