@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useTheme } from '@mui/material/styles';
+import { Palette, useTheme } from '@mui/material/styles';
 import { drawDiagram } from './drawDiagram';
 import { DiagramPlace } from './findDiagrams';
 import { mermaidTranslationRef } from './translation';
@@ -57,6 +57,27 @@ const AsText = ({ source }: { source: string }) => {
   );
 };
 
+const SIDES = [
+  ['left', 'right'],
+  ['right', 'left'],
+] as const;
+
+/**
+ * A shadow at each side on which there is more. It stays where it is; what hides it moves
+ * along with the picture, and is in front of it once the end is there.
+ */
+const shadows = ({ background, text }: Palette) => {
+  const fade = (colour: string, size: string, moves: 'local' | 'scroll') =>
+    SIDES.map(
+      ([side, other]) =>
+        `linear-gradient(to ${other}, ${colour}, transparent) ${side} / ${size} 100% no-repeat ${moves}`,
+    );
+  return [
+    ...fade(background.default, '32px', 'local'),
+    ...fade(text.disabled, '10px', 'scroll'),
+  ].join();
+};
+
 /**
  * A picture with a name, and its text for those who can't see it; or why there is none.
  * It stands in the shadow root of the page, where styles made for the app don't reach.
@@ -79,7 +100,12 @@ export const Diagram = ({ block, source, title }: DiagramPlace) => {
   return (
     // What is wider than the page is moved by keyboard from the button within.
     <figure
-      style={{ width: '100%', margin: `${spacing(2)} 0`, overflowX: 'auto' }}
+      style={{
+        width: '100%',
+        margin: `${spacing(2)} 0`,
+        overflowX: 'auto',
+        background: shadows(palette),
+      }}
     >
       <div role="img" aria-label={title ? t('named', { title }) : t('unnamed')}>
         <div aria-hidden dangerouslySetInnerHTML={{ __html: svg }} />

@@ -56,6 +56,7 @@ describe('formats', () => {
   it('writes an age in the largest unit that fits', () => {
     const now = Date.parse('2026-11-21T12:00:00Z');
     expect(english.ago('2026-11-21T09:00:00Z', now)).toBe('3 hours ago');
+    expect(english.ago('2026-11-21T09:00:00Z', now, 'short')).toBe('3 hr. ago'); // prettier-ignore
     expect(french.ago('2026-11-20T11:00:00Z', now)).toBe('hier');
     expect(english.ago('2026-11-21T12:00:00Z', now)).toBe('now');
   });

@@ -97,7 +97,7 @@ const numberFormats = (locale: string) => {
 
 const dateFormats = (locale: string) => {
   const format = remember(o => new Intl.DateTimeFormat(locale, o));
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const relative = remember(o => new Intl.RelativeTimeFormat(locale, o));
   const monthDate = (month: string) => new Date(`${month}-01T00:00:00Z`);
   const month = (value: string, style: 'long' | 'short' = 'long') =>
     format({ timeZone: 'UTC', year: 'numeric', month: style }).format(
@@ -122,12 +122,16 @@ const dateFormats = (locale: string) => {
       format({ dateStyle: 'medium', timeStyle: 'long' }).format(
         new Date(instant),
       ),
-    ago: (instant: string, now: number) => {
+    /** `short` where there is little room: `23 hr. ago`. */
+    ago: (instant: string, now: number, style: 'long' | 'short' = 'long') => {
       const seconds = Math.round((Date.parse(instant) - now) / 1000);
       const [unit, size] =
         UNITS.find(([, s]) => Math.abs(seconds) >= s) ??
         UNITS[UNITS.length - 1];
-      return relative.format(Math.round(seconds / size), unit);
+      return relative({ numeric: 'auto', style }).format(
+        Math.round(seconds / size),
+        unit,
+      );
     },
   };
 };

@@ -65,7 +65,7 @@ const Totals = ({
     <ul style={{ margin: 0 }}>
       {totals.map(({ unit, before, after, difference }) => (
         <li key={unit}>
-          {t('runs.change.total')}:{' '}
+          {t('runs.change.total')}{' '}
           {before !== null && domain.amount(before, unit)} →{' '}
           {domain.amount(after, unit)}
           {difference !== null && <> ({domain.amount(difference, unit)})</>}

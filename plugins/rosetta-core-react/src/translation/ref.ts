@@ -128,7 +128,7 @@ export const coreReactTranslationRef = createTranslationRef({
         against: 'Against the run published',
         first: 'This is the first published run of its period.',
         nothing: 'Every application has the same figure as before.',
-        total: 'In all',
+        total: 'In all:',
         application: 'Application',
         before: 'Before',
         after: 'After',

@@ -4,6 +4,7 @@ import { MonitoringApi, monitoringApiRef } from '../api/monitoringApi';
 import { fakeMonitoring, liveOf, sourceOf } from '../testUtils';
 import { DeploymentsCard } from './DeploymentsCard';
 import { DeploymentsTab } from './DeploymentsTab';
+import { lastWeeks } from './weeks';
 
 const show = (element: JSX.Element, given: Partial<MonitoringApi> = {}) =>
   renderInTestApp(element, {
@@ -17,6 +18,21 @@ describe('deployments of an application', () => {
     expect(screen.getByText('High')).toBeVisible();
     expect(screen.getByText('registry.example/shop:1.2.3')).toBeVisible();
     expect(screen.getByText('lea.martin')).toBeVisible();
+  });
+
+  it('count no week before history begins', async () => {
+    const asked: (string | undefined)[] = [];
+    const { dora } = fakeMonitoring();
+    show(<DeploymentsTab application="app-shop" />, {
+      dora: async query => {
+        asked.push(query.from);
+        const answer = await dora(query);
+        const first = lastWeeks(2, new Date()).from;
+        return { ...answer, published: { ...answer.published, first } };
+      },
+    });
+    expect(await screen.findByLabelText(/in 2 weeks/)).toBeInTheDocument();
+    expect(asked.at(-1)).toBe(lastWeeks(2, new Date()).from);
   });
 
   it('fit on a card', async () => {

@@ -12,7 +12,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react';
 import { Dora, monitoringApiRef } from '../api/monitoringApi';
 import { monitoringTranslationRef } from '../translation';
-import { Week, countByWeek, lastWeeks } from './weeks';
+import { Week, countByWeek, lastWeeks, publishedWeeks } from './weeks';
 
 const WEEKS = 13;
 
@@ -27,13 +27,17 @@ const useFrequency = (application: string) => {
   return useResource(
     useCallback(
       async (signal: AbortSignal): Promise<Figures> => {
-        const query = { ...window, application };
+        const ask = (weeks: typeof window) =>
+          monitoring.dora({ ...weeks, application }, signal);
+        const whole = await ask(window);
+        // Weeks before history begins are not weeks without a deployment.
+        const known = publishedWeeks(window, whole.published.first);
         const [dora, deployments] = await Promise.all([
-          monitoring.dora(query, signal),
-          monitoring.doraDeployments(query, signal),
+          known.from === window.from ? whole : ask(known),
+          monitoring.doraDeployments({ ...known, application }, signal),
         ]);
         const days = deployments.map(({ day }) => day);
-        return { dora, weeks: countByWeek(days, window) };
+        return { dora, weeks: countByWeek(days, known) };
       },
       [monitoring, application, window],
     ),

@@ -1,4 +1,4 @@
-import { countByWeek, lastWeeks } from './weeks';
+import { countByWeek, lastWeeks, publishedWeeks } from './weeks';
 
 describe('weeks', () => {
   it('are whole, from Monday to Monday, and end before this one', () => {
@@ -12,6 +12,17 @@ describe('weeks', () => {
       from: '2026-11-16',
       to: '2026-11-23',
     });
+  });
+
+  it('begin where history does, with a whole week', () => {
+    const window = { from: '2026-11-02', to: '2026-11-23' };
+    const since = (first: string | null) => publishedWeeks(window, first).from;
+    expect(since('2026-10-14')).toBe('2026-11-02');
+    expect(since('2026-11-09')).toBe('2026-11-09');
+    expect(since('2026-11-10')).toBe('2026-11-16');
+    // No whole week is known: what there is of one is better than nothing.
+    expect(since('2026-11-17')).toBe('2026-11-02');
+    expect(since(null)).toBe('2026-11-02');
   });
 
   it('count what happened in each, and zero where nothing did', () => {

@@ -17,6 +17,18 @@ export const lastWeeks = (count: number, now: Date) => {
   return { from, to };
 };
 
+/** Of a window of weeks, those from the first published day on; all, when it has none of them. */
+export const publishedWeeks = (
+  { from, to }: { from: string; to: string },
+  first: string | null,
+) => {
+  if (!first || first <= from) return { from, to };
+  const monday = mondayOf(first);
+  const next = dayOf(new Date(Date.parse(monday) + 7 * DAY_MS));
+  const since = monday === first ? monday : next;
+  return since < to ? { from: since, to } : { from, to };
+};
+
 export interface Week {
   monday: string;
   count: number;

@@ -36,7 +36,7 @@ const Age = ({ at, stale }: { at: string; stale: boolean }) => (
       color: stale ? 'inherit' : 'text.secondary',
     }}
   >
-    <RelativeTime at={at} />
+    <RelativeTime short at={at} />
   </Box>
 );
 
