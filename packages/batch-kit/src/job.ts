@@ -43,8 +43,14 @@ export interface Job<Slice = any> {
    * publishes nothing. Returns what could not be had and fails nothing, to be counted in the run.
    */
   land?(context: LandContext): Promise<Counts>;
-  /** Versions of everything the figures come from: equal versions must give equal figures. */
-  inputs(period: string, signal: AbortSignal): Promise<Inputs>;
+  /**
+   * Versions of everything the figures of each period come from: equal versions must give equal
+   * figures. Asked for all known periods at once, so what they share should be read once.
+   */
+  inputs(
+    periods: readonly string[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, Inputs>>;
   /** Cuts the run into slices (JSON), which several workers then shape at once. */
   prepare(context: StepContext): Promise<Slice[]>;
   /** Computes the facts of one slice into the run's own rows. */

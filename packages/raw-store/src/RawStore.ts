@@ -139,8 +139,11 @@ export interface RawStore {
   ): Promise<RawImport>;
 
   periods(dataset: string): Promise<RawPeriod[]>;
-  /** The import that last changed the period's live records; 0 when none ever did. */
-  version(dataset: string, period: string): Promise<number>;
+  /** The import that last changed each period's live records; 0 when none ever did. */
+  versions(
+    dataset: string,
+    periods: readonly string[],
+  ): Promise<Map<string, number>>;
   /** Cuts the period's live records into parts of `size`, in (import, row) order. */
   slices(dataset: string, period: string, size: number): Promise<RawSlice[]>;
   /**

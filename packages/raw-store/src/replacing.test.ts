@@ -1,4 +1,9 @@
-import { costsOf, importBill, manyLines } from './__testUtils__/bills';
+import {
+  costsOf,
+  importBill,
+  manyLines,
+  versionOf,
+} from './__testUtils__/bills';
 import { testStores } from './__testUtils__/testStores';
 import { RawStore } from './RawStore';
 
@@ -72,7 +77,7 @@ describe.each(testStores())('Replacing in $name', ({ open }) => {
   it('changes nothing when the file is what is there', async () => {
     await importBill(store, [A, B]);
     await importBill(store, [B, A], { replace });
-    expect(await store.version('bill', '2024-09')).toBe(1);
+    expect(await versionOf(store)).toBe(1);
   });
 
   it('replaces more records than one statement takes, from several imports', async () => {
@@ -88,17 +93,29 @@ describe.each(testStores())('Replacing in $name', ({ open }) => {
   });
 
   it('gives a period the version of the import that last changed what is live', async () => {
-    const version = () => store.version('bill', '2024-09');
-    expect(await version()).toBe(0);
+    expect(await versionOf(store)).toBe(0);
     await importBill(store, [A, B]);
     await importBill(store, [OTHER_MONTH]);
-    expect(await version()).toBe(1);
+    expect(await versionOf(store)).toBe(1);
     await importBill(store, [A], { replace });
-    expect(await version()).toBe(3);
+    expect(await versionOf(store)).toBe(3);
     expect(await store.periods('bill')).toEqual([
       { period: '2024-09', version: 3, records: 1 },
       { period: '2024-10', version: 2, records: 1 },
     ]);
+  });
+
+  it('gives the versions of many periods at once, also of those that nothing landed for', async () => {
+    await importBill(store, [A, OTHER_MONTH]);
+    await importBill(store, [B, '2024-08,acme,6,f']);
+    await importBill(store, [A], { replace });
+    const versions = await store.versions('bill', ['2024-10', '2024-09', '2024-11']); // prettier-ignore
+    expect(Object.fromEntries(versions)).toEqual({
+      '2024-09': 3,
+      '2024-10': 1,
+      '2024-11': 0,
+    });
+    expect((await store.versions('bill', [])).size).toBe(0);
   });
 
   it('tells a reader whose window was replaced while it read', async () => {

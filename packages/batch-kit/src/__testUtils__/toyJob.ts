@@ -65,9 +65,10 @@ export const createToyJob = (
 ): Job<ToySlice> =>
   defineJob<ToySlice>({
     name: TOY,
-    async inputs() {
+    async inputs(periods) {
       await hook('inputs');
-      return { raw: await versionOf(db) };
+      const raw = await versionOf(db);
+      return new Map(periods.map(period => [period, { raw }]));
     },
     async prepare({ log }) {
       await hook('prepare');

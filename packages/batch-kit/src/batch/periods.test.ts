@@ -13,7 +13,10 @@ const storesWith = (
     Object.keys(all).map(period => ({ period }));
   return {
     landed: async () => Object.keys(landed),
-    job: { inputs: async (period: string) => inputsOf(landed[period]) },
+    job: {
+      inputs: async (periods: readonly string[]) =>
+        new Map(periods.map(period => [period, inputsOf(landed[period])])),
+    },
     runs: {
       publications: {
         current: async () => periodsOf(published),
@@ -43,6 +46,14 @@ describe('the months to run', () => {
       '2024-07',
       '2024-10',
       '2024-11',
+    ]);
+  });
+
+  it('are found by one question for all that are known', async () => {
+    const inputs = jest.fn(stores.job.inputs);
+    await selectPeriods({ ...stores, job: { ...stores.job, inputs } }, MONTHS, {}); // prettier-ignore
+    expect(inputs.mock.calls.map(([periods]) => periods)).toEqual([
+      ['2024-07', '2024-09', '2024-10', '2024-11'],
     ]);
   });
 

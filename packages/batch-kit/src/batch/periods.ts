@@ -55,13 +55,13 @@ export const unpublishedPeriods = async (
   });
   if (whole === undefined) return [current];
   const published = await stores.runs.publications.currentInputs();
-  const unpublished = new Set(whole ? [] : [current]);
-  for (const period of await knownPeriods(stores, published.keys(), signal)) {
-    const inputs = await stores.job.inputs(period, signal);
-    if (!isDeepStrictEqual(published.get(period)?.inputs, inputs))
-      unpublished.add(period);
-  }
-  return [...unpublished].sort();
+  const known = await knownPeriods(stores, published.keys(), signal);
+  const inputs = await stores.job.inputs(known, signal);
+  const moved = known.filter(
+    period =>
+      !isDeepStrictEqual(published.get(period)?.inputs, inputs.get(period)),
+  );
+  return [...new Set(whole ? moved : [...moved, current])].sort();
 };
 
 const check = (

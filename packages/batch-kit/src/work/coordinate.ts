@@ -6,7 +6,7 @@ import { Hand } from './hand';
 import { publish } from './publish';
 import { finishSlices } from './slices';
 import { SliceStore } from './SliceStore';
-import { contextOf, logLine, runLog, whileHeld } from './steps';
+import { contextOf, logLine, readInputs, runLog, whileHeld } from './steps';
 import { Work } from './Work';
 
 /** Ends the run without doing anything, when what is published was made from the same. */
@@ -91,7 +91,7 @@ export const coordinate = async (work: Work, hand: Hand) => {
     fields: { attempt: attempt.number },
   });
   const landed = await land(work, hand);
-  const inputs = await work.job.inputs(attempt.period, hand.signal);
+  const inputs = await readInputs(work, hand);
   const mayEnd = attempt.mode === 'run';
   if (mayEnd && (await endUnchanged(work, hand, inputs, landed))) return;
   const left = isDeepStrictEqual(attempt.preparedFrom, inputs)

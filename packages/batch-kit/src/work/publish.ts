@@ -6,7 +6,7 @@ import { PublicationStore } from '../runs/PublicationStore';
 import { AttemptStore } from './AttemptStore';
 import { Hand } from './hand';
 import { SliceStore } from './SliceStore';
-import { contextOf, whileHeld } from './steps';
+import { contextOf, readInputs, whileHeld } from './steps';
 import { Work } from './Work';
 
 const addUp = (all: readonly Counts[]) => {
@@ -19,8 +19,7 @@ const addUp = (all: readonly Counts[]) => {
 
 /** Figures made from two states of the source would be those of neither. */
 const assertInputsStand = async (work: Work, hand: Hand, inputs: Inputs) => {
-  const now = await work.job.inputs(hand.attempt.period, hand.signal);
-  if (!isDeepStrictEqual(now, inputs))
+  if (!isDeepStrictEqual(await readInputs(work, hand), inputs))
     throw new InputsMovedError(
       'What it reads changed meanwhile: an import may be under way',
     );

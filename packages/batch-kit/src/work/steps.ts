@@ -30,6 +30,12 @@ export const runLog = (work: Work, attempt: Attempt): RunLog => ({
     logLine(work, attempt, { level: 'warn', message, fields }),
 });
 
+/** What the run would be made from now. */
+export const readInputs = async (
+  { job }: Work,
+  { attempt: { period }, signal }: Hand,
+): Promise<Inputs> => (await job.inputs([period], signal)).get(period)!;
+
 export const contextOf = (
   work: Work,
   { attempt, signal }: Hand,

@@ -72,10 +72,15 @@ export const createCostJob = (options: CostJobOptions) => {
 
   return defineJob<CostSlice>({
     name: FINOPS_JOB,
-    async inputs(period, signal): Promise<Inputs> {
-      const version = await raw.version(focusDataset.name, period);
-      const known = await referentiel.version(signal);
-      return { raw: `${version}`, rules, referentiel: `${known.version}` };
+    async inputs(months, signal): Promise<Map<string, Inputs>> {
+      const bills = await raw.versions(focusDataset.name, months);
+      const known = `${(await referentiel.version(signal)).version}`;
+      return new Map(
+        [...bills].map(([month, bill]) => [
+          month,
+          { raw: `${bill}`, rules, referentiel: known },
+        ]),
+      );
     },
     prepare: context => prepare(options, context),
     async shape(context, slice): Promise<Counts> {

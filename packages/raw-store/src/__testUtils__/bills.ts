@@ -77,3 +77,7 @@ export const costsOf = async (
       costs.push(...batch.map(({ document }) => String(document.cost)));
   return costs;
 };
+
+/** The version of a period, alone. */
+export const versionOf = async (store: RawStore, period = '2024-09') =>
+  (await store.versions('bill', [period])).get(period);

@@ -51,8 +51,18 @@ export class MongoReadModel {
     return [...periods.values()].sort((a, b) => (a.period < b.period ? -1 : 1));
   }
 
-  version(dataset: string, period: string) {
-    return this.#last({ dataset, state: 'complete', 'changes.period': period });
+  async versions(
+    dataset: string,
+    periods: readonly string[],
+  ): Promise<Map<string, number>> {
+    const versions = new Map(periods.map(period => [period, 0]));
+    const changing = this.#complete(dataset, {
+      'changes.period': { $in: [...periods] },
+    });
+    for await (const { _id, changes } of changing)
+      for (const { period } of changes)
+        if (versions.has(period)) versions.set(period, _id);
+    return versions;
   }
 
   /** The last import that took records out of the window or put some back. */
@@ -65,7 +75,11 @@ export class MongoReadModel {
     period: string,
     size: number,
   ): Promise<RawSlice[]> {
-    const version = await this.version(dataset, period);
+    const version = await this.#last({
+      dataset,
+      state: 'complete',
+      'changes.period': period,
+    });
     const live = this.#collections.records
       .find({ dataset, period, ...liveAsOf(version) })
       .project<{ import: number; row: number }>({ _id: 0, import: 1, row: 1 })
@@ -183,9 +197,9 @@ export class MongoReadModel {
     };
   }
 
-  #complete(dataset: string) {
+  #complete(dataset: string, filter: Filter<ImportEntry> = {}) {
     return this.#collections.imports
-      .find({ dataset, state: 'complete' })
+      .find({ ...filter, dataset, state: 'complete' })
       .sort({ _id: 1 });
   }
 

@@ -66,8 +66,8 @@ export class PostgresRawStore implements RawStore {
     return this.#reads.periods(dataset);
   }
 
-  version(dataset: string, period: string) {
-    return this.#reads.version(dataset, period);
+  versions(dataset: string, periods: readonly string[]) {
+    return this.#reads.versions(dataset, periods);
   }
 
   slices(dataset: string, period: string, size: number) {

@@ -49,11 +49,21 @@ export class RawReadModel {
     return rows;
   }
 
-  async version(dataset: string, period: string): Promise<number> {
-    const [{ version }] = await this.#db('raw_change')
+  async versions(
+    dataset: string,
+    periods: readonly string[],
+  ): Promise<Map<string, number>> {
+    const versions = new Map(periods.map(period => [period, 0]));
+    const rows: { period: string; version: number }[] = await this.#db(
+      'raw_change',
+    )
+      .select('period')
       .max({ version: 'import' })
-      .where({ dataset, period });
-    return version ?? 0;
+      .where({ dataset })
+      .whereRaw('period = any(?)', [[...periods]])
+      .groupBy('period');
+    for (const { period, version } of rows) versions.set(period, version);
+    return versions;
   }
 
   /** The last import that took records out of the window or put some back. */

@@ -1,11 +1,13 @@
 import { urlOf } from '@rosetta/service-kit/testUtils';
-import { Knex } from 'knex';
-import { createRawStore } from '../createRawStore';
+import createKnex, { Knex } from 'knex';
+import { PostgresRawStore } from '../postgres/PostgresRawStore';
 import { RawStore } from '../RawStore';
 
 export interface TestStores {
   db: Knex;
   raw: RawStore;
+  /** What the raw store asks by, for who counts its questions; it closes it. */
+  rawDb: Knex;
   url: string;
 }
 
@@ -22,7 +24,8 @@ export const createTestStores = async (
   const db = await databases.init('POSTGRES_18');
   await migrate(db);
   const url = urlOf(db);
-  const raw = createRawStore({ kind: 'postgres', connection: url });
+  const rawDb = createKnex({ client: 'pg', connection: url });
+  const raw = new PostgresRawStore(rawDb);
   await raw.migrate();
-  return { db, raw, url };
+  return { db, raw, rawDb, url };
 };

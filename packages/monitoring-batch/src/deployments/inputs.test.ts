@@ -1,0 +1,83 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { DAYS } from '@rosetta/batch-kit';
+import { migrateMonitoringMart } from '@rosetta/monitoring-mart';
+import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
+import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
+import {
+  argoCdApplication,
+  gitLabDeployment,
+  land,
+} from '../__testUtils__/records';
+import { argoCdApplications } from '../argocd/applications';
+import { gitLabDeployments } from '../gitlab/deployments';
+import { Snapshots } from '../referentiel/Snapshots';
+import { createDeploymentJob } from './deploymentJob';
+import { openIndexes } from './indexes';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+jest.setTimeout(120_000);
+
+const FIRST = '2025-06-01';
+const DAY_COUNT = 200;
+const ALL = Array.from({ length: DAY_COUNT }, (_, at) => DAYS.add(FIRST, at));
+const at = (day: string) => `${day}T10:00:00.000Z`;
+const SHOP = { id: 'app-shop', group: 'grp-shop', pivots: [['gitlab:project', 'shop/web']] as [string, string][] }; // prettier-ignore
+
+describe('what days are made from', () => {
+  let stores: TestStores;
+  let referentiel: FakeReferentiel;
+  beforeEach(async () => {
+    stores = await createTestStores(databases, migrateMonitoringMart);
+    referentiel = new FakeReferentiel(referentielOf([SHOP]));
+    const deployments = ALL.map((day, id) => gitLabDeployment(id, at(day)));
+    await land(stores.raw, gitLabDeployments, deployments);
+    await land(stores.raw, argoCdApplications, [argoCdApplication('bank', ALL.slice(0, 10).map(at))]); // prettier-ignore
+  });
+  afterEach(() => stores.raw.close());
+
+  /** A process of its own: it remembers nothing of an earlier one. */
+  const read = async (days: readonly string[]) => {
+    const { raw } = stores;
+    const job = createDeploymentJob({
+      raw,
+      indexes: openIndexes(raw),
+      referentiel: new Snapshots(referentiel),
+      landing: { land: async () => ({}) },
+    });
+    return job.inputs(days, new AbortController().signal);
+  };
+
+  it('takes no more questions for many than for one', async () => {
+    const asked: string[] = [];
+    stores.rawDb.on('query', ({ sql }) => asked.push(sql));
+    for (const question of ['version', 'at'] as const) {
+      const answer = referentiel[question].bind(referentiel) as () => any;
+      referentiel[question] = () => {
+        asked.push(`référentiel: ${question}`);
+        return answer();
+      };
+    }
+    await read([FIRST]);
+    const ofOne = asked.splice(0);
+    await read(ALL);
+    expect(asked).toEqual(ofOne);
+    expect(asked).toContain('référentiel: version');
+  });
+
+  it('is told of each by itself', async () => {
+    const [first, second] = ALL;
+    const before = await read(ALL);
+    expect([...before.keys()]).toEqual(ALL);
+    for (const day of [first, second])
+      expect((await read([day])).get(day)).toEqual(before.get(day));
+    await land(stores.raw, gitLabDeployments, [gitLabDeployment(999, at(second))]); // prettier-ignore
+    const after = await read(ALL);
+    expect(ALL.filter(day => after.get(day)!.gitlab !== before.get(day)!.gitlab)).toEqual([second]); // prettier-ignore
+    expect(after.get(first)).toEqual(before.get(first));
+  });
+
+  it('can be told of a day to come, which keeps no other from being run', async () => {
+    const days = await read([FIRST, '2100-01-01']);
+    expect([...days.keys()]).toEqual([FIRST, '2100-01-01']);
+  });
+});
