@@ -169,6 +169,9 @@ describe('an assistant', () => {
       await call(assistant, 'get-application-owner', { application: 'app-no' }),
     ).toMatch(/^NotFoundError: .*app-no/);
     expect(
+      await call(assistant, 'get-application-costs', { application: 'app-no' }),
+    ).toMatch(/^NotFoundError: .*app-no/);
+    expect(
       await call(assistant, 'get-application-costs', {
         application: APPLICATION,
         from: '2024-10',
@@ -228,5 +231,19 @@ describe('an assistant', () => {
       body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
     });
     expect(answer.status).toBe(401);
+  });
+
+  it('of a visitor does not get in past the server of assistants either', async () => {
+    const ACTIONS = `${platform.portal.url}/api/rosetta/.backstage/actions/v1/actions`;
+    const statusOf = async (person: Person, path: string, method: string) => {
+      const headers = bearing(await tokenOf(person));
+      const answer = await fetch(ACTIONS + path, { method, headers });
+      return answer.status;
+    };
+    const INVOKE = '/rosetta:list-applications/invoke';
+    expect(await statusOf('no role', '', 'GET')).toBe(403);
+    expect(await statusOf('no role', INVOKE, 'POST')).toBe(403);
+    expect(await statusOf('Rosetta_User', '', 'GET')).toBe(200);
+    expect(await statusOf('Rosetta_User', INVOKE, 'POST')).toBe(200);
   });
 });

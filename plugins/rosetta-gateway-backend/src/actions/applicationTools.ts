@@ -57,7 +57,13 @@ const costs = defineTool({
   }),
   output: listCosts.answer,
   readOnly: true,
-  run: (query, call) => call(listCosts, { query }),
+  async run(query, call) {
+    const found = await call(listCosts, { query });
+    // What is not there costs nothing either, which is another thing to say.
+    if (found.items.length === 0)
+      await call(getApplication, { params: { id: query.application } });
+    return found;
+  },
 });
 
 const history = listApplicationDeployments.query!.shape;

@@ -23,6 +23,7 @@ const ask = async (
   pluginId: string,
   access: Partial<Access>,
   ended = createEndedSignIns(),
+  path = '',
 ) => {
   const { server } = await startTestBackend({
     features: [
@@ -71,7 +72,7 @@ const ask = async (
             },
             async init({ http, httpAuth }) {
               http.use(
-                express.Router().get('/', async (req, res, next) => {
+                express.Router().get('*', async (req, res, next) => {
                   await httpAuth.credentials(req).then(
                     () => res.json('data'),
                     error => next(error),
@@ -85,7 +86,7 @@ const ask = async (
       mockServices.rootConfig.factory({ data: {} }),
     ],
   });
-  return request(server).get(`/api/${pluginId}`);
+  return request(server).get(`/api/${pluginId}${path}`);
 };
 
 describe('the door of every plugin', () => {
@@ -115,6 +116,20 @@ describe('the door of every plugin', () => {
     'of %s is open to everybody signed in',
     async plugin => {
       expect((await ask(plugin, {})).status).toBe(200);
+    },
+  );
+
+  it.each([
+    '/.backstage/actions/v1/actions',
+    '/.Backstage/Actions/v1/actions/rosetta:x/invoke',
+  ])(
+    'of no plugin is open to a person without a role where its actions are: %s',
+    async path => {
+      const ended = createEndedSignIns();
+      for (const plugin of ['auth', 'rosetta', 'user-settings']) {
+        expect((await ask(plugin, {}, ended, path)).status).toBe(403);
+        expect((await ask(plugin, { roles }, ended, path)).status).toBe(200);
+      }
     },
   );
 

@@ -28,6 +28,9 @@ const OPEN_TO_ALL_SIGNED_IN = new Set([
   'user-settings',
 ]);
 
+/** What a plugin offers to assistants: of each of them, also of those above. Routers ignore case. */
+const ACTIONS = /\/\.backstage\/actions(\/|$)/i;
+
 interface DoorOptions {
   pluginId: string;
   userInfo: UserInfoService;
@@ -35,8 +38,11 @@ interface DoorOptions {
   ended: EndedSignIns;
 }
 
-/** Rejects a person to whom this plugin is closed. */
-export type Door = (credentials: UserCredentials) => Promise<void>;
+/** Rejects a person to whom this plugin, or what they ask of it, is closed. */
+export type Door = (
+  credentials: UserCredentials,
+  path?: string,
+) => Promise<void>;
 
 /**
  * Backstage's own plugins close some routes by permission and leave others open to
@@ -45,12 +51,12 @@ export type Door = (credentials: UserCredentials) => Promise<void>;
  */
 export const createDoor =
   ({ pluginId, userInfo, signedIn, ended }: DoorOptions): Door =>
-  async credentials => {
+  async (credentials, path = '') => {
     const { userEntityRef: user } = credentials.principal;
     const endsAt = credentials.expiresAt;
     if (endsAt && ended.has({ user, endsAt }))
       throw new AuthenticationError('This sign-in was ended');
-    if (OPEN_TO_ALL_SIGNED_IN.has(pluginId)) return;
+    if (OPEN_TO_ALL_SIGNED_IN.has(pluginId) && !ACTIONS.test(path)) return;
     const { access } = await signedIn.of(credentials, userInfo);
     if (!rolesMay(access.roles, 'portal.read'))
       throw refusalOf('portal.read', user, access);
@@ -63,7 +69,9 @@ export const closeToStrangers = (
 ): HttpAuthService => ({
   async credentials(req, options) {
     const credentials = await inner.credentials(req, options);
-    if (auth.isPrincipal(credentials, 'user')) await admit(credentials);
+    if (auth.isPrincipal(credentials, 'user'))
+      // As the router read it to come here, which is not always how it was written.
+      await admit(credentials, req.baseUrl + req.path);
     return credentials;
   },
   issueUserCookie: (res, options) => inner.issueUserCookie(res, options),
