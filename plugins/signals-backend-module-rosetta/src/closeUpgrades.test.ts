@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Server, createServer } from 'node:http';
-import { AddressInfo } from 'node:net';
+import { AddressInfo, connect } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
 import { NotAllowedError } from '@backstage/errors';
 import express from 'express';
@@ -74,6 +74,30 @@ describe('requests to upgrade', () => {
     };
     const [code] = await once(socket, 'close');
     expect(code).toBe(1006); // cut off
+  });
+
+  it('are forgotten when their client breaks off while it is being admitted', async () => {
+    const asked = Promise.withResolvers<void>();
+    const admitted = Promise.withResolvers<void>();
+    let times = 0;
+    admit = () => {
+      times += 1;
+      asked.resolve();
+      return admitted.promise;
+    };
+    const connected = once(server, 'connection');
+    const client = connect((server.address() as AddressInfo).port);
+    client.write(
+      'GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n',
+    );
+    const [socket] = await connected;
+    const closed = new Promise(resolve => socket.once('close', resolve));
+    await asked.promise;
+    client.resetAndDestroy();
+    await closed;
+    admitted.resolve();
+    await new Promise(resolve => setTimeout(resolve, 100));
+    expect(times).toBe(1);
   });
 
   it('leave other requests as they are', async () => {

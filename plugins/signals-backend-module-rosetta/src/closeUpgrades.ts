@@ -62,6 +62,8 @@ const guard = (
       refuse(socket, error as Error, logger);
       return;
     }
+    // Its client did not wait: what closed already would never tell the timer to end.
+    if (socket.destroyed) return;
     endInTime(socket, () => admit(request), askAgainMs);
     emit('upgrade', request, socket, head);
   };
