@@ -17,17 +17,27 @@ let platform: Platform;
 /** How far the clock of all that is remembered is ahead. */
 let aheadMs = 0;
 
+const startPlatform = (more: { ttlSeconds?: number } = {}) => {
+  const { url, token } = directory;
+  return Platform.start(databases, {
+    features: [permissionModuleRosettaDirectory],
+    rosetta: {
+      accessDirectory: {
+        kind: 'http',
+        name: 'EDC',
+        baseUrl: url,
+        token,
+        ...more,
+      },
+    },
+  });
+};
+
 beforeAll(async () => {
   const now = performance.now.bind(performance);
   jest.spyOn(performance, 'now').mockImplementation(() => now() + aheadMs);
   directory = await startAccessDirectory();
-  const { url, token } = directory;
-  platform = await Platform.start(databases, {
-    features: [permissionModuleRosettaDirectory],
-    rosetta: {
-      accessDirectory: { kind: 'http', name: 'EDC', baseUrl: url, token },
-    },
-  });
+  platform = await startPlatform();
 });
 afterAll(async () => {
   await platform?.stop();
@@ -42,13 +52,12 @@ const pass = async (seconds: number) => {
 };
 
 /** Somebody's page, which has a token of its own. */
-const pageOf = async (name: string) => {
-  const headers = bearing(await signIn(platform.portal.url, name));
-  return async () => {
-    const answer = await fetch(
-      `${platform.portal.url}/api/rosetta/finops/v1/periods`,
-      { headers },
-    );
+const pageOf = async (name: string, { portal } = platform) => {
+  const headers = bearing(await signIn(portal.url, name));
+  return async (path = 'finops/v1/periods') => {
+    const answer = await fetch(`${portal.url}/api/rosetta/${path}`, {
+      headers,
+    });
     return { status: answer.status, text: await answer.text() };
   };
 };
@@ -80,6 +89,26 @@ it('While the directory is away, nobody is told that they may not; once it is ba
   expect(refused.text).toContain('EDC could not tell');
 
   directory.misbehave();
-  await pass(2.5);
+  // The portal remembers that it could not be told, and decides nothing on that.
+  await pass(1);
+  expect((await ask()).status).toBe(503);
+  await pass(1.5);
   expect((await ask()).status).toBe(200);
+});
+
+it('A directory that is asked often, and goes away, makes nobody be told that they may not', async () => {
+  const often = await startPlatform({ ttlSeconds: 5 });
+  directory.people.mary = ['Rosetta_User'];
+  const ask = await pageOf('mary', often);
+  expect((await ask()).status).toBe(200);
+  directory.misbehave((_req, res) => {
+    res.writeHead(500).end();
+  });
+  await pass(6);
+  // Not decided yet: the policy asks the directory, while the portal knows her roles for a minute.
+  expect((await ask('ref/v1/applications')).status).toBe(503);
+  directory.misbehave();
+  await pass(3);
+  expect((await ask('ref/v1/applications')).status).toBe(200);
+  await often.stop();
 });

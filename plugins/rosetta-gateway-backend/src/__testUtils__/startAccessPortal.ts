@@ -30,7 +30,10 @@ const userEntity = (name: string, displayName: string, group: string) => ({
 });
 
 const SERVICE = { baseUrl: 'http://localhost:1' };
-const ROLES = { Rosetta_User: ['staff'], Rosetta_Admin: ['admins'] };
+const ROLES = {
+  Rosetta_User: ['staff'],
+  Rosetta_Admin: ['admins', 'user:default/boss'],
+};
 export const DENY = mockServices.permissions.factory({
   result: AuthorizeResult.DENY,
 });

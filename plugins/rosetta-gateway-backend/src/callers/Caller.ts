@@ -3,8 +3,9 @@ import {
   BackstageUserPrincipal,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
+import { ServiceUnavailableError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { Action } from '@rosetta/contracts';
+import { Action, rolesMay } from '@rosetta/contracts';
 import { rosettaPermissions } from '@rosetta/plugin-rosetta-common';
 import { Access, refusalOf } from '@rosetta/plugin-rosetta-node';
 import { IssueToken } from '../keys/createTokens';
@@ -52,9 +53,14 @@ export class Caller {
 
   /** Throws what a person needs to know to get access, unless they have it. */
   async require(action: Action): Promise<void> {
+    if (!rolesMay(this.access.roles, action))
+      throw refusalOf(action, this.user, this.access);
     await remembered(this.#allowed, action, async () => {
       if (await this.#may(action)) return;
-      throw refusalOf(action, this.user, this.access);
+      // What the policy knows is of another moment than what the token would say.
+      throw new ServiceUnavailableError(
+        `What ${this.user} may is being read again: try again in a moment`,
+      );
     });
   }
 
