@@ -1,6 +1,7 @@
 export * from './access';
 export * from './actionWords';
 export * from './finops';
+export * from './input';
 export * from './monitoring';
 export * from './months';
 export * from './openapi';

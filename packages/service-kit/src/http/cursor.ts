@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '@backstage/errors';
+import { readInput } from '@rosetta/contracts';
 import { z } from 'zod';
-import { refuseUnstorable } from './unstorable';
 
 const Sealed = z.tuple([z.string(), z.unknown()]);
 
@@ -31,8 +31,8 @@ export const decodeCursor = <S extends z.ZodType>(
     const text = Buffer.from(cursor, 'base64url').toString();
     const [digest, at] = Sealed.parse(JSON.parse(text));
     if (digest === digestOf(question)) {
-      refuseUnstorable('cursor', at);
-      return schema.parse(at);
+      const read = readInput('cursor', schema, at);
+      if ('data' in read) return read.data;
     }
   } catch {
     // Whatever is wrong with it, one thing only helps: told below.

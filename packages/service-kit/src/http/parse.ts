@@ -1,14 +1,12 @@
 import { promisify } from 'node:util';
 import { InputError } from '@backstage/errors';
-import { DEFAULT_BODY_BYTES, Route } from '@rosetta/contracts';
+import { DEFAULT_BODY_BYTES, Route, readInput } from '@rosetta/contracts';
 import express, { Request, Response } from 'express';
 import { z } from 'zod';
 import { contextOf } from './context';
-import { refuseUnstorable } from './unstorable';
 
 type AnyRoute = Route<any, any, any, any>;
 
-const MAX_PROBLEMS = 20;
 const Nothing = z.strictObject({});
 
 const jsonReader = (limit: number) =>
@@ -35,33 +33,10 @@ const hasBody = ({ headers }: Request) =>
   headers['transfer-encoding'] !== undefined ||
   Number(headers['content-length'] ?? 0) > 0;
 
-/** `body.changes[3].set.value`, as one would write it in code. */
-const placeOf = (where: string, path: readonly PropertyKey[]) =>
-  path.reduce<string>(
-    (place, step) =>
-      typeof step === 'number'
-        ? `${place}[${step}]`
-        : `${place}.${String(step)}`,
-    where,
-  );
-
-function explain(where: string, issue: z.core.$ZodIssue): string {
-  const place = placeOf(where, issue.path);
-  return issue.code === 'unrecognized_keys'
-    ? `${place}: unknown ${issue.keys.map(key => `"${key}"`).join(', ')}`
-    : `${place}: ${issue.message}`;
-}
-
 function check(where: string, schema: z.ZodType, value: unknown): any {
-  refuseUnstorable(where, value);
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(issue => explain(where, issue));
-  const more = problems.length - MAX_PROBLEMS;
-  throw new InputError(
-    problems.slice(0, MAX_PROBLEMS).join('; ') +
-      (more > 0 ? `; and ${more} more` : ''),
-  );
+  const read = readInput(where, schema, value);
+  if ('data' in read) return read.data;
+  throw new InputError(read.problem);
 }
 
 /** At the first question mark: a query may hold more of them. */

@@ -139,7 +139,11 @@ describe('access', () => {
     ['people/jane?wrong=1', /query: .*"wrong"/s],
     ['people?wrong=1', /query: .*"wrong"/s],
     ['people?query=a%00b', /query\.query: .*NUL/],
-    ['people?query[a]=b', /at query/],
+    ['people?query=%00', /query\.query: .*NUL/],
+    ['people/%00', /path\.name: .*NUL/],
+    ['people?query[a]=b', /query\.query: must be text/],
+    ['people?limit=x', /query\.limit: must be a number$/],
+    ['me?x[toString]=1', /query: unknown "x"$/],
     ['people/ja%00ne', /path\.name: .*NUL/],
   ])(
     'what the contract does not declare is refused by name: %s',
@@ -149,12 +153,32 @@ describe('access', () => {
     },
   );
 
+  it.each([
+    ['an unknown field', { x: { toString: 1 } }, 'body: unknown "x"'],
+    [
+      'nesting without end',
+      `{"x":${'['.repeat(40_000)}${']'.repeat(40_000)}}`,
+      'body: nested too deeply',
+    ],
+  ])('a body with %s is refused by name', async (_what, sent, problem) => {
+    const { body } = await request(portal.server)
+      .post('/api/rosetta/v1/sign-out')
+      .set('authorization', as('jane'))
+      .type('json')
+      .send(sent)
+      .expect(400);
+    expect(body.error).toEqual({ name: 'InputError', message: problem });
+  });
+
   it('the whole table says who may what, and what gives each role', async () => {
     const { body } = await get('roles').expect(200);
     expect(body.actions).toHaveLength(ACTION_NAMES.length);
     expect(body.roles.at(-1)).toEqual({
       role: 'Rosetta_Admin',
-      by: [{ directory: 'rosetta.roles', of: 'group:default/admins' }],
+      by: [
+        { directory: 'rosetta.roles', of: 'group:default/admins' },
+        { directory: 'rosetta.roles', of: 'user:default/boss' },
+      ],
     });
   });
 

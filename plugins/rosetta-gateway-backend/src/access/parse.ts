@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { readInput } from '@rosetta/contracts';
 import { z } from 'zod';
 
 const Nothing = z.strictObject({});
@@ -7,15 +8,9 @@ const Nothing = z.strictObject({});
 export const parse = (
   where: string,
   schema: z.ZodType | undefined,
-  value: object,
+  value: unknown,
 ): any => {
-  // PostgreSQL can't store it, so nothing has such a name.
-  for (const [name, text] of Object.entries(value))
-    if (`${name}${text}`.includes('\0'))
-      throw new InputError(
-        `${where}.${name}: must not contain the character NUL`,
-      );
-  const { data, error } = (schema ?? Nothing).safeParse(value);
-  if (error) throw new InputError(`${where}: ${z.prettifyError(error)}`);
-  return data;
+  const read = readInput(where, schema ?? Nothing, value);
+  if ('data' in read) return read.data;
+  throw new InputError(read.problem);
 };

@@ -1,17 +1,9 @@
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { InputError } from '@backstage/errors';
-import { z } from 'zod';
+import { parse } from '../access/parse';
 import { applicationTools } from './applicationTools';
 import { batchTools } from './batchTools';
-import { Tool } from './defineTool';
 import { CallAs } from './openServiceCalls';
 import { toZod3 } from './toZod3';
-
-const inputOf = (tool: Tool, given: unknown) => {
-  const { data, error } = tool.input.safeParse(given);
-  if (error) throw new InputError(z.prettifyError(error));
-  return data;
-};
 
 /**
  * What assistants may do, under the permissions of the person they work for. None is hidden
@@ -36,8 +28,9 @@ export function registerActions(
         output: () => toZod3(tool.output, 'output'),
       },
       action: async ({ input, credentials }) => ({
-        output: (await tool.run(inputOf(tool, input), (route, given) =>
-          callAs(credentials, route, given),
+        output: (await tool.run(
+          parse('input', tool.input, input),
+          (route, given) => callAs(credentials, route, given),
         )) as Record<string, unknown>,
       }),
     });
