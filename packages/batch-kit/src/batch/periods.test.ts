@@ -98,6 +98,24 @@ describe('the months to run', () => {
     ]);
   });
 
+  it('of a window are refused with what a live source refused, when none is known: no run would tell', async () => {
+    const withGaps = landing(async ({ log }) => {
+      await log.warn('gitlab project shop/web was not read');
+      return { projectsNotRead: 1 };
+    });
+    const window = { from: '2020-01', to: '2020-03' };
+    await expect(selectPeriods(withGaps, MONTHS, window)).rejects.toThrow(
+      'No month from 2020-01 to 2020-03 is known, and not all that sources have could be had: ' +
+        'projectsNotRead: 1; gitlab project shop/web was not read',
+    );
+    const whole = landing(async () => ({ projectsNotRead: 0 }));
+    expect(await selectPeriods(whole, MONTHS, window)).toEqual([]);
+    // The runs of those that are known tell it themselves.
+    expect(await selectPeriods(withGaps, MONTHS, { from: '2024-09' })).toEqual([
+      '2024-09',
+    ]);
+  });
+
   it.each([
     [{ period: '2024-13' }, /^period: must be a month/],
     [{ from: '2024-10', to: '2024-10' }, /^to: must be after from/],

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { InputError } from '@backstage/errors';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import { RunLog } from '../job';
 import { Batch } from './Batch';
 import { PeriodKind } from './Period';
@@ -23,20 +23,29 @@ const knownPeriods = async (
 
 const NEVER = new AbortController().signal;
 
-/** Lands what live sources have that is new, before it is seen which periods that is of. Whether all of it could be had. */
+/**
+ * Lands what live sources have that is new, before it is seen which periods that is of.
+ * Returns what could not be had: its counts, and the warnings; nothing when all of it could.
+ */
 const land = async (
   { job, runs, logger }: Stores,
   period: string,
   signal: AbortSignal,
-) => {
-  if (!job.land) return true;
+): Promise<string[]> => {
+  if (!job.land) return [];
+  const warnings: string[] = [];
   const log: RunLog = {
     info: async (message, fields) => logger.info({ ...fields }, message),
-    warn: async (message, fields) => logger.warn({ ...fields }, message),
+    warn: async (message, fields) => {
+      warnings.push(message);
+      logger.warn({ ...fields }, message);
+    },
   };
   const requestedAt = await runs.now();
   const gaps = await job.land({ period, requestedAt, log, signal });
-  return Object.values(gaps).every(count => count === 0);
+  const missing = Object.entries(gaps).filter(([, count]) => count > 0);
+  if (missing.length === 0) return [];
+  return [...missing.map(([name, count]) => `${name}: ${count}`), ...warnings];
 };
 
 /**
@@ -49,11 +58,11 @@ export const unpublishedPeriods = async (
   signal = NEVER,
 ): Promise<string[]> => {
   const current = kind.of(new Date());
-  const whole = await land(stores, current, signal).catch(error => {
+  const missing = await land(stores, current, signal).catch(error => {
     signal.throwIfAborted();
     stores.logger.warn({ err: error }, 'Not landed');
   });
-  if (whole === undefined) return [current];
+  if (!missing) return [current];
   const published = await stores.runs.publications.currentInputs();
   const known = await knownPeriods(stores, published.keys(), signal);
   const inputs = await stores.job.inputs(known, signal);
@@ -61,7 +70,7 @@ export const unpublishedPeriods = async (
     period =>
       !isDeepStrictEqual(published.get(period)?.inputs, inputs.get(period)),
   );
-  return [...new Set(whole ? moved : [...moved, current])].sort();
+  return [...new Set(missing.length ? [...moved, current] : moved)].sort();
 };
 
 const check = (
@@ -71,6 +80,32 @@ const check = (
 ) => {
   if (text !== undefined && !schema.safeParse(text).success)
     throw new InputError(`${field}: must be a ${name}, ${format}`);
+};
+
+/**
+ * Those of a half-open window that something landed for. What could not be had is told by
+ * their runs; where there is none, it is an error, as nothing else would tell.
+ */
+const periodsOfWindow = async (
+  stores: Stores,
+  { name }: PeriodKind,
+  [first, end]: [first: string, end: string],
+  signal: AbortSignal,
+): Promise<string[]> => {
+  // Who names days wants those: another would not tell why they are missing.
+  const missing = await land(stores, first, signal);
+  const published = await stores.runs.publications.current();
+  const known = await knownPeriods(
+    stores,
+    published.map(({ period }) => period),
+    signal,
+  );
+  const chosen = known.filter(each => first <= each && each < end);
+  if (chosen.length > 0 || missing.length === 0) return chosen;
+  const words = missing.join('; ');
+  throw new ServiceUnavailableError(
+    `No ${name} from ${first} to ${end} is known, and not all that sources have could be had: ${words}`,
+  );
 };
 
 /** One period as asked for; those of a window that something landed for; or all with unpublished input. */
@@ -91,13 +126,5 @@ export const selectPeriods = async (
   const end = to ?? kind.add(first, 1);
   if (first >= end)
     throw new InputError('to: must be after from: the window is half-open');
-  // Who names days wants those: another would not tell why they are missing.
-  await land(stores, first, signal);
-  const published = await stores.runs.publications.current();
-  const known = await knownPeriods(
-    stores,
-    published.map(publication => publication.period),
-    signal,
-  );
-  return known.filter(each => first <= each && each < end);
+  return periodsOfWindow(stores, kind, [first, end], signal);
 };
