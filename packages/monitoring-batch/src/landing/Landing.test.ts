@@ -219,11 +219,20 @@ describe('landing from live sources', () => {
       expect(questions).toBe(1);
       expect(await records(gitLabDeployments.name)).toBeGreaterThan(0);
 
-      await stores.db('landing_mark').delete();
+      const { applications } = argocd;
+      const asking = new Promise<AbortSignal>(resolve => {
+        argocd.applications = options => {
+          resolve(options!.signal!);
+          return new Promise(() => {});
+        };
+      });
       const alone = landing.land(asked({ signal }));
-      await delay(1);
+      const its = await asking;
+      expect(its.aborted).toBe(false);
       second.abort(new Error('cancelled too'));
       await expect(alone).rejects.toThrow('cancelled too');
+      expect(its.aborted).toBe(true);
+      argocd.applications = applications;
       await landing.land(asked());
     });
   });
