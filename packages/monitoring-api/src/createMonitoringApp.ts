@@ -27,7 +27,7 @@ export const createMonitoringApp = ({
     ...service,
     contract: CONTRACT,
     register: serve => {
-      serveDeployments(serve, db);
+      serveDeployments(serve, db, live.owners);
       serveDora(serve, db);
       serveLive(serve, live);
       serveRuns(serve, monitoringRoutes, runs, (run, other) =>

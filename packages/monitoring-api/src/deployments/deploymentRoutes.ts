@@ -8,6 +8,7 @@ import { decodeCursor, encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { DORA_DAYS } from '../dora/doraRoutes';
+import { Owners } from '../live/Owners';
 import { resolveDays } from '../window';
 
 const HISTORY_DAYS = 30;
@@ -20,7 +21,11 @@ interface PageOf {
   cursor?: string;
 }
 
-export const serveDeployments = (serve: Serve, db: Knex) => {
+export const serveDeployments = (
+  serve: Serve,
+  db: Knex,
+  owners: Pick<Owners, 'assertKnown'>,
+) => {
   const deployments = new DeploymentReadModel(db);
 
   const page = async (
@@ -38,9 +43,9 @@ export const serveDeployments = (serve: Serve, db: Knex) => {
     return { items, nextCursor: encodeCursor(question, { finishedAt, id }) };
   };
 
-  serve(listApplicationDeployments, ({ params, query }) => {
+  serve(listApplicationDeployments, async ({ params, query }) => {
     const { environment, status, source } = query;
-    return page(
+    const found = await page(
       {
         ...resolveDays(query, HISTORY_DAYS),
         application: params.app,
@@ -50,6 +55,9 @@ export const serveDeployments = (serve: Serve, db: Knex) => {
       },
       query,
     );
+    // One that is no more may have a history all the same.
+    if (!found.items.length) await owners.assertKnown(params.app);
+    return found;
   });
   serve(listDoraDeployments, ({ query }) => {
     const { application, group } = query;

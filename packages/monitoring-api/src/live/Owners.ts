@@ -1,3 +1,4 @@
+import { NotFoundError } from '@backstage/errors';
 import { LiveAttribution, LiveDeployment } from '@rosetta/contracts';
 import { createAttribution } from '@rosetta/monitoring-mart';
 import {
@@ -18,12 +19,16 @@ const REFRESH_MS = 15_000;
 /** While nobody's deployments are known, there is little to show. */
 const FIRST_MS = 2_000;
 
+/** How long somebody waits for what may be new. */
+const LOOK_MS = 2_000;
+
 /** Indexed once: the board asks for each item of each event. */
 const indexed = (content: Referentiel) => {
   const projects = content.pivots.filter(
     ({ type }) => type === 'gitlab:project',
   );
   return {
+    applications: new Set(content.applications.map(({ id }) => id)),
     attribution: createAttribution(content),
     projects,
     projectsBy: versionsBy(projects, ({ application }) => application),
@@ -50,12 +55,14 @@ export class Owners {
   #asOf: string | null = null;
   #error?: string = 'platform-ref-api has not answered yet';
   #loop?: Repeated;
+  #events?: OwnersEvents;
 
   constructor(options: OwnersOptions) {
     this.#options = options;
   }
 
   start(events: OwnersEvents) {
+    this.#events = events;
     this.#loop = repeat(
       signal => this.#refresh(signal, events),
       () => (this.#index ? REFRESH_MS : FIRST_MS),
@@ -85,6 +92,20 @@ export class Owners {
     if (!owner) return null;
     const { application: id, name, group } = owner;
     return { id, name, group };
+  }
+
+  /**
+   * @throws NotFoundError for an application that the référentiel has not, asked once more for
+   * one that may be new; while it is away nobody can tell
+   */
+  async assertKnown(application: string) {
+    const known = () => this.#index?.applications.has(application) ?? true;
+    if (!known() && this.#events)
+      await this.#refresh(AbortSignal.timeout(LOOK_MS), this.#events);
+    if (!known())
+      throw new NotFoundError(
+        `There is no application "${application}"; the référentiel lists those there are`,
+      );
   }
 
   /** GitLab projects of an application, or of all; undefined while nothing is known. */

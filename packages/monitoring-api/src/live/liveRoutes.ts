@@ -29,6 +29,7 @@ export const serveLive = (serve: Serve, live: Live) => {
     },
   });
   serve(getLiveDeployments, async ({ params }) => {
+    await owners.assertKnown(params.app);
     const { items, ...origin } = await read();
     return {
       items: items.filter(({ application }) => application?.id === params.app),
@@ -36,6 +37,7 @@ export const serveLive = (serve: Serve, live: Live) => {
     };
   });
   serve(getLivePipelines, async ({ params }) => {
+    await owners.assertKnown(params.app);
     if (!pipelines) return { items: [], sources: NO_SOURCES };
     const projects = owners.projects(params.app) ?? [];
     const owner = projects[0]

@@ -1,0 +1,46 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { referentielOf } from '@rosetta/service-kit/testUtils';
+import { createTestService } from '../__testUtils__/service';
+
+jest.setTimeout(60_000);
+
+const PATHS = ['deployments', 'deployments/live', 'pipelines/live'];
+
+describe('an application that nobody has heard of', () => {
+  const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+
+  const answers = async (
+    { get }: Awaited<ReturnType<typeof createTestService>>,
+    app: string,
+  ) =>
+    Promise.all(
+      PATHS.map(async path => {
+        const { status, body } = await get(`/v1/applications/${app}/${path}`);
+        return [status, body.error?.message];
+      }),
+    );
+  const all = (answer: unknown) => PATHS.map(() => answer);
+
+  it('is refused by name, and no longer once the référentiel has it', async () => {
+    const service = await createTestService(databases);
+    expect(await answers(service, 'app-new')).toEqual(
+      all([
+        404,
+        'There is no application "app-new"; the référentiel lists those there are',
+      ]),
+    );
+    service.referentiel.change(
+      referentielOf([{ id: 'app-new', group: 'g', pivots: [] }]),
+    );
+    expect(await answers(service, 'app-new')).toEqual(all([200, undefined]));
+    await service.stop();
+  });
+
+  it('is not told from others while the référentiel is away', async () => {
+    const service = await createTestService(databases, {}, undefined, {
+      referentielDown: true,
+    });
+    expect(await answers(service, 'app-new')).toEqual(all([200, undefined]));
+    await service.stop();
+  });
+});
