@@ -216,25 +216,6 @@ describe('an event stream', () => {
       expect(await connections()).toBe(0);
       socket.destroy();
     });
-
-    it.each(['while it lasts', 'when it has ended'])(
-      'is cut when it has taken nothing for 10 s, %s',
-      async moment => {
-        await startWith(async (_request, { send }) => {
-          const sent = Array.from({ length: 6 }, () => send(EVENT));
-          if (moment === 'while it lasts') await Promise.all(sent);
-          else await Promise.race([...sent, Promise.resolve()]);
-        });
-        const socket = deaf();
-        await new Promise(done => setTimeout(done, 1_000));
-        expect(await connections()).toBe(1);
-        await new Promise(done => setTimeout(done, 10_000));
-
-        expect(await connections()).toBe(0);
-        socket.destroy();
-      },
-      20_000,
-    );
   });
 
   it('is JSON for whoever does not ask for events', async () => {

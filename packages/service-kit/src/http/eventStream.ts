@@ -9,7 +9,10 @@ const HEARTBEAT_MS = 15_000;
 const OPEN_AFTER_MS = 500;
 /** A client that takes nothing for so long is cut; it comes back with the id it saw last. */
 const STALLED_MS = 10_000;
-/** So much may wait for a client: one event, however large, or those that nobody waited for. */
+/**
+ * When so much waits for a client already, the next event is too much: its handler does not wait.
+ * A first event may be larger, and takes as long as its client needs for it.
+ */
 const MAX_WAITING_BYTES = 8 * 1024 * 1024;
 
 const HEADERS = {
@@ -59,21 +62,14 @@ function begin(res: Response) {
   return { open, quit };
 }
 
-/** Until the client has taken what waits for it. One that takes nothing would keep it in memory for ever. */
-async function taken(res: Response, signal: AbortSignal) {
-  const stalled = setTimeout(() => res.destroy(), STALLED_MS);
-  try {
-    await once(res, 'drain', { signal });
-  } finally {
-    clearTimeout(stalled);
-  }
-}
-
-/** The rest goes out as fast as the client takes it, but not for ever. */
-function end(res: Response) {
-  res.end();
-  const stalled = setTimeout(() => res.destroy(), STALLED_MS).unref();
-  res.once('close', () => clearTimeout(stalled));
+/**
+ * Ends a stream of which nothing is taken: what waits for its client would stay in memory for
+ * ever. One that takes little at a time is waited for, as Node begins anew with each bit.
+ */
+function endUnread(res: Response, stalledMs: number) {
+  res.setTimeout(stalledMs, () => {
+    if (res.writableLength > 0) res.destroy();
+  });
 }
 
 /** A client that is listening already learns what went wrong from a last event. */
@@ -92,7 +88,9 @@ export async function runEventStream(
   lastEventId: string | undefined,
   signal: AbortSignal,
   handle: (stream: EventStream) => Promise<void>,
+  stalledMs = STALLED_MS,
 ): Promise<void> {
+  endUnread(res, stalledMs);
   const { open, quit } = begin(res);
   const send = async (event: StreamEvent | EncodedEvent) => {
     signal.throwIfAborted();
@@ -101,7 +99,7 @@ export async function runEventStream(
     const text = event instanceof EncodedEvent ? event.bytes : format(event);
     if (res.write(text)) return;
     if (waiting > MAX_WAITING_BYTES) res.destroy();
-    await taken(res, signal);
+    await once(res, 'drain', { signal });
   };
   const stopped = new Promise<void>(resolve => {
     if (signal.aborted) resolve();
@@ -116,5 +114,6 @@ export async function runEventStream(
   } finally {
     quit();
   }
-  end(res);
+  // What waits goes out as fast as the client takes it.
+  res.end();
 }

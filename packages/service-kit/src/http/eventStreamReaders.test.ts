@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { Server } from 'node:http';
+import { AddressInfo, Socket, connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import express from 'express';
+import { clientSignal } from './clientSignal';
+import { runEventStream } from './eventStream';
+import { EventStream } from './types';
+
+const STALLED_MS = 300;
+/** More than connections hold by themselves. */
+const SNAPSHOT = { data: 'x'.repeat(24_000_000) };
+
+describe('an event stream whose client', () => {
+  let server: Server;
+  let socket: Socket;
+  /** Whether the stream was ended before its client had all of it. */
+  let cut: boolean | undefined;
+
+  const ask = async (handle: (stream: EventStream) => Promise<void>) => {
+    cut = undefined;
+    const app = express().get('/', async (_req, res) => {
+      res.once('close', () => {
+        cut = !res.writableFinished;
+      });
+      await runEventStream(
+        res,
+        undefined,
+        clientSignal(res),
+        handle,
+        STALLED_MS,
+      );
+    });
+    server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    socket = connect(port, '127.0.0.1').pause();
+    socket.on('error', () => {});
+    socket.write('GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+  };
+  afterEach(async () => {
+    socket.destroy();
+    await new Promise(resolve => server.close(resolve));
+  });
+
+  const untilItEnds = async () => {
+    while (cut === undefined) await sleep(20);
+    return cut;
+  };
+
+  it('takes little at a time has a large first event whole, however long that takes', async () => {
+    const began = performance.now();
+    let bytes = 0;
+    await ask(({ send }) => send(SNAPSHOT));
+    for await (const piece of socket) {
+      bytes += piece.length;
+      await sleep(2);
+    }
+    expect(await untilItEnds()).toBe(false);
+    expect(bytes).toBeGreaterThan(SNAPSHOT.data.length);
+    expect(performance.now() - began).toBeGreaterThan(2 * STALLED_MS);
+  });
+
+  it('takes nothing is cut, while the stream lasts', async () => {
+    await ask(({ send }) => send(SNAPSHOT));
+    expect(await untilItEnds()).toBe(true);
+  });
+
+  it('takes nothing is cut, when the stream has ended', async () => {
+    await ask(async ({ send }) => {
+      send(SNAPSHOT).catch(() => {});
+    });
+    expect(await untilItEnds()).toBe(true);
+  });
+
+  it('has taken all is not cut for what its service does not say', async () => {
+    await ask(async ({ send }) => {
+      await send({ data: 1 });
+      await sleep(3 * STALLED_MS);
+      await send({ data: 2 });
+    });
+    socket.resume();
+    expect(await untilItEnds()).toBe(false);
+  });
+});
