@@ -59,6 +59,7 @@ describe('a schedule', () => {
     let looked: Date | undefined;
     const periods = async () => {
       looked ??= await runs.now();
+      await delay(10);
       return [PERIOD];
     };
     const schedule = { ...nightly, periods };
