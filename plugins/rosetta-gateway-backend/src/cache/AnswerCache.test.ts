@@ -120,6 +120,24 @@ describe('the gateway keeps answers where the route says so', () => {
     expect(service.received).toHaveLength(2);
   });
 
+  it('and says nothing of the limits of a service for which it stands in', async () => {
+    const moveTo = stoppedClock();
+    await versionOf(call(COSTS));
+    moveTo(2.1);
+    service.answer((_req, res) =>
+      sendJson(
+        res,
+        502,
+        {},
+        { 'retry-after': '0', 'ratelimit-remaining': '-1' },
+      ),
+    );
+    const answer = await call(COSTS);
+    expect(answer.headers.get('x-rosetta-stale')).toBe('UpstreamAnswerError');
+    expect(answer.headers.get('retry-after')).toBeNull();
+    expect(answer.headers.get('ratelimit-remaining')).not.toBe('-1');
+  });
+
   it('not where the service forbids it, nor of other routes or forms', async () => {
     await versionOf(call('/ref/v1/change-requests'));
     expect(await versionOf(call('/ref/v1/change-requests'))).toBe(2);

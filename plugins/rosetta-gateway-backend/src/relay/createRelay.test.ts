@@ -95,6 +95,23 @@ describe('relaying', () => {
     },
   );
 
+  it.each([404, 503])(
+    'does not say of %d what the service says of its own limits',
+    async status => {
+      service.answer((_req, res) =>
+        sendJson(
+          res,
+          status,
+          {},
+          { 'retry-after': '9', 'ratelimit-remaining': '0' },
+        ),
+      );
+      const answer = await call('post').send({}).expect(status);
+      expect(answer.get('retry-after')).toBeUndefined();
+      expect(answer.get('ratelimit-remaining')).toBeUndefined();
+    },
+  );
+
   it('gives the contract’s shape to an error that is no JSON, without its content', async () => {
     service.answer((_req, res) => {
       res.writeHead(500, { 'content-type': 'text/html' });

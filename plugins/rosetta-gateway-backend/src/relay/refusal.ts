@@ -31,6 +31,12 @@ async function errorBodyOf(answer: HttpAnswer): Promise<ErrorBody | undefined> {
 
 const RETRY = 'retry-after';
 
+/** When to come back, and how much is left there: else, what is left here is what counts. */
+function tellTooMany({ headers }: HttpAnswer, res: Response) {
+  for (const [name, value] of Object.entries(headers))
+    if (name === RETRY || name.startsWith('ratelimit')) res.set(name, value);
+}
+
 /** Turns an answer of 400 or more into what the client is told. */
 export async function refusalOf(
   service: string,
@@ -43,8 +49,7 @@ export async function refusalOf(
     return new UpstreamAnswerError(
       `${service} did not accept the identity that the portal vouched for`,
     );
-  for (const [name, value] of Object.entries(answer.headers))
-    if (name === RETRY || name.startsWith('ratelimit')) res.set(name, value);
+  if (answer.status === 429) tellTooMany(answer, res);
   return body
     ? new Refusal(answer.status, body.error.name, body.error.message)
     : new Refusal(
