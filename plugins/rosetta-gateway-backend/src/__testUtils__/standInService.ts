@@ -17,6 +17,8 @@ export interface StandInService {
   url: string;
   /** Every request that came, oldest first. */
   received: Received[];
+  /** How many requests began to come, also those that broke off. */
+  begun(): number;
   /** What to answer from now on. */
   answer(listener: RequestListener): void;
   close(): Promise<void>;
@@ -46,8 +48,10 @@ export const sendJson = (
 /** A service that answers what a test tells it to, over real HTTP. */
 export async function startStandInService(): Promise<StandInService> {
   const received: Received[] = [];
+  let begun = 0;
   let listener: RequestListener = (_req, res) => sendJson(res, 200, {});
   const server = createServer(async (req, res) => {
+    begun += 1;
     const { method, url, headers } = req;
     const body = await textOf(req).catch(() => undefined);
     if (body === undefined) return; // it broke off
@@ -59,6 +63,7 @@ export async function startStandInService(): Promise<StandInService> {
   return {
     url: `http://127.0.0.1:${port}`,
     received,
+    begun: () => begun,
     answer: next => {
       listener = next;
     },

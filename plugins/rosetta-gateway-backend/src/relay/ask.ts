@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { DEFAULT_TIMEOUT_SECONDS, Route } from '@rosetta/contracts';
 import { HttpAnswer } from '@rosetta/http-kit';
 import { Request } from 'express';
-import { bodyOf } from './bodyOf';
+import { BodyOptions, bodyOf } from './bodyOf';
 import { toService } from './headers';
 import { Relayed } from './types';
 
@@ -43,18 +43,17 @@ const headersFor = (
 export interface Client {
   /** Aborts when it leaves. */
   signal: AbortSignal;
-  /** How long its body may keep us waiting. */
-  bodyMs: number;
+  body: BodyOptions;
 }
 
 /** Asks the service for what the client asked for, under the client's name. */
 export async function ask(
   req: Request,
   relayed: Relayed,
-  { signal, bodyMs }: Client,
+  { signal, body: options }: Client,
 ): Promise<HttpAnswer> {
   const { upstream, route, caller } = relayed;
-  const body = await bodyOf(req, route, bodyMs);
+  const body = await bodyOf(req, route, options);
   const uploads = body instanceof Readable;
   const token = await caller.tokenFor(upstream.audience);
   const timeoutMs = (route.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1000;
@@ -69,7 +68,7 @@ export async function ask(
     lasting: uploads || !asksForJson(req, route),
     wholeUpToBytes: WHOLE_BYTES,
     // The time that the client takes is not the service's.
-    timeoutMs: uploads ? timeoutMs + bodyMs : timeoutMs,
+    timeoutMs: uploads ? timeoutMs + options.patienceMs : timeoutMs,
     idleTimeoutMs: asksForEvents(req, route) ? IDLE_STREAM_MS : IDLE_MS,
   });
 }

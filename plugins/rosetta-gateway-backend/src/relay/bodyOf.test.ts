@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { RequestListener, Server, createServer } from 'node:http';
 import { AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { ErrorBody } from '@rosetta/contracts';
 import {
   StandInService,
@@ -10,9 +11,12 @@ import {
 } from '../__testUtils__/standInService';
 import {
   MEBIBYTE,
+  RelayUnderTest,
   RunningRelay,
   startRelay,
 } from '../__testUtils__/startRelay';
+import { until } from '../__testUtils__/until';
+import { HeldBodies } from './HeldBodies';
 
 /** A body that does not say how long it is. */
 const stream = (bytes: number) =>
@@ -23,6 +27,8 @@ const stream = (bytes: number) =>
       controller.close();
     },
   });
+
+jest.setTimeout(30_000);
 
 const post = (relay: RunningRelay, body: BodyInit, path?: string) =>
   fetch(relay.url(path), {
@@ -88,13 +94,21 @@ describe('a client that is slow with its body, or breaks it off', () => {
   const many = (open: () => ReturnType<typeof begin>) =>
     Array.from({ length: CLIENTS }, open);
   const others = async () => (await post(relay, '{}', '/v1/brief')).status;
+  const start = async (options?: RelayUnderTest) => {
+    relay = await startRelay(service.url, {
+      limits: { connections: 1, breakerFailures: 1 },
+      ...options,
+    });
+    asked = 0;
+    relay.server.on('request', () => (asked += 1));
+  };
+  /** How many requests have come to the relay. */
+  let asked: number;
+  const connections = () =>
+    promisify(relay.server.getConnections.bind(relay.server))();
 
   beforeEach(async () => {
     service = await startStandInService();
-    relay = await startRelay(service.url, {
-      bodyMs: 500,
-      limits: { connections: 1, breakerFailures: 1 },
-    });
   });
   afterEach(async () => {
     await relay.close();
@@ -102,6 +116,7 @@ describe('a client that is slow with its body, or breaks it off', () => {
   });
 
   it('is waited for before the service is asked, whose time begins then', async () => {
+    await start();
     const socket = begin('/v1/brief', JSON_BODY.length);
     await sleep(350); // longer than the route gives the service
     expect(service.received).toEqual([]);
@@ -118,6 +133,7 @@ describe('a client that is slow with its body, or breaks it off', () => {
   ])(
     'has a time for %s, and is told what to do; the breaker hears nothing of it',
     async (_what, path, length) => {
+      await start({ bodyMs: 500 });
       const answers = await Promise.all(
         many(() => begin(path, length)).map(async socket => {
           let text = '';
@@ -146,20 +162,46 @@ describe('a client that is slow with its body, or breaks it off', () => {
     ['a short body', '/v1/brief', 100],
     ['a body that goes on as it comes', '/v1/x', 2 * MEBIBYTE],
   ])('that breaks %s off opens no breaker', async (_what, path, length) => {
+    await start();
     const sockets = many(() => begin(path, length));
-    await sleep(100);
+    await until(() => asked === CLIENTS);
     for (const socket of sockets) socket.destroy();
-    await sleep(100);
-    expect(relay.client.breaker).toBe('closed');
+    await until(async () => (await connections()) === 0);
     expect(service.received).toEqual([]);
     expect(await others()).toBe(200);
+    expect(relay.client.breaker).toBe('closed');
   });
 
   it('keeps no other from asking while a large body comes', async () => {
+    await start();
     const sockets = many(() => begin('/v1/x', 2 * MEBIBYTE));
-    await sleep(100);
+    await until(() => service.begun() === CLIENTS);
     expect(await others()).toBe(200);
     for (const socket of sockets) socket.destroy();
+  });
+
+  it('is asked to come back when more would wait than can be held, until there is room', async () => {
+    await start({ held: new HeldBodies(200) });
+    const socket = begin('/v1/brief', 150);
+    await until(() => asked === 1);
+    const refused = await post(relay, 'x'.repeat(100), '/v1/brief');
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(ErrorBody.parse(await refused.json()).error).toEqual({
+      name: 'ServiceUnavailableError',
+      message:
+        'body: the portal is receiving as much as it can hold; try again in a moment',
+    });
+    // It might be as long as its route takes.
+    expect((await post(relay, stream(1), '/v1/brief')).status).toBe(503);
+    expect(await others()).toBe(200);
+    // What goes on as it comes is not held.
+    expect((await post(relay, stream(MEBIBYTE))).status).toBe(200);
+    socket.destroy();
+    await until(
+      async () =>
+        (await post(relay, 'x'.repeat(100), '/v1/brief')).status === 200,
+    );
   });
 });
 
@@ -194,9 +236,9 @@ describe('a service that reads bodies badly', () => {
   });
 
   it('learns when the client breaks off', async () => {
-    let broken: string | undefined;
+    const broken = Promise.withResolvers<string>();
     await start(req => {
-      req.resume().on('error', error => (broken = error.message));
+      req.resume().on('error', error => broken.resolve(error.message));
     });
     const socket = connect(relay.port, '127.0.0.1');
     socket.write(
@@ -204,7 +246,6 @@ describe('a service that reads bodies badly', () => {
     );
     await once(server, 'request');
     socket.destroy();
-    await sleep(100);
-    expect(broken).toBe('aborted');
+    expect(await broken.promise).toBe('aborted');
   });
 });

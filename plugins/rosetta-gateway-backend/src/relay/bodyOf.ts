@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CustomErrorBase } from '@backstage/errors';
 import { DEFAULT_BODY_BYTES, Route } from '@rosetta/contracts';
 import { Request } from 'express';
+import { HeldBodies } from './HeldBodies';
 
 export class PayloadTooLargeError extends CustomErrorBase {
   name = 'PayloadTooLargeError' as const;
@@ -61,25 +62,35 @@ async function* piecesOf(req: Request, mostBytes: number, patienceMs: number) {
   }
 }
 
+export interface BodyOptions {
+  /** How long its client may keep us waiting. */
+  patienceMs: number;
+  held: HeldBodies;
+}
+
 /**
  * The body to send on; undefined when there is none. Its service is asked once it is there whole,
  * so that a slow client never looks like a slow service. Only one that may be large goes on as it comes.
+ * One that does not say how long it is counts as the longest that its route takes.
  * @throws PayloadTooLargeError at once when its declared length is more than the route takes
+ * @throws ServiceUnavailableError at once when it is more than can be held beside the others
  * @throws RequestTimeoutError when the client takes longer than it may
  */
 export async function bodyOf(
   req: Request,
   route: Route,
-  patienceMs: number,
+  { patienceMs, held }: BodyOptions,
 ): Promise<Buffer | Readable | undefined> {
   if (!hasBody(req)) return undefined;
   const limit = route.maxBodyBytes ?? DEFAULT_BODY_BYTES;
   const declared = Number(req.headers['content-length'] ?? limit);
   if (declared > limit) throw tooLarge(limit);
+  const whole = declared <= DEFAULT_BODY_BYTES;
+  if (whole) held.hold(declared, req.res!);
   // After an early answer nobody listens any more, and a break that nobody listens for would end
   // the process.
   req.on('error', () => {});
   const pieces = piecesOf(req, limit, patienceMs);
-  if (declared <= DEFAULT_BODY_BYTES) return buffer(pieces);
+  if (whole) return buffer(pieces);
   return Readable.from(pieces, { objectMode: false }).on('error', () => {});
 }

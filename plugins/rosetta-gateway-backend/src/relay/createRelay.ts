@@ -4,6 +4,7 @@ import { AnswerCache, Kept, ageSecondsOf } from '../cache/AnswerCache';
 import { GatewayMetrics } from '../metrics/createGatewayMetrics';
 import { onceClosed } from '../onceClosed';
 import { ask, asksForEvents, mayBeKept } from './ask';
+import { HeldBodies } from './HeldBodies';
 import { refusalOf } from './refusal';
 import { endUnread, sendAnswer, sendEvents, sendKept } from './send';
 import { Relayed } from './types';
@@ -15,6 +16,8 @@ export interface RelayOptions {
   closing: AbortSignal;
   /** How long a client may take to send its body; a minute when not said. */
   bodyMs?: number;
+  /** Bodies that wait; 64 MiB together when not said. */
+  held?: HeldBodies;
   /** How long a client may take nothing of its answer; a minute when not said. */
   unreadMs?: number;
 }
@@ -48,6 +51,7 @@ function serviceFailed(error: unknown): boolean {
 export function createRelay(options: RelayOptions) {
   const { cache, metrics, closing } = options;
   const { bodyMs = PATIENCE_MS, unreadMs = PATIENCE_MS } = options;
+  const body = { patienceMs: bodyMs, held: options.held ?? new HeldBodies() };
 
   const answerOrRefusal = async (
     req: Request,
@@ -55,7 +59,7 @@ export function createRelay(options: RelayOptions) {
     relayed: Relayed,
   ) => {
     const signal = clientLeaves(res);
-    const answer = await ask(req, relayed, { signal, bodyMs });
+    const answer = await ask(req, relayed, { signal, body });
     if (answer.status >= 400)
       throw await refusalOf(relayed.upstream.audience, answer, res);
     return answer;
