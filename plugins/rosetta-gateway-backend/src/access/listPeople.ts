@@ -86,21 +86,23 @@ const inCatalog = async (
   return { people, totalItems };
 };
 
+/** Most of those who signed in are in the catalog: a short page of the others may be far away. */
+const STEP = 500;
+
 /** Those who signed in and whom the catalog does not know, after one of them. */
 async function* onlySignedIn(
   text: string,
-  place: { after: string; limit: number },
+  from: string,
   { catalog, signIns, credentials }: Sources,
 ): AsyncGenerator<Person> {
-  const { limit } = place;
-  for (let { after } = place; ; ) {
-    const found = await signIns.find(text, after, limit);
+  for (let after = from; ; ) {
+    const found = await signIns.find(text, after, STEP);
     const { items } = await catalog.getEntitiesByRefs(
       { entityRefs: found.map(({ user }) => user), fields: ['kind'] },
       { credentials },
     );
     yield* found.filter((_, index) => !items[index]).map(toPerson);
-    if (found.length < limit) return;
+    if (found.length < STEP) return;
     after = found.at(-1)!.user;
   }
 }
@@ -122,8 +124,7 @@ export async function listPeople(
       return { items, nextCursor: toCursor({ text, catalog: seen }) };
   }
   // One more tells whether there is a next page.
-  const others = onlySignedIn(text, { after, limit: limit + 1 }, sources);
-  for await (const person of others) {
+  for await (const person of onlySignedIn(text, after, sources)) {
     if (items.length === limit)
       return { items, nextCursor: toCursor({ text, after: last }) };
     items.push(person);
