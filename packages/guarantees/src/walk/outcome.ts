@@ -8,6 +8,8 @@ export type Headers = Record<string, string>;
 
 const outcomeOf = (status: number, body: string): Outcome => {
   if (status === 401 || status === 403) return `refused, ${status}`;
+  // Neither let in nor kept out: of a walk that was stopped this way nothing is known.
+  if (status === 429) return 'too many, 429';
   // Anybody let in may still be told that there is no such thing, or that it is taken.
   return status < 500 ? 'allowed' : `broken, ${status}: ${body}`;
 };
