@@ -66,15 +66,15 @@ const SIDES = [
  * A shadow at each side on which there is more. It stays where it is; what hides it moves
  * along with the picture, and is in front of it once the end is there.
  */
-const shadows = ({ background, text }: Palette) => {
+const shadows = ({ background, divider }: Palette) => {
   const fade = (colour: string, size: string, moves: 'local' | 'scroll') =>
     SIDES.map(
       ([side, other]) =>
-        `linear-gradient(to ${other}, ${colour}, transparent) ${side} / ${size} 100% no-repeat ${moves}`,
+        `linear-gradient(to ${other}, ${colour} 40%, transparent) ${side} / ${size} 100% no-repeat ${moves}`,
     );
   return [
     ...fade(background.default, '32px', 'local'),
-    ...fade(text.disabled, '10px', 'scroll'),
+    ...fade(divider, '12px', 'scroll'),
   ].join();
 };
 

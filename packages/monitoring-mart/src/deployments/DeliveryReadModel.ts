@@ -82,14 +82,22 @@ export class DeliveryReadModel {
     return rows.map(({ id }: { id: string }) => id);
   }
 
-  /** From which day until which somebody has looked; nothing was deployed on a day between that has no run. */
-  async lookedAt(): Promise<{ first: string | null; last: string | null }> {
-    return this.#db('publication')
-      .where('current', true)
-      .first({
-        first: this.#db.raw('min(period)'),
-        last: this.#db.raw('max(period)'),
-      });
+  /**
+   * From which day until which somebody has looked: nothing was deployed on a day between that
+   * has no run. It begins with a deployment, as a run may also tell of one that does not count.
+   */
+  async lookedAt(): Promise<Pick<PublishedDays, 'first' | 'last'>> {
+    const first = this.#db('deployment as d')
+      .join('publication as p', 'p.run_id', 'd.run_id')
+      .select('d.day')
+      .where('p.current', true)
+      .orderBy('d.day')
+      .limit(1);
+    const last = this.#db('publication').where('current', true).max('period');
+    return this.#db.first(
+      this.#db.raw('(?)::text as first', [first]),
+      this.#db.raw('(?) as last', [last]),
+    );
   }
 
   /** Which days of the window have a published run. */
