@@ -6,6 +6,7 @@ import {
   RefusedRecord,
   WatchOptions,
 } from '@rosetta/sources';
+import { toArgoCdItem } from './argoCdItem';
 import { ArgoCdWatch } from './ArgoCdWatch';
 import { backoff } from './repeat';
 import { SourceState } from './SourceState';
@@ -22,8 +23,14 @@ class FakeArgoCd {
   refused: RefusedRecord[] = [];
   watched: number[] = [];
   breaks = true;
+  /** What the list fails with. */
+  fails?: Error;
+  /** What the stream is still to tell, after what there is. */
+  changes: ArgoCdChange[] = [];
+  told = 0;
 
   async applications({ onRefused }: WatchOptions = {}) {
+    if (this.fails) throw this.fails;
     for (const each of this.refused) onRefused!(each);
     return this.all;
   }
@@ -31,8 +38,12 @@ class FakeArgoCd {
   async *watch({ signal }: WatchOptions = {}): AsyncGenerator<ArgoCdChange> {
     this.watched.push(performance.now());
     if (this.breaks) throw new Error('argocd fell silent');
-    yield { type: 'ADDED', application: this.all[0] };
-    await delay(60_000, undefined, { signal });
+    this.changes.unshift({ type: 'ADDED', application: this.all[0] });
+    for (; ; await delay(5, undefined, { signal }))
+      for (const change of this.changes.splice(0)) {
+        yield change;
+        this.told += 1;
+      }
   }
 }
 
@@ -75,6 +86,28 @@ describe('ArgoCdWatch', () => {
     await until(() => state.problems.length === 0);
     const [first, second] = argocd.watched;
     expect(second - first).toBeGreaterThan(950);
+  });
+
+  it('takes what its stream tells before the first list for no answer to what runs', async () => {
+    const asOf = '2026-11-20T11:00:00.000Z';
+    const before = toArgoCdItem(application('shop', 'zero'), 'http://argocd');
+    state.restore([before], new Date(asOf));
+    argocd.breaks = false;
+    argocd.fails = new Error('argocd answered 500');
+    watch.start();
+    await until(() => argocd.told > 0 && state.state === 'down');
+    expect(state.asOf).toBe(asOf);
+    expect([...state.items.values()]).toEqual([before]);
+  });
+
+  it('shows at once what its stream tells of one application, and takes it for no news of the others', async () => {
+    argocd.breaks = false;
+    watch.start();
+    await until(() => state.items.size === 2 && argocd.told > 0);
+    const { asOf } = state;
+    argocd.changes = [{ type: 'MODIFIED', application: application('shop', 'two') }]; // prettier-ignore
+    await until(() => revisionOf('shop') === 'two');
+    expect(state.asOf).toBe(asOf);
   });
 
   it('shows what changed, though the stream is open and says nothing of it', async () => {

@@ -26,6 +26,7 @@ export class ArgoCdWatch implements Watch {
   #stream?: Repeated;
   /** What the stream told while a list was on its way is newer than the list. */
   #toldMeanwhile = new Set<string>();
+  #hasListed = false;
 
   constructor(options: ArgoCdWatchOptions) {
     this.#options = options;
@@ -72,6 +73,7 @@ export class ArgoCdWatch implements Watch {
         ...this.#held(refused),
       ].filter(({ id }) => !told.has(id));
       const newer = [...told].flatMap(id => state.items.get(id) ?? []);
+      this.#hasListed = true;
       state.answered(performance.now() - began);
       state.suffers(
         'list',
@@ -104,7 +106,8 @@ export class ArgoCdWatch implements Watch {
       for await (const change of client.watch({ signal, onRefused })) {
         this.#reconnect.worked();
         state.suffers('stream', []);
-        this.#apply(change);
+        // Before all that there is, one application would be no answer to what runs.
+        if (this.#hasListed) this.#apply(change);
       }
     } catch (error) {
       if (signal.aborted) return;

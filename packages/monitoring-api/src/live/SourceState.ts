@@ -71,15 +71,13 @@ export class SourceState {
     this.merge({ items: [...items], removed });
   }
 
-  /** The source told what changed. */
+  /** The source told what changed, which says nothing of how old the rest is. */
   merge({ items, removed }: SourceChange) {
     const fresh = items.filter(
       item => !isDeepStrictEqual(this.#items.get(item.id), item),
     );
     const gone = removed.filter(id => this.#items.delete(id));
     for (const item of fresh) this.#items.set(item.id, item);
-    this.#asOf = new Date();
-    this.#tell();
     if (fresh.length + gone.length === 0) return;
     this.#connection?.onChange({ items: fresh, removed: gone });
   }
