@@ -32,7 +32,8 @@ describe('after a new start', () => {
       items.filter(({ source }) => source === 'argocd').map(({ id }) => id);
     expect(ids(before).length).toBeGreaterThan(0);
     expect(ids(after)).toEqual(ids(before));
-    await delay(1_000);
+    const isDown = () => second.live.board.read().sources[0].state === 'down';
+    for (let turn = 0; !isDown() && turn < 100; turn += 1) await delay(100);
     const { items, sources } = await itemsOf(second);
     expect(sources[0]).toMatchObject({ name: 'argocd', state: 'down', asOf: expect.any(String) }); // prettier-ignore
     expect(items.find(({ source }) => source === 'argocd')).toMatchObject({
