@@ -15,6 +15,8 @@ interface FakeProject {
   error?: Error;
   /** What it throws for a part: `environments`, or `deployments to production`. */
   errorOf: Record<string, Error>;
+  /** The name of an environment that is not as documented. */
+  badEnvironment?: string;
   /** A deployment that is not as documented. */
   bad?: { id: number; environment: { name: string } };
 }
@@ -26,6 +28,9 @@ export class FakeGitLab {
   readonly projects = new Map<string, FakeProject>();
   readonly asked: string[] = [];
   rateLimit = undefined;
+  /** How many requests it still answers, and what it says to others. */
+  budget = Infinity;
+  limited?: Error;
   #id = 0;
 
   project(path: string, ...environments: string[]): FakeProject {
@@ -77,15 +82,22 @@ export class FakeGitLab {
     yield* wanted.slice(0, limit);
   }
 
-  async *environments(path: ProjectRef, { states }: EnvironmentsOptions = {}) {
+  async *environments(
+    path: ProjectRef,
+    { states, onRefused }: EnvironmentsOptions = {},
+  ) {
     this.asked.push(`environments of ${path}`);
-    const all = Object.entries(this.#answer(path, 'environments').environments);
-    for (const [name, state] of all)
-      if (!states || state === states)
+    const { environments, badEnvironment } = this.#answer(path, 'environments');
+    for (const [name, state] of Object.entries(environments))
+      if (name === badEnvironment)
+        onRefused!({ name: '1', problem: 'id: is a text', record: { name } });
+      else if (!states || state === states)
         yield { id: 1, name, state, tier: 'other' as const };
   }
 
   #answer(path: ProjectRef, what: string): FakeProject {
+    this.budget -= 1;
+    if (this.budget < 0) throw this.limited;
     const project = this.projects.get(String(path))!;
     const error = project.error ?? project.errorOf[what];
     if (error) throw error;

@@ -28,8 +28,12 @@ export class GitLabProject {
   environmentsAt = -Infinity;
   /** What is wrong with its environments. */
   environmentProblems: readonly string[] = [];
+  /** When it was asked the last time that it answered everything. */
   askedAt?: number;
-  answeredAt?: string;
+  /** When its deployments were read last, be the rest answered or not. */
+  readAt?: string;
+  /** Its turn to be asked comes after those that have waited longer. */
+  triedAt = 0;
   /** Why it does not answer now. */
   refusal?: string;
   /** How often in a row it was not there. */
@@ -51,17 +55,25 @@ export class GitLabProject {
     const { id, environment } = data;
     const newer = this.#unread.get(environment.name)?.id ?? this.#last.get(environment.name)?.id ?? 0; // prettier-ignore
     if (id <= newer) return;
-    const asOf = this.answeredAt ?? new Date().toISOString();
+    const asOf = this.readAt ?? new Date().toISOString();
     const problem = leftOut('deployment', refused);
     this.#unread.set(environment.name, { id, asOf, problem });
   }
 
-  /** These are all there are: a deployment to what was stopped since says nothing of now. */
-  have(environments: Tiers) {
-    this.#environments = environments;
+  /**
+   * These are all there are: a deployment to what was stopped since says nothing of now.
+   * @param unread - those that are there, and of which no more can be read
+   */
+  have(environments: Tiers, unread: readonly string[]) {
+    this.#environments = new Map([
+      ...unread.map(
+        name => [name, this.#environments.get(name) ?? null] as const,
+      ),
+      ...environments,
+    ]);
     for (const known of [this.#last, this.#unread, this.#empty])
       for (const name of known.keys())
-        if (!environments.has(name)) known.delete(name);
+        if (!this.#environments.has(name)) known.delete(name);
   }
 
   /** Something was deployed to an environment that it was not said to have. */
@@ -85,9 +97,10 @@ export class GitLabProject {
     );
   }
 
-  items(path: string): SourceItem[] {
+  /** @param problem - why it says nothing newer; what is shown is from before then */
+  items(path: string, problem = this.refusal): SourceItem[] {
     return [...this.#last].map(([name, deployment]) => {
-      const held = this.#heldIn(name);
+      const held = this.#heldIn(name, problem);
       return {
         ...toGitLabItem(path, deployment, this.#environments),
         ...(held && { held }),
@@ -105,9 +118,9 @@ export class GitLabProject {
     ];
   }
 
-  #heldIn(environment: string): SourceItem['held'] {
-    if (this.refusal !== undefined && this.answeredAt !== undefined)
-      return { asOf: this.answeredAt, problem: this.refusal };
+  #heldIn(environment: string, problem?: string): SourceItem['held'] {
+    if (problem !== undefined && this.readAt !== undefined)
+      return { asOf: this.readAt, problem };
     const unread = this.#unread.get(environment);
     return unread && { asOf: unread.asOf, problem: unread.problem };
   }

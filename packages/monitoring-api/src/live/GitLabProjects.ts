@@ -2,8 +2,10 @@ import { NotFoundError } from '@backstage/errors';
 import {
   GitLabClient,
   GitLabEnvironment,
+  RateLimitedError,
   RefusedRecord,
 } from '@rosetta/sources';
+import { z } from 'zod';
 import { GitLabProject } from './GitLabProject';
 import { tiersOf } from './gitLabItem';
 import { leftOut, wordsOf } from './troubles';
@@ -20,6 +22,9 @@ const ENVIRONMENTS_FOR_MS = 60_000;
 /** A project that is not there so often in a row is gone; once may be a hiccup. */
 const GONE_AFTER = 3;
 
+/** As much of an environment that can't be read as says that it is there. */
+const Unread = z.object({ name: z.string() });
+
 export type AskedOfGitLab = Pick<GitLabClient, 'deployments' | 'environments'>;
 
 /** What was deployed last to each environment of each project; asked for what is new only. */
@@ -35,13 +40,26 @@ export class GitLabProjects {
   async ask(path: string, signal: AbortSignal): Promise<void> {
     const project = this.#of(path);
     const began = Date.now();
-    await this.#deployments(path, project, signal);
-    await this.#environments(path, project, signal);
-    await this.#unseen(path, project, signal);
+    try {
+      await this.#deployments(path, project, signal);
+      await this.#environments(path, project, signal);
+      await this.#unseen(path, project, signal);
+    } catch (error) {
+      // Who was cut off by the affairs of others is the first to be asked again.
+      if (!signal.aborted && !(error instanceof RateLimitedError))
+        project.triedAt = began;
+      throw error;
+    }
+    project.triedAt = began;
     project.askedAt = began;
-    project.answeredAt = new Date().toISOString();
     project.refusal = undefined;
     project.missing = 0;
+  }
+
+  /** Those first whom no round has reached for the longest time. */
+  inTurn(paths: readonly string[]): string[] {
+    const triedAt = (path: string) => this.#projects.get(path)?.triedAt ?? 0;
+    return paths.toSorted((a, b) => triedAt(a) - triedAt(b));
   }
 
   /** It did not answer: what it said last is held, until it is certain that it is not there. */
@@ -61,10 +79,17 @@ export class GitLabProjects {
       if (!kept.has(path)) this.#projects.delete(path);
   }
 
-  items(): SourceItem[] {
-    return [...this.#projects].flatMap(([path, project]) =>
-      project.items(path),
-    );
+  /** @param problem - why not even they say anything newer */
+  items(paths: readonly string[], problem?: string): SourceItem[] {
+    return paths.flatMap(path => this.#of(path).items(path, problem));
+  }
+
+  /** Why a project has not answered yet, unless it is gone. */
+  silence(path: string): string | undefined {
+    const project = this.#projects.get(path);
+    if (!project || project.askedAt || project.missing >= GONE_AFTER)
+      return undefined;
+    return project.refusal;
   }
 
   problems(): string[] {
@@ -91,6 +116,7 @@ export class GitLabProjects {
     const wanted = { updatedAfter, limit, signal, onRefused };
     for await (const each of this.#client.deployments(path, wanted))
       project.learn(each);
+    project.readAt = new Date().toISOString();
   }
 
   async #environments(
@@ -102,15 +128,20 @@ export class GitLabProjects {
     const isDue = now - project.environmentsAt > ENVIRONMENTS_FOR_MS;
     if (!isDue && !project.hasMore()) return;
     const available: GitLabEnvironment[] = [];
-    const problems: string[] = [];
+    const refused: RefusedRecord[] = [];
     for await (const each of this.#client.environments(path, {
       states: 'available',
       signal,
-      onRefused: refused => problems.push(leftOut('environment', refused)),
+      onRefused: bad => refused.push(bad),
     }))
       available.push(each);
-    project.have(tiersOf(available));
-    project.environmentProblems = problems;
+    const unread = refused.flatMap(
+      ({ record }) => Unread.safeParse(record).data?.name ?? [],
+    );
+    project.have(tiersOf(available), unread);
+    project.environmentProblems = refused.map(each =>
+      leftOut('environment', each),
+    );
     project.environmentsAt = now;
   }
 

@@ -1,214 +1,224 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { UpstreamAnswerError } from '@rosetta/http-kit';
-import { createLogger } from '@rosetta/service-kit';
-import { RateLimitedError, TokenRefusedError } from '@rosetta/sources';
+import {
+  RateLimitedError,
+  RequestRefusedError,
+  TokenRefusedError,
+} from '@rosetta/sources';
 import { FakeGitLab } from '../__testUtils__/FakeGitLab';
-import { GitLabWatch } from './GitLabWatch';
-import { SourceState } from './SourceState';
+import { GitLabBench, until } from '../__testUtils__/GitLabBench';
 
-const FORBIDDEN = new UpstreamAnswerError('gitlab answered 403 to deployments');
+const FORBIDDEN = new RequestRefusedError('gitlab answered 403 to deployments');
 const MISSING = new NotFoundError('gitlab answered 404 to deployments');
+const LIMITED = new RateLimitedError('gitlab answered 429', 30);
 const DEAD = new ServiceUnavailableError('gitlab cannot be reached');
 
 describe('GitLabWatch', () => {
   let gitlab: FakeGitLab;
-  let state: SourceState;
-  let watch: GitLabWatch;
-  let known: string[] | undefined;
+  let bench: GitLabBench;
   beforeEach(() => {
     gitlab = new FakeGitLab();
     for (const path of ['g/a', 'g/b', 'g/c']) {
       gitlab.project(path, 'production');
       gitlab.deploy(path, 'production');
     }
-    known = [...gitlab.projects.keys()];
-    const logger = createLogger({ service: 'test', level: 'silent' });
-    state = new SourceState('gitlab', logger);
-    watch = new GitLabWatch({
-      client: gitlab,
-      state,
-      projects: () => known,
-      requests: () => gitlab.asked.length,
-      requestsPerMinute: 6_000,
-    });
-    watch.start();
+    bench = new GitLabBench(gitlab);
+    bench.watch.start();
   });
-  afterEach(() => watch.stop());
+  afterEach(() => bench.watch.stop());
 
-  /** Asks again, until that has happened. */
-  const round = async () => {
-    const asked = gitlab.asked.length;
-    for (let turn = 0; gitlab.asked.length === asked; turn += 1) {
-      if (turn > 100) throw new Error('it is not asked');
-      watch.ownersChanged();
-      await delay(5);
-    }
-    await delay(20);
-  };
-  const shown = () =>
-    [...state.items.values()].map(
-      ({ externalName, environment, held }) =>
-        `${externalName} ${environment}${held ? ` held: ${held.problem}` : ''}`,
-    );
   const ALL = ['g/a production', 'g/b production', 'g/c production'];
 
   it('names a project that is refused, holds what it said last, and shows the others as they are', async () => {
-    await round();
-    expect(shown()).toEqual(ALL);
+    await bench.round();
+    expect(bench.shown()).toEqual(ALL);
     gitlab.projects.get('g/a')!.error = FORBIDDEN;
     gitlab.deploy('g/c', 'production', 'newer');
-    await round();
-    expect(state.report()).toMatchObject({
+    await bench.round();
+    expect(bench.state.report()).toMatchObject({
       state: 'ok',
       problems: [`g/a: ${FORBIDDEN.message}`],
     });
-    expect(shown()).toEqual([
+    expect(bench.shown()).toEqual([
       `g/a production held: ${FORBIDDEN.message}`,
       'g/b production',
       'g/c production',
     ]);
-    expect(state.items.get('gitlab:g/c:production')).toMatchObject({ revision: 'newer' }); // prettier-ignore
+    expect(bench.state.items.get('gitlab:g/c:production')).toMatchObject({ revision: 'newer' }); // prettier-ignore
 
     gitlab.projects.get('g/a')!.error = undefined;
-    await round();
-    expect(shown()).toEqual(ALL);
-    expect(state.report().problems).toBeUndefined();
+    await bench.round();
+    expect(bench.shown()).toEqual(ALL);
+    expect(bench.state.report().problems).toBeUndefined();
   });
 
   it('forgets a project that is not there once that is certain, and reads it anew when it is back', async () => {
-    await round();
+    await bench.round();
     gitlab.projects.get('g/b')!.error = MISSING;
-    await round();
-    await round();
-    expect(shown()).toContain(`g/b production held: ${MISSING.message}`);
-    await round();
-    expect(shown()).toEqual(['g/a production', 'g/c production']);
-    expect(state.report().problems).toEqual([`g/b: ${MISSING.message}`]);
+    await bench.round();
+    await bench.round();
+    expect(bench.shown()).toContain(`g/b production held: ${MISSING.message}`);
+    await bench.round();
+    expect(bench.shown()).toEqual(['g/a production', 'g/c production']);
+    expect(bench.state.report().problems).toEqual([`g/b: ${MISSING.message}`]);
 
     gitlab.projects.get('g/b')!.error = undefined;
-    await round();
-    expect(shown()).toEqual(expect.arrayContaining(ALL));
+    await bench.round();
+    expect(bench.shown()).toEqual(expect.arrayContaining(ALL));
   });
 
   it('holds a project that alone does not answer; is down when none does', async () => {
-    await round();
+    await bench.round();
     gitlab.projects.get('g/a')!.error = DEAD;
-    await round();
-    expect(state.report()).toMatchObject({
+    await bench.round();
+    expect(bench.state.report()).toMatchObject({
       state: 'ok',
       problems: [`g/a: ${DEAD.message}`],
     });
     for (const project of gitlab.projects.values()) project.error = DEAD;
-    await round();
-    expect(state.report()).toMatchObject({
+    await bench.round();
+    expect(bench.state.report()).toMatchObject({
       state: 'down',
       error: DEAD.message,
     });
-    expect(state.items.size).toBe(3);
+    expect(bench.state.items.size).toBe(3);
   });
 
+  it.each([
+    ['refuses', FORBIDDEN],
+    ['does not have', MISSING],
+    ['fails for', new UpstreamAnswerError('gitlab answered 500')],
+  ])(
+    'is down, and keeps all, when it %s every project, however long',
+    async (_, error) => {
+      await bench.round();
+      for (const project of gitlab.projects.values()) project.error = error;
+      for (let turn = 0; turn < 4; turn += 1) await bench.round();
+      expect(bench.state.report()).toMatchObject({
+        state: 'down',
+        error: error.message,
+      });
+      gitlab.projects.get('g/a')!.error = undefined;
+      await bench.round();
+      expect(bench.state.report().state).toBe('ok');
+      expect(bench.shown()).toEqual([
+        'g/a production',
+        `g/b production held: ${error.message}`,
+        `g/c production held: ${error.message}`,
+      ]);
+    },
+  );
+
   it('asks no other project with a token that one has refused', async () => {
-    await round();
-    known = Array.from({ length: 100 }, (_, at) => `g/${at}`);
-    for (const path of known)
+    await bench.round();
+    bench.known = Array.from({ length: 100 }, (_, at) => `g/${at}`);
+    for (const path of bench.known)
       gitlab.project(path).error = new TokenRefusedError('gitlab answered 401');
     gitlab.asked.length = 0;
-    await round();
-    expect(state.report()).toMatchObject({ state: 'down', error: 'gitlab answered 401' }); // prettier-ignore
+    await bench.round();
+    expect(bench.state.report()).toMatchObject({ state: 'down', error: 'gitlab answered 401' }); // prettier-ignore
     expect(gitlab.asked.length).toBeLessThanOrEqual(8);
   });
 
-  it('is stale, and says why, while GitLab limits requests; and asks again no sooner than it may', async () => {
-    await round();
-    gitlab.projects.get('g/b')!.error = new RateLimitedError('gitlab answered 429', 45_000); // prettier-ignore
-    await round();
-    expect(state.report()).toMatchObject({ state: 'stale', error: 'gitlab answered 429' }); // prettier-ignore
-    watch.watched(1);
-    expect(watch.pauseMs()).toBeGreaterThan(40_000);
+  it('is stale, and says why, while GitLab limits requests', async () => {
+    await bench.round();
+    gitlab.projects.get('g/b')!.error = LIMITED;
+    await bench.round();
+    expect(bench.state.report()).toMatchObject({ state: 'stale', error: LIMITED.message }); // prettier-ignore
   });
 
-  it('rests in proportion to the requests that a round took', async () => {
-    watch.watched(1);
-    await round();
-    expect(watch.pauseMs()).toBe(4_000);
-    const many = Array.from({ length: 600 }, (_, at) => `many/${at}`);
-    for (const path of many) gitlab.project(path, 'production');
-    known = many;
-    await round();
-    // Deployments, environments, and the deployments of the one without any: 3 requests each.
-    await delay(100);
-    expect(watch.pauseMs()).toBe(18_000);
+  describe('however often its only page is loaded anew', () => {
+    const reload = async () => {
+      const before = bench.begun;
+      await until(
+        () => bench.begun > before,
+        () => {
+          bench.watch.watched(0);
+          bench.watch.watched(1);
+          bench.watch.ownersChanged();
+          bench.watch.refresh();
+        },
+      );
+    };
+
+    it('rests in proportion to the requests that a round took', async () => {
+      bench.known = Array.from({ length: 100 }, (_, at) => `many/${at}`);
+      for (const path of bench.known) gitlab.project(path, 'production');
+      await bench.round();
+      // Deployments, environments, and the deployments of the one without any: 300 requests.
+      await reload();
+      expect(bench.restedMs).toBeGreaterThan(290);
+    });
+
+    it('leaves GitLab alone for as long as it says', async () => {
+      gitlab.projects.get('g/b')!.error = new RateLimitedError('gitlab answered 429', 300); // prettier-ignore
+      await bench.round();
+      await reload();
+      expect(bench.restedMs).toBeGreaterThan(290);
+    });
   });
 
   it('waits, and says so, until the référentiel says which projects there are', async () => {
-    known = undefined;
-    watch.ownersChanged();
-    await delay(30);
-    expect(state.report()).toMatchObject({ state: 'stale', error: expect.stringContaining('référentiel') }); // prettier-ignore
-    known = ['g/a'];
-    await round();
-    expect(state.report().state).toBe('ok');
-    expect(shown()).toEqual(['g/a production']);
+    bench.known = undefined;
+    await bench.round();
+    expect(bench.state.report()).toMatchObject({ state: 'stale', error: expect.stringContaining('référentiel') }); // prettier-ignore
+    bench.known = ['g/a'];
+    await bench.round();
+    expect(bench.state.report().state).toBe('ok');
+    expect(bench.shown()).toEqual(['g/a production']);
   });
 
-  it('takes what was stopped off the board, and what was deployed newly onto it', async () => {
-    const project = gitlab.projects.get('g/a')!;
-    project.environments = { production: 'available', review: 'available' };
-    gitlab.deploy('g/a', 'review');
-    await round();
-    expect(shown()).toContain('g/a review');
-    project.environments = { production: 'available', review: 'stopped', staging: 'available' }; // prettier-ignore
-    gitlab.deploy('g/a', 'staging');
-    await round();
-    expect(shown()).toContain('g/a staging');
-    expect(shown()).not.toContain('g/a review');
-  });
-
-  it('finds the last deployment of each of many environments, however long ago it was', async () => {
-    const names = Array.from({ length: 60 }, (_, at) => `region-${at}`);
-    gitlab.project('g/many', ...names, 'never');
-    for (const name of names) gitlab.deploy('g/many', name);
-    for (let at = 0; at < 500; at += 1) gitlab.deploy('g/many', 'region-0', `sha-${at}`); // prettier-ignore
-    known = ['g/many'];
-    await round();
-    expect(state.report().problems).toEqual(['g/many: 10 environments are still to be asked for']); // prettier-ignore
-    await round();
-    expect(state.items.size).toBe(60);
-    expect(state.report().problems).toBeUndefined();
-    expect(state.items.get('gitlab:g/many:region-0')).toMatchObject({ revision: 'sha-499' }); // prettier-ignore
-    expect(state.items.get('gitlab:g/many:region-59')).toMatchObject({ revision: 'sha-region-59' }); // prettier-ignore
-  });
-
-  it('asks again for an environment whose last deployment it was not told', async () => {
-    const project = gitlab.project('g/many', 'production', 'old');
-    gitlab.deploy('g/many', 'old');
-    for (let at = 0; at < 100; at += 1) gitlab.deploy('g/many', 'production');
-    project.errorOf = { 'deployments to old': DEAD };
-    known = ['g/many', 'g/b'];
-    await round();
-    expect(shown()).not.toContain('g/many old');
-    project.errorOf = {};
-    await round();
-    expect(shown()).toContain('g/many old');
-  });
-
-  it('names a deployment that it cannot read, and shows the one before as such, until there is a newer one', async () => {
-    const project = gitlab.projects.get('g/a')!;
-    project.bad = { id: 1_000, environment: { name: 'production' } };
-    const problem = 'deployment 1000 is left out, sha: is a number';
-    for (let turn = 0; turn < 2; turn += 1) {
-      await round();
-      expect(state.report()).toMatchObject({
-        state: 'ok',
-        problems: [`g/a: ${problem}`],
-      });
-      expect(shown()).toContain(`g/a production held: ${problem}`);
+  it('shows what it learnt before GitLab limited it, and goes on the next time where it was cut off', async () => {
+    const many = Array.from({ length: 40 }, (_, at) => `many/${at}`);
+    for (const path of many) {
+      gitlab.project(path, 'production');
+      gitlab.deploy(path, 'production');
     }
-    gitlab.deploy('g/a', 'production');
-    project.deployments.at(-1)!.id = 1_001;
-    await round();
-    expect(shown()).toEqual(ALL);
-    expect(state.report().problems).toBeUndefined();
+    await bench.round();
+    bench.known = many;
+    gitlab.limited = LIMITED;
+    // Deployments and environments: thirty requests are fifteen projects at the most.
+    for (let turn = 0; turn < 6; turn += 1) {
+      gitlab.budget = 30;
+      await bench.round();
+      expect(bench.state.report().state).toBe('stale');
+    }
+    const items = [...bench.state.items.values()].filter(({ externalName }) => externalName.startsWith('many/')); // prettier-ignore
+    expect(items).toHaveLength(40);
+    for (const { held } of items)
+      expect(held).toEqual({ asOf: expect.any(String), problem: LIMITED.message }); // prettier-ignore
+    gitlab.budget = Infinity;
+    await bench.round();
+    expect(bench.shown()).toEqual(
+      many.map(path => `${path} production`).sort(),
+    );
+  });
+
+  it('keeps what was said to an earlier process by a project that does not answer this one, until it is certainly gone', async () => {
+    await bench.round();
+    const asOf = '2026-11-20T11:00:00.000Z';
+    const next = new GitLabBench(gitlab);
+    next.state.restore([...bench.state.items.values()], new Date(asOf));
+    gitlab.projects.get('g/a')!.error = FORBIDDEN;
+    gitlab.projects.get('g/b')!.error = MISSING;
+    next.watch.start();
+
+    // The one it begins with, and another.
+    await next.round();
+    expect(next.shown()).toEqual([
+      `g/a production held: ${FORBIDDEN.message}`,
+      `g/b production held: ${MISSING.message}`,
+      'g/c production',
+    ]);
+    expect(next.state.items.get('gitlab:g/a:production')!.held!.asOf).toBe(asOf); // prettier-ignore
+    await next.round();
+    expect(next.shown()).toEqual([
+      `g/a production held: ${FORBIDDEN.message}`,
+      'g/c production',
+    ]);
+    gitlab.projects.get('g/a')!.error = undefined;
+    await next.round();
+    expect(next.shown()).toEqual(['g/a production', 'g/c production']);
+    await next.watch.stop();
   });
 });

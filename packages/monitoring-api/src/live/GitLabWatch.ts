@@ -1,14 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  GitLabClient,
-  isRefusal,
-  RateLimitedError,
-  TokenRefusedError,
-} from '@rosetta/sources';
+import { GitLabClient, RateLimitedError } from '@rosetta/sources';
 import { AskedOfGitLab, GitLabProjects } from './GitLabProjects';
+import { askGitLab, GitLabRound } from './GitLabRound';
 import { repeat, Repeated } from './repeat';
 import { SourceState } from './SourceState';
-import { Watch } from './types';
+import { wordsOf } from './troubles';
+import { SourceItem, Watch } from './types';
 
 /** How often it is asked while somebody looks; seldom enough otherwise to have something to show. */
 const WATCHED_MS = 4_000;
@@ -19,13 +16,6 @@ const ASKED_FOR_MS = 30_000;
 const REFRESH_LIMIT_MS = 100;
 /** Beyond the pause between its rounds, before it is late. */
 const PATIENCE_MS = 10_000;
-const CONCURRENCY = 8;
-
-/** Whether what failed for one project will fail for the others too. */
-const endsRound = (error: unknown, failedInARow: number, projects: number) =>
-  error instanceof RateLimitedError ||
-  error instanceof TokenRefusedError ||
-  failedInARow >= Math.min(CONCURRENCY, projects);
 
 export interface GitLabWatchOptions {
   client: AskedOfGitLab & Pick<GitLabClient, 'rateLimit'>;
@@ -58,6 +48,7 @@ export class GitLabWatch implements Watch {
     this.#loop = repeat(
       signal => this.#poll(signal),
       () => this.pauseMs(),
+      () => this.#leastMs(),
     );
   }
 
@@ -83,20 +74,25 @@ export class GitLabWatch implements Watch {
     await this.#loop?.stop();
   }
 
-  /** Until it is asked again: as often as wished, as seldom as we are allowed and the source's limit wants. */
+  /** Until it is asked again: as often as wished, and as it may be. */
   pauseMs(): number {
-    const { client, requestsPerMinute } = this.#options;
     const wished = this.#isWatched() ? WATCHED_MS : UNWATCHED_MS;
+    return Math.max(wished, this.#leastMs());
+  }
+
+  staleAfterMs() {
+    return this.pauseMs() + PATIENCE_MS;
+  }
+
+  /** As seldom as we are allowed and the source's limit wants, however many come and go. */
+  #leastMs(): number {
+    const { client, requestsPerMinute } = this.#options;
     const allowed = (this.#spent / requestsPerMinute) * 60_000;
     const { remaining = Infinity, resetAt } = client.rateLimit ?? {};
     const reset =
       remaining <= this.#spent && resetAt ? resetAt.getTime() - Date.now() : 0;
     const limited = this.#limitedUntil - Date.now();
-    return Math.max(wished, allowed, reset, limited);
-  }
-
-  staleAfterMs() {
-    return this.pauseMs() + PATIENCE_MS;
+    return Math.max(allowed, reset, limited);
   }
 
   #hurry() {
@@ -122,54 +118,54 @@ export class GitLabWatch implements Watch {
   }
 
   async #read(paths: readonly string[], signal: AbortSignal) {
-    const { state } = this.#options;
     this.#projects.keep(paths);
-    try {
-      const latencyMs = await this.#ask(paths, signal);
-      state.answered(latencyMs);
-      state.suffers('projects', this.#projects.problems());
-      state.replace(this.#projects.items());
-    } catch (error) {
-      if (signal.aborted) return;
-      if (error instanceof RateLimitedError)
-        this.#limitedUntil = Date.now() + error.retryAfterMs;
-      state.failed(error);
-    }
+    const round = await askGitLab(
+      this.#projects.inTurn(paths),
+      (path, either) => this.#projects.ask(path, either),
+      signal,
+    );
+    if (signal.aborted) return;
+    if (round.answered.length > 0)
+      for (const [path, error] of round.failed)
+        this.#projects.hold(path, error);
+    if (round.error === undefined) this.#showAll(paths, round);
+    else this.#showPart(round);
   }
 
-  /**
-   * All projects, a few at a time; how long the slowest took. One that is refused, or does not
-   * answer while others do, is its own affair. What fails for all, or many times in a row, ends it.
-   */
-  async #ask(paths: readonly string[], signal: AbortSignal): Promise<number> {
-    const waiting = [...paths];
-    const over = new AbortController();
-    const either = AbortSignal.any([signal, over.signal]);
-    let slowest = 0;
-    let failedInARow = 0;
-    const ask = async (path: string) => {
-      const began = performance.now();
-      try {
-        await this.#projects.ask(path, either);
-        slowest = Math.max(slowest, performance.now() - began);
-        failedInARow = 0;
-      } catch (error) {
-        if (either.aborted) throw error;
-        failedInARow = isRefusal(error) ? 0 : failedInARow + 1;
-        if (endsRound(error, failedInARow, paths.length)) throw error;
-        this.#projects.hold(path, error);
-      }
-    };
-    const work = async () => {
-      for (let path = waiting.shift(); path; path = waiting.shift())
-        await ask(path);
-    };
-    try {
-      await Promise.all(Array.from({ length: CONCURRENCY }, work));
-    } finally {
-      waiting.length = 0;
-      over.abort();
-    }
-    return slowest;
+  #showAll(paths: readonly string[], { latencyMs }: GitLabRound) {
+    const { state } = this.#options;
+    const items = this.#projects.items(paths);
+    const all = [...items, ...this.#restored(items)];
+    state.answered(latencyMs);
+    state.suffers('projects', this.#projects.problems());
+    state.replace(all);
+  }
+
+  /** What those said that answered before the round ended; the others are as they were. */
+  #showPart({ answered, error }: GitLabRound) {
+    const { state } = this.#options;
+    if (error instanceof RateLimitedError)
+      this.#limitedUntil = Date.now() + error.retryAfterMs;
+    state.failed(error);
+    const items = this.#projects.items(answered, wordsOf(error));
+    const asked = new Set(answered);
+    const shown = new Set(items.map(({ id }) => id));
+    const gone = [...state.items.values()].filter(
+      ({ id, externalName }) => asked.has(externalName) && !shown.has(id),
+    );
+    state.merge({ items, removed: gone.map(({ id }) => id) });
+  }
+
+  /** What projects that have not answered yet said to an earlier process: it is not gone. */
+  #restored(items: readonly SourceItem[]): SourceItem[] {
+    const { state } = this.#options;
+    const { asOf } = state;
+    const shown = new Set(items.map(({ id }) => id));
+    return [...state.items.values()].flatMap(item => {
+      const problem = this.#projects.silence(item.externalName);
+      if (shown.has(item.id) || problem === undefined || asOf === null)
+        return [];
+      return [{ ...item, held: { asOf: item.held?.asOf ?? asOf, problem } }];
+    });
   }
 }

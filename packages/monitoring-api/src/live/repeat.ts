@@ -1,24 +1,30 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Does something again and again, with a pause between, until it is stopped. */
+/**
+ * Does something again and again, with a pause between, until it is stopped.
+ * @param leastMs - how long the pause is even for who hurries
+ */
 export const repeat = (
   task: (signal: AbortSignal) => Promise<unknown>,
   pauseMs: () => number,
+  leastMs: () => number = () => 0,
 ) => {
   const stopped = new AbortController();
   const { signal } = stopped;
   let wake = () => {};
+  const rest = (ms: number, until: AbortSignal) =>
+    delay(ms, undefined, { signal: until }).catch(() => {});
   const pause = async () => {
+    const over = performance.now() + leastMs();
     const woken = new Promise<void>(resolve => {
       wake = resolve;
     });
-    const over = new AbortController();
-    const either = AbortSignal.any([signal, over.signal]);
-    await Promise.race([
-      woken,
-      delay(pauseMs(), undefined, { signal: either }).catch(() => {}),
-    ]);
-    over.abort();
+    const left = new AbortController();
+    const either = AbortSignal.any([signal, left.signal]);
+    await Promise.race([woken, rest(pauseMs(), either)]);
+    left.abort();
+    const owed = over - performance.now();
+    if (owed > 0) await rest(owed, signal);
   };
   const loop = async () => {
     while (!signal.aborted) {
@@ -28,7 +34,7 @@ export const repeat = (
   };
   const done = loop();
   return {
-    /** Ends the pause. */
+    /** Ends the pause, as soon as it may. */
     hurry: () => wake(),
     stop: () => {
       stopped.abort(new Error('stopped'));

@@ -1,0 +1,70 @@
+import {
+  isRefusal,
+  RateLimitedError,
+  TokenRefusedError,
+} from '@rosetta/sources';
+
+const CONCURRENCY = 8;
+
+/** What came of asking each project once. */
+export interface GitLabRound {
+  answered: string[];
+  /** Why each of the others did not, where that is its own affair. */
+  failed: Map<string, unknown>;
+  /** How long the slowest took. */
+  latencyMs: number;
+  /** What ended it early, or why not a single project answered. */
+  error?: unknown;
+}
+
+/** Whether what failed for one project will fail for the others too. */
+const endsRound = (error: unknown, failedInARow: number, projects: number) =>
+  error instanceof RateLimitedError ||
+  error instanceof TokenRefusedError ||
+  failedInARow >= Math.min(CONCURRENCY, projects);
+
+/**
+ * Asks projects, a few at a time. One that is refused, or does not answer while others do, is its
+ * own affair. What fails for all, or many times in a row, ends it; and a source that answers for
+ * none has failed, as a token that sees nothing does not say that there is nothing.
+ */
+export const askGitLab = async (
+  paths: readonly string[],
+  ask: (path: string, signal: AbortSignal) => Promise<void>,
+  signal: AbortSignal,
+): Promise<GitLabRound> => {
+  const round: GitLabRound = { answered: [], failed: new Map(), latencyMs: 0 };
+  const waiting = [...paths];
+  const over = new AbortController();
+  const either = AbortSignal.any([signal, over.signal]);
+  let failedInARow = 0;
+  const fail = (path: string, error: unknown) => {
+    if (either.aborted) return;
+    failedInARow = isRefusal(error) ? 0 : failedInARow + 1;
+    if (!endsRound(error, failedInARow, paths.length)) {
+      round.failed.set(path, error);
+      return;
+    }
+    round.error = error;
+    over.abort();
+  };
+  const askOne = async (path: string) => {
+    const began = performance.now();
+    try {
+      await ask(path, either);
+      round.answered.push(path);
+      round.latencyMs = Math.max(round.latencyMs, performance.now() - began);
+      failedInARow = 0;
+    } catch (error) {
+      fail(path, error);
+    }
+  };
+  const work = async () => {
+    while (waiting.length > 0 && !either.aborted)
+      await askOne(waiting.shift()!);
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  const [firstOfAll] = round.failed.values();
+  if (round.answered.length === 0) round.error ??= firstOfAll;
+  return round;
+};
