@@ -51,7 +51,8 @@ export function openRelay(
   rootLifecycle.addBeforeShutdownHook(async () => {
     await new Promise(resolve => setTimeout(resolve, stop.delayMs));
     const left = await inFlight.drain(stop.limitMs);
-    if (left > 0) logger.warn(`${left} requests took too long and are cut off`);
+    if (left > 0)
+      logger.warn(`${left} requests or tools took too long and are cut off`);
   });
   lifecycle.addShutdownHook(async () => {
     await Promise.all(Object.values(clients).map(client => client.close()));

@@ -72,7 +72,8 @@ export const rosettaGatewayPlugin = createBackendPlugin({
           ...deps,
           issueToken: createTokens(ring, issuer),
         });
-        registerActions(deps.actionsRegistry, await openServiceCalls(deps));
+        const callAs = await openServiceCalls(deps);
+        registerActions({ ...deps, ...relay, callAs });
         httpRouter.use(
           createRouter({
             ...deps,

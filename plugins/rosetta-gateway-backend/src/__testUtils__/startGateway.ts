@@ -12,7 +12,7 @@ import { JsonObject } from '@backstage/types';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Role, SERVICES, rolesMay } from '@rosetta/contracts';
 import { actionOf } from '@rosetta/plugin-rosetta-common';
-import { accessServiceRef } from '@rosetta/plugin-rosetta-node';
+import { Access, accessServiceRef } from '@rosetta/plugin-rosetta-node';
 import { Knex } from 'knex';
 import { AddressInfo } from 'node:net';
 import { Server } from 'node:http';
@@ -21,6 +21,7 @@ import rosettaGatewayPlugin from '../index';
 /** What everybody is, until a test says otherwise. */
 export interface People {
   roles: Role[];
+  unavailable?: Access['unavailable'];
 }
 
 export interface GatewayUnderTest {
@@ -42,7 +43,7 @@ const accessOf = (people: People) =>
       accessOf: async () => ({
         roles: [...people.roles],
         reasons: [],
-        unavailable: [],
+        unavailable: people.unavailable ?? [],
         readAt: performance.now(),
       }),
       givenBy: () => [],

@@ -4,7 +4,6 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import {
-  Role,
   defineRoute,
   finopsRoutes,
   getApplication,
@@ -12,12 +11,17 @@ import {
 } from '@rosetta/contracts';
 import { z } from 'zod';
 import { RecordingAuditor } from '../__testUtils__/RecordingAuditor';
-import { RunningGateway, startGateway } from '../__testUtils__/startGateway';
+import {
+  People,
+  RunningGateway,
+  startGateway,
+} from '../__testUtils__/startGateway';
 import {
   StandInService,
   sendJson,
   startStandInService,
 } from '../__testUtils__/standInService';
+import { InFlight } from '../drain/InFlight';
 import { CallAs, openServiceCalls } from './openServiceCalls';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -30,7 +34,8 @@ const RUN = {
 } as const;
 
 describe('a call from within the portal', () => {
-  let people: { roles: Role[] };
+  let people: People;
+  let inFlight: InFlight;
   let auditor: RecordingAuditor;
   let service: StandInService;
   let gateway: RunningGateway;
@@ -41,12 +46,14 @@ describe('a call from within the portal', () => {
     people = { roles: ['Rosetta_FinOps_Admin'] };
     auditor = new RecordingAuditor();
     service = await startStandInService();
+    const counting = jest.spyOn(InFlight.prototype, 'handler');
     gateway = await startGateway({
       knex: await databases.init(databaseId),
       people,
       serviceUrl: service.url,
       auditor,
     });
+    inFlight = counting.mock.contexts.at(-1) as InFlight;
     callAs = await openServiceCalls({
       auth: mockServices.auth({ pluginId: 'rosetta' }),
       discovery: mockServices.discovery.mock({
@@ -123,6 +130,38 @@ describe('a call from within the portal', () => {
       name: 'ConflictError',
       message: 'run 7 is queued',
     });
+  });
+
+  it('goes through for one person however often it failed for another', async () => {
+    const MARY = mockCredentials.user('user:default/mary');
+    Object.assign(people, {
+      roles: [],
+      unavailable: [{ directory: 'EDC', reason: 'timeout' }],
+    });
+    for (let times = 0; times < 6; times++)
+      await expect(callAs(MARY, listCosts, COSTS)).rejects.toThrow(
+        'EDC could not tell',
+      );
+    Object.assign(people, { roles: ['Rosetta_User'], unavailable: [] });
+    await tried(callAs(JANE, listCosts, COSTS));
+    expect(service.received).toHaveLength(1);
+  });
+
+  it('goes through while the portal stops when it is part of what had begun, which is waited for', async () => {
+    const stopping = await inFlight.during(async pass => {
+      const stopped = inFlight.drain(10_000);
+      await expect(callAs(JANE, listCosts, COSTS)).rejects.toThrow(
+        'The portal is being restarted',
+      );
+      await tried(callAs(JANE, listCosts, COSTS, pass));
+      expect(service.received).toHaveLength(1);
+      expect(inFlight.size).toBe(1);
+      return { stopped };
+    });
+    expect(await stopping.stopped).toBe(0);
+    await expect(inFlight.during(async () => {})).rejects.toThrow(
+      'The portal is being restarted',
+    );
   });
 
   it.each([

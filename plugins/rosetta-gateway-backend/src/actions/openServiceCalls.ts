@@ -13,15 +13,17 @@ import {
   SERVICES,
 } from '@rosetta/contracts';
 import { callRoute, createHttpClient } from '@rosetta/http-kit';
+import { PASS } from '../drain/InFlight';
 import { Refusal } from '../relay/refusal';
 
 type AnyRoute = Route<any, any, any, any>;
 
-/** Calls a declared route for a person. */
+/** Calls a declared route for a person, as part of work that has a pass. */
 export type CallAs = <R extends AnyRoute>(
   credentials: BackstageCredentials,
   route: R,
   input: RouteInput<R>,
+  pass?: string,
 ) => Promise<RouteAnswer<R>>;
 
 export interface ServiceCallsOptions {
@@ -62,13 +64,14 @@ export async function openServiceCalls(
   const gateway = createHttpClient({
     name: 'the gateway',
     baseUrl: await discovery.getBaseUrl(PLUGIN),
-    // It repeats what may be repeated, and knows what is dead.
+    // It repeats what may be repeated and knows what is dead: what it refuses one person says
+    // nothing of the others.
     retries: 0,
     waitWhenTooMany: false,
-    limits: { breakerPerRoute: true },
+    limits: { breakerFailures: Infinity },
   });
   lifecycle.addShutdownHook(() => gateway.close());
-  return async (credentials, route, input) => {
+  return async (credentials, route, input, pass) => {
     const { token } = await auth.getPluginRequestToken({
       onBehalfOf: credentials,
       targetPluginId: PLUGIN,
@@ -79,7 +82,7 @@ export async function openServiceCalls(
         { ...route, path: pathOf(route) },
         input,
         {
-          headers: { authorization: `Bearer ${token}` },
+          headers: { authorization: `Bearer ${token}`, [PASS]: pass },
           timeoutMs: timeoutOf(route),
         },
       );

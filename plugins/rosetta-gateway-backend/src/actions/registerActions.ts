@@ -1,20 +1,28 @@
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { parse } from '../access/parse';
+import { InFlight } from '../drain/InFlight';
 import { applicationTools } from './applicationTools';
 import { batchTools } from './batchTools';
 import { CallAs } from './openServiceCalls';
 import { toZod3 } from './toZod3';
 
+export interface ActionsOptions {
+  actionsRegistry: ActionsRegistryService;
+  callAs: CallAs;
+  inFlight: InFlight;
+}
+
 /**
  * What assistants may do, under the permissions of the person they work for. None is hidden
  * from those who may not use it: being refused says which role to ask for.
  */
-export function registerActions(
-  registry: ActionsRegistryService,
-  callAs: CallAs,
-) {
+export function registerActions({
+  actionsRegistry,
+  callAs,
+  inFlight,
+}: ActionsOptions) {
   for (const tool of [...applicationTools, ...batchTools])
-    registry.register({
+    actionsRegistry.register({
       name: tool.name,
       title: tool.title,
       description: tool.description,
@@ -27,11 +35,12 @@ export function registerActions(
         input: () => toZod3(tool.input, 'input'),
         output: () => toZod3(tool.output, 'output'),
       },
-      action: async ({ input, credentials }) => ({
-        output: (await tool.run(
-          parse('input', tool.input, input),
-          (route, given) => callAs(credentials, route, given),
-        )) as Record<string, unknown>,
-      }),
+      action: ({ input, credentials }) =>
+        inFlight.during(async pass => ({
+          output: (await tool.run(
+            parse('input', tool.input, input),
+            (route, given) => callAs(credentials, route, given, pass),
+          )) as Record<string, unknown>,
+        })),
     });
 }
