@@ -78,6 +78,8 @@ describe('a client that is slow with its body, or breaks it off', () => {
   const CLIENTS = 6;
   let service: StandInService;
   let relay: RunningRelay;
+  /** How many requests have come to the relay. */
+  let asked: number;
   /** Says what it will send, and sends but a part of it. */
   const begin = (
     path: string,
@@ -102,8 +104,6 @@ describe('a client that is slow with its body, or breaks it off', () => {
     asked = 0;
     relay.server.on('request', () => (asked += 1));
   };
-  /** How many requests have come to the relay. */
-  let asked: number;
   const connections = () =>
     promisify(relay.server.getConnections.bind(relay.server))();
 
