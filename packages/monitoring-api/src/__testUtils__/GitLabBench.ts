@@ -29,7 +29,7 @@ export class GitLabBench {
   constructor(gitlab: FakeGitLab) {
     this.known = [...gitlab.projects.keys()];
     for (const outcome of ['answered', 'failed', 'waits'] as const) {
-      const tell = this.state[outcome].bind(this.state);
+      const tell: (said: any) => void = this.state[outcome].bind(this.state);
       this.state[outcome] = (said: any) => {
         tell(said);
         this.#ended += 1;

@@ -1,16 +1,9 @@
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
-import { UpstreamAnswerError } from '@rosetta/http-kit';
-import {
-  RateLimitedError,
-  RequestRefusedError,
-  TokenRefusedError,
-} from '@rosetta/sources';
+import { ServiceUnavailableError } from '@backstage/errors';
+import { RequestRefusedError } from '@rosetta/sources';
 import { FakeGitLab } from '../__testUtils__/FakeGitLab';
-import { GitLabBench, until } from '../__testUtils__/GitLabBench';
+import { GitLabBench } from '../__testUtils__/GitLabBench';
 
 const FORBIDDEN = new RequestRefusedError('gitlab answered 403 to deployments');
-const MISSING = new NotFoundError('gitlab answered 404 to deployments');
-const LIMITED = new RateLimitedError('gitlab answered 429', 30);
 const DEAD = new ServiceUnavailableError('gitlab cannot be reached');
 
 describe('what is known of a project of GitLab', () => {
