@@ -99,7 +99,7 @@ test('the sheet of an application has its deployments, history and frequency', a
   );
   await expect(page.getByText(/^[\d.]+ days?\/week$/)).toBeVisible();
   // Below what runs now, every deployment there was.
-  const history = page.getByRole('grid').nth(1);
+  const history = page.getByRole('grid', { name: 'History' });
   await history.scrollIntoViewIfNeeded();
   // The first row has the names of the columns.
   await expect(history.getByRole('row').nth(1)).toContainText('Open in GitLab');
