@@ -123,6 +123,11 @@ describe('an assistant', () => {
       ['rosetta.run-batch', false, false, false],
       ['rosetta.get-batch-run', true, false, true],
     ]);
+    expect(tools[2].inputSchema).toMatchObject({
+      type: 'object',
+      required: ['application'],
+      additionalProperties: false,
+    });
   });
 
   it('reads what an application costs, month by month', async () => {
@@ -179,8 +184,13 @@ describe('an assistant', () => {
       }),
     ).toMatch(/^InputError: .*to: must be after from/);
     expect(
-      await call(assistant, 'get-application-costs', { app: APPLICATION }),
-    ).toMatch(/^InputError: .*app/s);
+      await call(assistant, 'get-application-costs', {
+        app: APPLICATION,
+        from: '2024',
+      }),
+    ).toMatch(
+      /^InputError: input.application: is missing; it must be text; input.from: must be a month, YYYY-MM; input: unknown "app"; known are application, from/,
+    );
   });
 
   it('runs a batch again for a person who may', async () => {

@@ -4,7 +4,7 @@ import { InFlight } from '../drain/InFlight';
 import { applicationTools } from './applicationTools';
 import { batchTools } from './batchTools';
 import { CallAs } from './openServiceCalls';
-import { toZod3 } from './toZod3';
+import { describingOnly, toZod3 } from './toZod3';
 
 export interface ActionsOptions {
   actionsRegistry: ActionsRegistryService;
@@ -32,7 +32,7 @@ export function registerActions({
         destructive: false,
       },
       schema: {
-        input: () => toZod3(tool.input, 'input'),
+        input: () => describingOnly(toZod3(tool.input, 'input')),
         output: () => toZod3(tool.output, 'output'),
       },
       action: ({ input, credentials }) =>

@@ -73,3 +73,9 @@ export const toZod3 = (schema: z.ZodType, io: 'input' | 'output') =>
   fromJson(
     z.toJSONSchema(schema, { io, unrepresentable: 'any' }),
   ) as z3.AnyZodObject;
+
+/** Tells assistants what to give, and takes anything: the action itself says in plain words what is wrong. */
+export const describingOnly = (schema: z3.AnyZodObject) =>
+  schema.catch(
+    ({ input }: { input: any }) => input,
+  ) as z3.ZodTypeAny as z3.AnyZodObject;
