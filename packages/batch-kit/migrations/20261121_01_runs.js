@@ -40,7 +40,7 @@ exports.up = async knex => {
 
     create unique index run_one_at_a_time on run (job, period)
       where state in ('queued', 'running');
-    create index run_newest on run (job, requested_at desc, id desc);
+    create index run_newest on run (job, requested_at desc, period desc, id desc);
     create index run_to_tidy on run (job)
       where has_facts and state in ('succeeded', 'failed', 'cancelled');
 

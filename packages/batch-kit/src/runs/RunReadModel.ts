@@ -19,8 +19,8 @@ const COLUMNS = [
   'counts', 'inputs', 'error', 'attempt',
 ].map(column => `run.${column}`); // prettier-ignore
 
-/** When a run was asked for, and its id. */
-const After = z.tuple([InstantInput, z.string()]);
+/** When a run was asked for, its period, and its id. */
+const After = z.tuple([InstantInput, z.string(), z.string()]);
 
 /** The runs of one job, as a person sees them. */
 export class RunReadModel {
@@ -54,7 +54,7 @@ export class RunReadModel {
     return row && toRun(row);
   }
 
-  /** Newest first. */
+  /** Newest first; of those that were asked for at once, the latest period first. */
   async list({ state, period, limit = 50, cursor }: RunFilter) {
     const question = [this.#job, state, period];
     const after = cursor && decodeCursor(After, question, cursor);
@@ -62,17 +62,23 @@ export class RunReadModel {
       .modify(query => {
         if (state) query.where('run.state', state);
         if (period) query.where('run.period', period);
-        if (after) query.whereRaw('(run.requested_at, run.id) < (?, ?)', after);
+        if (after)
+          query.whereRaw(
+            '(run.requested_at, run.period, run.id) < (?, ?, ?)',
+            after,
+          );
       })
       .orderBy([
         { column: 'run.requested_at', order: 'desc' },
+        { column: 'run.period', order: 'desc' },
         { column: 'run.id', order: 'desc' },
       ])
       .limit(limit + 1);
     const items: Run[] = rows.slice(0, limit).map(toRun);
     if (rows.length <= limit) return { items };
-    const { requestedAt, id } = items.at(-1)!;
-    return { items, nextCursor: encodeCursor(question, [requestedAt, id]) };
+    const { requestedAt, period: last, id } = items.at(-1)!;
+    const nextCursor = encodeCursor(question, [requestedAt, last, id]);
+    return { items, nextCursor };
   }
 
   #runs(): Knex.QueryBuilder<RunRow, RunRow[]> {

@@ -64,11 +64,29 @@ describe('RunService', () => {
     const filtered = await runs.list({ period: '2024-02', state: 'queued' });
     expect(filtered.items).toHaveLength(1);
     expect((await runs.list({ state: 'failed' })).items).toEqual([]);
-    const forged = encodeCursor([TOY, 'failed', undefined], [8.64e15, 'x']);
+    const forged = encodeCursor(
+      [TOY, 'failed', undefined],
+      [8.64e15, PERIOD, 'x'],
+    );
     for (const cursor of ['made up', forged, first.nextCursor])
       await expect(
         runs.list({ cursor, state: 'failed' }),
       ).rejects.toMatchObject({ name: 'InputError' });
+  });
+
+  it('lists those that were asked for at once by their period, the latest first', async () => {
+    const { runs } = bench;
+    const requestedAt = new Date();
+    for (const month of ['02', '03', '01'])
+      await runs.request({
+        ...REPROCESS,
+        period: `2024-${month}`,
+        requestedAt,
+      });
+    const first = await runs.list({ limit: 2 });
+    const second = await runs.list({ limit: 2, cursor: first.nextCursor });
+    const periods = [...first.items, ...second.items].map(run => run.period);
+    expect(periods).toEqual(['2024-03', '2024-02', '2024-01']);
   });
 
   it('says that there is no such run', async () => {
