@@ -21,12 +21,16 @@ function startTimeOf(pid: number) {
   return existsSync('/proc/self/stat') ? fromProc(pid) : fromPs(pid);
 }
 
-/** The fields are counted after the name, which may hold spaces and brackets. */
+/**
+ * The fields are counted after the name, which may hold spaces and brackets. A process whose
+ * first thread has ended is a zombie already, while the others still hold its ports and files.
+ */
 function fromProc(pid: number) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? undefined : fields[19];
+    const [state, threads, startTime] = [fields[0], fields[17], fields[19]];
+    return state === 'Z' && Number(threads) <= 1 ? undefined : startTime;
   } catch {
     return undefined;
   }
