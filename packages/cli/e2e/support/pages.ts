@@ -30,7 +30,10 @@ export const OWN_PAGES: readonly PlaceOfPortal[] = [
   place('application', SHEET, table),
   place('application-cost', `${SHEET}/cost`, table),
   place('application-deployments', `${SHEET}/deployments`, page =>
-    page.getByRole('grid', { name: 'History' }).getByRole('gridcell').first(),
+    page
+      .getByRole('grid', { name: /^Histor(y|ique)$/ })
+      .getByRole('gridcell')
+      .first(),
   ),
 ];
 

@@ -1,7 +1,7 @@
 import { expect, Page } from '@playwright/test';
 
 /** Long enough for one part of a page to be drawn and to begin to load the next. */
-const QUIET_MS = 1_000;
+const QUIET_MS = 600;
 const LOOK_MS = 100;
 
 /**
