@@ -55,23 +55,26 @@ const deployable = async ({ simulators }: Place) => {
     .map(({ id }) => id);
 };
 
-/** Deploys one application, and waits until all pages know. */
+/** Deploys one application, and waits until all pages know what runs; from when it does. */
 const round = async (
   { simulators }: Place,
   application: string,
   pages: readonly BoardListener[],
 ) => {
-  const began = performance.now();
-  const { revision } = await order(DeployAnswer, simulators, {
+  const { revision, endsAt } = await order(DeployAnswer, simulators, {
     method: 'post',
     path: '/argocd/deployments',
     body: { application, durationMs: 500 },
   });
+  const changed = performance.now() + Date.parse(endsAt) - Date.now();
   const arrival = ({ arrivals }: BoardListener) =>
     [...arrivals].find(([key]) => key.endsWith(` ${revision}`))?.[1];
-  while (performance.now() - began < ARRIVAL_LIMIT_MS && !pages.every(arrival))
+  while (
+    performance.now() - changed < ARRIVAL_LIMIT_MS &&
+    !pages.every(arrival)
+  )
     await delay(50);
-  return pages.flatMap(page => (arrival(page) ?? NaN) - began);
+  return pages.flatMap(page => (arrival(page) ?? NaN) - changed);
 };
 
 const ask = async (place: Place): Promise<number> => {

@@ -11,7 +11,7 @@ export interface Cost {
 
 export interface LiveResult {
   pages: number;
-  /** From the order to the simulator to each page. */
+  /** From the end of a rollout at the simulator to each page. */
   change: Percentiles;
   missed: number;
   costs: Cost[];
