@@ -30,9 +30,9 @@ describe('how a run ended', () => {
   });
 
   it('speaks of one line as one', () => {
-    const counts = { lines: 1, direct: 0, unallocated: 1 };
+    const counts = { lines: 1, direct: 0, summaries: 1 };
     expect(formatRun({ ...RUN, counts }, '', [])).toMatch(
-      /^2024-09 {2}1 line, 0 direct, 1 unallocated /,
+      /^2024-09 {2}1 line, 0 direct, 1 summary /,
     );
   });
 

@@ -2,9 +2,11 @@ import { Run } from '@rosetta/contracts';
 
 const number = new Intl.NumberFormat('en');
 
+const oneOf = (name: string) => name.replace(/ies$/, 'y').replace(/s$/, '');
+
 /** `lines` and the like; other names say what the things counted are. */
 const named = (count: number, name: string) =>
-  `${number.format(count)} ${count === 1 ? name.replace(/s$/, '') : name}`;
+  `${number.format(count)} ${count === 1 ? oneOf(name) : name}`;
 
 const countsOf = ({ counts }: Run, unchanged: string) =>
   counts.unchanged
