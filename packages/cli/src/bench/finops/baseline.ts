@@ -32,19 +32,20 @@ const KEYS = 'dataset, id, rank, import, file_row, period, replace_key';
 /** The same lines, a column each, with the keys of the raw store. */
 const copyRaw = (url: string, path: string) =>
   withClient({ connectionString: url }, async client => {
-    const columns = BILL_COLUMNS.map(name => client.escapeIdentifier(name));
-    const values = BILL_COLUMNS.map(
-      name => `doc->>${client.escapeLiteral(name)}`,
+    const columns = BILL_COLUMNS.map(
+      name => `${client.escapeIdentifier(name)} text`,
     );
     await copyOut(
       client,
-      `select ${KEYS}, ${values.join(', ')} from raw_record order by file_row`,
+      `select ${KEYS}, line.*
+       from raw_record, json_to_record(doc) as line (${columns.join(', ')})
+       order by file_row`,
       path,
     );
     await client.query(`
       create table baseline_raw as select ${KEYS} from raw_record with no data;
       alter table baseline_raw ${columns
-        .map(column => `add ${column} text`)
+        .map(column => `add ${column}`)
         .join(', ')};
       alter table baseline_raw add primary key (dataset, id, rank);
       create unique index on baseline_raw (dataset, period, import, file_row)`);
