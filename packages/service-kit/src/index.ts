@@ -18,7 +18,7 @@ export {
   type ServiceAppOptions,
 } from './http/createServiceApp';
 export { decodeCursor, encodeCursor } from './http/cursor';
-export { EncodedEvent } from './http/eventStream';
+export { EncodedEvent, type StreamEvent } from './http/streamEvent';
 export type * from './http/types';
 export {
   createIdentity,

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { Response } from 'express';
 import { contextOf } from './context';
 import { describeError, logError } from './errorHandler';
-import { EventStream, StreamEvent } from './types';
+import { EncodedEvent, formatEvent, StreamEvent } from './streamEvent';
+import { EventStream } from './types';
 
 const HEARTBEAT_MS = 15_000;
 /** A handler that has not refused by then will not: the client learns that it is connected. */
@@ -21,28 +22,6 @@ const HEADERS = {
   'cache-control': 'no-cache, no-transform',
   'x-accel-buffering': 'no',
 };
-
-/** A line break would end the field and begin another. */
-const oneLine = (value: string | number) =>
-  String(value).replace(/[\r\n\0]/g, '');
-
-/** An event as it goes over the wire: made once, however many streams it is sent on. */
-export class EncodedEvent {
-  readonly bytes: Buffer;
-
-  constructor(event: StreamEvent) {
-    this.bytes = Buffer.from(format(event));
-  }
-}
-
-function format({ id, event, data }: StreamEvent): string {
-  const lines = [
-    id === undefined ? [] : `id: ${oneLine(id)}`,
-    event === undefined ? [] : `event: ${oneLine(event)}`,
-    `data: ${JSON.stringify(data)}`,
-  ];
-  return `${lines.flat().join('\n')}\n\n`;
-}
 
 /** Opens the stream by its first event or by itself, and keeps the connection from looking dead. */
 function begin(res: Response) {
@@ -76,7 +55,7 @@ function endUnread(res: Response, stalledMs: number) {
 function refuse(res: Response, error: unknown) {
   if (!res.headersSent) throw error;
   logError(contextOf(res).logger, error);
-  res.write(format({ event: 'error', data: describeError(error).error }));
+  res.write(formatEvent({ event: 'error', data: describeError(error).error }));
 }
 
 /**
@@ -96,7 +75,7 @@ export async function runEventStream(
     signal.throwIfAborted();
     open();
     const waiting = res.writableLength;
-    const text = event instanceof EncodedEvent ? event.bytes : format(event);
+    const text = event instanceof EncodedEvent ? event.bytes : formatEvent(event);
     if (res.write(text)) return;
     if (waiting > MAX_WAITING_BYTES) res.destroy();
     await once(res, 'drain', { signal });

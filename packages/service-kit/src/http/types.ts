@@ -4,7 +4,7 @@ import { Route, RouteRequest } from '@rosetta/contracts';
 import { Logger } from 'pino';
 import { z } from 'zod';
 import { Caller } from '../identity/types';
-import type { EncodedEvent } from './eventStream';
+import { EncodedEvent, StreamEvent } from './streamEvent';
 
 type AnyRoute = Route<any, any, any, any>;
 
@@ -37,13 +37,6 @@ export interface CsvReply {
     content: Readable | AsyncIterable<string | Uint8Array>,
     options?: { filename?: string },
   ): Promise<void>;
-}
-
-export interface StreamEvent {
-  id?: string | number;
-  event?: string;
-  /** Sent as JSON. */
-  data: unknown;
 }
 
 /** An open `text/event-stream`. It ends when its handler returns. */
