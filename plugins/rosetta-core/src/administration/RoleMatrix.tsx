@@ -8,23 +8,24 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ROLES, Role } from '@rosetta/contracts';
+import { ROLES, Role, RouteAnswer, getRoles } from '@rosetta/contracts';
 import { EmptyState } from '@rosetta/plugin-rosetta-core-react';
 import { coreTranslationRef } from '../translation';
-import type { Matrix } from './RolesPage';
 
 /** Names of roles break at their underscores only. */
 const headSx = { overflowWrap: 'normal', wordBreak: 'keep-all' } as const;
 
+type Actions = RouteAnswer<typeof getRoles>['actions'];
+
 interface RoleMatrixProps {
-  actions: Matrix['actions'];
+  actions: Actions;
   /** Actions whose name or meaning contains it. */
   text: string;
   /** Actions that this role opens. */
   role?: Role;
 }
 
-type ActionRowProps = Matrix['actions'][number] & { shown: readonly Role[] };
+type ActionRowProps = Actions[number] & { shown: readonly Role[] };
 
 const ActionRow = ({ action, roles, shown }: ActionRowProps) => {
   const { t } = useTranslationRef(coreTranslationRef);

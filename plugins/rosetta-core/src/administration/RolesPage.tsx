@@ -6,7 +6,7 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { ROLES, RouteAnswer, getRoles } from '@rosetta/contracts';
+import { ROLES, getRoles } from '@rosetta/contracts';
 import {
   Choice,
   PageFrame,
@@ -19,8 +19,6 @@ import { z } from 'zod';
 import { coreTranslationRef } from '../translation';
 import { RoleMatrix } from './RoleMatrix';
 import { WhatGivesRoles } from './WhatGivesRoles';
-
-export type Matrix = RouteAnswer<typeof getRoles>;
 
 const RolesUrl = z.object({ q: z.string().max(100), role: z.enum(ROLES) });
 
