@@ -1,4 +1,3 @@
 export * from './accessApi';
-export * from './MayButton';
 export * from './useMay';
 export * from './useMe';
