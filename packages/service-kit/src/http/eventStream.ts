@@ -75,7 +75,8 @@ export async function runEventStream(
     signal.throwIfAborted();
     open();
     const waiting = res.writableLength;
-    const text = event instanceof EncodedEvent ? event.bytes : formatEvent(event);
+    const text =
+      event instanceof EncodedEvent ? event.bytes : formatEvent(event);
     if (res.write(text)) return;
     if (waiting > MAX_WAITING_BYTES) res.destroy();
     await once(res, 'drain', { signal });
