@@ -176,6 +176,26 @@ describe('the job of deployments', () => {
     expect((await run()).counts).toEqual({ unchanged: true });
   });
 
+  it('tells applications of one name in several namespaces apart, also when they are rolled out at once', async () => {
+    const inNamespace = (namespace: string) => {
+      const { metadata, ...rest } = argoCdApplication('web', [at('09:00')]);
+      return { metadata: { ...metadata, namespace }, ...rest };
+    };
+    referentiel.change(
+      referentielOf([
+        { id: 'app-a', group: 'grp', pivots: [['argocd:app', 'team-a/web']] },
+        { id: 'app-b', group: 'grp', pivots: [['argocd:app', 'team-b/web']] },
+      ]),
+    );
+    const both = [inNamespace('team-a'), inNamespace('team-b')];
+    await land(stores.raw, argoCdApplications, both);
+    await run();
+    expect(await figures()).toMatchObject([
+      { application_id: 'app-a' },
+      { application_id: 'app-b' },
+    ]);
+  });
+
   it('counts, and says, what no pivot named at that instant', async () => {
     const content = referentielOf([SHOP]);
     referentiel.change({

@@ -42,7 +42,7 @@ export interface DeploymentSlice {
 /** Records per slice: what one worker takes at a time, and may lose. */
 const SLICE_RECORDS = 5_000;
 /** Counts as a version of what decides how a deployment is read. */
-const RULES = '1';
+const RULES = '2';
 
 const readInputs = async (
   { raw, referentiel, indexes }: DeploymentJobOptions,

@@ -65,7 +65,8 @@ export const fromArgoCd = (
       ...owner,
       source: 'argocd',
       project: name,
-      externalId: `${rollout.id}@${deployedAt}`,
+      // Applications of one name in several namespaces are often rolled out in the same second.
+      externalId: `${namespace ?? ''}/${rollout.id}@${deployedAt}`,
       environment,
       tier: null,
       production: isProduction(environment, null),
