@@ -13,6 +13,7 @@ import {
 import { changeRaw, silent } from './__testUtils__/toyJob';
 import { eventually } from './testing/eventually';
 import { CompareRuns } from './runs/compareRuns';
+import { appendEvent } from './runs/events';
 import { serveRuns } from './serveRuns';
 
 jest.setTimeout(60_000);
@@ -200,6 +201,31 @@ describe('serveRuns', () => {
       expect(seqsOf(events)).toEqual(upTo(last, first));
       expect(statesOf(events)).toEqual(['succeeded']);
     }
+  });
+
+  it('tells a line when it is written, also when nothing else of the run changes', async () => {
+    const { id } = await bench.runs.request(REPROCESS);
+    const { events, ended, leave } = service.follow(id);
+    await eventually(() => statesOf(events).includes('queued'));
+    const told = events.length;
+    await appendEvent(bench.db, id, { level: 'info', message: 'Still here' });
+    await eventually(() => events.length > told);
+    expect(events.slice(told)).toMatchObject([
+      { event: 'log', id: 2, data: { message: 'Still here' } },
+    ]);
+    leave();
+    await ended.catch(() => {});
+  });
+
+  it('has nothing after a line that is far from being written', async () => {
+    const [{ id }] = await bench.once();
+    const after = 2 ** 40;
+    const log = await service.ask(`/${id}/log?after=${after}`);
+    expect(await log.json()).toEqual({ items: [], last: after });
+    const { events, ended } = service.follow(id, 0, `${after}`);
+    await ended;
+    expect(seqsOf(events)).toEqual([]);
+    expect(statesOf(events)).toEqual(['succeeded']);
   });
 
   it('stays open while a run waits', async () => {

@@ -16,7 +16,7 @@ export interface RunFilter {
 const COLUMNS = [
   'id', 'job', 'period', 'mode', 'state', 'requested_by', 'reason',
   'requested_at', 'started_at', 'finished_at', 'step', 'done', 'total',
-  'counts', 'inputs', 'error', 'attempt',
+  'counts', 'inputs', 'error', 'attempt', 'last_seq',
 ].map(column => `run.${column}`); // prettier-ignore
 
 /** When a run was asked for, its period, and its id. */

@@ -49,7 +49,8 @@ export const readEvents = async (
   const rows: RunEventRow[] = await db('run_event')
     .select('seq', 'at', 'level', 'message', 'fields')
     .where('run_id', runId)
-    .andWhere('seq', '>', after)
+    // Clients may name any number.
+    .andWhereRaw('seq > ?::bigint', [after])
     .orderBy('seq')
     .limit(limit);
   return rows.map(toRunEvent);
