@@ -198,6 +198,26 @@ describe.each(PROVIDERS)('with $kind', ({ claimsOf, env }) => {
     expect(roles).toEqual(['Rosetta_User', 'Rosetta_FinOps_Admin']);
   });
 
+  it.each([
+    'https://elsewhere.example/',
+    '//elsewhere.example/',
+    '/\\\\elsewhere.example/',
+    `${RETURN_TO}@elsewhere.example/`,
+    `${RETURN_TO}.elsewhere.example/`,
+    'javascript:alert(1)',
+  ])('nobody is led to %s by a link that signs them in', async url => {
+    const start = await fetch(
+      `${
+        portal.url
+      }/api/auth/oidc/start?env=production&flow=redirect&redirectUrl=${encodeURIComponent(
+        url,
+      )}`,
+      { redirect: 'manual' },
+    );
+    expect(start.status).toBe(400);
+    expect(start.headers.get('location')).toBeNull();
+  });
+
   it('signing out ends the session of the portal, and leads to the end of the provider’s', async () => {
     const { browse, call } = await signInAt(portal.url);
     expect((await call('refresh')).status).toBe(200);
