@@ -43,6 +43,8 @@ export const ACTIONS = {
   'portal.read': 'Rosetta_User',
   /** See whether each component of the platform is up. */
   'platform.read': 'Rosetta_User',
+  /** Start or cancel what a plugin of the portal does on a schedule. */
+  'platform.tasks.write': 'Rosetta_Admin',
   /** See anybody's roles, and the whole matrix. */
   'roles.read-others': 'Rosetta_Admin',
 } as const satisfies Record<string, Role>;

@@ -38,5 +38,6 @@ export const ACTION_WORDS = {
   'ref.mappings.write': 'Change mappings',
   'portal.read': 'Use the catalog, documentation, search and templates',
   'platform.read': 'See whether each service is up',
+  'platform.tasks.write': 'Start and cancel scheduled tasks of the portal',
   'roles.read-others': 'See other people’s roles, and who may do what',
 } as const satisfies Record<Action, string>;

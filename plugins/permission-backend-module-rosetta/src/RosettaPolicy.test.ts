@@ -33,6 +33,7 @@ const WHO_MAY: Record<Action, string> = {
   'ref.mappings.write': 'R A',
   'portal.read': 'U F M R A',
   'platform.read': 'U F M R A',
+  'platform.tasks.write': 'A',
   'roles.read-others': 'A',
 };
 

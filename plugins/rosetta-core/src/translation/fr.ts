@@ -148,6 +148,8 @@ export default {
   'action.portal.read':
     'Utiliser le catalogue, la documentation, la recherche et les modèles',
   'action.platform.read': 'Voir si chaque service répond',
+  'action.platform.tasks.write':
+    'Lancer et annuler les tâches planifiées du portail',
   'action.roles.read-others': 'Voir les rôles des autres, et qui peut quoi',
   'domain.portal': 'Portail',
   'domain.finops': 'Coûts',

@@ -24,6 +24,7 @@ const ask = async (
   access: Partial<Access>,
   ended = createEndedSignIns(),
   path = '',
+  method: 'get' | 'post' = 'get',
 ) => {
   const { server } = await startTestBackend({
     features: [
@@ -72,7 +73,7 @@ const ask = async (
             },
             async init({ http, httpAuth }) {
               http.use(
-                express.Router().get('*', async (req, res, next) => {
+                express.Router().all('*', async (req, res, next) => {
                   await httpAuth.credentials(req).then(
                     () => res.json('data'),
                     error => next(error),
@@ -86,7 +87,7 @@ const ask = async (
       mockServices.rootConfig.factory({ data: {} }),
     ],
   });
-  return request(server).get(`/api/${pluginId}${path}`);
+  return request(server)[method](`/api/${pluginId}${path}`);
 };
 
 describe('the door of every plugin', () => {
@@ -130,6 +131,19 @@ describe('the door of every plugin', () => {
         expect((await ask(plugin, {}, ended, path)).status).toBe(403);
         expect((await ask(plugin, { roles }, ended, path)).status).toBe(200);
       }
+    },
+  );
+
+  it.each(['catalog', 'rosetta'])(
+    'of %s lets people with a role see its scheduled tasks, and administrators start them',
+    async plugin => {
+      const tasks = '/.Backstage/Scheduler/v1/tasks';
+      const statusOf = async (who: Role[], method?: 'post') =>
+        (await ask(plugin, { roles: who }, undefined, tasks, method)).status;
+      expect(await statusOf([])).toBe(403);
+      expect(await statusOf(roles)).toBe(200);
+      expect(await statusOf(['Rosetta_Referentiel_Admin'], 'post')).toBe(403);
+      expect(await statusOf(['Rosetta_Admin'], 'post')).toBe(200);
     },
   );
 

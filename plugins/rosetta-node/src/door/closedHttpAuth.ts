@@ -9,7 +9,7 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { AuthenticationError } from '@backstage/errors';
-import { rolesMay } from '@rosetta/contracts';
+import { Action, rolesMay } from '@rosetta/contracts';
 import { SignedInService, refusalOf, signedInServiceRef } from '../access';
 import { EndedSignIns, endedSignInsServiceRef } from '../signIns';
 
@@ -28,8 +28,9 @@ const OPEN_TO_ALL_SIGNED_IN = new Set([
   'user-settings',
 ]);
 
-/** What a plugin offers to assistants: of each of them, also of those above. Routers ignore case. */
-const ACTIONS = /\/\.backstage\/actions(\/|$)/i;
+/** What a plugin offers to assistants and does on a schedule: of each of them, also of those above. Routers ignore case. */
+const OF_ANY_PLUGIN = /\/\.backstage\/(actions|scheduler)(\/|$)/i;
+const TASKS = /\/\.backstage\/scheduler(\/|$)/i;
 
 interface DoorOptions {
   pluginId: string;
@@ -38,28 +39,46 @@ interface DoorOptions {
   ended: EndedSignIns;
 }
 
+/** What is asked of a plugin. */
+interface Asked {
+  method: string;
+  path: string;
+}
+
 /** Rejects a person to whom this plugin, or what they ask of it, is closed. */
 export type Door = (
   credentials: UserCredentials,
-  path?: string,
+  asked?: Asked,
 ) => Promise<void>;
+
+/** What it takes; nothing, where everybody signed in may come. */
+const neededFor = (
+  pluginId: string,
+  { method, path }: Asked,
+): Action | undefined => {
+  if (TASKS.test(path) && method !== 'GET') return 'platform.tasks.write';
+  return OPEN_TO_ALL_SIGNED_IN.has(pluginId) && !OF_ANY_PLUGIN.test(path)
+    ? undefined
+    : 'portal.read';
+};
 
 /**
  * Backstage's own plugins close some routes by permission and leave others open to
  * everybody signed in. Here every route of every plugin, those to come included, needs a
- * role, and a sign-in that was ended opens nothing.
+ * role, what a plugin does on a schedule is an administrator's to start or cancel, and a
+ * sign-in that was ended opens nothing.
  */
 export const createDoor =
   ({ pluginId, userInfo, signedIn, ended }: DoorOptions): Door =>
-  async (credentials, path = '') => {
+  async (credentials, asked = { method: 'GET', path: '' }) => {
     const { userEntityRef: user } = credentials.principal;
     const endsAt = credentials.expiresAt;
     if (endsAt && ended.has({ user, endsAt }))
       throw new AuthenticationError('This sign-in was ended');
-    if (OPEN_TO_ALL_SIGNED_IN.has(pluginId) && !ACTIONS.test(path)) return;
+    const action = neededFor(pluginId, asked);
+    if (!action) return;
     const { access } = await signedIn.of(credentials, userInfo);
-    if (!rolesMay(access.roles, 'portal.read'))
-      throw refusalOf('portal.read', user, access);
+    if (!rolesMay(access.roles, action)) throw refusalOf(action, user, access);
   };
 
 export const closeToStrangers = (
@@ -71,7 +90,10 @@ export const closeToStrangers = (
     const credentials = await inner.credentials(req, options);
     if (auth.isPrincipal(credentials, 'user'))
       // As the router read it to come here, which is not always how it was written.
-      await admit(credentials, req.baseUrl + req.path);
+      await admit(credentials, {
+        method: req.method,
+        path: req.baseUrl + req.path,
+      });
     return credentials;
   },
   issueUserCookie: (res, options) => inner.issueUserCookie(res, options),
