@@ -21,6 +21,7 @@ export type {
   ProjectRef,
 } from './gitlab/types';
 export {
+  failsForAll,
   isRefusal,
   RateLimitedError,
   RequestRefusedError,

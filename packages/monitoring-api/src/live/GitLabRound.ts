@@ -1,8 +1,4 @@
-import {
-  isRefusal,
-  RateLimitedError,
-  TokenRefusedError,
-} from '@rosetta/sources';
+import { failsForAll, isRefusal } from '@rosetta/sources';
 
 const CONCURRENCY = 8;
 
@@ -19,9 +15,7 @@ export interface GitLabRound {
 
 /** Whether what failed for one project will fail for the others too. */
 const endsRound = (error: unknown, failedInARow: number, projects: number) =>
-  error instanceof RateLimitedError ||
-  error instanceof TokenRefusedError ||
-  failedInARow >= Math.min(CONCURRENCY, projects);
+  failsForAll(error) || failedInARow >= Math.min(CONCURRENCY, projects);
 
 /**
  * Asks projects, a few at a time. One that is refused, or does not answer while others do, is its

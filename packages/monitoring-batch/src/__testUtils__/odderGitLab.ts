@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { SourceOptions } from '@rosetta/sources';
 
-/** Another status than GitLab's, or other records; undefined where nothing is odd. */
+/** Another status than GitLab's, 0 for none at all, or other records; undefined where nothing is odd. */
 type Oddity = (
   path: string,
   records: object[],
@@ -22,6 +22,10 @@ export const startOdderGitLab = async (
     const records = await answer.json();
     const odd = oddity(decodeURIComponent(req.url!), records);
     const status = odd && 'status' in odd ? odd.status : answer.status;
+    if (status === 0) {
+      req.destroy();
+      return;
+    }
     res.writeHead(status, {
       'content-type': 'application/json',
       ...(link && { link }),

@@ -252,8 +252,8 @@ describe('landing from live sources', () => {
       return [...marks.keys()].sort();
     };
 
-    it.each([403, 404])(
-      'lands the others when it is answered %p, and says and counts that it was not read',
+    it.each([403, 404, 500, 502])(
+      'lands the others when it is answered %p, says and counts that it was not read, and lands it the next time',
       async status => {
         await behind(path => isOf(path, 'deployments') ? { status } : undefined); // prettier-ignore
         expect(await land()).toEqual({ projectsNotRead: 1 });
@@ -262,11 +262,20 @@ describe('landing from live sources', () => {
             new RegExp(`^gitlab project ${projects[0]} was not read, .* gitlab answered ${status}`),
           ),
         ); // prettier-ignore
-        // Once it may be read, it is read from where it was left.
         expect(await landedProjects()).toEqual(projects.slice(1).sort());
+        const before = await records(gitLabDeployments.name);
+        odd.close();
+        await behind(() => undefined);
+        expect(await land()).toEqual({});
+        expect(await records(gitLabDeployments.name)).toBeGreaterThan(before);
+        expect(await landedProjects()).toEqual([...projects].sort());
       },
     );
-
+    it('lands the others when its answer breaks off', async () => {
+      await behind(path => isOf(path, 'environments') ? { status: 0 } : undefined); // prettier-ignore
+      expect(await land()).toEqual({ projectsNotRead: 1 });
+      expect(await landedProjects()).toEqual(projects.slice(1).sort());
+    });
     it.each(['deployments', 'environments'])(
       'fails when it may not read the %s of any, as a token that sees nothing says nothing of the day',
       async list => {
@@ -276,11 +285,14 @@ describe('landing from live sources', () => {
       },
     );
 
-    it('fails when GitLab fails, be it for one only', async () => {
-      await behind(path => isOf(path, 'deployments') ? { status: 500 } : undefined); // prettier-ignore
-      await expect(land()).rejects.toThrow(/gitlab answered 500/);
-    });
-
+    it.each([500, 503])(
+      'fails when all are answered %p, and the next time nothing is missing',
+      async status => {
+        await behind(path => path.includes('/deployments') ? { status } : undefined); // prettier-ignore
+        await expect(land()).rejects.toThrow(/gitlab (does not )?answer/);
+        expect(await landedProjects()).toEqual([]);
+      },
+    );
     it('fails when the token is refused, as that is not of one project', async () => {
       await behind(path => isOf(path, 'deployments') ? { status: 401 } : undefined); // prettier-ignore
       await expect(land()).rejects.toThrow(/401/);

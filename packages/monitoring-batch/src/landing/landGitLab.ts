@@ -1,5 +1,6 @@
 import { importFile, JsonDataset, RawStore } from '@rosetta/raw-store';
 import {
+  failsForAll,
   GitLabClient,
   isRefusal,
   ListOptions,
@@ -11,6 +12,8 @@ import { LandingScope, Landed } from './types';
 
 /** How many projects are asked at once. */
 const CONCURRENCY = 4;
+/** When so many do not answer one after the other, GitLab does not. */
+const MOST_IN_A_ROW = 8;
 /** GitLab's clock and ours differ, and an answer takes a while: what is read twice lands once. */
 const OVERLAP_MS = 5 * 60_000;
 
@@ -24,10 +27,12 @@ const ofProject = (project: string, document: unknown) =>
     ? { ...document, project_path: project }
     : document;
 
-/** What all projects answer; those that are refused are left out, and named. */
+/** What all projects answer; those that do not while others do are left out, and named. */
 class ProjectReader {
   readonly unread = new Map<string, string>();
-  #refusal?: Error;
+  #failure: unknown;
+  /** Why the last ones asked did not answer. */
+  #inARow: unknown[] = [];
   readonly #projects: readonly string[];
   readonly #signal: AbortSignal;
 
@@ -36,13 +41,13 @@ class ProjectReader {
     this.#signal = signal;
   }
 
-  /** Those that have not been refused. */
+  /** Those that have answered so far. */
   get read() {
     return this.#projects.filter(project => !this.unread.has(project));
   }
 
   /**
-   * A few projects at a time, so that memory holds a few of them. Where all are refused it is no
+   * A few projects at a time, so that memory holds a few of them. Where none answers it is no
    * affair of one: a token that sees nothing must not pass for a quiet day.
    */
   async *documents(ask: Ask) {
@@ -54,7 +59,7 @@ class ProjectReader {
       );
       yield* answers.flat();
     }
-    if (this.#refusal && this.read.length === 0) throw this.#refusal;
+    if (this.unread.size > 0 && this.read.length === 0) throw this.#failure;
   }
 
   /** All that a project answers, or nothing. */
@@ -67,13 +72,25 @@ class ProjectReader {
     try {
       const answer = ask(project, { signal: this.#signal, onRefused });
       for await (const document of answer) keep(document);
+      this.#inARow = [];
       return documents;
     } catch (error) {
-      if (!isRefusal(error)) throw error;
-      this.#refusal ??= error;
-      this.unread.set(project, error.message);
+      this.#leaveOut(project, error);
       return [];
     }
+  }
+
+  /** Throws what is no affair of the project: what fails many times in a row fails for all. */
+  #leaveOut(project: string, error: unknown) {
+    if (this.#signal.aborted || failsForAll(error)) throw error;
+    this.#inARow = isRefusal(error) ? [] : [...this.#inARow, error];
+    const most = Math.min(MOST_IN_A_ROW, this.#projects.length);
+    if (this.#inARow.length >= most) throw this.#inARow[0];
+    this.#failure ??= error;
+    this.unread.set(
+      project,
+      error instanceof Error ? error.message : `${error}`,
+    );
   }
 }
 
@@ -118,7 +135,7 @@ export const landGitLab = async (
     ),
     signal,
   );
-  // Who was refused is asked from the same instant on the next time.
+  // Who did not answer is asked from the same instant on the next time.
   await marks.save(
     'gitlab',
     new Map(projects.read.map(project => [project, began.toISOString()])),

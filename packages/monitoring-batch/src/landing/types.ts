@@ -16,6 +16,6 @@ export interface LandingScope {
 export interface Landed {
   source: string;
   imports: Record<string, FileImport>;
-  /** Projects that the source refused, each with its words. */
+  /** Projects that did not answer while others did, each with why. */
   unread: ReadonlyMap<string, string>;
 }
