@@ -26,7 +26,8 @@ describe('an ended sign-in', () => {
     await new SignIns({ config, db, ended }).end(ADA, NOW);
     expect(ended.has(givenAt('11:15:00'))).toBe(true);
     expect(ended.has(givenAt('11:59:59'))).toBe(true);
-    expect(ended.has(givenAt('12:00:00'))).toBe(false);
+    expect(ended.has(givenAt('12:00:00'))).toBe(true);
+    expect(ended.has(givenAt('12:00:01'))).toBe(false);
     expect(ended.has({ ...givenAt('11:15:00'), user: 'user:default/jo' })).toBe(
       false,
     );
@@ -45,6 +46,16 @@ describe('an ended sign-in', () => {
     const afterAll = new Date('2100-01-01T13:00:00Z');
     await new SignIns({ config, db, ended: later }).learn(afterAll);
     expect(later.has(givenAt('11:15:00'))).toBe(false);
+  });
+
+  it('is told of when the second is over in which its last token may have been given', async () => {
+    const db = await databases.init(databaseId);
+    const { ended } = await startAccessPortal(db);
+    const asked = Date.now();
+    const { endsAt } = await new SignIns({ config, db, ended }).end(ADA);
+    const lastGiven = endsAt.getTime() - 3_600_000;
+    expect(lastGiven).toBeGreaterThan(asked - 1000);
+    expect(Date.now()).toBeGreaterThanOrEqual(lastGiven + 1000);
   });
 
   it('is that of the person who asks', async () => {

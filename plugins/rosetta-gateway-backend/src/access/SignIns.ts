@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
@@ -52,14 +53,16 @@ export class SignIns {
 
   /** Ends every sign-in of a person until now; the next one is not touched. */
   async end(user: string, now = new Date()): Promise<EndedSignIn> {
-    // Tokens count in whole seconds: one that is given within this one is the next sign-in's.
-    const lastSecond = Math.floor(now.getTime() / 1000) - 1;
+    const thisSecond = Math.floor(now.getTime() / 1000);
     const signIn = {
       user,
-      endsAt: new Date((lastSecond + this.#tokenSeconds) * 1000),
+      endsAt: new Date((thisSecond + this.#tokenSeconds) * 1000),
     };
     await this.#endedStore.insert(signIn);
     this.#ended.add(signIn);
+    // Tokens count in whole seconds: once this one is over, what is given is the next sign-in's.
+    // A timer may come a millisecond early.
+    await sleep(1001 - (now.getTime() % 1000));
     return signIn;
   }
 
