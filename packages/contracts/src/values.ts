@@ -9,6 +9,8 @@ export const Month = z
 export const Day = z.iso.date('must be a day, YYYY-MM-DD');
 
 const ZONED = /(Z|[+-]\d{2}:?\d{2})$/i;
+/** A zone of whole hours, as PostgreSQL writes it; a `Date` wants the minutes too. */
+const HOURS = /[+-]\d{2}$/;
 
 /**
  * An instant. A time without a zone is UTC, and a day alone is its first moment,
@@ -16,7 +18,8 @@ const ZONED = /(Z|[+-]\d{2}:?\d{2})$/i;
  * Parsed to the one form Rosetta writes: `YYYY-MM-DDTHH:mm:ss.sssZ`.
  */
 export const InstantInput = z.string().transform((text, ctx) => {
-  const [day, time = '00:00:00'] = text.split(/[T ](.*)/s);
+  const [day, clock = '00:00:00'] = text.split(/[T ](.*)/s);
+  const time = clock.replace(HOURS, '$&:00');
   const at = new Date(`${day}T${ZONED.test(time) ? time : `${time}Z`}`);
   const valid = Day.safeParse(day).success && !Number.isNaN(at.getTime());
   // A zone may carry it out of the years that four digits, and databases, can say.

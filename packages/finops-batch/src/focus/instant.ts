@@ -2,15 +2,18 @@ import { InstantInput } from '@rosetta/contracts';
 
 /**
  * The forms that exports write: a day, or a time with or without zone, `UTC` in
- * letters as BigQuery has it. Anything else is refused, as `new Date` would take
- * some of it in the zone of the machine.
+ * letters as BigQuery has it, whole hours as PostgreSQL. Anything else is refused,
+ * as `new Date` would take some of it in the zone of the machine.
  */
 const SHAPE =
-  /^[12]\d{3}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)? ?(Z|UTC|[+-]\d\d:?\d\d)?)?$/i;
+  /^[12]\d{3}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)? ?(Z|UTC|[+-]\d\d(:?\d\d)?)?)?$/i;
 
 const parse = (text: string): string | undefined => {
   if (!SHAPE.test(text)) return undefined;
-  const zoned = text.replace(/ ?UTC$/i, 'Z').replace(/ ([+-])/, '$1');
+  const zoned = text
+    .toUpperCase()
+    .replace(/ ?UTC$/, 'Z')
+    .replace(/ ([+-])/, '$1');
   return InstantInput.safeParse(zoned).data;
 };
 
