@@ -76,6 +76,15 @@ describe('focusCharge', () => {
     },
   );
 
+  it('keeps a charge whose tags are deeper than a stack', () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const { tagsUnreadable } = focusCharge({
+      ...DOCUMENT,
+      Tags: `{"a":${deep}}`,
+    });
+    expect(tagsUnreadable).toBe(true);
+  });
+
   it('finds no tags where there are none', () => {
     const { Tags: _, ...document } = DOCUMENT;
     expect(focusCharge(document)).toMatchObject({

@@ -36,32 +36,29 @@ const NO_TAGS: FocusCharge['tags'] = Object.freeze({});
 const tagValue = (value: unknown) =>
   typeof value === 'string' ? value : JSON.stringify(value);
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
+const parsed = (text: string): FocusCharge['tags'] | undefined => {
+  const tags: unknown = JSON.parse(text);
+  if (typeof tags !== 'object' || tags === null || Array.isArray(tags))
     return undefined;
-  }
+  const entries = Object.entries(tags);
+  const plain = entries.every(([, value]) => typeof value === 'string');
+  return plain
+    ? (tags as Record<string, string>)
+    : Object.fromEntries(entries.map(([key, value]) => [key, tagValue(value)]));
 };
 
-/** A charge counts whatever its tags look like, so nothing here may throw. */
+/** A charge counts whatever its tags look like: no JSON, or so deep that no stack holds it. */
 const tagsOf = (
   text: string | null,
 ): Pick<FocusCharge, 'tags' | 'tagsUnreadable'> => {
   if (text === null) return { tags: NO_TAGS, tagsUnreadable: false };
-  const tags = parsed(text);
-  if (typeof tags !== 'object' || tags === null || Array.isArray(tags))
-    return { tags: NO_TAGS, tagsUnreadable: true };
-  const entries = Object.entries(tags);
-  const plain = entries.every(([, value]) => typeof value === 'string');
-  return {
-    tags: plain
-      ? (tags as Record<string, string>)
-      : Object.fromEntries(
-          entries.map(([key, value]) => [key, tagValue(value)]),
-        ),
-    tagsUnreadable: false,
-  };
+  try {
+    const tags = parsed(text);
+    if (tags) return { tags, tagsUnreadable: false };
+  } catch {
+    // As one that is not an object.
+  }
+  return { tags: NO_TAGS, tagsUnreadable: true };
 };
 
 /** Reads a line that the dataset let in: what it checked is there. */
