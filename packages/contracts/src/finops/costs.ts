@@ -29,7 +29,9 @@ export const GROUP_BYS = [
 export const GroupBy = z.enum(GROUP_BYS);
 export type GroupBy = z.infer<typeof GroupBy>;
 
-const Key = z.string().min(1).max(500);
+/** What figures are found by is no longer, whatever a bill calls it. */
+export const LONGEST_KEY = 500;
+const Key = z.string().min(1).max(LONGEST_KEY);
 
 /**
  * What narrows a figure. Domain, family and product are keys; application and group

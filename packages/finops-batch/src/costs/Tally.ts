@@ -1,3 +1,4 @@
+import { LONGEST_KEY } from '@rosetta/contracts';
 import { Label } from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
 import { FocusCharge } from '../focus';
@@ -56,6 +57,7 @@ export class Tally {
 
   #nameAccount({ billingAccountId, billingAccountName }: FocusCharge) {
     if (!billingAccountId || !billingAccountName) return;
+    if (billingAccountId.length > LONGEST_KEY) return;
     const names = this.#accounts.get(billingAccountId);
     if (names) names.add(billingAccountName);
     else this.#accounts.set(billingAccountId, new Set([billingAccountName]));

@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { randomBytes } from 'node:crypto';
 import { runOnce } from '@rosetta/batch-kit';
 import { RunMode } from '@rosetta/contracts';
 import { migrateFinopsMart } from '@rosetta/finops-mart';
@@ -108,6 +109,21 @@ describe('the cost job', () => {
       { dimension: 'product', key: 'amazon-elastic-compute-cloud', label: 'Amazon Elastic Compute Cloud' },
       { dimension: 'raw_file', key: '1', label: 'bill.csv' },
     ]); // prettier-ignore
+  });
+
+  it('takes names of any length', async () => {
+    // Random, as an index would compress what repeats.
+    const endless = randomBytes(10_000).toString('hex');
+    await land([
+      { ServiceCategory: endless, ServiceName: endless },
+      { BillingAccountId: endless },
+    ]);
+    expect(await run()).toMatchObject({ state: 'succeeded' });
+    const { charges } = await figures();
+    expect(charges).toMatchObject([
+      { domain: endless.slice(0, 500), product: endless.slice(0, 500) },
+      { billing_account: endless },
+    ]);
   });
 
   it('gives one name to a key that is spelt in two ways, whichever comes first', async () => {

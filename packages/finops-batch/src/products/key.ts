@@ -1,8 +1,15 @@
+import { LONGEST_KEY } from '@rosetta/contracts';
 import { NONE } from '@rosetta/finops-mart';
 
 /**
  * The key of a FOCUS name: lower case, each run of other characters one `-`. Letters
- * and digits of any script stay, or all services named in one would share a key.
+ * and digits of any script stay, or all services named in one would share a key. Of an
+ * endless name its beginning: nobody could filter by more, and no index would hold it.
  */
 export const keyOf = (name: string) =>
-  name === '' ? NONE : name.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
+  name === ''
+    ? NONE
+    : name
+        .slice(0, LONGEST_KEY)
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
