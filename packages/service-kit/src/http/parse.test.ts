@@ -63,9 +63,9 @@ describe('input that breaks the contract is refused by name', () => {
   it.each([
     ['no body', '', /body: /],
     ['malformed JSON', '{"name": ', /body: /],
-    ['JSON that is no object', '"x"', /body: /],
-    ['null', 'null', /body: /],
-    ['a list', '[]', /body: /],
+    ['JSON that is no object', '"x"', /body: must be an object$/],
+    ['null', 'null', /body: must be an object$/],
+    ['a list', '[]', /body: must be an object$/],
     ['an unknown field', '{"name":"x","age":1}', /body: unknown "age"/],
     ['a missing field', '{}', /body\.name: is missing; it must be text/],
     ['a field of another type', '{"name":1}', /body\.name: /],
@@ -103,6 +103,14 @@ describe('input that breaks the contract is refused by name', () => {
     expect(
       await refusal(post('{"name":"x"}').set('content-encoding', 'gzip')),
     ).toMatch(/^400 .*body: /);
+  });
+
+  it('a body that is not the UTF-8 it says, rather than kept with question marks in it', async () => {
+    const test = asAdmin(request(app).post('/v1/things'))
+      .set('content-type', 'application/json')
+      .serialize(body => body)
+      .send(Buffer.from('{"name":"Zoé"}', 'latin1'));
+    expect(await refusal(test)).toBe('400 InputError body: is not UTF-8');
   });
 
   it('a body that is too large, with 413', async () => {

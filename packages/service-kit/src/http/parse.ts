@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import { InputError } from '@backstage/errors';
 import { DEFAULT_BODY_BYTES, Route, readInput } from '@rosetta/contracts';
@@ -14,8 +15,13 @@ const jsonReader = (limit: number) =>
     express.json({
       limit,
       type: () => true,
-      verify: (_req, res, body) => {
+      // What is no object is for the contract to refuse, in its words.
+      strict: false,
+      verify: (_req, res, body, encoding) => {
         contextOf(res as Response).bodyBytes = body.length;
+        // Else what can't be read would be replaced by question marks, and kept so.
+        if (encoding === 'utf-8' && !isUtf8(body))
+          throw new Error('is not UTF-8');
       },
     }),
   ) as (req: Request, res: Response) => Promise<void>;

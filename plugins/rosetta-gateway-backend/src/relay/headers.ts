@@ -7,6 +7,7 @@ import { Caller } from '../callers/Caller';
 const TOLD_TO_SERVICES = [
   'accept',
   'accept-language',
+  'content-encoding',
   'content-length',
   'content-type',
   'if-match',
