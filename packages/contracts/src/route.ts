@@ -79,6 +79,20 @@ export const defineRoute = <
   route: Route<Params, Query, Body, Answer>,
 ) => route;
 
+/** Of each path, the methods that it takes, as the header `Allow` lists them. */
+export function allowedMethods(
+  routes: readonly Pick<Operation, 'method' | 'path'>[],
+): Map<string, string> {
+  const allowed = new Map<string, string>();
+  for (const { method, path } of routes) {
+    const known = allowed.get(path);
+    // HTTP answers HEAD where it answers GET.
+    const more = method === 'get' ? 'GET, HEAD' : method.toUpperCase();
+    allowed.set(path, known ? `${known}, ${more}` : more);
+  }
+  return allowed;
+}
+
 /** What a caller gives. */
 export type RouteInput<R> = R extends Operation<infer P, infer Q, infer B, any>
   ? Given<'params', P> & Given<'query', Q> & Given<'body', B>

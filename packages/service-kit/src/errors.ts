@@ -10,6 +10,11 @@ export class PreconditionFailedError extends CustomErrorBase {
   name = 'PreconditionFailedError' as const;
 }
 
+/** There is something at that path, and it takes other methods. */
+export class MethodNotAllowedError extends CustomErrorBase {
+  name = 'MethodNotAllowedError' as const;
+}
+
 export class PayloadTooLargeError extends CustomErrorBase {
   name = 'PayloadTooLargeError' as const;
 }

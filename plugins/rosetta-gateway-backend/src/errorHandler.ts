@@ -20,6 +20,9 @@ const STATUS_OF: Record<string, number> = {
   ServiceUnavailableError: 503,
 };
 
+/** What makes the portal answer 503 is over soon, or lasts: asking each second costs nothing. */
+const COME_BACK_SECONDS = 1;
+
 /** Failures of a service: http-kit words them for the client. */
 const WORDED = [502, 503, 504];
 
@@ -56,5 +59,7 @@ export const errorHandler =
       request: { method: req.method, url: req.originalUrl },
       response: { statusCode },
     };
-    res.status(statusCode).json(body);
+    if (statusCode === 503 && !res.hasHeader('retry-after'))
+      res.set('retry-after', String(COME_BACK_SECONDS));
+    res.set('cache-control', 'no-store').status(statusCode).json(body);
   };

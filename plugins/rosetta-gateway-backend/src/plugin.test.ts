@@ -160,7 +160,6 @@ describe('the gateway', () => {
       ['get', '/api/rosetta/finops/v1/nothing'],
       ['get', '/api/rosetta/finops/health'],
       ['get', '/api/rosetta/finops/metrics'],
-      ['delete', LINES],
       ['get', '/api/rosetta/unknown/v1/costs'],
     ] as const)('what is not declared: %s %s', async (method, path) => {
       await request(gateway)[method](path).expect(401);
@@ -179,6 +178,28 @@ describe('the gateway', () => {
       expect(service.received).toEqual([]);
     });
   });
+
+  it.each([
+    ['delete', LINES, 'GET, HEAD'],
+    ['put', '/api/rosetta/finops/v1/runs', 'GET, HEAD, POST'],
+    ['post', '/api/rosetta/v1/me', 'GET, HEAD'],
+    ['options', '/api/rosetta/v1/me', 'GET, HEAD'],
+  ] as const)(
+    'says of %s %s which methods there are, to who is signed in',
+    async (method, path, allowed) => {
+      await request(gateway)[method](path).expect(401);
+      const answer = await request(gateway)
+        [method](path)
+        .set('authorization', asJane)
+        .expect(405);
+      expect(answer.get('allow')).toBe(allowed);
+      expect(ErrorBody.parse(answer.body).error).toEqual({
+        name: 'MethodNotAllowedError',
+        message: `${path} takes ${allowed}, not ${method.toUpperCase()}`,
+      });
+      expect(service.received).toEqual([]);
+    },
+  );
 
   it('tells the service who calls, in a token for that service alone', async () => {
     await get(`${LINES}?kind=direct&application=app-a`).expect(200);

@@ -204,11 +204,24 @@ describe('refusals come in the order 401, 429, 403, 400, 404', () => {
       get('/v2/things'),
       get('/v1/things/'),
       get('/V1/things'),
-      request(app).delete('/v1/things/a'),
-      request(app).options('/v1/things'),
       post('/health'),
     ])
       expect((await as('admin', test)).status).toBe(404);
+  });
+
+  it('405 for a method that a path does not take, with those that it takes, to those who may come in', async () => {
+    const remove = () => request(app).delete('/v1/things');
+    expect((await remove()).status).toBe(401);
+    const answer = await as('jane', remove());
+    expect(answer.status).toBe(405);
+    expect(answer.headers.allow).toBe('GET, HEAD, POST');
+    expect(answer.body.error).toEqual({
+      name: 'MethodNotAllowedError',
+      message: '/v1/things takes GET, HEAD, POST, not DELETE',
+    });
+    const options = await as('jane', request(app).options('/v1/things/a'));
+    expect(options.status).toBe(405);
+    expect(options.headers.allow).toBe('GET, HEAD');
   });
 
   it('404 for what is not there', async () => {
@@ -298,5 +311,6 @@ describe('while it starts', () => {
     const answer = await as('admin', request(starting).get('/v1/things'));
     expect(answer.status).toBe(503);
     expect(answer.body.error.name).toBe('ServiceUnavailableError');
+    expect(answer.headers['retry-after']).toBe('1');
   });
 });

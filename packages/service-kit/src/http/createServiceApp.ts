@@ -1,8 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
-import { ServiceContract, toOpenApi } from '@rosetta/contracts';
+import { ServiceContract, allowedMethods, toOpenApi } from '@rosetta/contracts';
 import express, { Express, RequestHandler } from 'express';
 import { Logger } from 'pino';
 import { LimitsConfig } from '../config/sections';
+import { MethodNotAllowedError } from '../errors';
 import { createHealth } from '../health/createHealth';
 import { Health } from '../health/types';
 import { Identity } from '../identity/types';
@@ -64,6 +65,13 @@ const notFound: RequestHandler = req => {
   throw new NotFoundError(`There is no ${req.method} ${req.path}`);
 };
 
+const otherMethod =
+  (path: string, allowed: string): RequestHandler =>
+  ({ method }, res) => {
+    res.set('allow', allowed);
+    throw new MethodNotAllowedError(`${path} takes ${allowed}, not ${method}`);
+  };
+
 /** `/health*` and `/metrics` alone: all that a worker answers. */
 export function createProbesApp(options: ProbesAppOptions): Express {
   const app = createBareApp(withDefaults(options));
@@ -105,6 +113,9 @@ export function createServiceApp(options: ServiceAppOptions): Express {
     const { method, path } = served.route;
     app[method](path, markRoute(path), door.closed, serveRoute(served, common));
   }
+  // After all of them: what one path does not take another may, `/v1/runs/:id` for `/v1/runs/latest`.
+  for (const [path, allowed] of allowedMethods(routes.map(r => r.route)))
+    app.all(path, markRoute(path), door.closed, otherMethod(path, allowed));
   app.use(door.closed, notFound, errorHandler);
   return app;
 }

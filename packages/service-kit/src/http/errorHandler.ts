@@ -11,6 +11,7 @@ const STATUSES: Record<string, number> = {
   AuthenticationError: 401,
   NotAllowedError: 403,
   NotFoundError: 404,
+  MethodNotAllowedError: 405,
   ConflictError: 409,
   GoneError: 410,
   PreconditionFailedError: 412,
@@ -112,6 +113,9 @@ export function logError(logger: Logger, err: unknown) {
     logger.warn({ err }, 'refused what the contract let pass');
 }
 
+/** What makes a service answer 503 is over soon, or lasts: asking each second costs nothing. */
+const COME_BACK_SECONDS = 1;
+
 /** What throws becomes Backstage's error body; what went wrong inside stays inside. */
 export const errorHandler: ErrorRequestHandler = (thrown, req, res, _next) => {
   // The client has left: there is nobody to tell, and its leaving is no failure of ours.
@@ -128,5 +132,6 @@ export const errorHandler: ErrorRequestHandler = (thrown, req, res, _next) => {
     request: { method: req.method, url: req.originalUrl },
     response: { statusCode: status },
   };
+  if (status === 503) res.set('retry-after', String(COME_BACK_SECONDS));
   res.set('cache-control', 'no-store').status(status).json(body);
 };

@@ -5,12 +5,14 @@ import {
   getMe,
   getPerson,
   getRoles,
+  portalRoutes,
   rolesThatMay,
   signOut,
 } from '@rosetta/contracts';
 import { AccessService } from '@rosetta/plugin-rosetta-node';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { refuseOtherMethods } from '../refuseOtherMethods';
 import { People } from './People';
 import { SignIns } from './SignIns';
 import { ServingOptions, servingOn } from './servingOn';
@@ -50,5 +52,6 @@ export function createAccessRouter(options: AccessRouterOptions): Router {
       roles: rolesThatMay(action),
     })),
   }));
+  refuseOtherMethods(router, portalRoutes);
   return router;
 }

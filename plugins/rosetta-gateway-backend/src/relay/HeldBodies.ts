@@ -3,7 +3,6 @@ import { Response } from 'express';
 import { onceClosed } from '../onceClosed';
 
 const MOST_BYTES = 64 * 1024 * 1024;
-const COME_BACK_SECONDS = 1;
 
 /** The bodies that are held in memory until their services have answered, within what all may take together. */
 export class HeldBodies {
@@ -16,12 +15,10 @@ export class HeldBodies {
 
   /** Counts a body, before it comes, until its request is over. */
   hold(bytes: number, res: Response) {
-    if (this.#bytes + bytes > this.#mostBytes) {
-      res.set('retry-after', String(COME_BACK_SECONDS));
+    if (this.#bytes + bytes > this.#mostBytes)
       throw new ServiceUnavailableError(
         'body: the portal is receiving as much as it can hold; try again in a moment',
       );
-    }
     this.#bytes += bytes;
     onceClosed(res, () => {
       this.#bytes -= bytes;

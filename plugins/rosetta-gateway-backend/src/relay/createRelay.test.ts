@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { ErrorBody } from '@rosetta/contracts';
 import request from 'supertest';
 import {
@@ -38,6 +39,19 @@ describe('relaying', () => {
     expect(answer.body).toEqual({ id: '7' });
     expect(answer.get('location')).toBe('/api/rosetta/x/v1/runs/7');
     expect(JSON.parse(service.received[0].body)).toEqual({ period: '2024-09' });
+  });
+
+  it('passes on a body as it is encoded, and says how', async () => {
+    const zipped = gzipSync('{"period":"2024-09"}');
+    await call('post')
+      .set('content-type', 'application/json')
+      .set('content-encoding', 'gzip')
+      .serialize(body => body)
+      .send(zipped)
+      .expect(200);
+    const [{ headers }] = service.received;
+    expect(headers['content-encoding']).toBe('gzip');
+    expect(headers['content-length']).toBe(String(zipped.length));
   });
 
   it('passes on what makes a cached or conditional answer, both ways', async () => {
@@ -95,9 +109,12 @@ describe('relaying', () => {
     },
   );
 
-  it.each([404, 503])(
+  it.each([
+    [404, undefined],
+    [503, '9'],
+  ])(
     'does not say of %d what the service says of its own limits',
-    async status => {
+    async (status, comeBack) => {
       service.answer((_req, res) =>
         sendJson(
           res,
@@ -107,7 +124,7 @@ describe('relaying', () => {
         ),
       );
       const answer = await call('post').send({}).expect(status);
-      expect(answer.get('retry-after')).toBeUndefined();
+      expect(answer.get('retry-after')).toBe(comeBack);
       expect(answer.get('ratelimit-remaining')).toBeUndefined();
     },
   );
@@ -130,9 +147,12 @@ describe('relaying', () => {
     );
   });
 
-  it('answers 503 when the service is dead', async () => {
+  it('answers 503 when the service is dead, and when to come back', async () => {
     await service.close();
-    expect(errorOf(await call().expect(503))).toEqual({
+    const answer = await call().expect(503);
+    expect(answer.get('retry-after')).toBe('1');
+    expect(answer.get('cache-control')).toBe('no-store');
+    expect(errorOf(answer)).toEqual({
       name: 'ServiceUnavailableError',
       message: expect.stringMatching(/^x-api cannot be reached/),
     });

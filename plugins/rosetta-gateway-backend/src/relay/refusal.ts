@@ -29,12 +29,14 @@ async function errorBodyOf(answer: HttpAnswer): Promise<ErrorBody | undefined> {
   }
 }
 
-const RETRY = 'retry-after';
+const COME_BACK_LATER = [429, 503];
 
-/** When to come back, and how much is left there: else, what is left here is what counts. */
-function tellTooMany({ headers }: HttpAnswer, res: Response) {
+/** When to come back; and of too many requests, how much is left there: else, what is left here is what counts. */
+function tellWhenToComeBack({ status, headers }: HttpAnswer, res: Response) {
+  const told = (name: string) =>
+    name === 'retry-after' || (status === 429 && name.startsWith('ratelimit'));
   for (const [name, value] of Object.entries(headers))
-    if (name === RETRY || name.startsWith('ratelimit')) res.set(name, value);
+    if (told(name)) res.set(name, value);
 }
 
 /** Turns an answer of 400 or more into what the client is told. */
@@ -49,7 +51,7 @@ export async function refusalOf(
     return new UpstreamAnswerError(
       `${service} did not accept the identity that the portal vouched for`,
     );
-  if (answer.status === 429) tellTooMany(answer, res);
+  if (COME_BACK_LATER.includes(answer.status)) tellWhenToComeBack(answer, res);
   return body
     ? new Refusal(answer.status, body.error.name, body.error.message)
     : new Refusal(

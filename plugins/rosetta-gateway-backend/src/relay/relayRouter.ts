@@ -8,6 +8,7 @@ import { Audit } from '../audit/createAudit';
 import { Caller } from '../callers/Caller';
 import { Callers } from '../callers/Callers';
 import { GatewayMetrics } from '../metrics/createGatewayMetrics';
+import { refuseOtherMethods } from '../refuseOtherMethods';
 import { asksForEvents } from './ask';
 import { Relay } from './createRelay';
 import { Relayed, Upstream } from './types';
@@ -86,6 +87,7 @@ export function createRelayRouter(options: RelayRouterOptions): Router {
     const service = PromiseRouter();
     for (const route of Object.values(routes))
       service[route.method](route.path, relaying(options, { upstream, route }));
+    refuseOtherMethods(service, routes);
     router.use(`/${name}`, service);
   }
   return router;
