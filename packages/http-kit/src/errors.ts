@@ -28,6 +28,12 @@ const CONNECTION_CODES = new Set([
   'UND_ERR_SOCKET',
 ]);
 
+/** What is said of an answer that breaks the rules of HTTP in a way that its parser lets pass. */
+const MALFORMED_CODES = new Set([
+  'UND_ERR_HEADERS_OVERFLOW',
+  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+]);
+
 const codeOf = (error: unknown): string =>
   String((error as { code?: unknown } | undefined)?.code ?? 'unknown');
 
@@ -53,7 +59,7 @@ export function namedError(
     );
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT')
     return because(new UpstreamTimeoutError(`${client} fell silent`));
-  if (error instanceof errors.HTTPParserError)
+  if (error instanceof errors.HTTPParserError || MALFORMED_CODES.has(code))
     return because(new UpstreamAnswerError(`${client} does not speak HTTP`));
   return error;
 }

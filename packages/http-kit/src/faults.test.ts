@@ -184,10 +184,20 @@ describe('bodies', () => {
     });
   });
 
-  it('names what does not speak HTTP', async () => {
+  it.each([
+    ['another protocol', 'SSH-2.0-OpenSSH\r\n'],
+    [
+      'two lengths of one body',
+      'HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 5\r\n\r\n{}',
+    ],
+    [
+      'headers without end',
+      `HTTP/1.1 200 OK\r\nx: ${'x'.repeat(100_000)}\r\n\r\n`,
+    ],
+  ])('names what does not speak HTTP: %s', async (_what, text) => {
     const server = keep(
       await startSocketServer(socket => {
-        socket.once('data', () => socket.end('SSH-2.0-OpenSSH\r\n'));
+        socket.once('data', () => socket.end(text));
       }),
     );
     const { client } = clientOf(server.url);
