@@ -1,11 +1,20 @@
 import { Readable } from 'node:stream';
 import { Dispatcher } from 'undici';
-import { UpstreamAnswerError, namedError } from './errors';
+import {
+  UpstreamAnswerError,
+  UpstreamTimeoutError,
+  namedError,
+} from './errors';
 import { HttpAnswer } from './types';
+
+/** Longer than this, a new connection costs less than the rest of a body that nobody wants. */
+const DISCARD_MS = 1_000;
 
 interface AnswerOptions {
   client: string;
   maxBodyBytes: number;
+  /** Until a body that is read whole has ended. */
+  wholeTimeoutMs: number;
   signal?: AbortSignal;
 }
 
@@ -36,9 +45,14 @@ async function* readLines(
 }
 
 async function readAll(body: Readable, options: AnswerOptions) {
-  const { client, maxBodyBytes, signal } = options;
+  const { client, maxBodyBytes, wholeTimeoutMs, signal } = options;
   const chunks: Buffer[] = [];
   let size = 0;
+  // A body that comes byte by byte is never silent, and would keep who waits for hours.
+  const late = new UpstreamTimeoutError(
+    `${client} did not end its answer within ${wholeTimeoutMs} ms`,
+  );
+  const limit = setTimeout(() => body.destroy(late), wholeTimeoutMs);
   try {
     for await (const chunk of body) {
       size += chunk.length;
@@ -47,6 +61,8 @@ async function readAll(body: Readable, options: AnswerOptions) {
     }
   } catch (error) {
     throw namedError(client, error, signal);
+  } finally {
+    clearTimeout(limit);
   }
   return Buffer.concat(chunks);
 }
@@ -83,7 +99,8 @@ export function toAnswer(
     },
     // Small bodies are read to their end, so that the connection is kept.
     discard: async () => {
-      if (!whole) await body.dump({ limit: 64 * 1024 }).catch(() => {});
+      const signal = AbortSignal.timeout(DISCARD_MS);
+      if (!whole) await body.dump({ limit: 64 * 1024, signal }).catch(() => {});
     },
   };
 }

@@ -211,6 +211,23 @@ describe('time limits', () => {
     });
   }, 10_000);
 
+  it('gives up on an answer that comes byte by byte and does not end', async () => {
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        const drops = setInterval(() => res.write(' '), 20);
+        res.on('close', () => clearInterval(drops));
+      }),
+    );
+    const { client } = clientOf(server.url, { timeoutMs: 50 });
+
+    const answer = await client.request(get);
+
+    await expect(answer.text()).rejects.toMatchObject({
+      name: 'UpstreamTimeoutError',
+      message: expect.stringContaining('did not end its answer within 300 ms'),
+    });
+  });
+
   it('ends with the caller, before and while the answer comes', async () => {
     const server = keep(
       await startHttpServer((req, res) => {

@@ -22,6 +22,8 @@ import {
 import { withQuery } from './url';
 
 const CONNECT_TIMEOUT_MS = 3_000;
+/** A body that is read whole may take so many times longer than an answer may to begin. */
+const WHOLE_FACTOR = 6;
 
 const outcomeLabel = (outcome: Outcome): number | string =>
   'answer' in outcome
@@ -97,7 +99,7 @@ class UndiciHttpClient implements HttpClient {
 
   async request(request: HttpRequest): Promise<HttpAnswer> {
     const started = performance.now();
-    const timeoutMs = request.timeoutMs ?? this.#options.timeoutMs ?? 10_000;
+    const timeoutMs = this.#timeoutMs(request);
     const deadline = new Deadline(
       timeoutMs,
       () =>
@@ -173,12 +175,17 @@ class UndiciHttpClient implements HttpClient {
       const options = {
         client: this.name,
         maxBodyBytes: this.#options.limits?.maxBodyBytes ?? 16 * 1024 * 1024,
+        wholeTimeoutMs: WHOLE_FACTOR * this.#timeoutMs(request),
         signal,
       };
       return toAnswer(data, options, await wholeOf(data, request));
     } catch (error) {
       throw namedError(this.name, error, signal);
     }
+  }
+
+  #timeoutMs({ timeoutMs }: HttpRequest): number {
+    return timeoutMs ?? this.#options.timeoutMs ?? 10_000;
   }
 
   #path({ path, query }: HttpRequest): string {

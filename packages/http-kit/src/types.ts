@@ -43,7 +43,10 @@ export interface HttpClientOptions {
   /** Short and stable: it labels metrics and messages. */
   name: string;
   baseUrl: string;
-  /** Until the answer begins, retries and waits included; 10 s when not said. */
+  /**
+   * Until the answer begins, retries and waits included; 10 s when not said. A body that is read
+   * whole may take six times as long; one that is streamed, as long as it is not silent.
+   */
   timeoutMs?: number;
   /** Further attempts of a call that is safe to repeat; 2 when not said. */
   retries?: number;
