@@ -116,12 +116,15 @@ export const ArgoCdApplicationList = z.looseObject({
   items: z.array(z.unknown()).nullable(),
 });
 
+/** Kubernetes' word for what happened; it has others than those of a change, such as BOOKMARK. */
 export const ArgoCdEvent = z.looseObject({
-  type: z.enum(['ADDED', 'MODIFIED', 'DELETED']),
+  type: z.string(),
   application: z.unknown(),
 });
 
+export const ArgoCdChangeType = z.enum(['ADDED', 'MODIFIED', 'DELETED']);
+
 export interface ArgoCdChange {
-  type: z.infer<typeof ArgoCdEvent>['type'];
+  type: z.infer<typeof ArgoCdChangeType>;
   application: ArgoCdApplication;
 }

@@ -47,6 +47,17 @@ it('reads events and plain lines alike, and keeps what it does not know', async 
   expect(accepted).toEqual(['text/event-stream', 'Bearer t']);
 });
 
+it('passes over events that are no change, such as bookmarks', async () => {
+  const { watch } = await watching((_req, res) => {
+    res.write('{"result":{"type":"BOOKMARK","application":{"metadata":{}}}}\n');
+    res.write(`${EVENT}\n`);
+  });
+  const changes = watch()[Symbol.asyncIterator]();
+
+  expect((await changes.next()).value.type).toBe('ADDED');
+  await changes.return?.();
+});
+
 it('throws when nothing comes any more, not even a heartbeat', async () => {
   const { watch } = await watching((_req, res) => {
     res.write(`data: ${EVENT} \n\n`);
@@ -63,6 +74,11 @@ it.each([
     '{"error":{"grpc_code":14,"message":"leader is gone"}}',
     'ServiceUnavailableError',
     'argocd broke the stream off: leader is gone',
+  ],
+  [
+    '{"result":{"type":"ERROR","application":{"code":410,"message":"too old resource version"}}}',
+    'ServiceUnavailableError',
+    'argocd broke the stream off: too old resource version',
   ],
   ['data: {', 'UpstreamAnswerError', 'argocd sent a line that is not JSON'],
   [

@@ -2,7 +2,12 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { UpstreamAnswerError } from '@rosetta/http-kit';
 import { z } from 'zod';
 import { SourceClient } from '../http/createSourceClient';
-import { ArgoCdApplication, ArgoCdChange, ArgoCdEvent } from './schemas';
+import {
+  ArgoCdApplication,
+  ArgoCdChange,
+  ArgoCdChangeType,
+  ArgoCdEvent,
+} from './schemas';
 import { WatchOptions } from './types';
 
 const ROUTE = '/api/v1/stream/applications';
@@ -17,6 +22,14 @@ const Message = z.looseObject({
 /** The JSON of a line, be it of an event stream or of plain NDJSON; a heartbeat has none. */
 const contentOf = (line: string) =>
   line.startsWith(':') ? '' : line.replace(/^data:/, '').trim();
+
+/** What the stream says that it can't go on for, if it does: by itself, or as Kubernetes does. */
+const wordsOf = ({ result, error }: z.infer<typeof Message>) => {
+  if (error) return error.message ?? '';
+  if (result?.type !== 'ERROR') return undefined;
+  const { message } = Object(result.application ?? result.object);
+  return typeof message === 'string' ? message : '';
+};
 
 function parseJson(text: string): unknown {
   try {
@@ -50,13 +63,15 @@ export async function* watchApplications(
   for await (const line of answer.lines()) {
     const content = contentOf(line);
     if (content === '') continue;
-    const { result, error } = source.parse(Message, ROUTE, parseJson(content));
-    if (error)
+    const said = source.parse(Message, ROUTE, parseJson(content));
+    const words = wordsOf(said);
+    if (words !== undefined)
       throw new ServiceUnavailableError(
-        `argocd broke the stream off: ${error.message}`,
+        `argocd broke the stream off${words && `: ${words}`}`,
       );
-    if (!result) continue;
-    const { type, application } = result;
+    const type = ArgoCdChangeType.safeParse(said.result?.type).data;
+    if (!type) continue;
+    const { application } = said.result!;
     for (const each of source.records(ArgoCdApplication, ROUTE, [application], {
       onRefused,
     }))
