@@ -39,15 +39,21 @@ const visibleFocus = ({ palette }: Theme) => ({
   'nav *:focus-visible': { outlineColor: 'currentColor !important' },
 });
 
-/** Links in Backstage's tables are a line apart: each has room enough for a finger. */
-const ROOM_FOR_LINKS = { 'td a': { display: 'inline-block', minHeight: 24 } };
+/**
+ * In Backstage's tables links are a line apart: each has room enough for a finger. A column is
+ * never narrower than its longest word: names broken anywhere can't be read.
+ */
+const TABLES = {
+  'td a': { display: 'inline-block', minHeight: 24 },
+  'td[class], th[class]': { wordBreak: 'normal', overflowWrap: 'break-word' },
+};
 
 export const GlobalLook = () => (
   <GlobalStyles
     styles={theme => ({
       'body[data-theme-name="rosetta"]': backstageVariables(theme),
       ...visibleFocus(theme),
-      ...ROOM_FOR_LINKS,
+      ...TABLES,
       ...STILL,
     })}
   />
