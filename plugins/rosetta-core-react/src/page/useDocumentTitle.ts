@@ -1,16 +1,24 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 
-/** Names the page in its tab for as long as it is there; without a title, says nothing. */
-export const useDocumentTitle = (title: string | undefined) => {
+/** Gives the tab a name; without one, that of the portal. */
+export const useNameTab = () => {
   const config = useApi(configApiRef);
   const portal = config.getOptionalString('app.title') ?? 'Rosetta';
+  return useCallback(
+    (title?: string) => {
+      document.title = title ? `${title} · ${portal}` : portal;
+    },
+    [portal],
+  );
+};
+
+/** Names the page in its tab for as long as it is there. */
+export const useDocumentTitle = (title: string) => {
+  const nameTab = useNameTab();
   useEffect(() => {
-    if (title === undefined) return undefined;
-    document.title = `${title} · ${portal}`;
+    nameTab(title);
     // The page that comes next has its say after this one has gone.
-    return () => {
-      document.title = portal;
-    };
-  }, [title, portal]);
+    return () => nameTab();
+  }, [title, nameTab]);
 };

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { createRouteRef } from '@backstage/frontend-plugin-api';
 import {
@@ -63,17 +63,19 @@ const PAGES = [
   'page:rosetta-core/home',
 ];
 
-const show = (access = personWith()) =>
+const show = (access = personWith(), address = '/') =>
   renderInTestApp(<NavContent navItems={itemsOf(PAGES)} items={[]} />, {
     apis: [[accessApiRef, access]],
+    initialRouteEntries: [address],
   });
+
+const names = () => screen.getAllByRole('link').map(link => link.textContent);
 
 describe('NavContent', () => {
   it('has the places in the order in which people look for them', async () => {
     show();
     await screen.findByText('Administration');
-    const links = screen.getAllByRole('link').map(link => link.textContent);
-    expect(links).toEqual([
+    expect(names()).toEqual([
       'Rosetta',
       'Home',
       'Catalog',
@@ -90,7 +92,22 @@ describe('NavContent', () => {
   it('offers a person without a role only what they can reach', async () => {
     show(personWith([]));
     await screen.findByText('Settings');
-    const links = screen.getAllByRole('link').map(link => link.textContent);
-    expect(links).toEqual(['Rosetta', 'Home', 'Settings']);
+    await waitFor(() => expect(names()).toEqual(['Rosetta', 'Home', 'Settings'])); // prettier-ignore
+  });
+
+  it('has the places at once, before it is known what a person may do', async () => {
+    show({ me: () => new Promise(() => {}) });
+    expect(await screen.findByText('Catalog')).toBeVisible();
+  });
+
+  it('names the tab after a place of Backstage, and leaves pages of Rosetta to name themselves', async () => {
+    document.title = 'As before';
+    show(personWith(), '/page:rosetta-finops/runs');
+    await screen.findByText('Administration');
+    expect(document.title).toBe('As before');
+    cleanup();
+
+    show(personWith(), '/page:techdocs/default/component/portal');
+    await waitFor(() => expect(document.title).toMatch(/^Docs · /));
   });
 });

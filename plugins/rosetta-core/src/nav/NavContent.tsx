@@ -17,34 +17,33 @@ import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import MenuIcon from '@mui/icons-material/Menu';
 import SearchIcon from '@mui/icons-material/Search';
-import { useLocation } from 'react-router-dom';
-import { useDocumentTitle, useMe } from '@rosetta/plugin-rosetta-core-react';
+import { useMe } from '@rosetta/plugin-rosetta-core-react';
 import { coreTranslationRef } from '../translation';
 import { LanguageItem } from './LanguageItem';
 import { Logo } from './Logo';
-import { NAMES, PLACES, isNamed } from './places';
+import { PLACES } from './places';
+import { usePlaceName, usePlaceTitle } from './usePlaceName';
 
-/** The name of a place is ours, in the reader's language; a plugin we don't know brings its own. */
-const NavItem = ({ node, href, title, icon }: NavContentNavItem) => {
-  const { t } = useTranslationRef(coreTranslationRef);
-  const { id } = node.spec;
-  const name = isNamed(id) ? t(`nav.${NAMES[id]}`) : title;
-  const { pathname } = useLocation();
-  // Backstage's own pages leave the tab without a name.
-  const isHere = pathname === href || pathname.startsWith(`${href}/`);
-  useDocumentTitle(isHere ? name : undefined);
-  return <SidebarItem to={href} icon={() => icon} text={name} />;
+const NavItem = (item: NavContentNavItem) => {
+  const nameOf = usePlaceName();
+  return (
+    <SidebarItem to={item.href} icon={() => item.icon} text={nameOf(item)} />
+  );
 };
 
-/** The places, in the order in which people look for them; without a role, there are none to go to. */
+/**
+ * The places, in the order in which people look for them; whoever has no role has none to go to.
+ * Until that is known they are there: nearly everybody has one, and a list that comes late jumps.
+ */
 export const NavContent = ({ navItems }: NavContentComponentProps) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const { value: me } = useMe();
+  usePlaceTitle(navItems);
   const nav = navItems.withComponent(NavItem);
   const take = (ids: readonly string[]) => ids.map(id => nav.take(id));
   PLACES.elsewhere.forEach(id => nav.take(id));
   const administration = take(PLACES.administration);
-  const hasRole = me?.actions.includes('portal.read');
+  const hasRole = !me || me.actions.includes('portal.read');
   return (
     <Sidebar>
       <Logo />
@@ -77,7 +76,13 @@ export const NavContent = ({ navItems }: NavContentComponentProps) => {
       <SidebarSpace />
       <SidebarDivider />
       <LanguageItem />
-      {hasRole && <NotificationsSidebarItem text={t('nav.notifications')} />}
+      {hasRole && (
+        <NotificationsSidebarItem
+          text={t('nav.notifications')}
+          // It puts back the name that the tab had when the portal opened.
+          titleCounterEnabled={false}
+        />
+      )}
       <SidebarGroup
         label={t('nav.settings')}
         icon={<UserSettingsSignInAvatar />}

@@ -35,6 +35,8 @@ export const NAMES = {
   'page:scaffolder': 'create',
   'page:rosetta-core/administration': 'administration',
   'page:user-settings': 'settings',
+  'page:search': 'search',
+  'page:notifications': 'notifications',
 } as const;
 
 export const isNamed = (id: string): id is keyof typeof NAMES => id in NAMES;
