@@ -34,10 +34,6 @@ export const KpiCard = (props: KpiCardProps) => (
       {props.change && <Change {...props.change} />}
       {props.detail && <div>{props.detail}</div>}
     </Typography>
-    {props.sparkline && (
-      <div style={{ marginTop: 'auto' }}>
-        <Sparkline values={props.sparkline} />
-      </div>
-    )}
+    {props.sparkline && <Sparkline values={props.sparkline} />}
   </TitledCard>
 );

@@ -24,10 +24,10 @@ export const ActionList = ({ actions }: { actions: readonly Action[] }) => {
     opened: actions.filter(action => domainOf(action) === domain),
   })).filter(({ opened }) => opened.length);
   return (
-    <CardGrid least={240}>
+    <CardGrid least={190}>
       {domains.map(({ domain, opened }) => (
         <section key={domain}>
-          <Typography variant="subtitle2" component="h3">
+          <Typography variant="subtitle2" component="h3" fontWeight={700}>
             {t(`domain.${domain}`)}
           </Typography>
           <Box component="ul" sx={{ pl: 2.5, m: 0 }}>

@@ -1,7 +1,7 @@
 import { ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
-import Stack from '@mui/material/Stack';
+import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router-dom';
@@ -11,7 +11,6 @@ import {
   CardGrid,
   PageFrame,
   Resource,
-  ResourceState,
   useMe,
 } from '@rosetta/plugin-rosetta-core-react';
 import { ActionList } from '../access/ActionList';
@@ -32,28 +31,44 @@ const Heading = ({ children }: { children: ReactNode }) => (
   </Typography>
 );
 
-const WhatYouMay = ({ me }: { me: ResourceState<Me> }) => {
+const WhatYouMay = ({ me }: { me: Me }) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const yourAccess = useRouteRef(yourAccessRouteRef);
+  if (!me.roles.length) return <WhatToAskFor me={me} />;
   return (
-    <Resource state={me}>
-      {person =>
-        person.roles.length ? (
-          <Paper variant="outlined" sx={{ p: 2 }}>
-            <ActionList actions={person.actions} />
-            {yourAccess && (
-              <Box mt={1.5}>
-                <Link component={RouterLink} to={yourAccess()}>
-                  {t('home.whyTheseRights')}
-                </Link>
-              </Box>
-            )}
-          </Paper>
-        ) : (
-          <WhatToAskFor me={person} />
-        )
-      }
-    </Resource>
+    <Paper variant="outlined" sx={{ p: 2 }}>
+      <ActionList actions={me.actions} />
+      {yourAccess && (
+        <Box mt={1.5}>
+          <Link component={RouterLink} to={yourAccess()}>
+            {t('home.whyTheseRights')}
+          </Link>
+        </Box>
+      )}
+    </Paper>
+  );
+};
+
+const HomeSkeleton = ({ cards }: HomePageProps) => (
+  <CardGrid least={280}>
+    {cards.map(({ id }) => (
+      <Skeleton key={id} variant="rounded" height={220} />
+    ))}
+  </CardGrid>
+);
+
+const Start = ({ cards }: HomePageProps) => {
+  const { t } = useTranslationRef(coreTranslationRef);
+  return (
+    <>
+      <CardGrid least={280}>
+        {cards.map(({ id, element }) => (
+          <div key={id}>{element}</div>
+        ))}
+      </CardGrid>
+      <Heading>{t('home.places')}</Heading>
+      <Places />
+    </>
   );
 };
 
@@ -61,30 +76,20 @@ const WhatYouMay = ({ me }: { me: ResourceState<Me> }) => {
 export const HomePage = ({ cards }: HomePageProps) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const name = useName();
-  const me = useMe();
-  const hasRole = Boolean(me.value?.roles.length);
   return (
     <PageFrame
       title={name ? t('home.titleFor', { name }) : t('home.title')}
       line={t('home.line')}
     >
-      <Stack gap={2}>
-        {hasRole && (
-          <CardGrid least={280} stretch={false}>
-            {cards.map(({ id, element }) => (
-              <div key={id}>{element}</div>
-            ))}
-          </CardGrid>
-        )}
-        {hasRole && (
+      <Resource state={useMe()} skeleton={<HomeSkeleton cards={cards} />}>
+        {me => (
           <>
-            <Heading>{t('home.places')}</Heading>
-            <Places />
+            {me.roles.length > 0 && <Start cards={cards} />}
+            <Heading>{t('home.whatYouMay')}</Heading>
+            <WhatYouMay me={me} />
           </>
         )}
-        <Heading>{t('home.whatYouMay')}</Heading>
-        <WhatYouMay me={me} />
-      </Stack>
+      </Resource>
     </PageFrame>
   );
 };

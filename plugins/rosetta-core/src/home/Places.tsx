@@ -28,7 +28,7 @@ const PlaceCard = ({ place }: { place: Place }) => {
         to={route()}
         sx={{ p: 2, height: '100%' }}
       >
-        <Typography variant="h6" component="h3" sx={{ m: 0 }}>
+        <Typography component="h3" sx={{ m: 0, fontWeight: 700 }}>
           {t(`place.${place}.name`)}
         </Typography>
         <Typography variant="body2" color="text.secondary">
@@ -41,7 +41,7 @@ const PlaceCard = ({ place }: { place: Place }) => {
 
 /** The places of the portal, each with the question it answers. */
 export const Places = () => (
-  <CardGrid component="ul" least={200}>
+  <CardGrid component="ul" least={145}>
     {PLACES.map(place => (
       <PlaceCard key={place} place={place} />
     ))}

@@ -53,7 +53,9 @@ export const AttentionCard = () => {
     <TitledCard title={t('home.title')}>
       {error && <Failure error={error} onRetry={retry} />}
       {items && found.length === 0 && (
-        <Typography>{t(own.length ? 'home.allWell' : 'home.none')}</Typography>
+        <Typography variant="body2">
+          {t(own.length ? 'home.allWell' : 'home.none')}
+        </Typography>
       )}
       {found.length > 0 && (
         <LinkList>

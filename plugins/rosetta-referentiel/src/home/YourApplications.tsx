@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
@@ -33,15 +34,17 @@ export const YourApplications = () => {
       <Resource state={state}>
         {applications =>
           applications.length ? (
-            <LinkList>
-              {applications.map(({ id, name }) => (
-                <li key={id}>
-                  <ApplicationLink application={id}>{name}</ApplicationLink>
-                </li>
-              ))}
-            </LinkList>
+            <Box sx={{ columns: '165px' }}>
+              <LinkList>
+                {applications.map(({ id, name }) => (
+                  <li key={id}>
+                    <ApplicationLink application={id}>{name}</ApplicationLink>
+                  </li>
+                ))}
+              </LinkList>
+            </Box>
           ) : (
-            <Typography>{t('home.none')}</Typography>
+            <Typography variant="body2">{t('home.none')}</Typography>
           )
         }
       </Resource>
