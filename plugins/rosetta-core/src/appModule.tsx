@@ -1,5 +1,6 @@
 import {
   AppRootElementBlueprint,
+  NotFoundErrorPage,
   coreExtensionData,
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
@@ -7,6 +8,7 @@ import appPlugin from '@backstage/plugin-app';
 import {
   NavContentBlueprint,
   SignInPageBlueprint,
+  SwappableComponentBlueprint,
 } from '@backstage/plugin-app-react';
 import { appLanguage } from './language/appLanguage';
 import { StrangersDoor } from './access/StrangersDoor';
@@ -38,6 +40,15 @@ export const appModule = createFrontendModule({
         loader: () =>
           import('./signIn/CompanySignIn').then(m => m.CompanySignIn),
       },
+    }),
+    SwappableComponentBlueprint.make({
+      name: 'core-not-found-error-page',
+      params: define =>
+        define({
+          component: NotFoundErrorPage,
+          loader: () =>
+            import('./notFound/NotFoundPage').then(m => m.NotFoundPage),
+        }),
     }),
     NavContentBlueprint.make({ params: { component: NavContent } }),
     AppRootElementBlueprint.make({

@@ -40,6 +40,11 @@ export default {
   'place.apis.question': 'Que puis-je appeler, et comment ?',
   'place.create.name': 'Créer',
   'place.create.question': 'Commencer quelque chose, comme il faut.',
+  'notFound.title': 'Cette page n’existe pas',
+  'notFound.line': 'Il n’y a rien à {{path}}.',
+  'notFound.why':
+    'Elle a été déplacée ou retirée, ou l’adresse contient une faute. La recherche trouve composants, documentation et API par leur nom.',
+  'notFound.home': 'Vers la page d’accueil',
   'access.title': 'Vos accès',
   'access.line': 'Vos rôles, d’où ils viennent et ce qu’ils ouvrent.',
   'access.roles': 'Rôles',

@@ -56,6 +56,12 @@ export const coreTranslationRef = createTranslationRef({
         question: 'Start something new, the right way.',
       },
     },
+    notFound: {
+      title: 'There is no such page',
+      line: 'Nothing is at {{path}}.',
+      why: 'It was moved, or removed, or the address has a slip in it. Search finds components, documentation and APIs by name.',
+      home: 'To the home page',
+    },
     access: accessMessages,
     role: ROLE_WORDS,
     action: ACTION_WORDS,
