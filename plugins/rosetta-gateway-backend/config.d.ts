@@ -1,11 +1,5 @@
 export interface Config {
   rosetta?: {
-    /** Whom people ask for a role: shown to those who miss one. */
-    accessContact?: {
-      name: string;
-      /** A page, or an address: `mailto:platform@example.com`. */
-      url?: string;
-    };
     identity?: {
       gateway?: {
         /** The `iss` of the tokens that the gateway signs; `rosetta-gateway` when not said. */

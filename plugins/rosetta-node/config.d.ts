@@ -11,5 +11,11 @@ export interface Config {
       Rosetta_Referentiel_Admin?: string[];
       Rosetta_Admin?: string[];
     };
+    /** Whom people ask for a role: told to those who miss one. */
+    accessContact?: {
+      name: string;
+      /** A page, or an address: `mailto:platform@example.com`. */
+      url?: string;
+    };
   };
 }

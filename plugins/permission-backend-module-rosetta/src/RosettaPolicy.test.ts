@@ -91,6 +91,7 @@ const policyFor = (...roles: Role[]) =>
       unavailable: [],
       readAt: performance.now(),
     }),
+    contact: { name: 'Ada' },
     givenBy: () => [],
     addDirectory: () => {},
   });

@@ -32,6 +32,7 @@ const accessFactory = createServiceFactory({
   service: accessServiceRef,
   deps: {},
   factory: () => ({
+    contact: { name: 'the platform team' },
     accessOf: async () => ({
       roles: access.roles,
       reasons: access.roles.map(role => ({
@@ -135,7 +136,7 @@ describe('the gateway', () => {
       expect(body.error).toEqual({
         name: 'NotAllowedError',
         message:
-          'finops.runs.write needs one of the roles Rosetta_FinOps_Admin, Rosetta_Admin; user:default/jane has Rosetta_User',
+          'finops.runs.write needs one of the roles Rosetta_FinOps_Admin, Rosetta_Admin; user:default/jane has Rosetta_User: ask the platform team',
       });
       expect(service.received).toEqual([]);
     });

@@ -78,7 +78,6 @@ export const rosettaGatewayPlugin = createBackendPlugin({
           createRouter({
             ...deps,
             ...relay,
-            contact: config.accessContact,
             people: new People({ ...deps, signIns: signIns.store }),
             signIns,
             callers,

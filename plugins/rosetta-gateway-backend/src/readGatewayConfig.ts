@@ -9,9 +9,6 @@ const Count = z.coerce.number().int().positive();
 
 /** What the gateway reads of the `rosetta:` section. */
 const GatewayConfig = z.object({
-  accessContact: z
-    .object({ name: z.string().min(1), url: z.url().optional() })
-    .default({ name: 'a platform administrator' }),
   identity: z
     .object({
       gateway: z

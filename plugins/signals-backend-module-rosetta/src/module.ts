@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { AuthenticationError, NotAllowedError } from '@backstage/errors';
 import {
+  accessServiceRef,
   createDoor,
   endedSignInsServiceRef,
   signedInServiceRef,
@@ -17,6 +18,7 @@ export const signalsModuleRosetta = createBackendModule({
   register(reg) {
     reg.registerInit({
       deps: {
+        access: accessServiceRef,
         auth: coreServices.auth,
         ended: endedSignInsServiceRef,
         httpRouter: coreServices.httpRouter,

@@ -40,6 +40,7 @@ const accessOf = (people: People) =>
     service: accessServiceRef,
     deps: {},
     factory: () => ({
+      contact: { name: 'Ada' },
       accessOf: async () => ({
         roles: [...people.roles],
         reasons: [],

@@ -1,6 +1,5 @@
 import {
   ACTION_NAMES,
-  Me,
   findPeople,
   getMe,
   getPerson,
@@ -21,19 +20,17 @@ export interface AccessRouterOptions extends ServingOptions {
   access: AccessService;
   people: People;
   signIns: SignIns;
-  /** Whom to ask for a role. */
-  contact: Me['help']['contact'];
 }
 
 /** What the gateway answers itself: who somebody is, what they may, and the end of a sign-in. */
 export function createAccessRouter(options: AccessRouterOptions): Router {
-  const { access, people, signIns, contact } = options;
+  const { access, people, signIns } = options;
   const router = PromiseRouter();
   const serve = servingOn(router, options);
 
   serve(getMe, async ({ caller }) => ({
     ...(await people.self(caller.user, caller.groups)),
-    help: { contact, roles: access.givenBy() },
+    help: { contact: access.contact, roles: access.givenBy() },
   }));
   serve(signOut, async ({ caller }) => {
     const { user, endsAt } = await signIns.end(caller.user);

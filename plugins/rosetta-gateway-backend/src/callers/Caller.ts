@@ -7,7 +7,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Action, rolesMay } from '@rosetta/contracts';
 import { rosettaPermissions } from '@rosetta/plugin-rosetta-common';
-import { Access, refusalOf } from '@rosetta/plugin-rosetta-node';
+import { Access, Contact, refusalOf } from '@rosetta/plugin-rosetta-node';
 import { IssueToken } from '../keys/createTokens';
 
 export interface CallerOptions {
@@ -15,6 +15,8 @@ export interface CallerOptions {
   user: string;
   groups: string[];
   access: Access;
+  /** Whom to ask for more. */
+  contact: Contact;
   permissions: PermissionsService;
   issueToken: IssueToken;
 }
@@ -54,7 +56,7 @@ export class Caller {
   /** Throws what a person needs to know to get access, unless they have it. */
   async require(action: Action): Promise<void> {
     if (!rolesMay(this.access.roles, action))
-      throw refusalOf(action, this.user, this.access);
+      throw refusalOf(action, this.user, this.access, this.#options.contact);
     await remembered(this.#allowed, action, async () => {
       if (await this.#may(action)) return;
       // What the policy knows is of another moment than what the token would say.

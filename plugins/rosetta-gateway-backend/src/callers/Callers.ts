@@ -4,13 +4,19 @@ import {
   PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import { SignedIn, SignedInService } from '@rosetta/plugin-rosetta-node';
+import {
+  AccessService,
+  SignedIn,
+  SignedInService,
+} from '@rosetta/plugin-rosetta-node';
 import { IssueToken } from '../keys/createTokens';
 import { Caller } from './Caller';
 
 type Credentials = BackstageCredentials<BackstageUserPrincipal>;
 
 export interface CallersOptions {
+  /** Tells whom to ask for a role. */
+  access: Pick<AccessService, 'contact'>;
   signedIn: SignedInService;
   permissions: PermissionsService;
   userInfo: UserInfoService;
@@ -35,7 +41,7 @@ export class Callers {
   }
 
   #meet({ person, access }: SignedIn, credentials: Credentials): Caller {
-    const { permissions, issueToken } = this.#options;
+    const { permissions, issueToken, access: directories } = this.#options;
     return new Caller({
       credentials,
       user: person.userEntityRef,
@@ -43,6 +49,7 @@ export class Callers {
         ref.startsWith('group:'),
       ),
       access,
+      contact: directories.contact,
       permissions,
       issueToken,
     });

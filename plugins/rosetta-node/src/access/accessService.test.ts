@@ -24,6 +24,7 @@ const john = {
 
 describe('access', () => {
   const logger = mockServices.logger.mock();
+  const here = { logger, contact: { name: 'Ada' } };
   const config = configured({
     Rosetta_User: ['staff'],
     Rosetta_FinOps_Admin: ['Group:default/FinOps-Admins'],
@@ -31,7 +32,7 @@ describe('access', () => {
   });
 
   it('comes from the groups and persons that the configuration names, with the reason', async () => {
-    const access = createAccessService(logger, config);
+    const access = createAccessService(here, config);
     expect(await access.accessOf(jane)).toEqual({
       roles: ['Rosetta_FinOps_Admin', 'Rosetta_Admin'],
       reasons: [
@@ -54,7 +55,7 @@ describe('access', () => {
   it('is as old as the oldest answer it is made of', async () => {
     const readAt = performance.now() - 30_000;
     const access = createAccessService(
-      logger,
+      here,
       config,
       directory('kept', async () => ({ grants: [], readAt })),
     );
@@ -62,12 +63,12 @@ describe('access', () => {
   });
 
   it('is none for a stranger', async () => {
-    const access = createAccessService(logger, config);
+    const access = createAccessService(here, config);
     expect((await access.accessOf(john)).roles).toEqual([]);
   });
 
   it('adds up over directories, and keeps each reason', async () => {
-    const access = createAccessService(logger, config);
+    const access = createAccessService(here, config);
     access.addDirectory(
       directory('edc', async person => ({
         grants: [
@@ -90,7 +91,7 @@ describe('access', () => {
 
   it('keeps what other directories give when one fails, and names it', async () => {
     const access = createAccessService(
-      logger,
+      here,
       config,
       directory('edc', () => Promise.reject(new Error('away'))),
     );
@@ -109,14 +110,14 @@ describe('access', () => {
     const failing = directory('edc', () =>
       Promise.reject(Object.assign(new Error('away'), { name })),
     );
-    const access = createAccessService(logger, failing);
+    const access = createAccessService(here, failing);
     expect((await access.accessOf(john)).unavailable).toEqual([
       { directory: 'edc', reason },
     ]);
   });
 
   it('says what gives each role, for those who want one', () => {
-    const access = createAccessService(logger, config);
+    const access = createAccessService(here, config);
     expect(access.givenBy().map(({ role, by }) => [role, by])).toEqual([
       [
         'Rosetta_User',

@@ -8,6 +8,7 @@ import {
 import { isError } from '@backstage/errors';
 import { ROLES, Reason, Role, Unavailable } from '@rosetta/contracts';
 import { ConfiguredDirectory } from './ConfiguredDirectory';
+import { Contact, readContact } from './contact';
 import {
   Access,
   AccessDirectory,
@@ -73,9 +74,10 @@ const toAccess = (answers: Answer[], askedAt: number): Access => {
  * keeps what the others give and is told why the rest is missing.
  */
 export const createAccessService = (
-  logger: LoggerService,
+  { logger, contact }: { logger: LoggerService; contact: Contact },
   ...directories: AccessDirectory[]
 ): AccessService => ({
+  contact,
   async accessOf(person) {
     const askedAt = performance.now();
     const answers = await Promise.all(directories.map(d => ask(d, person)));
@@ -114,6 +116,9 @@ export const accessServiceRef = createServiceRef<AccessService>({
         logger: coreServices.rootLogger,
       },
       factory: ({ config, logger }) =>
-        createAccessService(logger, ConfiguredDirectory.fromConfig(config)),
+        createAccessService(
+          { logger, contact: readContact(config) },
+          ConfiguredDirectory.fromConfig(config),
+        ),
     }),
 });

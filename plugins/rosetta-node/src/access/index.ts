@@ -1,4 +1,5 @@
 export { accessServiceRef } from './accessService';
+export type { Contact } from './contact';
 export { refusalOf } from './refusal';
 export { createSignedIn, signedInServiceRef } from './signedIn';
 export type { SignedIn, SignedInService } from './signedIn';

@@ -33,6 +33,7 @@ describe('who is signed in', () => {
         const { ageMs = 0, ...said } = answer;
         return { ...everybody, readAt: now - ageMs, ...said };
       },
+      contact: { name: 'Ada' },
       givenBy: () => [],
       addDirectory: () => {},
     });

@@ -3,6 +3,7 @@ import {
   createExtensionPoint,
 } from '@backstage/backend-plugin-api';
 import { Reason, Role, RoleGivenBy, Unavailable } from '@rosetta/contracts';
+import { Contact } from './contact';
 
 export type { Reason };
 
@@ -44,6 +45,8 @@ export interface Access {
 
 /** What a person may be, from every directory there is. */
 export interface AccessService {
+  /** Whom people ask for a role. */
+  readonly contact: Contact;
   accessOf(person: BackstageUserInfo): Promise<Access>;
   /** What gives each role, in every directory. */
   givenBy(): RoleGivenBy[];

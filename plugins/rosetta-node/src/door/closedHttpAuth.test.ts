@@ -32,6 +32,7 @@ const ask = async (
         service: accessServiceRef,
         deps: {},
         factory: () => ({
+          contact: { name: 'Ada', url: 'mailto:ada@test.example' },
           accessOf: async () => ({
             roles: [],
             reasons: [],
@@ -46,6 +47,7 @@ const ask = async (
       createServiceFactory({
         service: coreServices.httpAuth,
         deps: {
+          access: accessServiceRef,
           auth: coreServices.auth,
           userInfo: coreServices.userInfo,
           signedIn: signedInServiceRef,
@@ -101,6 +103,9 @@ describe('the door of every plugin', () => {
       expect(status).toBe(403);
       expect(body.error.message).toContain(
         'needs one of the roles Rosetta_User',
+      );
+      expect(body.error.message).toMatch(
+        /ask Ada \(mailto:ada@test.example\)$/,
       );
     },
   );

@@ -10,7 +10,13 @@ import {
 } from '@backstage/backend-plugin-api';
 import { AuthenticationError } from '@backstage/errors';
 import { Action, rolesMay } from '@rosetta/contracts';
-import { SignedInService, refusalOf, signedInServiceRef } from '../access';
+import {
+  AccessService,
+  SignedInService,
+  accessServiceRef,
+  refusalOf,
+  signedInServiceRef,
+} from '../access';
 import { EndedSignIns, endedSignInsServiceRef } from '../signIns';
 
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
@@ -34,6 +40,7 @@ const TASKS = /\/\.backstage\/scheduler(\/|$)/i;
 
 interface DoorOptions {
   pluginId: string;
+  access: Pick<AccessService, 'contact'>;
   userInfo: UserInfoService;
   signedIn: SignedInService;
   ended: EndedSignIns;
@@ -69,7 +76,7 @@ const neededFor = (
  * sign-in that was ended opens nothing.
  */
 export const createDoor =
-  ({ pluginId, userInfo, signedIn, ended }: DoorOptions): Door =>
+  ({ pluginId, userInfo, signedIn, ended, access }: DoorOptions): Door =>
   async (credentials, asked = { method: 'GET', path: '' }) => {
     const { userEntityRef: user } = credentials.principal;
     const endsAt = credentials.expiresAt;
@@ -77,8 +84,9 @@ export const createDoor =
       throw new AuthenticationError('This sign-in was ended');
     const action = neededFor(pluginId, asked);
     if (!action) return;
-    const { access } = await signedIn.of(credentials, userInfo);
-    if (!rolesMay(access.roles, action)) throw refusalOf(action, user, access);
+    const { access: held } = await signedIn.of(credentials, userInfo);
+    if (!rolesMay(held.roles, action))
+      throw refusalOf(action, user, held, access.contact);
   };
 
 export const closeToStrangers = (
@@ -103,6 +111,7 @@ export const closeToStrangers = (
 export const closedHttpAuthServiceFactory = createServiceFactory({
   service: coreServices.httpAuth,
   deps: {
+    access: accessServiceRef,
     auth: coreServices.auth,
     discovery: coreServices.discovery,
     plugin: coreServices.pluginMetadata,
