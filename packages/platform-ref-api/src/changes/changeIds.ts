@@ -7,12 +7,26 @@ const MAX_LENGTH = { application: 100, group: 200, relation: 200, pivot: 200 };
 const shortHash = (text: string) =>
   createHash('sha256').update(text).digest('hex').slice(0, 8);
 
+/** Letters that do not come apart into one of the alphabet and a mark. */
+const LETTERS: Record<string, string> = {
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ß: 'ss',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
 /** `Épicerie & Cie` → `epicerie-cie`. */
 const slug = (text: string) =>
   text
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
     .toLowerCase()
+    .replace(/[^ -~]/g, letter => LETTERS[letter] ?? letter)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 

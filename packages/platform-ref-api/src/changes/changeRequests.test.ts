@@ -195,6 +195,17 @@ describe('a change request', () => {
         [{ op: 'delete', kind: 'application', id: 'app-shop' }],
         { field: 'application', current: null, proposed: 'app-shop' },
       ],
+      [
+        'what is to go is referred to meanwhile',
+        [{ op: 'delete', kind: 'application', id: 'app-shop' }],
+        [{ ...pivot('arn:1'), id: 'first' } as Change],
+        {
+          field: 'id',
+          base: 'app-shop',
+          current: ['pivot first'],
+          proposed: null,
+        },
+      ],
     ])('is in conflict when %s', async (_, mine, theirs, conflict) => {
       const id = await client.submitted(mine);
       await client.apply(theirs);

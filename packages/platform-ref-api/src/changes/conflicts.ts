@@ -14,6 +14,8 @@ const fieldsOf = (entity: Entity | undefined): Record<string, unknown> => {
 const proposedBy = (change: StoredChange, base: Record<string, unknown>) =>
   change.op === 'delete' ? {} : { ...base, ...change.set };
 
+const proposedId = ({ op, id }: StoredChange) => (op === 'delete' ? null : id);
+
 const orNull = (value: unknown) => value ?? null;
 
 /** What moved under one change, field by field: as it was, as it is, as was asked. */
@@ -41,7 +43,7 @@ const moved = (
       {
         ...conflict('id', `${change.id} is there no more`),
         base: change.id,
-        proposed: change.op === 'delete' ? null : change.id,
+        proposed: proposedId(change),
       },
     ];
   const differing = Object.keys({ ...was, ...is }).filter(
@@ -93,7 +95,7 @@ export const asConflict = (
     base: orNull(field === 'id' ? base?.id : was[field]),
     current,
     proposed: orNull(
-      field === 'id' ? change.id : proposedBy(change, was)[field],
+      field === 'id' ? proposedId(change) : proposedBy(change, was)[field],
     ),
     message,
   };

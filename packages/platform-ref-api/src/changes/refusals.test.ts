@@ -126,8 +126,8 @@ describe('a draft', () => {
     ['an id that is taken', [group(GROUP)], 'exists already'],
     [
       'names that make the same id',
-      [app({ name: 'Épicerie' }), app({ name: 'epicerie' })],
-      'changes[1].id: app-epicerie exists already',
+      [app({ name: 'Épicerie du Cœur' }), app({ name: 'epicerie du coeur' })],
+      'changes[1].id: app-epicerie-du-coeur exists already',
     ],
     [
       'a name no id can be made from',
