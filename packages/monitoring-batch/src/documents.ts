@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { plainWords } from '@rosetta/contracts';
 import { Rejection } from '@rosetta/raw-store';
 import { z } from 'zod';
 
@@ -32,7 +33,7 @@ export const judgeBy =
     verdict: (content: z.output<S>) => V | Rejection,
   ) =>
   (record: unknown): V | Rejection => {
-    const parsed = schema.safeParse(record);
+    const parsed = schema.safeParse(record, { error: plainWords });
     return parsed.success
       ? verdict(parsed.data)
       : rejectionOf(record, parsed.error);

@@ -1,1 +1,2 @@
+export { plainWords } from './plainWords';
 export { readInput } from './readInput';
