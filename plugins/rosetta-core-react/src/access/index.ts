@@ -1,3 +1,4 @@
 export * from './accessApi';
+export * from './Contact';
 export * from './useMay';
 export * from './useMe';

@@ -1,6 +1,8 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { Me } from '@rosetta/contracts';
+import { accessApiRef } from '../access';
 import { RequestError } from '../client';
 import { Resource } from './Resource';
 import { ResourceState } from './useResource';
@@ -13,9 +15,15 @@ const state = (
   ...given,
 });
 
+const CONTACT = { name: 'the platform team', url: 'mailto:team@test.example' };
+const access = {
+  me: async () => ({ help: { contact: CONTACT, roles: [] } } as unknown as Me),
+};
+
 const show = (given: Partial<ResourceState<string>>) =>
   renderInTestApp(
     <Resource state={state(given)}>{value => <p>{value}</p>}</Resource>,
+    { apis: [[accessApiRef, access]] },
   );
 
 const refused = (status: number) =>
@@ -54,11 +62,14 @@ describe('Resource', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('is from before');
   });
 
-  it('says which role opens what was refused, and offers no retry', async () => {
+  it('says which role opens what was refused and whom to ask, and offers no retry', async () => {
     show({ error: refused(403) });
     expect(
       await screen.findByText(/The role Rosetta_FinOps_Admin opens it/),
     ).toBeVisible();
+    expect(
+      await screen.findByRole('link', { name: CONTACT.name }),
+    ).toHaveAttribute('href', CONTACT.url);
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });
 });

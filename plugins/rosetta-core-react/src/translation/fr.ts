@@ -7,8 +7,8 @@ export default {
   'resource.stillShown': 'Ce qui suit date d’avant.',
   'denied.title': 'Vos rôles n’ouvrent pas cette page',
   'denied.role': 'Le rôle {{role}} l’ouvre, et tout rôle qui le comprend.',
-  'denied.ask':
-    'Adressez-vous à un administrateur de la plateforme, qui donne les rôles par les groupes de l’annuaire.',
+  'denied.ask': 'Les rôles sont donnés par les groupes de l’annuaire.',
+  'denied.whom': 'À qui s’adresser :',
   'denied.yourAccess': 'Voir vos accès',
   'change.none': 'Rien à quoi comparer',
   'change.same': 'Comme {{than}}',

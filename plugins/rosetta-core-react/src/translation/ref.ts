@@ -14,7 +14,8 @@ export const coreReactTranslationRef = createTranslationRef({
     denied: {
       title: 'Your roles do not open this',
       role: 'The role {{role}} opens it, and every role that includes it.',
-      ask: 'Ask a platform administrator, who gives roles through directory groups.',
+      ask: 'Roles are given through groups of the directory.',
+      whom: 'Whom to ask:',
       yourAccess: 'See your access',
     },
     change: {

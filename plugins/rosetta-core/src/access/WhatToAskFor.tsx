@@ -1,19 +1,13 @@
 import Box from '@mui/material/Box';
-import Link from '@mui/material/Link';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Me } from '@rosetta/contracts';
-import { EmptyState, Provenance } from '@rosetta/plugin-rosetta-core-react';
+import {
+  Contact,
+  EmptyState,
+  Provenance,
+} from '@rosetta/plugin-rosetta-core-react';
 import { coreTranslationRef } from '../translation';
 import { useAccessWords } from './useAccessWords';
-
-const Contact = ({ name, url }: Me['help']['contact']) =>
-  url ? (
-    <Link href={url} underline="always">
-      {name}
-    </Link>
-  ) : (
-    <strong>{name}</strong>
-  );
 
 /** For a person without a role: which there are, what gives each, and whom to ask. */
 export const WhatToAskFor = ({ me }: { me: Me }) => {

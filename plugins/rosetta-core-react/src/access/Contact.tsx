@@ -1,0 +1,12 @@
+import Link from '@mui/material/Link';
+import { Me } from '@rosetta/contracts';
+
+/** Whom to ask for a role. */
+export const Contact = ({ name, url }: Me['help']['contact']) =>
+  url ? (
+    <Link href={url} underline="always">
+      {name}
+    </Link>
+  ) : (
+    <strong>{name}</strong>
+  );
