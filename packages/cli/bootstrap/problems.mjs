@@ -10,7 +10,7 @@ const CAUSES = [
   {
     pattern: /ENOSPC|no space left on device|EDQUOT/i,
     sentence: root =>
-      `The disk that holds ${root} is full: free about 2 GB and run the command again.`,
+      `The disk that holds ${root} is full: free about 4 GB and run the command again.`,
   },
   {
     pattern: /EACCES|EPERM|EROFS|permission denied|read-only file system/i,
