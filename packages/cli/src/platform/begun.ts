@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { Problem } from '../problem';
-import { demoMark } from './demoTasks';
 import { writePrivately } from './files';
 import { Home } from './home';
 
@@ -9,10 +8,8 @@ const Begun = z.object({ demo: z.boolean() });
 
 /** Whether the stores of this home were begun with the demo company; undefined when there are none. */
 export function begunWithDemo(home: Home): boolean | undefined {
-  if (existsSync(home.begun))
-    return Begun.parse(JSON.parse(readFileSync(home.begun, 'utf8'))).demo;
-  // An older start noted only what it had loaded.
-  return existsSync(demoMark(home)) || undefined;
+  if (!existsSync(home.begun)) return undefined;
+  return Begun.parse(JSON.parse(readFileSync(home.begun, 'utf8'))).demo;
 }
 
 /**

@@ -7,7 +7,7 @@ import { writePrivately } from './files';
 import { Home } from './home';
 import { TaskOptions } from './taskOptions';
 
-/** Notes which months of the demo company are in the stores; `--fresh` forgets it. */
+/** Notes until which month all of the demo company is in the stores; `--fresh` forgets it. */
 export const demoMark = (home: Home) => join(home.dir, 'demo.json');
 
 /** The month until which the demo company is still to be loaded; none when it is there. */
@@ -51,6 +51,15 @@ export function demoTasks(options: TaskOptions): Task[] {
       title: 'Demo deployments',
       needs: ['demo-referentiel', 'simulators', 'monitoring-api'],
       run: context => publishDeployments(options, context),
+    },
+    {
+      name: 'demo',
+      title: 'Demo company',
+      needs: ['demo-costs', 'demo-deployments'],
+      run: async () => {
+        writePrivately(demoMark(options.home), JSON.stringify({ until }));
+        return 'all there';
+      },
     },
   ];
 }
@@ -106,7 +115,6 @@ async function computeCosts(
 ) {
   context.progress('running the batch');
   await rosetta(['batch', 'finops', 'run'], options, context, 'demo-costs');
-  writePrivately(demoMark(options.home), JSON.stringify({ until }));
   return `until ${until}`;
 }
 
@@ -120,13 +128,10 @@ const dayFromToday = (days: number) =>
 /** What the demo's GitLab and Argo CD remember, as history; from then on the worker keeps it. */
 async function publishDeployments(options: TaskOptions, context: TaskContext) {
   context.progress('running the batch');
-  const window = ['--from', dayFromToday(1 - DEPLOYMENT_DAYS), '--to', dayFromToday(1)]; // prettier-ignore
-  await rosetta(
-    ['batch', 'monitoring', 'run', ...window],
-    options,
-    context,
-    'demo-deployments',
-  );
+  const from = dayFromToday(1 - DEPLOYMENT_DAYS);
+  const to = dayFromToday(1);
+  const args = ['batch', 'monitoring', 'run', '--from', from, '--to', to];
+  await rosetta(args, options, context, 'demo-deployments');
   return `${DEPLOYMENT_DAYS} days`;
 }
 

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testHome } from '../supervisor/__testUtils__/testHome';
 import { begunWithDemo, demoRemark, rememberDemo, withDemo } from './begun';
-import { demoMark } from './demoTasks';
 import { checkSpace, outOfSpace } from './diskSpace';
 import { createHome } from './files';
 import { Home, homeAt } from './home';
@@ -42,12 +41,6 @@ describe('a home', () => {
     rememberDemo(home, false);
     expect(begunWithDemo(home)).toBe(true);
     expect(demoRemark(home, false, false)).toMatch(/its data stays/);
-  });
-
-  it('of an older start was begun with the demo when it has loaded it', () => {
-    expect(begunWithDemo(home)).toBeUndefined();
-    writeFileSync(demoMark(home), '{"until":"2026-10"}');
-    expect(begunWithDemo(home)).toBe(true);
   });
 
   it('is made below folders that are not there yet, and where it is already', () => {
