@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Help, Option } from 'commander';
 import { start } from './commands/start';
 import { formatStatus, isAllUp, status } from './commands/status';
 import { stop } from './commands/stop';
@@ -25,8 +25,10 @@ const GROUPS: Record<string, () => Promise<(program: Command) => void>> = {
     (await lazily(import('./bench/benchCommands'))).registerBenchCommands,
   docs: async () =>
     (await lazily(import('./docs/docsCommands'))).registerDocsCommands,
-  demo: async () => (await lazily(import('./demo'))).registerDemoCommands,
-  raw: async () => (await lazily(import('./raw'))).registerRawCommands,
+  demo: async () =>
+    (await lazily(import('./demo/demoCommands'))).registerDemoCommands,
+  raw: async () =>
+    (await lazily(import('./raw/rawCommands'))).registerRawCommands,
   simulate: async () =>
     (await lazily(import('./simulate/simulateCommands')))
       .registerSimulateCommands,
@@ -40,7 +42,7 @@ export async function createProgram(argv = process.argv): Promise<Command> {
     .description('One portal for what an application is, costs and how it runs')
     .version(version(), '--version')
     .showHelpAfterError()
-    .configureHelp({ showGlobalOptions: true });
+    .configureHelp({ optionDescription: described });
   registerStart(program);
   registerStopAndStatus(program);
   registerTest(program);
@@ -53,28 +55,32 @@ function neededGroups(word: string | undefined): string[] {
   return word && OWN.has(word) ? [] : Object.keys(GROUPS);
 }
 
-function registerStart(program: Command) {
-  program
-    .command('start')
-    .description('start the platform, and stay until Ctrl-C')
-    .option('--demo', 'with the demo company, as a new home is')
-    .option('--no-demo', 'empty stores: no demo data (demo users stay)')
-    .option('--fresh', 'drop the embedded stores first', false)
-    .option('--json', 'for programs: a JSON object per line', false)
-    .action(({ json, ...options }) => run({ ...options, dev: false }, json));
-  program
-    .command('dev')
-    .description('the same platform with hot reload of the portal')
-    .option('--demo', 'with the demo company, as a new home is')
-    .option('--no-demo', 'empty stores: no demo data (demo users stay)')
-    .option('--fresh', 'drop the embedded stores first', false)
-    .action(options => run({ ...options, dev: true }, false));
+/** Not to be asked for is what every switch does by itself: help need not say it. */
+function described(option: Option) {
+  const { description, defaultValue } = option;
+  return defaultValue === false
+    ? description
+    : new Help().optionDescription(option);
+}
 
-  async function run(
-    options: { demo?: boolean; fresh: boolean; dev: boolean },
-    json: boolean,
-  ) {
-    await start(options, json ? jsonOutput(print) : new TerminalOutput());
+function registerStart(program: Command) {
+  register('start', 'start the platform, and stay until Ctrl-C', false);
+  register('dev', 'the same platform with hot reload of the portal', true);
+
+  function register(name: string, description: string, dev: boolean) {
+    program
+      .command(name)
+      .description(description)
+      .option('--demo', 'with the demo company, as a new home is')
+      .option('--no-demo', 'empty stores: no demo data (demo users stay)')
+      .option('--fresh', 'drop the embedded stores first', false)
+      .option('--json', 'for programs: a JSON object per line', false)
+      .action(({ json, ...options }) =>
+        start(
+          { ...options, dev },
+          json ? jsonOutput(print) : new TerminalOutput(),
+        ),
+      );
   }
 }
 

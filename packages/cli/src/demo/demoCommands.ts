@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Month } from '@rosetta/contracts';
 import { Command, InvalidArgumentError } from 'commander';
-import { periodOf } from '../terminal/commandLine';
+import { JSON_HELP, periodOf } from '../terminal/commandLine';
 import {
   DEMO_MONTHS,
   DEMO_SEED,
@@ -45,10 +45,10 @@ const generate = async ({ json, out, ...options }: GenerateOptions) => {
 export const registerDemoCommands = (program: Command) => {
   const demo = program
     .command('demo')
-    .description('The demo company: an invented retailer and its cloud bill');
+    .description('the demo company: an invented retailer and its cloud bill');
   demo
     .command('generate')
-    .description('Write its bill as FOCUS 1.2 files, one per month')
+    .description('write its bill as FOCUS 1.2 files, one per month')
     .requiredOption('--until <month>', 'the last month, YYYY-MM', month)
     .option(
       '--seed <n>',
@@ -59,11 +59,11 @@ export const registerDemoCommands = (program: Command) => {
     .option('--months <n>', 'how many months', count, DEMO_MONTHS)
     .option('--scale <n>', 'multiplies the number of resources', count, 1)
     .option('--out <folder>', 'where to', '.')
-    .option('--json', 'for programs')
+    .option('--json', JSON_HELP)
     .action(generate);
   demo
     .command('referentiel')
-    .description('Load its applications, teams and pivots into the platform')
-    .option('--json', 'for programs')
+    .description('load its applications, teams and pivots into the platform')
+    .option('--json', JSON_HELP)
     .action(loadReferentiel);
 };

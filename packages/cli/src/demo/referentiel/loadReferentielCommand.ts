@@ -9,8 +9,8 @@ import { configArgs } from '../../platform/configFiles';
 import { loadDemoReferentiel } from './loadDemoReferentiel';
 
 /** Machines that `rosetta.identity.machines.callers` must name for the load. */
-export const DEMO_AUTHOR = 'demo-author';
-export const DEMO_APPROVER = 'demo-approver';
+const DEMO_AUTHOR = 'demo-author';
+const DEMO_APPROVER = 'demo-approver';
 
 const SERVICE = 'platform-ref-api';
 

@@ -1,2 +1,0 @@
-export { registerRawCommands } from './rawCommands';
-export { type RawDeps } from './rawDeps';
