@@ -45,7 +45,8 @@ function holdsOneOf(pid: string, sockets: Set<string>) {
 /** As it was typed, shortened; Node and others rename themselves elsewhere. */
 function commandOf(pid: string) {
   const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-  return [basename(args[0]), ...args.slice(1)].join(' ').trim().slice(0, 60);
+  const typed = [basename(args[0]), ...args.slice(1)].join(' ');
+  return typed.replace(/\s+/g, ' ').trim().slice(0, 60);
 }
 
 function fromLsof(port: number): Listener | undefined {

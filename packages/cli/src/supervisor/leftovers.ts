@@ -1,6 +1,6 @@
 import { Problem } from '../problem';
 import { signal, waitUntilGone } from './processes';
-import { LAUNCHER, Record, Records } from './records';
+import { LAUNCHER, ProcessRecord, Records } from './records';
 
 const LEAVE_MS = 5_000;
 /** A launcher stops all the others first. */
@@ -9,7 +9,7 @@ const LAUNCHER_LEAVES_MS = 20_000;
 /** Takes this home for this process, and cleans up after a launcher that was killed. */
 export async function claim(
   records: Records,
-  details: Pick<Record, 'title' | 'url' | 'mode' | 'demo'>,
+  details: Pick<ProcessRecord, 'title' | 'url' | 'mode' | 'demo'>,
 ): Promise<string[]> {
   const other = records.read(LAUNCHER);
   if (other) throw alreadyRuns(other);
@@ -19,7 +19,7 @@ export async function claim(
   return left;
 }
 
-function alreadyRuns({ title, url, pid, since }: Partial<Record> = {}) {
+function alreadyRuns({ title, url, pid, since }: Partial<ProcessRecord> = {}) {
   const where = url ? ` at ${url}` : '';
   return new Problem(
     `${title} is already there${where} (process ${pid}, since ${since}).`,
@@ -39,7 +39,7 @@ export async function stopAll(records: Records): Promise<string[]> {
 }
 
 /** Asks it to leave, and ends it when it does not. */
-export async function end(record: Record, limitMs = LEAVE_MS) {
+export async function end(record: ProcessRecord, limitMs = LEAVE_MS) {
   signal(record, record.stopSignal);
   if (await waitUntilGone(record, limitMs)) return;
   signal(record, 'SIGKILL', record.name !== LAUNCHER);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { writePrivately } from '../platform/files';
 import { identify, isRunning } from './processes';
 
-const Record = z.object({
+const ProcessRecord = z.object({
   name: z.string(),
   pid: z.number().int(),
   startTime: z.string(),
@@ -20,14 +20,14 @@ const Record = z.object({
   /** Of the launcher: whether with the demo company. */
   demo: z.boolean().optional(),
 });
-export type Record = z.infer<typeof Record>;
+export type ProcessRecord = z.infer<typeof ProcessRecord>;
 
 /** The name under which the launcher itself is on record. */
 export const LAUNCHER = 'launcher';
 
 type Details = Partial<
   Pick<
-    Record,
+    ProcessRecord,
     'port' | 'version' | 'title' | 'url' | 'mode' | 'demo' | 'stopSignal'
   >
 >;
@@ -69,12 +69,12 @@ export class Records {
   }
 
   /** Undefined when its process is gone. */
-  read(name: string): Record | undefined {
+  read(name: string): ProcessRecord | undefined {
     try {
       const content: unknown = JSON.parse(
         readFileSync(this.#path(name), 'utf8'),
       );
-      const record = Record.parse(content);
+      const record = ProcessRecord.parse(content);
       return isRunning(record) ? record : undefined;
     } catch {
       return undefined;
@@ -82,7 +82,7 @@ export class Records {
   }
 
   /** Of the processes that run, the latest first. */
-  list(): Record[] {
+  list(): ProcessRecord[] {
     return this.#names()
       .map(name => this.read(name))
       .filter(record => record !== undefined)
@@ -116,7 +116,7 @@ function recordOf(
   name: string,
   pid: number,
   details: Details,
-): Record | undefined {
+): ProcessRecord | undefined {
   const id = identify(pid);
   return (
     id && {

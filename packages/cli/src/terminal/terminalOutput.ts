@@ -55,7 +55,7 @@ export class TerminalOutput implements Output {
   #done(what: string, how: string, seconds: number) {
     const took = styleText('dim', `${seconds.toFixed(1)} s`);
     this.#print(
-      `${styleText('green', '✔')} ${what.padEnd(28)} ${how.padEnd(24)} ${took}`,
+      `${styleText('green', '✔')} ${what.padEnd(30)} ${how.padEnd(24)} ${took}`,
     );
   }
 
