@@ -33,10 +33,16 @@ const clientLeft = ({ name, code }: Thrown) =>
   name === 'AbortError' || code === 'ERR_STREAM_PREMATURE_CLOSE';
 
 /** What the client may know of it: nothing of the inside of an unforeseen failure. */
-const wordsFor = (error: Thrown, statusCode: number): ErrorBody['error'] =>
-  error instanceof Refusal || statusCode < 500 || WORDED.includes(statusCode)
+const wordsFor = (error: Thrown, statusCode: number): ErrorBody['error'] => {
+  // As a service says it: express has looked at the path first here.
+  if (error.name === 'URIError')
+    return { name: 'InputError', message: 'path: bad percent-encoding' };
+  return error instanceof Refusal ||
+    statusCode < 500 ||
+    WORDED.includes(statusCode)
     ? { name: error.name, message: error.message }
     : { name: 'Error', message: 'Internal error' };
+};
 
 /** The contract's error body, for whatever is thrown here. */
 export const errorHandler =

@@ -202,6 +202,20 @@ describe('the gateway', () => {
     },
   );
 
+  it.each(['%zz', '%ff'])(
+    'refuses a path that cannot be read as a service does: %s',
+    async id => {
+      const { body } = await request(gateway)
+        .get(`/api/rosetta/ref/v1/applications/${id}`)
+        .set('authorization', asJane)
+        .expect(400);
+      expect(body.error).toEqual({
+        name: 'InputError',
+        message: 'path: bad percent-encoding',
+      });
+    },
+  );
+
   it('tells the service who calls, in a token for that service alone', async () => {
     await get(`${LINES}?kind=direct&application=app-a`).expect(200);
     const [{ url, headers }] = service.received;

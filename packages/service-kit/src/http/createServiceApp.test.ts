@@ -94,6 +94,7 @@ describe('an answer', () => {
     expect(csv.headers).toMatchObject({
       'content-type': expect.stringContaining('text/csv'),
       'content-disposition': 'attachment; filename=things.csv',
+      'cache-control': 'no-store',
       vary: 'accept',
     });
     expect(any.body).toEqual({ items: [] });

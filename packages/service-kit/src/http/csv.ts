@@ -19,6 +19,7 @@ export const csvReply = (res: Response, signal: AbortSignal): CsvReply => ({
     try {
       const first = await pieces.next();
       if (filename) res.attachment(filename);
+      if (!res.hasHeader('cache-control')) res.set('cache-control', 'no-store');
       res.type('text/csv; charset=utf-8; header=present');
       await pipeline(Readable.from(resumed(first, pieces)), res, { signal });
     } finally {
