@@ -28,7 +28,9 @@ const TRANSIENT_NAMES = new Set([
 const TRANSIENT_STATUSES = new Set([429, 502, 503, 504]);
 const TRANSIENT_CODES =
   /^(ECONN|EPIPE|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|UND_ERR_|08|57P0|40001|40P01|53300)/;
-const LOST_CONNECTION = /^(Connection terminated|Client has encountered)/;
+/** The driver's own words, which have no code; the last is of a database that lets nobody in. */
+const LOST_CONNECTION =
+  /^(Connection terminated|Client (has encountered|was closed)|timeout expired$)/;
 
 interface Failure {
   name?: string;
