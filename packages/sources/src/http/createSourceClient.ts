@@ -95,7 +95,9 @@ export function createSourceClient(
     parse: (...given) => parseAnswer(name, ...given),
     records: (...given) => parseRecords(name, ...given),
     async read(schema, request) {
-      const answer = await ask(request);
+      // One that falls silent is as dead as one that does not begin.
+      const idleTimeoutMs = options.timeoutMs;
+      const answer = await ask({ idleTimeoutMs, ...request });
       const content = await answer.json();
       const value = parseAnswer(name, schema, request.route, content);
       return { value, headers: answer.headers };

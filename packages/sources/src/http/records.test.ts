@@ -91,6 +91,14 @@ describe('a record that is not as documented', () => {
   });
 });
 
+it('an answer that falls silent is given up as soon as one that does not begin', async () => {
+  const url = await serve((_req, res) => res.write('{"id":'));
+
+  await expect(
+    gitlabAt(url, { timeoutMs: 1_000 }).project('g/p'),
+  ).rejects.toThrow('gitlab fell silent');
+});
+
 it('who may not wait for a limit is told at once and for how long it holds, and the source is left alone', async () => {
   let asked = 0;
   const url = await serve((_req, res) => {
