@@ -30,7 +30,7 @@ it('reads events and plain lines alike, and keeps what it does not know', async 
   const accepted: unknown[] = [];
   const { watch } = await watching((req, res) => {
     accepted.push(req.headers.accept, req.headers.authorization);
-    res.write(`:\ndata: ${EVENT} \n\n\n`);
+    res.write(`:\nevent: change\nid: 7\nretry: 10\ndata: ${EVENT} \n\n\n`);
     res.end(`${EVENT}\n`);
   });
   const names: unknown[] = [];

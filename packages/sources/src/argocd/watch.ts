@@ -21,7 +21,7 @@ const Message = z.looseObject({
 
 /** The JSON of a line, be it of an event stream or of plain NDJSON; a heartbeat has none. */
 const contentOf = (line: string) =>
-  line.startsWith(':') ? '' : line.replace(/^data:/, '').trim();
+  /^(event|id|retry)?:/.test(line) ? '' : line.replace(/^data:/, '').trim();
 
 /** What the stream says that it can't go on for, if it does: by itself, or as Kubernetes does. */
 const wordsOf = ({ result, error }: z.infer<typeof Message>) => {
