@@ -37,55 +37,53 @@ export const platformComponents = (options: PlatformOptions): Component[] => [
   ...(options.dev ? hotPortal(options) : [portal(options)]),
 ];
 
-function identityProvider({ home, ports }: PlatformOptions): Component {
-  return {
+function identityProvider(options: PlatformOptions): Component {
+  return probed(options, {
     name: 'identity',
     title: 'Demo identity provider',
     needs: [],
-    port: ports.identity,
-    program: {
-      script: 'packages/simulators/src/identity/main.ts',
-      args: configArgs(home),
-      cwd: 'packages/simulators',
-    },
-    probe: httpProbe(ports.identity, '/health/ready'),
-    readyWithinSeconds: 60,
-  };
+    port: options.ports.identity,
+    script: 'packages/simulators/src/identity/main.ts',
+  });
 }
 
-function simulators({ home, ports }: PlatformOptions): Component {
-  return {
+function simulators(options: PlatformOptions): Component {
+  return probed(options, {
     name: 'simulators',
     title: 'Demo sources',
     needs: [],
-    port: ports.simulators,
-    program: {
-      script: 'packages/simulators/src/sources/main.ts',
-      args: configArgs(home),
-      cwd: 'packages/simulators',
-    },
-    probe: httpProbe(ports.simulators, '/health/ready'),
-    readyWithinSeconds: 60,
-  };
+    port: options.ports.simulators,
+    script: 'packages/simulators/src/sources/main.ts',
+  });
 }
 
 function service(
-  { home, ports }: PlatformOptions,
+  options: PlatformOptions,
   name: ServiceName,
   title: string,
 ): Component {
-  return {
+  return probed(options, {
     name,
     title,
     needs: ['databases'],
-    port: ports[name],
-    program: {
-      script: `packages/${name}/src/main.ts`,
-      args: configArgs(home),
-      cwd: `packages/${name}`,
-    },
-    probe: httpProbe(ports[name], '/health/ready'),
-    readyWithinSeconds: 60,
+    port: options.ports[name],
+    script: `packages/${name}/src/main.ts`,
+  });
+}
+
+/** A program of ours, with the probes that all of them have. */
+function probed(
+  { home }: PlatformOptions,
+  {
+    script,
+    ...part
+  }: Omit<Component, 'program' | 'probe'> & { script: string },
+): Component {
+  const [folder] = script.split('/src/');
+  return {
+    ...part,
+    program: { script, args: configArgs(home), cwd: folder },
+    probe: httpProbe(part.port, '/health/ready'),
   };
 }
 
@@ -108,7 +106,7 @@ function portal({ home, ports }: PlatformOptions): Component {
         OTEL_EXPORTER_PROMETHEUS_PORT: String(ports.metrics),
       },
     },
-    ...backendReady(ports),
+    probe: backendProbe(ports),
   };
 }
 
@@ -120,7 +118,7 @@ function hotPortal({ home, ports }: PlatformOptions): Component[] {
       needs: ['databases'],
       port: ports.backstage,
       program: backstageCli('packages/backend', home),
-      ...backendReady(ports),
+      probe: backendProbe(ports),
     },
     {
       name: 'frontend',
@@ -129,20 +127,16 @@ function hotPortal({ home, ports }: PlatformOptions): Component[] {
       port: ports.frontend,
       program: backstageCli('packages/app', home),
       probe: httpProbe(ports.frontend, '/'),
-      readyWithinSeconds: 180,
     },
   ];
 }
 
-function backendReady(ports: Ports) {
-  return {
-    probe: httpProbe(
-      ports.backstage,
-      '/.backstage/health/v1/readiness',
-      backstageVersion(),
-    ),
-    readyWithinSeconds: 120,
-  };
+function backendProbe(ports: Ports) {
+  return httpProbe(
+    ports.backstage,
+    '/.backstage/health/v1/readiness',
+    backstageVersion(),
+  );
 }
 
 function backstageCli(cwd: string, home: Home) {

@@ -101,6 +101,7 @@ async function prepareParts(
   const { databasePassword } = secrets;
   const shared = { home, ports, databasePassword, demo, dev };
   const components = platformComponents(shared);
-  await checkPorts(components);
+  const metrics = { title: 'the metrics of Backstage', port: ports.metrics };
+  await checkPorts(dev ? components : [...components, metrics]);
   return [...components, ...platformTasks({ ...shared, records })];
 }

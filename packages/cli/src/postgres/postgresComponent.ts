@@ -36,7 +36,6 @@ export function postgresComponent({
       env: { [PASSWORD_VARIABLE]: password },
     },
     probe: postgresProbe({ port, password }),
-    readyWithinSeconds: 60,
     stopWithinSeconds: 6,
   };
 }

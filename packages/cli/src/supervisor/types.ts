@@ -19,7 +19,6 @@ export interface Component extends PartBase {
   program: NodeProgram;
   /** Resolves when it is ready, and rejects while it is not. */
   probe(): Promise<Answer>;
-  readyWithinSeconds: number;
   /** After that long it is killed; 3 when not said. */
   stopWithinSeconds?: number;
 }

@@ -17,6 +17,5 @@ export const testComponent = (
     cwd: '.',
   },
   probe: httpProbe(port, '/'),
-  readyWithinSeconds: 20,
   stopWithinSeconds: 1,
 });
