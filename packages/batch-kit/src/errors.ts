@@ -14,7 +14,7 @@ export class LeavingError extends CustomErrorBase {
   name = 'LeavingError' as const;
 }
 
-/** What the run reads changed while it was being shaped; the next attempt reads it anew. */
+/** What the run is made from is not one thing any more: it changed, or workers differ; the next attempt reads it anew. */
 export class InputsMovedError extends CustomErrorBase {
   name = 'InputsMovedError' as const;
 }

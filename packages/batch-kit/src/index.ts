@@ -6,7 +6,7 @@ export * from './batch/Period';
 export type { Selection } from './batch/periods';
 export { runBatch, type RunBatchOptions } from './batch/runBatch';
 export { createWorker, type Worker, type WorkerOptions } from './createWorker';
-export { isTransient } from './errors';
+export { InputsMovedError, isTransient } from './errors';
 export * from './job';
 export { registerRunMetrics } from './metrics';
 export { migrateBatchKit } from './migrate';

@@ -1,9 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { randomBytes } from 'node:crypto';
-import { runOnce } from '@rosetta/batch-kit';
+import { runOnce, StepContext } from '@rosetta/batch-kit';
 import { RunMode } from '@rosetta/contracts';
 import { migrateFinopsMart } from '@rosetta/finops-mart';
-import { RawStore } from '@rosetta/raw-store';
+import { RawSlice, RawStore } from '@rosetta/raw-store';
 import { createTestStores } from '@rosetta/raw-store/testUtils';
 import { createLogger } from '@rosetta/service-kit';
 import { Knex } from 'knex';
@@ -33,13 +33,16 @@ describe('the cost job', () => {
   });
   afterEach(() => raw.close());
 
+  const jobWith = (tagKeys: string[]) =>
+    createCostJob({ db, raw, referentiel, tagKeys, sliceLines: 200 });
+
   const run = async (
     mode: RunMode = 'run',
     { period = SEPTEMBER, tagKeys = ['application'] } = {},
   ) => {
     const [ended] = await runOnce({
       db,
-      job: createCostJob({ db, raw, referentiel, tagKeys, sliceLines: 200 }),
+      job: jobWith(tagKeys),
       logger: createLogger({ service: 'test', level: 'silent' }),
       periods: [period],
       mode,
@@ -163,6 +166,14 @@ describe('the cost job', () => {
     expect((await run('run', { period: SEPTEMBER, tagKeys: [] })).counts).toMatchObject({ lines: 1 }); // prettier-ignore
     await land([{ BilledCost: '2' }]);
     expect((await run('run', { period: SEPTEMBER, tagKeys: [] })).counts).toMatchObject({ lines: 2 }); // prettier-ignore
+  });
+
+  it('shapes nothing of a run that a worker with other rules has prepared', async () => {
+    const slice = { knownAt: '', raw: {} as RawSlice };
+    const inputs = { raw: '1', rules: 'others', referentiel: '1' };
+    await expect(
+      jobWith([]).shape({ inputs } as unknown as StepContext, slice),
+    ).rejects.toMatchObject({ name: 'InputsMovedError' });
   });
 
   it('counts a replacing bill only, once it landed', async () => {

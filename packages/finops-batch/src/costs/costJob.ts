@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '@backstage/errors';
-import { Counts, defineJob, Inputs, StepContext } from '@rosetta/batch-kit';
+import {
+  Counts,
+  defineJob,
+  Inputs,
+  InputsMovedError,
+  StepContext,
+} from '@rosetta/batch-kit';
 import {
   concludeRun,
   CostRunStore,
@@ -84,6 +90,11 @@ export const createCostJob = (options: CostJobOptions) => {
     },
     prepare: context => prepare(options, context),
     async shape(context, slice): Promise<Counts> {
+      // While workers are replaced, old and new ones share runs; their figures must not mix.
+      if (context.inputs.rules !== rules)
+        throw new InputsMovedError(
+          'workers differ in their version or in rosetta.finops.tagKeys',
+        );
       const known = await referentiel.at(slice.knownAt);
       const attribute = createAttribution(known, tagKeys);
       return shapeSlice(context, {
