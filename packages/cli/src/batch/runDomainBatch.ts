@@ -3,6 +3,7 @@ import {
   Batch,
   BatchDefinition,
   closeBatch,
+  PeriodKind,
   runBatch,
   Selection,
 } from '@rosetta/batch-kit';
@@ -33,6 +34,11 @@ const warningsOf = async (batch: Batch, runId: string) =>
     .filter(({ level }) => level === 'warn')
     .map(({ message }) => message);
 
+const nothingToDo = ({ from, to }: Selection, { name }: PeriodKind) =>
+  from || to
+    ? `Nothing to do: there is no input for any ${name} of that window.`
+    : `Nothing to do: every ${name} with input is published as it is.`;
+
 const runAndTell = async (
   { domain, period, unchanged }: BatchDefinition,
   batch: Batch,
@@ -48,10 +54,7 @@ const runAndTell = async (
     signal,
   }).finally(() => progress?.stop());
   if (json) console.log(JSON.stringify({ runs }, null, 2));
-  else if (runs.length === 0)
-    console.log(
-      `Nothing to do: every ${period.name} with input is published as it is.`,
-    );
+  else if (runs.length === 0) console.log(nothingToDo(options, period));
   else
     for (const run of runs)
       console.log(formatRun(run, unchanged, await warningsOf(batch, run.id)));
