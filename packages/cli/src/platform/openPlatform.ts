@@ -84,11 +84,17 @@ async function prepareParts(
   { demo, fresh, dev }: Required<StartOptions>,
   { home, ports, records, machines }: Ground,
 ): Promise<Part[]> {
+  const secrets = readSecrets(home.secrets);
+  const { databasePassword } = secrets;
+  const shared = { home, ports, databasePassword, demo, dev };
+  const components = platformComponents(shared);
+  const metrics = { title: 'the metrics of Backstage', port: ports.metrics };
+  await checkPorts(dev ? components : [...components, metrics]);
+  // Only a start that may go on drops stores, or says how they were begun.
   if (fresh) dropStores(home);
   checkOwner(home.postgres);
   checkSpace(home, { demo });
   rememberDemo(home, demo);
-  const secrets = readSecrets(home.secrets);
   const loading = demo && demoToLoad(home);
   writeStartConfig({
     home,
@@ -98,10 +104,5 @@ async function prepareParts(
     dev,
     machines: loading ? [...machines, ...DEMO_MACHINES] : [],
   });
-  const { databasePassword } = secrets;
-  const shared = { home, ports, databasePassword, demo, dev };
-  const components = platformComponents(shared);
-  const metrics = { title: 'the metrics of Backstage', port: ports.metrics };
-  await checkPorts(dev ? components : [...components, metrics]);
   return [...components, ...platformTasks({ ...shared, records })];
 }
