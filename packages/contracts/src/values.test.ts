@@ -41,4 +41,5 @@ it('takes only real months and days', () => {
   expect(Month.safeParse('0000-01').success).toBe(false);
   expect(Day.safeParse('2024-02-30').success).toBe(false);
   expect(Day.safeParse('2024-02-29').success).toBe(true);
+  expect(Day.safeParse('0000-01-01').success).toBe(false);
 });

@@ -5,8 +5,12 @@ export const Month = z
   .string()
   .regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/, 'must be a month, YYYY-MM');
 
+const NO_DAY = 'must be a day, YYYY-MM-DD';
+
 /** A UTC day, `YYYY-MM-DD`. */
-export const Day = z.iso.date('must be a day, YYYY-MM-DD');
+export const Day = z.iso
+  .date(NO_DAY)
+  .refine(day => !day.startsWith('0000'), NO_DAY);
 
 const ZONED = /(Z|[+-]\d{2}:?\d{2})$/i;
 /** A zone of whole hours, as PostgreSQL writes it; a `Date` wants the minutes too. */

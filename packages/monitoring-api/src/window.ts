@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { DAYS } from '@rosetta/batch-kit';
+import { Day } from '@rosetta/contracts';
 
 /** A half-open window of UTC days. */
 export interface DayWindow {
@@ -9,6 +10,10 @@ export interface DayWindow {
 
 /** Five years; more is a mistake. */
 const MOST_DAYS = 5 * 366;
+/** The weeks and months that a window cuts end so much later at most. */
+const MONTH_DAYS = 31;
+
+const isDay = (day: string) => Day.safeParse(day).success;
 
 /** One bound alone is one day; none is the last so many days, today included. */
 export const resolveDays = (
@@ -21,7 +26,10 @@ export const resolveDays = (
     from: from ?? DAYS.add(to ?? tomorrow, to ? -1 : -days),
     to: to ?? (from ? DAYS.add(from, 1) : tomorrow),
   };
-  if (DAYS.add(window.from, MOST_DAYS) < window.to)
+  const { from: first, to: end } = window;
+  if (!isDay(first) || !isDay(end) || !isDay(DAYS.add(end, MONTH_DAYS)))
+    throw new InputError('from, to: the days next to it are none');
+  if (DAYS.add(end, -MOST_DAYS) > first)
     throw new InputError(`to: at most ${MOST_DAYS} days after from`);
   return window;
 };
