@@ -2,6 +2,7 @@ import {
   BrokenCircuitError,
   CircuitState,
   ConsecutiveBreaker,
+  Event,
   circuitBreaker,
   handleWhen,
 } from 'cockatiel';
@@ -10,6 +11,9 @@ import { ConnectionError, UpstreamTimeoutError } from './errors';
 import { BreakerState, HttpAnswer, HttpRequest } from './types';
 
 export const DEAD_STATUSES = [502, 503, 504];
+
+/** How long other calls wait for what a trial shows: what hangs would keep them all as long as itself. */
+const TRIAL_MS = 1_000;
 
 const STATES: Record<CircuitState, BreakerState> = {
   [CircuitState.Closed]: 'closed',
@@ -43,12 +47,19 @@ function createBreaker(options: BreakerOptions) {
     },
   );
   policy.onStateChange(state => options.onChange(STATES[state]));
+  const trialEnds = () =>
+    Event.toPromise(policy.onStateChange, AbortSignal.timeout(TRIAL_MS)).catch(
+      () => {},
+    );
   return {
     get state() {
       return STATES[policy.state];
     },
     async execute(call: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
       try {
+        if (policy.state === CircuitState.HalfOpen) await trialEnds();
+        if (policy.state === CircuitState.HalfOpen)
+          throw new BrokenCircuitError();
         return await policy.execute(call);
       } catch (error) {
         if (error instanceof BrokenCircuitError)

@@ -69,6 +69,31 @@ describe('the breaker', () => {
     expect(client.breaker).toBe('open');
   });
 
+  it('lets a trial call that hangs keep no other waiting', async () => {
+    const server = keep(
+      await startHttpServer((_req, res) => {
+        // Those that come later hang.
+        if (server.seen > 1) return;
+        res.statusCode = 503;
+        res.end();
+      }),
+    );
+    const { client } = clientOf(server.url, {
+      retries: 0,
+      limits: { breakerFailures: 1, breakerResetMs: 50 },
+    });
+    await client.request(get);
+    await new Promise(done => setTimeout(done, 60));
+    const leaving = new AbortController();
+    const trial = client.request({ ...get, signal: leaving.signal });
+    const began = performance.now();
+    await expect(client.request(get)).rejects.toThrow('demo does not answer');
+    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(server.seen).toBe(2);
+    leaving.abort();
+    await expect(trial).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
   it('of a route that fails stops no other route, where each has its own', async () => {
     const server = keep(
       await startHttpServer((req, res) => {
