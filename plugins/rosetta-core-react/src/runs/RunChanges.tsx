@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Run, RunComparison } from '@rosetta/contracts';
+import { Run, RunComparison, UNALLOCATED } from '@rosetta/contracts';
 import { ApplicationLink } from '../application';
 import { RelativeTime } from '../format';
 import { Resource, useResource } from '../resource';
@@ -35,18 +35,20 @@ const useColumns = (domain: RunsDomain): Column<Moved>[] => {
       },
       width: 170,
     });
+    const nameOf = ({ key, label }: Moved) =>
+      key === UNALLOCATED ? t('runs.change.unallocated') : label;
     return [
       {
         key: 'label',
         label: t('runs.change.application'),
-        value: ({ label }) => label,
+        value: nameOf,
         render: moved =>
           isApplication(moved) ? (
             <ApplicationLink application={moved.key}>
               {moved.label}
             </ApplicationLink>
           ) : (
-            moved.label
+            nameOf(moved)
           ),
       },
       amount('before'),

@@ -110,6 +110,7 @@ export default {
   'runs.change.before': 'Avant',
   'runs.change.after': 'Après',
   'runs.change.difference': 'Écart',
+  'runs.change.unallocated': 'Non attribué',
   'page.wrongAddress':
     'L’adresse demande {{wrong}}, que cette page ne connaît pas ; c’est laissé de côté. Choisissez à nouveau ci-dessous.',
   'page.drillPath': 'Où vous êtes',

@@ -134,6 +134,7 @@ export const coreReactTranslationRef = createTranslationRef({
         before: 'Before',
         after: 'After',
         difference: 'Difference',
+        unallocated: 'Unallocated',
       },
     },
     page: {

@@ -207,6 +207,23 @@ describe('CostsPage', () => {
     );
   });
 
+  it('calls what has no name of its own so in the reader’s words, and leaves names alone', async () => {
+    show('/?by=application', {
+      costs: async () =>
+        costsOf(
+          [
+            item('unallocated', '3', { label: 'unallocated' }),
+            item('none', '2', { label: 'none' }),
+            item('app-none', '1', { label: 'None' }),
+          ],
+          { groupBy: 'application' },
+        ),
+    });
+    expect(await cell('Without a name')).toBeVisible();
+    expect(await cell('Unallocated')).toBeVisible();
+    expect(await cell('None')).toBeVisible();
+  });
+
   it('says what is missing, what lacks a price, and which run the figures are from', async () => {
     show('/?from=2024-09&to=2024-11&measure=list', {
       costs: async () => {

@@ -2,8 +2,9 @@ import { useCallback, useMemo } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { GroupBy, addMonths } from '@rosetta/contracts';
 import { useResource, useStable } from '@rosetta/plugin-rosetta-core-react';
-import { Costs, CostsQuery, FinopsApi, finopsApiRef } from '../api/finopsApi';
+import { Costs, CostsQuery, finopsApiRef } from '../api/finopsApi';
 import { comparedWithYear, withoutComparison } from './comparison';
+import { CostsApi, useCostsApi } from './useCostsApi';
 import { Comparison, CostsView, Window, comparedWindow, queryOf } from './view';
 
 /** How far back the picture and the sparkline look, at least. */
@@ -12,7 +13,7 @@ const MONTHS_OF_CONTEXT = 12;
 type AskedCosts = CostsQuery & Window & { groupBy: GroupBy };
 
 const compared = async (
-  finops: FinopsApi,
+  finops: CostsApi,
   { costs, query }: { costs: Costs; query: AskedCosts },
   compare: Comparison,
   signal: AbortSignal,
@@ -31,7 +32,7 @@ const compared = async (
  * whatever is asked to stand beside them is of that one too.
  */
 const askCosts = async (
-  finops: FinopsApi,
+  finops: CostsApi,
   asked: AskedCosts,
   compare: Comparison,
   signal: AbortSignal,
@@ -50,7 +51,7 @@ const withContext = ({ from, to }: Window): Window => {
   return { from: from < earliest ? from : earliest, to };
 };
 
-const askTrend = (finops: FinopsApi, query: AskedCosts, signal: AbortSignal) =>
+const askTrend = (finops: CostsApi, query: AskedCosts, signal: AbortSignal) =>
   finops.trend(
     {
       ...query,
@@ -80,7 +81,7 @@ export type Choices = NonNullable<ReturnType<typeof useChoices>['value']>;
 
 /** The figures of one level, and the same parts month by month. */
 export const useCosts = (view: CostsView, window: Window, level: GroupBy) => {
-  const finops = useApi(finopsApiRef);
+  const finops = useCostsApi();
   const { compare = 'previous' } = view;
   const asked = useStable({ ...queryOf(view, window), groupBy: level });
   const answer = useResource(

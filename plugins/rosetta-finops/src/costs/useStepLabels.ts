@@ -1,16 +1,15 @@
 import { useCallback } from 'react';
-import { useApi } from '@backstage/frontend-plugin-api';
 import { FilterValue } from '@rosetta/contracts';
 import { useResource } from '@rosetta/plugin-rosetta-core-react';
-import { FinopsApi, finopsApiRef } from '../api/finopsApi';
 import { Choices } from './useCosts';
+import { CostsApi, useCostsApi } from './useCostsApi';
 import { CostsView, Step, Window } from './view';
 
 /** Steps with too many values to list them all beforehand. */
 type AskedStep = 'family' | 'product';
 
 const askLabel = async (
-  finops: FinopsApi,
+  finops: CostsApi,
   window: Window,
   step: AskedStep,
   key: string | undefined,
@@ -28,7 +27,7 @@ export const useStepLabels = (
   { from, to }: Window,
   { filters }: Choices,
 ) => {
-  const finops = useApi(finopsApiRef);
+  const finops = useCostsApi();
   const { value: asked } = useResource(
     useCallback(
       async signal => {

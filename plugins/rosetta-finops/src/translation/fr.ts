@@ -35,6 +35,7 @@ export default {
   'kind.direct': 'Direct',
   'kind.indirect': 'Indirect',
   'kind.unallocated': 'Non attribué',
+  'kind.unnamed': 'Sans nom',
   'ofWhich.total': 'Total',
   'ofWhich.direct': 'dont direct',
   'ofWhich.indirect': 'dont indirect',

@@ -49,6 +49,7 @@ export const finopsTranslationRef = createTranslationRef({
       direct: 'Direct',
       indirect: 'Indirect',
       unallocated: 'Unallocated',
+      unnamed: 'Without a name',
     },
     ofWhich: {
       total: 'Total',
