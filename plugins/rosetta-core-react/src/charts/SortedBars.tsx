@@ -42,12 +42,19 @@ interface BarsProps extends Pointing {
 }
 
 const BAR_HEIGHT = 34;
-const LONGEST_LABEL = 22;
+/** What a name of two lines and a figure take at the size of a chart's text. */
+const NAMES = {
+  narrow: { width: 96, most: 22 },
+  wide: { width: 150, most: 40 },
+};
+const DIGIT_WIDTH = 7;
 
-const shorten = (label: string) =>
-  label.length > LONGEST_LABEL
-    ? `${label.slice(0, LONGEST_LABEL - 1)}…`
-    : label;
+const shorten = (label: string, most: number) =>
+  label.length > most ? `${label.slice(0, most - 1)}…` : label;
+
+/** Room for the longest figure beyond the end of its bar. */
+const roomFor = (figures: readonly string[]) =>
+  12 + DIGIT_WIDTH * Math.max(0, ...figures.map(({ length }) => length));
 
 /** Both halves of a bar answer the pointer alike. */
 const pointingProps = ({ onHighlight, onOpen }: Pointing) => ({
@@ -62,9 +69,16 @@ const pointingProps = ({ onHighlight, onOpen }: Pointing) => ({
     payload && onOpen?.(payload.key),
 });
 
-const useHalves = (props: BarsProps) => {
-  const { bars, currency, paints, highlight } = props;
-  const { moneyShort } = useFormats();
+/** On a phone bars need the room that all digits would take. */
+const useFigures = (currency: string) => {
+  const { moneyTick, moneyShort } = useFormats();
+  const narrow = useNarrow();
+  return ({ amount }: BarPart) =>
+    narrow ? moneyTick(Number(amount), currency) : moneyShort(amount, currency);
+};
+
+const useHalves = (props: BarsProps & { figureOf(bar: BarPart): string }) => {
+  const { bars, paints, highlight, figureOf } = props;
   const { label } = useChartStyle();
   const pointing = pointingProps(props);
   const half = (
@@ -83,9 +97,7 @@ const useHalves = (props: BarsProps) => {
       <LabelList
         content={barLabel(label)}
         valueAccessor={({ payload }: { payload?: DrawnPart }) =>
-          payload && isOuter(payload)
-            ? moneyShort(payload.amount, currency)
-            : ''
+          payload && isOuter(payload) ? figureOf(payload) : ''
         }
       />
     </Bar>
@@ -103,8 +115,10 @@ const useHalves = (props: BarsProps) => {
 const Bars = (props: BarsProps) => {
   const { bars, currency, paints } = props;
   const { moneyTick } = useFormats();
+  const figureOf = useFigures(currency);
   const style = useChartStyle();
-  const narrow = useNarrow();
+  const names = useNarrow() ? NAMES.narrow : NAMES.wide;
+  const right = roomFor(bars.map(figureOf));
   const scale = scaleOf(
     bars.map(bar => [bar.allocatedSize, bar.unallocatedSize]),
   );
@@ -116,7 +130,7 @@ const Bars = (props: BarsProps) => {
         data={bars as DrawnPart[]}
         stackOffset="sign"
         accessibilityLayer={false}
-        margin={{ top: 4, right: 88, bottom: 0, left: 8 }}
+        margin={{ top: 4, right, bottom: 0, left: 8 }}
       >
         {paints.defs}
         <CartesianGrid horizontal={false} stroke={style.grid} />
@@ -129,9 +143,9 @@ const Bars = (props: BarsProps) => {
         <YAxis
           type="category"
           dataKey="key"
-          width={narrow ? 96 : 150}
+          width={names.width}
           interval={0}
-          tickFormatter={key => shorten(labels.get(key) ?? '')}
+          tickFormatter={key => shorten(labels.get(key) ?? '', names.most)}
           {...style.axis}
           tick={style.label}
         />
@@ -148,7 +162,7 @@ const Bars = (props: BarsProps) => {
             )
           }
         />
-        {useHalves(props)}
+        {useHalves({ ...props, figureOf })}
       </BarChart>
     </ResponsiveContainer>
   );

@@ -105,6 +105,7 @@ export const CostControls = (props: CostControlsProps) => {
       <ScopeChoices {...props} />
       <Choice
         label={t('control.by')}
+        width={160}
         all={t('control.nextLevel')}
         value={view.by}
         options={GROUP_BYS.map(value => ({
@@ -115,7 +116,7 @@ export const CostControls = (props: CostControlsProps) => {
       />
       <Choice
         label={t('control.compare')}
-        width={165}
+        width={190}
         value={view.compare ?? 'previous'}
         options={COMPARISONS.map(value => ({
           value,

@@ -29,7 +29,7 @@ export default {
   'kpi.applications': 'Applications',
   'kpi.degraded': 'Dégradés',
   'kpi.outOfSync': 'Désynchronisés',
-  'kpi.lastDay': 'Déployés dans les dernières 24 heures',
+  'kpi.lastDay': 'Déployés depuis 24 heures',
   'kpi.attention_one': '{{count}} déploiement à regarder',
   'kpi.attention_other': '{{count}} déploiements à regarder',
   'explain.applications':
