@@ -44,8 +44,8 @@ describe('formats', () => {
 
   it('writes a change with its sign', () => {
     expect(english.change(0.1234)).toBe('+12.3%');
-    expect(english.change(-0.5)).toBe('-50%');
-    expect(english.change(0)).toBe('0%');
+    expect(english.change(-0.5)).toBe('-50.0%');
+    expect(english.change(0)).toBe('0.0%');
   });
 
   it('writes months of the UTC calendar, whatever the zone of the reader', () => {

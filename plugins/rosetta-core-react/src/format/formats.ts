@@ -89,6 +89,7 @@ const numberFormats = (locale: string) => {
     change: (ratio: number) =>
       format({
         style: 'percent',
+        minimumFractionDigits: 1,
         maximumFractionDigits: 1,
         signDisplay: 'exceptZero',
       }).format(ratio),

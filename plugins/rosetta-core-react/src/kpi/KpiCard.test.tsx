@@ -14,8 +14,8 @@ const card = (ratio: number | null) => (
 
 describe('KpiCard', () => {
   it.each([
-    [0.12, '+12%, more than August 2024'],
-    [-0.03, '-3%, less than August 2024'],
+    [0.12, '+12.0%, more than August 2024'],
+    [-0.03, '-3.0%, less than August 2024'],
     [0, 'Same as August 2024'],
     [null, 'Nothing to compare it with'],
   ])('says a change of %s in words', async (ratio, words) => {
