@@ -12,22 +12,27 @@ export interface Crumb {
   to: string;
 }
 
+/** What a step up or down replaces, and the focus with it. */
+const isReplaced = ({ activeElement }: Document) =>
+  activeElement === document.body ||
+  Boolean(activeElement?.closest('[role="grid"], figure'));
+
 /** Whoever went down by keyboard goes on from here, and not from the top of the page. */
-const useFocusOnMove = (here: string) => {
+const useFocusOnMove = (depth: number) => {
   const element = useRef<HTMLElement>(null);
-  const before = useRef(here);
+  const before = useRef(depth);
   useEffect(() => {
-    if (before.current !== here && document.activeElement === document.body)
+    if (before.current !== depth && isReplaced(document))
       element.current?.focus();
-    before.current = here;
-  }, [here]);
+    before.current = depth;
+  }, [depth]);
   return element;
 };
 
 /** The way down to here; each step goes back up. */
 export const DrillPath = ({ crumbs }: { crumbs: readonly Crumb[] }) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
-  const here = useFocusOnMove(crumbs.map(({ label }) => label).join(' › '));
+  const here = useFocusOnMove(crumbs.length);
   return (
     <Breadcrumbs aria-label={t('page.drillPath')} maxItems={6}>
       {crumbs.map(({ label, to }, index) =>
