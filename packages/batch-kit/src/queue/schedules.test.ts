@@ -70,6 +70,19 @@ describe('a schedule', () => {
     expect(Date.parse(requestedAt)).toBeLessThanOrEqual(looked!.getTime());
   });
 
+  it('queues the latest period first', async () => {
+    const { db, runs } = bench;
+    const three = ['2024-07', '2024-08', '2024-09'];
+    const schedule = { ...nightly, periods: async () => three };
+    await (await startLooking(schedule)).stop();
+    await startLooking(schedule);
+    await eventually(async () => (await runs.list()).items.length === 3, 20_000); // prettier-ignore
+    const { items } = await runs.list();
+    const tickets = await db('pgboss.job').where({ name: 'toy' }).whereNull('singleton_on').orderBy('created_on'); // prettier-ignore
+    const queued = tickets.map(({ data }) => items.find(({ id }) => id === data.runId)!.period); // prettier-ignore
+    expect([...new Set(queued)]).toEqual(three.toReversed());
+  });
+
   it('is forgotten when the configuration no longer has it', async () => {
     await (await startLooking()).stop();
     expect(await bench.db('pgboss.schedule')).toHaveLength(1);

@@ -39,7 +39,8 @@ const queueRuns = async (
 ) => {
   // What lands while periods are looked for was asked for by all of the runs.
   const requestedAt = await runs.now();
-  for (const period of await periods()) {
+  // The latest is what people look at: it does not wait for a year that is to be run again.
+  for (const period of (await periods()).toReversed()) {
     try {
       await runs.request({
         period,
