@@ -63,9 +63,15 @@ export class Board {
   tellOwners() {
     const moved = this.#sources.flatMap(source =>
       [...source.items.values()]
-        .filter(item => !isDeepStrictEqual(this.#owned.get(item.id), this.#owners.ownerOf(item)))
+        .filter(
+          item =>
+            !isDeepStrictEqual(
+              this.#owned.get(item.id),
+              this.#owners.ownerOf(item),
+            ),
+        )
         .map(item => this.#show(source, item)),
-    ); // prettier-ignore
+    );
     if (moved.length > 0)
       this.events.add('change', { items: moved, removed: [] });
   }

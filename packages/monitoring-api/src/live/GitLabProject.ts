@@ -53,7 +53,10 @@ export class GitLabProject {
     const { data } = Unread.safeParse(refused.record);
     if (!data) return;
     const { id, environment } = data;
-    const newer = this.#unread.get(environment.name)?.id ?? this.#last.get(environment.name)?.id ?? 0; // prettier-ignore
+    const newer =
+      this.#unread.get(environment.name)?.id ??
+      this.#last.get(environment.name)?.id ??
+      0;
     if (id <= newer) return;
     const asOf = this.readAt ?? new Date().toISOString();
     const problem = leftOut('deployment', refused);

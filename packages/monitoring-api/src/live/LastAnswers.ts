@@ -61,9 +61,11 @@ export class LastAnswers {
   async #each(work: (state: SourceState) => Promise<void>) {
     const { states, logger } = this.#options;
     for (const state of states)
-      await work(state).catch(
-        err =>
-        logger.warn({ err, source: state.name }, 'What a source said last is neither read nor kept'), // prettier-ignore
+      await work(state).catch(err =>
+        logger.warn(
+          { err, source: state.name },
+          'What a source said last is neither read nor kept',
+        ),
       );
   }
 }

@@ -148,7 +148,10 @@ export class Owners {
     if (error === this.#error) return false;
     this.#error = error;
     if (error !== undefined)
-      this.#options.logger.warn({ error }, 'Whose deployments are is not read anew'); // prettier-ignore
+      this.#options.logger.warn(
+        { error },
+        'Whose deployments are is not read anew',
+      );
     return true;
   }
 }

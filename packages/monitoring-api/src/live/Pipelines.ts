@@ -119,13 +119,19 @@ export class Pipelines {
       const newest = await this.#newest(path);
       for (const problem of newest.leftOut)
         if (!known.leftOut.includes(problem))
-          this.#options.logger.warn({ project: path, problem }, 'A pipeline is not read'); // prettier-ignore
+          this.#options.logger.warn(
+            { project: path, problem },
+            'A pipeline is not read',
+          );
       Object.assign(known, newest);
       known.asOf = new Date();
       known.error = undefined;
     } catch (error) {
       if (wordsOf(error) !== wordsOf(known.error))
-        this.#options.logger.warn({ project: path, error: wordsOf(error) }, 'Pipelines are not read'); // prettier-ignore
+        this.#options.logger.warn(
+          { project: path, error: wordsOf(error) },
+          'Pipelines are not read',
+        );
       known.error = error;
     }
     known.latencyMs = Math.round(performance.now() - began);

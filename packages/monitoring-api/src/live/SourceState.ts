@@ -114,7 +114,10 @@ export class SourceState {
     if (before.size + problems.length === 0) return;
     for (const problem of problems)
       if (!before.has(problem))
-        this.#logger.warn({ source: this.name, problem }, 'A source has a problem'); // prettier-ignore
+        this.#logger.warn(
+          { source: this.name, problem },
+          'A source has a problem',
+        );
     this.#problems.set(respect, problems);
     this.#tell();
   }
@@ -144,7 +147,10 @@ export class SourceState {
 
   #inTrouble(trouble: Trouble) {
     if (this.#trouble?.error !== trouble.error)
-      this.#logger.warn({ source: this.name, ...trouble }, 'A source tells nothing new'); // prettier-ignore
+      this.#logger.warn(
+        { source: this.name, ...trouble },
+        'A source tells nothing new',
+      );
     this.#trouble = trouble;
     this.#tell();
   }

@@ -101,14 +101,25 @@ const shape = async (
   const store = new DeploymentStore(trx);
   const tally = new Tally();
   if (slice)
-    for await (const records of readSlice(raw, gitLabDeployments.name, period, slice)) {
+    for await (const records of readSlice(
+      raw,
+      gitLabDeployments.name,
+      period,
+      slice,
+    )) {
       signal.throwIfAborted();
-      await store.add(run, tally.add(records.map(each => fromGitLab(each, shaping))));
-    } // prettier-ignore
+      await store.add(
+        run,
+        tally.add(records.map(each => fromGitLab(each, shaping))),
+      );
+    }
   else {
     const ofDay = (await rollouts()).get(period) ?? [];
-    await store.add(run, tally.add(ofDay.map(each => fromArgoCd(each, shaping))));
-  } // prettier-ignore
+    await store.add(
+      run,
+      tally.add(ofDay.map(each => fromArgoCd(each, shaping))),
+    );
+  }
   await tally.tell(log);
   return tally.counts;
 };

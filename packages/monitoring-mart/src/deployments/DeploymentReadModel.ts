@@ -96,7 +96,7 @@ export class DeploymentReadModel {
         'd.raw_dataset',
         'd.raw_import',
         'd.raw_row',
-      ) // prettier-ignore
+      )
       .modify(query => {
         narrow(query, this.#db, scope);
         if (after)

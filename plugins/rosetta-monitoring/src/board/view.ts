@@ -9,7 +9,9 @@ export const BoardUrl = z.object({
   source: DeploymentSource,
   show: z.enum(['attention', 'unknown']),
 });
-export type BoardView = { [K in keyof z.output<typeof BoardUrl>]?: z.output<typeof BoardUrl>[K] }; // prettier-ignore
+export type BoardView = {
+  [K in keyof z.output<typeof BoardUrl>]?: z.output<typeof BoardUrl>[K];
+};
 
 /** The items that a view asks for. */
 export const shown = (

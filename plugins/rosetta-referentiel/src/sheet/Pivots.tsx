@@ -17,8 +17,18 @@ const useColumns = (): Column<Pivot>[] => {
   return useMemo(() => {
     const bound = (instant: string | null) => (instant ? day(instant) : null);
     return [
-      { key: 'type', label: t('field.tool'), value: ({ type }) => type, width: 170 },
-      { key: 'value', label: t('field.value'), value: ({ value }) => value, least: 260 },
+      {
+        key: 'type',
+        label: t('field.tool'),
+        value: ({ type }) => type,
+        width: 170,
+      },
+      {
+        key: 'value',
+        label: t('field.value'),
+        value: ({ value }) => value,
+        least: 260,
+      },
       {
         key: 'validFrom',
         label: t('field.validFrom'),
@@ -37,7 +47,7 @@ const useColumns = (): Column<Pivot>[] => {
         value: ({ source }) => source ?? null,
         hidden: true,
       },
-    ]; // prettier-ignore
+    ];
   }, [t, day]);
 };
 

@@ -79,8 +79,13 @@ const measureAll = async (
   );
   say('Running the batch');
   const batch = await measureScript('packages/finops-batch/src/main.ts', [
-    '--config', config, 'run', '--once', '--period', BENCH_PERIOD,
-  ]); // prettier-ignore
+    '--config',
+    config,
+    'run',
+    '--once',
+    '--period',
+    BENCH_PERIOD,
+  ]);
   const db = connect(stores.url.finops);
   const stages = await stagesOfRun(db).finally(() => db.destroy());
   say('Copying the same with nothing but PostgreSQL');
@@ -112,7 +117,11 @@ export const benchFinops = async (options: BenchOptions) => {
     const stores = await createBenchStores(await serverUrl(options));
     opened.push(() => stores.drop());
     const config = await writeConfig(folder, stores, referentiel.url);
-    const result = await measureAll(stores, { folder, config, lines: options.lines }, say); // prettier-ignore
+    const result = await measureAll(
+      stores,
+      { folder, config, lines: options.lines },
+      say,
+    );
     console.log(
       options.json ? JSON.stringify(result, null, 2) : formatBench(result),
     );

@@ -65,7 +65,12 @@ async function measureAll(
   const targets = targetsOf(platform);
   say('Warming up');
   for (const way of WAYS) await load(targets[way], { ...options, seconds: 3 });
-  const rounds: Record<Way, Measured[]> = { straight: [], proxy: [], gateway: [], kept: [] }; // prettier-ignore
+  const rounds: Record<Way, Measured[]> = {
+    straight: [],
+    proxy: [],
+    gateway: [],
+    kept: [],
+  };
   for (let round = 1; round <= options.rounds; round++) {
     say(`Round ${round} of ${options.rounds}`);
     // In turns, so that what else the machine does falls on all alike.
