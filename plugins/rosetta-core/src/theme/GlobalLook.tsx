@@ -37,6 +37,10 @@ const visibleFocus = ({ palette }: Theme) => ({
     outlineOffset: 1,
   },
   'nav *:focus-visible': { outlineColor: 'currentColor !important' },
+  // The frame around a field shows it already: a second one would strike through its name.
+  '[class*="MuiOutlinedInput-input"]:focus-visible': {
+    outline: 'none !important',
+  },
 });
 
 /**
@@ -46,6 +50,12 @@ const visibleFocus = ({ palette }: Theme) => ({
 const TABLES = {
   'td a': { display: 'inline-block', minHeight: 24 },
   'td[class], th[class]': { wordBreak: 'normal', overflowWrap: 'break-word' },
+  // Words take more room than broken ones: the gaps between columns give it.
+  'td[class] ~ td:not(:last-of-type), th[class] ~ th:not(:last-of-type)': {
+    paddingInline: '12px 8px',
+  },
+  // On a phone a table is moved sideways rather than squeezed until nothing can be read.
+  '.bui-Table': { minWidth: 560 },
 };
 
 export const GlobalLook = () => (
