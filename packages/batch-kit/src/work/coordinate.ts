@@ -62,7 +62,9 @@ const prepare = async (work: Work, hand: Hand, inputs: Inputs) => {
       await new AttemptStore(trx).markPrepared(attempt, inputs, cut.length);
       return {
         level: 'info',
-        message: `Prepared ${cut.length} slices`,
+        message: `Prepared ${cut.length} ${
+          cut.length === 1 ? 'slice' : 'slices'
+        }`,
         fields: inputs,
       };
     },
