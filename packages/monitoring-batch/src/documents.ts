@@ -9,7 +9,7 @@ const valueAt = (record: unknown, path: readonly PropertyKey[]) =>
   path.reduce<any>((value, key) => value?.[key], record);
 
 /** What is wrong with a record, in words that are the same for the same thing. */
-export const rejectionOf = (
+const rejectionOf = (
   record: unknown,
   { issues: [{ path, message }] }: z.ZodError,
 ): Rejection => {

@@ -7,7 +7,7 @@ import { DeploymentRunStore, RunNames } from './runs/DeploymentRunStore';
 let deployments = 0;
 
 /** A successful deployment of the shop to production, unless said otherwise. */
-export const deploymentFact = (
+const deploymentFact = (
   fact: Partial<DeploymentFact> & { finishedAt: string },
 ): DeploymentFact => ({
   source: 'gitlab',

@@ -51,7 +51,7 @@ const serviceApi = (service: ServiceContract): ApiEntity => {
 };
 
 /** The APIs of the portal and of its services, made from the contracts: never stale. */
-export const contractApis = (): ApiEntity[] => [
+const contractApis = (): ApiEntity[] => [
   apiEntity('rosetta', 'Rosetta, through the portal', portalOpenApi(version)),
   ...SERVICES.map(serviceApi),
 ];

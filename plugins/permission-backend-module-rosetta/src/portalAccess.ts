@@ -24,7 +24,7 @@ const OPENED_BY: Record<string, Role> = {
 const READ_BY_ADMIN = new Set(['catalog.ingestion.read']);
 
 /** The role that opens a permission: ours by the role × action table, Backstage's by the one above. */
-export const roleFor = (permission: Permission): Role => {
+const roleFor = (permission: Permission): Role => {
   const action = actionOf(permission);
   if (action) return ACTIONS[action];
   const { name, attributes } = permission;

@@ -1,7 +1,7 @@
 import { Theme, darken, lighten } from '@mui/material/styles';
 
 /** The portal's colours and type, from which Mermaid makes those of all its diagrams. */
-export const variablesOf = ({ palette, typography }: Theme) => {
+const variablesOf = ({ palette, typography }: Theme) => {
   const dark = palette.mode === 'dark';
   const tint = (colour: string) =>
     dark ? darken(colour, 0.7) : lighten(colour, 0.88);

@@ -14,7 +14,7 @@ export const DATABASES = [
 ] as const;
 
 /** Every process that stands on service-kit. */
-export const SERVICE_NAMES = [
+const SERVICE_NAMES = [
   'platform-ref-api',
   'finops-api',
   'finops-batch',

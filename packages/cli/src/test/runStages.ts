@@ -40,7 +40,7 @@ async function runStage(stage: Stage, context: StageContext): Promise<Outcome> {
   return { name: stage.name, seconds, ...counts };
 }
 
-export function formatOutcomes(outcomes: readonly Outcome[]): string {
+function formatOutcomes(outcomes: readonly Outcome[]): string {
   const rows = outcomes.map(
     ({ name, seconds, passed, failed, skipped }) =>
       `${name.padEnd(10)} ${seconds.toFixed(0).padStart(7)} s ${cell(

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 
-export const LABEL_DIMENSIONS = [
+const LABEL_DIMENSIONS = [
   'domain',
   'family',
   'product',

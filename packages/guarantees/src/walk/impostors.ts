@@ -11,25 +11,24 @@ import {
 const now = () => Math.floor(Date.now() / 1000);
 
 /** What a token would say that is good for nothing, by what is wrong with it. */
-export const WRONG_CLAIMS: Record<string, (claims: JWTPayload) => JWTPayload> =
-  {
-    'an expired token': () => ({ iat: now() - 400, exp: now() - 100 }),
-    'a token not valid yet': () => ({ nbf: now() + 120 }),
-    'a token of another audience': () => ({ aud: 'another-api' }),
-    'a token of several audiences': () => ({ aud: ['another-api', 'portal'] }),
-    'a token of a wrong issuer': () => ({ iss: 'rosetta-gateway.example.com' }),
-    'a token in the name of the other issuer': ({ iss }) => ({
-      iss: iss === 'rosetta-gateway' ? 'rosetta-machines' : 'rosetta-gateway',
-      roles: ['Rosetta_Admin'],
-    }),
-    'a token of too long a lifetime': () => ({ exp: now() + 86_400 }),
-  };
+const WRONG_CLAIMS: Record<string, (claims: JWTPayload) => JWTPayload> = {
+  'an expired token': () => ({ iat: now() - 400, exp: now() - 100 }),
+  'a token not valid yet': () => ({ nbf: now() + 120 }),
+  'a token of another audience': () => ({ aud: 'another-api' }),
+  'a token of several audiences': () => ({ aud: ['another-api', 'portal'] }),
+  'a token of a wrong issuer': () => ({ iss: 'rosetta-gateway.example.com' }),
+  'a token in the name of the other issuer': ({ iss }) => ({
+    iss: iss === 'rosetta-gateway' ? 'rosetta-machines' : 'rosetta-gateway',
+    roles: ['Rosetta_Admin'],
+  }),
+  'a token of too long a lifetime': () => ({ exp: now() + 86_400 }),
+};
 
 /** Of these, what spoils a token of Backstage too: it alone signs them, and says for whom and for how long. */
 export const WRONG_ANYWHERE = ['an expired token', 'a token not valid yet'];
 
 /** The same token with other claims, signed by the same key or by another one under its name. */
-export async function resigned(
+async function resigned(
   token: string,
   key: CryptoKey,
   claims: JWTPayload = {},

@@ -33,7 +33,7 @@ const write = (bytes: Buffer, at: number, field: CopyField): number => {
  * Rows in COPY's binary format. Against the text format it saves writing ids as hex,
  * escaping documents, and the server's search for tabs and backslashes in all of it.
  */
-export const toCopyBinary = (rows: readonly CopyField[][]): Buffer => {
+const toCopyBinary = (rows: readonly CopyField[][]): Buffer => {
   let size = SIGNATURE.length + 2;
   for (const row of rows) {
     size += 2;

@@ -144,7 +144,7 @@ export const JANE = callerWith(['Rosetta_User']);
 export const ADMIN = callerWith(['Rosetta_Admin'], {
   subject: 'user:default/admin',
 });
-export const VISITOR = callerWith([], { subject: 'user:default/visitor' });
+const VISITOR = callerWith([], { subject: 'user:default/visitor' });
 
 /** A service with far limits, so that only the tests of limits meet them. */
 export const demoApp = (options: Partial<ServiceAppOptions> = {}) =>

@@ -27,7 +27,7 @@ export const isValidAt = ({ validFrom, validTo }: Validity, at: string) =>
   (validFrom === null || validFrom <= at) && (validTo === null || at < validTo);
 
 /** The last of several versions that begins before an instant, else the first there is. */
-export const latestBefore = <T extends Validity>(
+const latestBefore = <T extends Validity>(
   versions: readonly T[],
   before: string,
 ): T => {

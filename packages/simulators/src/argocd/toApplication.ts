@@ -4,7 +4,7 @@ import { Deployment, Instant, Service } from '../world/types';
 import { AppState } from './state';
 
 /** Where Argo CD itself lives, and with it all its Application resources. */
-export const NAMESPACE = 'argocd';
+const NAMESPACE = 'argocd';
 const HISTORY_LIMIT = 10;
 
 /** Kubernetes writes instants in whole seconds. */

@@ -30,7 +30,7 @@ export function createIds(): (at: Instant) => number {
 }
 
 /** Numbers within a project: up to 40 a day. */
-export function createInternalIds(): (at: Instant) => number {
+function createInternalIds(): (at: Instant) => number {
   const perDay = new Map<number, number>();
   return at => {
     const day = dayOf(at);

@@ -23,7 +23,7 @@ export interface RelayOptions {
 }
 
 /** Says that an answer stands in for one that could not be had, and why. */
-export const STALE = 'x-rosetta-stale';
+const STALE = 'x-rosetta-stale';
 
 const PATIENCE_MS = 60_000;
 

@@ -22,7 +22,7 @@ export const pricesOf = (
   PricingCurrencyListUnitPrice: prices.list.toFixed(),
 });
 
-export const commitmentColumns = (
+const commitmentColumns = (
   { id, name, category, type, unit }: Commitment,
   quantity: Big,
 ): FocusLine => ({
