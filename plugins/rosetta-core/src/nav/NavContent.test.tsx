@@ -100,6 +100,12 @@ describe('NavContent', () => {
     expect(await screen.findByText('Catalog')).toBeVisible();
   });
 
+  it('asks for no notifications before it is known that there may be any', async () => {
+    show({ me: () => new Promise(() => {}) });
+    await screen.findByText('Catalog');
+    expect(screen.queryByText('Notifications')).not.toBeInTheDocument();
+  });
+
   it('names the tab after a place of Backstage, and leaves pages of Rosetta to name themselves', async () => {
     document.title = 'As before';
     show(personWith(), '/page:rosetta-finops/runs');

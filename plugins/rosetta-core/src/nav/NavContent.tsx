@@ -43,14 +43,15 @@ export const NavContent = ({ navItems }: NavContentComponentProps) => {
   const take = (ids: readonly string[]) => ids.map(id => nav.take(id));
   PLACES.elsewhere.forEach(id => nav.take(id));
   const administration = take(PLACES.administration);
-  const hasRole = !me || me.actions.includes('portal.read');
+  const hasRole = me?.actions.includes('portal.read');
+  const isStranger = me && !hasRole;
   return (
     <Sidebar>
       <Logo />
       <SidebarGroup label={t('nav.home')} icon={<HomeIcon />} to="/">
         {take(PLACES.start)}
       </SidebarGroup>
-      {hasRole && (
+      {!isStranger && (
         <SidebarGroup
           label={t('nav.search')}
           icon={<SearchIcon />}
@@ -60,7 +61,7 @@ export const NavContent = ({ navItems }: NavContentComponentProps) => {
         </SidebarGroup>
       )}
       <SidebarDivider />
-      {hasRole && (
+      {!isStranger && (
         <SidebarGroup label={t('nav.menu')} icon={<MenuIcon />}>
           <SidebarScrollWrapper>
             {take(PLACES.know)}
@@ -76,6 +77,7 @@ export const NavContent = ({ navItems }: NavContentComponentProps) => {
       <SidebarSpace />
       <SidebarDivider />
       <LanguageItem />
+      {/* It asks at once for what a stranger is refused. */}
       {hasRole && (
         <NotificationsSidebarItem
           text={t('nav.notifications')}
