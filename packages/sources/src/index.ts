@@ -1,9 +1,5 @@
 export { createArgoCdClient } from './argocd/createArgoCdClient';
-export {
-  ArgoCdApplication,
-  ArgoCdHistoryEntry,
-  type ArgoCdChange,
-} from './argocd/schemas';
+export { ArgoCdApplication, type ArgoCdChange } from './argocd/schemas';
 export type { ArgoCdClient, WatchOptions } from './argocd/types';
 export { SourcesConfig } from './config';
 export { createGitLabClient } from './gitlab/createGitLabClient';

@@ -39,7 +39,7 @@ const argocdAt = (baseUrl: string) => {
 
 describe('a record that is not as documented', () => {
   const bad = { ...environment(2), name: 7 };
-  const badApplication = { ...application('bank'), spec: {} };
+  const badApplication = { ...application('bank'), spec: { destination: 7 } };
 
   it('does not take its page with it, nor the next one', async () => {
     const pages = [[environment(1), bad], [environment(3)]];
@@ -75,6 +75,22 @@ describe('a record that is not as documented', () => {
     expect(refused.map(({ name }) => name)).toEqual(['argocd/bank', undefined]);
   });
 
+  it('is none for what nobody reads of it', async () => {
+    const odd = {
+      ...application('shop'),
+      status: {
+        operationState: { phase: 'Running', startedAt: null },
+        conditions: [{}],
+        history: [{ id: 1, source: null, deployedAt: '2026-01-01T00:00:00Z' }],
+      },
+    };
+    const items = [odd];
+    const url = await serve((_req, res) => res.end(JSON.stringify({ metadata: {}, items }))); // prettier-ignore
+
+    expect(await argocdAt(url).applications({ onRefused })).toEqual([odd]);
+    expect(refused).toEqual([]);
+  });
+
   it('does not end the stream of changes', async () => {
     const url = await serve((_req, res) => {
       for (const each of [badApplication, application('shop')])
@@ -85,7 +101,7 @@ describe('a record that is not as documented', () => {
 
     expect((await changes.next()).value.application.metadata.name).toBe('shop');
     expect(refused).toMatchObject([
-      { name: 'argocd/bank', problem: expect.stringContaining('project') },
+      { name: 'argocd/bank', problem: expect.stringContaining('destination') },
     ]);
     await changes.return?.();
   });
