@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { Problem } from '../problem';
+import { assertIsThere } from './configFiles';
 import { ConfigFile, problemsOf, REQUIRED, valueAt } from './configShape';
 import { ROOT } from './home';
 import type { MachineCaller } from './startConfig';
@@ -15,11 +16,7 @@ const CURE = 'Correct it; `git diff` shows what changed.';
  */
 export function readCheckoutConfig(root = ROOT): ConfigFile[] {
   const [required] = FILES;
-  if (!existsSync(join(root, required)))
-    throw new Problem(
-      `There is no ${required} in ${root}.`,
-      `Get it back with \`git checkout ${required}\`.`,
-    );
+  assertIsThere(join(root, required));
   const files = FILES.map(name => join(root, name))
     .filter(file => existsSync(file))
     .map(file => checked(file, readYaml(file)));

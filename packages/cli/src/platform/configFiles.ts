@@ -1,6 +1,17 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { Problem } from '../problem';
 import { ROOT, rosettaHome } from './home';
+
+/** The one file that nothing works without. */
+export function assertIsThere(file: string) {
+  const name = basename(file);
+  if (!existsSync(file))
+    throw new Problem(
+      `There is no ${name} in ${dirname(file)}.`,
+      `Get it back with \`git checkout ${name}\`.`,
+    );
+}
 
 /**
  * The `--config` arguments of a process of this platform: the checkout's configuration,
@@ -13,6 +24,7 @@ export function configArgs(home = rosettaHome()): string[] {
     home.startConfig,
   ];
   const [required, ...optional] = files;
+  assertIsThere(required);
   return [required, ...optional.filter(file => existsSync(file))].flatMap(
     file => ['--config', file],
   );
