@@ -81,7 +81,7 @@ export const NavContent = ({ navItems }: NavContentComponentProps) => {
       {hasRole && (
         <NotificationsSidebarItem
           text={t('nav.notifications')}
-          // It puts back the name that the tab had when the portal opened.
+          // The names of tabs are for finding a page among many.
           titleCounterEnabled={false}
         />
       )}
