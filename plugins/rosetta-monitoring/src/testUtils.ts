@@ -7,7 +7,12 @@ const NOW = '2026-11-20T12:00:00.000Z';
 /** The shop in production, healthy and synced, unless said otherwise. */
 export const liveOf = (more: Partial<LiveDeployment> = {}): LiveDeployment => ({
   id: 'argocd/shop-production',
-  application: { id: 'app-shop', name: 'Shop', group: 'team-shop' },
+  application: {
+    id: 'app-shop',
+    name: 'Shop',
+    group: 'team-shop',
+    groupName: 'Shop team',
+  },
   environment: 'production',
   tier: 'production',
   production: true,

@@ -62,7 +62,12 @@ export const HealthStatus = z.enum([
 export type HealthStatus = z.infer<typeof HealthStatus>;
 
 const LiveApplication = z
-  .object({ id: z.string(), name: z.string(), group: z.string().nullable() })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    group: z.string().nullable(),
+    groupName: z.string().nullable(),
+  })
   /** Null when no pivot says whose it is: shown, never dropped. */
   .nullable();
 

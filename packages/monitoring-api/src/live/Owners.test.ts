@@ -4,16 +4,19 @@ import { Board } from './Board';
 import { Owners } from './Owners';
 import { SourceState } from './SourceState';
 
-const SHOP = referentielOf([
-  {
-    id: 'app-shop',
-    group: 'grp-shop',
-    pivots: [
-      ['argocd:app', 'team-shop/web'],
-      ['gitlab:project', 'shop/web'],
-    ],
-  },
-]);
+const SHOP = referentielOf(
+  [
+    {
+      id: 'app-shop',
+      group: 'grp-shop',
+      pivots: [
+        ['argocd:app', 'team-shop/web'],
+        ['gitlab:project', 'shop/web'],
+      ],
+    },
+  ],
+  [{ id: 'grp-shop', parent: null }],
+);
 
 const item = {
   id: 'argocd:team-shop/web',
@@ -67,7 +70,12 @@ it('the board says that nobody knows whose things are, and fills by itself once 
   await changed.promise;
   const { items, attribution } = board.read();
   expect(attribution).toBeUndefined();
-  expect(items).toMatchObject([{ application: { id: 'app-shop', group: 'grp-shop' } }]); // prettier-ignore
+  expect(items[0].application).toEqual({
+    id: 'app-shop',
+    name: 'The app-shop',
+    group: 'grp-shop',
+    groupName: 'Team grp-shop',
+  });
   expect(items[0]).not.toHaveProperty('namespace');
   expect(board.events.after(seq)).toHaveLength(1);
   expect(owners.projects('app-shop')).toEqual(['shop/web']);

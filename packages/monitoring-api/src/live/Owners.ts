@@ -6,6 +6,7 @@ import {
   Logger,
   Referentiel,
   ReferentielReader,
+  validVersion,
   versionsBy,
 } from '@rosetta/service-kit';
 import { repeat, Repeated } from './repeat';
@@ -30,6 +31,7 @@ const indexed = (content: Referentiel) => {
   return {
     applications: new Set(content.applications.map(({ id }) => id)),
     attribution: createAttribution(content),
+    groups: versionsBy(content.groups, ({ id }) => id),
     projects,
     projectsBy: versionsBy(projects, ({ application }) => application),
   };
@@ -84,14 +86,15 @@ export class Owners {
   >): LiveDeployment['application'] {
     if (!this.#index) return null;
     const now = new Date().toISOString();
-    const { attribution } = this.#index;
+    const { attribution, groups } = this.#index;
     const owner =
       source === 'gitlab'
         ? attribution.ofProject(externalName, now)
         : attribution.ofArgoCd(namespace ?? null, externalName, now);
     if (!owner) return null;
     const { application: id, name, group } = owner;
-    return { id, name, group };
+    const groupName = validVersion(groups, group, now)?.name ?? null;
+    return { id, name, group, groupName };
   }
 
   /**

@@ -15,12 +15,15 @@ interface BoardControlsProps {
 const choicesOf = (values: Iterable<string>) =>
   [...values].map(value => ({ value, label: value }));
 
-const groupsOf = (items: readonly LiveDeployment[]) =>
-  new Set(
-    items
-      .flatMap(({ application }) => application?.group ?? [])
-      .sort((left, right) => left.localeCompare(right)),
-  );
+const groupsOf = (items: readonly LiveDeployment[]) => {
+  const names = new Map<string, string>();
+  for (const { application } of items)
+    if (application?.group)
+      names.set(application.group, application.groupName ?? application.group);
+  return [...names]
+    .map(([value, label]) => ({ value, label }))
+    .sort((left, right) => left.label.localeCompare(right.label));
+};
 
 /** Which part of the board: in one row, and in the address. */
 export const BoardControls = ({
@@ -36,7 +39,7 @@ export const BoardControls = ({
         all={t('control.allGroups')}
         width={190}
         value={view.group}
-        options={choicesOf(groupsOf(items))}
+        options={groupsOf(items)}
         onChange={group => onChange({ group })}
       />
       <Choice

@@ -42,7 +42,9 @@ const useColumns = (environments: readonly string[]): Column<MatrixRow>[] => {
         // On a phone there is room for how it runs, which is what people come for.
         hidden: narrow,
         value: ({ application }) =>
-          application ? application.group : t('board.noPivot'),
+          application
+            ? application.groupName ?? application.group
+            : t('board.noPivot'),
       },
       ...environments.map(environment => ({
         key: `in ${environment}`,

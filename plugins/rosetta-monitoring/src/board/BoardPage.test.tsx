@@ -30,7 +30,12 @@ const show = (
 
 const DEGRADED = liveOf({
   id: 'argocd/mail',
-  application: { id: 'app-mail', name: 'Mail', group: 'team-mail' },
+  application: {
+    id: 'app-mail',
+    name: 'Mail',
+    group: 'team-mail',
+    groupName: 'Mail team',
+  },
   health: 'Degraded',
 });
 const BOARD = snapshot({ items: [liveOf(), DEGRADED], sources: [sourceOf()] });
@@ -74,6 +79,15 @@ describe('the deployments board', () => {
     expect(others.getByRole('listitem')).toHaveTextContent(
       /^shop-production: Argo CD, Healthy/,
     );
+  });
+
+  it('names the group that owns an application, and keeps its id in the address', async () => {
+    show([BOARD]);
+    expect(await screen.findByText('Shop team')).toBeVisible();
+    await user.click(screen.getByRole('combobox', { name: 'Group' }));
+    await user.click(await screen.findByRole('option', { name: 'Mail team' }));
+    expect(screen.getByText('?group=team-mail')).toBeInTheDocument();
+    expect(screen.queryByText('Shop team')).not.toBeInTheDocument();
   });
 
   it('says why what it shows of one deployment is from before', async () => {

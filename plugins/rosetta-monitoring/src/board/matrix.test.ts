@@ -2,7 +2,12 @@ import { liveOf } from '../testUtils';
 import { matrixOf, needsLook } from './matrix';
 import { shown } from './view';
 
-const mail = { id: 'app-mail', name: 'Mail', group: 'team-mail' };
+const mail = {
+  id: 'app-mail',
+  name: 'Mail',
+  group: 'team-mail',
+  groupName: null,
+};
 
 describe('matrixOf', () => {
   it('puts production first, and the others by how near to it they are', () => {
