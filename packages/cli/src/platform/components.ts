@@ -4,7 +4,7 @@ import { CONFIG_SCHEMA } from '../configSchema/ensureConfigSchema';
 import { postgresComponent } from '../postgres/postgresComponent';
 import { Component } from '../supervisor/types';
 import { withTechDocs } from '../techdocs/ensureTechDocs';
-import { configArgs } from './configFiles';
+import { startedArgs } from './configFiles';
 import { Home, ROOT } from './home';
 import { Ports } from './ports';
 import { httpProbe } from './probes';
@@ -82,7 +82,7 @@ function probed(
   const [folder] = script.split('/src/');
   return {
     ...part,
-    program: { script, args: configArgs(home), cwd: folder },
+    program: { script, args: startedArgs(home), cwd: folder },
     probe: httpProbe(part.port, '/health/ready'),
   };
 }
@@ -96,7 +96,7 @@ function portal({ home, ports }: PlatformOptions): Component {
     port: ports.backstage,
     program: {
       script: 'packages/backend/src/index.ts',
-      args: configArgs(home),
+      args: startedArgs(home),
       cwd: 'packages/backend',
       // The scaffolder's sandbox asks for it.
       nodeArgs: ['--no-node-snapshot'],
@@ -142,7 +142,7 @@ function backendProbe(ports: Ports) {
 function backstageCli(cwd: string, home: Home) {
   return {
     script: 'node_modules/@backstage/cli/bin/backstage-cli',
-    args: ['package', 'start', ...configArgs(home)],
+    args: ['package', 'start', ...startedArgs(home)],
     cwd,
     env: { ...withTechDocs(), NODE_ENV: 'development' },
   };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Problem } from '../problem';
-import { ROOT, rosettaHome } from './home';
+import { Home, ROOT, rosettaHome } from './home';
 
 /** The one file that nothing works without. */
 export function assertIsThere(file: string) {
@@ -13,19 +13,22 @@ export function assertIsThere(file: string) {
     );
 }
 
-/**
- * The `--config` arguments of a process of this platform: the checkout's configuration,
- * what is local to it, and what the start wrote.
- */
-export function configArgs(home = rosettaHome()): string[] {
-  const files = [
-    join(ROOT, 'app-config.yaml'),
-    join(ROOT, 'app-config.local.yaml'),
-    home.startConfig,
-  ];
-  const [required, ...optional] = files;
+const asArgs = (files: string[]) => files.flatMap(file => ['--config', file]);
+
+function checkoutFiles(): string[] {
+  const required = join(ROOT, 'app-config.yaml');
+  const local = join(ROOT, 'app-config.local.yaml');
   assertIsThere(required);
-  return [required, ...optional.filter(file => existsSync(file))].flatMap(
-    file => ['--config', file],
-  );
+  return existsSync(local) ? [required, local] : [required];
 }
+
+/**
+ * The `--config` arguments of a process that a start begins: the checkout's configuration,
+ * what is local to it, and what the start will have written by then.
+ */
+export const startedArgs = (home: Home): string[] =>
+  asArgs([...checkoutFiles(), home.startConfig]);
+
+/** The `--config` arguments of a command, which may come before the first start. */
+export const configArgs = (home = rosettaHome()): string[] =>
+  existsSync(home.startConfig) ? startedArgs(home) : asArgs(checkoutFiles());

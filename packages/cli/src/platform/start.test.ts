@@ -101,6 +101,23 @@ it.each([
   expect(names.includes('simulators')).toBe(started);
 });
 
+it('the first start tells each process to read what it writes, though it is not there yet', () => {
+  const first = homeAt(mkdtempSync(join(tmpdir(), 'rosetta-first-')));
+  const ports = readPorts({});
+  const components = platformComponents({
+    home: first,
+    ports,
+    databasePassword: '',
+    demo: true,
+  });
+  rmSync(first.dir, { recursive: true });
+
+  const programs = components.filter(({ name }) => name !== 'postgres');
+  expect(programs.length).toBeGreaterThan(5);
+  for (const { program } of programs)
+    expect(program.args).toContain(first.startConfig);
+});
+
 describe('app-config.yaml', () => {
   it('that is missing is said in a sentence', () => {
     expect(() => readCheckoutConfig(dir)).toThrow(
