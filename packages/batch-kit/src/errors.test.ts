@@ -9,6 +9,10 @@ describe('isTransient', () => {
     ['a reset', failure('read ECONNRESET', { code: 'ECONNRESET' })],
     ['a cut', failure('Connection terminated unexpectedly')],
     ['a database that lets nobody in', failure('timeout expired')],
+    [
+      'a client that is gone',
+      failure('Client was closed and is not queryable'),
+    ],
     ['a restart', failure('terminating connection', { code: '57P01' })],
     ['a lost database', failure('connection failure', { code: '08006' })],
     ['a deadlock', failure('deadlock detected', { code: '40P01' })],

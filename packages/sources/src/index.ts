@@ -3,6 +3,7 @@ export { ArgoCdApplication, type ArgoCdChange } from './argocd/schemas';
 export type { ArgoCdClient, WatchOptions } from './argocd/types';
 export { SourcesConfig } from './config';
 export { createGitLabClient } from './gitlab/createGitLabClient';
+export { ProjectFailures } from './gitlab/ProjectFailures';
 export {
   GitLabDeployment,
   GitLabEnvironment,
@@ -17,7 +18,6 @@ export type {
   ProjectRef,
 } from './gitlab/types';
 export {
-  failsForAll,
   isRefusal,
   RateLimitedError,
   RequestRefusedError,

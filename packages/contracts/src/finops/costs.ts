@@ -14,6 +14,9 @@ import {
 /** What costs of no application are listed under, and filtered by. */
 export const UNALLOCATED = 'unallocated';
 
+/** The key of an empty name, and what a bill without an account is filtered by. */
+export const NONE = 'none';
+
 export const MEASURES = ['effective', 'billed', 'list', 'contracted'] as const;
 export const Measure = z.enum(MEASURES);
 export type Measure = z.infer<typeof Measure>;

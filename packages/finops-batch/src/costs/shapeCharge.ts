@@ -1,4 +1,5 @@
-import { ChargeFact, NONE } from '@rosetta/finops-mart';
+import { NONE } from '@rosetta/contracts';
+import { ChargeFact } from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
 import { AMBIGUOUS, Attribution, Owner } from '../attribution/attribute';
 import { FocusCharge } from '../focus';

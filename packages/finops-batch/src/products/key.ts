@@ -1,5 +1,4 @@
-import { LONGEST_KEY } from '@rosetta/contracts';
-import { NONE } from '@rosetta/finops-mart';
+import { LONGEST_KEY, NONE } from '@rosetta/contracts';
 
 /**
  * The key of a FOCUS name: lower case, each run of other characters one `-`. Letters

@@ -16,9 +16,6 @@ const COLUMNS = {
   billingAccount: 'billing_account',
 } as const;
 
-/** The key of an empty name, and what a bill without an account is filtered by. */
-export const NONE = 'none';
-
 /** The descendants of a group, in the tree of each run. A tree with a loop ends too. */
 const groupsBelow = (db: Knex, group: string) =>
   db.raw(

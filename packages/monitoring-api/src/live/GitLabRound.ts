@@ -1,4 +1,4 @@
-import { failsForAll, isRefusal } from '@rosetta/sources';
+import { ProjectFailures } from '@rosetta/sources';
 
 const CONCURRENCY = 8;
 
@@ -12,10 +12,6 @@ export interface GitLabRound {
   /** What ended it early, or why not a single project answered. */
   error?: unknown;
 }
-
-/** Whether what failed for one project will fail for the others too. */
-const endsRound = (error: unknown, failedInARow: number, projects: number) =>
-  failsForAll(error) || failedInARow >= Math.min(CONCURRENCY, projects);
 
 /**
  * Asks projects, a few at a time. One that is refused, or does not answer while others do, is its
@@ -31,16 +27,12 @@ export const askGitLab = async (
   const waiting = [...paths];
   const over = new AbortController();
   const either = AbortSignal.any([signal, over.signal]);
-  let failedInARow = 0;
+  const failures = new ProjectFailures(paths.length);
   const fail = (path: string, error: unknown) => {
     if (either.aborted) return;
-    failedInARow = isRefusal(error) ? 0 : failedInARow + 1;
-    if (!endsRound(error, failedInARow, paths.length)) {
-      round.failed.set(path, error);
-      return;
-    }
-    round.error = error;
-    over.abort();
+    round.error = failures.ofAll(error);
+    if (round.error === undefined) round.failed.set(path, error);
+    else over.abort();
   };
   const askOne = async (path: string) => {
     const began = performance.now();
@@ -48,7 +40,7 @@ export const askGitLab = async (
       await ask(path, either);
       round.answered.push(path);
       round.latencyMs = Math.max(round.latencyMs, performance.now() - began);
-      failedInARow = 0;
+      failures.answered();
     } catch (error) {
       fail(path, error);
     }

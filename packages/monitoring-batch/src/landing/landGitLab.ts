@@ -1,9 +1,8 @@
 import { importFile, JsonDataset, RawStore } from '@rosetta/raw-store';
 import {
-  failsForAll,
   GitLabClient,
-  isRefusal,
   ListOptions,
+  ProjectFailures,
   RefusedRecord,
 } from '@rosetta/sources';
 import { gitLabDeployments } from '../gitlab/deployments';
@@ -12,8 +11,6 @@ import { LandingScope, Landed } from './types';
 
 /** How many projects are asked at once. */
 const CONCURRENCY = 4;
-/** When so many do not answer one after the other, GitLab does not. */
-const MOST_IN_A_ROW = 8;
 /** GitLab's clock and ours differ, and an answer takes a while: what is read twice lands once. */
 const OVERLAP_MS = 5 * 60_000;
 
@@ -31,13 +28,13 @@ const ofProject = (project: string, document: unknown) =>
 class ProjectReader {
   readonly unread = new Map<string, string>();
   #failure: unknown;
-  /** Why the last ones asked did not answer. */
-  #inARow: unknown[] = [];
+  readonly #failures: ProjectFailures;
   readonly #projects: readonly string[];
   readonly #signal: AbortSignal;
 
   constructor(projects: readonly string[], signal: AbortSignal) {
     this.#projects = projects;
+    this.#failures = new ProjectFailures(projects.length);
     this.#signal = signal;
   }
 
@@ -72,7 +69,7 @@ class ProjectReader {
     try {
       const answer = ask(project, { signal: this.#signal, onRefused });
       for await (const document of answer) keep(document);
-      this.#inARow = [];
+      this.#failures.answered();
       return documents;
     } catch (error) {
       this.#leaveOut(project, error);
@@ -80,12 +77,11 @@ class ProjectReader {
     }
   }
 
-  /** Throws what is no affair of the project: what fails many times in a row fails for all. */
+  /** Throws what is no affair of the project. */
   #leaveOut(project: string, error: unknown) {
-    if (this.#signal.aborted || failsForAll(error)) throw error;
-    this.#inARow = isRefusal(error) ? [] : [...this.#inARow, error];
-    const most = Math.min(MOST_IN_A_ROW, this.#projects.length);
-    if (this.#inARow.length >= most) throw this.#inARow[0];
+    if (this.#signal.aborted) throw error;
+    const ofAll = this.#failures.ofAll(error);
+    if (ofAll !== undefined) throw ofAll;
     this.#failure ??= error;
     this.unread.set(
       project,

@@ -38,10 +38,6 @@ export class RequestRefusedError extends UpstreamAnswerError {}
 export const isRefusal = (error: unknown): error is Error =>
   error instanceof NotFoundError || error instanceof RequestRefusedError;
 
-/** It lets nobody in, or wants to be left alone: whatever else it is asked will fail too. */
-export const failsForAll = (error: unknown) =>
-  error instanceof TokenRefusedError || error instanceof RateLimitedError;
-
 function namedFor(status: number) {
   if (status === 401) return TokenRefusedError;
   if (status === 404) return NotFoundError;

@@ -20,7 +20,7 @@ import { useResource } from './useResource';
 const useContact = () => {
   const access = useApiHolder().get(accessApiRef);
   const load = useMemo(() => access && (() => access.me()), [access]);
-  return useResource(load).value?.help?.contact;
+  return useResource(load).value?.help.contact;
 };
 
 /** A missing right: which role opens it, and whom to ask. */

@@ -1,11 +1,8 @@
 import { useMemo } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { UNALLOCATED } from '@rosetta/plugin-rosetta-core-react';
+import { NONE, UNALLOCATED } from '@rosetta/contracts';
 import { FinopsApi, finopsApiRef } from '../api/finopsApi';
 import { finopsTranslationRef } from '../translation';
-
-/** The key of what the bill leaves without a name. */
-const NONE = 'none';
 
 interface Named {
   items: readonly { key: string; label: string }[];
