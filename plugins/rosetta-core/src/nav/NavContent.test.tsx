@@ -64,7 +64,7 @@ const PAGES = [
 ];
 
 const show = (access = personWith(), address = '/') =>
-  renderInTestApp(<NavContent navItems={itemsOf(PAGES)} items={[]} />, {
+  renderInTestApp(<NavContent navItems={itemsOf(PAGES)} />, {
     apis: [[accessApiRef, access]],
     initialRouteEntries: [address],
   });
