@@ -1,4 +1,4 @@
-import { Run, RunEvent } from '@rosetta/contracts';
+import { Run, RunEvent } from '@rosetta/contracts/runs';
 import { Inputs } from './job';
 
 /** A row of `run`, with what its publication adds. */

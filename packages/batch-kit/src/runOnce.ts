@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConflictError } from '@backstage/errors';
-import { Run, RunMode } from '@rosetta/contracts';
+import { Run, RunMode } from '@rosetta/contracts/runs';
 import { Knex } from 'knex';
 import { Logger } from 'pino';
 import { LeavingError } from './errors';

@@ -1,7 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { once } from 'node:events';
 import { AddressInfo } from 'node:net';
-import { defineRunRoutes, Month, RunEvent } from '@rosetta/contracts';
+import { defineRunRoutes, RunEvent } from '@rosetta/contracts/runs';
+import { Month } from '@rosetta/contracts/values';
 import { Caller, createServiceApp } from '@rosetta/service-kit';
 import {
   Bench,

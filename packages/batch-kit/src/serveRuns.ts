@@ -1,4 +1,4 @@
-import { RunRoutes } from '@rosetta/contracts';
+import { RunRoutes } from '@rosetta/contracts/runs';
 import type { EventStream, Serve, ServedRequest } from '@rosetta/service-kit';
 import { CompareRuns, compareRuns } from './runs/compareRuns';
 import { RunService } from './runs/RunService';

@@ -1,5 +1,6 @@
 import { MartServiceTools, serveRuns } from '@rosetta/batch-kit';
-import { finopsRoutes, SERVICES } from '@rosetta/contracts';
+import { finopsRoutes } from '@rosetta/contracts/finops';
+import { SERVICES } from '@rosetta/contracts/services';
 import {
   CostDifferenceReadModel,
   CostReadModel,

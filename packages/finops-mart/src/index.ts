@@ -9,7 +9,7 @@ export {
   type KeySums,
   type MonthSums,
 } from './costs/CostReadModel';
-export { UNALLOCATED, type RunOfPeriod } from './costs/scope';
+export { type RunOfPeriod } from './costs/scope';
 export { LabelReadModel } from './labels/LabelReadModel';
 export {
   LabelStore,

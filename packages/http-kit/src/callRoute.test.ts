@@ -1,4 +1,5 @@
-import { defineRoute, pageOf } from '@rosetta/contracts';
+import { defineRoute } from '@rosetta/contracts';
+import { pageOf } from '@rosetta/contracts/values';
 import { z } from 'zod';
 import { callRoute, pages } from './callRoute';
 import { createHttpClient } from './createHttpClient';

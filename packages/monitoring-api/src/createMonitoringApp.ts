@@ -1,5 +1,6 @@
 import { MartServiceTools, serveRuns } from '@rosetta/batch-kit';
-import { monitoringRoutes, SERVICES } from '@rosetta/contracts';
+import { monitoringRoutes } from '@rosetta/contracts/monitoring';
+import { SERVICES } from '@rosetta/contracts/services';
 import { DeploymentDifferenceReadModel } from '@rosetta/monitoring-mart';
 import { createServiceApp } from '@rosetta/service-kit';
 import { Express } from 'express';

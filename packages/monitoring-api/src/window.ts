@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { DAYS } from '@rosetta/batch-kit';
-import { Day } from '@rosetta/contracts';
+import { Day } from '@rosetta/contracts/values';
 
 /** A half-open window of UTC days. */
 export interface DayWindow {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { plainWords } from '@rosetta/contracts';
+import { plainWords } from '@rosetta/contracts/input';
 import { Rejection } from '@rosetta/raw-store';
 import { z } from 'zod';
 

@@ -1,4 +1,4 @@
-import { SERVICES } from '@rosetta/contracts';
+import { SERVICES } from '@rosetta/contracts/services';
 import { ServiceAppOptions, createServiceApp } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { serveChanges } from './changes/changeRoutes';

@@ -7,7 +7,7 @@ import {
   OAuthAuthenticatorResult,
   SignInResolver,
 } from '@backstage/plugin-auth-node';
-import { GroupSource } from '@rosetta/contracts';
+import { GroupSource } from '@rosetta/contracts/portal';
 import { SignInEvent } from '@rosetta/plugin-rosetta-node';
 import { z } from 'zod';
 

@@ -7,12 +7,8 @@ import {
   EntityProvider,
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
-import {
-  SERVICES,
-  ServiceContract,
-  portalOpenApi,
-  toOpenApi,
-} from '@rosetta/contracts';
+import { portalOpenApi, toOpenApi } from '@rosetta/contracts/openapi';
+import { SERVICES, ServiceContract } from '@rosetta/contracts/services';
 import { version } from '../package.json';
 
 const LOCATION = 'rosetta:contracts';

@@ -1,7 +1,7 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import permissionPlugin from '@backstage/plugin-permission-backend';
-import { Unavailable } from '@rosetta/contracts';
+import { Unavailable } from '@rosetta/contracts/portal';
 import permissionModuleRosetta from '@rosetta/plugin-permission-backend-module-rosetta';
 import { AccessService, accessServiceRef } from '@rosetta/plugin-rosetta-node';
 import permissionModuleRosettaDirectory from './index';

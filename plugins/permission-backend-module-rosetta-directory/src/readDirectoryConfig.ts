@@ -1,6 +1,6 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { ROLES, Role } from '@rosetta/contracts';
+import { ROLES, Role } from '@rosetta/contracts/access';
 import { z } from 'zod';
 
 const Entitlements = z.array(z.string().min(1));

@@ -3,7 +3,7 @@ import {
   Permission,
   createPermission,
 } from '@backstage/plugin-permission-common';
-import { Action, ROLES, Role } from '@rosetta/contracts';
+import { Action, ROLES, Role } from '@rosetta/contracts/access';
 import { rosettaPermissions } from '@rosetta/plugin-rosetta-common';
 import { RosettaPolicy } from './RosettaPolicy';
 

@@ -9,7 +9,7 @@ import {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
-import { rolesInclude } from '@rosetta/contracts';
+import { rolesInclude } from '@rosetta/contracts/access';
 import { AccessService } from '@rosetta/plugin-rosetta-node';
 import { rolesOpen } from './portalAccess';
 

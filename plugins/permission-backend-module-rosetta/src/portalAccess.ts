@@ -1,5 +1,5 @@
 import { Permission } from '@backstage/plugin-permission-common';
-import { ACTIONS, Role, rolesInclude } from '@rosetta/contracts';
+import { ACTIONS, Role, rolesInclude } from '@rosetta/contracts/access';
 import { actionOf } from '@rosetta/plugin-rosetta-common';
 
 /**

@@ -1,5 +1,5 @@
 import { createPermission } from '@backstage/plugin-permission-common';
-import { ACTIONS } from '@rosetta/contracts';
+import { ACTIONS } from '@rosetta/contracts/access';
 import { actionOf, rosettaPermissions } from './permissions';
 
 describe('the permissions of Rosetta', () => {

@@ -4,7 +4,7 @@ import {
   PermissionAttributes,
   createPermission,
 } from '@backstage/plugin-permission-common';
-import { ACTIONS, Action } from '@rosetta/contracts';
+import { ACTIONS, Action } from '@rosetta/contracts/access';
 
 const PREFIX = 'rosetta.';
 

@@ -1,15 +1,2 @@
-export * from './access';
-export * from './application';
-export * from './charts';
-export * from './client';
-export * from './controls';
-export * from './format';
-export * from './home';
-export * from './kpi';
-export * from './page';
-export * from './resource';
+/** The library has one entry for each subject, such as `/charts` and `/table`; this one names the pages it links to. */
 export * from './routes';
-export * from './runs';
-export * from './table';
-export * from './theme';
-export * from './urlState';

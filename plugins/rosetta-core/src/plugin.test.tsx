@@ -1,11 +1,11 @@
 import { screen } from '@testing-library/react';
 import { renderTestApp } from '@backstage/frontend-test-utils';
+import { accessApiRef } from '@rosetta/plugin-rosetta-core-react/access';
 import {
   ApplicationCardBlueprint,
-  HomeCardBlueprint,
-  accessApiRef,
   applicationSheetApiRef,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/application';
+import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
 import {
   PageBlueprint,
   createFrontendPlugin,

@@ -9,12 +9,14 @@ import {
   createFrontendPlugin,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
+import { accessApiRef } from '@rosetta/plugin-rosetta-core-react/access';
 import {
   ApplicationCardBlueprint,
   ApplicationTabBlueprint,
-  accessApiRef,
-  applicationRouteRef,
   applicationSheetApiRef,
+} from '@rosetta/plugin-rosetta-core-react/application';
+import {
+  applicationRouteRef,
   yourAccessRouteRef as linkToYourAccessRouteRef,
 } from '@rosetta/plugin-rosetta-core-react';
 import { createAccessApi } from './access/createAccessApi';

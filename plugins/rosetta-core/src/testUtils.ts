@@ -1,5 +1,6 @@
-import { Me, ROLES, Role, actionsOf } from '@rosetta/contracts';
-import { AccessApi } from '@rosetta/plugin-rosetta-core-react';
+import { ROLES, Role, actionsOf } from '@rosetta/contracts/access';
+import { Me } from '@rosetta/contracts/portal';
+import { AccessApi } from '@rosetta/plugin-rosetta-core-react/access';
 
 /** A person with these roles, each given by a group of the same name. */
 export const personWith = (

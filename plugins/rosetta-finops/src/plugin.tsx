@@ -8,8 +8,8 @@ import {
 import {
   ApplicationCardBlueprint,
   ApplicationTabBlueprint,
-  HomeCardBlueprint,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/application';
+import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
 import { createFinopsClient } from './api/createFinopsClient';
 import { finopsApiRef } from './api/finopsApi';
 import { CostTitle } from './application/CostTitle';

@@ -1,4 +1,4 @@
-import { CostLine } from '@rosetta/contracts';
+import { CostLine } from '@rosetta/contracts/finops';
 import {
   CostLines,
   CostTrend,

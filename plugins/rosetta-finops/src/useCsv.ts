@@ -3,7 +3,7 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { saveBlob } from '@rosetta/plugin-rosetta-core-react';
+import { saveBlob } from '@rosetta/plugin-rosetta-core-react/client';
 import { FinopsApi, finopsApiRef } from './api/finopsApi';
 import { finopsTranslationRef } from './translation';
 

@@ -1,5 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { ErrorBody } from '@rosetta/contracts';
+import { ErrorBody } from '@rosetta/contracts/values';
 import { REQUEST_ID } from '@rosetta/plugin-rosetta-node';
 import { ErrorRequestHandler } from 'express';
 import { Refusal } from './relay/refusal';

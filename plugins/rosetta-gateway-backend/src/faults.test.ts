@@ -2,7 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TestDatabases, mockCredentials } from '@backstage/backend-test-utils';
-import { ErrorBody, Role } from '@rosetta/contracts';
+import { Role } from '@rosetta/contracts/access';
+import { ErrorBody } from '@rosetta/contracts/values';
 import { metrics } from '@opentelemetry/api';
 import {
   AggregationTemporality,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TestDatabases, mockCredentials } from '@backstage/backend-test-utils';
-import { Role } from '@rosetta/contracts';
+import { Role } from '@rosetta/contracts/access';
 import { metrics } from '@opentelemetry/api';
 import {
   AggregationTemporality,

@@ -6,7 +6,8 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { ErrorBody, Me } from '@rosetta/contracts';
+import { Me } from '@rosetta/contracts/portal';
+import { ErrorBody } from '@rosetta/contracts/values';
 import { accessServiceRef } from '@rosetta/plugin-rosetta-node';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { Server } from 'node:http';

@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import { portalOpenApi } from '@rosetta/contracts';
+import { portalOpenApi } from '@rosetta/contracts/openapi';
 import { requestId } from '@rosetta/plugin-rosetta-node';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';

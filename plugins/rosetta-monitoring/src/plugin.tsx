@@ -8,8 +8,8 @@ import {
 import {
   ApplicationCardBlueprint,
   ApplicationTabBlueprint,
-  HomeCardBlueprint,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/application';
+import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
 import { createMonitoringClient } from './api/createMonitoringClient';
 import { monitoringApiRef } from './api/monitoringApi';
 import { DeploymentsTitle } from './application/DeploymentsTitle';

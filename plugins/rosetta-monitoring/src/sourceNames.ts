@@ -1,4 +1,4 @@
-import { DeploymentSource } from '@rosetta/contracts';
+import { DeploymentSource } from '@rosetta/contracts/monitoring';
 
 /** What people call the sources. */
 export const SOURCE_NAMES: Record<DeploymentSource, string> = {

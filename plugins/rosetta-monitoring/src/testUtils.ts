@@ -1,5 +1,9 @@
-import { Deployment, LiveDeployment, LiveSource } from '@rosetta/contracts';
-import { LiveEvent } from '@rosetta/plugin-rosetta-core-react';
+import {
+  Deployment,
+  LiveDeployment,
+  LiveSource,
+} from '@rosetta/contracts/monitoring';
+import { LiveEvent } from '@rosetta/plugin-rosetta-core-react/client';
 import { Board, Dora, MonitoringApi } from './api/monitoringApi';
 
 const NOW = '2026-11-20T12:00:00.000Z';

@@ -4,10 +4,10 @@ import { Route, Routes, useLocation } from 'react-router-dom';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import {
   ApplicationProps,
-  RequestError,
-  applicationRouteRef,
   applicationSheetApiRef,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/application';
+import { RequestError } from '@rosetta/plugin-rosetta-core-react/client';
+import { applicationRouteRef } from '@rosetta/plugin-rosetta-core-react';
 import { ReferentielApi, referentielApiRef } from './api/referentielApi';
 import { ReferentielRoutes } from './ReferentielRoutes';
 import { applicationsRouteRef } from './routes';

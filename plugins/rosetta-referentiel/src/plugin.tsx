@@ -6,7 +6,7 @@ import {
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react';
+import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
 import { createReferentielClient } from './api/createReferentielClient';
 import { referentielApiRef } from './api/referentielApi';
 import { applicationRouteRef, applicationsRouteRef } from './routes';

@@ -1,4 +1,4 @@
-import { Application, Group, Pivot } from '@rosetta/contracts';
+import { Application, Group, Pivot } from '@rosetta/contracts/ref';
 import { ReferentielApi } from './api/referentielApi';
 
 const ALWAYS = { version: 1, validFrom: null, validTo: null };

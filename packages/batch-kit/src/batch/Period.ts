@@ -1,4 +1,4 @@
-import { addMonths, Day, Month } from '@rosetta/contracts';
+import { addMonths, Day, Month } from '@rosetta/contracts/values';
 import { z } from 'zod';
 
 /** What a domain counts in, as text that sorts as time does. */

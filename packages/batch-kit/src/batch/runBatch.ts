@@ -1,4 +1,4 @@
-import { Run } from '@rosetta/contracts';
+import { Run } from '@rosetta/contracts/runs';
 import { runOnce } from '../runOnce';
 import { Batch, prepareBatch } from './Batch';
 import { PeriodKind } from './Period';

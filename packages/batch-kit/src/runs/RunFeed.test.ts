@@ -1,4 +1,4 @@
-import { Run, RunEvent } from '@rosetta/contracts';
+import { Run, RunEvent } from '@rosetta/contracts/runs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { RunFeed } from './RunFeed';
 

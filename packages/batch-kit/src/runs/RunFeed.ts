@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { Run, RunEvent } from '@rosetta/contracts';
+import { Run, RunEvent } from '@rosetta/contracts/runs';
 
 /** What a live log tells: a line, or that the run itself changed. */
 export type RunNews =

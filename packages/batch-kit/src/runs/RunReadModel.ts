@@ -1,5 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
-import { InstantInput, Run, RunState } from '@rosetta/contracts';
+import { Run, RunState } from '@rosetta/contracts/runs';
+import { InstantInput } from '@rosetta/contracts/values';
 import { decodeCursor, encodeCursor } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConflictError } from '@backstage/errors';
-import { Run, RunMode } from '@rosetta/contracts';
+import { Run, RunMode } from '@rosetta/contracts/runs';
 import { Knex } from 'knex';
 import { RunQueue } from '../queue/RunQueue';
 import { FEED_MS } from '../timing';

@@ -1,5 +1,5 @@
 import { ConflictError, InputError } from '@backstage/errors';
-import { RunComparison } from '@rosetta/contracts';
+import { RunComparison } from '@rosetta/contracts/runs';
 import { GoneError } from '@rosetta/service-kit';
 import { Publication } from './PublicationStore';
 import { RunService } from './RunService';

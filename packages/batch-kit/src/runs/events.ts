@@ -1,4 +1,4 @@
-import { RunEvent } from '@rosetta/contracts';
+import { RunEvent } from '@rosetta/contracts/runs';
 import { Knex } from 'knex';
 import { AttemptLostError } from '../errors';
 import { RunEventRow, toRunEvent } from '../rows';

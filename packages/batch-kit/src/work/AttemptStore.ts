@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Run, RunMode } from '@rosetta/contracts';
+import { Run, RunMode } from '@rosetta/contracts/runs';
 import { Knex } from 'knex';
 import { AttemptLostError } from '../errors';
 import { Inputs, RunIdentity } from '../job';

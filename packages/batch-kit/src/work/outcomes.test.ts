@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { Run } from '@rosetta/contracts';
+import { Run } from '@rosetta/contracts/runs';
 import { Bench, createBench, PERIOD } from '../__testUtils__/bench';
 import {
   changeRaw,

@@ -1,4 +1,4 @@
-import { Run } from '@rosetta/contracts';
+import { Run } from '@rosetta/contracts/runs';
 import { RunProgress } from './RunProgress';
 
 const run = (state: Run['state'], step: string, done = 0) =>

@@ -1,4 +1,4 @@
-import { Run } from '@rosetta/contracts';
+import { Run } from '@rosetta/contracts/runs';
 import { SingleBar } from 'cli-progress';
 
 const FORMAT = '{period}  {bar}  {step}  {value}/{total}';

@@ -1,4 +1,4 @@
-import { Run } from '@rosetta/contracts';
+import { Run } from '@rosetta/contracts/runs';
 import { formatRun } from './formatRun';
 
 const RUN: Run = {

@@ -1,4 +1,4 @@
-import { Run } from '@rosetta/contracts';
+import { Run } from '@rosetta/contracts/runs';
 
 const number = new Intl.NumberFormat('en');
 

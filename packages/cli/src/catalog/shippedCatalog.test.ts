@@ -11,7 +11,7 @@ import {
   componentEntityV1alpha1Validator,
   resourceEntityV1alpha1Validator,
 } from '@backstage/catalog-model';
-import { SERVICES } from '@rosetta/contracts';
+import { SERVICES } from '@rosetta/contracts/services';
 import { parse } from 'yaml';
 import {
   ShippedEntity,

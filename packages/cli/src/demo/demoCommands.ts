@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Month } from '@rosetta/contracts';
+import { Month } from '@rosetta/contracts/values';
 import { Command, InvalidArgumentError } from 'commander';
 import { JSON_HELP, periodOf } from '../terminal/commandLine';
 import {

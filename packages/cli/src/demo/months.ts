@@ -1,4 +1,4 @@
-import { addMonths } from '@rosetta/contracts';
+import { addMonths } from '@rosetta/contracts/values';
 
 /** 1 for January. */
 export const calendarMonth = (month: string): number => Number(month.slice(5));

@@ -1,14 +1,14 @@
+import { HttpMethod } from '@rosetta/contracts';
 import {
   ACTION_NAMES,
   ACTION_WORDS,
   Action,
-  HttpMethod,
   ROLES,
   ROLE_WORDS,
-  SERVICES,
-  portalRoutes,
   rolesThatMay,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/access';
+import { portalRoutes } from '@rosetta/contracts/portal';
+import { SERVICES } from '@rosetta/contracts/services';
 
 interface Described {
   method: HttpMethod;

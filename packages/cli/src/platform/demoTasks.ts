@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { lastCompleteMonth } from '@rosetta/contracts';
+import { lastCompleteMonth } from '@rosetta/contracts/values';
 import { runProgram } from '../supervisor/runProgram';
 import { Task, TaskContext } from '../supervisor/types';
 import { writePrivately } from './files';

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { GROUP_BYS, MEASURES } from '@rosetta/contracts';
+import { GROUP_BYS, MEASURES } from '@rosetta/contracts/finops';
 import { dropRun } from '@rosetta/finops-mart';
 import { publishedRun, TestRun } from '@rosetta/finops-mart/testUtils';
 import { createTestService, TestService } from '../__testUtils__/service';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { listCosts, listCostTrend } from '@rosetta/contracts';
+import { listCosts, listCostTrend } from '@rosetta/contracts/finops';
 import { PublishedRunReadModel } from '@rosetta/finops-mart';
 import { Cache, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';

@@ -1,10 +1,10 @@
+import { RouteAnswer, RouteRequest } from '@rosetta/contracts';
 import {
   GroupBy,
+  UNALLOCATED,
   listCosts,
   listCostTrend,
-  RouteAnswer,
-  RouteRequest,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/finops';
 import {
   CostReadModel,
   CurrencySums,
@@ -12,7 +12,6 @@ import {
   LabelDimension,
   LabelReadModel,
   MonthSums,
-  UNALLOCATED,
 } from '@rosetta/finops-mart';
 import { CostWindow } from './window';
 

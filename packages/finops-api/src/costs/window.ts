@@ -5,7 +5,7 @@ import {
   lastCompleteMonth,
   Month,
   monthsOf,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/values';
 import { notKept, PublishedRun } from '@rosetta/finops-mart';
 
 /** Fifty years; more is a mistake, and would list a missing month for each. */

@@ -1,4 +1,5 @@
-import { CostLine, listCostLines, RouteRequest } from '@rosetta/contracts';
+import { RouteRequest } from '@rosetta/contracts';
+import { CostLine, listCostLines } from '@rosetta/contracts/finops';
 import {
   CostLineRow,
   LabelReadModel,

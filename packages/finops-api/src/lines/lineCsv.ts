@@ -1,4 +1,4 @@
-import { CostLine, Measure } from '@rosetta/contracts';
+import { CostLine, Measure } from '@rosetta/contracts/finops';
 import { textCell, toCsv } from '../csv';
 
 const COLUMNS = [

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { CostLine } from '@rosetta/contracts';
+import { CostLine } from '@rosetta/contracts/finops';
 import { publishedRun } from '@rosetta/finops-mart/testUtils';
 import { encodeCursor } from '@rosetta/service-kit';
 import { createTestService, TestService } from '../__testUtils__/service';

@@ -1,4 +1,5 @@
-import { InstantInput, listCostLines, Month } from '@rosetta/contracts';
+import { listCostLines } from '@rosetta/contracts/finops';
+import { InstantInput, Month } from '@rosetta/contracts/values';
 import { PublishedRunReadModel } from '@rosetta/finops-mart';
 import { decodeCursor, encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';

@@ -1,4 +1,4 @@
-import { CostLine } from '@rosetta/contracts';
+import { CostLine } from '@rosetta/contracts/finops';
 import { addressOf, CostLineRow, PublishedRun } from '@rosetta/finops-mart';
 
 /** What keys are called in the runs that are read. */

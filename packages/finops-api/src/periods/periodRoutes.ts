@@ -2,8 +2,8 @@ import {
   FilterValue,
   listCostFilters,
   listPeriods,
-  Month,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/finops';
+import { Month } from '@rosetta/contracts/values';
 import {
   CostReadModel,
   LabelReadModel,

@@ -1,4 +1,4 @@
-import { LONGEST_KEY } from '@rosetta/contracts';
+import { LONGEST_KEY } from '@rosetta/contracts/finops';
 import { Label } from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
 import { FocusCharge } from '../focus';

@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { randomBytes } from 'node:crypto';
 import { runOnce, StepContext } from '@rosetta/batch-kit';
-import { RunMode } from '@rosetta/contracts';
+import { RunMode } from '@rosetta/contracts/runs';
 import { migrateFinopsMart } from '@rosetta/finops-mart';
 import { RawSlice, RawStore } from '@rosetta/raw-store';
 import { createTestStores } from '@rosetta/raw-store/testUtils';

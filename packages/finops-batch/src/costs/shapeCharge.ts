@@ -1,4 +1,4 @@
-import { NONE } from '@rosetta/contracts';
+import { NONE } from '@rosetta/contracts/finops';
 import { ChargeFact } from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
 import { AMBIGUOUS, Attribution, Owner } from '../attribution/attribute';

@@ -1,4 +1,4 @@
-import { addMonths } from '@rosetta/contracts';
+import { addMonths } from '@rosetta/contracts/values';
 import { GroupNode, Label } from '@rosetta/finops-mart';
 import { eachBefore, Referentiel, Validity } from '@rosetta/service-kit';
 

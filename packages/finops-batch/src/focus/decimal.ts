@@ -1,4 +1,4 @@
-import { DECIMAL } from '@rosetta/contracts';
+import { DECIMAL } from '@rosetta/contracts/values';
 
 /** What exports write most: nothing to mend but zeros at the end. */
 const PADDED = /^-?(?:0|[1-9]\d*)\.\d+$/;

@@ -1,4 +1,4 @@
-import { InstantInput } from '@rosetta/contracts';
+import { InstantInput } from '@rosetta/contracts/values';
 
 /**
  * The forms that exports write: a day, or a time with or without zone, `UTC` in

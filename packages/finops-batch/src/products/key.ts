@@ -1,4 +1,4 @@
-import { LONGEST_KEY, NONE } from '@rosetta/contracts';
+import { LONGEST_KEY, NONE } from '@rosetta/contracts/finops';
 
 /**
  * The key of a FOCUS name: lower case, each run of other characters one `-`. Letters

@@ -1,4 +1,4 @@
-import { CostKind } from '@rosetta/contracts';
+import { CostKind } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import { MartRun, runTable } from '../runs/runTables';
 import { copyIn, copyValue } from './copyText';

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
-import { RunOfPeriod, UNALLOCATED } from './scope';
+import { UNALLOCATED } from '@rosetta/contracts/finops';
+import { RunOfPeriod } from './scope';
 
 interface Difference {
   /** The currency. */

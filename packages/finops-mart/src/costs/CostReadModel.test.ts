@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { GROUP_BYS, MEASURES } from '@rosetta/contracts';
+import { GROUP_BYS, MEASURES } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import { migrateFinopsMart } from '../migrate';
 import { publishedRun } from '../testUtils';

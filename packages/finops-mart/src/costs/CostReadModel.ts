@@ -1,6 +1,7 @@
-import { CostFilters, GroupBy, Measure } from '@rosetta/contracts';
+import { CostFilters, GroupBy, Measure } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
-import { narrow, RunOfPeriod, UNALLOCATED } from './scope';
+import { UNALLOCATED } from '@rosetta/contracts/finops';
+import { narrow, RunOfPeriod } from './scope';
 
 export interface CostQuery {
   /** Runs of the window, and of the window of the same length just before. */

@@ -1,4 +1,4 @@
-import { CostFilters, UNALLOCATED } from '@rosetta/contracts';
+import { CostFilters, UNALLOCATED } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 
 /** Which run of which month to read. */
@@ -6,8 +6,6 @@ export interface RunOfPeriod {
   period: string;
   runId: string;
 }
-
-export { UNALLOCATED };
 
 const COLUMNS = {
   domain: 'domain',

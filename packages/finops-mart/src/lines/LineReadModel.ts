@@ -1,4 +1,4 @@
-import { CostFilters, CostKind, Measure } from '@rosetta/contracts';
+import { CostFilters, CostKind, Measure } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import { narrow, RunOfPeriod } from '../costs/scope';
 

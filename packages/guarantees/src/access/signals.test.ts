@@ -3,7 +3,7 @@ import { createBackendModule } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { EventsService, eventsServiceRef } from '@backstage/plugin-events-node';
 import signalsPlugin from '@backstage/plugin-signals-backend';
-import { SERVICES } from '@rosetta/contracts';
+import { SERVICES } from '@rosetta/contracts/services';
 import signalsModuleRosetta from '@rosetta/plugin-signals-backend-module-rosetta';
 import WebSocket from 'ws';
 import { Portal, groupOf, startPortal } from '../portal/startPortal';

@@ -13,7 +13,7 @@ import {
 import authPlugin from '@backstage/plugin-auth-backend';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import permissionPlugin from '@backstage/plugin-permission-backend';
-import { ROLES } from '@rosetta/contracts';
+import { ROLES } from '@rosetta/contracts/access';
 import permissionModuleRosetta from '@rosetta/plugin-permission-backend-module-rosetta';
 import rosettaGatewayPlugin from '@rosetta/plugin-rosetta-gateway-backend';
 import { closedHttpAuthServiceFactory } from '@rosetta/plugin-rosetta-node';

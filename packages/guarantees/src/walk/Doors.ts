@@ -1,4 +1,4 @@
-import { SERVICES } from '@rosetta/contracts';
+import { SERVICES } from '@rosetta/contracts/services';
 import { Walker } from './outcome';
 import { Platform } from './Platform';
 

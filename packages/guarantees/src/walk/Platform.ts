@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { ACTIONS, Action, SERVICES } from '@rosetta/contracts';
+import { ACTIONS, Action } from '@rosetta/contracts/access';
+import { SERVICES } from '@rosetta/contracts/services';
 import { IdentityConfig } from '@rosetta/service-kit';
 import {
   CryptoKey,

@@ -1,12 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import {
-  ACTIONS,
-  Action,
-  Operation,
-  Route,
-  SERVICES,
-  portalRoutes,
-} from '@rosetta/contracts';
+import { Operation, Route } from '@rosetta/contracts';
+import { ACTIONS, Action } from '@rosetta/contracts/access';
+import { portalRoutes } from '@rosetta/contracts/portal';
+import { SERVICES } from '@rosetta/contracts/services';
 import { impostorsOf } from './impostors';
 import { Headers, Outcome } from './outcome';
 import { Doors } from './Doors';

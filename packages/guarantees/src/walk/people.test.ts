@@ -1,11 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import {
-  Action,
-  Operation,
-  SERVICES,
-  portalRoutes,
-  signOut,
-} from '@rosetta/contracts';
+import { Operation } from '@rosetta/contracts';
+import { Action } from '@rosetta/contracts/access';
+import { portalRoutes, signOut } from '@rosetta/contracts/portal';
+import { SERVICES } from '@rosetta/contracts/services';
 import { signIn } from '../portal/testSignIn';
 import { groupOf } from '../portal/startPortal';
 import { WRONG_ANYWHERE, impostorsOf } from './impostors';

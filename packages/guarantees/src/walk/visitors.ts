@@ -1,4 +1,4 @@
-import { Action, ROLES, Role, rolesMay } from '@rosetta/contracts';
+import { Action, ROLES, Role, rolesMay } from '@rosetta/contracts/access';
 import { Headers, Outcome } from './outcome';
 
 /** Every role, and nobody's: somebody signed in who has none. */

@@ -1,8 +1,8 @@
 import {
-  InstantInput,
   listApplicationDeployments,
   listDoraDeployments,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/monitoring';
+import { InstantInput } from '@rosetta/contracts/values';
 import { DeploymentReadModel, DeploymentScope } from '@rosetta/monitoring-mart';
 import { decodeCursor, encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';

@@ -1,11 +1,6 @@
-import {
-  addMonths,
-  DoraItem,
-  getDora,
-  monthsOf,
-  RouteAnswer,
-  RouteRequest,
-} from '@rosetta/contracts';
+import { RouteAnswer, RouteRequest } from '@rosetta/contracts';
+import { DoraItem, getDora } from '@rosetta/contracts/monitoring';
+import { addMonths, monthsOf } from '@rosetta/contracts/values';
 import {
   DeliveryDay,
   DeliveryReadModel,

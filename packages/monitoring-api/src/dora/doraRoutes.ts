@@ -1,4 +1,4 @@
-import { getDora } from '@rosetta/contracts';
+import { getDora } from '@rosetta/contracts/monitoring';
 import { DeliveryReadModel } from '@rosetta/monitoring-mart';
 import { Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';

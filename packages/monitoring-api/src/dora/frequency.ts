@@ -1,5 +1,9 @@
 import { DAYS } from '@rosetta/batch-kit';
-import { DoraBand, DoraDefinition, DoraMetric } from '@rosetta/contracts';
+import {
+  DoraBand,
+  DoraDefinition,
+  DoraMetric,
+} from '@rosetta/contracts/monitoring';
 import { DayWindow } from '../window';
 
 /** The Monday of the ISO week that a UTC day is in. */

@@ -1,4 +1,8 @@
-import { DoraDefinition, DoraMetric, DoraMetrics } from '@rosetta/contracts';
+import {
+  DoraDefinition,
+  DoraMetric,
+  DoraMetrics,
+} from '@rosetta/contracts/monitoring';
 import { DayWindow } from '../window';
 import { Delivery, deploymentFrequency } from './frequency';
 

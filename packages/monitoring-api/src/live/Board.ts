@@ -1,5 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { BoardSources, LiveBoard, LiveDeployment } from '@rosetta/contracts';
+import {
+  BoardSources,
+  LiveBoard,
+  LiveDeployment,
+} from '@rosetta/contracts/monitoring';
 import { EncodedEvent } from '@rosetta/service-kit';
 import { EventLog } from './EventLog';
 import { Owners } from './Owners';

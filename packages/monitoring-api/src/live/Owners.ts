@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import { LiveAttribution, LiveDeployment } from '@rosetta/contracts';
+import { LiveAttribution, LiveDeployment } from '@rosetta/contracts/monitoring';
 import { createAttribution } from '@rosetta/monitoring-mart';
 import {
   isValidAt,

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { LivePipeline, LiveSource } from '@rosetta/contracts';
+import { LivePipeline, LiveSource } from '@rosetta/contracts/monitoring';
 import { Logger } from '@rosetta/service-kit';
 import { GitLabClient, isRefusal, RateLimitedError } from '@rosetta/sources';
 import { LRUCache } from 'lru-cache';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DeploymentSource, LiveSource } from '@rosetta/contracts';
+import { DeploymentSource, LiveSource } from '@rosetta/contracts/monitoring';
 import { Logger } from '@rosetta/service-kit';
 import { RateLimitedError } from '@rosetta/sources';
 import { fewOf, wordsOf } from './troubles';

@@ -1,4 +1,4 @@
-import { HealthStatus, SyncStatus } from '@rosetta/contracts';
+import { HealthStatus, SyncStatus } from '@rosetta/contracts/monitoring';
 import { argoCdEnvironment, isProduction } from '@rosetta/monitoring-mart';
 import { ArgoCdApplication } from '@rosetta/sources';
 import { z } from 'zod';

@@ -2,7 +2,7 @@ import {
   DeploymentStatus,
   EnvironmentTier,
   LivePipeline,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/monitoring';
 import { isProduction } from '@rosetta/monitoring-mart';
 import {
   GitLabDeployment,

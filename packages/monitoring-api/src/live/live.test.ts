@@ -4,7 +4,7 @@ import { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { LiveBoard, LiveSource } from '@rosetta/contracts';
+import { LiveBoard, LiveSource } from '@rosetta/contracts/monitoring';
 import { referentielOf } from '@rosetta/service-kit/testUtils';
 import { RunningSimulators, startSimulators } from '@rosetta/simulators';
 import { createTestService, TestService } from '../__testUtils__/service';

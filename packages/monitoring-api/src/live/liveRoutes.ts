@@ -3,7 +3,7 @@ import {
   getLiveDeployments,
   getLivePipelines,
   LiveSource,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/monitoring';
 import { Serve } from '@rosetta/service-kit';
 import { listen } from './listen';
 import { Live } from './openLive';

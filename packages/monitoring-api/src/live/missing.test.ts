@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { LiveBoard } from '@rosetta/contracts';
+import { LiveBoard } from '@rosetta/contracts/monitoring';
 import { referentielOf } from '@rosetta/service-kit/testUtils';
 import { startSimulators } from '@rosetta/simulators';
 import { createTestService, TestService } from '../__testUtils__/service';

@@ -1,4 +1,4 @@
-import { DeploymentSource } from '@rosetta/contracts';
+import { DeploymentSource } from '@rosetta/contracts/monitoring';
 import { Logger, Metrics } from '@rosetta/service-kit';
 import {
   createArgoCdClient,

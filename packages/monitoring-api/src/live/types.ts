@@ -1,4 +1,5 @@
-import { Instant, LiveDeployment } from '@rosetta/contracts';
+import { LiveDeployment } from '@rosetta/contracts/monitoring';
+import { Instant } from '@rosetta/contracts/values';
 import { z } from 'zod';
 
 /** What a source says runs somewhere; whose it is and how fresh is added when it is shown. */

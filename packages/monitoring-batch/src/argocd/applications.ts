@@ -1,4 +1,4 @@
-import { InstantInput } from '@rosetta/contracts';
+import { InstantInput } from '@rosetta/contracts/values';
 import { argoCdEnvironment } from '@rosetta/monitoring-mart';
 import { jsonDataset, RawRecord } from '@rosetta/raw-store';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { runOnce, RunService } from '@rosetta/batch-kit';
-import { RunMode } from '@rosetta/contracts';
+import { RunMode } from '@rosetta/contracts/runs';
 import {
   migrateMonitoringMart,
   MONITORING_JOB,

@@ -1,4 +1,5 @@
-import { DeploymentStatus, InstantInput } from '@rosetta/contracts';
+import { DeploymentStatus } from '@rosetta/contracts/monitoring';
+import { InstantInput } from '@rosetta/contracts/values';
 import { jsonDataset } from '@rosetta/raw-store';
 import { z } from 'zod';
 import { dayOf, judgeBy } from '../documents';

@@ -1,4 +1,5 @@
-import { EnvironmentTier, InstantInput } from '@rosetta/contracts';
+import { EnvironmentTier } from '@rosetta/contracts/monitoring';
+import { InstantInput } from '@rosetta/contracts/values';
 import { jsonDataset } from '@rosetta/raw-store';
 import { z } from 'zod';
 import { dayOf, judgeBy } from '../documents';

@@ -1,4 +1,4 @@
-import { Deployment } from '@rosetta/contracts';
+import { Deployment } from '@rosetta/contracts/monitoring';
 import { Knex } from 'knex';
 import { DeploymentScope, narrow } from './scope';
 

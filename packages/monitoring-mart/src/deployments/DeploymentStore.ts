@@ -2,7 +2,7 @@ import {
   DeploymentSource,
   DeploymentStatus,
   EnvironmentTier,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/monitoring';
 import { Knex } from 'knex';
 import { MartRun } from '../runs/DeploymentRunStore';
 

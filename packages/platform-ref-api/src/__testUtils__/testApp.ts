@@ -1,11 +1,6 @@
 import { AuthenticationError } from '@backstage/errors';
-import {
-  Action,
-  Change,
-  ChangeRequest,
-  Role,
-  rolesMay,
-} from '@rosetta/contracts';
+import { Action, Role, rolesMay } from '@rosetta/contracts/access';
+import { Change, ChangeRequest } from '@rosetta/contracts/ref';
 import { Caller, createLogger, migrate } from '@rosetta/service-kit';
 import { Express } from 'express';
 import { Knex } from 'knex';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { RefKind } from '@rosetta/contracts';
+import { RefKind } from '@rosetta/contracts/ref';
 import { Knex } from 'knex';
 import { Segment } from '../entities/Entity';
 

@@ -5,7 +5,7 @@ import {
   ChangeState,
   Conflict,
   StoredChange,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/ref';
 import { Knex } from 'knex';
 import { Entity } from '../entities/Entity';
 

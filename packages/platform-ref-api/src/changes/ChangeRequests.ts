@@ -1,5 +1,5 @@
 import { ConflictError, NotAllowedError } from '@backstage/errors';
-import { Change, ChangeRequest, ChangeState } from '@rosetta/contracts';
+import { Change, ChangeRequest, ChangeState } from '@rosetta/contracts/ref';
 import { Caller } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { exists } from '../entities/Entity';

@@ -1,4 +1,4 @@
-import { Conflict, RefKind } from '@rosetta/contracts';
+import { Conflict, RefKind } from '@rosetta/contracts/ref';
 import { Knex } from 'knex';
 import { AuditEntry, AuditStore } from '../audit/AuditStore';
 import { Entity, exists } from '../entities/Entity';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Change, StoredChange } from '@rosetta/contracts';
+import { Change, StoredChange } from '@rosetta/contracts/ref';
 import { Problem } from './problems';
 
 const MAX_LENGTH = { application: 100, group: 200, relation: 200, pivot: 200 };

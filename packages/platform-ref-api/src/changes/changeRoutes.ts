@@ -8,7 +8,7 @@ import {
   submitChangeRequest,
   updateChangeRequest,
   withdrawChangeRequest,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/ref';
 import { decodeCursor, encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { z } from 'zod';

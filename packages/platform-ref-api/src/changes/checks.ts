@@ -1,4 +1,4 @@
-import { PivotType, pivotValueProblem } from '@rosetta/contracts';
+import { PivotType, pivotValueProblem } from '@rosetta/contracts/ref';
 import {
   Entity,
   EntityMap,

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { Change } from '@rosetta/contracts';
+import { Change } from '@rosetta/contracts/ref';
 import { Knex } from 'knex';
 import { VersionStore } from '../versions/VersionStore';
 import {

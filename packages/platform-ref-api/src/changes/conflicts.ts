@@ -1,4 +1,4 @@
-import { Conflict, StoredChange } from '@rosetta/contracts';
+import { Conflict, StoredChange } from '@rosetta/contracts/ref';
 import { isDeepStrictEqual } from 'node:util';
 import { Entity, EntityMap, exists } from '../entities/Entity';
 import { Problem } from './problems';

@@ -1,4 +1,4 @@
-import { REF_KINDS, RefKind, StoredChange } from '@rosetta/contracts';
+import { REF_KINDS, RefKind, StoredChange } from '@rosetta/contracts/ref';
 import { Knex } from 'knex';
 import { Entity, EntityMap } from '../entities/Entity';
 import { EntityStore } from '../entities/EntityStore';

@@ -1,4 +1,4 @@
-import { StoredChange } from '@rosetta/contracts';
+import { StoredChange } from '@rosetta/contracts/ref';
 import { Entity, EntityMap } from '../entities/Entity';
 import { applyChange } from './applyChange';
 import { Problem } from './problems';

@@ -1,4 +1,4 @@
-import { StoredChange } from '@rosetta/contracts';
+import { StoredChange } from '@rosetta/contracts/ref';
 import { Knex } from 'knex';
 import { checkOutcome } from './checks';
 import { loadSurroundings, loadTouched } from './loadSurroundings';

@@ -1,4 +1,4 @@
-import { StoredChange } from '@rosetta/contracts';
+import { StoredChange } from '@rosetta/contracts/ref';
 import { EntityMap, Segment } from '../entities/Entity';
 import { DraftedRequest } from './ChangeRequestStore';
 

@@ -1,4 +1,4 @@
-import { RefKind } from '@rosetta/contracts';
+import { RefKind } from '@rosetta/contracts/ref';
 
 /** When something is so. Instants; null is without bound on that side; half-open. */
 export interface Validity {

@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import { RefKind } from '@rosetta/contracts';
+import { RefKind } from '@rosetta/contracts/ref';
 import { Knex } from 'knex';
 import { AsOf, whereAsOf } from './asOf';
 import { VALIDITY_COLUMNS, fieldsOf } from './EntityStore';

@@ -1,4 +1,4 @@
-import { RefKind } from '@rosetta/contracts';
+import { RefKind } from '@rosetta/contracts/ref';
 import { Knex } from 'knex';
 import { Entity, Segment } from './Entity';
 import { KINDS } from './kinds';

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { InstantInput } from '@rosetta/contracts';
+import { InstantInput } from '@rosetta/contracts/values';
 import { decodeCursor } from '@rosetta/service-kit';
 import { z } from 'zod';
 import { AsOf } from './asOf';

@@ -10,7 +10,7 @@ import {
   listGroups,
   listPivots,
   listRelations,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/ref';
 import { encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { VersionStore } from '../versions/VersionStore';

@@ -1,4 +1,4 @@
-import { RefKind } from '@rosetta/contracts';
+import { RefKind } from '@rosetta/contracts/ref';
 
 interface Kind {
   table: string;

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { Change } from '@rosetta/contracts';
+import { Change } from '@rosetta/contracts/ref';
 import { encodeCursor } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import {

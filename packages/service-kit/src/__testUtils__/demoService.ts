@@ -1,11 +1,7 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import {
-  Action,
-  Role,
-  defineRoute,
-  pageOf,
-  rolesMay,
-} from '@rosetta/contracts';
+import { defineRoute } from '@rosetta/contracts';
+import { Action, Role, rolesMay } from '@rosetta/contracts/access';
+import { pageOf } from '@rosetta/contracts/values';
 import { z } from 'zod';
 import { LimitsConfig } from '../config/sections';
 import { ServiceAppOptions, createServiceApp } from '../http/createServiceApp';

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { ACTIONS, Action } from '@rosetta/contracts';
+import { ACTIONS, Action } from '@rosetta/contracts/access';
 import { z } from 'zod';
 
 const ACTION_NAMES = Object.keys(ACTIONS) as [Action, ...Action[]];

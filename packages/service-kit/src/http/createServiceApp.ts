@@ -1,5 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
-import { ServiceContract, allowedMethods, toOpenApi } from '@rosetta/contracts';
+import { allowedMethods } from '@rosetta/contracts';
+import { toOpenApi } from '@rosetta/contracts/openapi';
+import { ServiceContract } from '@rosetta/contracts/services';
 import express, { Express, RequestHandler } from 'express';
 import { Logger } from 'pino';
 import { LimitsConfig } from '../config/sections';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '@backstage/errors';
-import { readInput } from '@rosetta/contracts';
+import { readInput } from '@rosetta/contracts/input';
 import { z } from 'zod';
 
 const Sealed = z.tuple([z.string(), z.unknown()]);

@@ -1,5 +1,5 @@
 import { toError } from '@backstage/errors';
-import { ErrorBody } from '@rosetta/contracts';
+import { ErrorBody } from '@rosetta/contracts/values';
 import { ErrorRequestHandler } from 'express';
 import { Logger } from 'pino';
 import { contextOf } from './context';

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import { InputError } from '@backstage/errors';
-import { DEFAULT_BODY_BYTES, Route, readInput } from '@rosetta/contracts';
+import { DEFAULT_BODY_BYTES, Route } from '@rosetta/contracts';
+import { readInput } from '@rosetta/contracts/input';
 import express, { Request, Response } from 'express';
 import { z } from 'zod';
 import { contextOf } from './context';

@@ -1,4 +1,6 @@
-import { Route, ServiceContract, isAction } from '@rosetta/contracts';
+import { Route } from '@rosetta/contracts';
+import { isAction } from '@rosetta/contracts/access';
+import { ServiceContract } from '@rosetta/contracts/services';
 import { ServedRoute } from './serveRoute';
 import { Serve } from './types';
 

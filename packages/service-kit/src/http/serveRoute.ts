@@ -1,5 +1,6 @@
 import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
-import { Route, rolesThatMay } from '@rosetta/contracts';
+import { Route } from '@rosetta/contracts';
+import { rolesThatMay } from '@rosetta/contracts/access';
 import { Request, RequestHandler, Response } from 'express';
 import { Health } from '../health/types';
 import { Caller } from '../identity/types';

@@ -1,4 +1,4 @@
-import { Role, isRole, rolesMay } from '@rosetta/contracts';
+import { Role, isRole, rolesMay } from '@rosetta/contracts/access';
 import { JWTHeaderParameters, JWTPayload } from 'jose';
 import { z } from 'zod';
 import { IdentityConfig } from '../config/sections';

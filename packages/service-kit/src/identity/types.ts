@@ -1,4 +1,4 @@
-import { Action, Role } from '@rosetta/contracts';
+import { Action, Role } from '@rosetta/contracts/access';
 
 /** Who asks, proved by a token: the only thing a service believes about identity. */
 export interface Caller {

@@ -1,4 +1,4 @@
-import { Application, Group, Pivot } from '@rosetta/contracts';
+import { Application, Group, Pivot } from '@rosetta/contracts/ref';
 
 /** What attribution needs of the référentiel: all of it at one instant of knowledge, whatever the validity. */
 export interface Referentiel {

@@ -3,7 +3,7 @@ import {
   listGroups,
   listPivots,
   PivotType,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/ref';
 import {
   callRoute,
   createHttpClient,

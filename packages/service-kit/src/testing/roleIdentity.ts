@@ -1,5 +1,5 @@
 import { AuthenticationError } from '@backstage/errors';
-import { Role, rolesMay } from '@rosetta/contracts';
+import { Role, rolesMay } from '@rosetta/contracts/access';
 import { Identity } from '../identity/types';
 
 /** A token is the name of the one role it carries; `visitor` carries none. */

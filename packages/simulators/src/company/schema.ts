@@ -1,4 +1,4 @@
-import { Criticality, RefId } from '@rosetta/contracts';
+import { Criticality, RefId } from '@rosetta/contracts/ref';
 import { z } from 'zod';
 
 const Text = z.string().min(1);

@@ -1,5 +1,5 @@
 import Link from '@mui/material/Link';
-import { Me } from '@rosetta/contracts';
+import { Me } from '@rosetta/contracts/portal';
 
 /** Whom to ask for a role. */
 export const Contact = ({ name, url }: Me['help']['contact']) =>

@@ -1,5 +1,5 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
-import { Me } from '@rosetta/contracts';
+import { Me } from '@rosetta/contracts/portal';
 
 /** What the signed-in person is to Rosetta. */
 export interface AccessApi {

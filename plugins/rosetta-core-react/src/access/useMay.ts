@@ -1,4 +1,4 @@
-import { Action } from '@rosetta/contracts';
+import { Action } from '@rosetta/contracts/access';
 import { useMe } from './useMe';
 
 /** Whether my roles open this; not before it is known. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { RefId } from '@rosetta/contracts';
+import { RefId } from '@rosetta/contracts/ref';
 import { useMe } from '../access';
 import { useStable } from '../resource';
 

@@ -1,9 +1,9 @@
+import { UNALLOCATED } from '@rosetta/contracts/finops';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';
 import { BarPart } from './bars';
 import { ChartTooltip } from './ChartTooltip';
-import { UNALLOCATED } from './series';
 import { Paints } from './usePaints';
 
 interface BarTooltipProps {

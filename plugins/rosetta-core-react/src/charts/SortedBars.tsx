@@ -1,3 +1,4 @@
+import { UNALLOCATED } from '@rosetta/contracts/finops';
 import { useMemo } from 'react';
 import {
   Bar,
@@ -20,7 +21,7 @@ import { barLabel } from './labels';
 import { BarTooltip } from './BarTooltip';
 import { ChartFrame } from './ChartFrame';
 import { Pointing } from './Legend';
-import { OTHER, UNALLOCATED } from './series';
+import { OTHER } from './series';
 import { opacityOf, useChartStyle } from './useChartStyle';
 import { Paints, usePaints } from './usePaints';
 

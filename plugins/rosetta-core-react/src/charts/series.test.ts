@@ -1,5 +1,6 @@
 import { barsOf } from './bars';
-import { OTHER, Series, UNALLOCATED, stackOf } from './series';
+import { UNALLOCATED } from '@rosetta/contracts/finops';
+import { OTHER, Series, stackOf } from './series';
 
 const series = (key: string, ...values: (string | null)[]): Series => ({
   key,

@@ -1,8 +1,7 @@
-import { UNALLOCATED } from '@rosetta/contracts';
+import { UNALLOCATED } from '@rosetta/contracts/finops';
 import { absDecimal, compareDecimals, sumDecimals } from '../format';
 
 /** Hatched grey everywhere. */
-export { UNALLOCATED };
 /** The parts too small for a colour of their own; no key of the contract has a colon. */
 export const OTHER = 'rosetta:other';
 

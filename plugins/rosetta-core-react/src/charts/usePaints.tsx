@@ -1,7 +1,8 @@
 import { useId, useMemo } from 'react';
 import { useTheme } from '@mui/material/styles';
 import { fillsOf, useTokens } from '../theme';
-import { OTHER, UNALLOCATED } from './series';
+import { UNALLOCATED } from '@rosetta/contracts/finops';
+import { OTHER } from './series';
 
 interface TextureProps {
   id: string;

@@ -1,4 +1,4 @@
-import { Action } from '@rosetta/contracts';
+import { Action } from '@rosetta/contracts/access';
 
 /** What a failed call says of itself, so that a page can quote it. */
 export interface RequestFailure {

@@ -2,7 +2,8 @@ import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { z } from 'zod';
 import { mockApis, registerMswTestHooks } from '@backstage/frontend-test-utils';
-import { defineRoute, getMe } from '@rosetta/contracts';
+import { defineRoute } from '@rosetta/contracts';
+import { getMe } from '@rosetta/contracts/portal';
 import { callRoute, fetchCsv } from './callRoute';
 import { RequestError } from './RequestError';
 

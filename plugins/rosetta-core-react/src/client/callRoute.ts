@@ -1,11 +1,7 @@
 import { FetchApi } from '@backstage/frontend-plugin-api';
-import {
-  Action,
-  ErrorBody,
-  Operation,
-  RouteAnswer,
-  RouteInput,
-} from '@rosetta/contracts';
+import { Operation, RouteAnswer, RouteInput } from '@rosetta/contracts';
+import { Action } from '@rosetta/contracts/access';
+import { ErrorBody } from '@rosetta/contracts/values';
 import { RequestError } from './RequestError';
 import { AnyInput, toUrl } from './toUrl';
 

@@ -1,5 +1,6 @@
 import { FetchApi } from '@backstage/frontend-plugin-api';
-import { ErrorBody, RouteInput } from '@rosetta/contracts';
+import { RouteInput } from '@rosetta/contracts';
+import { ErrorBody } from '@rosetta/contracts/values';
 import { createParser } from 'eventsource-parser';
 import { AnyRoute, openStream } from './callRoute';
 import { RequestError, isRequestError } from './RequestError';

@@ -8,7 +8,7 @@ import {
   useRouteRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { ACTIONS } from '@rosetta/contracts';
+import { ACTIONS } from '@rosetta/contracts/access';
 import { accessApiRef } from '../access/accessApi';
 import { Contact } from '../access/Contact';
 import { isRequestError } from '../client';

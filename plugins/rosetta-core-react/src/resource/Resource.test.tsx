@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { Me } from '@rosetta/contracts';
+import { Me } from '@rosetta/contracts/portal';
 import { accessApiRef } from '../access';
 import { RequestError } from '../client';
 import { Resource } from './Resource';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import TextField from '@mui/material/TextField';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Day, Month } from '@rosetta/contracts';
+import { Day, Month } from '@rosetta/contracts/values';
 import { coreReactTranslationRef } from '../translation';
 import { RunsDomain } from './RunsDomain';
 

@@ -11,7 +11,7 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { Run } from '@rosetta/contracts';
+import { Run } from '@rosetta/contracts/runs';
 import { useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';
 import { RunsDomain } from './RunsDomain';

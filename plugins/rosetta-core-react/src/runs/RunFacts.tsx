@@ -5,7 +5,7 @@ import Typography from '@mui/material/Typography';
 import useInterval from 'react-use/lib/useInterval';
 import useUpdate from 'react-use/lib/useUpdate';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Run } from '@rosetta/contracts';
+import { Run } from '@rosetta/contracts/runs';
 import { RelativeTime, useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';
 import { RunsDomain } from './RunsDomain';

@@ -7,7 +7,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import DownloadIcon from '@mui/icons-material/Download';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Run, RunEvent } from '@rosetta/contracts';
+import { Run, RunEvent } from '@rosetta/contracts/runs';
 import { saveBlob } from '../client';
 import { useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';

@@ -3,7 +3,7 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { RunMode } from '@rosetta/contracts';
+import { RunMode } from '@rosetta/contracts/runs';
 import { coreReactTranslationRef } from '../translation';
 import { PeriodField } from './PeriodField';
 import { RunsDomain } from './RunsDomain';

@@ -9,7 +9,7 @@ import {
   useRouteRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { Run } from '@rosetta/contracts';
+import { Run } from '@rosetta/contracts/runs';
 import { useFormats } from '../format';
 import { DrillPath, PageFrame } from '../page';
 import { Failure } from '../resource';

@@ -5,7 +5,7 @@ import CheckIcon from '@mui/icons-material/CheckCircleOutline';
 import ErrorIcon from '@mui/icons-material/ErrorOutline';
 import HourglassIcon from '@mui/icons-material/HourglassEmpty';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { RunState } from '@rosetta/contracts';
+import { RunState } from '@rosetta/contracts/runs';
 import { coreReactTranslationRef } from '../translation';
 
 const LOOKS = {

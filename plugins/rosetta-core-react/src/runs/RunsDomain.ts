@@ -4,7 +4,8 @@ import {
   RouteRef,
   SubRouteRef,
 } from '@backstage/frontend-plugin-api';
-import { Action, RunMode, RunRoutes } from '@rosetta/contracts';
+import { Action } from '@rosetta/contracts/access';
+import { RunMode, RunRoutes } from '@rosetta/contracts/runs';
 import { callRoute, followEvents, FollowOptions } from '../client';
 
 /** What of the pages of runs differs from domain to domain. */

@@ -13,7 +13,8 @@ import {
   fetchApiRef,
   toastApiRef,
 } from '@backstage/frontend-plugin-api';
-import { Me, Run, RunEvent } from '@rosetta/contracts';
+import { Me } from '@rosetta/contracts/portal';
+import { Run, RunEvent } from '@rosetta/contracts/runs';
 import { accessApiRef } from '../access';
 import { RunsRoutes } from './RunsRoutes';
 import { ADDRESS, DOMAIN, lineOf, runOf } from './testUtils';

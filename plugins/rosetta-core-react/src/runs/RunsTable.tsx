@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import Box from '@mui/material/Box';
 import { useNavigate } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Run } from '@rosetta/contracts';
+import { Run } from '@rosetta/contracts/runs';
 import { RelativeTime, useFormats } from '../format';
 import { Column, DataTable, ServerPaging } from '../table';
 import { coreReactTranslationRef } from '../translation';

@@ -2,7 +2,8 @@ import {
   createRouteRef,
   createSubRouteRef,
 } from '@backstage/frontend-plugin-api';
-import { Month, Run, RunEvent, defineRunRoutes } from '@rosetta/contracts';
+import { Run, RunEvent, defineRunRoutes } from '@rosetta/contracts/runs';
+import { Month } from '@rosetta/contracts/values';
 import { RunsDomain } from './RunsDomain';
 
 const list = createRouteRef();

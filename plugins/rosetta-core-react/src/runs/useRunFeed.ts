@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useState } from 'react';
-import { Run, RunEvent } from '@rosetta/contracts';
+import { Run, RunEvent } from '@rosetta/contracts/runs';
 import { LiveEvent } from '../client';
 import { RunsClient } from './RunsDomain';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { RunMode } from '@rosetta/contracts';
+import { RunMode } from '@rosetta/contracts/runs';
 import { RunsDomain } from './RunsDomain';
 import { useRunsClient } from './useRuns';
 

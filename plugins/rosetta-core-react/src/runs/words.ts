@@ -1,4 +1,4 @@
-import { Run } from '@rosetta/contracts';
+import { Run } from '@rosetta/contracts/runs';
 import { Formats } from '../format';
 import { RunsDomain } from './RunsDomain';
 

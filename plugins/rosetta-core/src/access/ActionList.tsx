@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Action } from '@rosetta/contracts';
-import { CardGrid } from '@rosetta/plugin-rosetta-core-react';
+import { Action } from '@rosetta/contracts/access';
+import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
 import { coreTranslationRef } from '../translation';
 
 const DOMAINS = [

@@ -1,7 +1,8 @@
 import { ReactNode } from 'react';
 import { matchPath, useLocation } from 'react-router-dom';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { PageFrame, useMe } from '@rosetta/plugin-rosetta-core-react';
+import { useMe } from '@rosetta/plugin-rosetta-core-react/access';
+import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import { coreTranslationRef } from '../translation';
 import { WhatToAskFor } from './WhatToAskFor';
 

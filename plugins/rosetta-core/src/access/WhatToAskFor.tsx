@@ -1,11 +1,9 @@
 import Box from '@mui/material/Box';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Me } from '@rosetta/contracts';
-import {
-  Contact,
-  EmptyState,
-  Provenance,
-} from '@rosetta/plugin-rosetta-core-react';
+import { Me } from '@rosetta/contracts/portal';
+import { Contact } from '@rosetta/plugin-rosetta-core-react/access';
+import { Provenance } from '@rosetta/plugin-rosetta-core-react/page';
+import { EmptyState } from '@rosetta/plugin-rosetta-core-react/resource';
 import { coreTranslationRef } from '../translation';
 import { useAccessWords } from './useAccessWords';
 

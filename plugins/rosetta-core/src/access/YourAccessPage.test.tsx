@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { accessApiRef } from '@rosetta/plugin-rosetta-core-react';
+import { accessApiRef } from '@rosetta/plugin-rosetta-core-react/access';
 import { personWith } from '../testUtils';
 import { YourAccessPage } from './YourAccessPage';
 

@@ -1,5 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { PageFrame, Resource, useMe } from '@rosetta/plugin-rosetta-core-react';
+import { useMe } from '@rosetta/plugin-rosetta-core-react/access';
+import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
+import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { coreTranslationRef } from '../translation';
 import { PersonAccessView } from './PersonAccessView';
 import { WhatToAskFor } from './WhatToAskFor';

@@ -1,4 +1,4 @@
-import { Me } from '@rosetta/contracts';
+import { Me } from '@rosetta/contracts/portal';
 import { createAccessApi } from './createAccessApi';
 
 const ME: Me = {

@@ -1,6 +1,7 @@
 import { FetchApi } from '@backstage/frontend-plugin-api';
-import { Me, getMe } from '@rosetta/contracts';
-import { AccessApi, callRoute } from '@rosetta/plugin-rosetta-core-react';
+import { Me, getMe } from '@rosetta/contracts/portal';
+import { AccessApi } from '@rosetta/plugin-rosetta-core-react/access';
+import { callRoute } from '@rosetta/plugin-rosetta-core-react/client';
 
 /** Roles change seldom; every component on a page may ask, the gateway is asked once. */
 const FRESH_MS = 60_000;

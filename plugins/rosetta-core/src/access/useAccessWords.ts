@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { GroupSource, Reason, Unavailable } from '@rosetta/contracts';
+import { GroupSource, Reason, Unavailable } from '@rosetta/contracts/portal';
 import { coreTranslationRef } from '../translation';
 
 /** The directory that `rosetta.roles` of the configuration is. */

@@ -2,7 +2,7 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { Link, Route, Routes, useLocation } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useMay } from '@rosetta/plugin-rosetta-core-react';
+import { useMay } from '@rosetta/plugin-rosetta-core-react/access';
 import { administrationRouteRef } from '../routes';
 import { coreTranslationRef } from '../translation';
 import { PeoplePage } from './PeoplePage';

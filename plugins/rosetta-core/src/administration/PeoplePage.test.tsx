@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { fetchApiRef } from '@backstage/frontend-plugin-api';
-import { Person } from '@rosetta/contracts';
+import { Person } from '@rosetta/contracts/portal';
 import { PeoplePage } from './PeoplePage';
 
 const PEOPLE: Person[] = Array.from({ length: 60 }, (_, n) => ({

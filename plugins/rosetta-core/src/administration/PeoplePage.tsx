@@ -7,19 +7,19 @@ import {
   useRouteRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { Person, RouteAnswer, findPeople } from '@rosetta/contracts';
+import { RouteAnswer } from '@rosetta/contracts';
+import { Person, findPeople } from '@rosetta/contracts/portal';
+import { callRoute } from '@rosetta/plugin-rosetta-core-react/client';
+import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
+import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import {
-  Column,
-  DataTable,
   EmptyState,
-  PageFrame,
   PageLoader,
-  RelativeTime,
   Resource,
-  callRoute,
   useCursorPages,
-  useUrlState,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/resource';
+import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
+import { useUrlState } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { z } from 'zod';
 import { administrationRouteRef } from '../routes';
 import { coreTranslationRef } from '../translation';

@@ -5,14 +5,14 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { getPerson } from '@rosetta/contracts';
+import { getPerson } from '@rosetta/contracts/portal';
+import { callRoute } from '@rosetta/plugin-rosetta-core-react/client';
+import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import {
   EmptyState,
-  PageFrame,
   Resource,
-  callRoute,
   useResource,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/resource';
 import { PersonAccessView } from '../access/PersonAccessView';
 import { coreTranslationRef } from '../translation';
 

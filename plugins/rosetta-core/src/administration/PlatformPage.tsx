@@ -9,13 +9,13 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import {
   Failure,
-  PageFrame,
   Resource,
-  useFormats,
   useResource,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/resource';
 import { coreTranslationRef } from '../translation';
 import { ServiceState, checkServices } from './checkServices';
 

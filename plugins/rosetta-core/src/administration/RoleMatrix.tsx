@@ -8,8 +8,10 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ROLES, Role, RouteAnswer, getRoles } from '@rosetta/contracts';
-import { EmptyState } from '@rosetta/plugin-rosetta-core-react';
+import { RouteAnswer } from '@rosetta/contracts';
+import { ROLES, Role } from '@rosetta/contracts/access';
+import { getRoles } from '@rosetta/contracts/portal';
+import { EmptyState } from '@rosetta/plugin-rosetta-core-react/resource';
 import { coreTranslationRef } from '../translation';
 
 /** Names of roles break at their underscores only. */

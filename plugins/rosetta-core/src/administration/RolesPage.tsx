@@ -6,15 +6,16 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { ROLES, getRoles } from '@rosetta/contracts';
+import { ROLES } from '@rosetta/contracts/access';
+import { getRoles } from '@rosetta/contracts/portal';
+import { callRoute } from '@rosetta/plugin-rosetta-core-react/client';
+import { Choice } from '@rosetta/plugin-rosetta-core-react/controls';
+import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import {
-  Choice,
-  PageFrame,
   Resource,
-  callRoute,
   useResource,
-  useUrlState,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/resource';
+import { useUrlState } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { z } from 'zod';
 import { coreTranslationRef } from '../translation';
 import { RoleMatrix } from './RoleMatrix';

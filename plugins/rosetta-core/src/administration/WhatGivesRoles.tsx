@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { RoleGivenBy } from '@rosetta/contracts';
+import { RoleGivenBy } from '@rosetta/contracts/portal';
 import { useAccessWords } from '../access/useAccessWords';
 import { coreTranslationRef } from '../translation';
 

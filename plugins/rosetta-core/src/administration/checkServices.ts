@@ -1,15 +1,13 @@
 import { FetchApi } from '@backstage/frontend-plugin-api';
-import {
-  SERVICES,
-  listPeriods,
-  monitoringRoutes,
-  refRoutes,
-} from '@rosetta/contracts';
+import { listPeriods } from '@rosetta/contracts/finops';
+import { monitoringRoutes } from '@rosetta/contracts/monitoring';
+import { refRoutes } from '@rosetta/contracts/ref';
+import { SERVICES } from '@rosetta/contracts/services';
 import {
   AnyRoute,
   RequestError,
   callRoute,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/client';
 
 /** The lightest question of each service: one item of a list. */
 const QUESTIONS: Record<(typeof SERVICES)[number]['name'], AnyRoute> = {

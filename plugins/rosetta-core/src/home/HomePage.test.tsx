@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
-import { accessApiRef } from '@rosetta/plugin-rosetta-core-react';
+import { accessApiRef } from '@rosetta/plugin-rosetta-core-react/access';
 import { placeRouteRefs, yourAccessRouteRef } from '../routes';
 import { personWith } from '../testUtils';
 import { HomePage } from './HomePage';

@@ -6,13 +6,10 @@ import Typography from '@mui/material/Typography';
 import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Me } from '@rosetta/contracts';
-import {
-  CardGrid,
-  PageFrame,
-  Resource,
-  useMe,
-} from '@rosetta/plugin-rosetta-core-react';
+import { Me } from '@rosetta/contracts/portal';
+import { useMe } from '@rosetta/plugin-rosetta-core-react/access';
+import { CardGrid, PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
+import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { ActionList } from '../access/ActionList';
 import { WhatToAskFor } from '../access/WhatToAskFor';
 import { yourAccessRouteRef } from '../routes';

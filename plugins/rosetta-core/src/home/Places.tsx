@@ -3,7 +3,7 @@ import CardActionArea from '@mui/material/CardActionArea';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { CardGrid } from '@rosetta/plugin-rosetta-core-react';
+import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
 import { Place, placeRouteRefs } from '../routes';
 import { coreTranslationRef } from '../translation';
 

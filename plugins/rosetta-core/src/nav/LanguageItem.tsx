@@ -1,7 +1,7 @@
 import { SidebarItem } from '@backstage/core-components';
 import { appLanguageApiRef, useApi } from '@backstage/frontend-plugin-api';
 import TranslateIcon from '@mui/icons-material/Translate';
-import { useFormats } from '@rosetta/plugin-rosetta-core-react';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 
 /** A language by its own name, as those who want it look for it. */
 const nameOf = (language: string) => {

@@ -5,7 +5,7 @@ import {
   NavContentNavItem,
   NavContentNavItems,
 } from '@backstage/plugin-app-react';
-import { accessApiRef } from '@rosetta/plugin-rosetta-core-react';
+import { accessApiRef } from '@rosetta/plugin-rosetta-core-react/access';
 import { personWith } from '../testUtils';
 import { NavContent } from './NavContent';
 

@@ -17,7 +17,7 @@ import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import MenuIcon from '@mui/icons-material/Menu';
 import SearchIcon from '@mui/icons-material/Search';
-import { useMe } from '@rosetta/plugin-rosetta-core-react';
+import { useMe } from '@rosetta/plugin-rosetta-core-react/access';
 import { coreTranslationRef } from '../translation';
 import { LanguageItem } from './LanguageItem';
 import { Logo } from './Logo';

@@ -5,7 +5,7 @@ import {
   NavContentNavItem,
   NavContentNavItems,
 } from '@backstage/plugin-app-react';
-import { useNameTab } from '@rosetta/plugin-rosetta-core-react';
+import { useNameTab } from '@rosetta/plugin-rosetta-core-react/page';
 import { coreTranslationRef } from '../translation';
 import { NAMES, isNamed } from './places';
 

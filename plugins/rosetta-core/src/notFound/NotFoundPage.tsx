@@ -1,7 +1,8 @@
 import Button from '@mui/material/Button';
 import { Link, useLocation } from 'react-router-dom';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EmptyState, PageFrame } from '@rosetta/plugin-rosetta-core-react';
+import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
+import { EmptyState } from '@rosetta/plugin-rosetta-core-react/resource';
 import { coreTranslationRef } from '../translation';
 
 /** Where no page is: says so, and where to go from here. */

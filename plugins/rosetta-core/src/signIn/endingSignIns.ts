@@ -3,7 +3,7 @@ import {
   DiscoveryApi,
   SessionApi,
 } from '@backstage/frontend-plugin-api';
-import { signOut } from '@rosetta/contracts';
+import { signOut } from '@rosetta/contracts/portal';
 
 /**
  * A token of the portal is valid for an hour, signed out or not. Here, signing out first

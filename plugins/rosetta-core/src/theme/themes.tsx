@@ -10,7 +10,10 @@ import {
   palettes,
 } from '@backstage/theme';
 import { GlobalLook } from './GlobalLook';
-import { darkTokens, lightTokens } from '@rosetta/plugin-rosetta-core-react';
+import {
+  darkTokens,
+  lightTokens,
+} from '@rosetta/plugin-rosetta-core-react/theme';
 
 const NAVIGATION = {
   background: '#10202f',

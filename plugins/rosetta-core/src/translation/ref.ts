@@ -1,5 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
-import { ACTION_WORDS, ROLE_WORDS } from '@rosetta/contracts';
+import { ACTION_WORDS, ROLE_WORDS } from '@rosetta/contracts/access';
 import { accessMessages, administrationMessages } from './accessMessages';
 
 export const coreTranslationRef = createTranslationRef({

@@ -5,8 +5,8 @@ import {
   listCostTrend,
   listCosts,
   listPeriods,
-} from '@rosetta/contracts';
-import { callRoute, fetchCsv } from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/contracts/finops';
+import { callRoute, fetchCsv } from '@rosetta/plugin-rosetta-core-react/client';
 import { FinopsApi } from './finopsApi';
 
 /** Where the gateway has finops-api. */

@@ -1,13 +1,12 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
+import { RouteAnswer, RouteInput } from '@rosetta/contracts';
 import {
-  RouteAnswer,
-  RouteInput,
   listCostFilters,
   listCostLines,
   listCostTrend,
   listCosts,
   listPeriods,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/finops';
 
 type Query<R> = NonNullable<
   RouteInput<R> extends { query?: infer Q } ? Q : never

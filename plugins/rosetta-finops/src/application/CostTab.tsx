@@ -3,16 +3,18 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink, useNavigate } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
 import {
-  ApplicationProps,
-  CardGrid,
   EmptyState,
   Resource,
+} from '@rosetta/plugin-rosetta-core-react/resource';
+import {
   WrongAddress,
   changeParams,
-  useFormats,
   useUrlState,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/urlState';
 import { LastMonthCard } from '../cards/LastMonthCard';
 import { CostBreakdown } from '../costs/CostBreakdown';
 import { CostKpisProps, DirectKpi, TotalKpi } from '../costs/CostKpis';

@@ -1,4 +1,4 @@
-import { addMonths } from '@rosetta/contracts';
+import { addMonths } from '@rosetta/contracts/values';
 import { Periods } from '../api/finopsApi';
 import { Window, windowOf } from '../costs/view';
 

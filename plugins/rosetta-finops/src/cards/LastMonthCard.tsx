@@ -8,14 +8,13 @@ import {
   useRouteRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { addMonths } from '@rosetta/contracts';
+import { addMonths } from '@rosetta/contracts/values';
+import { Money, useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { KpiCard } from '@rosetta/plugin-rosetta-core-react/kpi';
 import {
-  KpiCard,
-  Money,
   Resource,
-  useFormats,
   useResource,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/resource';
 import { CostTrend, Costs, finopsApiRef } from '../api/finopsApi';
 import { trendTotals } from '../costs/trendSeries';
 import { costsRouteRef } from '../routes';

@@ -1,7 +1,11 @@
 import { ComponentType, ReactNode, useState } from 'react';
 import Stack from '@mui/material/Stack';
-import { GroupBy, countMonths } from '@rosetta/contracts';
-import { Resource, ResourceState } from '@rosetta/plugin-rosetta-core-react';
+import { GroupBy } from '@rosetta/contracts/finops';
+import { countMonths } from '@rosetta/contracts/values';
+import {
+  Resource,
+  ResourceState,
+} from '@rosetta/plugin-rosetta-core-react/resource';
 import { CostTrend, Costs, CostsQuery } from '../api/finopsApi';
 import { CostFoot } from './CostFoot';
 import { CostKpis, CostKpisProps } from './CostKpis';

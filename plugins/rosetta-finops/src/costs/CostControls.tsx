@@ -1,15 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  FilterValue,
-  GROUP_BYS,
-  MEASURES,
-  addMonths,
-} from '@rosetta/contracts';
+import { FilterValue, GROUP_BYS, MEASURES } from '@rosetta/contracts/finops';
+import { addMonths } from '@rosetta/contracts/values';
 import {
   Choice,
   ControlRow,
-  useFormats,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/controls';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { finopsTranslationRef } from '../translation';
 import { monthChoices, movedFrom, movedTo } from './months';
 import { Choices } from './useCosts';

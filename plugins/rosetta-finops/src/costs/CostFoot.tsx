@@ -1,13 +1,13 @@
 import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { addMonths, countMonths } from '@rosetta/contracts';
+import { addMonths, countMonths } from '@rosetta/contracts/values';
 import {
-  Provenance,
   RelativeTime,
   currentMonth,
   useFormats,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/format';
+import { Provenance } from '@rosetta/plugin-rosetta-core-react/page';
 import { Costs } from '../api/finopsApi';
 import { runRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';

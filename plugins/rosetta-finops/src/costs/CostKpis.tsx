@@ -2,12 +2,12 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  KpiCard,
-  CardGrid,
   Money,
   ratioOf,
   useFormats,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/format';
+import { KpiCard } from '@rosetta/plugin-rosetta-core-react/kpi';
+import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
 import { CostTrend, Costs } from '../api/finopsApi';
 import { finopsTranslationRef } from '../translation';
 import { topMover } from './comparison';

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { DrillPath } from '@rosetta/plugin-rosetta-core-react';
+import { DrillPath } from '@rosetta/plugin-rosetta-core-react/page';
 import { finopsTranslationRef } from '../translation';
 import { pathOf } from './path';
 import { Choices } from './useCosts';

@@ -2,16 +2,18 @@ import { ReactNode, useMemo } from 'react';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { countMonths, monthsOf } from '@rosetta/contracts';
+import { UNALLOCATED } from '@rosetta/contracts/finops';
+import { countMonths, monthsOf } from '@rosetta/contracts/values';
 import {
   Pointing,
-  Resource,
-  ResourceState,
   SortedBars,
   StackedColumns,
-  UNALLOCATED,
-  useFormats,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/charts';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import {
+  Resource,
+  ResourceState,
+} from '@rosetta/plugin-rosetta-core-react/resource';
 import { CostTrend, Costs } from '../api/finopsApi';
 import { finopsTranslationRef } from '../translation';
 import { kindSeries, trendFrom, trendSeries } from './trendSeries';

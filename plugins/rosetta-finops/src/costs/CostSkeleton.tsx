@@ -1,6 +1,6 @@
 import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
-import { CardGrid } from '@rosetta/plugin-rosetta-core-react';
+import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
 
 const CARDS = ['total', 'direct', 'unallocated', 'mover'];
 

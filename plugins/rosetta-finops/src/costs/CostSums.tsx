@@ -5,13 +5,13 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { CostKind } from '@rosetta/contracts';
+import { CostKind } from '@rosetta/contracts/finops';
+import { Hatch } from '@rosetta/plugin-rosetta-core-react/charts';
 import {
-  Hatch,
   Money,
   ratioOf,
   useFormats,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/format';
 import { Costs } from '../api/finopsApi';
 import { finopsTranslationRef } from '../translation';
 import { CostsView } from './view';

@@ -2,13 +2,9 @@ import { useMemo } from 'react';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Column,
-  DataTable,
-  Pointing,
-  ratioOf,
-  useFormats,
-} from '@rosetta/plugin-rosetta-core-react';
+import { Pointing } from '@rosetta/plugin-rosetta-core-react/charts';
+import { ratioOf, useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { Costs, CostsQuery } from '../api/finopsApi';
 import { finopsTranslationRef } from '../translation';
 import { useCsv } from '../useCsv';

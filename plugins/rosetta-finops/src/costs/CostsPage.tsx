@@ -1,13 +1,13 @@
 import Button from '@mui/material/Button';
 import HistoryIcon from '@mui/icons-material/History';
 import { Link as RouterLink } from 'react-router-dom';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
+import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import {
-  PageFrame,
-  Resource,
-  useFormats,
   WrongAddress,
   useUrlState,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/urlState';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CostLinesView } from '../lines/CostLinesView';
 import { runsRouteRef } from '../routes';

@@ -3,7 +3,7 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Money } from '@rosetta/plugin-rosetta-core-react';
+import { Money } from '@rosetta/plugin-rosetta-core-react/format';
 import { Costs } from '../api/finopsApi';
 import { finopsTranslationRef } from '../translation';
 import { CostsView } from './view';

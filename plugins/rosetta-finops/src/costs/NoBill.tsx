@@ -1,10 +1,8 @@
 import Button from '@mui/material/Button';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  EmptyState,
-  useFormats,
-  useMe,
-} from '@rosetta/plugin-rosetta-core-react';
+import { useMe } from '@rosetta/plugin-rosetta-core-react/access';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { EmptyState } from '@rosetta/plugin-rosetta-core-react/resource';
 import { finopsTranslationRef } from '../translation';
 import { Choices } from './useCosts';
 import { CostsView, Window } from './view';

@@ -1,10 +1,10 @@
-import { addMonths } from '@rosetta/contracts';
+import { addMonths } from '@rosetta/contracts/values';
 import {
   absDecimal,
   changeOf,
   compareDecimals,
   subtractDecimals,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/format';
 import { Costs } from '../api/finopsApi';
 
 type Item = Costs['items'][number];

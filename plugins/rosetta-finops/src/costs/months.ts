@@ -1,5 +1,5 @@
-import { addMonths, monthsOf } from '@rosetta/contracts';
-import { currentMonth } from '@rosetta/plugin-rosetta-core-react';
+import { addMonths, monthsOf } from '@rosetta/contracts/values';
+import { currentMonth } from '@rosetta/plugin-rosetta-core-react/format';
 import { Periods } from '../api/finopsApi';
 import { Window } from './view';
 

@@ -1,4 +1,4 @@
-import { changeParams } from '@rosetta/plugin-rosetta-core-react';
+import { changeParams } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { Step, isStep } from './view';
 
 /** What belongs to the level one is at, and not to the way there. */

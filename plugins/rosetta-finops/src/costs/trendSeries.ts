@@ -1,5 +1,6 @@
-import { monthsOf } from '@rosetta/contracts';
-import { Series, sumDecimals } from '@rosetta/plugin-rosetta-core-react';
+import { monthsOf } from '@rosetta/contracts/values';
+import { Series } from '@rosetta/plugin-rosetta-core-react/charts';
+import { sumDecimals } from '@rosetta/plugin-rosetta-core-react/format';
 import { CostTrend, Costs } from '../api/finopsApi';
 
 const monthsIn = ({ from, to }: CostTrend) => monthsOf(from, to);

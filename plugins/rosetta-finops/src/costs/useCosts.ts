@@ -1,7 +1,11 @@
 import { useCallback, useMemo } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { GroupBy, addMonths } from '@rosetta/contracts';
-import { useResource, useStable } from '@rosetta/plugin-rosetta-core-react';
+import { GroupBy } from '@rosetta/contracts/finops';
+import { addMonths } from '@rosetta/contracts/values';
+import {
+  useResource,
+  useStable,
+} from '@rosetta/plugin-rosetta-core-react/resource';
 import { Costs, CostsQuery, finopsApiRef } from '../api/finopsApi';
 import { comparedWithYear, withoutComparison } from './comparison';
 import { CostsApi, useCostsApi } from './useCostsApi';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { NONE, UNALLOCATED } from '@rosetta/contracts';
+import { NONE, UNALLOCATED } from '@rosetta/contracts/finops';
 import { FinopsApi, finopsApiRef } from '../api/finopsApi';
 import { finopsTranslationRef } from '../translation';
 

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import { FilterValue } from '@rosetta/contracts';
-import { useResource } from '@rosetta/plugin-rosetta-core-react';
+import { FilterValue } from '@rosetta/contracts/finops';
+import { useResource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { Choices } from './useCosts';
 import { CostsApi, useCostsApi } from './useCostsApi';
 import { CostsView, Step, Window } from './view';

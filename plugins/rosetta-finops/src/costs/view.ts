@@ -4,11 +4,10 @@ import {
   CostKind,
   GroupBy,
   Measure,
-  Month,
-  addMonths,
-  countMonths,
-} from '@rosetta/contracts';
-import { UNALLOCATED, currentMonth } from '@rosetta/plugin-rosetta-core-react';
+  UNALLOCATED,
+} from '@rosetta/contracts/finops';
+import { Month, addMonths, countMonths } from '@rosetta/contracts/values';
+import { currentMonth } from '@rosetta/plugin-rosetta-core-react/format';
 import { CostsQuery, Periods } from '../api/finopsApi';
 
 /** What the costs page is set to, as its address says it. */

@@ -1,5 +1,5 @@
-import { addMonths, countMonths } from '@rosetta/contracts';
-import { Formats } from '@rosetta/plugin-rosetta-core-react';
+import { addMonths, countMonths } from '@rosetta/contracts/values';
+import { Formats } from '@rosetta/plugin-rosetta-core-react/format';
 import { Window } from './view';
 
 /** A window in words: one month by its name, more by the first and the last. */

@@ -1,16 +1,15 @@
 import { useMemo, useState } from 'react';
 import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { CostLine } from '@rosetta/contracts';
+import { CostLine } from '@rosetta/contracts/finops';
+import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import {
-  ApplicationLink,
-  Column,
-  DataTable,
   EmptyState,
   Resource,
-  useFormats,
   useStable,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/resource';
+import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { CostLines } from '../api/finopsApi';
 import { CostSums } from '../costs/CostSums';
 import { CostsView, Window, queryOf } from '../costs/view';

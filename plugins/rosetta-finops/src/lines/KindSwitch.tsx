@@ -1,7 +1,7 @@
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { CostKind } from '@rosetta/contracts';
+import { CostKind } from '@rosetta/contracts/finops';
 import { finopsTranslationRef } from '../translation';
 
 interface KindSwitchProps {

@@ -6,11 +6,9 @@ import DialogTitle from '@mui/material/DialogTitle';
 import IconButton from '@mui/material/IconButton';
 import CloseIcon from '@mui/icons-material/Close';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { CostLine } from '@rosetta/contracts';
-import {
-  ApplicationLink,
-  useFormats,
-} from '@rosetta/plugin-rosetta-core-react';
+import { CostLine } from '@rosetta/contracts/finops';
+import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { finopsTranslationRef } from '../translation';
 
 const Facts = ({

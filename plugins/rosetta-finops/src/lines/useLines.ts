@@ -1,6 +1,9 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { PageLoader, useCursorPages } from '@rosetta/plugin-rosetta-core-react';
+import {
+  PageLoader,
+  useCursorPages,
+} from '@rosetta/plugin-rosetta-core-react/resource';
 import { CostLines, LinesQuery, finopsApiRef } from '../api/finopsApi';
 
 /** The lines behind a figure, a page at a time. */

@@ -1,6 +1,9 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { useResource, useStable } from '@rosetta/plugin-rosetta-core-react';
+import {
+  useResource,
+  useStable,
+} from '@rosetta/plugin-rosetta-core-react/resource';
 import { CostsQuery, finopsApiRef } from '../api/finopsApi';
 
 /** What the lines add up to, and what the applications in them are called. */

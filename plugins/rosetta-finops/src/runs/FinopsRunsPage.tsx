@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { finopsRoutes } from '@rosetta/contracts';
+import { finopsRoutes } from '@rosetta/contracts/finops';
+import { Money } from '@rosetta/plugin-rosetta-core-react/format';
 import {
-  Money,
   RunsDomain,
   RunsRoutes,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/runs';
 import { BASE } from '../api/createFinopsClient';
 import { runRouteRef, runsRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';

@@ -10,7 +10,8 @@ import {
 } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { Role, SERVICES, rolesMay } from '@rosetta/contracts';
+import { Role, rolesMay } from '@rosetta/contracts/access';
+import { SERVICES } from '@rosetta/contracts/services';
 import { actionOf } from '@rosetta/plugin-rosetta-common';
 import { Access, accessServiceRef } from '@rosetta/plugin-rosetta-node';
 import { Knex } from 'knex';

@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { ACTION_NAMES, Me, Person, PersonAccess } from '@rosetta/contracts';
+import { ACTION_NAMES } from '@rosetta/contracts/access';
+import { Me, Person, PersonAccess } from '@rosetta/contracts/portal';
 import { SignInEvent } from '@rosetta/plugin-rosetta-node';
 import { Knex } from 'knex';
 import request from 'supertest';

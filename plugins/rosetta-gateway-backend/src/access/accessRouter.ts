@@ -1,13 +1,12 @@
+import { ACTION_NAMES, rolesThatMay } from '@rosetta/contracts/access';
 import {
-  ACTION_NAMES,
   findPeople,
   getMe,
   getPerson,
   getRoles,
   portalRoutes,
-  rolesThatMay,
   signOut,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/portal';
 import { AccessService } from '@rosetta/plugin-rosetta-node';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';

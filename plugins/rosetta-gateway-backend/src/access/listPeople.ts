@@ -2,12 +2,8 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import {
-  Person,
-  RouteAnswer,
-  RouteRequest,
-  findPeople,
-} from '@rosetta/contracts';
+import { RouteAnswer, RouteRequest } from '@rosetta/contracts';
+import { Person, findPeople } from '@rosetta/contracts/portal';
 import { z } from 'zod';
 import { parse } from './parse';
 import { SignIn, SignInStore } from './SignInStore';

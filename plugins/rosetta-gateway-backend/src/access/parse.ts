@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { readInput } from '@rosetta/contracts';
+import { readInput } from '@rosetta/contracts/input';
 import { z } from 'zod';
 
 const Nothing = z.strictObject({});

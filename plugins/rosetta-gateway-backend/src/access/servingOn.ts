@@ -4,12 +4,8 @@ import {
   BackstageUserPrincipal,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import {
-  Action,
-  Operation,
-  RouteAnswer,
-  RouteRequest,
-} from '@rosetta/contracts';
+import { Operation, RouteAnswer, RouteRequest } from '@rosetta/contracts';
+import { Action } from '@rosetta/contracts/access';
 import express, { Request, Response, Router } from 'express';
 import { Audit, Audited } from '../audit/createAudit';
 import { Caller } from '../callers/Caller';

@@ -1,13 +1,15 @@
+import { listCosts } from '@rosetta/contracts/finops';
+import {
+  getLiveDeployments,
+  listApplicationDeployments,
+} from '@rosetta/contracts/monitoring';
 import {
   Application,
   Group,
   getApplication,
-  getLiveDeployments,
-  listApplicationDeployments,
   listApplications,
-  listCosts,
   listGroups,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/ref';
 import { z } from 'zod';
 import { Call, defineTool } from './defineTool';
 

@@ -1,4 +1,6 @@
-import { Run, RunMode, SERVICES, finopsRoutes } from '@rosetta/contracts';
+import { finopsRoutes } from '@rosetta/contracts/finops';
+import { Run, RunMode } from '@rosetta/contracts/runs';
+import { SERVICES } from '@rosetta/contracts/services';
 import { z } from 'zod';
 import { defineTool } from './defineTool';
 

@@ -3,12 +3,9 @@ import {
   mockCredentials,
   mockServices,
 } from '@backstage/backend-test-utils';
-import {
-  defineRoute,
-  finopsRoutes,
-  getApplication,
-  listCosts,
-} from '@rosetta/contracts';
+import { defineRoute } from '@rosetta/contracts';
+import { finopsRoutes, listCosts } from '@rosetta/contracts/finops';
+import { getApplication } from '@rosetta/contracts/ref';
 import { z } from 'zod';
 import { RecordingAuditor } from '../__testUtils__/RecordingAuditor';
 import {

@@ -10,8 +10,8 @@ import {
   Route,
   RouteAnswer,
   RouteInput,
-  SERVICES,
 } from '@rosetta/contracts';
+import { SERVICES } from '@rosetta/contracts/services';
 import { callRoute, createHttpClient } from '@rosetta/http-kit';
 import { PASS } from '../drain/InFlight';
 import { Refusal } from '../relay/refusal';

@@ -1,4 +1,4 @@
-import { SERVICES } from '@rosetta/contracts';
+import { SERVICES } from '@rosetta/contracts/services';
 import { z } from 'zod';
 import zodToJsonSchema from 'zod-to-json-schema';
 import { applicationTools } from './applicationTools';

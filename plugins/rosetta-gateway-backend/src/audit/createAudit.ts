@@ -1,7 +1,8 @@
 import { AuditorService } from '@backstage/backend-plugin-api';
 import { REQUEST_ID } from '@rosetta/plugin-rosetta-node';
 import { Request, Response } from 'express';
-import { Action, Operation } from '@rosetta/contracts';
+import { Operation } from '@rosetta/contracts';
+import { Action } from '@rosetta/contracts/access';
 
 /** What is asked for: a route of a service, or of the portal itself. */
 export interface Audited {

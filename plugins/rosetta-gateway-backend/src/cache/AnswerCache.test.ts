@@ -1,5 +1,5 @@
 import { TestDatabases, mockCredentials } from '@backstage/backend-test-utils';
-import { Role } from '@rosetta/contracts';
+import { Role } from '@rosetta/contracts/access';
 import { RunningGateway, startGateway } from '../__testUtils__/startGateway';
 import { stoppedClock } from '../__testUtils__/stoppedClock';
 import {

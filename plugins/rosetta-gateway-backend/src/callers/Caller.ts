@@ -5,7 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { Action, rolesMay } from '@rosetta/contracts';
+import { Action, rolesMay } from '@rosetta/contracts/access';
 import { rosettaPermissions } from '@rosetta/plugin-rosetta-common';
 import { Access, Contact, refusalOf } from '@rosetta/plugin-rosetta-node';
 import { IssueToken } from '../keys/createTokens';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Role } from '@rosetta/contracts';
+import { Role } from '@rosetta/contracts/access';
 import { SignJWT } from 'jose';
 import { KeyRing } from './KeyRing';
 import { ALGORITHM, TOKEN_SECONDS } from './rotateKeys';

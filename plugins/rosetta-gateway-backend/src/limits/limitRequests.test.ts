@@ -1,5 +1,6 @@
 import { TestDatabases, mockCredentials } from '@backstage/backend-test-utils';
-import { ErrorBody, Role } from '@rosetta/contracts';
+import { Role } from '@rosetta/contracts/access';
+import { ErrorBody } from '@rosetta/contracts/values';
 import { RunningGateway, startGateway } from '../__testUtils__/startGateway';
 import {
   StandInService,

@@ -3,7 +3,7 @@ import { RequestListener, Server, createServer } from 'node:http';
 import { AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { ErrorBody } from '@rosetta/contracts';
+import { ErrorBody } from '@rosetta/contracts/values';
 import {
   StandInService,
   sendJson,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { ErrorBody } from '@rosetta/contracts';
+import { ErrorBody } from '@rosetta/contracts/values';
 import request from 'supertest';
 import {
   StandInService,

@@ -1,4 +1,4 @@
-import { ErrorBody } from '@rosetta/contracts';
+import { ErrorBody } from '@rosetta/contracts/values';
 import { HttpAnswer, UpstreamAnswerError } from '@rosetta/http-kit';
 import { Response } from 'express';
 

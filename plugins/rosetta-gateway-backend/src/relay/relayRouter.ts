@@ -1,5 +1,6 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
-import { Route, SERVICES, ServiceContract } from '@rosetta/contracts';
+import { Route } from '@rosetta/contracts';
+import { SERVICES, ServiceContract } from '@rosetta/contracts/services';
 import { HttpClient } from '@rosetta/http-kit';
 import { arrivedAt } from '@rosetta/plugin-rosetta-node';
 import { Request, Response, Router } from 'express';

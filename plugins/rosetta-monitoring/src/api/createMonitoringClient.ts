@@ -6,12 +6,12 @@ import {
   getLivePipelines,
   listApplicationDeployments,
   listDoraDeployments,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/monitoring';
 import {
   allPages,
   callRoute,
   followEvents,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/client';
 import { MonitoringApi } from './monitoringApi';
 
 /** Where the gateway has monitoring-api. */

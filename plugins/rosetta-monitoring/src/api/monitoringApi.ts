@@ -1,14 +1,16 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
+import { RouteAnswer, RouteInput } from '@rosetta/contracts';
 import {
-  RouteAnswer,
-  RouteInput,
   getDora,
   getLiveBoard,
   getLivePipelines,
   listApplicationDeployments,
   listDoraDeployments,
-} from '@rosetta/contracts';
-import { FollowOptions, LiveEvent } from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/contracts/monitoring';
+import {
+  FollowOptions,
+  LiveEvent,
+} from '@rosetta/plugin-rosetta-core-react/client';
 
 type Query<R> = NonNullable<
   RouteInput<R> extends { query?: infer Q } ? Q : never

@@ -6,12 +6,10 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  ApplicationProps,
-  Resource,
-  TitledCard,
-  applicationRouteRef,
-} from '@rosetta/plugin-rosetta-core-react';
+import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
+import { TitledCard } from '@rosetta/plugin-rosetta-core-react/page';
+import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
+import { applicationRouteRef } from '@rosetta/plugin-rosetta-core-react';
 import { Board } from '../api/monitoringApi';
 import { DeploymentCell } from '../board/DeploymentCell';
 import { matrixOf } from '../board/matrix';

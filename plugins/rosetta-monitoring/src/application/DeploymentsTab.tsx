@@ -1,4 +1,5 @@
-import { ApplicationProps, Resource } from '@rosetta/plugin-rosetta-core-react';
+import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
+import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { SourcesFoot } from '../board/SourcesFoot';
 import { Frequency } from './Frequency';
 import { HistoryTable } from './HistoryTable';

@@ -1,15 +1,15 @@
 import { useCallback, useMemo } from 'react';
 import Typography from '@mui/material/Typography';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
+import { CountColumns } from '@rosetta/plugin-rosetta-core-react/charts';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { KpiCard } from '@rosetta/plugin-rosetta-core-react/kpi';
+import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
 import {
-  ApplicationProps,
-  CardGrid,
-  CountColumns,
-  KpiCard,
   Resource,
-  useFormats,
   useResource,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/resource';
 import { Dora, monitoringApiRef } from '../api/monitoringApi';
 import { monitoringTranslationRef } from '../translation';
 import { Week, countByWeek, lastWeeks, publishedWeeks } from './weeks';

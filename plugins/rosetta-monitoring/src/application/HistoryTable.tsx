@@ -3,17 +3,16 @@ import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Deployment } from '@rosetta/contracts';
+import { Deployment } from '@rosetta/contracts/monitoring';
+import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
+import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
 import {
-  ApplicationProps,
-  Column,
-  DataTable,
   EmptyState,
   PageLoader,
-  RelativeTime,
   Resource,
   useCursorPages,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/resource';
+import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { History, monitoringApiRef } from '../api/monitoringApi';
 import { shortRevision } from '../board/shortRevision';
 import { SOURCE_NAMES } from '../sourceNames';

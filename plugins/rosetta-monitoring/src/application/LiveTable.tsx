@@ -2,13 +2,10 @@ import { useMemo } from 'react';
 import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { LiveDeployment } from '@rosetta/contracts';
-import {
-  Column,
-  DataTable,
-  EmptyState,
-  RelativeTime,
-} from '@rosetta/plugin-rosetta-core-react';
+import { LiveDeployment } from '@rosetta/contracts/monitoring';
+import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
+import { EmptyState } from '@rosetta/plugin-rosetta-core-react/resource';
+import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { matrixOf } from '../board/matrix';
 import { shortRevision } from '../board/shortRevision';
 import { HealthSign, StatusSign, SyncSign } from '../board/signs';

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import useInterval from 'react-use/lib/useInterval';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { useResource } from '@rosetta/plugin-rosetta-core-react';
+import { useResource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { monitoringApiRef } from '../api/monitoringApi';
 
 /** How long what a sheet shows as live may be old. */

@@ -1,6 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { DEPLOYMENT_SOURCES, LiveDeployment } from '@rosetta/contracts';
-import { Choice, ControlRow } from '@rosetta/plugin-rosetta-core-react';
+import {
+  DEPLOYMENT_SOURCES,
+  LiveDeployment,
+} from '@rosetta/contracts/monitoring';
+import {
+  Choice,
+  ControlRow,
+} from '@rosetta/plugin-rosetta-core-react/controls';
 import { SOURCE_NAMES } from '../sourceNames';
 import { monitoringTranslationRef } from '../translation';
 import { matrixOf } from './matrix';

@@ -1,12 +1,10 @@
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { LiveDeployment } from '@rosetta/contracts';
-import {
-  CardGrid,
-  KpiCard,
-  useFormats,
-} from '@rosetta/plugin-rosetta-core-react';
+import { LiveDeployment } from '@rosetta/contracts/monitoring';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { KpiCard } from '@rosetta/plugin-rosetta-core-react/kpi';
+import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
 import { monitoringTranslationRef } from '../translation';
 import { matrixOf, needsLook } from './matrix';
 import { BoardView } from './view';

@@ -1,15 +1,12 @@
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { LiveDeployment } from '@rosetta/contracts';
-import {
-  ApplicationLink,
-  Column,
-  DataTable,
-  EmptyState,
-  applicationRouteRef,
-  useNarrow,
-} from '@rosetta/plugin-rosetta-core-react';
+import { LiveDeployment } from '@rosetta/contracts/monitoring';
+import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
+import { EmptyState } from '@rosetta/plugin-rosetta-core-react/resource';
+import { applicationRouteRef } from '@rosetta/plugin-rosetta-core-react';
+import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
+import { useNarrow } from '@rosetta/plugin-rosetta-core-react/theme';
 import { monitoringTranslationRef } from '../translation';
 import { DeploymentCell } from './DeploymentCell';
 import { MatrixRow, matrixOf } from './matrix';

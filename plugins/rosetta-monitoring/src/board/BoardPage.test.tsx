@@ -2,7 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { LiveEvent, RequestError } from '@rosetta/plugin-rosetta-core-react';
+import {
+  LiveEvent,
+  RequestError,
+} from '@rosetta/plugin-rosetta-core-react/client';
 import { MonitoringApi, monitoringApiRef } from '../api/monitoringApi';
 import { fakeMonitoring, liveOf, snapshot, sourceOf } from '../testUtils';
 import { BoardPage } from './BoardPage';

@@ -6,14 +6,16 @@ import Skeleton from '@mui/material/Skeleton';
 import HistoryIcon from '@mui/icons-material/History';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { LiveDeployment } from '@rosetta/contracts';
+import { LiveDeployment } from '@rosetta/contracts/monitoring';
+import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import {
   EmptyState,
   Failure,
-  PageFrame,
+} from '@rosetta/plugin-rosetta-core-react/resource';
+import {
   WrongAddress,
   useUrlState,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/urlState';
 import { runsRouteRef } from '../routes';
 import { monitoringTranslationRef } from '../translation';
 import { BoardControls } from './BoardControls';

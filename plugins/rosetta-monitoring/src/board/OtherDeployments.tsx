@@ -1,8 +1,9 @@
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { LiveDeployment } from '@rosetta/contracts';
-import { LinkList, PopoverButton } from '@rosetta/plugin-rosetta-core-react';
+import { LiveDeployment } from '@rosetta/contracts/monitoring';
+import { PopoverButton } from '@rosetta/plugin-rosetta-core-react/controls';
+import { LinkList } from '@rosetta/plugin-rosetta-core-react/page';
 import { monitoringTranslationRef } from '../translation';
 import { useDescribe } from './useDescribe';
 

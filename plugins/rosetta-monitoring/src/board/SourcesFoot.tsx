@@ -1,10 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { LiveAttribution, LiveBoard, LiveSource } from '@rosetta/contracts';
 import {
-  Provenance,
+  LiveAttribution,
+  LiveBoard,
+  LiveSource,
+} from '@rosetta/contracts/monitoring';
+import {
   RelativeTime,
   useFormats,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/format';
+import { Provenance } from '@rosetta/plugin-rosetta-core-react/page';
 import { SOURCE_NAMES } from '../sourceNames';
 import { monitoringTranslationRef } from '../translation';
 

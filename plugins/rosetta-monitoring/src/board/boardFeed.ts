@@ -5,8 +5,8 @@ import {
   LiveBoard,
   LiveDeployment,
   LiveSource,
-} from '@rosetta/contracts';
-import { LiveEvent } from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/contracts/monitoring';
+import { LiveEvent } from '@rosetta/plugin-rosetta-core-react/client';
 
 export interface BoardFeed {
   /** By id; undefined until the first snapshot. */

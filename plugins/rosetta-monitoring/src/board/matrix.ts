@@ -1,4 +1,4 @@
-import { EnvironmentTier, LiveDeployment } from '@rosetta/contracts';
+import { EnvironmentTier, LiveDeployment } from '@rosetta/contracts/monitoring';
 
 /** An application and what runs of it in each environment. */
 export interface MatrixRow {

@@ -3,7 +3,7 @@ import {
   HealthStatus,
   LiveDeployment,
   SyncStatus,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/monitoring';
 
 /** The worst first; what a source does not know hides nothing that another one does. */
 const HEALTH: readonly (HealthStatus | null)[] = [

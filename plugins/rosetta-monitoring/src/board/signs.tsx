@@ -16,7 +16,7 @@ import {
   HealthStatus,
   LiveDeployment,
   SyncStatus,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/monitoring';
 import { monitoringTranslationRef } from '../translation';
 
 type Color = 'success' | 'error' | 'warning' | 'info' | 'disabled' | 'inherit';

@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { LiveEvent } from '@rosetta/plugin-rosetta-core-react';
+import { LiveEvent } from '@rosetta/plugin-rosetta-core-react/client';
 import { monitoringApiRef } from '../api/monitoringApi';
 import { applyEvent, BoardFeed, EMPTY } from './boardFeed';
 

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import { LiveDeployment } from '@rosetta/contracts';
-import { useFormats } from '@rosetta/plugin-rosetta-core-react';
+import { LiveDeployment } from '@rosetta/contracts/monitoring';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { SOURCE_NAMES } from '../sourceNames';
 import { shortRevision } from './shortRevision';
 import { useStateWords } from './useStateWords';

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { LiveDeployment } from '@rosetta/contracts';
+import { LiveDeployment } from '@rosetta/contracts/monitoring';
 import { monitoringTranslationRef } from '../translation';
 
 /** How a deployment is, in words: health, sync, whether it got there, and whether that is from before. */

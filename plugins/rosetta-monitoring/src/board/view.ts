@@ -1,4 +1,7 @@
-import { DeploymentSource, LiveDeployment } from '@rosetta/contracts';
+import {
+  DeploymentSource,
+  LiveDeployment,
+} from '@rosetta/contracts/monitoring';
 import { z } from 'zod';
 import { needsLook } from './matrix';
 

@@ -2,14 +2,13 @@ import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { LiveDeployment } from '@rosetta/contracts';
+import { LiveDeployment } from '@rosetta/contracts/monitoring';
 import {
   ApplicationLink,
-  Failure,
-  LinkList,
-  TitledCard,
   useOwnGroups,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/application';
+import { LinkList, TitledCard } from '@rosetta/plugin-rosetta-core-react/page';
+import { Failure } from '@rosetta/plugin-rosetta-core-react/resource';
 import { needsLook } from '../board/matrix';
 import { SourcesFoot, inTrouble } from '../board/SourcesFoot';
 import { useBoard } from '../board/useBoard';

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { monitoringRoutes } from '@rosetta/contracts';
+import { monitoringRoutes } from '@rosetta/contracts/monitoring';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import {
   RunsDomain,
   RunsRoutes,
-  useFormats,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/runs';
 import { BASE } from '../api/createMonitoringClient';
 import { runRouteRef, runsRouteRef } from '../routes';
 import { monitoringTranslationRef } from '../translation';

@@ -2,7 +2,7 @@ import { BackstageUserInfo } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { ROLES, Role } from '@rosetta/contracts';
+import { ROLES, Role } from '@rosetta/contracts/access';
 import { z } from 'zod';
 import { AccessDirectory, Held, RoleGrant } from './types';
 

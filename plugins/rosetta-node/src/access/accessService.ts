@@ -6,7 +6,8 @@ import {
   createServiceRef,
 } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
-import { ROLES, Reason, Role, Unavailable } from '@rosetta/contracts';
+import { ROLES, Role } from '@rosetta/contracts/access';
+import { Reason, Unavailable } from '@rosetta/contracts/portal';
 import { ConfiguredDirectory } from './ConfiguredDirectory';
 import { Contact, readContact } from './contact';
 import {

@@ -1,6 +1,6 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { Me } from '@rosetta/contracts';
+import { Me } from '@rosetta/contracts/portal';
 import { z } from 'zod';
 
 /** Whom people ask for a role. */

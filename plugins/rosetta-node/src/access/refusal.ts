@@ -1,5 +1,5 @@
 import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
-import { Action, rolesThatMay } from '@rosetta/contracts';
+import { Action, rolesThatMay } from '@rosetta/contracts/access';
 import { Contact } from './contact';
 import { Access } from './types';
 

@@ -2,7 +2,8 @@ import {
   BackstageUserInfo,
   createExtensionPoint,
 } from '@backstage/backend-plugin-api';
-import { Reason, Role, RoleGivenBy, Unavailable } from '@rosetta/contracts';
+import { Role } from '@rosetta/contracts/access';
+import { Reason, RoleGivenBy, Unavailable } from '@rosetta/contracts/portal';
 import { Contact } from './contact';
 
 export type { Reason };

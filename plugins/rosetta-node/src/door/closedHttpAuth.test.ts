@@ -8,7 +8,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import { Role } from '@rosetta/contracts';
+import { Role } from '@rosetta/contracts/access';
 import express from 'express';
 import request from 'supertest';
 import { Access, accessServiceRef, signedInServiceRef } from '../access';

@@ -9,7 +9,7 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { AuthenticationError } from '@backstage/errors';
-import { Action, rolesMay } from '@rosetta/contracts';
+import { Action, rolesMay } from '@rosetta/contracts/access';
 import {
   AccessService,
   SignedInService,

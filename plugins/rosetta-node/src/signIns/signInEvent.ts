@@ -1,4 +1,4 @@
-import { GroupSource } from '@rosetta/contracts';
+import { GroupSource } from '@rosetta/contracts/portal';
 import { z } from 'zod';
 
 /** Published at each sign-in and refresh; the gateway remembers the last one of each person. */

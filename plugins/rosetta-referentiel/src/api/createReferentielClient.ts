@@ -5,8 +5,8 @@ import {
   listApplications,
   listGroups,
   listPivots,
-} from '@rosetta/contracts';
-import { allPages, callRoute } from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/contracts/ref';
+import { allPages, callRoute } from '@rosetta/plugin-rosetta-core-react/client';
 import { ReferentielApi } from './referentielApi';
 
 const BASE = 'plugin://rosetta/ref';

@@ -1,12 +1,12 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
+import { RouteAnswer } from '@rosetta/contracts';
 import {
   Application,
   Group,
   Pivot,
   PivotType,
-  RouteAnswer,
   getGraph,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/ref';
 
 export type Graph = RouteAnswer<typeof getGraph>;
 

@@ -5,18 +5,19 @@ import {
   useRouteRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { Application, Group, RefId } from '@rosetta/contracts';
+import { Application, Group, RefId } from '@rosetta/contracts/ref';
+import { Choice } from '@rosetta/plugin-rosetta-core-react/controls';
+import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import {
-  Choice,
-  Column,
-  DataTable,
   EmptyState,
-  PageFrame,
   Resource,
   useResource,
+} from '@rosetta/plugin-rosetta-core-react/resource';
+import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
+import {
   WrongAddress,
   useUrlState,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/urlState';
 import { z } from 'zod';
 import { referentielApiRef } from '../api/referentielApi';
 import { applicationRouteRef } from '../routes';

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
-import { applicationSheetApiRef } from '@rosetta/plugin-rosetta-core-react';
+import { applicationSheetApiRef } from '@rosetta/plugin-rosetta-core-react/application';
 import { referentielApiRef } from '../api/referentielApi';
 import { fakeReferentiel } from '../testUtils';
 import { ComponentApplication } from './ComponentApplication';

@@ -4,15 +4,17 @@ import Typography from '@mui/material/Typography';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Application } from '@rosetta/contracts';
+import { Application } from '@rosetta/contracts/ref';
 import {
   ApplicationLink,
-  CardGrid,
+  applicationSheetApiRef,
+} from '@rosetta/plugin-rosetta-core-react/application';
+import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
+import {
   EmptyState,
   Resource,
-  applicationSheetApiRef,
   useResource,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/resource';
 import { referentielApiRef } from '../api/referentielApi';
 import { Ownership } from '../sheet/Ownership';
 import { referentielTranslationRef } from '../translation';

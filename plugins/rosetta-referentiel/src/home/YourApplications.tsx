@@ -4,12 +4,13 @@ import Typography from '@mui/material/Typography';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   ApplicationLink,
-  LinkList,
-  Resource,
-  TitledCard,
   useOwnGroups,
+} from '@rosetta/plugin-rosetta-core-react/application';
+import { LinkList, TitledCard } from '@rosetta/plugin-rosetta-core-react/page';
+import {
+  Resource,
   useResource,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/resource';
 import { referentielApiRef } from '../api/referentielApi';
 import { referentielTranslationRef } from '../translation';
 

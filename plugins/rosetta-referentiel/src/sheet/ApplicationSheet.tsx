@@ -7,16 +7,17 @@ import {
   useRouteRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { Application } from '@rosetta/contracts';
+import { Application } from '@rosetta/contracts/ref';
 import {
   ApplicationTab,
-  DrillPath,
-  EmptyState,
-  PageFrame,
-  Resource,
   applicationSheetApiRef,
+} from '@rosetta/plugin-rosetta-core-react/application';
+import { DrillPath, PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
+import {
+  EmptyState,
+  Resource,
   useResource,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/resource';
 import { referentielApiRef } from '../api/referentielApi';
 import { applicationsRouteRef } from '../routes';
 import { referentielTranslationRef } from '../translation';

@@ -2,11 +2,13 @@ import { useCallback } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   ApplicationProps,
-  CardGrid,
-  Resource,
   applicationSheetApiRef,
+} from '@rosetta/plugin-rosetta-core-react/application';
+import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
+import {
+  Resource,
   useResource,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/resource';
 import { referentielApiRef } from '../api/referentielApi';
 import { Ownership } from './Ownership';
 import { Pivots } from './Pivots';

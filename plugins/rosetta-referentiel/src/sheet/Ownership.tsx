@@ -8,13 +8,13 @@ import {
   useRouteRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { Group } from '@rosetta/contracts';
+import { Group } from '@rosetta/contracts/ref';
+import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
+import { TitledCard } from '@rosetta/plugin-rosetta-core-react/page';
 import {
-  ApplicationProps,
   Resource,
-  TitledCard,
   useResource,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/resource';
 import { referentielApiRef } from '../api/referentielApi';
 import { applicationsRouteRef } from '../routes';
 import { referentielTranslationRef } from '../translation';

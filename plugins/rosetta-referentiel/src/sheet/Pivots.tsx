@@ -2,13 +2,10 @@ import { useMemo } from 'react';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Pivot } from '@rosetta/contracts';
-import {
-  Column,
-  DataTable,
-  EmptyState,
-  useFormats,
-} from '@rosetta/plugin-rosetta-core-react';
+import { Pivot } from '@rosetta/contracts/ref';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { EmptyState } from '@rosetta/plugin-rosetta-core-react/resource';
+import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { referentielTranslationRef } from '../translation';
 
 const useColumns = (): Column<Pivot>[] => {

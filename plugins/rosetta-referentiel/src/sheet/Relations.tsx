@@ -3,12 +3,13 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   ApplicationLink,
   ApplicationProps,
-  Column,
-  DataTable,
+} from '@rosetta/plugin-rosetta-core-react/application';
+import {
   EmptyState,
   Resource,
   useResource,
-} from '@rosetta/plugin-rosetta-core-react';
+} from '@rosetta/plugin-rosetta-core-react/resource';
+import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { Graph, referentielApiRef } from '../api/referentielApi';
 import { referentielTranslationRef } from '../translation';
 

@@ -2,7 +2,7 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { Link, useLocation } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ApplicationTab } from '@rosetta/plugin-rosetta-core-react';
+import { ApplicationTab } from '@rosetta/plugin-rosetta-core-react/application';
 import { applicationRouteRef } from '../routes';
 import { referentielTranslationRef } from '../translation';
 

@@ -2,7 +2,7 @@ import {
   approveChangeRequest,
   createChangeRequest,
   submitChangeRequest,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/ref';
 import { callRoute, createHttpClient } from '@rosetta/http-kit';
 import { DEMO_MACHINES } from '../../platform/demoMachines';
 import { MachineCaller } from '../../platform/startConfig';

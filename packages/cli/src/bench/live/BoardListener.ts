@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Agent, get, IncomingMessage } from 'node:http';
-import { BoardChange } from '@rosetta/contracts';
+import { BoardChange } from '@rosetta/contracts/monitoring';
 import { createInterface } from 'node:readline';
 
 /** A page that has the board open, as the gateway sees it: a connection of its own. */

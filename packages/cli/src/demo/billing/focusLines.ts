@@ -1,4 +1,4 @@
-import { addMonths } from '@rosetta/contracts';
+import { addMonths } from '@rosetta/contracts/values';
 import { Company } from '@rosetta/simulators/company';
 import { daysIn, instantOf } from '../months';
 import { CommittedDay } from './commitments';

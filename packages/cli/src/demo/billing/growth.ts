@@ -1,4 +1,4 @@
-import { countMonths } from '@rosetta/contracts';
+import { countMonths } from '@rosetta/contracts/values';
 import { Company } from '@rosetta/simulators/company';
 
 /**

@@ -1,4 +1,4 @@
-import { addMonths } from '@rosetta/contracts';
+import { addMonths } from '@rosetta/contracts/values';
 import Big from 'big.js';
 import {
   Account,

@@ -1,4 +1,4 @@
-import { addMonths } from '@rosetta/contracts';
+import { addMonths } from '@rosetta/contracts/values';
 import Big from 'big.js';
 import { Company, ProviderKey } from '@rosetta/simulators/company';
 import { instantOf } from '../months';

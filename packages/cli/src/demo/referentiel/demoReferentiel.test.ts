@@ -1,4 +1,4 @@
-import { Change, pivotValueProblem } from '@rosetta/contracts';
+import { Change, pivotValueProblem } from '@rosetta/contracts/ref';
 import { readShippedCatalog } from '../../catalog/__testUtils__/shippedCatalog';
 import { focusLines } from '../billing/focusLines';
 import { loadCompany } from '@rosetta/simulators/company';

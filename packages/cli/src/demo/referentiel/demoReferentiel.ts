@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Change, PivotType } from '@rosetta/contracts';
+import { Change, PivotType } from '@rosetta/contracts/ref';
 import { resourcesOf } from '../billing/resources';
 import {
   Application,

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { Server, createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { Action } from '@rosetta/contracts/access';
 import {
-  Action,
   approveChangeRequest,
   createChangeRequest,
   getApplication,
   listPivots,
   submitChangeRequest,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/ref';
 import { HttpClient, callRoute, createHttpClient } from '@rosetta/http-kit';
 import {
   REF_MIGRATIONS,

@@ -8,7 +8,7 @@ import {
   listPivots,
   listRelations,
   submitChangeRequest,
-} from '@rosetta/contracts';
+} from '@rosetta/contracts/ref';
 import { HttpClient, callRoute, pages } from '@rosetta/http-kit';
 import { Creation, demoReferentiel } from './demoReferentiel';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { Action } from './access';
+import { Action } from '../access';
 import {
   DEFAULT_BODY_BYTES,
   DEFAULT_TIMEOUT_SECONDS,
   Operation,
-} from './route';
-import { ErrorBody } from './values';
+} from '../route';
+import { ErrorBody } from '../values';
 
 /** An operation, with its action where only some roles may call it. */
 type Described = Operation<any, any, any, any> & { action?: Action };

@@ -1,6 +1,6 @@
 import { toOpenApi } from './openapi';
-import { portalRoutes } from './portal';
-import { SERVICES, ServiceContract } from './services';
+import { portalRoutes } from '../portal';
+import { SERVICES, ServiceContract } from '../services';
 
 const BASE = '/api/rosetta';
 

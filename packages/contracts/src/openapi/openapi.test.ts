@@ -1,6 +1,6 @@
-import { ACTIONS } from './access';
-import { Route } from './route';
-import { SERVICES } from './services';
+import { ACTIONS } from '../access';
+import { Route } from '../route';
+import { SERVICES } from '../services';
 import { toOpenApi } from './openapi';
 import { portalOpenApi } from './portalOpenApi';
 
