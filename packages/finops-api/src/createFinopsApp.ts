@@ -1,6 +1,6 @@
 import { MartServiceTools, serveRuns } from '@rosetta/batch-kit';
 import { finopsRoutes } from '@rosetta/contracts/finops';
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import {
   CostDifferenceReadModel,
   CostReadModel,
@@ -13,7 +13,7 @@ import { CostViews } from './costs/costView';
 import { serveLines } from './lines/lineRoutes';
 import { servePeriods } from './periods/periodRoutes';
 
-const CONTRACT = SERVICES.find(({ name }) => name === 'finops')!;
+const CONTRACT = DOMAINS.find(({ name }) => name === 'finops')!;
 
 export interface FinopsAppOptions extends MartServiceTools {
   /** Shown when a window holds several currencies and none is asked for. */

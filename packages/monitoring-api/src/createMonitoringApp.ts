@@ -1,6 +1,6 @@
 import { MartServiceTools, serveRuns } from '@rosetta/batch-kit';
 import { monitoringRoutes } from '@rosetta/contracts/monitoring';
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import { DeploymentDifferenceReadModel } from '@rosetta/monitoring-mart';
 import { createServiceApp } from '@rosetta/service-kit';
 import { Express } from 'express';
@@ -9,7 +9,7 @@ import { serveDora } from './dora/doraRoutes';
 import { serveLive } from './live/liveRoutes';
 import { Live } from './live/openLive';
 
-const CONTRACT = SERVICES.find(({ name }) => name === 'monitoring')!;
+const CONTRACT = DOMAINS.find(({ name }) => name === 'monitoring')!;
 
 export interface MonitoringAppOptions extends MartServiceTools {
   live: Live;

@@ -1,10 +1,10 @@
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import { ServiceAppOptions, createServiceApp } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { serveChanges } from './changes/changeRoutes';
 import { serveEntities } from './entities/entityRoutes';
 
-const CONTRACT = SERVICES.find(({ name }) => name === 'ref')!;
+const CONTRACT = DOMAINS.find(({ name }) => name === 'ref')!;
 
 export type PlatformRefAppOptions = Omit<
   ServiceAppOptions,

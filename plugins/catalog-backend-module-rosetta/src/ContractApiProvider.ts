@@ -8,7 +8,7 @@ import {
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
 import { portalOpenApi, toOpenApi } from '@rosetta/contracts/openapi';
-import { SERVICES, ServiceContract } from '@rosetta/contracts/services';
+import { DOMAINS, ServiceContract } from '@rosetta/contracts/domains';
 import { version } from '../package.json';
 
 const LOCATION = 'rosetta:contracts';
@@ -49,7 +49,7 @@ const serviceApi = (service: ServiceContract): ApiEntity => {
 /** The APIs of the portal and of its services, made from the contracts: never stale. */
 const contractApis = (): ApiEntity[] => [
   apiEntity('rosetta', 'Rosetta, through the portal', portalOpenApi(version)),
-  ...SERVICES.map(serviceApi),
+  ...DOMAINS.map(serviceApi),
 ];
 
 export class ContractApiProvider implements EntityProvider {

@@ -1,6 +1,6 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import { z } from 'zod';
 
 const Service = z.object({ baseUrl: z.url() });
@@ -35,7 +35,7 @@ const GatewayConfig = z.object({
     .object({ limitSeconds: z.coerce.number().positive().default(25) })
     .prefault({}),
   services: z.object(
-    Object.fromEntries(SERVICES.map(({ audience }) => [audience, Service])),
+    Object.fromEntries(DOMAINS.map(({ audience }) => [audience, Service])),
   ),
 });
 export type GatewayConfig = z.output<typeof GatewayConfig>;

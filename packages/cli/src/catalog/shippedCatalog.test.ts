@@ -11,7 +11,7 @@ import {
   componentEntityV1alpha1Validator,
   resourceEntityV1alpha1Validator,
 } from '@backstage/catalog-model';
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import { parse } from 'yaml';
 import {
   ShippedEntity,
@@ -28,7 +28,7 @@ const titled = (entities: ShippedEntity[]) =>
   entities.map(entity => [refOf(entity), entity] as const);
 
 /** Made from the contracts while the backend starts. */
-const MADE = ['rosetta', ...SERVICES.map(({ audience }) => audience)].map(
+const MADE = ['rosetta', ...DOMAINS.map(({ audience }) => audience)].map(
   name => `api:default/${name}`,
 );
 

@@ -1,14 +1,14 @@
 import { HttpMethod } from '@rosetta/contracts';
 import {
   ACTION_NAMES,
-  ACTION_WORDS,
+  ACTION_TEXTS,
   Action,
   ROLES,
-  ROLE_WORDS,
+  ROLE_TEXTS,
   rolesThatMay,
 } from '@rosetta/contracts/access';
 import { portalRoutes } from '@rosetta/contracts/portal';
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 
 interface Described {
   method: HttpMethod;
@@ -19,7 +19,7 @@ interface Described {
 /** Every route that needs a role, as the portal serves it. */
 const ROUTES: { action: Action; call: string }[] = [
   { prefix: '/api/rosetta', routes: portalRoutes },
-  ...SERVICES.map(({ name, routes }) => ({
+  ...DOMAINS.map(({ name, routes }) => ({
     prefix: `/api/rosetta/${name}`,
     routes,
   })),
@@ -43,7 +43,7 @@ const whoMayWhat = () =>
     ['action', 'means', ...ROLES.map(code)],
     ACTION_NAMES.map(action => [
       code(action),
-      ACTION_WORDS[action],
+      ACTION_TEXTS[action].en,
       ...ROLES.map(role => (rolesThatMay(action).includes(role) ? '✓' : '')),
     ]),
   );
@@ -66,7 +66,7 @@ export const rolesPage = () => `# Who may do what
 
 ${table(
   ['role', 'is for'],
-  ROLES.map(role => [code(role), ROLE_WORDS[role]]),
+  ROLES.map(role => [code(role), ROLE_TEXTS[role].en]),
 )}
 
 A person without any of these roles signs in, sees what to ask for, and nothing else.

@@ -1,2 +1,2 @@
-export * from './access';
-export * from './actionWords';
+export * from './actions';
+export * from './roles';

@@ -1,12 +1,12 @@
 import { ACTIONS } from '../access';
 import { Route } from '../route';
-import { SERVICES } from '../services';
+import { DOMAINS } from '../domains';
 import { toOpenApi } from './openapi';
 import { portalOpenApi } from './portalOpenApi';
 
 const routesOf = (routes: object) => Object.values(routes) as Route[];
 
-describe.each(SERVICES)('the contract of $audience', ({ routes, title }) => {
+describe.each(DOMAINS)('the contract of $audience', ({ routes, title }) => {
   const document = toOpenApi({ title, version: '1' }, [{ title, routes }]);
 
   it('describes every route once, with its action', () => {

@@ -1,6 +1,6 @@
 import { toOpenApi } from './openapi';
 import { portalRoutes } from '../portal';
-import { SERVICES, ServiceContract } from '../services';
+import { DOMAINS, ServiceContract } from '../domains';
 
 const BASE = '/api/rosetta';
 
@@ -35,7 +35,7 @@ const OPEN_PATHS: Record<string, Record<string, unknown>> = {
 export const portalOpenApi = (version: string) => {
   const { paths, ...document } = toOpenApi({ title: 'Rosetta', version }, [
     { title: 'Portal', routes: portalRoutes, prefix: BASE },
-    ...SERVICES.map(service => ({
+    ...DOMAINS.map(service => ({
       title: service.title,
       routes: distinct(service),
       prefix: `${BASE}/${service.name}`,

@@ -3,7 +3,7 @@ import { createBackendModule } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { EventsService, eventsServiceRef } from '@backstage/plugin-events-node';
 import signalsPlugin from '@backstage/plugin-signals-backend';
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import signalsModuleRosetta from '@rosetta/plugin-signals-backend-module-rosetta';
 import WebSocket from 'ws';
 import { Portal, groupOf, startPortal } from '../portal/startPortal';
@@ -53,7 +53,7 @@ beforeAll(async () => {
   portal = await startPortal({
     databases,
     services: Object.fromEntries(
-      SERVICES.map(({ audience }) => [audience, 'http://localhost:1']),
+      DOMAINS.map(({ audience }) => [audience, 'http://localhost:1']),
     ),
     features: [signalsPlugin, signalsModuleRosetta, speaker],
   });

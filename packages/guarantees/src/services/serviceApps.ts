@@ -1,5 +1,5 @@
 import { RunService } from '@rosetta/batch-kit';
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import { createFinopsApp } from '@rosetta/finops-api';
 import { FINOPS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createMonitoringApp, openLive } from '@rosetta/monitoring-api';
@@ -21,7 +21,7 @@ import {
 import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
 import { Knex } from 'knex';
 
-export type Audience = (typeof SERVICES)[number]['audience'];
+export type Audience = (typeof DOMAINS)[number]['audience'];
 type CommonOptions = Omit<ServiceAppOptions, 'contract' | 'register'>;
 
 export interface ServiceApp {
@@ -32,7 +32,7 @@ export interface ServiceApp {
 const memoryCache = (name: string, { logger }: CommonOptions) =>
   createCache(CacheConfig.parse(undefined), { name, logger });
 
-/** Each service as its own `main` makes it, on an empty database of its own. One per entry of `SERVICES`. */
+/** Each service as its own `main` makes it, on an empty database of its own. One per entry of `DOMAINS`. */
 export const SERVICE_APPS: Record<
   Audience,
   (db: Knex, options: CommonOptions) => Promise<ServiceApp>

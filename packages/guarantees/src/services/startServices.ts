@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import {
   IdentityConfig,
   LimitsConfig,
@@ -68,7 +68,7 @@ export async function startServices(
   options: StartOptions,
 ): Promise<RunningServices> {
   const started = {} as Record<Audience, Started>;
-  for (const { audience } of SERVICES)
+  for (const { audience } of DOMAINS)
     started[audience] = await start(audience, options);
   const dbs = Object.entries(started).map(([audience, { db }]) => [
     audience,

@@ -1,4 +1,4 @@
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import { Walker } from './outcome';
 import { Platform } from './Platform';
 
@@ -18,7 +18,7 @@ export class Doors {
   constructor({ urls, portal }: Platform) {
     this.portal = new Walker(`${portal.url}/api/rosetta`);
     this.#doors = new Map(
-      SERVICES.map(({ name, audience }) => [
+      DOMAINS.map(({ name, audience }) => [
         audience,
         {
           port: new Walker(urls[audience]),

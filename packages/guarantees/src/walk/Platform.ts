@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ACTIONS, Action } from '@rosetta/contracts/access';
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import { IdentityConfig } from '@rosetta/service-kit';
 import {
   CryptoKey,
@@ -32,7 +32,7 @@ export interface Keys {
   otherMachines: SigningKey;
 }
 
-const AUDIENCES = SERVICES.map(({ audience }) => audience);
+const AUDIENCES = DOMAINS.map(({ audience }) => audience);
 const ALL_ACTIONS = Object.keys(ACTIONS) as Action[];
 
 /** At every service a machine per action, one that may do all there, and one that may do nothing any more. */

@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { Operation, Route } from '@rosetta/contracts';
 import { ACTIONS, Action } from '@rosetta/contracts/access';
 import { portalRoutes } from '@rosetta/contracts/portal';
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import { impostorsOf } from './impostors';
 import { Headers, Outcome } from './outcome';
 import { Doors } from './Doors';
@@ -45,7 +45,7 @@ async function meet(audience: string) {
       await tokenOf(`may ${action}`, audience),
     ]),
   );
-  const other = SERVICES.find(service => service.audience !== audience)!;
+  const other = DOMAINS.find(service => service.audience !== audience)!;
   const everything = await tokenOf(`at ${audience}`, audience);
   machines[audience] = headersOf(Object.fromEntries(genuine));
   refused[audience] = headersOf({
@@ -74,7 +74,7 @@ async function meet(audience: string) {
 beforeAll(async () => {
   platform = await Platform.start(databases);
   doors = new Doors(platform);
-  for (const { audience } of SERVICES) await meet(audience);
+  for (const { audience } of DOMAINS) await meet(audience);
 });
 afterAll(async () => {
   await doors?.close();
@@ -84,7 +84,7 @@ afterAll(async () => {
 const all = (headers: Record<string, Headers>, outcome: Outcome) =>
   Object.fromEntries(Object.keys(headers).map(name => [name, outcome]));
 
-describe.each(SERVICES)('machines at $audience', ({ audience, routes }) => {
+describe.each(DOMAINS)('machines at $audience', ({ audience, routes }) => {
   const each: Route<any, any, any, any>[] = Object.values(routes);
 
   it.each(each)(

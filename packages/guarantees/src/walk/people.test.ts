@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { Operation } from '@rosetta/contracts';
 import { Action } from '@rosetta/contracts/access';
 import { portalRoutes, signOut } from '@rosetta/contracts/portal';
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import { signIn } from '../portal/testSignIn';
 import { groupOf } from '../portal/startPortal';
 import { WRONG_ANYWHERE, impostorsOf } from './impostors';
@@ -99,13 +99,13 @@ const leaving = () =>
   byPerson(async person => {
     const first = await portalToken(person, `${nameOf(person)}-leaves`);
     const second = await portalToken(person, `${nameOf(person)}-leaves-too`);
-    return atPortalWith(first, person, SERVICES[0].audience, second);
+    return atPortalWith(first, person, DOMAINS[0].audience, second);
   });
 
 beforeAll(async () => {
   platform = await Platform.start(databases);
   doors = new Doors(platform);
-  for (const { audience } of SERVICES) await meet(audience);
+  for (const { audience } of DOMAINS) await meet(audience);
 });
 afterAll(async () => {
   await doors?.close();
@@ -137,7 +137,7 @@ const tableOf = ({ action }: AnyRoute, visitors: Record<Person, Visitors>) =>
     ]),
   );
 
-describe.each(SERVICES)('people at $audience', ({ audience, routes }) => {
+describe.each(DOMAINS)('people at $audience', ({ audience, routes }) => {
   const all: AnyRoute[] = Object.values(routes);
 
   it.each(all)('$method $path, straight to its port', async route => {
@@ -162,7 +162,7 @@ describe('people at the portal itself', () => {
 
   it.each(all)('$method $path', async route => {
     const visitors =
-      route === signOut ? await leaving() : atPortal[SERVICES[0].audience];
+      route === signOut ? await leaving() : atPortal[DOMAINS[0].audience];
     expect(await answersOf(doors.portal, route, visitors)).toEqual(
       tableOf(route, visitors),
     );

@@ -1,7 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import { allowedMethods } from '@rosetta/contracts';
 import { toOpenApi } from '@rosetta/contracts/openapi';
-import { ServiceContract } from '@rosetta/contracts/services';
+import { ServiceContract } from '@rosetta/contracts/domains';
 import express, { Express, RequestHandler } from 'express';
 import { Logger } from 'pino';
 import { LimitsConfig } from '../config/sections';

@@ -1,6 +1,6 @@
 import { Route } from '@rosetta/contracts';
 import { isAction } from '@rosetta/contracts/access';
-import { ServiceContract } from '@rosetta/contracts/services';
+import { ServiceContract } from '@rosetta/contracts/domains';
 import { ServedRoute } from './serveRoute';
 import { Serve } from './types';
 

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { fetchApiRef } from '@backstage/frontend-plugin-api';
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import { PlatformPage } from './PlatformPage';
 
 /** A portal where the services named are away, or answer with another status. */
@@ -54,6 +54,6 @@ describe('PlatformPage', () => {
 
     portal.away.pop();
     await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
-    expect(await screen.findAllByText('Answers')).toHaveLength(SERVICES.length);
+    expect(await screen.findAllByText('Answers')).toHaveLength(DOMAINS.length);
   });
 });

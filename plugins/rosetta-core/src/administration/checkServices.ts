@@ -1,20 +1,9 @@
 import { FetchApi } from '@backstage/frontend-plugin-api';
-import { listPeriods } from '@rosetta/contracts/finops';
-import { monitoringRoutes } from '@rosetta/contracts/monitoring';
-import { refRoutes } from '@rosetta/contracts/ref';
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS, Domain } from '@rosetta/contracts/domains';
 import {
-  AnyRoute,
   RequestError,
   callRoute,
 } from '@rosetta/plugin-rosetta-core-react/client';
-
-/** The lightest question of each service: one item of a list. */
-const QUESTIONS: Record<(typeof SERVICES)[number]['name'], AnyRoute> = {
-  ref: refRoutes.listApplications,
-  finops: listPeriods,
-  monitoring: monitoringRoutes.listRuns,
-};
 
 export interface ServiceState {
   name: string;
@@ -32,7 +21,7 @@ const isRefusal = (error: Error) =>
 
 const check = async (
   fetchApi: FetchApi,
-  { name, title }: (typeof SERVICES)[number],
+  { name, title, statusRoute }: Domain,
   signal: AbortSignal,
 ): Promise<ServiceState> => {
   const started = performance.now();
@@ -46,7 +35,7 @@ const check = async (
   return callRoute(
     fetchApi,
     `plugin://rosetta/${name}`,
-    QUESTIONS[name],
+    statusRoute,
     { query: { limit: 1 } },
     { signal },
   ).then(() => settled(), settled);
@@ -54,4 +43,4 @@ const check = async (
 
 /** Asks each service through the gateway, as any page would: the whole way is tried. */
 export const checkServices = (fetchApi: FetchApi, signal: AbortSignal) =>
-  Promise.all(SERVICES.map(service => check(fetchApi, service, signal)));
+  Promise.all(DOMAINS.map(service => check(fetchApi, service, signal)));

@@ -1,3 +1,5 @@
+import { contractTexts } from './contractTexts';
+
 export default {
   'nav.menu': 'Menu',
   'nav.toHome': 'Rosetta, page d’accueil',
@@ -115,53 +117,7 @@ export default {
   'roles.noneHelp': 'Enlevez un mot, ou choisissez tous les rôles.',
   'roles.givenBy': 'Ce qui donne chaque rôle',
   'roles.nothing': 'rien pour l’instant',
-  'role.Rosetta_User': 'Lit les coûts, les déploiements et le référentiel.',
-  'role.Rosetta_FinOps_Admin':
-    'Lance les traitements de coûts, tient les règles, les budgets et les prix.',
-  'role.Rosetta_Monitoring_Admin':
-    'Tient les objectifs de niveau de service et les liens d’incidents.',
-  'role.Rosetta_Referentiel_Admin':
-    'Approuve les changements d’applications, de groupes et de pivots.',
-  'role.Rosetta_Admin': 'Peut tout faire, et voit les rôles de tous.',
-  'action.finops.read': 'Voir les coûts',
-  'action.finops.runs.write':
-    'Lancer, relancer et annuler les traitements de coûts',
-  'action.finops.rules.write': 'Modifier les règles de répartition',
-  'action.finops.budgets.write': 'Modifier les budgets',
-  'action.finops.prices.write': 'Modifier les prix',
-  'action.finops.rates.write': 'Modifier les taux de change',
-  'action.finops.periods.write': 'Clore et rouvrir les mois',
-  'action.finops.quarantine.read': 'Voir les lignes de facture refusées',
-  'action.monitoring.read': 'Voir les déploiements et la fiabilité',
-  'action.monitoring.runs.write':
-    'Lancer, relancer et annuler les traitements de supervision',
-  'action.monitoring.slos.write': 'Modifier les objectifs de niveau de service',
-  'action.monitoring.maintenance.write': 'Déclarer des fenêtres de maintenance',
-  'action.monitoring.incidents.write': 'Lier incidents et déploiements',
-  'action.monitoring.quarantine.read':
-    'Voir les enregistrements de supervision refusés',
-  'action.ref.read': 'Voir applications, groupes, relations et pivots',
-  'action.ref.changes.write': 'Proposer des changements',
-  'action.ref.changes.approve':
-    'Approuver les changements qui ne touchent que vos groupes',
-  'action.ref.changes.approve-any':
-    'Approuver tout changement qui n’est pas le vôtre',
-  'action.ref.changes.reject': 'Rejeter des changements',
-  'action.ref.import': 'Importer des fichiers',
-  'action.ref.audit.read': 'Lire la piste d’audit',
-  'action.ref.mappings.write': 'Modifier les correspondances',
-  'action.portal.read':
-    'Utiliser le catalogue, la documentation, la recherche et les modèles',
-  'action.platform.read': 'Voir si chaque service répond',
-  'action.platform.tasks.write':
-    'Lancer et annuler les tâches planifiées du portail',
-  'action.roles.read-others': 'Voir les rôles des autres, et qui peut quoi',
-  'domain.portal': 'Portail',
-  'domain.finops': 'Coûts',
-  'domain.monitoring': 'Déploiements et fiabilité',
-  'domain.ref': 'Référentiel',
-  'domain.platform': 'Plateforme',
-  'domain.roles': 'Rôles',
+  ...contractTexts('fr'),
   'platform.title': 'État de la plateforme',
   'platform.line':
     'Si chaque service répond maintenant, demandé depuis votre navigateur par la passerelle.',

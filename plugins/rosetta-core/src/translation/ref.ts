@@ -1,5 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
-import { ACTION_WORDS, ROLE_WORDS } from '@rosetta/contracts/access';
+import { contractTexts } from './contractTexts';
 import { accessMessages, administrationMessages } from './accessMessages';
 
 export const coreTranslationRef = createTranslationRef({
@@ -63,16 +63,7 @@ export const coreTranslationRef = createTranslationRef({
       home: 'To the home page',
     },
     access: accessMessages,
-    role: ROLE_WORDS,
-    action: ACTION_WORDS,
-    domain: {
-      portal: 'Portal',
-      finops: 'Costs',
-      monitoring: 'Deployments and reliability',
-      ref: 'Référentiel',
-      platform: 'Platform',
-      roles: 'Roles',
-    },
+    ...contractTexts('en'),
     ...administrationMessages,
     platform: {
       title: 'Platform status',

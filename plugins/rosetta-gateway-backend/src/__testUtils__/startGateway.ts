@@ -11,7 +11,7 @@ import {
 import { JsonObject } from '@backstage/types';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Role, rolesMay } from '@rosetta/contracts/access';
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import { actionOf } from '@rosetta/plugin-rosetta-common';
 import { Access, accessServiceRef } from '@rosetta/plugin-rosetta-node';
 import { Knex } from 'knex';
@@ -84,7 +84,7 @@ const auditing = (auditor?: AuditorService) =>
 export async function startGateway(options: GatewayUnderTest) {
   const { knex, people, serviceUrl, auditor, limits = {} } = options;
   const services = Object.fromEntries(
-    SERVICES.map(({ audience }) => [audience, { baseUrl: serviceUrl }]),
+    DOMAINS.map(({ audience }) => [audience, { baseUrl: serviceUrl }]),
   );
   const backend = await startTestBackend({
     features: [

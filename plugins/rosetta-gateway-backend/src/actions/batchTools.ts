@@ -1,6 +1,6 @@
 import { finopsRoutes } from '@rosetta/contracts/finops';
 import { Run, RunMode } from '@rosetta/contracts/runs';
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import { z } from 'zod';
 import { defineTool } from './defineTool';
 
@@ -8,7 +8,7 @@ import { defineTool } from './defineTool';
 type RunRoutes = Pick<typeof finopsRoutes, 'startRun' | 'getRun'>;
 
 const ROUTES: Record<string, RunRoutes> = Object.fromEntries(
-  SERVICES.filter(({ routes }) => 'startRun' in routes).map(
+  DOMAINS.filter(({ routes }) => 'startRun' in routes).map(
     ({ name, routes }) => [name, routes as unknown as RunRoutes],
   ),
 );

@@ -11,7 +11,7 @@ import {
   RouteAnswer,
   RouteInput,
 } from '@rosetta/contracts';
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import { callRoute, createHttpClient } from '@rosetta/http-kit';
 import { PASS } from '../drain/InFlight';
 import { Refusal } from '../relay/refusal';
@@ -37,7 +37,7 @@ const PLUGIN = 'rosetta';
 const MARGIN_SECONDS = 5;
 
 const pathOf = (route: AnyRoute): string => {
-  const service = SERVICES.find(({ routes }) =>
+  const service = DOMAINS.find(({ routes }) =>
     (Object.values(routes) as AnyRoute[]).includes(route),
   );
   if (!service) throw new Error(`${route.id} is no route of any service`);

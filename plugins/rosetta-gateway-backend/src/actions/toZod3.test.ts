@@ -1,4 +1,4 @@
-import { SERVICES } from '@rosetta/contracts/services';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import { z } from 'zod';
 import zodToJsonSchema from 'zod-to-json-schema';
 import { applicationTools } from './applicationTools';
@@ -60,7 +60,7 @@ describe('a schema of the contracts, for the actions registry', () => {
   );
 
   it('can be said for every answer there is', () => {
-    for (const { routes } of SERVICES)
+    for (const { routes } of DOMAINS)
       for (const { answer } of Object.values(routes))
         expect(() => toZod3(answer, 'output')).not.toThrow();
   });

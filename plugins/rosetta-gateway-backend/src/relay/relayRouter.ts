@@ -1,6 +1,6 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
 import { Route } from '@rosetta/contracts';
-import { SERVICES, ServiceContract } from '@rosetta/contracts/services';
+import { DOMAINS, Domain } from '@rosetta/contracts/domains';
 import { HttpClient } from '@rosetta/http-kit';
 import { arrivedAt } from '@rosetta/plugin-rosetta-node';
 import { Request, Response, Router } from 'express';
@@ -79,11 +79,7 @@ function relaying(options: RelayRouterOptions, line: Line) {
 /** One line per declared route of every service; nothing else is relayed. */
 export function createRelayRouter(options: RelayRouterOptions): Router {
   const router = PromiseRouter();
-  for (const {
-    name,
-    audience,
-    routes,
-  } of SERVICES as readonly ServiceContract[]) {
+  for (const { name, audience, routes } of DOMAINS as readonly Domain[]) {
     const upstream = { name, audience, client: options.clients[audience] };
     const service = PromiseRouter();
     for (const route of Object.values(routes))

@@ -1,4 +1,5 @@
-import { ACTIONS, Action, ROLES, rolesMay, rolesThatMay } from './access';
+import { ACTIONS, Action, rolesMay, rolesThatMay } from './actions';
+import { ROLES } from './roles';
 
 describe('the role × action table', () => {
   const actions = Object.keys(ACTIONS) as Action[];

@@ -1,0 +1,100 @@
+import type { Role } from '../access/roles';
+import type { Route } from '../route';
+
+/** The languages of the portal. A text that people read is there in each. */
+export const LANGUAGES = ['en', 'fr'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type Text = Record<Language, string>;
+
+/** What a caller may do, the role that opens it besides `Rosetta_Admin`, and what people call it. */
+export interface ActionDefinition {
+  role: Role;
+  text: Text;
+}
+
+/** A process of a domain, which is also its package and its folder in `packages/`. */
+export interface DomainProcess {
+  name: string;
+  title: string;
+  /** Of its API; of a batch, of its probes and metrics. */
+  port: number;
+}
+
+/** A call that a process of the domain makes by itself, with a token of its own. */
+export interface MachineCall {
+  /** Who calls: a process of the domain. */
+  caller: string;
+  /** The service that is called. */
+  audience: string;
+  /** All that it may do there. */
+  actions: readonly string[];
+}
+
+/**
+ * The manifest of a domain: everything about it that something outside the domain has to
+ * know. Launcher, gateway, command line, access matrix and documentation iterate over the
+ * manifests; nothing else names a domain.
+ */
+export interface Domain<
+  Name extends string = string,
+  Actions extends Record<string, ActionDefinition> = Record<
+    string,
+    ActionDefinition
+  >,
+> {
+  /** First segment below `/api/rosetta`, and the name on the command line. */
+  name: Name;
+  title: string;
+  /** What it is called where people read their rights. */
+  text: Text;
+  /** Audience of the tokens that its service accepts; the name of the service. */
+  audience: string;
+  database: string;
+  service: DomainProcess;
+  batch?: DomainProcess;
+  actions: Actions;
+  routes: Record<string, Route<any, any, any, any>>;
+  /** A list that costs little to read: the page of the platform's status asks for one item of it. */
+  statusRoute: Route<any, any, any, any>;
+  calls: readonly MachineCall[];
+}
+
+/** What a service serves, the gateway relays and the OpenAPI document describes. */
+export type ServiceContract = Pick<
+  Domain,
+  'name' | 'audience' | 'title' | 'routes'
+>;
+
+/** Probes of a batch answer on the port of its API, this much further. */
+const BATCH_PORT_DISTANCE = 10;
+
+interface DomainOptions<Name extends string, Actions> {
+  name: Name;
+  title: string;
+  text: Text;
+  /** The database of its mart, or of its own records. */
+  database: string;
+  service: DomainProcess;
+  batch?: Omit<DomainProcess, 'port'>;
+  actions: Actions;
+  routes: Domain['routes'];
+  statusRoute: Domain['statusRoute'];
+  calls?: readonly MachineCall[];
+}
+
+/** A manifest, with what follows from the rest filled in. */
+export const defineDomain = <
+  Name extends string,
+  Actions extends Record<string, ActionDefinition>,
+>({
+  batch,
+  calls = [],
+  ...domain
+}: DomainOptions<Name, Actions>): Domain<Name, Actions> => ({
+  ...domain,
+  audience: domain.service.name,
+  calls,
+  ...(batch && {
+    batch: { ...batch, port: domain.service.port + BATCH_PORT_DISTANCE },
+  }),
+});

@@ -1,0 +1,27 @@
+import type { Domain } from './Domain';
+import * as list from './list';
+
+export {
+  LANGUAGES,
+  defineDomain,
+  type ActionDefinition,
+  type Domain,
+  type DomainProcess,
+  type Language,
+  type MachineCall,
+  type ServiceContract,
+  type Text,
+} from './Domain';
+
+type Listed = (typeof list)[keyof typeof list];
+export type DomainName = Listed['name'];
+
+/** Every domain, in the order of its ports. */
+export const DOMAINS: readonly Domain<DomainName>[] = Object.values<
+  Domain<DomainName>
+>(list).sort((a, b) => a.service.port - b.service.port);
+
+/** Every process that stands on service-kit, APIs before the batches that fill them. */
+export const DOMAIN_PROCESSES = DOMAINS.flatMap(({ service, batch }) =>
+  batch ? [service, batch] : [service],
+);

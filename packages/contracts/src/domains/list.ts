@@ -1,0 +1,3 @@
+export { finops } from '../finops/domain';
+export { monitoring } from '../monitoring/domain';
+export { ref } from '../ref/domain';

@@ -1,0 +1,45 @@
+import type { ActionDefinition } from '../domains/Domain';
+
+export const finopsActions = {
+  'finops.read': {
+    role: 'Rosetta_User',
+    text: { en: 'See costs', fr: 'Voir les coûts' },
+  },
+  'finops.runs.write': {
+    role: 'Rosetta_FinOps_Admin',
+    text: {
+      en: 'Run, reprocess and cancel cost batches',
+      fr: 'Lancer, relancer et annuler les traitements de coûts',
+    },
+  },
+  'finops.rules.write': {
+    role: 'Rosetta_FinOps_Admin',
+    text: {
+      en: 'Change allocation rules',
+      fr: 'Modifier les règles de répartition',
+    },
+  },
+  'finops.budgets.write': {
+    role: 'Rosetta_FinOps_Admin',
+    text: { en: 'Change budgets', fr: 'Modifier les budgets' },
+  },
+  'finops.prices.write': {
+    role: 'Rosetta_FinOps_Admin',
+    text: { en: 'Change prices', fr: 'Modifier les prix' },
+  },
+  'finops.rates.write': {
+    role: 'Rosetta_FinOps_Admin',
+    text: { en: 'Change exchange rates', fr: 'Modifier les taux de change' },
+  },
+  'finops.periods.write': {
+    role: 'Rosetta_FinOps_Admin',
+    text: { en: 'Close and reopen months', fr: 'Clore et rouvrir les mois' },
+  },
+  'finops.quarantine.read': {
+    role: 'Rosetta_FinOps_Admin',
+    text: {
+      en: 'See refused bill lines',
+      fr: 'Voir les lignes de facture refusées',
+    },
+  },
+} as const satisfies Record<string, ActionDefinition>;

@@ -1,0 +1,46 @@
+import type { ActionDefinition } from '../domains/Domain';
+
+export const monitoringActions = {
+  'monitoring.read': {
+    role: 'Rosetta_User',
+    text: {
+      en: 'See deployments and reliability',
+      fr: 'Voir les déploiements et la fiabilité',
+    },
+  },
+  'monitoring.runs.write': {
+    role: 'Rosetta_Monitoring_Admin',
+    text: {
+      en: 'Run, reprocess and cancel monitoring batches',
+      fr: 'Lancer, relancer et annuler les traitements de supervision',
+    },
+  },
+  'monitoring.slos.write': {
+    role: 'Rosetta_Monitoring_Admin',
+    text: {
+      en: 'Change service level objectives',
+      fr: 'Modifier les objectifs de niveau de service',
+    },
+  },
+  'monitoring.maintenance.write': {
+    role: 'Rosetta_Monitoring_Admin',
+    text: {
+      en: 'Declare maintenance windows',
+      fr: 'Déclarer des fenêtres de maintenance',
+    },
+  },
+  'monitoring.incidents.write': {
+    role: 'Rosetta_Monitoring_Admin',
+    text: {
+      en: 'Link incidents to deployments',
+      fr: 'Lier incidents et déploiements',
+    },
+  },
+  'monitoring.quarantine.read': {
+    role: 'Rosetta_Monitoring_Admin',
+    text: {
+      en: 'See refused monitoring records',
+      fr: 'Voir les enregistrements de supervision refusés',
+    },
+  },
+} as const satisfies Record<string, ActionDefinition>;

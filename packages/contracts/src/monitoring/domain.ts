@@ -1,0 +1,24 @@
+import { Domain, defineDomain } from '../domains/Domain';
+import { monitoringRoutes } from '.';
+import { monitoringActions } from './actions';
+
+export const monitoring: Domain<'monitoring', typeof monitoringActions> =
+  defineDomain({
+    name: 'monitoring',
+    title: 'Monitoring',
+    text: {
+      en: 'Deployments and reliability',
+      fr: 'Déploiements et fiabilité',
+    },
+    database: 'monitoring_db',
+    service: { name: 'monitoring-api', title: 'Monitoring API', port: 7103 },
+    batch: { name: 'monitoring-batch', title: 'Monitoring batch worker' },
+    actions: monitoringActions,
+    routes: monitoringRoutes,
+    statusRoute: monitoringRoutes.listRuns,
+    calls: ['monitoring-batch', 'monitoring-api'].map(caller => ({
+      caller,
+      audience: 'platform-ref-api',
+      actions: ['ref.read'],
+    })),
+  });
