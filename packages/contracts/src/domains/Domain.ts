@@ -20,14 +20,14 @@ export interface DomainProcess {
   port: number;
 }
 
-/** A call that a process of the domain makes by itself, with a token of its own. */
-export interface MachineCall {
-  /** Who calls: a process of the domain. */
-  caller: string;
+/** A machine that may call a service with tokens of its own. */
+export interface MachineCaller {
+  /** Of a domain's process, its name. */
+  id: string;
   /** The service that is called. */
   audience: string;
   /** All that it may do there. */
-  actions: readonly string[];
+  actions: string[];
 }
 
 /**
@@ -56,7 +56,8 @@ export interface Domain<
   routes: Record<string, Route<any, any, any, any>>;
   /** A list that costs little to read: the page of the platform's status asks for one item of it. */
   statusRoute: Route<any, any, any, any>;
-  calls: readonly MachineCall[];
+  /** Processes of the domain that call other services by themselves. */
+  callers: readonly MachineCaller[];
 }
 
 /** What a service serves, the gateway relays and the OpenAPI document describes. */
@@ -79,7 +80,7 @@ interface DomainOptions<Name extends string, Actions> {
   actions: Actions;
   routes: Domain['routes'];
   statusRoute: Domain['statusRoute'];
-  calls?: readonly MachineCall[];
+  callers?: readonly MachineCaller[];
 }
 
 /** A manifest, with what follows from the rest filled in. */
@@ -88,12 +89,12 @@ export const defineDomain = <
   Actions extends Record<string, ActionDefinition>,
 >({
   batch,
-  calls = [],
+  callers = [],
   ...domain
 }: DomainOptions<Name, Actions>): Domain<Name, Actions> => ({
   ...domain,
   audience: domain.service.name,
-  calls,
+  callers,
   ...(batch && {
     batch: { ...batch, port: domain.service.port + BATCH_PORT_DISTANCE },
   }),

@@ -8,7 +8,7 @@ export {
   type Domain,
   type DomainProcess,
   type Language,
-  type MachineCall,
+  type MachineCaller,
   type ServiceContract,
   type Text,
 } from './Domain';
@@ -25,3 +25,6 @@ export const DOMAINS: readonly Domain<DomainName>[] = Object.values<
 export const DOMAIN_PROCESSES = DOMAINS.flatMap(({ service, batch }) =>
   batch ? [service, batch] : [service],
 );
+
+/** Which machine may call which service, and what for; configuration may say otherwise. */
+export const MACHINE_CALLERS = DOMAINS.flatMap(({ callers }) => callers);

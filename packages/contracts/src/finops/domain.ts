@@ -12,9 +12,9 @@ export const finops: Domain<'finops', typeof finopsActions> = defineDomain({
   actions: finopsActions,
   routes: finopsRoutes,
   statusRoute: finopsRoutes.listPeriods,
-  calls: [
+  callers: [
     {
-      caller: 'finops-batch',
+      id: 'finops-batch',
       audience: 'platform-ref-api',
       actions: ['ref.read'],
     },

@@ -16,8 +16,8 @@ export const monitoring: Domain<'monitoring', typeof monitoringActions> =
     actions: monitoringActions,
     routes: monitoringRoutes,
     statusRoute: monitoringRoutes.listRuns,
-    calls: ['monitoring-batch', 'monitoring-api'].map(caller => ({
-      caller,
+    callers: ['monitoring-batch', 'monitoring-api'].map(id => ({
+      id,
       audience: 'platform-ref-api',
       actions: ['ref.read'],
     })),

@@ -1,8 +1,7 @@
 import { isIP } from 'node:net';
-import { ACTIONS, Action } from '@rosetta/contracts/access';
+import { ACTION_NAMES, Action } from '@rosetta/contracts/access';
+import { MACHINE_CALLERS } from '@rosetta/contracts/domains';
 import { z } from 'zod';
-
-const ACTION_NAMES = Object.keys(ACTIONS) as [Action, ...Action[]];
 
 /** A count of things: YAML gives a number, `${VARIABLE}` gives text. */
 const Count = z.coerce.number().int().positive();
@@ -35,6 +34,7 @@ export const IdentityConfig = z.object({
     .object({
       issuer: z.string().min(1).default(MACHINE_ISSUER),
       jwks: z.object({ keys: z.array(Jwk) }),
+      /** Those of the domains' manifests when not said. */
       callers: z
         .array(
           z.object({
@@ -45,7 +45,12 @@ export const IdentityConfig = z.object({
             keys: z.array(z.string().min(1)).optional(),
           }),
         )
-        .default([]),
+        .default(
+          MACHINE_CALLERS.map(caller => ({
+            ...caller,
+            actions: caller.actions as Action[],
+          })),
+        ),
       /** Ids of tokens (`jti`) or of callers that are not believed any more. */
       revoked: z.array(z.string()).default([]),
     })
