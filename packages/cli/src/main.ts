@@ -1,4 +1,4 @@
-import { Problem, explainError } from './problem';
+import { Problem, explainError } from '@rosetta/launcher/problem';
 import { createProgram } from './program';
 import { refuseUnknown } from './unknownCommand';
 

@@ -1,19 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '@rosetta/launcher/home';
+import { jsonOutput } from '@rosetta/launcher/output';
 import { Command, Help, Option } from 'commander';
 import { start } from './commands/start';
 import { formatStatus, isAllUp, status } from './commands/status';
 import { stop } from './commands/stop';
 import { lazily } from './lazily';
-import { ROOT } from './platform/home';
 import { JSON_HELP } from './terminal/commandLine';
-import { jsonOutput } from './terminal/output';
-import { runTests } from './test/runTests';
-import { formatCounts } from './test/runStages';
-import { STAGES } from './test/stages';
 import { TerminalOutput } from './terminal/terminalOutput';
 
-const OWN = new Set(['start', 'dev', 'stop', 'status', 'test']);
+const OWN = new Set(['start', 'dev', 'stop', 'status']);
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -32,6 +29,8 @@ const GROUPS: Record<string, () => Promise<(program: Command) => void>> = {
   simulate: async () =>
     (await lazily(import('./simulate/simulateCommands')))
       .registerSimulateCommands,
+  test: async () =>
+    (await lazily(import('./test/testCommand'))).registerTestCommand,
   token: async () =>
     (await lazily(import('./token/tokenCommand'))).registerTokenCommand,
 };
@@ -45,7 +44,6 @@ export async function createProgram(argv = process.argv): Promise<Command> {
     .configureHelp({ optionDescription: described });
   registerStart(program);
   registerStopAndStatus(program);
-  registerTest(program);
   for (const name of neededGroups(argv[2])) (await GROUPS[name]())(program);
   return program;
 }
@@ -103,18 +101,6 @@ function registerStopAndStatus(program: Command) {
       const now = await status();
       print(json ? JSON.stringify(now, null, 2) : formatStatus(now));
       if (!isAllUp(now)) process.exitCode = 1;
-    });
-}
-
-function registerTest(program: Command) {
-  program
-    .command('test')
-    .description('the whole test suite, or the parts that are named')
-    .argument('[parts...]', STAGES.map(({ name }) => name).join(', '))
-    .action(async parts => {
-      const counts = await runTests(parts, new TerminalOutput());
-      print(formatCounts(counts));
-      if (counts.failed > 0) process.exitCode = 1;
     });
 }
 

@@ -7,12 +7,12 @@ import {
   runBatch,
   Selection,
 } from '@rosetta/batch-kit';
+import { configArgs } from '@rosetta/launcher/home';
 import {
   createLogger,
   loadRosettaConfig,
   readConfig,
 } from '@rosetta/service-kit';
-import { configArgs } from '../platform/configFiles';
 import { INTERRUPTED } from '../terminal/commandLine';
 import { formatRun } from './formatRun';
 import { RunProgress } from './RunProgress';

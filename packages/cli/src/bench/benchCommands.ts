@@ -1,7 +1,5 @@
+import { benchFinops, benchLive, benchGateway } from '@rosetta/bench';
 import { Command, InvalidArgumentError } from 'commander';
-import { benchFinops } from './finops/benchFinops';
-import { benchLive } from './live/benchLive';
-import { benchGateway } from './gateway/benchGateway';
 
 const count = (text: string) => {
   if (!/^[1-9]\d{0,8}$/.test(text))

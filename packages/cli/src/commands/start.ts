@@ -1,11 +1,17 @@
+import {
+  outOfSpace,
+  openPlatform,
+  Platform,
+  StartOptions,
+} from '@rosetta/launcher';
+import { DemoUser, Output } from '@rosetta/launcher/output';
+import {
+  watchForLeaving,
+  killAll,
+  LAUNCHER,
+} from '@rosetta/launcher/supervisor';
 import { lazily } from '../lazily';
-import { outOfSpace } from '../platform/diskSpace';
-import { openPlatform, Platform, StartOptions } from '../platform/openPlatform';
-import { watchForLeaving } from '../supervisor/leaving';
-import { killAll } from '../supervisor/leftovers';
-import { LAUNCHER } from '../supervisor/records';
 import { INTERRUPTED } from '../terminal/commandLine';
-import { DemoUser, Output } from '../terminal/output';
 
 /** Brings the platform up and stays until it is asked to leave; then nothing it started is left. */
 export async function start(options: StartOptions, output: Output) {

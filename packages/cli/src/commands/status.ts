@@ -1,10 +1,11 @@
-import { begunWithDemo } from '../platform/begun';
-import { platformComponents } from '../platform/components';
-import { rosettaHome } from '../platform/home';
-import { readPorts } from '../platform/ports';
-import { existingSecrets } from '../platform/secrets';
-import { LAUNCHER, Records } from '../supervisor/records';
-import { Component } from '../supervisor/types';
+import {
+  begunWithDemo,
+  platformComponents,
+  existingSecrets,
+} from '@rosetta/launcher';
+import { rosettaHome } from '@rosetta/launcher/home';
+import { readPorts } from '@rosetta/launcher/ports';
+import { LAUNCHER, Records, Component } from '@rosetta/launcher/supervisor';
 
 export interface ComponentStatus {
   name: string;

@@ -1,6 +1,5 @@
-import { rosettaHome } from '../platform/home';
-import { stopAll } from '../supervisor/leftovers';
-import { Records } from '../supervisor/records';
+import { rosettaHome } from '@rosetta/launcher/home';
+import { stopAll, Records } from '@rosetta/launcher/supervisor';
 
 /** Stops what a start on this checkout has running or left; the names of what it was. */
 export const stop = () => stopAll(new Records(rosettaHome().run));

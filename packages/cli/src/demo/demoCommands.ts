@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import { Month } from '@rosetta/contracts/values';
-import { Command, InvalidArgumentError } from 'commander';
-import { JSON_HELP, periodOf } from '../terminal/commandLine';
 import {
   DEMO_MONTHS,
   DEMO_SEED,
   generateDemoBilling,
-} from './generateDemoBilling';
-import { loadReferentiel } from './referentiel/loadReferentielCommand';
+  loadReferentiel,
+} from '@rosetta/demo';
+import { configArgs } from '@rosetta/launcher/home';
+import { Command, InvalidArgumentError } from 'commander';
+import { JSON_HELP, periodOf } from '../terminal/commandLine';
 
 const month = periodOf({ name: 'month', format: 'YYYY-MM', schema: Month });
 
@@ -41,6 +42,15 @@ const generate = async ({ json, out, ...options }: GenerateOptions) => {
   if (json) console.log(JSON.stringify({ files }, null, 2));
 };
 
+/** Into the platform that runs on this checkout. */
+const referentiel = async ({ json }: { json?: boolean }) => {
+  const loaded = await loadReferentiel(configArgs());
+  if (json) console.log(JSON.stringify(loaded));
+  else if (loaded.created === 0)
+    console.log('The demo company is there already.');
+  else console.log(`Created ${loaded.created} entities.`);
+};
+
 /** `rosetta demo …` */
 export const registerDemoCommands = (program: Command) => {
   const demo = program
@@ -65,5 +75,5 @@ export const registerDemoCommands = (program: Command) => {
     .command('referentiel')
     .description('load its applications, teams and pivots into the platform')
     .option('--json', JSON_HELP)
-    .action(loadReferentiel);
+    .action(referentiel);
 };

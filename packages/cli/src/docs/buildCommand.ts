@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Problem } from '../problem';
-import { ROOT } from '../platform/home';
-import { BuiltSite, buildSites } from '../techdocs/buildSites';
-import { ensureTechDocs, hasTechDocs } from '../techdocs/ensureTechDocs';
+import { ROOT } from '@rosetta/launcher/home';
+import { Problem } from '@rosetta/launcher/problem';
+import { ensureTechDocs, hasTechDocs } from '@rosetta/launcher/techdocs';
+import { BuiltSite, buildSites } from './buildSites';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '@rosetta/launcher/home';
+import { Problem } from '@rosetta/launcher/problem';
 import { Command } from 'commander';
 import { format } from 'prettier';
-import { ROOT } from '../platform/home';
-import { Problem } from '../problem';
 import { buildDocs } from './buildCommand';
 import { rolesPage } from './rolesPage';
 

@@ -1,7 +1,7 @@
-import { ImportProgress as Progress } from '@rosetta/raw-store';
-import { SingleBar } from 'cli-progress';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { ImportProgress as Progress } from '@rosetta/raw-store';
+import { SingleBar } from 'cli-progress';
 
 const FORMAT = '{file}  {bar}  {percentage}%  {records} records';
 

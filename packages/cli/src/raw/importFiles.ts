@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { isError } from '@backstage/errors';
 import {
   FileImport,
@@ -5,7 +6,6 @@ import {
   RawDataset,
   RawStore,
 } from '@rosetta/raw-store';
-import { basename } from 'node:path';
 import { ImportProgress } from './ImportProgress';
 
 /** What became of a file: it came in, or all of it was refused. */

@@ -1,11 +1,11 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
-import { focusDataset } from '@rosetta/finops-batch';
-import { Command } from 'commander';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { focusDataset } from '@rosetta/finops-batch';
+import { Command } from 'commander';
 import { registerRawCommands } from './rawCommands';
 import { platformDeps } from './rawDeps';
 

@@ -1,6 +1,6 @@
+import { Problem } from '@rosetta/launcher/problem';
 import { RawDataset } from '@rosetta/raw-store';
 import { Command } from 'commander';
-import { Problem } from '../problem';
 import { INTERRUPTED, JSON_HELP } from '../terminal/commandLine';
 import { formatReport } from './formatImport';
 import { FileReport, importFiles, isClean } from './importFiles';

@@ -1,4 +1,6 @@
 import { focusDataset } from '@rosetta/finops-batch';
+import { configArgs } from '@rosetta/launcher/home';
+import { Problem } from '@rosetta/launcher/problem';
 import {
   argoCdApplications,
   gitLabDeployments,
@@ -12,8 +14,6 @@ import {
 } from '@rosetta/raw-store';
 import { loadRosettaConfig, readConfig } from '@rosetta/service-kit';
 import { z } from 'zod';
-import { configArgs } from '../platform/configFiles';
-import { Problem } from '../problem';
 
 export interface RawDeps {
   /** What `raw import` knows how to read. */

@@ -1,3 +1,5 @@
+import { order } from '@rosetta/launcher/clients';
+import { readPorts } from '@rosetta/launcher/ports';
 import {
   DeployAnswer,
   SYSTEMS,
@@ -5,9 +7,7 @@ import {
   System,
 } from '@rosetta/simulators';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { readPorts } from '../platform/ports';
 import { JSON_HELP } from '../terminal/commandLine';
-import { order } from './controlClient';
 import { formatDeployment, formatStatus, formatSystem } from './format';
 
 const SystemStatus = SimulatorsStatus.shape.systems.element;

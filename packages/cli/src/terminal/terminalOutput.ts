@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import { Component, Task } from '../supervisor/types';
-import { DemoUser, Output } from './output';
+import { DemoUser, Output } from '@rosetta/launcher/output';
+import { Component, Task } from '@rosetta/launcher/supervisor';
 
 type Stream = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'>;
 

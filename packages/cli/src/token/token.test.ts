@@ -9,6 +9,7 @@ import {
 } from '@backstage/backend-test-utils';
 import authPlugin from '@backstage/plugin-auth-backend';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { signIn } from '@rosetta/launcher/clients';
 import authModuleRosetta from '@rosetta/plugin-auth-backend-module-rosetta';
 import {
   DEMO_USERS,
@@ -16,7 +17,6 @@ import {
   startIdentityProvider,
 } from '@rosetta/simulators';
 import { Command } from 'commander';
-import { signIn } from './signIn';
 import { registerTokenCommand } from './tokenCommand';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });

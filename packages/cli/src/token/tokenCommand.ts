@@ -1,8 +1,8 @@
+import { signIn } from '@rosetta/launcher/clients';
+import { readPorts } from '@rosetta/launcher/ports';
+import { Problem } from '@rosetta/launcher/problem';
 import { DEMO_USERS } from '@rosetta/simulators';
 import { Command } from 'commander';
-import { readPorts } from '../platform/ports';
-import { Problem } from '../problem';
-import { signIn } from './signIn';
 
 const NAMES = DEMO_USERS.map(({ name }) => name);
 

@@ -1,0 +1,44 @@
+import {
+  approveChangeRequest,
+  createChangeRequest,
+  submitChangeRequest,
+} from '@rosetta/contracts/ref';
+import { callRoute, createHttpClient } from '@rosetta/http-kit';
+import { DEMO_MACHINES, MachineCaller } from '@rosetta/launcher';
+
+/** Who asks directly, and who fills the service first. */
+export const BENCH_MACHINES: readonly MachineCaller[] = [
+  { id: 'bench', audience: 'platform-ref-api', actions: ['ref.read'] },
+  ...DEMO_MACHINES,
+];
+
+/** As many groups as make an answer of a few kilobytes. */
+const GROUPS = 25;
+
+/** Groups to read, by a change request as always: one drafts it, another approves. */
+export async function fillReferentiel(
+  baseUrl: string,
+  tokenOf: (subject: string) => Promise<string>,
+) {
+  const clientOf = (subject: string) =>
+    createHttpClient({ name: subject, baseUrl, token: () => tokenOf(subject) });
+  const [author, approver] = [
+    clientOf('demo-author'),
+    clientOf('demo-approver'),
+  ];
+  const { id } = await callRoute(author, createChangeRequest, {
+    body: {
+      title: 'Groups of the bench',
+      reason: 'Something to read',
+      changes: Array.from({ length: GROUPS }, (_, n) => ({
+        op: 'create' as const,
+        kind: 'group' as const,
+        set: { name: `Team number ${n}` },
+      })),
+    },
+  });
+  const params = { id };
+  await callRoute(author, submitChangeRequest, { params, body: {} });
+  await callRoute(approver, approveChangeRequest, { params, body: {} });
+  await Promise.all([author.close(), approver.close()]);
+}

@@ -1,0 +1,3 @@
+export { benchFinops } from './finops/benchFinops';
+export { benchGateway } from './gateway/benchGateway';
+export { benchLive } from './live/benchLive';

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { ROOT } from '@rosetta/launcher/home';
+
+export interface Measured {
+  seconds: number;
+  peakMegabytes: number;
+}
+
+const fromRoot = createRequire(join(ROOT, 'package.json'));
+const LOOK_EVERY_MS = 100;
+
+/** The most memory a process has had, as Linux keeps it; nothing elsewhere or when it is gone. */
+const peakKilobytesOf = (pid: number): number => {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+};
+
+/** Runs a script of this checkout in a process of its own, and watches what it takes. */
+export const measureScript = async (
+  script: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Measured> => {
+  const began = performance.now();
+  const child = spawn(
+    process.execPath,
+    [
+      '--require',
+      fromRoot.resolve('@backstage/cli/config/nodeTransform.cjs'),
+      join(ROOT, script),
+      ...args,
+    ],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_ENV: 'production', ...env },
+    },
+  );
+  let said = '';
+  const keep = (piece: Buffer) => {
+    said = `${said}${piece}`.slice(-20_000);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  let peak = 0;
+  const watch = setInterval(() => {
+    peak = Math.max(peak, peakKilobytesOf(child.pid!));
+  }, LOOK_EVERY_MS);
+  const [code] = await once(child, 'close').finally(() => clearInterval(watch));
+  if (code !== 0)
+    throw new Error(`${script} ended with exit code ${code}:\n${said}`);
+  return {
+    seconds: (performance.now() - began) / 1000,
+    peakMegabytes: peak / 1024,
+  };
+};
+
+/** How long a piece of work takes, in seconds. */
+export const secondsOf = async (work: () => Promise<unknown>) => {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1000;
+};

@@ -1,0 +1,6 @@
+export {
+  DEMO_MONTHS,
+  DEMO_SEED,
+  generateDemoBilling,
+} from './generateDemoBilling';
+export { loadReferentiel } from './referentiel/loadReferentiel';

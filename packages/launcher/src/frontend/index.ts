@@ -1,0 +1,1 @@
+export { markBuilt } from './ensureFrontend';

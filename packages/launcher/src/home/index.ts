@@ -1,0 +1,4 @@
+export { configArgs } from './configFiles';
+export { createHome, writePrivately } from './files';
+export { ROOT, homeAt, rosettaHome } from './home';
+export type { Home } from './home';

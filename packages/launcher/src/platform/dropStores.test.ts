@@ -1,0 +1,29 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { shelterOf } from '../postgres/location';
+import { demoMark } from './demoTasks';
+import { dropStores } from './dropStores';
+import { homeAt } from '../home/home';
+
+it('leaves nothing of the stores, also where root keeps them for a checkout that only root can enter', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'rosetta-home-'));
+  const home = homeAt(dir);
+  const folders = [home.postgres];
+  if (process.getuid?.() === 0) folders.push(shelterOf(home.postgres));
+  const files = [demoMark(home), home.begun];
+  for (const folder of folders) mkdirSync(folder, { recursive: true });
+  for (const file of [...files, home.secrets]) writeFileSync(file, '{}');
+
+  dropStores(home);
+
+  expect([...folders, ...files].filter(existsSync)).toEqual([]);
+  expect(existsSync(home.secrets)).toBe(true);
+  rmSync(dir, { recursive: true });
+});

@@ -1,0 +1,12 @@
+export { begunWithDemo } from './begun';
+export { platformComponents } from './components';
+export { DEMO_MACHINES } from './demoMachines';
+export { outOfSpace } from './diskSpace';
+export { dropStores } from './dropStores';
+export { openPlatform } from './openPlatform';
+export type { Platform, StartOptions } from './openPlatform';
+export { existingSecrets, readSecrets } from './secrets';
+export type { Secrets } from './secrets';
+export { startConfig } from './startConfig';
+export type { MachineCaller } from './startConfig';
+export { platformTasks } from './tasks';

@@ -1,0 +1,76 @@
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { Problem } from '../problem';
+import { writePrivately } from '../home/files';
+
+const Jwk = z.looseObject({ kty: z.string(), kid: z.string() });
+
+/** Letters and digits only, so that it needs no escaping in a connection string. */
+const password = () => randomBytes(24).toString('hex');
+
+const Secrets = z.object({
+  databasePassword: z.string().min(20),
+  sessionSecret: z.string().min(20),
+  identityClientSecret: z.string().min(20),
+  /** What the demo's sources let Rosetta in with. */
+  argocdToken: z.string().min(20).default(password),
+  gitlabToken: z.string().min(20).default(password),
+  /** Private; machines sign their tokens with it. */
+  machineKey: Jwk,
+});
+export type Secrets = z.infer<typeof Secrets>;
+
+/** What this home's processes share and nobody else knows: made once, then kept. */
+export function readSecrets(path: string): Secrets {
+  if (!existsSync(path))
+    writePrivately(path, JSON.stringify(generate(), null, 2));
+  const secrets = existingSecrets(path);
+  if (!secrets)
+    throw new Problem(
+      `${path} can't be read as what a start wrote.`,
+      'Delete it and run `yarn rosetta start --fresh`: the embedded stores were made with its password.',
+    );
+  // One that an older start wrote lacks what is new.
+  writePrivately(path, JSON.stringify(secrets, null, 2));
+  return secrets;
+}
+
+/** Undefined when there are none that can be read. */
+export function existingSecrets(path: string): Secrets | undefined {
+  try {
+    return Secrets.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+function generate(): Secrets {
+  return {
+    databasePassword: password(),
+    sessionSecret: password(),
+    identityClientSecret: password(),
+    argocdToken: password(),
+    gitlabToken: password(),
+    machineKey: {
+      ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
+        format: 'jwk',
+      }),
+      kty: 'EC',
+      kid: randomUUID(),
+      alg: 'ES256',
+      use: 'sig',
+    },
+  };
+}
+
+/** The public half, for those who verify. */
+export const publicKey = ({
+  kty,
+  crv,
+  x,
+  y,
+  kid,
+  alg,
+  use,
+}: Secrets['machineKey']) => ({ kty, crv, x, y, kid, alg, use });

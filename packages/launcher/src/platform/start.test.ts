@@ -1,0 +1,188 @@
+import {
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { machineCallers, readCheckoutConfig } from './checkoutConfig';
+import { platformComponents } from './components';
+import { ROOT, homeAt } from '../home/home';
+import { readPorts } from '../ports/ports';
+import { readSecrets } from './secrets';
+import { startConfig, writeStartConfig } from './startConfig';
+
+const dir = mkdtempSync(join(tmpdir(), 'rosetta-start-'));
+const home = homeAt(dir);
+afterAll(() => rmSync(dir, { recursive: true }));
+
+const modeOf = (path: string) => (statSync(path).mode % 0o1000).toString(8);
+
+describe('secrets', () => {
+  it('are made once, and nobody else can read them', () => {
+    const secrets = readSecrets(home.secrets);
+    expect(readSecrets(home.secrets)).toEqual(secrets);
+    expect(modeOf(home.secrets)).toBe('600');
+  });
+
+  it('that are damaged are a problem with a cure', () => {
+    const path = join(dir, 'damaged.json');
+    writeFileSync(path, '{');
+    expect(() => readSecrets(path)).toThrow('--fresh');
+  });
+});
+
+describe('the configuration of a start', () => {
+  it('has the ports, the connections and the keys, for nobody else to read', async () => {
+    const secrets = readSecrets(home.secrets);
+    const ports = readPorts({ ROSETTA_PORT_OFFSET: '10' });
+    writeStartConfig({ home, ports, secrets, machines: [] });
+    expect(modeOf(home.startConfig)).toBe('600');
+    const config = parse(await readFile(home.startConfig, 'utf8'));
+    expect(config).toMatchObject({
+      app: { baseUrl: 'http://localhost:7017' },
+      backend: { database: { connection: { port: 54339 } } },
+      rosetta: {
+        databases: {
+          finops_db: {
+            connection: `postgres://postgres:${secrets.databasePassword}@127.0.0.1:54339/finops_db`,
+          },
+        },
+        services: { 'finops-api': { port: 7112 } },
+      },
+    });
+    expect(config.rosetta).not.toHaveProperty('sources');
+    const { identity } = config.rosetta;
+    expect(identity.machines.jwks.keys[0]).not.toHaveProperty('d');
+    expect(JSON.parse(identity.machineKey)).toHaveProperty('d');
+  });
+});
+
+describe('the configuration of a start with the demo', () => {
+  it('has its simulators as sources, with tokens that older secrets did not have', () => {
+    const { argocdToken: _, ...older } = readSecrets(home.secrets);
+    writeFileSync(home.secrets, JSON.stringify(older));
+    const secrets = readSecrets(home.secrets);
+    expect(readSecrets(home.secrets)).toEqual(secrets);
+
+    const ports = readPorts({ ROSETTA_PORT_OFFSET: '10' });
+    const config = startConfig({ ports, secrets, machines: [], demo: true });
+
+    expect(config.rosetta.sources).toEqual({
+      argocd: {
+        baseUrl: 'http://localhost:7130/argocd',
+        token: secrets.argocdToken,
+      },
+      gitlab: {
+        baseUrl: 'http://localhost:7130/gitlab',
+        token: secrets.gitlabToken,
+      },
+    });
+  });
+});
+
+it.each([
+  [true, true],
+  [false, false],
+])('with the demo: %s, its sources are started: %s', (demo, started) => {
+  const ports = readPorts({});
+  const components = platformComponents({
+    home,
+    ports,
+    databasePassword: '',
+    demo,
+  });
+
+  const names = components.map(({ name }) => name);
+  expect(names.includes('simulators')).toBe(started);
+});
+
+it('the first start tells each process to read what it writes, though it is not there yet', () => {
+  const first = homeAt(mkdtempSync(join(tmpdir(), 'rosetta-first-')));
+  const ports = readPorts({});
+  const components = platformComponents({
+    home: first,
+    ports,
+    databasePassword: '',
+    demo: true,
+  });
+  rmSync(first.dir, { recursive: true });
+
+  const programs = components.filter(({ name }) => name !== 'postgres');
+  expect(programs.length).toBeGreaterThan(5);
+  for (const { program } of programs)
+    expect(program.args).toContain(first.startConfig);
+});
+
+describe('app-config.yaml', () => {
+  it('that is missing is said in a sentence', () => {
+    expect(() => readCheckoutConfig(dir)).toThrow(
+      `There is no app-config.yaml in ${dir}. Get it back with`,
+    );
+  });
+
+  it('that is not YAML is said in a sentence, with where', () => {
+    writeFileSync(join(dir, 'app-config.yaml'), 'app:\n  a: [1\nb: 2');
+    expect(() => readCheckoutConfig(dir)).toThrow('is not valid YAML');
+  });
+
+  const shipped = readFileSync(join(ROOT, 'app-config.yaml'), 'utf8');
+
+  it.each([
+    [
+      'empty',
+      '',
+      /^app-config.yaml lacks app, backend, .*git checkout app-config.yaml/,
+    ],
+    [
+      'of texts for sections',
+      'app: 5\nbackend: "x"\n',
+      /^app-config.yaml can't be used: app must be a section, backend must be a section\. Correct it/,
+    ],
+    [
+      'a list',
+      '- a list',
+      /^app-config.yaml can't be used: the file must be a section/,
+    ],
+    [
+      'misspelt',
+      shipped.replace(/^rosetta:/m, 'rosseta:'),
+      /^app-config.yaml lacks rosetta.roles, /,
+    ],
+    [
+      'of lists for texts',
+      shipped.replace('currency: USD', 'currency: [USD]'),
+      /rosetta.finops.currency must be a text/,
+    ],
+  ])('that is YAML, but %s, is said with the key', (_, text, said) => {
+    writeFileSync(join(dir, 'app-config.yaml'), text);
+    expect(() => readCheckoutConfig(dir)).toThrow(said);
+  });
+
+  it('may leave to app-config.local.yaml what is of this machine', () => {
+    const parted = shipped.replace(/^rosetta:(.*\n)+/m, '');
+    const [rosetta] = shipped.match(/^rosetta:(.*\n)+/m)!;
+    writeFileSync(join(dir, 'app-config.yaml'), parted);
+    writeFileSync(join(dir, 'app-config.local.yaml'), rosetta);
+    expect(machineCallers(readCheckoutConfig(dir))).toContainEqual(
+      expect.objectContaining({ id: 'finops-batch' }),
+    );
+  });
+});
+
+describe('machines', () => {
+  const caller = { id: 'batch', audience: 'api', actions: ['ref.read'] };
+  const naming = (...callers: (typeof caller)[]) => ({
+    rosetta: { identity: { machines: { callers } } },
+  });
+
+  it('are those of the last file that names any', () => {
+    expect(machineCallers([naming(caller), {}])).toEqual([caller]);
+    expect(machineCallers([naming(caller), naming()])).toEqual([]);
+    expect(machineCallers([{}])).toEqual([]);
+  });
+});

@@ -1,0 +1,160 @@
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { writePrivately } from '../home/files';
+import { Home } from '../home/home';
+import { Ports } from '../ports/ports';
+import { Secrets, publicKey } from './secrets';
+
+export const DATABASES = [
+  'backstage',
+  'platform_ref_db',
+  'finops_db',
+  'monitoring_db',
+  'raw_store',
+] as const;
+
+/** Every process that stands on service-kit. */
+const SERVICE_NAMES = [
+  'platform-ref-api',
+  'finops-api',
+  'finops-batch',
+  'monitoring-api',
+  'monitoring-batch',
+] as const;
+export type ServiceName = (typeof SERVICE_NAMES)[number];
+
+export interface MachineCaller {
+  id: string;
+  audience: string;
+  actions: string[];
+}
+
+interface StartConfigOptions {
+  home: Home;
+  ports: Ports;
+  secrets: Secrets;
+  /** All machines that may call a service; none leaves it to app-config.yaml. */
+  machines: readonly MachineCaller[];
+  /** With the simulators as sources; none is configured otherwise. */
+  demo?: boolean;
+  /** With hot reload, the browser's pages come from a server of their own. */
+  dev?: boolean;
+}
+
+/** Writes what only a start knows: ports, connections, secrets. All else is in app-config.yaml. */
+export function writeStartConfig({ home, ...options }: StartConfigOptions) {
+  const note =
+    '# Written by `rosetta start`; changes are lost. Holds secrets of this checkout only.\n';
+  const config = { ...startConfig(options), techdocs: techDocsConfig(home) };
+  writePrivately(home.startConfig, note + stringify(config));
+}
+
+/** Built documentation outlives a start; TechDocs would keep it in node_modules. */
+function techDocsConfig({ dir }: Home) {
+  return { publisher: { local: { publishDirectory: join(dir, 'techdocs') } } };
+}
+
+const local = (port: number) => `http://localhost:${port}`;
+
+export function startConfig(options: Omit<StartConfigOptions, 'home'>) {
+  const { ports } = options;
+  return {
+    ...backstageConfig(options),
+    rosetta: {
+      identity: identityConfig(options),
+      databases: {
+        platform_ref_db: { connection: connection(options, 'platform_ref_db') },
+        finops_db: { connection: connection(options, 'finops_db') },
+        monitoring_db: { connection: connection(options, 'monitoring_db') },
+      },
+      rawStore: {
+        kind: 'postgres',
+        connection: connection(options, 'raw_store'),
+      },
+      ...(options.demo && { sources: simulatedSources(options) }),
+      // Sooner than the launcher ends what does not leave.
+      shutdown: { limitSeconds: 2 },
+      services: Object.fromEntries(
+        SERVICE_NAMES.map(name => [
+          name,
+          { baseUrl: local(ports[name]), port: ports[name] },
+        ]),
+      ),
+    },
+  };
+}
+
+function backstageConfig({
+  ports,
+  secrets,
+  dev,
+}: Omit<StartConfigOptions, 'home'>) {
+  const portal = local(dev ? ports.frontend : ports.backstage);
+  return {
+    app: { baseUrl: portal },
+    backend: {
+      baseUrl: local(ports.backstage),
+      listen: { host: '127.0.0.1', port: ports.backstage },
+      cors: { origin: portal },
+      database: {
+        client: 'pg',
+        pluginDivisionMode: 'schema',
+        connection: {
+          host: '127.0.0.1',
+          port: ports.postgres,
+          user: 'postgres',
+          password: secrets.databasePassword,
+          database: 'backstage',
+        },
+      },
+    },
+    auth: {
+      session: { secret: secrets.sessionSecret },
+      providers: {
+        oidc: {
+          development: {
+            metadataUrl: `${local(
+              ports.identity,
+            )}/.well-known/openid-configuration`,
+            clientSecret: secrets.identityClientSecret,
+          },
+        },
+      },
+    },
+  };
+}
+
+function identityConfig({
+  ports,
+  secrets,
+  machines,
+}: Omit<StartConfigOptions, 'home'>) {
+  return {
+    gateway: {
+      jwksUrl: `${local(ports.backstage)}/api/rosetta/.well-known/jwks.json`,
+    },
+    machines: {
+      jwks: { keys: [publicKey(secrets.machineKey)] },
+      ...(machines.length > 0 && { callers: machines }),
+    },
+    machineKey: JSON.stringify(secrets.machineKey),
+  };
+}
+
+function simulatedSources({
+  ports,
+  secrets,
+}: Omit<StartConfigOptions, 'home'>) {
+  const simulators = local(ports.simulators);
+  return {
+    argocd: { baseUrl: `${simulators}/argocd`, token: secrets.argocdToken },
+    gitlab: { baseUrl: `${simulators}/gitlab`, token: secrets.gitlabToken },
+  };
+}
+
+function connection(
+  { ports, secrets }: Omit<StartConfigOptions, 'home'>,
+  database: (typeof DATABASES)[number],
+) {
+  return `postgres://postgres:${secrets.databasePassword}@127.0.0.1:${ports.postgres}/${database}`;
+}

@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs';
+import { rosettaHome } from './home/home';
+
+/** Something the person at the terminal can cure: what is wrong, what to do, and what was said if that helps. */
+export class Problem extends Error {
+  constructor(
+    readonly what: string,
+    readonly cure: string,
+    readonly details?: string,
+  ) {
+    super(`${what} ${cure}`);
+    this.name = 'Problem';
+  }
+}
+
+export const noPermission = (path: string) =>
+  new Problem(
+    `No permission to write ${path}.`,
+    'Make it yours (chown), or set ROSETTA_HOME to a folder of your own.',
+  );
+
+const SYSTEM_ERRORS: Record<string, (path: string) => Problem> = {
+  ENOSPC: path =>
+    new Problem(
+      `The disk is full: ${path} could not be written.`,
+      'Free about 1 GB and start again.',
+    ),
+  EACCES: noPermission,
+  EPERM: noPermission,
+  EROFS: noPermission,
+};
+
+/** What a system error, of a file or of a connection, tells. */
+interface SystemError {
+  code?: string;
+  path?: string;
+  syscall?: string;
+  address?: string;
+  port?: number;
+}
+
+/** As /proc answers, and a folder below a file. */
+const CAN_HOLD_NO_FOLDER = ['ENOENT', 'ENOTDIR'];
+
+function ofFile({ code = '', path, syscall }: SystemError) {
+  if (!path) return undefined;
+  if (syscall === 'mkdir' && CAN_HOLD_NO_FOLDER.includes(code))
+    return new Problem(
+      `The folder ${path} can't be made.`,
+      'Set ROSETTA_HOME to a folder of your own.',
+    );
+  return SYSTEM_ERRORS[code]?.(path);
+}
+
+const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH'];
+
+/** A store or a service that is not there: PostgreSQL's driver says it so, `fetch` as its cause. */
+function ofConnection({ code = '', address, port }: SystemError) {
+  if (!AWAY.includes(code)) return undefined;
+  const where = address ? ` at ${address}:${port}` : '';
+  return new Problem(
+    `What should be there${where} does not answer (${code}).`,
+    'Start the platform with `npm start`, or see `yarn rosetta status`.',
+  );
+}
+
+/** Errors whose message is made for whoever asked: of Backstage, and of our clients. */
+const WORDED = [
+  'AuthenticationError',
+  'ConflictError',
+  'InputError',
+  'NotAllowedError',
+  'NotFoundError',
+  'ServiceUnavailableError',
+  'UpstreamAnswerError',
+  'UpstreamTimeoutError',
+];
+
+function ofKind({ name, message }: Error) {
+  if (!WORDED.includes(name)) return undefined;
+  const cure =
+    name === 'InputError'
+      ? '`--help` says what can be asked for.'
+      : '`yarn rosetta status` shows what is up, and .rosetta/logs what went on.';
+  return new Problem(/[.!?]$/.test(message) ? message : `${message}.`, cure);
+}
+
+/** A start writes the connections and secrets that are missing most often. */
+function ofConfiguration({ name, message }: Error) {
+  if (name !== 'ConfigError') return undefined;
+  const { startConfig } = rosettaHome();
+  return existsSync(startConfig)
+    ? new Problem(
+        'The configuration can not be used.',
+        'Correct app-config.yaml, or app-config.local.yaml, as said above.',
+        message,
+      )
+    : new Problem(
+        `Nothing was started here yet: there is no ${startConfig}.`,
+        'Start the platform with `npm start`, then try again.',
+      );
+}
+
+/** An error and what caused it; where several addresses were tried, the first of them. */
+function* chainOf(error: unknown): Generator<Error & SystemError> {
+  if (typeof error !== 'object' || error === null) return;
+  const { cause, errors } = error as AggregateError;
+  yield error as Error;
+  yield* chainOf(cause ?? errors?.[0]);
+}
+
+/** A known error in a sentence with its cure; anything else as it is. */
+export function explainError(error: unknown): unknown {
+  if (error instanceof Problem) return error;
+  for (const each of chainOf(error)) {
+    const known =
+      ofKind(each) ??
+      ofConfiguration(each) ??
+      ofFile(each) ??
+      ofConnection(each);
+    if (known) return known;
+  }
+  return error;
+}

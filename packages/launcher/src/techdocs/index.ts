@@ -1,0 +1,1 @@
+export { ensureTechDocs, hasTechDocs, withTechDocs } from './ensureTechDocs';

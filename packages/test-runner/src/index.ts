@@ -1,0 +1,3 @@
+export { formatCounts } from './runStages';
+export { runTests } from './runTests';
+export { STAGES } from './stages';
