@@ -1,15 +1,17 @@
-import { JsonDataset, JudgedBatch } from '@rosetta/raw-store';
+import { JsonDataset, ValidatedBatch } from '@rosetta/raw-store';
 import { argoCdApplication, gitLabDeployment } from './__testUtils__/records';
 import { argoCdApplications } from './argocd/applications';
 import { gitLabDeployments } from './gitlab/deployments';
 import { gitLabEnvironments } from './gitlab/environments';
 
-const judge = async (dataset: JsonDataset, record: object) => {
-  const { batches } = await dataset.of([record]).open({ path: '', name: 'x' });
-  const all: JudgedBatch[] = [];
+const validate = async (dataset: JsonDataset, record: object) => {
+  const { batches } = await dataset
+    .fromRecords([record])
+    .open({ path: '', name: 'x' });
+  const all: ValidatedBatch[] = [];
   for await (const batch of batches) all.push(batch);
-  const [{ good, bad }] = all;
-  return good[0] ?? bad[0];
+  const [{ valid, rejected }] = all;
+  return valid[0] ?? rejected[0];
 };
 
 const FINISHED = '2026-03-02T23:30:00.000-02:00';
@@ -17,21 +19,21 @@ const FINISHED = '2026-03-02T23:30:00.000-02:00';
 describe('deployments of GitLab', () => {
   it('are of the UTC day on which they finished, and known by project and id', async () => {
     expect(
-      await judge(gitLabDeployments, gitLabDeployment(7, FINISHED)),
+      await validate(gitLabDeployments, gitLabDeployment(7, FINISHED)),
     ).toMatchObject({ period: '2026-03-03', replaceKey: 'shop/web#7' });
   });
 
   it('are of the day of their last change when they have not finished', async () => {
     const running = { deployable: null, updated_at: '2026-03-01T00:00:00Z' };
     expect(
-      await judge(gitLabDeployments, gitLabDeployment(7, FINISHED, running)),
+      await validate(gitLabDeployments, gitLabDeployment(7, FINISHED, running)),
     ).toMatchObject({ period: '2026-03-01' });
   });
 
   it('name their project by an address, when they do not say it', async () => {
     const silent = { project_path: undefined };
     expect(
-      await judge(gitLabDeployments, gitLabDeployment(7, FINISHED, silent)),
+      await validate(gitLabDeployments, gitLabDeployment(7, FINISHED, silent)),
     ).toMatchObject({ replaceKey: 'shop/web#7' });
   });
 
@@ -46,7 +48,7 @@ describe('deployments of GitLab', () => {
     [{ updated_at: null, deployable: null }, /^updated_at: is missing, and so is/, null],
   ])('that can not be used say why: %j', async (fields, problem, value) => {
     expect(
-      await judge(gitLabDeployments, gitLabDeployment(7, FINISHED, fields)),
+      await validate(gitLabDeployments, gitLabDeployment(7, FINISHED, fields)),
     ).toMatchObject({ problem: expect.stringMatching(problem), value });
   }); // prettier-ignore
 });
@@ -54,14 +56,14 @@ describe('deployments of GitLab', () => {
 describe('environments of GitLab', () => {
   it('need a project and a name', async () => {
     const production = { id: 1, name: 'production', project_path: 'shop/web' };
-    expect(await judge(gitLabEnvironments, production)).toMatchObject({
+    expect(await validate(gitLabEnvironments, production)).toMatchObject({
       replaceKey: 'shop/web#1',
     });
     expect(
-      await judge(gitLabEnvironments, { ...production, project_path: null }),
+      await validate(gitLabEnvironments, { ...production, project_path: null }),
     ).toMatchObject({ problem: expect.stringMatching(/^project_path/) });
     expect(
-      await judge(gitLabEnvironments, { ...production, tier: 'important' }),
+      await validate(gitLabEnvironments, { ...production, tier: 'important' }),
     ).toMatchObject({
       problem: expect.stringMatching(/^tier: must be one of/),
     });
@@ -71,7 +73,7 @@ describe('environments of GitLab', () => {
 describe('applications of Argo CD', () => {
   it('are of the day of their last rollout', async () => {
     const shop = argoCdApplication('shop', ['2026-03-01T08:00:00Z', FINISHED]);
-    expect(await judge(argoCdApplications, shop)).toMatchObject({
+    expect(await validate(argoCdApplications, shop)).toMatchObject({
       period: '2026-03-03',
       replaceKey: 'argocd/shop',
     });
@@ -79,11 +81,11 @@ describe('applications of Argo CD', () => {
 
   it('that can not be used say why, in the same words for each place of a list', async () => {
     const shop = argoCdApplication('shop', ['2026-03-01T08:00:00Z', 'never']);
-    expect(await judge(argoCdApplications, shop)).toMatchObject({
+    expect(await validate(argoCdApplications, shop)).toMatchObject({
       problem: 'status.history.[].deployedAt: must be an ISO 8601 instant',
       value: '"never"',
     });
-    expect(await judge(argoCdApplications, { metadata: {} })).toMatchObject({
+    expect(await validate(argoCdApplications, { metadata: {} })).toMatchObject({
       problem: 'metadata.name: is missing',
     });
   });

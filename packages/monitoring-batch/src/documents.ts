@@ -3,13 +3,13 @@ import { plainWords } from '@rosetta/contracts/input';
 import { Rejection } from '@rosetta/raw-store';
 import { z } from 'zod';
 
-const LONGEST_VALUE = 100;
+const MAX_VALUE_LENGTH = 100;
 
 const valueAt = (record: unknown, path: readonly PropertyKey[]) =>
   path.reduce<any>((value, key) => value?.[key], record);
 
 /** What is wrong with a record, in words that are the same for the same thing. */
-const rejectionOf = (
+const toRejection = (
   record: unknown,
   { issues: [{ path, message }] }: z.ZodError,
 ): Rejection => {
@@ -22,21 +22,21 @@ const rejectionOf = (
     value:
       value === undefined
         ? null
-        : JSON.stringify(value).slice(0, LONGEST_VALUE),
+        : JSON.stringify(value).slice(0, MAX_VALUE_LENGTH),
   };
 };
 
 /** What of a record is read must be as the schema says; the rest may be anything. */
-export const judgeBy =
+export const validateWith =
   <S extends z.ZodType, V>(
     schema: S,
-    verdict: (content: z.output<S>) => V | Rejection,
+    use: (content: z.output<S>) => V | Rejection,
   ) =>
   (record: unknown): V | Rejection => {
     const parsed = schema.safeParse(record, { error: plainWords });
     return parsed.success
-      ? verdict(parsed.data)
-      : rejectionOf(record, parsed.error);
+      ? use(parsed.data)
+      : toRejection(record, parsed.error);
   };
 
 export const dayOf = (instant: string) => instant.slice(0, 10);

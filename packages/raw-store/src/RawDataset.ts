@@ -6,10 +6,10 @@ export interface RawFile {
   name: string;
 }
 
-/** A few records of a file, each judged. */
-export interface JudgedBatch {
-  good: NewRecord[];
-  bad: RejectedRecord[];
+/** A few records of a file, each validated. */
+export interface ValidatedBatch {
+  valid: NewRecord[];
+  rejected: RejectedRecord[];
   /** How much of the file has been read so far, to show progress. */
   bytesRead: number;
 }
@@ -17,8 +17,8 @@ export interface JudgedBatch {
 export interface OpenedFile {
   /** The header as it was, where the format has one. */
   columns?: readonly string[];
-  batches: AsyncIterable<JudgedBatch>;
-  /** Lets go of the file, read to its end or not. */
+  batches: AsyncIterable<ValidatedBatch>;
+  /** Closes the file, read to its end or not. */
   close(): Promise<void>;
 }
 

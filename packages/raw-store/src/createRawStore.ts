@@ -26,7 +26,7 @@ export const createRawStore = (config: RawStoreConfig): RawStore => {
         connectionTimeoutMillis: CONNECT_MS,
       },
       pool: { min: 0, max: 8 },
-      // What it would print here is thrown as well, to those who can tell a person.
+      // Knex throws what it would print here as well.
       log: { warn: () => {} },
     }),
   );

@@ -1,4 +1,4 @@
-import { JudgedBatch, RawDataset, RawFile } from './RawDataset';
+import { ValidatedBatch, RawDataset, RawFile } from './RawDataset';
 import { ImportSummary, RawStore } from './RawStore';
 
 export interface ImportProgress {
@@ -30,9 +30,9 @@ const EXAMPLES = 5;
 
 const countProblems = (
   problems: Map<string, ProblemCount>,
-  { bad }: JudgedBatch,
+  { rejected }: ValidatedBatch,
 ) => {
-  for (const { problem, row, value } of bad) {
+  for (const { problem, row, value } of rejected) {
     const seen = problems.get(problem) ?? { problem, count: 0, examples: [] };
     seen.count += 1;
     if (seen.examples.length < EXAMPLES) seen.examples.push({ row, value });
@@ -52,7 +52,7 @@ export const importFile = async (
 ): Promise<FileImport> => {
   const { columns, batches, close } = await dataset.open(file);
   try {
-    const landing = await store.begin(dataset.name, file.name, {
+    const session = await store.begin(dataset.name, file.name, {
       replace,
       columns,
     });
@@ -61,20 +61,20 @@ export const importFile = async (
       let records = 0;
       for await (const batch of batches) {
         signal?.throwIfAborted();
-        await landing.add(batch.good);
-        await landing.reject(batch.bad);
+        await session.add(batch.valid);
+        await session.reject(batch.rejected);
         countProblems(problems, batch);
-        records += batch.good.length + batch.bad.length;
+        records += batch.valid.length + batch.rejected.length;
         onProgress?.({ records, bytesRead: batch.bytesRead });
       }
-      const summary = await landing.commit();
+      const summary = await session.commit();
       return {
         ...summary,
         problems: [...problems.values()],
         header: columns !== undefined,
       };
     } catch (error) {
-      await landing.abort();
+      await session.abort();
       throw error;
     }
   } finally {

@@ -33,8 +33,8 @@ const killHalfWay = async ({ config }: TestStore, path: string) => {
   await exit;
 };
 
-describe.each(testStores())('A killed import into $name', ({ open }) => {
-  it('leaves nothing, and the next one lands all of the file', async () => {
+describe.each(testStores())('a killed import into $name', ({ open }) => {
+  it('leaves nothing behind, and the next import lands the whole file', async () => {
     const opened = await open();
     const { store } = opened;
     await importBill(store, ['2024-09,acme,1,before', 'bad']);

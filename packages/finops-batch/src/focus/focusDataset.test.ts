@@ -28,8 +28,8 @@ const read = async (content: string) => {
     const { batches, close } = await focusDataset.open({ path, name: path });
     const [good, bad] = [[], []] as [unknown[], unknown[]];
     for await (const batch of batches) {
-      good.push(...batch.good);
-      bad.push(...batch.bad);
+      good.push(...batch.valid);
+      bad.push(...batch.rejected);
     }
     await close();
     return { good, bad };

@@ -50,4 +50,9 @@ export const land = (
   records: readonly object[],
   replace = false,
 ) =>
-  importFile(raw, dataset.of(records), { path: '', name: 'test' }, { replace });
+  importFile(
+    raw,
+    dataset.fromRecords(records),
+    { path: '', name: 'test' },
+    { replace },
+  );

@@ -2,7 +2,7 @@ import { InstantInput } from '@rosetta/contracts/values';
 import { argoCdEnvironment } from '@rosetta/monitoring-mart';
 import { jsonDataset, RawRecord } from '@rosetta/raw-store';
 import { z } from 'zod';
-import { dayOf, judgeBy } from '../documents';
+import { dayOf, validateWith } from '../documents';
 
 const HistoryEntry = z.object({
   id: z.number().int(),
@@ -48,8 +48,8 @@ const lastChange = ({ metadata, status }: z.infer<typeof Document>) =>
 export const argoCdApplications = jsonDataset({
   name: 'argocd.applications',
   description: 'Argo CD /api/v1/applications answer',
-  within: 'items',
-  judge: judgeBy(Document, document => {
+  recordsField: 'items',
+  validate: validateWith(Document, document => {
     const at = lastChange(document);
     const { namespace, name } = document.metadata;
     return {
@@ -73,7 +73,7 @@ export interface Rollout {
   raw: { import: number; row: number };
 }
 
-/** The history of an application that was judged to be usable. */
+/** The history of an application that passed validation. */
 export const readRollouts = (record: RawRecord): Rollout[] => {
   const document = Document.parse(record.document);
   const { metadata, status } = document;

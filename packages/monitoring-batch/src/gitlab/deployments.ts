@@ -2,7 +2,7 @@ import { DeploymentStatus } from '@rosetta/contracts/monitoring';
 import { InstantInput } from '@rosetta/contracts/values';
 import { jsonDataset } from '@rosetta/raw-store';
 import { z } from 'zod';
-import { dayOf, judgeBy } from '../documents';
+import { dayOf, validateWith } from '../documents';
 import { NO_PROJECT, projectPath, WithProject } from './projectPath';
 
 const At = InstantInput.nullish();
@@ -30,7 +30,7 @@ const Document = WithProject.extend({
 const finishedAt = ({ deployable, updated_at }: z.infer<typeof Document>) =>
   deployable?.finished_at ?? updated_at;
 
-const judge = judgeBy(Document, document => {
+const validate = validateWith(Document, document => {
   const project = projectPath(document);
   const at = finishedAt(document);
   if (!project) return NO_PROJECT;
@@ -45,10 +45,10 @@ const judge = judgeBy(Document, document => {
 export const gitLabDeployments = jsonDataset({
   name: 'gitlab.deployments',
   description: 'JSON array, as from GitLab REST v4',
-  judge,
+  validate: validate,
 });
 
-/** A deployment that was judged to be usable. */
+/** A deployment that passed validation. */
 export const readGitLabDeployment = (record: unknown) => {
   const document = Document.parse(record);
   const { deployable, user } = document;

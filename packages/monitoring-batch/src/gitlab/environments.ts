@@ -2,7 +2,7 @@ import { EnvironmentTier } from '@rosetta/contracts/monitoring';
 import { InstantInput } from '@rosetta/contracts/values';
 import { jsonDataset } from '@rosetta/raw-store';
 import { z } from 'zod';
-import { dayOf, judgeBy } from '../documents';
+import { dayOf, validateWith } from '../documents';
 import { NO_PROJECT } from './projectPath';
 
 const At = InstantInput.nullish();
@@ -22,14 +22,17 @@ const UNDATED = 'undated';
 export const gitLabEnvironments = jsonDataset({
   name: 'gitlab.environments',
   description: 'JSON array, as from GitLab REST v4',
-  judge: judgeBy(Document, ({ id, project_path, updated_at, created_at }) => {
-    if (!project_path) return NO_PROJECT;
-    const at = updated_at ?? created_at;
-    return {
-      period: at ? dayOf(at) : UNDATED,
-      replaceKey: `${project_path}#${id}`,
-    };
-  }),
+  validate: validateWith(
+    Document,
+    ({ id, project_path, updated_at, created_at }) => {
+      if (!project_path) return NO_PROJECT;
+      const at = updated_at ?? created_at;
+      return {
+        period: at ? dayOf(at) : UNDATED,
+        replaceKey: `${project_path}#${id}`,
+      };
+    },
+  ),
 });
 
 export interface KnownEnvironment {
@@ -39,7 +42,7 @@ export interface KnownEnvironment {
   updatedAt: string;
 }
 
-/** An environment that was judged to be usable. */
+/** An environment that passed validation. */
 export const readGitLabEnvironment = (record: unknown): KnownEnvironment => {
   const document = Document.parse(record);
   return {

@@ -26,7 +26,7 @@ export const landArgoCd = async (
   { raw, marks, signal }: LandingScope,
 ): Promise<Landed> => {
   const known = await marks.of('argocd');
-  // The dataset judges those as well: what can't be used goes to quarantine.
+  // The dataset validates those as well: what can't be used goes to quarantine.
   const odd: Seen[] = [];
   const all = await client.applications({
     signal,
@@ -43,7 +43,7 @@ export const landArgoCd = async (
   ].filter(({ name, mark }) => known.get(name) !== mark);
   const applications = await importFile(
     raw,
-    argoCdApplications.of(changed.map(({ record }) => record)),
+    argoCdApplications.fromRecords(changed.map(({ record }) => record)),
     { path: '', name: 'argocd, live' },
     { signal },
   );

@@ -64,7 +64,7 @@ class ProjectReader {
     const documents: unknown[] = [];
     const keep = (document: unknown) =>
       documents.push(ofProject(project, document));
-    // The dataset judges odd ones as well: what can't be used goes to quarantine.
+    // The dataset validates odd ones as well: what can't be used goes to quarantine.
     const onRefused = ({ record }: RefusedRecord) => keep(record);
     try {
       const answer = ask(project, { signal: this.#signal, onRefused });
@@ -97,7 +97,7 @@ const landAll = async (
   signal: AbortSignal,
 ) => {
   const file = { path: '', name: 'gitlab, live' };
-  return importFile(raw, dataset.of(documents), file, { signal });
+  return importFile(raw, dataset.fromRecords(documents), file, { signal });
 };
 
 /** Lands what GitLab says has changed in the projects of the référentiel since it was asked last. */

@@ -10,7 +10,7 @@ export const billDataset = csvDataset({
   name: 'bill',
   description: 'bills, for tests',
   requiredColumns: ['month', 'account', 'cost'],
-  judge: columns => {
+  validate: columns => {
     const [month, account, cost] = ['month', 'account', 'cost'].map(name =>
       columns.indexOf(name),
     );

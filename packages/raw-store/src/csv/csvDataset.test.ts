@@ -1,18 +1,18 @@
 import { rename } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { billDataset, HEADER, withFile } from '../__testUtils__/bills';
-import { JudgedBatch } from '../RawDataset';
+import { ValidatedBatch } from '../RawDataset';
 
 const readPath = async (path: string) => {
   const { batches, columns, close } = await billDataset.open({
     path,
     name: 'bill.csv',
   });
-  const all: Omit<JudgedBatch, 'bytesRead'> = { good: [], bad: [] };
+  const all: Omit<ValidatedBatch, 'bytesRead'> = { valid: [], rejected: [] };
   let bytesRead = 0;
   for await (const batch of batches) {
-    all.good.push(...batch.good);
-    all.bad.push(...batch.bad);
+    all.valid.push(...batch.valid);
+    all.rejected.push(...batch.rejected);
     bytesRead = batch.bytesRead;
   }
   await close();
@@ -23,9 +23,9 @@ const readPath = async (path: string) => {
 const read = (content: string | Buffer) => withFile(content, readPath);
 
 const documentsOf = async (content: string | Buffer) =>
-  (await read(content)).good.map(({ document }) => JSON.parse(document));
+  (await read(content)).valid.map(({ document }) => JSON.parse(document));
 
-describe('A CSV dataset', () => {
+describe('csvDataset', () => {
   it('reads quotes, commas and line breaks in quotes, CRLF and a byte order mark', async () => {
     const documents = await documentsOf(
       `\ufeff${HEADER}\r\n2024-09,"a ""b"", c",1,"two\r\nlines"\r\n\r\n2024-09,é,2,日本\r\n`,
@@ -47,11 +47,11 @@ describe('A CSV dataset', () => {
     expect(await documentsOf(HEADER)).toEqual([]);
   });
 
-  it('leaves out what is NULL or empty, and writes fields by name', async () => {
-    const { good } = await read(
+  it('leaves out NULL and empty fields, and sorts fields by name', async () => {
+    const { valid } = await read(
       `${HEADER}\n2024-09,NULL,1,\n2024-09,"",2,"\\"`,
     );
-    expect(good.map(({ document }) => document)).toEqual([
+    expect(valid.map(({ document }) => document)).toEqual([
       '{"cost":"1","month":"2024-09"}',
       '{"cost":"2","month":"2024-09","what":"\\\\"}',
     ]);
@@ -65,16 +65,18 @@ describe('A CSV dataset', () => {
     expect(await documentsOf(packed)).toHaveLength(2);
   });
 
-  it('puts characters and quotes together that lie across the borders of chunks', async () => {
+  it('joins characters and quotes that span two chunks', async () => {
     const lines = Array.from(
       { length: 20_000 },
       (_, i) => `2024-09,é${'日'.repeat(i % 5)},${i},"a ""quote"", ${i}\n𝒳"`,
     );
-    const { good, bad, bytesRead } = await read([HEADER, ...lines].join('\n'));
-    expect(bad).toEqual([]);
-    expect(good).toHaveLength(20_000);
+    const { valid, rejected, bytesRead } = await read(
+      [HEADER, ...lines].join('\n'),
+    );
+    expect(rejected).toEqual([]);
+    expect(valid).toHaveLength(20_000);
     expect(bytesRead).toBeGreaterThan(900_000);
-    good.forEach(({ row, document }, i) => {
+    valid.forEach(({ row, document }, i) => {
       const { cost, account, what } = JSON.parse(document);
       expect([row, cost]).toEqual([i + 1, `${i}`]);
       expect(account).toBe(`é${'日'.repeat(i % 5)}`);
@@ -83,7 +85,7 @@ describe('A CSV dataset', () => {
   });
 
   it('refuses a line that is not like the header, and no other', async () => {
-    const { good, bad } = await read(
+    const { valid, rejected } = await read(
       [
         HEADER,
         '2024-09,a,1,b',
@@ -92,8 +94,8 @@ describe('A CSV dataset', () => {
         '2024-09,a,2,5" disk',
       ].join('\n'),
     );
-    expect(good.map(({ row }) => row)).toEqual([1, 4]);
-    expect(bad).toEqual([
+    expect(valid.map(({ row }) => row)).toEqual([1, 4]);
+    expect(rejected).toEqual([
       {
         row: 2,
         document: '["2024-09","a","1"]',
@@ -117,8 +119,8 @@ describe('A CSV dataset', () => {
     ];
     for (const end of ['\n', '\r\n']) {
       const found = await read([HEADER, ...lines].join(end));
-      expect(found.good).toHaveLength(9_001);
-      expect(found.bad).toEqual(
+      expect(found.valid).toHaveLength(9_001);
+      expect(found.rejected).toEqual(
         [1, 9_002].map((row, index) => ({
           row,
           document: JSON.stringify([bad[index]]),
@@ -197,7 +199,7 @@ describe('A CSV dataset', () => {
     });
   });
 
-  it('says of a file called gzip that it is none, when it is not a bill either', async () => {
+  it('says that a .gz file is not gzip when its header is wrong too', async () => {
     await withFile('no bill\n', async path => {
       await rename(path, `${path}.gz`);
       await expect(readPath(`${path}.gz`)).rejects.toThrow(
@@ -206,7 +208,7 @@ describe('A CSV dataset', () => {
     });
   });
 
-  it('refuses what is no file', async () => {
+  it('refuses a path that is not a file', async () => {
     await expect(readPath('/nowhere/bill.csv')).rejects.toThrow('no such file');
     await expect(readPath(__dirname)).rejects.toThrow('it is a directory');
   });

@@ -1,4 +1,4 @@
-import { JudgedBatch, OpenedFile, RawDataset, RawFile } from '../RawDataset';
+import { ValidatedBatch, OpenedFile, RawDataset, RawFile } from '../RawDataset';
 import { Rejection } from '../RawStore';
 import { Cells, documentWriter } from './documentWriter';
 import { CsvRecord } from './parseCsv';
@@ -8,7 +8,9 @@ import { readHeader } from './readHeader';
 import { readText } from './readText';
 
 /** What a record is for, or why it can't be used. */
-export type Verdict = { period: string; replaceKey: string } | Rejection;
+export type ValidationResult =
+  | { period: string; replaceKey: string }
+  | Rejection;
 
 export interface CsvDatasetSpec {
   name: string;
@@ -16,7 +18,7 @@ export interface CsvDatasetSpec {
   /** A file that lacks one of these is refused whole. */
   requiredColumns: readonly string[];
   /** Made once per file, as columns come in any order; called for each record. */
-  judge(columns: readonly string[]): (cells: Cells) => Verdict;
+  validate(columns: readonly string[]): (cells: Cells) => ValidationResult;
 }
 
 /** In place: a copy of each record would be the half of what reading a file costs. */
@@ -27,9 +29,9 @@ const withNulls = (cells: (string | null)[]): Cells => {
   return cells;
 };
 
-const judgeOf = (
+const createRecordValidator = (
   columns: readonly string[],
-  verdictOf: (cells: Cells) => Verdict,
+  validate: (cells: Cells) => ValidationResult,
 ) => {
   const toDocument = documentWriter(columns);
   return ({ cells, misquoted }: CsvRecord) => {
@@ -39,10 +41,10 @@ const judgeOf = (
         : `the line has ${cells.length} fields, the header ${columns.length}`;
       // What belongs to which column can't be told, so the fields are kept as a list.
       const document = JSON.stringify(cells);
-      return { document, verdict: { problem, value: null } };
+      return { document, result: { problem, value: null } };
     }
     const values = withNulls(cells);
-    return { document: toDocument(values), verdict: verdictOf(values) };
+    return { document: toDocument(values), result: validate(values) };
   };
 };
 
@@ -50,34 +52,37 @@ const judgeOf = (
 const BATCH_RECORDS = 1_000;
 
 /**
- * Records are judged as they are parsed, and only their documents wait for the batch
+ * Records are validated as they are parsed, and only their documents wait for the batch
  * to be full: their cells would be most of what the memory has to hold.
  */
-async function* judged(
+async function* validateInBatches(
   first: CsvRecord[],
   rest: AsyncIterable<CsvRecord[]>,
-  judge: (record: CsvRecord) => { document: string; verdict: Verdict },
+  validateRecord: (record: CsvRecord) => {
+    document: string;
+    result: ValidationResult;
+  },
   bytesRead: () => number,
-): AsyncGenerator<JudgedBatch> {
+): AsyncGenerator<ValidatedBatch> {
   let row = 0;
-  let batch: JudgedBatch = { good: [], bad: [], bytesRead: 0 };
+  let batch: ValidatedBatch = { valid: [], rejected: [], bytesRead: 0 };
   const add = (record: CsvRecord) => {
     row += 1;
-    const { document, verdict } = judge(record);
-    if ('problem' in verdict) {
-      const { problem, value } = verdict;
-      batch.bad.push({ row, document, problem, value });
+    const { document, result } = validateRecord(record);
+    if ('problem' in result) {
+      const { problem, value } = result;
+      batch.rejected.push({ row, document, problem, value });
     } else {
-      const { period, replaceKey } = verdict;
-      batch.good.push({ row, document, period, replaceKey });
+      const { period, replaceKey } = result;
+      batch.valid.push({ row, document, period, replaceKey });
     }
   };
   first.forEach(add);
   for await (const records of rest) {
     records.forEach(add);
-    if (batch.good.length + batch.bad.length < BATCH_RECORDS) continue;
+    if (batch.valid.length + batch.rejected.length < BATCH_RECORDS) continue;
     yield { ...batch, bytesRead: bytesRead() };
-    batch = { good: [], bad: [], bytesRead: 0 };
+    batch = { valid: [], rejected: [], bytesRead: 0 };
   }
   yield { ...batch, bytesRead: bytesRead() };
 }
@@ -93,8 +98,16 @@ export const csvDataset = (spec: CsvDatasetSpec): RawDataset => ({
     try {
       const [header, ...first] = (await records.next()).value ?? [];
       const columns = readHeader(header, spec.requiredColumns, bytes);
-      const judge = judgeOf(columns, spec.judge(columns));
-      const batches = judged(first, records, judge, bytes.bytesRead);
+      const validateRecord = createRecordValidator(
+        columns,
+        spec.validate(columns),
+      );
+      const batches = validateInBatches(
+        first,
+        records,
+        validateRecord,
+        bytes.bytesRead,
+      );
       return { columns, batches, close };
     } catch (error) {
       await close();

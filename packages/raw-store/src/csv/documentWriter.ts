@@ -5,7 +5,7 @@ export type Cells = readonly (string | null)[];
 const NEEDS_ESCAPE = /["\\]|[^\x20-\uffff]/;
 
 /** A text as it stands between the quotes of JSON. */
-const escaped = (text: string) =>
+const escapeText = (text: string) =>
   NEEDS_ESCAPE.test(text) ? JSON.stringify(text).slice(1, -1) : text;
 
 /**
@@ -23,7 +23,7 @@ export const documentWriter = (columns: readonly string[]) => {
     for (const { index, first, next } of fields) {
       const cell = cells[index];
       if (cell === null) continue;
-      pieces.push(pieces.length === 0 ? first : next, escaped(cell));
+      pieces.push(pieces.length === 0 ? first : next, escapeText(cell));
     }
     if (pieces.length === 0) return '{}';
     pieces.push('"}');

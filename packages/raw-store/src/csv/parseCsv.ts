@@ -21,8 +21,12 @@ interface PapaResult {
 
 /** Lines may end in CRLF or LF, even within one file: Papa splits at LF. */
 const OPTIONS = { delimiter: ',', newline: '\n' } as const;
-const all = new Papa.Parser(OPTIONS);
-const one = new Papa.Parser({ ...OPTIONS, preview: 1, fastMode: false });
+const parser = new Papa.Parser(OPTIONS);
+const singleRecordParser = new Papa.Parser({
+  ...OPTIONS,
+  preview: 1,
+  fastMode: false,
+});
 
 const withoutReturn = (text: string) =>
   text.endsWith('\r') ? text.slice(0, -1) : text;
@@ -34,7 +38,7 @@ const addRecord = (records: CsvRecord[], cells: string[]) => {
   if (last > 0 || cells[0] !== '') records.push({ cells, misquoted: false });
 };
 
-/** What follows tells whether this quote closes its field. */
+/** Whether this quote closes its field depends on what follows. */
 const QUOTE_AT_END = /"\s*$/;
 
 /**
@@ -46,7 +50,7 @@ const parseOneByOne = (text: string, more: boolean): ParsedCsv => {
   const records: CsvRecord[] = [];
   let at = 0;
   while (at < text.length) {
-    const { data, errors, meta }: PapaResult = one.parse(
+    const { data, errors, meta }: PapaResult = singleRecordParser.parse(
       text.slice(at),
       0,
       more,
@@ -72,7 +76,7 @@ export const parseCsv = (
   text: string,
   { more }: { more: boolean },
 ): ParsedCsv => {
-  const { data, errors, meta }: PapaResult = all.parse(text, 0, more);
+  const { data, errors, meta }: PapaResult = parser.parse(text, 0, more);
   if (errors.length > 0) return parseOneByOne(text, more);
   const records: CsvRecord[] = [];
   for (const cells of data) addRecord(records, cells);

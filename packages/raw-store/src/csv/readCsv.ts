@@ -2,21 +2,22 @@ import { InputError } from '@backstage/errors';
 import { CsvRecord, parseCsv } from './parseCsv';
 
 /** No honest record is longer; without a bound one open quote would eat the memory. */
-const LONGEST_RECORD = 1024 * 1024;
+const MAX_RECORD_LENGTH = 1024 * 1024;
 
 /** The header is not a record, so record 1 is the second thing seen. */
-const nameOf = (seen: number) => (seen === 0 ? 'the header' : `record ${seen}`);
+const describePosition = (seen: number) =>
+  seen === 0 ? 'the header' : `record ${seen}`;
 
-const endless = (seen: number) =>
+const endlessRecordError = (seen: number) =>
   new InputError(
-    `${nameOf(
+    `${describePosition(
       seen,
     )} has no end within 1 MiB: a quote is not closed, or it is not CSV`,
   );
 
-const unclosed = (seen: number) =>
+const unclosedQuoteError = (seen: number) =>
   new InputError(
-    `it ends within a quoted field that begins in ${nameOf(seen)}`,
+    `it ends within a quoted field that begins in ${describePosition(seen)}`,
   );
 
 /**
@@ -33,10 +34,10 @@ export async function* readCsv(
     const { records, length } = parseCsv(rest, { more: true });
     rest = rest.slice(length);
     seen += records.length;
-    if (rest.length > LONGEST_RECORD) throw endless(seen);
+    if (rest.length > MAX_RECORD_LENGTH) throw endlessRecordError(seen);
     if (records.length > 0) yield records;
   }
   const { records, length } = parseCsv(rest, { more: false });
-  if (length < rest.length) throw unclosed(seen + records.length);
+  if (length < rest.length) throw unclosedQuoteError(seen + records.length);
   yield records;
 }

@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import { CsvRecord } from './parseCsv';
 import { FileBytes } from './readBytes';
 
-const listed = (names: string[]) =>
+const quoteNames = (names: string[]) =>
   [...new Set(names)].map(name => JSON.stringify(name)).join(', ');
 
 /** What stands between columns in files that are not RFC 4180, though called CSV. */
@@ -13,7 +13,7 @@ const SEPARATORS: Record<string, string> = {
 };
 
 /** Why hardly anything of a header was found, when it shows. */
-const reasonFor = (
+const describeMissingColumnsCause = (
   columns: readonly string[],
   { isGzip, claimsGzip }: Pick<FileBytes, 'isGzip' | 'claimsGzip'>,
 ) => {
@@ -36,14 +36,14 @@ export const readHeader = (
   const columns = header.cells;
   const twice = columns.filter((name, at) => columns.indexOf(name) !== at);
   if (twice.length > 0) {
-    throw new InputError(`columns with the same name: ${listed(twice)}`);
+    throw new InputError(`columns with the same name: ${quoteNames(twice)}`);
   }
   if (header.misquoted || columns.includes('')) {
     throw new InputError('the header is not a list of column names');
   }
   const missing = required.filter(name => !columns.includes(name));
   if (missing.length > 0) {
-    const reason = reasonFor(columns, packed);
+    const reason = describeMissingColumnsCause(columns, packed);
     throw new InputError(`${reason}missing columns: ${missing.join(', ')}`);
   }
   return columns;

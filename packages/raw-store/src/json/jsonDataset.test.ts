@@ -2,18 +2,18 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { JudgedBatch } from '../RawDataset';
+import { ValidatedBatch } from '../RawDataset';
 import { jsonDataset } from './jsonDataset';
 
-const judge = (record: Readonly<Record<string, unknown>>) =>
+const validate = (record: Readonly<Record<string, unknown>>) =>
   typeof record.id === 'number'
     ? { period: '2026-01-01', replaceKey: `${record.id}` }
     : { problem: 'id: is missing', value: null };
 
-const array = jsonDataset({ name: 'things', description: 'JSON', judge });
-const list = jsonDataset({ ...array, within: 'items', judge });
+const array = jsonDataset({ name: 'things', description: 'JSON', validate });
+const list = jsonDataset({ ...array, recordsField: 'items', validate });
 
-describe('a dataset of JSON files', () => {
+describe('jsonDataset', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'json-'));
@@ -24,39 +24,39 @@ describe('a dataset of JSON files', () => {
     const path = join(folder, 'file.json');
     await writeFile(path, content);
     const { batches, close } = await dataset.open({ path, name: 'file.json' });
-    const all: JudgedBatch[] = [];
+    const all: ValidatedBatch[] = [];
     try {
       for await (const batch of batches) all.push(batch);
     } finally {
       await close();
     }
     return {
-      good: all.flatMap(({ good }) => good),
-      bad: all.flatMap(({ bad }) => bad),
+      valid: all.flatMap(({ valid }) => valid),
+      rejected: all.flatMap(({ rejected }) => rejected),
     };
   };
 
-  it('gives records whose text is the same for the same content', async () => {
-    const { good } = await read(
+  it('writes the same text for the same content', async () => {
+    const { valid } = await read(
       '[{"b": {"y": [1, {"d": 2, "c": null}], "x": "é"}, "id": 1},' +
         '{"id":1,"b":{"x":"\\u00e9","y":[1,{"c":null,"d":2}]}}]',
     );
-    expect(good).toHaveLength(2);
-    expect(good[0]).toEqual({
+    expect(valid).toHaveLength(2);
+    expect(valid[0]).toEqual({
       row: 1,
       document: '{"b":{"x":"é","y":[1,{"c":null,"d":2}]},"id":1}',
       period: '2026-01-01',
       replaceKey: '1',
     });
-    expect(good[1].document).toBe(good[0].document);
+    expect(valid[1].document).toBe(valid[0].document);
   });
 
-  it('keeps what cannot be used, with the reason, and goes on', async () => {
-    const { good, bad } = await read(
+  it('rejects invalid records with the reason and goes on', async () => {
+    const { valid, rejected } = await read(
       '[1, "two", null, [3], {"name": "x"}, {"id": 4, "name": "\\u0000"}, {"id": 5}]',
     );
-    expect(good.map(({ row }) => row)).toEqual([7]);
-    expect(bad.map(({ row, problem }) => [row, problem])).toEqual([
+    expect(valid.map(({ row }) => row)).toEqual([7]);
+    expect(rejected.map(({ row, problem }) => [row, problem])).toEqual([
       [1, 'must be an object'],
       [2, 'must be an object'],
       [3, 'must be an object'],
@@ -68,15 +68,15 @@ describe('a dataset of JSON files', () => {
 
   it('finds the array in an answer, before and after other fields', async () => {
     const text = '{"metadata": {"items": [0]}, "items": [{"id": 1}, {"id": 2}], "more": [{"id": 3}]}'; // prettier-ignore
-    expect((await read(text, list)).good).toHaveLength(2);
-    expect((await read('{"items": null}', list)).good).toEqual([]);
-    expect((await read('{"items": []}', list)).good).toEqual([]);
+    expect((await read(text, list)).valid).toHaveLength(2);
+    expect((await read('{"items": null}', list)).valid).toEqual([]);
+    expect((await read('{"items": []}', list)).valid).toEqual([]);
   });
 
   it('reads gzip, and many records in batches', async () => {
     const many = Array.from({ length: 1_000 }, (_, id) => ({ id }));
-    const { good } = await read(gzipSync(JSON.stringify(many)));
-    expect(good.map(({ row }) => row)).toEqual(many.map(({ id }) => id + 1));
+    const { valid } = await read(gzipSync(JSON.stringify(many)));
+    expect(valid.map(({ row }) => row)).toEqual(many.map(({ id }) => id + 1));
   });
 
   it.each([
@@ -105,11 +105,11 @@ describe('a dataset of JSON files', () => {
     await expect(read(endless)).rejects.toThrow('larger than 16 MiB');
   });
 
-  it('judges what a live source says in the same way', async () => {
+  it('validates what a live source says in the same way', async () => {
     const { batches } = await array
-      .of([{ id: 1 }, {}])
+      .fromRecords([{ id: 1 }, {}])
       .open({ path: '', name: 'live' });
-    for await (const { good, bad } of batches)
-      expect([good.length, bad.length]).toEqual([1, 1]);
+    for await (const { valid, rejected } of batches)
+      expect([valid.length, rejected.length]).toEqual([1, 1]);
   });
 });

@@ -8,16 +8,16 @@ const RECORD_LIMIT_BYTES = 16 * 1024 * 1024;
 
 type Token = Parameters<Assembler['consume']>[0];
 
-const OPENS = ['startObject', 'startArray'];
+const OPENING_TOKENS = ['startObject', 'startArray'];
 
 /** Whatever the parser does not like about the text, in its own words. */
-const notJson = (error: unknown) =>
+const toInputError = (error: unknown) =>
   (error as Error).name === 'InputError'
     ? error
     : new InputError(`it is not JSON: ${(error as Error).message}`);
 
 /** The tokens of a text; a record that never ends is refused before it fills the memory. */
-async function* tokensOf(text: AsyncIterable<string>, begun: () => number) {
+async function* readTokens(text: AsyncIterable<string>, begun: () => number) {
   let read = 0;
   const counted = async function* counted() {
     for await (const piece of text) {
@@ -41,7 +41,7 @@ async function* tokensOf(text: AsyncIterable<string>, begun: () => number) {
         throw new InputError('a record of it is larger than 16 MiB');
     }
   } catch (error) {
-    throw notJson(error);
+    throw toInputError(error);
   } finally {
     stream.destroy();
   }
@@ -50,7 +50,7 @@ async function* tokensOf(text: AsyncIterable<string>, begun: () => number) {
 /** Goes to the array that holds the records; false where the field says that there are none. */
 const findArray = async (
   tokens: AsyncIterator<Token>,
-  within: string | undefined,
+  recordsField: string | undefined,
 ): Promise<boolean> => {
   const next = async (): Promise<Token> => {
     const { value, done } = await tokens.next();
@@ -58,21 +58,25 @@ const findArray = async (
     return value;
   };
   const first = await next();
-  if (!within) {
+  if (!recordsField) {
     if (first.name === 'startArray') return true;
     throw new InputError('it must be a JSON array');
   }
-  const missing = `it must be a JSON object with an array "${within}"`;
+  const missing = `it must be a JSON object with an array "${recordsField}"`;
   if (first.name !== 'startObject') throw new InputError(missing);
   for (let depth = 1; depth > 0; ) {
     const token = await next();
-    if (depth === 1 && token.name === 'keyValue' && token.value === within) {
+    if (
+      depth === 1 &&
+      token.name === 'keyValue' &&
+      token.value === recordsField
+    ) {
       const content = await next();
       if (content.name === 'nullValue') return false;
       if (content.name === 'startArray') return true;
       throw new InputError(missing);
     }
-    if (OPENS.includes(token.name)) depth += 1;
+    if (OPENING_TOKENS.includes(token.name)) depth += 1;
     if (token.name.startsWith('end')) depth -= 1;
   }
   throw new InputError(missing);
@@ -88,14 +92,14 @@ export async function* readJson(
   within?: string,
 ): AsyncGenerator<unknown> {
   let count = 0;
-  const tokens = tokensOf(text, () => count);
+  const tokens = readTokens(text, () => count);
   try {
     let inside = await findArray(tokens, within);
     let assembler: Assembler | undefined;
     for await (const token of tokens) {
       if (assembler) assembler.consume(token);
       else if (!inside || token.name === 'endArray') inside = false;
-      else if (OPENS.includes(token.name)) {
+      else if (OPENING_TOKENS.includes(token.name)) {
         assembler = new Assembler();
         assembler.consume(token);
       } else yield token.value;

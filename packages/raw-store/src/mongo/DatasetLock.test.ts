@@ -42,7 +42,7 @@ const createLocks = () => {
   };
 };
 
-describe('the lock of a dataset', () => {
+describe('DatasetLock', () => {
   beforeEach(() => {
     jest.useFakeTimers();
   });
@@ -50,7 +50,7 @@ describe('the lock of a dataset', () => {
     jest.useRealTimers();
   });
 
-  it('is renewed while it is held', async () => {
+  it('renews the lease while it is held', async () => {
     const { collection, locks } = createLocks();
     const lock = await DatasetLock.acquire(collection, 'focus');
     await jest.advanceTimersByTimeAsync(60_000);
@@ -59,7 +59,7 @@ describe('the lock of a dataset', () => {
     expect(locks.size).toBe(0);
   });
 
-  it('is not made anew by a renewal that was on its way when it was let go', async () => {
+  it('does not recreate a released lock when a renewal was under way', async () => {
     const { collection, locks, slowDown } = createLocks();
     const lock = await DatasetLock.acquire(collection, 'focus');
     const { promise, resolve } = Promise.withResolvers<void>();

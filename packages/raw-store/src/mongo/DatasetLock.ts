@@ -10,7 +10,7 @@ const RETRY_MS = 250;
 const DUPLICATE_KEY = 11000;
 
 /**
- * Lets one import of a dataset in at a time. A lease, renewed while its holder lives:
+ * Allows one import of a dataset at a time. A lease, renewed while its holder lives:
  * what a killed import held is free again after 20 s.
  */
 export class DatasetLock {
@@ -25,11 +25,11 @@ export class DatasetLock {
     this.#dataset = dataset;
   }
 
-  /** Waits until whoever has it lets go. */
+  /** Waits until the current holder releases it. */
   static async acquire(locks: Collections['locks'], dataset: string) {
     const lock = new DatasetLock(locks, dataset);
     while (!(await lock.#take())) await sleep(RETRY_MS);
-    // Not renewed is not held: `assertHeld` tells, when the lease has run out.
+    // A failed renewal shows when the lease has expired: `assertHeld` throws then.
     lock.#timer = setInterval(() => lock.#renew().catch(() => {}), RENEW_MS);
     lock.#timer.unref();
     return lock;
@@ -37,14 +37,14 @@ export class DatasetLock {
 
   /** Another import may have begun since the lease ran out, so this one must not write. */
   assertHeld() {
-    if (Date.now() >= this.#heldUntil) throw this.lost();
+    if (Date.now() >= this.#heldUntil) throw this.lockLostError();
   }
 
-  lost() {
+  lockLostError() {
     return new ConflictError(
       `The import of ${
         this.#dataset
-      } lost its place: the raw store did not answer for ${LEASE_MS / 1000} s`,
+      } lost its lock: the raw store did not answer for ${LEASE_MS / 1000} s`,
     );
   }
 
@@ -55,14 +55,19 @@ export class DatasetLock {
   }
 
   async #take(): Promise<boolean> {
-    const asked = Date.now();
+    const requestedAt = Date.now();
     try {
       await this.#locks.updateOne(
         {
           _id: this.#dataset,
-          until: { $lt: new Date(asked) },
+          until: { $lt: new Date(requestedAt) },
         },
-        { $set: { holder: this.#holder, until: new Date(asked + LEASE_MS) } },
+        {
+          $set: {
+            holder: this.#holder,
+            until: new Date(requestedAt + LEASE_MS),
+          },
+        },
         { upsert: true },
       );
     } catch (error) {
@@ -71,17 +76,17 @@ export class DatasetLock {
       if (taken) return false;
       throw error;
     }
-    this.#heldUntil = asked + LEASE_MS;
+    this.#heldUntil = requestedAt + LEASE_MS;
     return true;
   }
 
-  /** Never makes the lock anew: a renewal may still be on its way when it is let go. */
+  /** Never recreates the lock: a renewal may still be under way when it is released. */
   async #renew() {
-    const asked = Date.now();
+    const requestedAt = Date.now();
     const { matchedCount } = await this.#locks.updateOne(
       { _id: this.#dataset, holder: this.#holder },
-      { $set: { until: new Date(asked + LEASE_MS) } },
+      { $set: { until: new Date(requestedAt + LEASE_MS) } },
     );
-    if (matchedCount > 0) this.#heldUntil = asked + LEASE_MS;
+    if (matchedCount > 0) this.#heldUntil = requestedAt + LEASE_MS;
   }
 }

@@ -1,8 +1,8 @@
 import { Binary, Collection, ObjectId } from 'mongodb';
-import { Arrival, KnownRecord } from '../landing/Arrivals';
-import { PeriodChange } from '../landing/ChangeTally';
-import { ImportWriter, StoredRecord } from '../landing/Landing';
-import { RowSet } from '../landing/RowSet';
+import { UnstoredRecord, StoredRecordKey } from '../importing/RecordMatcher';
+import { PeriodChange } from '../importing/ImportCounters';
+import { ImportWriter, StoredRecord } from '../importing/ImportSession';
+import { RowSet } from '../importing/RowSet';
 import { ImportCounts, NewRecord, RejectedRecord } from '../RawStore';
 import {
   Collections,
@@ -16,15 +16,15 @@ import { DatasetLock } from './DatasetLock';
 import { undoImport } from './undoImport';
 
 /** Marks per round trip. */
-const MARKS = 1_000;
+const UPDATE_BATCH_RECORDS = 1_000;
 
-interface Known extends StoredRecord {
+interface StoredEntryRecord extends StoredRecord {
   _id: ObjectId;
 }
 
 const toBinary = (id: string) => Binary.createFromHexString(id);
 
-const toKnown = (entry: StoredEntry): KnownRecord => ({
+const toRecordKey = (entry: StoredEntry): StoredRecordKey => ({
   id: entry.id.toString('hex'),
   rank: entry.rank,
   import: entry.import,
@@ -32,7 +32,7 @@ const toKnown = (entry: StoredEntry): KnownRecord => ({
 });
 
 /** Writes one import: what it writes counts from the one write on that completes it. */
-export class MongoImportWriter implements ImportWriter<Known> {
+export class MongoImportWriter implements ImportWriter<StoredEntryRecord> {
   readonly #collections: Collections;
   readonly #lock: DatasetLock;
   readonly #dataset: string;
@@ -50,24 +50,24 @@ export class MongoImportWriter implements ImportWriter<Known> {
     this.#import = importNumber;
   }
 
-  async storedRecords(ids: string[]): Promise<Known[]> {
+  async storedRecords(ids: string[]): Promise<StoredEntryRecord[]> {
     const { records } = this.#collections;
     const found = await records.find(...this.#equalTo(ids)).toArray();
     return found.map(entry => ({
-      ...toKnown(entry),
+      ...toRecordKey(entry),
       _id: entry._id,
       period: entry.period,
       live: entry.supersededBy === null || entry.revivedBy !== null,
     }));
   }
 
-  async storedRejects(ids: string[]): Promise<KnownRecord[]> {
+  async storedRejects(ids: string[]): Promise<StoredRecordKey[]> {
     const { rejects } = this.#collections;
     const found = await rejects.find(...this.#equalTo(ids)).toArray();
-    return found.map(toKnown);
+    return found.map(toRecordKey);
   }
 
-  async insertRecords(records: Arrival<NewRecord>[]) {
+  async insertRecords(records: UnstoredRecord<NewRecord>[]) {
     await this.#insert<RecordEntry>(
       this.#collections.records,
       records.map(arrival => ({
@@ -80,7 +80,7 @@ export class MongoImportWriter implements ImportWriter<Known> {
     );
   }
 
-  async insertRejects(records: Arrival<RejectedRecord>[]) {
+  async insertRejects(records: UnstoredRecord<RejectedRecord>[]) {
     await this.#insert<RejectEntry>(
       this.#collections.rejects,
       records.map(arrival => ({
@@ -91,13 +91,13 @@ export class MongoImportWriter implements ImportWriter<Known> {
     );
   }
 
-  async revive(records: Known[]) {
+  async revive(records: StoredEntryRecord[]) {
     await this.#mark(records, { revivedBy: this.#import });
   }
 
   async supersede(
     { period, replaceKeys }: { period: string; replaceKeys: string[] },
-    metOf: (importNumber: number) => RowSet,
+    matchedRowsOf: (importNumber: number) => RowSet,
   ) {
     const live = this.#collections.records.find(
       {
@@ -110,16 +110,16 @@ export class MongoImportWriter implements ImportWriter<Known> {
     );
     const marks = { supersededBy: this.#import, revivedBy: null };
     let superseded = 0;
-    let unmet: { _id: ObjectId }[] = [];
+    let unmatched: { _id: ObjectId }[] = [];
     for await (const record of live) {
-      if (metOf(record.import).has(record.row)) continue;
+      if (matchedRowsOf(record.import).has(record.row)) continue;
       superseded += 1;
-      unmet.push(record);
-      if (unmet.length < MARKS) continue;
-      await this.#mark(unmet, marks);
-      unmet = [];
+      unmatched.push(record);
+      if (unmatched.length < UPDATE_BATCH_RECORDS) continue;
+      await this.#mark(unmatched, marks);
+      unmatched = [];
     }
-    await this.#mark(unmet, marks);
+    await this.#mark(unmatched, marks);
     return superseded;
   }
 
@@ -134,7 +134,7 @@ export class MongoImportWriter implements ImportWriter<Known> {
       { _id: this.#import, state: 'writing' },
       { $set: { state: 'complete', counts, changes, rewritten } },
     );
-    if (matchedCount === 0) throw this.#lock.lost();
+    if (matchedCount === 0) throw this.#lock.lockLostError();
     await this.#lock.release();
   }
 
@@ -158,7 +158,7 @@ export class MongoImportWriter implements ImportWriter<Known> {
     id,
     rank,
     record,
-  }: Arrival<NewRecord | RejectedRecord>): StoredEntry {
+  }: UnstoredRecord<NewRecord | RejectedRecord>): StoredEntry {
     return {
       _id: new ObjectId(),
       dataset: this.#dataset,

@@ -1,5 +1,5 @@
 import { MongoClient } from 'mongodb';
-import { Landing } from '../landing/Landing';
+import { ImportSession } from '../importing/ImportSession';
 import { assertUnchanged } from '../reading/slices';
 import {
   RawImport,
@@ -17,12 +17,12 @@ import {
 import { DatasetLock } from './DatasetLock';
 import { MongoImportWriter } from './MongoImportWriter';
 import { MongoReadModel } from './MongoReadModel';
-import { undoDeadImports } from './undoImport';
+import { undoAbandonedImports } from './undoImport';
 
 /** Records per round trip: a megabyte or so of documents. */
 const READ_RECORDS = 1_000;
 
-const NOTHING = {
+const NO_COUNTS = {
   landed: 0,
   already: 0,
   rejected: 0,
@@ -60,7 +60,7 @@ export class MongoRawStore implements RawStore {
     const { replace = false, columns } = options;
     const lock = await DatasetLock.acquire(this.#collections.locks, dataset);
     try {
-      await undoDeadImports(this.#collections, dataset);
+      await undoAbandonedImports(this.#collections, dataset);
       const _id = await this.#nextImport();
       const at = new Date();
       await this.#collections.imports.insertOne({
@@ -71,11 +71,11 @@ export class MongoRawStore implements RawStore {
         replace,
         columns: columns ? [...columns] : null,
         state: 'writing',
-        counts: NOTHING,
+        counts: NO_COUNTS,
         changes: [],
         rewritten: [],
       });
-      return new Landing(
+      return new ImportSession(
         { import: _id, file, at: at.toISOString(), replace },
         new MongoImportWriter(this.#collections, lock, dataset, _id),
       );

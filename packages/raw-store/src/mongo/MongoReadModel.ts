@@ -1,5 +1,5 @@
 import { Filter } from 'mongodb';
-import { readAfter, reasonOf, toPage } from '../reading/paging';
+import { decodePageCursor, describeRejection, toPage } from '../reading/paging';
 import { Border, toSlices } from '../reading/slices';
 import {
   DatasetSummary,
@@ -130,7 +130,7 @@ export class MongoReadModel {
 
   /** The newest import's first. */
   async quarantine(dataset: string, limit: number, cursor?: string) {
-    const after = readAfter(dataset, cursor);
+    const after = decodePageCursor(dataset, cursor);
     const entries = await this.#collections.rejects
       .find({
         dataset,
@@ -158,7 +158,7 @@ export class MongoReadModel {
         row: entry.row,
         file: imports.get(entry.import)?.file ?? '',
         at: imports.get(entry.import)?.at.toISOString() ?? '',
-        reason: reasonOf(entry),
+        reason: describeRejection(entry),
         document: fromStored(entry.document),
       }),
     );

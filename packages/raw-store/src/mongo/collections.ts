@@ -1,5 +1,5 @@
 import { Binary, Db, ObjectId } from 'mongodb';
-import { PeriodChange } from '../landing/ChangeTally';
+import { PeriodChange } from '../importing/ImportCounters';
 import { ImportCounts } from '../RawStore';
 
 /**
@@ -87,11 +87,11 @@ export const liveAsOf = (version: number) => ({
 });
 
 /** A name with a dot, or a dollar in front, is an operator to a MongoDB query. */
-const AWKWARD_NAME = /"(\$[^"]*|[^"]*\.[^"]*)":/;
+const OPERATOR_NAME = /"(\$[^"]*|[^"]*\.[^"]*)":/;
 
 /** A document that can't be looked into by field is kept as text. */
 export const toStored = (document: string): unknown =>
-  AWKWARD_NAME.test(document) ? document : JSON.parse(document);
+  OPERATOR_NAME.test(document) ? document : JSON.parse(document);
 
 export const fromStored = <T>(stored: unknown): T =>
   typeof stored === 'string' ? JSON.parse(stored) : (stored as T);

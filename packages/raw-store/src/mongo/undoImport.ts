@@ -23,7 +23,7 @@ export const undoImport = async (
 };
 
 /** Takes back what imports left behind that were killed. Only with the lock in hand. */
-export const undoDeadImports = async (
+export const undoAbandonedImports = async (
   collections: Collections,
   dataset: string,
 ) => {

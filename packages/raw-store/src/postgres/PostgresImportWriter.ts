@@ -1,8 +1,8 @@
 import { Knex } from 'knex';
-import { Arrival, KnownRecord } from '../landing/Arrivals';
-import { PeriodChange } from '../landing/ChangeTally';
-import { ImportWriter, StoredRecord } from '../landing/Landing';
-import { RowSet } from '../landing/RowSet';
+import { UnstoredRecord, StoredRecordKey } from '../importing/RecordMatcher';
+import { PeriodChange } from '../importing/ImportCounters';
+import { ImportWriter, StoredRecord } from '../importing/ImportSession';
+import { RowSet } from '../importing/RowSet';
 import { ImportCounts, NewRecord, RejectedRecord } from '../RawStore';
 import { copyBinary, CopyField } from './copyBinary';
 
@@ -33,7 +33,7 @@ export class PostgresImportWriter implements ImportWriter {
   }
 
   async storedRejects(ids: string[]) {
-    const { rows } = await this.#trx.raw<{ rows: KnownRecord[] }>(
+    const { rows } = await this.#trx.raw<{ rows: StoredRecordKey[] }>(
       `select encode(id, 'hex') as id, rank, import, file_row as "row"
        from raw_quarantine where dataset = ? and id = any(?::bytea[])`,
       [this.#dataset, byteaArray(ids)],
@@ -41,7 +41,7 @@ export class PostgresImportWriter implements ImportWriter {
     return rows;
   }
 
-  async insertRecords(records: Arrival<NewRecord>[]) {
+  async insertRecords(records: UnstoredRecord<NewRecord>[]) {
     await this.#copy(
       'raw_record',
       ['period', 'replace_key'],
@@ -50,7 +50,7 @@ export class PostgresImportWriter implements ImportWriter {
     );
   }
 
-  async insertRejects(records: Arrival<RejectedRecord>[]) {
+  async insertRejects(records: UnstoredRecord<RejectedRecord>[]) {
     await this.#copy(
       'raw_quarantine',
       ['problem', 'value'],
@@ -75,7 +75,7 @@ export class PostgresImportWriter implements ImportWriter {
   /** Import by import, as which of its rows were met is one string of bits. */
   async supersede(
     { period, replaceKeys }: { period: string; replaceKeys: string[] },
-    metOf: (importNumber: number) => RowSet,
+    matchedRowsOf: (importNumber: number) => RowSet,
   ) {
     const dataset = this.#dataset;
     const earlier: number[] = await this.#trx('raw_change')
@@ -98,7 +98,7 @@ export class PostgresImportWriter implements ImportWriter {
           period,
           importNumber,
           replaceKeys,
-          met: metOf(importNumber).toBytes(),
+          met: matchedRowsOf(importNumber).toBytes(),
         },
       );
       superseded += rowCount;
@@ -128,7 +128,7 @@ export class PostgresImportWriter implements ImportWriter {
   async #copy<T extends { row: number; document: string }>(
     table: string,
     columns: string[],
-    records: Arrival<T>[],
+    records: UnstoredRecord<T>[],
     fieldsOf: (record: T) => CopyField[],
   ) {
     await copyBinary(

@@ -1,7 +1,7 @@
 import { migrate } from '@rosetta/service-kit';
 import { Knex } from 'knex';
-import { Landing } from '../landing/Landing';
-import { prefetched } from '../reading/prefetched';
+import { ImportSession } from '../importing/ImportSession';
+import { prefetchPages } from '../reading/prefetched';
 import { assertUnchanged } from '../reading/slices';
 import {
   RawImport,
@@ -52,7 +52,7 @@ export class PostgresRawStore implements RawStore {
       const [row] = await trx('raw_import')
         .insert({ dataset, file, replace, columns })
         .returning(['import', 'at']);
-      return new Landing(
+      return new ImportSession(
         { import: row.import, file, at: row.at.toISOString(), replace },
         new PostgresImportWriter(trx, dataset, row.import),
       );
@@ -81,7 +81,7 @@ export class PostgresRawStore implements RawStore {
   ): AsyncGenerator<RawRecord[]> {
     const files = await this.#reads.files(from.import, to.import);
     const start = { import: from.import, row: from.row - 1 };
-    yield* prefetched(start, async after => {
+    yield* prefetchPages(start, async after => {
       const range = { after, upTo: to };
       const found = await this.#reads.between(
         dataset,

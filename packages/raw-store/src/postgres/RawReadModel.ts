@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { readAfter, reasonOf, toPage } from '../reading/paging';
+import { decodePageCursor, describeRejection, toPage } from '../reading/paging';
 import { Border, toSlices } from '../reading/slices';
 import {
   QuarantinedRecord,
@@ -28,7 +28,7 @@ const toQuarantined = ({
 }: QuarantineRow): QuarantinedRecord => ({
   ...row,
   at: at.toISOString(),
-  reason: reasonOf({ problem, value }),
+  reason: describeRejection({ problem, value }),
 });
 
 /** Reads of one dataset's records. */
@@ -128,7 +128,7 @@ export class RawReadModel {
 
   /** The newest import's first. */
   async quarantine(dataset: string, limit: number, cursor?: string) {
-    const after = readAfter(dataset, cursor);
+    const after = decodePageCursor(dataset, cursor);
     const rows: QuarantineRow[] = await this.#db('raw_quarantine as q')
       .join('raw_import as i', 'i.import', 'q.import')
       .select('q.import', 'i.file', 'i.at', 'q.problem', 'q.value')

@@ -5,13 +5,13 @@ import { RawAddress, Rejection } from '../RawStore';
 const Address = z.object({ import: z.int32().min(1), row: z.int32() });
 
 /** The page after the one that gave the cursor. */
-export const readAfter = (
+export const decodePageCursor = (
   dataset: string,
   cursor: string | undefined,
 ): RawAddress | undefined =>
   cursor === undefined ? undefined : decodeCursor(Address, dataset, cursor);
 
-/** One item more than the page was asked for, which tells whether there is a next page. */
+/** Takes one item more than the page has room for, which shows whether there is a next page. */
 export const toPage = <T extends RawAddress>(
   dataset: string,
   items: T[],
@@ -25,12 +25,14 @@ export const toPage = <T extends RawAddress>(
   };
 };
 
-const LONGEST_VALUE = 100;
+const MAX_VALUE_LENGTH = 100;
 
-const shortened = (value: string) =>
+const quoteShortened = (value: string) =>
   JSON.stringify(
-    value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value,
+    value.length > MAX_VALUE_LENGTH
+      ? `${value.slice(0, MAX_VALUE_LENGTH)}…`
+      : value,
   );
 
-export const reasonOf = ({ problem, value }: Rejection) =>
-  value === null ? problem : `${problem}: ${shortened(value)}`;
+export const describeRejection = ({ problem, value }: Rejection) =>
+  value === null ? problem : `${problem}: ${quoteShortened(value)}`;

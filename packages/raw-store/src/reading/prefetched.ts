@@ -4,10 +4,10 @@ interface Page<Item, Position> {
 }
 
 /**
- * Pages in order, the next one asked for while the last one is being worked on. The
+ * Pages in order, the next one fetched while the last one is processed. The
  * last page is the one that no `next` follows.
  */
-export async function* prefetched<Item, Position>(
+export async function* prefetchPages<Item, Position>(
   first: Position,
   load: (at: Position) => Promise<Page<Item, Position>>,
 ): AsyncGenerator<Item[]> {
@@ -15,7 +15,7 @@ export async function* prefetched<Item, Position>(
   while (coming) {
     const { items, next }: Page<Item, Position> = await coming;
     coming = next === undefined ? undefined : load(next);
-    // A reader who stops early never asks whether it failed.
+    // A reader that stops early never awaits it.
     coming?.catch(() => {});
     if (items.length > 0) yield items;
   }

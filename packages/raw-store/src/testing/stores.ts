@@ -6,7 +6,7 @@ import { RawStore } from '../RawStore';
 export interface TestStores {
   db: Knex;
   raw: RawStore;
-  /** What the raw store asks by, for who counts its questions; it closes it. */
+  /** The connections of the raw store, for tests that count its queries; `raw.close()` closes them. */
   rawDb: Knex;
   url: string;
 }

@@ -1,5 +1,5 @@
 /** The (period, replaceKey) pairs that a replacing file stands for. */
-export class ReplacedScope {
+export class ReplaceScope {
   readonly #keys = new Map<string, Set<string>>();
 
   add({ period, replaceKey }: { period: string; replaceKey: string }) {

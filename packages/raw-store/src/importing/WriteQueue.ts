@@ -2,7 +2,7 @@
  * Runs jobs one after the other, one of them while the next is being prepared:
  * `push` answers when the job before is done. A failure shows at the next call.
  */
-export class Pipeline {
+export class WriteQueue {
   #running: Promise<void> = Promise.resolve();
 
   async push(job: () => Promise<void>): Promise<void> {

@@ -8,7 +8,7 @@ export interface PeriodChange {
 }
 
 /** Counts what an import does, per period and in all. */
-export class ChangeTally {
+export class ImportCounters {
   readonly #periods = new Map<string, PeriodChange>();
   already = 0;
   rejected = 0;

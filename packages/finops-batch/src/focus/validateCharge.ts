@@ -1,4 +1,4 @@
-import { Cells, Verdict } from '@rosetta/raw-store';
+import { Cells, ValidationResult } from '@rosetta/raw-store';
 import { CURRENCIES } from './currencies';
 import { isDecimal } from './decimal';
 import { instantOf } from './instant';
@@ -54,8 +54,8 @@ const PERIODS = [
   ['ChargePeriodStart', 'ChargePeriodEnd'],
 ] as const;
 
-/** Judges the lines of a file with these columns. */
-export const judgeCharge = (columns: readonly string[]) => {
+/** Validates the lines of a file with these columns. */
+export const validateCharge = (columns: readonly string[]) => {
   const indexOf = (name: string) => columns.indexOf(name);
   const checks = Object.entries(CHECKS)
     .map(([column, check]) => ({ column, check, index: indexOf(column) }))
@@ -68,7 +68,7 @@ export const judgeCharge = (columns: readonly string[]) => {
   const billed = indexOf('BillingPeriodStart');
   const account = indexOf('BillingAccountId');
 
-  return (cells: Cells): Verdict => {
+  return (cells: Cells): ValidationResult => {
     for (const { column, check, index } of checks) {
       const wrong = check(cells[index]);
       if (wrong) return { problem: `${column} ${wrong}`, value: cells[index] };
