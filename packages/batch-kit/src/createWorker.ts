@@ -2,14 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { PgBoss } from 'pg-boss';
 import { Logger } from 'pino';
+import { openBoss, RunQueue, RunService, Ticket } from '@rosetta/run-kit';
 import { LeavingError } from './errors';
 import { Job } from './job';
-import { openBoss } from './queue/boss';
-import { RunQueue, Ticket } from './queue/RunQueue';
 import { followSchedules, Schedule } from './queue/schedules';
-import { RunService } from './runs/RunService';
 import { GRACE_MS, SWEEP_MS, TIDY_MS } from './timing';
-import { createPresence, Presence } from './workers';
+import { createPresence, Presence } from './createPresence';
 import { sweep } from './work/sweep';
 import { tidy } from './work/tidy';
 import { Work } from './work/Work';
@@ -57,7 +55,9 @@ const every = (ms: number, logger: Logger, task: () => Promise<unknown>) => {
 const beginUpkeep = (work: Work, presence: Presence) => {
   const { logger } = work;
   const loops = [
-    every(SWEEP_MS, logger, () => Promise.all([presence.beat(), sweep(work)])),
+    every(SWEEP_MS, logger, () =>
+      Promise.all([presence.heartbeat(), sweep(work)]),
+    ),
     every(TIDY_MS, logger, () => tidy(work)),
   ];
   return async () => {
@@ -105,7 +105,7 @@ export const createWorker = (options: WorkerOptions): Worker => {
         error => logger.warn({ err: error }, 'Queue'),
       );
       await queue.open();
-      await presence.beat();
+      await presence.heartbeat();
       await followSchedules({ boss, runs, job: job.name, logger }, schedules);
       await boss.work(
         job.name,

@@ -1,10 +1,8 @@
+import { Inputs, RunIdentity } from '@rosetta/run-kit';
 import { Knex } from 'knex';
 
 /** What was done, by name: `{ lines: 1000, direct: 660 }`. Added up over the slices of a run. */
 export type Counts = Record<string, number>;
-
-/** Versions of what a run reads, by name: `{ raw: '42', ref: '7' }`. */
-export type Inputs = Record<string, string>;
 
 /** The log of a run, for people: kept with the run, shown on its page, and on the console. */
 export interface RunLog {
@@ -72,12 +70,6 @@ export interface LandContext
   extends Pick<StepContext, 'period' | 'log' | 'signal'> {
   /** What sources said before then is not what was asked for; on the database's clock. */
   requestedAt: Date;
-}
-
-export interface RunIdentity {
-  runId: string;
-  job: string;
-  period: string;
 }
 
 /** Identity, with types. */

@@ -1,8 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { createMetrics } from '@rosetta/service-kit';
+import { registerRunMetrics } from '@rosetta/run-kit';
 import { createBench, REPROCESS } from './__testUtils__/bench';
 import { TOY } from './__testUtils__/toyJob';
-import { registerRunMetrics } from './metrics';
 
 describe('registerRunMetrics', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });

@@ -3,16 +3,14 @@ import { ConflictError } from '@backstage/errors';
 import { Run, RunMode } from '@rosetta/contracts/runs';
 import { Knex } from 'knex';
 import { Logger } from 'pino';
+import { hasEnded, RunQueue, RunRequest, RunService } from '@rosetta/run-kit';
 import { LeavingError } from './errors';
 import { Job } from './job';
-import { RunQueue } from './queue/RunQueue';
-import { hasEnded } from './runs/RunFeed';
-import { RunRequest, RunService } from './runs/RunService';
 import { sweep } from './work/sweep';
 import { tidy } from './work/tidy';
 import { Work } from './work/Work';
 import { workOn } from './work/workOn';
-import { createPresence } from './workers';
+import { createPresence } from './createPresence';
 
 export interface RunOnceOptions {
   db: Knex;

@@ -4,6 +4,7 @@ import { AddressInfo } from 'node:net';
 import { defineRunRoutes, RunEvent } from '@rosetta/contracts/runs';
 import { Month } from '@rosetta/contracts/values';
 import { Caller, createServiceApp } from '@rosetta/service-kit';
+import { appendRunEvent, CompareRuns, serveRuns } from '@rosetta/run-kit';
 import {
   Bench,
   createBench,
@@ -13,9 +14,6 @@ import {
 } from './__testUtils__/bench';
 import { changeRaw, silent } from './__testUtils__/toyJob';
 import { eventually } from './testing/eventually';
-import { CompareRuns } from './runs/compareRuns';
-import { appendEvent } from './runs/events';
-import { serveRuns } from './serveRuns';
 
 jest.setTimeout(60_000);
 
@@ -209,7 +207,10 @@ describe('serveRuns', () => {
     const { events, ended, leave } = service.follow(id);
     await eventually(() => statesOf(events).includes('queued'));
     const told = events.length;
-    await appendEvent(bench.db, id, { level: 'info', message: 'Still here' });
+    await appendRunEvent(bench.db, id, {
+      level: 'info',
+      message: 'Still here',
+    });
     await eventually(() => events.length > told);
     expect(events.slice(told)).toMatchObject([
       { event: 'log', id: 2, data: { message: 'Still here' } },

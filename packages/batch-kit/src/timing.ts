@@ -13,9 +13,6 @@ export const TIDY_MS = 2_000;
 /** How long a stopping worker may go on with the slice in hand before it hands it back. */
 export const GRACE_MS = 4_000;
 
-/** How often a live log looks for news; once for all of its readers. */
-export const FEED_MS = 500;
-
 /** A failure that may pass ends the run when it happens for the third time. */
 export const MAX_FAILURES = 3;
 export const RETRY_DELAY_SECONDS = 5;

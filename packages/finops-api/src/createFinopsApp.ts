@@ -1,4 +1,4 @@
-import { MartServiceTools, serveRuns } from '@rosetta/batch-kit';
+import { MartServiceTools, serveRuns } from '@rosetta/run-kit';
 import { finopsRoutes } from '@rosetta/contracts/finops';
 import { DOMAINS } from '@rosetta/contracts/domains';
 import {

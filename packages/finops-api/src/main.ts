@@ -1,4 +1,4 @@
-import { serveMart } from '@rosetta/batch-kit';
+import { serveMart } from '@rosetta/run-kit';
 import { FINOPS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
 import { loadRosettaConfig, readConfig, runMain } from '@rosetta/service-kit';
 import { version } from '../package.json';

@@ -1,12 +1,5 @@
-import {
-  BatchTools,
-  closingPart,
-  defineBatch,
-  martPart,
-  MONTHS,
-  rawStorePart,
-  RunService,
-} from '@rosetta/batch-kit';
+import { BatchTools, defineBatch, rawStorePart } from '@rosetta/batch-kit';
+import { closingPart, martPart, MONTHS, RunService } from '@rosetta/run-kit';
 import { FINOPS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createRawStore } from '@rosetta/raw-store';
 import { createDatabase, createReferentielReader } from '@rosetta/service-kit';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { hasEnded } from '@rosetta/batch-kit';
+import { hasEnded } from '@rosetta/run-kit';
 import {
   createProcessBench,
   eventually,

@@ -1,4 +1,4 @@
-import { migrateBatchKit } from '@rosetta/batch-kit';
+import { migrateRunKit } from '@rosetta/run-kit';
 import { migrate, migrationsOf } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { FINOPS_JOB } from './runs/PublishedRunReadModel';
@@ -10,6 +10,6 @@ const migrations = migrationsOf(
 
 /** Brings finops_db up to date: runs and queues first, then what the runs fill. */
 export const migrateFinopsMart = async (db: Knex) => {
-  await migrateBatchKit(db, [FINOPS_JOB]);
+  await migrateRunKit(db, [FINOPS_JOB]);
   await migrate(db, migrations);
 };

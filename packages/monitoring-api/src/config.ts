@@ -1,4 +1,4 @@
-import { martServiceConfig } from '@rosetta/batch-kit';
+import { martServiceConfig } from '@rosetta/run-kit';
 import {
   CalledServiceConfig,
   DatabaseConfig,

@@ -1,4 +1,4 @@
-import { MartServiceTools, serveRuns } from '@rosetta/batch-kit';
+import { MartServiceTools, serveRuns } from '@rosetta/run-kit';
 import { monitoringRoutes } from '@rosetta/contracts/monitoring';
 import { DOMAINS } from '@rosetta/contracts/domains';
 import { DeploymentDifferenceReadModel } from '@rosetta/monitoring-mart';

@@ -1,4 +1,4 @@
-import { closingPart, serveMart } from '@rosetta/batch-kit';
+import { closingPart, serveMart } from '@rosetta/run-kit';
 import {
   LiveSourceStore,
   migrateMonitoringMart,

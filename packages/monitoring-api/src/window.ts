@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { DAYS } from '@rosetta/batch-kit';
+import { DAYS } from '@rosetta/run-kit';
 import { Day } from '@rosetta/contracts/values';
 
 /** A half-open window of UTC days. */

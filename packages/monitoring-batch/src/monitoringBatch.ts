@@ -1,12 +1,5 @@
-import {
-  BatchTools,
-  closingPart,
-  DAYS,
-  defineBatch,
-  martPart,
-  rawStorePart,
-  RunService,
-} from '@rosetta/batch-kit';
+import { BatchTools, defineBatch, rawStorePart } from '@rosetta/batch-kit';
+import { closingPart, DAYS, martPart, RunService } from '@rosetta/run-kit';
 import {
   LandingMarkStore,
   migrateMonitoringMart,

@@ -1,4 +1,4 @@
-import { migrateBatchKit } from '@rosetta/batch-kit';
+import { migrateRunKit } from '@rosetta/run-kit';
 import { migrate, migrationsOf } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 
@@ -12,6 +12,6 @@ const migrations = migrationsOf(
 
 /** Brings monitoring_db up to date: runs and queues first, then what the runs fill. */
 export const migrateMonitoringMart = async (db: Knex) => {
-  await migrateBatchKit(db, [MONITORING_JOB]);
+  await migrateRunKit(db, [MONITORING_JOB]);
   await migrate(db, migrations);
 };

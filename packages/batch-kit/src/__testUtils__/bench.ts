@@ -1,9 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { hasEnded, migrateRunKit, RunService } from '@rosetta/run-kit';
 import { createWorker, WorkerOptions } from '../createWorker';
-import { migrateBatchKit } from '../migrate';
 import { runOnce, RunOnceOptions } from '../runOnce';
-import { hasEnded } from '../runs/RunFeed';
-import { RunService } from '../runs/RunService';
 import { eventually } from '../testing/eventually';
 import { createToyJob, createToyTables, silent, TOY, ToyHook } from './toyJob';
 
@@ -19,7 +17,7 @@ export const REPROCESS = {
 /** A fresh database with the tables of runs and of the toy job, and what a test does with them. */
 export const createBench = async (databases: TestDatabases) => {
   const db = await databases.init('POSTGRES_18');
-  await migrateBatchKit(db, [TOY]);
+  await migrateRunKit(db, [TOY]);
   await createToyTables(db);
   const runs = new RunService(db, TOY);
   const toStop: { stop(): Promise<void> }[] = [{ stop: () => runs.close() }];

@@ -1,9 +1,8 @@
 import { Logger, Metrics, Part } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { z } from 'zod';
+import { PeriodKind, RunService } from '@rosetta/run-kit';
 import { Job } from '../job';
-import { RunService } from '../runs/RunService';
-import { PeriodKind } from './Period';
 
 /** A batch and all it stands on: the worker, a CronJob and the command line use the same. */
 export interface Batch<Slice = any> {

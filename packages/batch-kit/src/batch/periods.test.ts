@@ -1,6 +1,6 @@
+import { Inputs, MONTHS } from '@rosetta/run-kit';
 import { silent } from '../__testUtils__/toyJob';
-import { Inputs, Job } from '../job';
-import { MONTHS } from './Period';
+import { Job } from '../job';
 import { selectPeriods } from './periods';
 
 /** Months that landed, each with the version that its published run was made from, if any. */

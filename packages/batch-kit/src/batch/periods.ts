@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import { PeriodKind } from '@rosetta/run-kit';
 import { RunLog } from '../job';
 import { Batch } from './Batch';
-import { PeriodKind } from './Period';
 
 /** Which periods to run, as a person says it. */
 export interface Selection {

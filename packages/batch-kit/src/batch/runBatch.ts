@@ -1,7 +1,7 @@
 import { Run } from '@rosetta/contracts/runs';
+import { PeriodKind } from '@rosetta/run-kit';
 import { runOnce } from '../runOnce';
 import { Batch, prepareBatch } from './Batch';
-import { PeriodKind } from './Period';
 import { Selection, selectPeriods } from './periods';
 
 export interface RunBatchOptions extends Selection {

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { scheduleQueueOf } from '@rosetta/run-kit';
 import { Bench, createBench, PERIOD } from '../__testUtils__/bench';
 import { eventually } from '../testing/eventually';
-import { scheduleQueueOf } from './RunQueue';
 import { Schedule } from './schedules';
 
 jest.setTimeout(60_000);

@@ -1,8 +1,7 @@
 import { ConflictError } from '@backstage/errors';
 import { PgBoss } from 'pg-boss';
+import { RunService, scheduleQueueOf } from '@rosetta/run-kit';
 import { Logger } from 'pino';
-import { RunService } from '../runs/RunService';
-import { scheduleQueueOf } from './RunQueue';
 
 /** Queues runs by itself, at the times of a cron expression. */
 export interface Schedule {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Referentiel } from '@rosetta/service-kit';
 import { serveReferentiel } from '@rosetta/service-kit/testUtils';
 import { Knex } from 'knex';
-import { RunService } from '../runs/RunService';
+import { RunService } from '@rosetta/run-kit';
 import { machineKey, startMain, writeRosettaConfig } from './processes';
 
 interface Stores {

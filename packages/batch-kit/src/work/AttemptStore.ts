@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Run, RunMode } from '@rosetta/contracts/runs';
 import { Knex } from 'knex';
+import { Inputs, RunIdentity, RunRow } from '@rosetta/run-kit';
 import { AttemptLostError } from '../errors';
-import { Inputs, RunIdentity } from '../job';
-import { RunRow } from '../rows';
 import { LEASE_SECONDS } from '../timing';
 
 /** A run in the hands of a worker. Every write names the attempt, and fails once it is another's. */

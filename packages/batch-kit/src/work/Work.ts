@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { Logger } from 'pino';
+import { RunQueue } from '@rosetta/run-kit';
 import { Job } from '../job';
-import { RunQueue } from '../queue/RunQueue';
 
 /** What a process that works on runs has at hand. */
 export interface Work {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Counts, Inputs } from '../job';
-import { PublicationStore } from '../runs/PublicationStore';
+import { Inputs, PublicationStore } from '@rosetta/run-kit';
+import { Counts } from '../job';
 import { AttemptStore } from './AttemptStore';
 import { Hand } from './hand';
 import { publish } from './publish';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Knex } from 'knex';
+import { Inputs, PublicationStore } from '@rosetta/run-kit';
 import { InputsMovedError } from '../errors';
-import { Counts, Inputs } from '../job';
-import { PublicationStore } from '../runs/PublicationStore';
+import { Counts } from '../job';
 import { AttemptStore } from './AttemptStore';
 import { Hand } from './hand';
 import { SliceStore } from './SliceStore';

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { appendRunEvent, NewRunEvent } from '@rosetta/run-kit';
 import {
   AttemptLostError,
   failureSentence,
@@ -6,7 +7,6 @@ import {
   LeavingError,
   wordsOf,
 } from '../errors';
-import { appendEvent, NewEvent } from '../runs/events';
 import { MAX_FAILURES, RETRY_DELAY_SECONDS } from '../timing';
 import { Attempt, AttemptStore } from './AttemptStore';
 import { Hand } from './hand';
@@ -19,14 +19,14 @@ import { Work } from './Work';
 const decide = async (
   work: Work,
   attempt: Attempt,
-  event: NewEvent,
+  event: NewRunEvent,
   change: (trx: Knex.Transaction, attempts: AttemptStore) => Promise<void>,
 ) => {
   await work.db.transaction(async trx => {
     const attempts = new AttemptStore(trx);
     await attempts.assertHeld(attempt);
     await change(trx, attempts);
-    await appendEvent(trx, attempt.runId, event);
+    await appendRunEvent(trx, attempt.runId, event);
   });
   tell(work, attempt, event);
 };

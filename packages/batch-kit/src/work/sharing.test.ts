@@ -14,8 +14,7 @@ import {
   TOY,
 } from '../__testUtils__/toyJob';
 import { AttemptLostError } from '../errors';
-import { RunQueue } from '../queue/RunQueue';
-import { listWorkers } from '../workers';
+import { listWorkers, RunQueue } from '@rosetta/run-kit';
 import { AttemptStore } from './AttemptStore';
 import { SliceStore } from './SliceStore';
 import { lendHand } from './hand';

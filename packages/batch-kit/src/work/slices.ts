@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Inputs } from '../job';
+import { Inputs } from '@rosetta/run-kit';
 import { Hand } from './hand';
 import { endSessions } from './sessions';
 import { SliceStore, TakenSlice } from './SliceStore';

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
-import { Inputs, RunLog, StepContext } from '../job';
-import { appendEvent, NewEvent } from '../runs/events';
+import { appendRunEvent, Inputs, NewRunEvent } from '@rosetta/run-kit';
+import { RunLog, StepContext } from '../job';
+import { AttemptLostError } from '../errors';
 import { Attempt, AttemptStore } from './AttemptStore';
 import { Hand, unlessLetGo } from './hand';
 import { sign } from './sessions';
@@ -10,16 +11,18 @@ import { Work } from './Work';
 export const tell = (
   { logger }: Pick<Work, 'logger'>,
   { runId, period, number }: Attempt,
-  { level, message, fields }: NewEvent,
+  { level, message, fields }: NewRunEvent,
 ) => logger[level]({ ...fields, runId, period, attempt: number }, message);
 
 /** Writes a line to the log of the run; throws when the run is no longer held. */
 export const logLine = async (
   work: Work,
   attempt: Attempt,
-  event: NewEvent,
+  event: NewRunEvent,
 ) => {
-  await appendEvent(work.db, attempt.runId, event, attempt.id);
+  const { runId, id } = attempt;
+  if (!(await appendRunEvent(work.db, runId, event, id)))
+    throw new AttemptLostError(runId);
   tell(work, attempt, event);
 };
 
@@ -60,7 +63,7 @@ export const whileHeld = async <T>(
   work: Work,
   hand: Hand,
   step: (trx: Knex.Transaction) => Promise<T>,
-  seal: (trx: Knex.Transaction, result: T) => Promise<NewEvent>,
+  seal: (trx: Knex.Transaction, result: T) => Promise<NewRunEvent>,
 ): Promise<T> => {
   const { attempt } = hand;
   const began = performance.now();
@@ -71,7 +74,7 @@ export const whileHeld = async <T>(
     const { fields, ...line } = await seal(trx, done);
     const durationMs = Math.round(performance.now() - began);
     const timed = { ...line, fields: { ...fields, durationMs } };
-    await appendEvent(trx, attempt.runId, timed);
+    await appendRunEvent(trx, attempt.runId, timed);
     return [done, timed] as const;
   });
   tell(work, attempt, event);

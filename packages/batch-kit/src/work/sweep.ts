@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { appendEvent } from '../runs/events';
+import { appendRunEvent } from '@rosetta/run-kit';
 import { MAX_LOSSES } from '../timing';
 import { endSessions } from './sessions';
 import { Work } from './Work';
@@ -22,7 +22,7 @@ const requeue = async (trx: Knex.Transaction, { id, worker }: LostRow) => {
       start_after: trx.raw('clock_timestamp()'),
     });
   await endSessions(trx, id);
-  await appendEvent(trx, id, {
+  await appendRunEvent(trx, id, {
     level: 'warn',
     message: `${worker} is not heard of any more; queued again`,
   });
@@ -41,7 +41,7 @@ const giveUp = async (trx: Knex.Transaction, { id, losses }: LostRow) => {
       lease_until: null,
       finished_at: trx.raw('clock_timestamp()'),
     });
-  await appendEvent(trx, id, { level: 'error', message: error });
+  await appendRunEvent(trx, id, { level: 'error', message: error });
 };
 
 /** Takes runs back from workers that are not heard of. A run that is being published right now is locked, and left alone. */

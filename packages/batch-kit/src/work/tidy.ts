@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { PublicationStore } from '../runs/PublicationStore';
+import { PublicationStore } from '@rosetta/run-kit';
 import { Work } from './Work';
 
 /** Runs that ended without being published, and may have left facts. */

@@ -3,7 +3,6 @@ import {
   Batch,
   BatchDefinition,
   closeBatch,
-  PeriodKind,
   runBatch,
   Selection,
 } from '@rosetta/batch-kit';
@@ -34,7 +33,10 @@ const warningsOf = async (batch: Batch, runId: string) =>
     .filter(({ level }) => level === 'warn')
     .map(({ message }) => message);
 
-const nothingToDo = ({ from, to }: Selection, { name }: PeriodKind) =>
+const nothingToDo = (
+  { from, to }: Selection,
+  { name }: BatchDefinition['period'],
+) =>
   from || to
     ? `Nothing to do: there is no input for any ${name} of that window.`
     : `Nothing to do: every ${name} with input is published as it is.`;

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { RunService } from '@rosetta/batch-kit';
+import { RunService } from '@rosetta/run-kit';
 import { FINOPS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
 import { CacheConfig, createCache, createLogger } from '@rosetta/service-kit';
 import { roleIdentity } from '@rosetta/service-kit/testUtils';

@@ -3,10 +3,10 @@ import { InputError } from '@backstage/errors';
 import {
   Counts,
   defineJob,
-  Inputs,
   InputsMovedError,
   StepContext,
 } from '@rosetta/batch-kit';
+import { Inputs } from '@rosetta/run-kit';
 import {
   concludeRun,
   CostRunStore,

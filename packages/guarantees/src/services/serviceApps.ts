@@ -1,5 +1,5 @@
-import { RunService } from '@rosetta/batch-kit';
 import { DOMAINS } from '@rosetta/contracts/domains';
+import { RunService } from '@rosetta/run-kit';
 import { createFinopsApp } from '@rosetta/finops-api';
 import { FINOPS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createMonitoringApp, openLive } from '@rosetta/monitoring-api';

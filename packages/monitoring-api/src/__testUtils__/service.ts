@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { RunService } from '@rosetta/batch-kit';
+import { RunService } from '@rosetta/run-kit';
 import {
   LiveSourceStore,
   migrateMonitoringMart,

@@ -1,4 +1,4 @@
-import { DAYS } from '@rosetta/batch-kit';
+import { DAYS } from '@rosetta/run-kit';
 import { deploymentFrequency, lowerMedian, mondayOf } from './frequency';
 
 const on = (...days: string[]) => days.map(day => ({ day, deployments: 1 }));

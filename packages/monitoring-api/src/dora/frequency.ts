@@ -1,4 +1,4 @@
-import { DAYS } from '@rosetta/batch-kit';
+import { DAYS } from '@rosetta/run-kit';
 import {
   DoraBand,
   DoraDefinition,

@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { runOnce, RunService } from '@rosetta/batch-kit';
+import { runOnce } from '@rosetta/batch-kit';
+import { RunService } from '@rosetta/run-kit';
 import { RunMode } from '@rosetta/contracts/runs';
 import {
   migrateMonitoringMart,

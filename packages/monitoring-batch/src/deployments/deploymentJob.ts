@@ -1,12 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { InputError } from '@backstage/errors';
-import {
-  Counts,
-  DAYS,
-  defineJob,
-  Inputs,
-  StepContext,
-} from '@rosetta/batch-kit';
+import { Counts, defineJob, StepContext } from '@rosetta/batch-kit';
+import { DAYS, Inputs } from '@rosetta/run-kit';
 import {
   createAttribution,
   DeploymentRunStore,

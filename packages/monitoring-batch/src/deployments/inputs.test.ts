@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { DAYS } from '@rosetta/batch-kit';
+import { DAYS } from '@rosetta/run-kit';
 import { migrateMonitoringMart } from '@rosetta/monitoring-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';

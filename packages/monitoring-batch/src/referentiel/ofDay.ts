@@ -1,4 +1,4 @@
-import { DAYS } from '@rosetta/batch-kit';
+import { DAYS } from '@rosetta/run-kit';
 import { RunNames } from '@rosetta/monitoring-mart';
 import { eachBefore, Referentiel, Validity } from '@rosetta/service-kit';
 

@@ -4,8 +4,8 @@ import { InstantInput } from '@rosetta/contracts/values';
 import { decodeCursor, encodeCursor } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { z } from 'zod';
-import { RunRow, toRun } from '../rows';
-import { RunSight } from './RunFeed';
+import { RunRow, toRun } from './rows';
+import { RunSnapshot } from './RunFeed';
 
 export interface RunFilter {
   state?: RunState;
@@ -40,7 +40,7 @@ export class RunReadModel {
   }
 
   /** A run and the number of the last line of its log, as of one instant. */
-  async look(id: string): Promise<RunSight> {
+  async snapshot(id: string): Promise<RunSnapshot> {
     const row = await this.#runs().where('run.id', id).first();
     if (!row) throw new NotFoundError(`No run ${id}`);
     return { run: toRun(row), lastSeq: row.last_seq };

@@ -1,12 +1,6 @@
 import { Part } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 
-interface Store {
-  migrate(): Promise<void>;
-  check(): Promise<void>;
-  close(): Promise<void>;
-}
-
 /** The database of a mart, its tables brought up to date at start. */
 export const martPart = (
   name: string,
@@ -19,16 +13,6 @@ export const martPart = (
   check: () => db.raw('select 1'),
   stop: () => db.destroy(),
   cure: `Is PostgreSQL running, and does rosetta.databases.${name}.connection name it?`,
-});
-
-/** Where what sources said is kept. */
-export const rawStorePart = (raw: Store): Part => ({
-  name: 'raw store',
-  required: true,
-  start: () => raw.migrate(),
-  check: () => raw.check(),
-  stop: () => raw.close(),
-  cure: 'Does the store that rosetta.rawStore names answer?',
 });
 
 /** Something that needs no start, but must be let go of. */

@@ -1,10 +1,10 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import createKnex from 'knex';
-import { migrateBatchKit } from './migrate';
+import { migrateRunKit } from './migrate';
 
 jest.setTimeout(60_000);
 
-describe('migrateBatchKit', () => {
+describe('migrateRunKit', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
   it('lets any number of processes that start together do it once', async () => {
@@ -13,26 +13,26 @@ describe('migrateBatchKit', () => {
       createKnex({ client: 'pg', connection: db.client.config.connection }),
     );
     try {
-      await Promise.all(pools.map(pool => migrateBatchKit(pool, ['a', 'b'])));
+      await Promise.all(pools.map(pool => migrateRunKit(pool, ['a', 'b'])));
     } finally {
       await Promise.all(pools.map(pool => pool.destroy()));
     }
     expect(await db('run')).toEqual([]);
     const queues = await db('pgboss.queue').orderBy('name').pluck('name');
     expect(queues).toEqual(['a', 'a.schedule', 'b', 'b.schedule']);
-    await migrateBatchKit(db, ['a']);
+    await migrateRunKit(db, ['a']);
   });
 
   it('goes on after a process that died in the middle of it', async () => {
     const db = await databases.init('POSTGRES_18');
-    await migrateBatchKit(db, ['a']);
+    await migrateRunKit(db, ['a']);
     await db('batch_kit_migrations_lock').update({ is_locked: 1 });
-    await expect(migrateBatchKit(db, ['a'])).resolves.toBeUndefined();
+    await expect(migrateRunKit(db, ['a'])).resolves.toBeUndefined();
   });
 
   it('can be undone', async () => {
     const db = await databases.init('POSTGRES_18');
-    await migrateBatchKit(db, []);
+    await migrateRunKit(db, []);
     const { up, down } = require('../migrations/20261121_01_runs');
     await down(db);
     expect(await db.schema.hasTable('run')).toBe(false);

@@ -3,8 +3,7 @@ import { ConflictError } from '@backstage/errors';
 import { Run, RunMode } from '@rosetta/contracts/runs';
 import { Knex } from 'knex';
 import { RunQueue } from '../queue/RunQueue';
-import { FEED_MS } from '../timing';
-import { appendEvent, readEvents } from './events';
+import { appendRunEvent, readRunEvents } from './runEvents';
 import { PublicationStore } from './PublicationStore';
 import { RunFeed, RunNews } from './RunFeed';
 import { RunFilter, RunReadModel } from './RunReadModel';
@@ -17,6 +16,9 @@ export interface RunRequest {
   /** When it was asked for, where that was before; `now` gives the clock. */
   requestedAt?: Date;
 }
+
+/** How often a live log is read; once for all of its readers. */
+const FEED_MS = 500;
 
 const isOneAtATime = (error: unknown) =>
   (error as { constraint?: string }).constraint === 'run_one_at_a_time';
@@ -91,7 +93,7 @@ export class RunService {
   /** Lines of the log after a number, oldest first. */
   async log(id: string, { after = 0, limit = 500 } = {}) {
     await this.get(id);
-    const items = await readEvents(this.#db, id, after, limit);
+    const items = await readRunEvents(this.#db, id, after, limit);
     return { items, last: items.at(-1)?.seq ?? after };
   }
 
@@ -126,7 +128,7 @@ export class RunService {
       reason,
       ...(requestedAt && { requested_at: requestedAt }),
     });
-    await appendEvent(trx, id, {
+    await appendRunEvent(trx, id, {
       level: 'info',
       message: `Queued by ${requestedBy}: ${reason}`,
       fields: { mode },
@@ -145,7 +147,7 @@ export class RunService {
         finished_at: trx.raw('clock_timestamp()'),
       });
     if (changed === 0) return false;
-    await appendEvent(trx, id, {
+    await appendRunEvent(trx, id, {
       level: 'warn',
       message: `Cancelled by ${cancelledBy}`,
     });
@@ -155,8 +157,8 @@ export class RunService {
   #feedOf(id: string) {
     return new RunFeed(
       {
-        look: () => this.#runs.look(id),
-        events: after => readEvents(this.#db, id, after, 1_000),
+        snapshot: () => this.#runs.snapshot(id),
+        events: after => readRunEvents(this.#db, id, after, 1_000),
       },
       FEED_MS,
     );

@@ -1,9 +1,8 @@
 import { RunEvent } from '@rosetta/contracts/runs';
 import { Knex } from 'knex';
-import { AttemptLostError } from '../errors';
-import { RunEventRow, toRunEvent } from '../rows';
+import { RunEventRow, toRunEvent } from './rows';
 
-export type NewEvent = Pick<RunEvent, 'level' | 'message'> & {
+export type NewRunEvent = Pick<RunEvent, 'level' | 'message'> & {
   fields?: Record<string, unknown>;
 };
 
@@ -19,13 +18,14 @@ const toJson = (fields: Record<string, unknown> = {}) =>
  * Adds a line to the log of a run. The number is given under the lock of the run's row,
  * so numbers become visible in order and without gaps.
  * @param attemptId - write only if this attempt still holds the run
+ * @returns whether it was written
  */
-export const appendEvent = async (
+export const appendRunEvent = async (
   db: Knex,
   runId: string,
-  { level, message, fields }: NewEvent,
+  { level, message, fields }: NewRunEvent,
   attemptId: string | null = null,
-) => {
+): Promise<boolean> => {
   const { rowCount } = await db.raw(
     `with held as (
        update run set last_seq = last_seq + 1
@@ -36,11 +36,11 @@ export const appendEvent = async (
      select id, last_seq, ?, ?, ?::jsonb from held`,
     [runId, attemptId, attemptId, level, withoutNul(message), toJson(fields)],
   );
-  if (rowCount === 0) throw new AttemptLostError(runId);
+  return rowCount > 0;
 };
 
 /** The lines of a log after a number, oldest first. */
-export const readEvents = async (
+export const readRunEvents = async (
   db: Knex,
   runId: string,
   after: number,

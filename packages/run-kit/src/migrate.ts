@@ -4,7 +4,8 @@ import { openBoss } from './queue/boss';
 import { queuesOf } from './queue/RunQueue';
 
 const migrations = migrationsOf(
-  require.resolve('@rosetta/batch-kit/package.json'),
+  require.resolve('@rosetta/run-kit/package.json'),
+  // As in databases made when the worker's package owned these tables.
   'batch_kit_migrations',
 );
 
@@ -12,7 +13,7 @@ const migrations = migrationsOf(
  * Makes the tables of runs and the queues of these jobs, or brings them up to date.
  * Services and workers that start together may all call it.
  */
-export const migrateBatchKit = async (db: Knex, jobs: readonly string[]) => {
+export const migrateRunKit = async (db: Knex, jobs: readonly string[]) => {
   await migrate(db, migrations);
   const boss = await openBoss(db, { migrate: true });
   try {

@@ -1,5 +1,5 @@
 import { Run, RunEvent } from '@rosetta/contracts/runs';
-import { Inputs } from './job';
+import { Inputs } from './types';
 
 /** A row of `run`, with what its publication adds. */
 export interface RunRow {

@@ -2,16 +2,16 @@ import { Run, RunEvent } from '@rosetta/contracts/runs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { RunFeed } from './RunFeed';
 
-/** A run whose log grows by hand, and that counts how often it is looked at. */
+/** A run whose log grows by hand, and that counts how often it is read. */
 const createSource = (lines: number) => {
   const run = { id: 'r', state: 'running' } as Run;
   const source = {
     lines,
-    looks: 0,
+    polls: 0,
     reads: 0,
     ended: false,
-    async look() {
-      source.looks += 1;
+    async snapshot() {
+      source.polls += 1;
       const state = source.ended ? 'succeeded' : 'running';
       return { run: { ...run, state } as Run, lastSeq: source.lines };
     },
@@ -40,7 +40,7 @@ const upTo = (last: number, from = 1) =>
   Array.from({ length: last - from + 1 }, (_, i) => from + i);
 
 describe('RunFeed', () => {
-  it('looks once for all of its readers', async () => {
+  it('polls once for all of its readers', async () => {
     const source = createSource(0);
     const feed = new RunFeed(source, 20);
     const readers = Array.from({ length: 200 }, () => collect(feed, 0));
@@ -53,7 +53,7 @@ describe('RunFeed', () => {
       expect(seqs).toEqual(upTo(30));
       expect(states).toEqual(['running', 'succeeded']);
     }
-    expect(source.looks).toBeLessThan(30);
+    expect(source.polls).toBeLessThan(30);
     expect(source.reads).toBeLessThan(30);
     expect(feed.idle).toBe(true);
   });
@@ -70,23 +70,23 @@ describe('RunFeed', () => {
     expect((await reader).seqs).toEqual(upTo(5_000, 201));
   });
 
-  it('stops looking when nobody reads, and begins again', async () => {
+  it('stops polling when nobody reads, and begins again', async () => {
     const source = createSource(2);
     const feed = new RunFeed(source, 5);
     source.ended = true;
     await collect(feed, 0);
     await delay(30);
-    const looks = source.looks;
+    const polls = source.polls;
     await delay(30);
-    expect(source.looks).toBe(looks);
+    expect(source.polls).toBe(polls);
     expect((await collect(feed, 1)).seqs).toEqual([2]);
   });
 
   it('waits when the tables can not be read for a moment', async () => {
     const source = createSource(1);
-    const { look } = source;
-    source.look = async () => {
-      source.look = look;
+    const { snapshot } = source;
+    source.snapshot = async () => {
+      source.snapshot = snapshot;
       throw new Error('connection lost');
     };
     source.ended = true;

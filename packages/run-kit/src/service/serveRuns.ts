@@ -1,7 +1,7 @@
 import { RunRoutes } from '@rosetta/contracts/runs';
 import type { EventStream, Serve, ServedRequest } from '@rosetta/service-kit';
-import { CompareRuns, compareRuns } from './runs/compareRuns';
-import { RunService } from './runs/RunService';
+import { CompareRuns, compareRuns } from '../runs/compareRuns';
+import { RunService } from '../runs/RunService';
 
 type LogRequest = ServedRequest<RunRoutes['getRunLog']>;
 

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { Inputs, RunIdentity } from '../job';
+import { Inputs, RunIdentity } from './types';
 
 /** Which run of a period readers see, or saw. */
 export interface Publication {

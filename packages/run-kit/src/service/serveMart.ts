@@ -21,8 +21,8 @@ import {
 import { Express } from 'express';
 import { Knex } from 'knex';
 import { z } from 'zod';
-import { closingPart, martPart } from '../batch/parts';
-import { registerRunMetrics } from '../metrics';
+import { closingPart, martPart } from './parts';
+import { registerRunMetrics } from './registerRunMetrics';
 import { RunService } from '../runs/RunService';
 
 /** What every service of a mart reads of the `rosetta:` section, besides where it is. */

@@ -2,19 +2,19 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Run, RunEvent } from '@rosetta/contracts/runs';
 
-/** What a live log tells: a line, or that the run itself changed. */
+/** One item of a live log: a line, or the run after a change. */
 export type RunNews =
   | { type: 'log'; event: RunEvent }
   | { type: 'run'; run: Run };
 
 /** A run, and how long its log is; read at one instant. */
-export interface RunSight {
+export interface RunSnapshot {
   run: Run;
   lastSeq: number;
 }
 
 interface Source {
-  look(): Promise<RunSight>;
+  snapshot(): Promise<RunSnapshot>;
   /** Lines after a number, oldest first; perhaps not all of them. */
   events(after: number): Promise<RunEvent[]>;
 }
@@ -40,15 +40,15 @@ const aborted = (signal: AbortSignal) =>
   });
 
 /**
- * One look at a run every so often, shared by all who watch it: what a thousand readers
- * cost the database is what one costs.
+ * One poll of a run at an interval, shared by all its readers: a thousand of them
+ * cost the database what one costs.
  */
 export class RunFeed {
   readonly #source: Source;
   readonly #everyMs: number;
   #readers = 0;
   #watching = false;
-  #sight?: RunSight;
+  #snapshot?: RunSnapshot;
   #recent: RunEvent[] = [];
   #change = deferred();
 
@@ -65,22 +65,22 @@ export class RunFeed {
   async *follow(after: number, signal: AbortSignal): AsyncGenerator<RunNews> {
     const gone = aborted(signal);
     let last = after;
-    let told: Run | undefined;
+    let sent: Run | undefined;
     this.#readers += 1;
     this.#watch();
     try {
       while (!signal.aborted) {
-        // Taken before looking, so that what changes meanwhile is not slept through.
+        // Taken before reading, so that no change meanwhile is missed.
         const change = this.#change.promise;
-        const sight = this.#sight;
+        const snapshot = this.#snapshot;
         const events = await this.#after(last);
         for (const event of events) yield { type: 'log', event };
         last = events.at(-1)?.seq ?? last;
         if (events.length === 0) {
-          if (sight && sight.run !== told)
-            yield { type: 'run', run: sight.run };
-          told = sight?.run;
-          if (told && hasEnded(told)) return;
+          if (snapshot && snapshot.run !== sent)
+            yield { type: 'run', run: snapshot.run };
+          sent = snapshot?.run;
+          if (sent && hasEnded(sent)) return;
           await Promise.race([change, gone]);
         }
       }
@@ -91,7 +91,7 @@ export class RunFeed {
 
   /** Numbers have no gaps, so it shows when the lines at hand do not reach back far enough. */
   async #after(seq: number): Promise<RunEvent[]> {
-    if (!this.#sight || this.#sight.lastSeq <= seq) return [];
+    if (!this.#snapshot || this.#snapshot.lastSeq <= seq) return [];
     const reachesBack =
       this.#recent.length > 0 && this.#recent[0].seq <= seq + 1;
     return reachesBack
@@ -103,17 +103,17 @@ export class RunFeed {
     if (this.#watching) return;
     this.#watching = true;
     while (this.#readers > 0) {
-      await this.#look().catch(() => {
-        // The next look may do better; until then readers keep what they have.
+      await this.#poll().catch(() => {
+        // The next poll may succeed; until then readers keep what they have.
       });
       await delay(this.#everyMs, undefined, { ref: false });
     }
     this.#watching = false;
   }
 
-  async #look() {
-    const { run, lastSeq } = await this.#source.look();
-    const before = this.#sight;
+  async #poll() {
+    const { run, lastSeq } = await this.#source.snapshot();
+    const before = this.#snapshot;
     const known = this.#recent.at(-1)?.seq ?? before?.lastSeq ?? lastSeq;
     const from = Math.max(known, lastSeq - KEEP);
     const news = from < lastSeq ? await this.#source.events(from) : [];
@@ -121,7 +121,7 @@ export class RunFeed {
     this.#recent = [...kept, ...news].slice(-KEEP);
     const unchanged = isDeepStrictEqual(run, before?.run);
     if (unchanged && lastSeq === before?.lastSeq) return;
-    this.#sight = { run: unchanged ? before!.run : run, lastSeq };
+    this.#snapshot = { run: unchanged ? before!.run : run, lastSeq };
     this.#change.resolve();
     this.#change = deferred();
   }

@@ -1,7 +1,7 @@
 import type { Metrics } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { Counter, Gauge } from 'prom-client';
-import { listWorkers } from './workers';
+import { listWorkers } from '../runs/listWorkers';
 
 interface StateRow {
   state: string;

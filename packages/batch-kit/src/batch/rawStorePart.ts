@@ -1,0 +1,17 @@
+import { Part } from '@rosetta/service-kit';
+
+interface Store {
+  migrate(): Promise<void>;
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where what sources said is kept. */
+export const rawStorePart = (raw: Store): Part => ({
+  name: 'raw store',
+  required: true,
+  start: () => raw.migrate(),
+  check: () => raw.check(),
+  stop: () => raw.close(),
+  cure: 'Does the store that rosetta.rawStore names answer?',
+});

@@ -1,0 +1,22 @@
+export { migrateRunKit } from './migrate';
+export * from './periods/Period';
+export { openBoss } from './queue/boss';
+export { RunQueue, scheduleQueueOf, type Ticket } from './queue/RunQueue';
+export type { CompareRuns, RunDifferences } from './runs/compareRuns';
+export { listWorkers, type WorkerInfo } from './runs/listWorkers';
+export { PublicationStore, type Publication } from './runs/PublicationStore';
+export { appendRunEvent, type NewRunEvent } from './runs/runEvents';
+export { hasEnded, type RunNews } from './runs/RunFeed';
+export type { RunFilter } from './runs/RunReadModel';
+export type { RunRow } from './runs/rows';
+export { RunService, type RunRequest } from './runs/RunService';
+export type { Inputs, RunIdentity } from './runs/types';
+export { closingPart, martPart } from './service/parts';
+export { registerRunMetrics } from './service/registerRunMetrics';
+export {
+  martServiceConfig,
+  serveMart,
+  type MartServiceOptions,
+  type MartServiceTools,
+} from './service/serveMart';
+export { serveRuns } from './service/serveRuns';
