@@ -104,24 +104,6 @@ export interface Config {
           url: string;
         };
 
-    /** How many requests are answered; each process counts its own. */
-    limits?: {
-      /** Per address, without identity; 100 in 60 s when not said. */
-      anonymous?: { requests?: number; perSeconds?: number };
-      /** Per person or machine; 1,200 in 60 s and 200 on top when not said. */
-      identified?: { requests?: number; perSeconds?: number; burst?: number };
-      /** Addresses or subnets whose `x-forwarded-for` is believed; nobody's when not said. */
-      trustedProxies?: string[];
-    };
-
-    /** How a process leaves. */
-    shutdown?: {
-      /** How long readiness says 503 before the door closes; 0 when not said. */
-      drainSeconds?: number;
-      /** How long requests in flight may take to finish; 25 when not said. */
-      limitSeconds?: number;
-    };
-
     log?: {
       level?:
         | 'fatal'

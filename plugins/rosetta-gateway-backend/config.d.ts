@@ -8,16 +8,6 @@ export interface Config {
         keyLifetimeMinutes?: number;
       };
     };
-    /** How many requests are answered; each process counts its own, the portal too. */
-    limits?: {
-      /** Per person or machine; 1,200 in 60 s and 200 on top when not said. */
-      identified?: { requests?: number; perSeconds?: number; burst?: number };
-    };
-    /** How this process and the services leave. */
-    shutdown?: {
-      /** How long requests in flight may take to finish; 25 when not said. */
-      limitSeconds?: number;
-    };
     /** Each service, under the audience of its tokens. */
     services?: {
       [audience: string]: {

@@ -8,7 +8,11 @@ export {
   type DatabaseOptions,
 } from './database/createDatabase';
 export { migrate, migrationsOf, type Migrations } from './database/migrate';
-export * from './errors';
+export {
+  GoneError,
+  PayloadTooLargeError,
+  PreconditionFailedError,
+} from '@rosetta/server-kit';
 export { createHealth, type HealthOptions } from './health/createHealth';
 export type * from './health/types';
 export {

@@ -1,3 +1,4 @@
+export { RAISED_LIMITS } from './testing/raisedLimits';
 export * from './testing/referentiel';
 export { roleIdentity } from './testing/roleIdentity';
 export { schemaReport } from './testing/schemaReport';

@@ -1,11 +1,11 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { DOMAINS } from '@rosetta/contracts/domains';
+import { LimitsConfig, ShutdownConfig } from '@rosetta/server-kit';
 import { z } from 'zod';
 
 const Service = z.object({ baseUrl: z.url() });
 const DAY_MINUTES = 1440;
-const Count = z.coerce.number().int().positive();
 
 /** What the gateway reads of the `rosetta:` section. */
 const GatewayConfig = z.object({
@@ -19,21 +19,9 @@ const GatewayConfig = z.object({
         .prefault({}),
     })
     .prefault({}),
-  // The figures of the services, which count by themselves: one person has as many here as there.
-  limits: z
-    .object({
-      identified: z
-        .object({
-          requests: Count.default(1_200),
-          perSeconds: Count.default(60),
-          burst: z.coerce.number().int().min(0).default(200),
-        })
-        .prefault({}),
-    })
-    .prefault({}),
-  shutdown: z
-    .object({ limitSeconds: z.coerce.number().positive().default(25) })
-    .prefault({}),
+  // Those of the services, which count by themselves: one person has as many here as there.
+  limits: LimitsConfig,
+  shutdown: ShutdownConfig,
   services: z.object(
     Object.fromEntries(DOMAINS.map(({ audience }) => [audience, Service])),
   ),

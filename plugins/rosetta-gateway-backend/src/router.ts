@@ -9,7 +9,7 @@ import { version } from '../package.json';
 import { AccessRouterOptions, createAccessRouter } from './access/accessRouter';
 import { InFlight } from './drain/InFlight';
 import { errorHandler } from './errorHandler';
-import { Limit, limitRequests } from './limits/limitRequests';
+import { LimitOptions, limitRequests } from './limits/limitRequests';
 import { RelayRouterOptions, createRelayRouter } from './relay/relayRouter';
 
 export const JWKS_PATH = '/.well-known/jwks.json';
@@ -18,7 +18,7 @@ export const OPENAPI_PATH = '/openapi.json';
 export interface RouterOptions extends AccessRouterOptions, RelayRouterOptions {
   inFlight: InFlight;
   /** How many requests everybody has. */
-  limit: Limit;
+  limit: LimitOptions['limit'];
   logger: LoggerService;
   publicKeys(): JSONWebKeySet;
 }

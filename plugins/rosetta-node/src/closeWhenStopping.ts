@@ -2,11 +2,11 @@ import {
   LifecycleService,
   RootLifecycleService,
 } from '@backstage/backend-plugin-api';
+import { closeConnectionsWhen } from '@rosetta/server-kit';
 import { RequestHandler } from 'express';
 
 /**
- * On its way out, the portal lets go of its connections one answer at a time. Else it would
- * wait for ever for a client that keeps asking on the connection it has.
+ * While the portal stops, each answer closes its connection.
  * @param lifecycle - the root's, which the root router is given under the type of a plugin's
  */
 export const closeWhenStopping = (
@@ -16,8 +16,5 @@ export const closeWhenStopping = (
   (lifecycle as RootLifecycleService).addBeforeShutdownHook(() => {
     stopping = true;
   });
-  return (_req, res, next) => {
-    if (stopping) res.set('connection', 'close');
-    next();
-  };
+  return closeConnectionsWhen(() => stopping);
 };

@@ -2,23 +2,17 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { DOMAINS } from '@rosetta/contracts/domains';
 import {
   IdentityConfig,
-  LimitsConfig,
   RunningService,
   createHealth,
   createIdentity,
   createLogger,
   startService,
 } from '@rosetta/service-kit';
+import { RAISED_LIMITS } from '@rosetta/service-kit/testUtils';
 import { Knex } from 'knex';
 import { Audience, SERVICE_APPS } from './serviceApps';
 
 const logger = createLogger({ service: 'guarantees', level: 'silent' });
-
-/** More requests come than anybody may send: the figures of the limiter are raised, and nothing else. */
-const LIMITS = LimitsConfig.parse({
-  anonymous: { requests: 1_000_000 },
-  identified: { requests: 1_000_000 },
-});
 
 /** Where each service will listen: the gateway and they have to know each other beforehand. */
 export type Ports = Record<Audience, number>;
@@ -45,7 +39,7 @@ async function start(
     logger,
     health,
     identity: createIdentity({ config: identity, audience, logger }),
-    limits: LIMITS,
+    limits: RAISED_LIMITS,
   });
   const service = await startService({
     name: audience,

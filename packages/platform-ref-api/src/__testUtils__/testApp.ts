@@ -2,6 +2,7 @@ import { AuthenticationError } from '@backstage/errors';
 import { Action, Role, rolesMay } from '@rosetta/contracts/access';
 import { Change, ChangeRequest } from '@rosetta/contracts/ref';
 import { Caller, createLogger, migrate } from '@rosetta/service-kit';
+import { RAISED_LIMITS } from '@rosetta/service-kit/testUtils';
 import { Express } from 'express';
 import { Knex } from 'knex';
 import request from 'supertest';
@@ -32,16 +33,11 @@ export const callerOf = (name: string): Caller => {
 /** The service on a database of its own; whoever's name is the token is who calls. */
 export const createTestApp = async (db: Knex): Promise<Express> => {
   await migrate(db, REF_MIGRATIONS);
-  const plenty = { requests: 1_000_000, perSeconds: 1 };
   return createPlatformRefApp(db, {
     version: '0.0.0',
     logger: createLogger({ service: 'platform-ref-api', level: 'silent' }),
     identity: { verify: async token => callerOf(token) },
-    limits: {
-      anonymous: plenty,
-      identified: { ...plenty, burst: 0 },
-      trustedProxies: [],
-    },
+    limits: RAISED_LIMITS,
   });
 };
 

@@ -1,25 +1,12 @@
-import { isIP } from 'node:net';
 import { ACTION_NAMES, Action } from '@rosetta/contracts/access';
 import { MACHINE_CALLERS } from '@rosetta/contracts/domains';
 import { z } from 'zod';
 
+export { LimitsConfig, ShutdownConfig } from '@rosetta/server-kit';
+
 /** A count of things: YAML gives a number, `${VARIABLE}` gives text. */
 const Count = z.coerce.number().int().positive();
 const Jwk = z.looseObject({ kty: z.string(), kid: z.string().optional() });
-
-const isAddress = (text: string) => {
-  const [address, prefix = '0'] = text.split('/');
-  return isIP(address) > 0 && /^\d{1,3}$/.test(prefix);
-};
-
-/** One address or subnet, or several with commas between, as one `${VARIABLE}` gives them. */
-const Addresses = z
-  .string()
-  .transform(text => text.split(',').map(part => part.trim()))
-  .refine(
-    parts => parts.every(isAddress),
-    'must be addresses or subnets, like 10.0.0.0/8',
-  );
 
 /** `iss` of the tokens of machines, when not said. */
 export const MACHINE_ISSUER = 'rosetta-machines';
@@ -97,43 +84,6 @@ export const CacheConfig = z
   ])
   .prefault({ kind: 'memory' });
 export type CacheConfig = z.infer<typeof CacheConfig>;
-
-/** The figures of CONTRACT.md unless configuration, and so its reader, says otherwise. */
-export const LimitsConfig = z
-  .object({
-    anonymous: z
-      .object({
-        requests: Count.default(100),
-        perSeconds: Count.default(60),
-      })
-      .prefault({}),
-    identified: z
-      .object({
-        requests: Count.default(1_200),
-        perSeconds: Count.default(60),
-        /** On top of `requests`, within the same time. */
-        burst: z.coerce.number().int().min(0).default(200),
-      })
-      .prefault({}),
-    /** Addresses or subnets whose `x-forwarded-for` is believed; nobody's by default. */
-    trustedProxies: z
-      .array(Addresses)
-      .default([])
-      .transform(all => all.flat()),
-  })
-  .prefault({});
-export type LimitsConfig = z.infer<typeof LimitsConfig>;
-
-/** How a service leaves. */
-export const ShutdownConfig = z
-  .object({
-    /** How long readiness says 503 before the door closes, so that balancers notice. */
-    drainSeconds: z.coerce.number().min(0).default(0),
-    /** How long requests in flight may take to finish. */
-    limitSeconds: z.coerce.number().positive().default(25),
-  })
-  .prefault({});
-export type ShutdownConfig = z.infer<typeof ShutdownConfig>;
 
 export const LogConfig = z
   .object({

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { isRequestId } from '@rosetta/contracts';
-import { Request, RequestHandler, Response } from 'express';
+import { assignRequestId } from '@rosetta/server-kit';
+import { RequestHandler, Response } from 'express';
 import { Logger } from 'pino';
 import { Caller } from '../identity/types';
 import { Metrics } from '../metrics/createMetrics';
 
-/** What the steps of one request tell each other. */
+/** State that the steps of one request share. */
 export interface RequestContext {
   requestId: string;
   logger: Logger;
@@ -14,7 +13,7 @@ export interface RequestContext {
   caller?: Caller;
   /** Probes come every few seconds: their lines would bury the others. */
   quiet: boolean;
-  /** Lasts as long as somebody looks. */
+  /** Lasts as long as its client reads. */
   stream: boolean;
   /** Of a body without a declared length, once read. */
   bodyBytes: number;
@@ -22,25 +21,19 @@ export interface RequestContext {
 
 export const contextOf = (res: Response): RequestContext => res.locals.rosetta;
 
-/** One that the gateway gave goes on; anything that could not be one is replaced. */
-const requestIdOf = (req: Request): string => {
-  const given = req.get('x-request-id');
-  return isRequestId(given) ? given : randomUUID();
-};
-
 interface ContextOptions {
   logger: Logger;
   metrics: Metrics;
 }
 
-/** Gives each request its id, and writes it down when it is over: one log line, four figures. */
+/** Gives each request its id, and records it when it is over: one log line, four metrics. */
 export const requestContext =
   ({ logger, metrics }: ContextOptions): RequestHandler =>
   (req, res, next) => {
     const started = performance.now();
     const { socket } = req;
     const bytesBefore = socket.bytesWritten;
-    const requestId = requestIdOf(req);
+    const requestId = assignRequestId(req, res);
     const context: RequestContext = {
       requestId,
       logger: logger.child({ requestId }),
@@ -50,14 +43,13 @@ export const requestContext =
       bodyBytes: 0,
     };
     res.locals.rosetta = context;
-    res.setHeader('x-request-id', requestId);
     res.once('close', () => {
       const { route, caller, quiet, stream, bodyBytes } = context;
       const seconds = (performance.now() - started) / 1000;
       const exchange = {
         method: req.method,
         route,
-        // Nobody was there any more to be told a status.
+        // The client left before it had a status.
         status: res.headersSent ? res.statusCode : 499,
         requestBytes: Number(req.headers['content-length'] ?? bodyBytes),
         responseBytes: socket.bytesWritten - bytesBefore,
@@ -72,9 +64,9 @@ export const requestContext =
           path: req.originalUrl.split('?')[0],
           durationMs: Math.round(seconds * 1000),
           subject: caller?.subject,
-          brokenOff: !res.writableFinished || undefined,
+          cutShort: !res.writableFinished || undefined,
         },
-        'request',
+        'Request answered',
       );
     });
     next();

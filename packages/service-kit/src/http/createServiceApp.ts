@@ -1,18 +1,20 @@
 import { NotFoundError } from '@backstage/errors';
-import { allowedMethods } from '@rosetta/contracts';
 import { toOpenApi } from '@rosetta/contracts/openapi';
 import { ServiceContract } from '@rosetta/contracts/domains';
+import {
+  LimitsConfig,
+  closeConnectionsWhen,
+  refuseOtherMethods,
+} from '@rosetta/server-kit';
 import express, { Express, RequestHandler } from 'express';
 import { Logger } from 'pino';
-import { LimitsConfig } from '../config/sections';
-import { MethodNotAllowedError } from '../errors';
 import { createHealth } from '../health/createHealth';
 import { Health } from '../health/types';
 import { Identity } from '../identity/types';
-import { createRateLimit } from '../limits/createRateLimit';
+import { createRequestLimit } from '../limits/createRequestLimit';
 import { Metrics, createMetrics } from '../metrics/createMetrics';
+import { createAuthentication } from './authenticate';
 import { requestContext } from './context';
-import { createDoor } from './door';
 import { errorHandler } from './errorHandler';
 import { matchable } from './parse';
 import { createProbes } from './probes';
@@ -45,20 +47,13 @@ const withDefaults = (options: ProbesAppOptions): Common => ({
   health: options.health ?? createHealth({ version: options.version }),
 });
 
-/** On its way out, a process lets go of its connections one answer at a time. */
-const closeWhenDraining =
-  (health: Health): RequestHandler =>
-  (_req, res, next) => {
-    if (health.phase === 'draining') res.set('connection', 'close');
-    next();
-  };
-
 function createBareApp({ logger, metrics, health }: Common): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag');
   app.enable('case sensitive routing').enable('strict routing');
   app.set('query parser', 'simple');
-  app.use(requestContext({ logger, metrics }), closeWhenDraining(health));
+  app.use(requestContext({ logger, metrics }));
+  app.use(closeConnectionsWhen(() => health.phase === 'draining'));
   app.use(createProbes(health, metrics));
   return app;
 }
@@ -66,13 +61,6 @@ function createBareApp({ logger, metrics, health }: Common): Express {
 const notFound: RequestHandler = req => {
   throw new NotFoundError(`There is no ${req.method} ${req.path}`);
 };
-
-const otherMethod =
-  (path: string, allowed: string): RequestHandler =>
-  ({ method }, res) => {
-    res.set('allow', allowed);
-    throw new MethodNotAllowedError(`${path} takes ${allowed}, not ${method}`);
-  };
 
 /** `/health*` and `/metrics` alone: all that a worker answers. */
 export function createProbesApp(options: ProbesAppOptions): Express {
@@ -93,8 +81,11 @@ export function createServiceApp(options: ServiceAppOptions): Express {
     { title: contract.title, version: options.version },
     [contract],
   );
-  const limit = createRateLimit(limits, common.metrics);
-  const door = createDoor({ identity, limit });
+  const limit = createRequestLimit(limits, common.metrics);
+  const { optionalAuth, requireAuth } = createAuthentication({
+    identity,
+    limit,
+  });
 
   const app = createBareApp(common);
   if (limits.trustedProxies.length > 0)
@@ -102,7 +93,7 @@ export function createServiceApp(options: ServiceAppOptions): Express {
   app.get(
     '/openapi.json',
     markRoute('/openapi.json'),
-    door.open,
+    optionalAuth,
     (_req, res) => {
       res.json(document);
     },
@@ -113,11 +104,12 @@ export function createServiceApp(options: ServiceAppOptions): Express {
   });
   for (const served of routes) {
     const { method, path } = served.route;
-    app[method](path, markRoute(path), door.closed, serveRoute(served, common));
+    app[method](path, markRoute(path), requireAuth, serveRoute(served, common));
   }
-  // After all of them: what one path does not take another may, `/v1/runs/:id` for `/v1/runs/latest`.
-  for (const [path, allowed] of allowedMethods(routes.map(r => r.route)))
-    app.all(path, markRoute(path), door.closed, otherMethod(path, allowed));
-  app.use(door.closed, notFound, errorHandler);
+  refuseOtherMethods(
+    routes.map(({ route }) => route),
+    (path, refuse) => app.all(path, markRoute(path), requireAuth, refuse),
+  );
+  app.use(requireAuth, notFound, errorHandler);
   return app;
 }

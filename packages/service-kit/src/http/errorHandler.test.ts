@@ -1,6 +1,11 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ResponseError } from '@backstage/errors';
 import { createHttpClient } from '@rosetta/http-kit';
+import {
+  GoneError,
+  PayloadTooLargeError,
+  PreconditionFailedError,
+} from '@rosetta/server-kit';
 import { Knex } from 'knex';
 import request from 'supertest';
 import {
@@ -11,11 +16,6 @@ import {
   serveDemo,
 } from '../__testUtils__/demoService';
 import { createDatabase } from '../database/createDatabase';
-import {
-  GoneError,
-  PayloadTooLargeError,
-  PreconditionFailedError,
-} from '../errors';
 import { createLogger } from '../logger';
 import { Serve } from './types';
 

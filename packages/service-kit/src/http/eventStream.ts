@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { disconnectSlowReader } from '@rosetta/server-kit';
 import { Response } from 'express';
 import { contextOf } from './context';
 import { describeError, logError } from './errorHandler';
@@ -41,21 +42,12 @@ function begin(res: Response) {
   return { open, quit };
 }
 
-/**
- * Ends a stream of which nothing is taken: what waits for its client would stay in memory for
- * ever. One that takes little at a time is waited for, as Node begins anew with each bit.
- */
-function endUnread(res: Response, stalledMs: number) {
-  res.setTimeout(stalledMs, () => {
-    if (res.writableLength > 0) res.destroy();
-  });
-}
-
 /** A client that is listening already learns what went wrong from a last event. */
 function refuse(res: Response, error: unknown) {
   if (!res.headersSent) throw error;
-  logError(contextOf(res).logger, error);
-  res.write(formatEvent({ event: 'error', data: describeError(error).error }));
+  const description = describeError(error);
+  logError(contextOf(res).logger, error, description);
+  res.write(formatEvent({ event: 'error', data: description.error }));
 }
 
 /**
@@ -69,7 +61,9 @@ export async function runEventStream(
   handle: (stream: EventStream) => Promise<void>,
   stalledMs = STALLED_MS,
 ): Promise<void> {
-  endUnread(res, stalledMs);
+  disconnectSlowReader(res, stalledMs, waitingBytes =>
+    contextOf(res).logger.info({ waitingBytes }, 'Slow reader disconnected'),
+  );
   const { open, quit } = begin(res);
   const send = async (event: StreamEvent | EncodedEvent) => {
     signal.throwIfAborted();

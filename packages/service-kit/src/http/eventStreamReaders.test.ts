@@ -2,12 +2,16 @@ import { once } from 'node:events';
 import { Server } from 'node:http';
 import { AddressInfo, Socket, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { clientSignal } from '@rosetta/server-kit';
 import express from 'express';
-import { clientSignal } from './clientSignal';
+import { createLogger } from '../logger';
+import { createMetrics } from '../metrics/createMetrics';
+import { requestContext } from './context';
 import { runEventStream } from './eventStream';
 import { EventStream } from './types';
 
 const STALLED_MS = 300;
+const logger = createLogger({ service: 'demo-api', level: 'silent' });
 /** More than connections hold by themselves. */
 const SNAPSHOT = { data: 'x'.repeat(24_000_000) };
 
@@ -19,18 +23,20 @@ describe('an event stream whose client', () => {
 
   const ask = async (handle: (stream: EventStream) => Promise<void>) => {
     cut = undefined;
-    const app = express().get('/', async (_req, res) => {
-      res.once('close', () => {
-        cut = !res.writableFinished;
+    const app = express()
+      .use(requestContext({ logger, metrics: createMetrics() }))
+      .get('/', async (_req, res) => {
+        res.once('close', () => {
+          cut = !res.writableFinished;
+        });
+        await runEventStream(
+          res,
+          undefined,
+          clientSignal(res),
+          handle,
+          STALLED_MS,
+        );
       });
-      await runEventStream(
-        res,
-        undefined,
-        clientSignal(res),
-        handle,
-        STALLED_MS,
-      );
-    });
     server = app.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;

@@ -31,7 +31,7 @@ describe('the access log', () => {
     expect(lines).toEqual([
       expect.objectContaining({
         level: 'info',
-        msg: 'request',
+        msg: 'Request answered',
         service: 'demo-api',
         requestId: 'r1',
         method: 'GET',

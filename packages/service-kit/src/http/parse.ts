@@ -1,44 +1,14 @@
-import { isUtf8 } from 'node:buffer';
-import { promisify } from 'node:util';
 import { InputError } from '@backstage/errors';
-import { DEFAULT_BODY_BYTES, Route } from '@rosetta/contracts';
+import { Route } from '@rosetta/contracts';
 import { readInput } from '@rosetta/contracts/input';
-import express, { Request, Response } from 'express';
+import { hasBody, readJsonBody } from '@rosetta/server-kit';
+import { Request, Response } from 'express';
 import { z } from 'zod';
 import { contextOf } from './context';
 
 type AnyRoute = Route<any, any, any, any>;
 
 const Nothing = z.strictObject({});
-
-const jsonReader = (limit: number) =>
-  promisify(
-    express.json({
-      limit,
-      type: () => true,
-      // What is no object is for the contract to refuse, in its words.
-      strict: false,
-      verify: (_req, res, body, encoding) => {
-        contextOf(res as Response).bodyBytes = body.length;
-        // Else what can't be read would be replaced by question marks, and kept so.
-        if (encoding === 'utf-8' && !isUtf8(body))
-          throw new Error('is not UTF-8');
-      },
-    }),
-  ) as (req: Request, res: Response) => Promise<void>;
-
-const readers = new Map<number, ReturnType<typeof jsonReader>>();
-
-function readerFor({ maxBodyBytes = DEFAULT_BODY_BYTES }: AnyRoute) {
-  const known = readers.get(maxBodyBytes);
-  const reader = known ?? jsonReader(maxBodyBytes);
-  readers.set(maxBodyBytes, reader);
-  return reader;
-}
-
-const hasBody = ({ headers }: Request) =>
-  headers['transfer-encoding'] !== undefined ||
-  Number(headers['content-length'] ?? 0) > 0;
 
 function check(where: string, schema: z.ZodType, value: unknown): any {
   const read = readInput(where, schema, value);
@@ -73,8 +43,9 @@ async function readBody(
   if (!hasBody(req)) return undefined;
   if (!req.is(['json', '+json']))
     throw new InputError('body: content-type must be application/json');
-  await readerFor(route)(req, res);
-  return req.body;
+  const { value, bytes } = await readJsonBody(req, res, route.maxBodyBytes);
+  contextOf(res).bodyBytes = bytes;
+  return value;
 }
 
 /** What goes into the handler, parsed by the contract: the only place that sees unparsed input. */

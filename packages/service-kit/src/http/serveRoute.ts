@@ -1,11 +1,11 @@
 import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
 import { Route } from '@rosetta/contracts';
 import { rolesThatMay } from '@rosetta/contracts/access';
+import { clientSignal } from '@rosetta/server-kit';
 import { Request, RequestHandler, Response } from 'express';
 import { Health } from '../health/types';
 import { Caller } from '../identity/types';
 import { Metrics } from '../metrics/createMetrics';
-import { clientSignal } from './clientSignal';
 import { contextOf } from './context';
 import { csvReply } from './csv';
 import { runEventStream } from './eventStream';

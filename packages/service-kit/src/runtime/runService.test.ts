@@ -40,17 +40,17 @@ describe('a service process', () => {
         name: 'slow',
       });
       expect(await service.exitCode()).toBe(0);
-      expect(service.messages.filter(message => message !== 'request')).toEqual(
-        [
-          'starts store',
-          'starts queue',
-          'ready',
-          'stopping',
-          'stops queue',
-          'stops store',
-          'stopped',
-        ],
-      );
+      expect(
+        service.messages.filter(message => message !== 'Request answered'),
+      ).toEqual([
+        'starts store',
+        'starts queue',
+        'ready',
+        'stopping',
+        'stops queue',
+        'stops store',
+        'stopped',
+      ]);
     },
   );
 

@@ -11,10 +11,10 @@ import {
   createLogger,
   migrate,
 } from '@rosetta/service-kit';
+import { RAISED_LIMITS } from '@rosetta/service-kit/testUtils';
 import { Knex } from 'knex';
 
 const AUDIENCE = 'platform-ref-api';
-const PLENTY = { requests: 1_000_000, perSeconds: 1 };
 
 /** The real service, which believes this gateway; only the figures of its limits are raised. */
 export async function startReferentiel(db: Knex, gatewayUrl: string) {
@@ -30,11 +30,7 @@ export async function startReferentiel(db: Knex, gatewayUrl: string) {
       audience: AUDIENCE,
       logger,
     }),
-    limits: {
-      anonymous: PLENTY,
-      identified: { ...PLENTY, burst: 0 },
-      trustedProxies: [],
-    },
+    limits: RAISED_LIMITS,
   });
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -8,9 +8,9 @@ import {
   signOut,
 } from '@rosetta/contracts/portal';
 import { AccessService } from '@rosetta/plugin-rosetta-node';
+import { refuseOtherMethods } from '@rosetta/server-kit';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { refuseOtherMethods } from '../refuseOtherMethods';
 import { People } from './People';
 import { SignIns } from './SignIns';
 import { ServingOptions, servingOn } from './servingOn';
@@ -48,6 +48,8 @@ export function createAccessRouter(options: AccessRouterOptions): Router {
       roles: rolesThatMay(action),
     })),
   }));
-  refuseOtherMethods(router, portalRoutes);
+  refuseOtherMethods(Object.values(portalRoutes), (path, refuse) =>
+    router.all(path, refuse),
+  );
   return router;
 }

@@ -1,4 +1,3 @@
-import { promisify } from 'node:util';
 import {
   BackstageCredentials,
   BackstageUserPrincipal,
@@ -6,7 +5,8 @@ import {
 } from '@backstage/backend-plugin-api';
 import { Operation, RouteAnswer, RouteRequest } from '@rosetta/contracts';
 import { Action } from '@rosetta/contracts/access';
-import express, { Request, Response, Router } from 'express';
+import { readJsonBody } from '@rosetta/server-kit';
+import { Request, Response, Router } from 'express';
 import { Audit, Audited } from '../audit/createAudit';
 import { Caller } from '../callers/Caller';
 import { Callers } from '../callers/Callers';
@@ -29,16 +29,11 @@ type Answer<R> = (
   asked: RouteRequest<R> & Asked,
 ) => Promise<RouteAnswer<R>> | RouteAnswer<R>;
 
-const readJson = promisify(express.json({ type: () => true })) as (
-  req: Request,
-  res: Response,
-) => Promise<void>;
-
 const inputOf = async (route: PortalRoute, req: Request, res: Response) => {
   const params = parse('path', route.params, req.params);
   const query = parse('query', route.query, req.query);
-  await readJson(req, res);
-  return { params, query, body: parse('body', route.body, req.body ?? {}) };
+  const { value = {} } = await readJsonBody(req, res, route.maxBodyBytes);
+  return { params, query, body: parse('body', route.body, value) };
 };
 
 /** From a request to a known caller who may. */

@@ -1,5 +1,5 @@
 import { AuditorService } from '@backstage/backend-plugin-api';
-import { REQUEST_ID } from '@rosetta/plugin-rosetta-node';
+import { REQUEST_ID_HEADER } from '@rosetta/server-kit';
 import { Request, Response } from 'express';
 import { Operation } from '@rosetta/contracts';
 import { Action } from '@rosetta/contracts/access';
@@ -17,7 +17,7 @@ const metaOf = (req: Request, { upstream, route }: Audited) => ({
   service: upstream.name,
   operation: route.id,
   ...(route.action && { action: route.action }),
-  requestId: req.get(REQUEST_ID)!,
+  requestId: req.get(REQUEST_ID_HEADER)!,
 });
 
 const severityOf = ({ method, sensitive }: Audited['route']) =>

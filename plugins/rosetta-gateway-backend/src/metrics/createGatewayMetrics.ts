@@ -1,7 +1,7 @@
 import { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import { BreakerState, HttpClientEvent } from '@rosetta/http-kit';
+import { onResponseClosed } from '@rosetta/server-kit';
 import { Request, Response } from 'express';
-import { onceClosed } from '../onceClosed';
 
 /** What is done for a request before and while it is relayed. */
 export type Step =
@@ -98,7 +98,7 @@ export function createGatewayMetrics(service: MetricsService) {
       const began = performance.now();
       const kind = { kind: lasting ? 'stream' : 'request' };
       open.add(1, kind);
-      onceClosed(res, () => {
+      onResponseClosed(res, () => {
         open.add(-1, kind);
         if (lasting) return;
         requests.record(secondsSince(began), {

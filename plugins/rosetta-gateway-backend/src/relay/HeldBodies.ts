@@ -1,6 +1,6 @@
 import { ServiceUnavailableError } from '@backstage/errors';
+import { onResponseClosed } from '@rosetta/server-kit';
 import { Response } from 'express';
-import { onceClosed } from '../onceClosed';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 
@@ -20,7 +20,7 @@ export class HeldBodies {
         'body: the portal is receiving as much as it can hold; try again in a moment',
       );
     this.#bytes += bytes;
-    onceClosed(res, () => {
+    onResponseClosed(res, () => {
       this.#bytes -= bytes;
     });
   }

@@ -1,35 +1,20 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CustomErrorBase } from '@backstage/errors';
 import { DEFAULT_BODY_BYTES, Route } from '@rosetta/contracts';
+import {
+  RequestTimeoutError,
+  hasBody,
+  payloadTooLarge,
+} from '@rosetta/server-kit';
 import { Request } from 'express';
 import { HeldBodies } from './HeldBodies';
-
-export class PayloadTooLargeError extends CustomErrorBase {
-  name = 'PayloadTooLargeError' as const;
-  readonly statusCode = 413;
-}
-
-export class RequestTimeoutError extends CustomErrorBase {
-  name = 'RequestTimeoutError' as const;
-  readonly statusCode = 408;
-}
-
-const tooLarge = (limit: number) =>
-  new PayloadTooLargeError(
-    `body: larger than the ${limit} bytes this route takes`,
-  );
 
 const tooSlow = (limitMs: number) =>
   new RequestTimeoutError(
     `body: not received whole within ${limitMs / 1000} s; ` +
       'send it again, over a faster connection or in smaller parts',
   );
-
-const hasBody = ({ headers }: Request) =>
-  headers['transfer-encoding'] !== undefined ||
-  Number(headers['content-length'] ?? 0) > 0;
 
 /** Resolves as the work does, or with nothing when that takes longer. */
 async function inTime<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
@@ -57,7 +42,7 @@ async function* piecesOf(req: Request, mostBytes: number, patienceMs: number) {
     if (next.done) return;
     leftMs -= performance.now() - asked;
     bytes += next.value.length;
-    if (bytes > mostBytes) throw tooLarge(mostBytes);
+    if (bytes > mostBytes) throw payloadTooLarge(mostBytes);
     yield next.value;
   }
 }
@@ -84,7 +69,7 @@ export async function bodyOf(
   if (!hasBody(req)) return undefined;
   const limit = route.maxBodyBytes ?? DEFAULT_BODY_BYTES;
   const declared = Number(req.headers['content-length'] ?? limit);
-  if (declared > limit) throw tooLarge(limit);
+  if (declared > limit) throw payloadTooLarge(limit);
   const whole = declared <= DEFAULT_BODY_BYTES;
   if (whole) held.hold(declared, req.res!);
   // After an early answer nobody listens any more, and a break that nobody listens for would end

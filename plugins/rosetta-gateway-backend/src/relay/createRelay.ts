@@ -1,12 +1,12 @@
 import { HttpAnswer } from '@rosetta/http-kit';
+import { clientSignal, disconnectSlowReader } from '@rosetta/server-kit';
 import { Request, Response } from 'express';
 import { AnswerCache, Kept, ageSecondsOf } from '../cache/AnswerCache';
 import { GatewayMetrics } from '../metrics/createGatewayMetrics';
-import { onceClosed } from '../onceClosed';
 import { ask, asksForEvents, mayBeKept } from './ask';
 import { HeldBodies } from './HeldBodies';
 import { refusalOf } from './refusal';
-import { endUnread, sendAnswer, sendEvents, sendKept } from './send';
+import { sendAnswer, sendEvents, sendKept } from './send';
 import { Relayed } from './types';
 
 export interface RelayOptions {
@@ -30,15 +30,6 @@ const PATIENCE_MS = 60_000;
 /** The service failed, which is neither a refusal nor the client's leaving. */
 const FAILED = [502, 503, 504];
 
-/** Ends the call at the service when the client leaves early. */
-function clientLeaves(res: Response): AbortSignal {
-  const left = new AbortController();
-  onceClosed(res, () => {
-    if (!res.writableFinished) left.abort();
-  });
-  return left.signal;
-}
-
 const demandsFresh = (req: Request) =>
   String(req.headers['cache-control'] ?? '').includes('no-cache');
 
@@ -58,7 +49,7 @@ export function createRelay(options: RelayOptions) {
     res: Response,
     relayed: Relayed,
   ) => {
-    const signal = clientLeaves(res);
+    const signal = clientSignal(res);
     const answer = await ask(req, relayed, { signal, body });
     if (answer.status >= 400)
       throw await refusalOf(relayed.upstream.audience, answer, res);
@@ -100,7 +91,7 @@ export function createRelay(options: RelayOptions) {
 
   return async (req: Request, res: Response, relayed: Relayed) => {
     const { route, upstream } = relayed;
-    endUnread(res, unreadMs);
+    disconnectSlowReader(res, unreadMs);
     if (mayBeKept(req, route)) return relayKept(req, res, relayed);
     const answer = await answerOrRefusal(req, res, relayed).finally(() => {
       // Also when nobody knows whether it was done.

@@ -1,5 +1,5 @@
 import { HttpHeaders } from '@rosetta/http-kit';
-import { REQUEST_ID } from '@rosetta/plugin-rosetta-node';
+import { REQUEST_ID_HEADER } from '@rosetta/server-kit';
 import { Request, Response } from 'express';
 import { Caller } from '../callers/Caller';
 
@@ -51,7 +51,7 @@ export const toService = (
   // For the audit log only: services believe the token.
   'x-user': caller.user,
   'x-groups': caller.groups.join(','),
-  [REQUEST_ID]: req.get(REQUEST_ID),
+  [REQUEST_ID_HEADER]: req.get(REQUEST_ID_HEADER),
 });
 
 /** A service names its own paths; the client knows them below the service's name here. */

@@ -3,13 +3,13 @@ import { Route } from '@rosetta/contracts';
 import { DOMAINS, Domain } from '@rosetta/contracts/domains';
 import { HttpClient } from '@rosetta/http-kit';
 import { arrivedAt } from '@rosetta/plugin-rosetta-node';
+import { refuseOtherMethods } from '@rosetta/server-kit';
 import { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { Audit } from '../audit/createAudit';
 import { Caller } from '../callers/Caller';
 import { Callers } from '../callers/Callers';
 import { GatewayMetrics } from '../metrics/createGatewayMetrics';
-import { refuseOtherMethods } from '../refuseOtherMethods';
 import { asksForEvents } from './ask';
 import { Relay } from './createRelay';
 import { Relayed, Upstream } from './types';
@@ -84,7 +84,9 @@ export function createRelayRouter(options: RelayRouterOptions): Router {
     const service = PromiseRouter();
     for (const route of Object.values(routes))
       service[route.method](route.path, relaying(options, { upstream, route }));
-    refuseOtherMethods(service, routes);
+    refuseOtherMethods(Object.values(routes), (path, refuse) =>
+      service.all(path, refuse),
+    );
     router.use(`/${name}`, service);
   }
   return router;

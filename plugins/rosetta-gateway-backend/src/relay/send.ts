@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import { HttpAnswer } from '@rosetta/http-kit';
+import { onResponseClosed } from '@rosetta/server-kit';
 import { Request, Response } from 'express';
 import { Kept, ageSecondsOf } from '../cache/AnswerCache';
-import { onceClosed } from '../onceClosed';
 import { toClient } from './headers';
 
 /** The client has it already: it is told so, without it. */
@@ -47,7 +47,7 @@ export async function sendEvents(
   if (closing.aborted) end();
   else {
     closing.addEventListener('abort', end, { once: true });
-    onceClosed(res, () => closing.removeEventListener('abort', end));
+    onResponseClosed(res, () => closing.removeEventListener('abort', end));
   }
   await sent;
 }
@@ -62,14 +62,4 @@ export function sendKept(req: Request, res: Response, kept: Kept) {
   if (age > 0) res.set('age', String(age));
   if (req.fresh) sendNotModified(res);
   else res.end(kept.body);
-}
-
-/**
- * Ends an answer of which its reader takes nothing for so long: it would hold a connection to
- * the service, and what the service holds for it. A service that has nothing to say is not meant.
- */
-export function endUnread(res: Response, unreadMs: number) {
-  res.setTimeout(unreadMs, () => {
-    if (res.socket && res.socket.writableLength > 0) res.destroy();
-  });
 }

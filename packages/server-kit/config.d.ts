@@ -1,0 +1,21 @@
+export interface Config {
+  rosetta?: {
+    /** How many requests are answered; each process counts its own, the portal too. */
+    limits?: {
+      /** Per address, without identity; 100 in 60 s by default. */
+      anonymous?: { requests?: number; perSeconds?: number };
+      /** Per person or machine; 1,200 in 60 s and a burst of 200 on top by default. */
+      identified?: { requests?: number; perSeconds?: number; burst?: number };
+      /** Addresses or subnets whose `x-forwarded-for` is believed; none by default. */
+      trustedProxies?: string[];
+    };
+
+    /** How the portal and the services stop. */
+    shutdown?: {
+      /** How long the readiness of a service answers 503 before its port closes; 0 by default. */
+      drainSeconds?: number;
+      /** How long requests in flight may take to finish; 25 by default. */
+      limitSeconds?: number;
+    };
+  };
+}

@@ -1,0 +1,27 @@
+/** There is something at that path, and it takes other methods. */
+export class MethodNotAllowedError extends Error {
+  name = 'MethodNotAllowedError' as const;
+}
+
+/** The client took longer to send its request than it may. */
+export class RequestTimeoutError extends Error {
+  name = 'RequestTimeoutError' as const;
+}
+
+/** It was there, and retention has dropped it. */
+export class GoneError extends Error {
+  name = 'GoneError' as const;
+}
+
+/** `If-Match` names a version that is not the current one. */
+export class PreconditionFailedError extends Error {
+  name = 'PreconditionFailedError' as const;
+}
+
+export class PayloadTooLargeError extends Error {
+  name = 'PayloadTooLargeError' as const;
+}
+
+export class TooManyRequestsError extends Error {
+  name = 'TooManyRequestsError' as const;
+}
