@@ -11,7 +11,6 @@ import { EventsService, eventsServiceRef } from '@backstage/plugin-events-node';
 import { SIGN_IN_TOPIC, SignInEvent } from '@rosetta/plugin-rosetta-node';
 import { createCompanyAuthenticator } from './companyAuthenticator';
 import { createDirectoryUserResolver, readSignIn } from './directoryUser';
-import { returningTo } from './returningTo';
 
 /** A sign-in goes on when nobody could be told of it: it is for explanations only. */
 const tell =
@@ -29,12 +28,11 @@ export const authModuleRosetta = createBackendModule({
     reg.registerInit({
       deps: {
         config: coreServices.rootConfig,
-        discovery: coreServices.discovery,
         events: eventsServiceRef,
         logger: coreServices.logger,
         providers: authProvidersExtensionPoint,
       },
-      async init({ config, discovery, events, logger, providers }) {
+      async init({ config, events, logger, providers }) {
         const returnTo = config.getString('app.baseUrl');
         providers.registerProvider({
           providerId: 'oidc',
@@ -43,10 +41,6 @@ export const authModuleRosetta = createBackendModule({
               returnTo,
               logger,
             }),
-            stateTransform: returningTo(
-              returnTo,
-              await discovery.getExternalBaseUrl('auth'),
-            ),
             signInResolver: createDirectoryUserResolver({
               signIn: readSignIn(config),
               onSignIn: tell(events, logger),

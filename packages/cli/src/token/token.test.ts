@@ -63,6 +63,8 @@ const startPortal = async (identityPort: number) => {
           auth: {
             environment: 'development',
             session: { secret: 'of-this-test' },
+            // The test backend chooses its port when it starts.
+            experimentalExtraAllowedOrigins: ['http://localhost:*'],
             providers: {
               oidc: {
                 development: {

@@ -1,6 +1,8 @@
 import { signIn } from '@rosetta/launcher/clients';
+import { rosettaHome } from '@rosetta/launcher/home';
 import { readPorts } from '@rosetta/launcher/ports';
 import { Problem } from '@rosetta/launcher/problem';
+import { LAUNCHER, Records } from '@rosetta/launcher/supervisor';
 import { DEMO_USERS } from '@rosetta/simulators';
 import { Command } from 'commander';
 
@@ -15,6 +17,7 @@ async function printToken(user: string, { json }: { json: boolean }) {
   const signedIn = await signIn(
     `http://localhost:${readPorts().backstage}`,
     user,
+    new Records(rosettaHome().run).read(LAUNCHER)?.url,
   );
   process.stdout.write(`${json ? JSON.stringify(signedIn) : signedIn.token}\n`);
 }

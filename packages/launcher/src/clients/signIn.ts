@@ -40,12 +40,16 @@ const refused = (what: string) =>
   );
 
 /** Asks the portal to sign somebody in, which leads to the provider's login page. */
-async function openLoginPage(browse: Browse, baseUrl: string): Promise<string> {
+async function openLoginPage(
+  browse: Browse,
+  baseUrl: string,
+  returnTo: string,
+): Promise<string> {
   const start = new URL('/api/auth/oidc/start', baseUrl);
   start.search = new URLSearchParams({
     env: ENVIRONMENT,
     flow: 'redirect',
-    redirectUrl: `${baseUrl}/`,
+    redirectUrl: `${returnTo}/`,
   }).toString();
   const page = await browse(start);
   await page.body?.cancel();
@@ -75,11 +79,18 @@ async function readSession(browse: Browse, baseUrl: string): Promise<SignedIn> {
   return { token, expiresInSeconds, user: identity.userEntityRef };
 }
 
-/** Signs a demo user in as a browser does: the code flow, with cookies. */
-export async function signIn(baseUrl: string, user: string): Promise<SignedIn> {
+/**
+ * Signs a demo user in as a browser does: the code flow, with cookies. The portal returns only to
+ * its own pages, which have another address than its API while they are reloaded on changes.
+ */
+export async function signIn(
+  baseUrl: string,
+  user: string,
+  pagesUrl = baseUrl,
+): Promise<SignedIn> {
   const browse = fetchCookie(fetch);
   try {
-    await logIn(browse, await openLoginPage(browse, baseUrl), user);
+    await logIn(browse, await openLoginPage(browse, baseUrl, pagesUrl), user);
     return await readSession(browse, baseUrl);
   } catch (error) {
     throw causeOf(error)?.code ? notRunning(baseUrl) : error;
