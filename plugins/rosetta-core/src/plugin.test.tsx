@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { renderTestApp } from '@backstage/frontend-test-utils';
-import { accessApiRef } from '@rosetta/plugin-rosetta-core-react/access';
+import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import {
   ApplicationCardBlueprint,
   applicationSheetApiRef,
@@ -14,7 +14,6 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { appModule } from './appModule';
 import { corePlugin } from './plugin';
-import { personWith } from './testUtils';
 
 const Sheet = () => (
   <>
@@ -51,14 +50,18 @@ const domain = createFrontendPlugin({
   ],
 });
 
-const show = (path: string) =>
-  renderTestApp({
-    features: [corePlugin, domain],
-    initialRouteEntries: [path],
-    apis: [[accessApiRef, personWith()]],
-  });
-
 describe('corePlugin', () => {
+  const portal = createPortalDouble();
+
+  const show = (path: string) => {
+    portal.answerMe();
+    renderTestApp({
+      features: [corePlugin, domain],
+      initialRouteEntries: [path],
+      apis: portal.apis(),
+    });
+  };
+
   it('puts the cards of the domains on the home page', async () => {
     show('/');
     expect(await screen.findByText('Cost of last month')).toBeVisible();

@@ -7,9 +7,7 @@ import {
   coreExtensionData,
   createExtensionInput,
   createFrontendPlugin,
-  fetchApiRef,
 } from '@backstage/frontend-plugin-api';
-import { accessApiRef } from '@rosetta/plugin-rosetta-core-react/access';
 import {
   ApplicationCardBlueprint,
   ApplicationTabBlueprint,
@@ -19,23 +17,13 @@ import {
   applicationRouteRef,
   yourAccessRouteRef as linkToYourAccessRouteRef,
 } from '@rosetta/plugin-rosetta-core-react';
-import { createAccessApi } from './access/createAccessApi';
 import {
   administrationRouteRef,
   homeRouteRef,
   placeRouteRefs,
   yourAccessRouteRef,
 } from './routes';
-
-const accessApi = ApiBlueprint.make({
-  name: 'access',
-  params: defineParams =>
-    defineParams({
-      api: accessApiRef,
-      deps: { fetchApi: fetchApiRef },
-      factory: ({ fetchApi }) => createAccessApi(fetchApi),
-    }),
-});
+import { queryClientApi } from './session/queryClientApi';
 
 const applicationSheetApi = ApiBlueprint.makeWithOverrides({
   name: 'application-sheet',
@@ -124,7 +112,7 @@ export const corePlugin = createFrontendPlugin({
     application: applicationRouteRef,
   },
   extensions: [
-    accessApi,
+    queryClientApi,
     applicationSheetApi,
     homePage,
     yourAccessPage,

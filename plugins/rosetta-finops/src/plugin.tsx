@@ -1,28 +1,15 @@
 import PaymentsIcon from '@mui/icons-material/PaymentsOutlined';
 import {
-  ApiBlueprint,
   PageBlueprint,
   createFrontendPlugin,
-  fetchApiRef,
 } from '@backstage/frontend-plugin-api';
 import {
   ApplicationCardBlueprint,
   ApplicationTabBlueprint,
 } from '@rosetta/plugin-rosetta-core-react/application';
 import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
-import { createFinopsClient } from './api/createFinopsClient';
-import { finopsApiRef } from './api/finopsApi';
 import { CostTitle } from './application/CostTitle';
 import { costsRouteRef, runRouteRef, runsRouteRef } from './routes';
-
-const finopsApi = ApiBlueprint.make({
-  params: defineParams =>
-    defineParams({
-      api: finopsApiRef,
-      deps: { fetchApi: fetchApiRef },
-      factory: ({ fetchApi }) => createFinopsClient(fetchApi),
-    }),
-});
 
 const costsPage = PageBlueprint.make({
   params: {
@@ -76,7 +63,6 @@ export const finopsPlugin = createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { costs: costsRouteRef, runs: runsRouteRef, run: runRouteRef },
   extensions: [
-    finopsApi,
     costsPage,
     runsPage,
     lastMonthCard,

@@ -1,12 +1,14 @@
-import { CostLine } from '@rosetta/contracts/finops';
+import { RouteRequest } from '@rosetta/contracts';
 import {
-  CostLines,
-  CostTrend,
-  Costs,
-  CostsQuery,
-  FinopsApi,
-  LinesQuery,
-} from './api/finopsApi';
+  CostLine,
+  listCostFilters,
+  listCostLines,
+  listCostTrend,
+  listCosts,
+  listPeriods,
+} from '@rosetta/contracts/finops';
+import { PortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
+import { CostLines, CostTrend, Costs, Periods } from './types';
 
 type Item = Costs['items'][number];
 
@@ -100,6 +102,9 @@ export const lineOf = (row: number): CostLine => ({
   raw: { dataset: 'focus', file: 'focus_sample.csv', row },
 });
 
+type QueryOf<R> = RouteRequest<R>['query'];
+type LinesQuery = QueryOf<typeof listCostLines>;
+
 const PAGE = 2;
 
 /** Three lines, in pages of two, as cursors go. */
@@ -108,51 +113,64 @@ const pageOf = ({ cursor }: LinesQuery): CostLines =>
     ? { items: [lineOf(3)] }
     : { items: [1, 2].map(lineOf).slice(0, PAGE), nextCursor: 'page-2' };
 
-/** A finops-api that remembers what it was asked. */
-export const createFakeFinops = (given: Partial<FinopsApi> = {}) => {
-  const asked: { costs: CostsQuery[]; lines: LinesQuery[] } = {
-    costs: [],
-    lines: [],
-  };
-  const items = [
-    item('compute', '10', { previous: '5', change: 1 }),
-    item('storage', '4.97651418586', {
-      direct: '0',
-      unallocated: '4.97651418586',
-      previous: '5',
-      change: -0.0047,
-    }),
-  ];
-  const finops: FinopsApi = {
-    costs: async query => {
-      asked.costs.push(query);
-      return costsOf(items, { groupBy: query.groupBy });
+const PERIODS: Periods = {
+  items: [
+    {
+      period: '2024-09',
+      runId: 'run-9',
+      publishedAt: '2024-10-02T02:00:00.000Z',
+      lines: 999,
+      currencies: ['USD'],
     },
-    trend: async () => trendOf(),
-    lines: async query => {
-      asked.lines.push(query);
-      return pageOf(query);
-    },
-    filters: async () => ({
-      billingAccounts: [{ id: '111122223333', label: 'Sample account' }],
-      applications: [{ id: 'app-payments', label: 'Payments' }],
-      groups: [{ id: 'retail', label: 'Retail' }],
-      domains: [{ id: 'compute', label: 'Compute' }],
-    }),
-    periods: async () => ({
-      items: [
-        {
-          period: '2024-09',
-          runId: 'run-9',
-          publishedAt: '2024-10-02T02:00:00.000Z',
-          lines: 999,
-          currencies: ['USD'],
-        },
-      ],
-    }),
-    costsCsv: async () => new Blob(['key,amount\n']),
-    linesCsv: async () => new Blob(['lineId,amount\n']),
-    ...given,
+  ],
+};
+
+const ITEMS = [
+  item('compute', '10', { previous: '5', change: 1 }),
+  item('storage', '4.97651418586', {
+    direct: '0',
+    unallocated: '4.97651418586',
+    previous: '5',
+    change: -0.0047,
+  }),
+];
+
+/** Answers other than the usual ones. */
+export interface FinopsAnswers {
+  costs?(query: QueryOf<typeof listCosts>): Costs;
+  trend?(query: QueryOf<typeof listCostTrend>): CostTrend;
+  lines?(query: LinesQuery): CostLines;
+  periods?(): Periods;
+}
+
+/** A finops-api that records the queries it gets. */
+export const serveFinops = (
+  portal: PortalDouble,
+  given: FinopsAnswers = {},
+) => {
+  const queries = {
+    costs: [] as QueryOf<typeof listCosts>[],
+    lines: [] as LinesQuery[],
   };
-  return { finops, asked };
+  portal.answerMe();
+  portal.answer(listCosts, ({ query }) => {
+    queries.costs.push(query);
+    const costs = () => costsOf(ITEMS, { groupBy: query.groupBy });
+    return (given.costs ?? costs)(query);
+  });
+  portal.answer(listCostTrend, ({ query }) =>
+    given.trend ? given.trend(query) : trendOf(),
+  );
+  portal.answer(listCostLines, ({ query }) => {
+    queries.lines.push(query);
+    return (given.lines ?? pageOf)(query);
+  });
+  portal.answer(listCostFilters, () => ({
+    billingAccounts: [{ id: '111122223333', label: 'Sample account' }],
+    applications: [{ id: 'app-payments', label: 'Payments' }],
+    groups: [{ id: 'retail', label: 'Retail' }],
+    domains: [{ id: 'compute', label: 'Compute' }],
+  }));
+  portal.answer(listPeriods, given.periods ?? (() => PERIODS));
+  return queries;
 };

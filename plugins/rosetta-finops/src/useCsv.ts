@@ -3,20 +3,23 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
+import { RouteInput } from '@rosetta/contracts';
+import { listCostLines, listCosts } from '@rosetta/contracts/finops';
 import { saveBlob } from '@rosetta/plugin-rosetta-core-react/client';
-import { FinopsApi, finopsApiRef } from './api/finopsApi';
+import { useRouteClient } from '@rosetta/plugin-rosetta-core-react/data';
 import { finopsTranslationRef } from './translation';
 
-/** Downloads what the server writes, with all digits; a failure is said, not swallowed. */
-export const useCsv = (
-  ask: (finops: FinopsApi) => Promise<Blob>,
+/** Downloads what the server writes, with all digits; a failure is shown, not swallowed. */
+export const useCsv = <R extends typeof listCosts | typeof listCostLines>(
+  route: R,
+  input: RouteInput<R>,
   fileName: string,
 ) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const finops = useApi(finopsApiRef);
+  const client = useRouteClient();
   const toasts = useApi(toastApiRef);
   return () => {
-    ask(finops).then(
+    client.fetchCsv(route, input).then(
       file => saveBlob(file, fileName),
       (error: Error) =>
         toasts.post({

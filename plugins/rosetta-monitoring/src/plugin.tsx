@@ -1,28 +1,15 @@
 import RocketIcon from '@mui/icons-material/RocketLaunchOutlined';
 import {
-  ApiBlueprint,
   PageBlueprint,
   createFrontendPlugin,
-  fetchApiRef,
 } from '@backstage/frontend-plugin-api';
 import {
   ApplicationCardBlueprint,
   ApplicationTabBlueprint,
 } from '@rosetta/plugin-rosetta-core-react/application';
 import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
-import { createMonitoringClient } from './api/createMonitoringClient';
-import { monitoringApiRef } from './api/monitoringApi';
 import { DeploymentsTitle } from './application/DeploymentsTitle';
 import { boardRouteRef, runRouteRef, runsRouteRef } from './routes';
-
-const monitoringApi = ApiBlueprint.make({
-  params: defineParams =>
-    defineParams({
-      api: monitoringApiRef,
-      deps: { fetchApi: fetchApiRef },
-      factory: ({ fetchApi }) => createMonitoringClient(fetchApi),
-    }),
-});
 
 const boardPage = PageBlueprint.make({
   name: 'deployments',
@@ -78,7 +65,6 @@ export const monitoringPlugin = createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { board: boardRouteRef, runs: runsRouteRef, run: runRouteRef },
   extensions: [
-    monitoringApi,
     boardPage,
     runsPage,
     applicationCard,

@@ -1,10 +1,17 @@
+import { RouteRequest } from '@rosetta/contracts';
 import {
   Deployment,
   LiveDeployment,
   LiveSource,
+  getDora,
+  getLiveBoard,
+  getLiveDeployments,
+  listApplicationDeployments,
+  listDoraDeployments,
 } from '@rosetta/contracts/monitoring';
 import { LiveEvent } from '@rosetta/plugin-rosetta-core-react/client';
-import { Board, Dora, MonitoringApi } from './api/monitoringApi';
+import { PortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
+import { Board, Dora } from './types';
 
 const NOW = '2026-11-20T12:00:00.000Z';
 
@@ -71,7 +78,7 @@ const unknown = {
   reason: 'not landed yet',
 };
 
-const DORA: Dora = {
+export const DORA: Dora = {
   from: '2026-08-17',
   to: '2026-11-16',
   groupBy: 'application',
@@ -94,22 +101,27 @@ const DORA: Dora = {
   published: { days: 91, first: null, last: null, at: null },
 };
 
+export interface MonitoringAnswers {
+  events?: readonly LiveEvent[];
+  live?(): Board;
+  dora?(query: RouteRequest<typeof getDora>['query']): Dora;
+}
+
 /** A monitoring-api of one application; its stream says these events, then stays open. */
-export const fakeMonitoring = (
-  events: readonly LiveEvent[] = [],
-  more: Partial<MonitoringApi> = {},
-): MonitoringApi => ({
-  async *followBoard({ signal }) {
-    yield* events;
-    await new Promise(resolve => signal.addEventListener('abort', resolve));
-  },
-  live: async () => ({ items: [liveOf()], sources: [sourceOf()] }),
-  pipelines: async () => ({ items: [], sources: [] }),
-  history: async () => ({ items: [deploymentOf()] }),
-  dora: async () => DORA,
-  doraDeployments: async () => [deploymentOf()],
-  ...more,
-});
+export const serveMonitoring = (
+  portal: PortalDouble,
+  { events = [], ...given }: MonitoringAnswers = {},
+) => {
+  const live = () => ({ items: [liveOf()], sources: [sourceOf()] });
+  portal.answerMe();
+  portal.stream(getLiveBoard, events);
+  portal.answer(getLiveDeployments, given.live ?? live);
+  portal.answer(getDora, ({ query }) => given.dora?.(query) ?? DORA);
+  portal.answer(listDoraDeployments, () => ({ items: [deploymentOf()] }));
+  portal.answer(listApplicationDeployments, () => ({
+    items: [deploymentOf()],
+  }));
+};
 
 export const snapshot = (board: Board): LiveEvent => ({
   event: 'snapshot',

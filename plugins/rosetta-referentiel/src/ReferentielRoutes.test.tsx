@@ -6,12 +6,11 @@ import {
   ApplicationProps,
   applicationSheetApiRef,
 } from '@rosetta/plugin-rosetta-core-react/application';
-import { RequestError } from '@rosetta/plugin-rosetta-core-react/client';
 import { applicationRouteRef } from '@rosetta/plugin-rosetta-core-react';
-import { ReferentielApi, referentielApiRef } from './api/referentielApi';
+import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { ReferentielRoutes } from './ReferentielRoutes';
 import { applicationsRouteRef } from './routes';
-import { fakeReferentiel } from './testUtils';
+import { serveReferentiel } from './testUtils';
 
 // jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
 const user = userEvent.setup({ pointerEventsCheck: 0 });
@@ -30,36 +29,40 @@ const Address = () => {
 const address = () =>
   screen.getByText(/^\/referentiel/, { selector: 'output' }).textContent;
 
-const show = (path: string, given: Partial<ReferentielApi> = {}) =>
-  renderInTestApp(
-    <>
-      <Routes>
-        <Route path="/referentiel/*" element={<ReferentielRoutes />} />
-      </Routes>
-      <Address />
-    </>,
-    {
-      initialRouteEntries: [path],
-      mountedRoutes: {
-        '/referentiel': applicationsRouteRef,
-        '/sheets/:id': applicationRouteRef,
-      },
-      apis: [
-        [referentielApiRef, fakeReferentiel(given)],
-        [
-          applicationSheetApiRef,
-          {
-            cards: () => [{ id: 'cost', component: CostCard }],
-            tabs: () => [
-              { id: 'cost', path: 'cost', title: 'Cost', component: CostTab },
-            ],
-          },
-        ],
-      ],
-    },
-  );
-
 describe('the référentiel', () => {
+  const portal = createPortalDouble();
+
+  const show = (path: string) => {
+    serveReferentiel(portal);
+    renderInTestApp(
+      <>
+        <Routes>
+          <Route path="/referentiel/*" element={<ReferentielRoutes />} />
+        </Routes>
+        <Address />
+      </>,
+      {
+        initialRouteEntries: [path],
+        mountedRoutes: {
+          '/referentiel': applicationsRouteRef,
+          '/sheets/:id': applicationRouteRef,
+        },
+        apis: [
+          ...portal.apis(),
+          [
+            applicationSheetApiRef,
+            {
+              cards: () => [{ id: 'cost', component: CostCard }],
+              tabs: () => [
+                { id: 'cost', path: 'cost', title: 'Cost', component: CostTab },
+              ],
+            },
+          ],
+        ],
+      },
+    );
+  };
+
   it('lists applications with their owners; a row opens the sheet', async () => {
     show('/referentiel');
     expect(await screen.findByText('Shop team')).toBeVisible();
@@ -96,14 +99,9 @@ describe('the référentiel', () => {
   });
 
   it('says what is missing when there is no such application', async () => {
-    const missing = new RequestError({
-      name: 'NotFoundError',
-      message: 'There is no application app-none then',
-      status: 404,
-    });
-    show('/referentiel/applications/app-none', {
-      application: () => Promise.reject(missing),
-    });
-    expect(await screen.findByText(missing.message)).toBeVisible();
+    show('/referentiel/applications/app-none');
+    expect(
+      await screen.findByText('There is no application app-none then'),
+    ).toBeVisible();
   });
 });

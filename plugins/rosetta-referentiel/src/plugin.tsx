@@ -1,24 +1,11 @@
 import AppsIcon from '@mui/icons-material/AppsOutlined';
 import {
-  ApiBlueprint,
   PageBlueprint,
   createFrontendPlugin,
-  fetchApiRef,
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
-import { createReferentielClient } from './api/createReferentielClient';
-import { referentielApiRef } from './api/referentielApi';
 import { applicationRouteRef, applicationsRouteRef } from './routes';
-
-const referentielApi = ApiBlueprint.make({
-  params: defineParams =>
-    defineParams({
-      api: referentielApiRef,
-      deps: { fetchApi: fetchApiRef },
-      factory: ({ fetchApi }) => createReferentielClient(fetchApi),
-    }),
-});
 
 const referentielPage = PageBlueprint.make({
   params: {
@@ -58,10 +45,5 @@ export const referentielPlugin = createFrontendPlugin({
     applications: applicationsRouteRef,
     application: applicationRouteRef,
   },
-  extensions: [
-    referentielApi,
-    referentielPage,
-    componentCard,
-    yourApplicationsCard,
-  ],
+  extensions: [referentielPage, componentCard, yourApplicationsCard],
 });

@@ -1,5 +1,15 @@
-import { Application, Group, Pivot } from '@rosetta/contracts/ref';
-import { ReferentielApi } from './api/referentielApi';
+import {
+  Application,
+  Group,
+  Pivot,
+  getApplication,
+  getGraph,
+  listApplications,
+  listGroups,
+  listPivots,
+} from '@rosetta/contracts/ref';
+import { RequestError } from '@rosetta/plugin-rosetta-core-react/client';
+import { PortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 
 const ALWAYS = { version: 1, validFrom: null, validTo: null };
 
@@ -41,35 +51,53 @@ const PIVOT: Pivot = {
   value: 'component:default/shop',
 };
 
-/** A référentiel of two applications, one of which stands on the other. */
-export const fakeReferentiel = (
-  more: Partial<ReferentielApi> = {},
-): ReferentielApi => {
-  const applications = [
-    applicationOf('app-shop', { name: 'Shop', criticality: 'critical' }),
-    applicationOf('app-mail', { name: 'Mail', group: 'commerce' }),
-  ];
-  return {
-    applications: async ({ group }) =>
-      applications.filter(each => !group || each.group === group),
-    application: async id => applications.find(each => each.id === id)!,
-    groups: async () => GROUPS,
-    pivots: async ({ application, value }) =>
+const APPLICATIONS = [
+  applicationOf('app-shop', { name: 'Shop', criticality: 'critical' }),
+  applicationOf('app-mail', { name: 'Mail', group: 'commerce' }),
+];
+
+const pageOf = <T>(items: T[]) => ({
+  items,
+  version: 1,
+  knownAt: '2026-11-21T00:00:00.000Z',
+});
+
+const missing = (id: string) =>
+  new RequestError({
+    name: 'NotFoundError',
+    message: `There is no application ${id} then`,
+    status: 404,
+  });
+
+/** A référentiel of two applications, one of which depends on the other. */
+export const serveReferentiel = (portal: PortalDouble) => {
+  portal.answerMe();
+  portal.answer(listApplications, ({ query: { group } }) =>
+    pageOf(APPLICATIONS.filter(each => !group || each.group === group)),
+  );
+  portal.answer(getApplication, ({ params: { id } }) => {
+    const found = APPLICATIONS.find(each => each.id === id);
+    if (!found) throw missing(id);
+    return found;
+  });
+  portal.answer(listGroups, () => pageOf(GROUPS));
+  portal.answer(listPivots, ({ query: { application, value } }) =>
+    pageOf(
       [PIVOT].filter(
         pivot => pivot.application === application || pivot.value === value,
       ),
-    around: async () => ({
-      nodes: applications,
-      edges: [
-        {
-          ...ALWAYS,
-          id: 'relation-1',
-          from: 'app-shop',
-          type: 'depends-on',
-          to: 'app-mail',
-        },
-      ],
-    }),
-    ...more,
-  };
+    ),
+  );
+  portal.answer(getGraph, () => ({
+    nodes: APPLICATIONS,
+    edges: [
+      {
+        ...ALWAYS,
+        id: 'relation-1',
+        from: 'app-shop',
+        type: 'depends-on',
+        to: 'app-mail',
+      },
+    ],
+  }));
 };

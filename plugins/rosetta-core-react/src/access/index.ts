@@ -1,4 +1,3 @@
-export * from './accessApi';
 export * from './Contact';
 export * from './useMay';
 export * from './useMe';

@@ -1,5 +1,6 @@
-export * from './allPages';
 export * from './callRoute';
+export * from './createRouteClient';
 export * from './followEvents';
 export * from './RequestError';
 export * from './saveBlob';
+export * from './serviceOf';

@@ -1,5 +1,4 @@
-import { useMemo } from 'react';
-import useObservable from 'react-use/lib/useObservable';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { appLanguageApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { Formats, createFormats } from './formats';
 
@@ -7,11 +6,24 @@ import { Formats, createFormats } from './formats';
 export const localeFor = (language: string, preferred: readonly string[]) =>
   preferred.find(locale => locale.split('-')[0] === language) ?? language;
 
+const useLanguage = () => {
+  const languageApi = useApi(appLanguageApiRef);
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      const subscription = languageApi.language$().subscribe(onChange);
+      return () => subscription.unsubscribe();
+    },
+    [languageApi],
+  );
+  return useSyncExternalStore(
+    subscribe,
+    () => languageApi.getLanguage().language,
+  );
+};
+
 /** How figures are written, in the language the person chose. */
 export const useFormats = (): Formats => {
-  const languageApi = useApi(appLanguageApiRef);
-  const language$ = useMemo(() => languageApi.language$(), [languageApi]);
-  const { language } = useObservable(language$, languageApi.getLanguage());
+  const language = useLanguage();
   return useMemo(
     () => createFormats(localeFor(language, navigator.languages)),
     [language],

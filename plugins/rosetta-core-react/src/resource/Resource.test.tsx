@@ -1,11 +1,10 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { Me } from '@rosetta/contracts/portal';
-import { accessApiRef } from '../access';
+import { createPortalDouble, personOf } from '../__testUtils__';
 import { RequestError } from '../client';
 import { Resource } from './Resource';
-import { ResourceState } from './useResource';
+import { ResourceState } from '../data';
 
 const state = (
   given: Partial<ResourceState<string>>,
@@ -15,16 +14,17 @@ const state = (
   ...given,
 });
 
-const CONTACT = { name: 'the platform team', url: 'mailto:team@test.example' };
-const access = {
-  me: async () => ({ help: { contact: CONTACT, roles: [] } } as unknown as Me),
-};
+const CONTACT = personOf().help.contact;
 
-const show = (given: Partial<ResourceState<string>>) =>
-  renderInTestApp(
+const portal = createPortalDouble();
+
+const show = (given: Partial<ResourceState<string>>) => {
+  portal.answerMe();
+  return renderInTestApp(
     <Resource state={state(given)}>{value => <p>{value}</p>}</Resource>,
-    { apis: [[accessApiRef, access]] },
+    { apis: portal.apis() },
   );
+};
 
 const refused = (status: number) =>
   new RequestError({

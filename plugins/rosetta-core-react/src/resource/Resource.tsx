@@ -6,7 +6,7 @@ import Skeleton from '@mui/material/Skeleton';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { coreReactTranslationRef } from '../translation';
 import { Failure } from './Failure';
-import { ResourceState } from './useResource';
+import { ResourceState } from '../data';
 
 interface ResourceProps<T> {
   state: ResourceState<T>;

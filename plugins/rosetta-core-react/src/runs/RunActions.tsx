@@ -12,12 +12,13 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { Run } from '@rosetta/contracts/runs';
+import { useMay } from '../access';
+import { useRouteMutation } from '../data';
 import { useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';
 import { RunsDomain } from './RunsDomain';
 import { StartRunDialog } from './StartRunDialog';
 import { hasEnded } from './useRunFeed';
-import { useMayRun, useRunsClient } from './useRuns';
 import { periodLabel } from './words';
 
 interface RunActionsProps {
@@ -28,20 +29,20 @@ interface RunActionsProps {
 const CancelButton = ({ domain, run }: RunActionsProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const period = periodLabel(domain, run.period, useFormats());
-  const client = useRunsClient(domain);
+  const { mutate } = useRouteMutation(domain.routes.cancelRun);
   const toasts = useApi(toastApiRef);
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
   const cancel = () => {
     close();
-    // The feed of the page tells the rest.
-    client.cancel(run.id).catch((error: Error) =>
+    const onError = ({ message }: Error) =>
       toasts.post({
         title: t('runs.cancelFailed'),
-        description: error.message,
+        description: message,
         status: 'danger',
-      }),
-    );
+      });
+    // That it worked comes with the events of the run.
+    mutate({ params: { id: run.id } }, { onError });
   };
   return (
     <>
@@ -86,7 +87,7 @@ const AgainButton = ({ domain, run }: RunActionsProps) => {
 
 /** What this person may do with the run. */
 export const RunActions = (props: RunActionsProps) => {
-  const mayRun = useMayRun(props.domain);
+  const mayRun = useMay(props.domain.writeAction);
   if (!mayRun) return null;
   return (
     <Stack direction="row" gap={1}>

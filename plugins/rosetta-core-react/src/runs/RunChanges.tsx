@@ -1,16 +1,16 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { UNALLOCATED } from '@rosetta/contracts/finops';
 import { Run, RunComparison } from '@rosetta/contracts/runs';
 import { ApplicationLink } from '../application';
+import { useRoute } from '../data';
 import { RelativeTime } from '../format';
-import { Resource, useResource } from '../resource';
+import { Resource } from '../resource';
 import { Column, DataTable } from '../table';
 import { coreReactTranslationRef } from '../translation';
 import { RunsDomain } from './RunsDomain';
-import { useRunsClient } from './useRuns';
 
 interface RunChangesProps {
   domain: RunsDomain;
@@ -120,13 +120,7 @@ const Comparison = ({
 /** What moved against the run that was published before, by application. */
 export const RunChanges = ({ domain, run }: RunChangesProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
-  const client = useRunsClient(domain);
-  const state = useResource(
-    useCallback(
-      (signal: AbortSignal) => client.compare(run.id, signal),
-      [client, run.id],
-    ),
-  );
+  const state = useRoute(domain.routes.compareRuns, { params: { id: run.id } });
   return (
     <Stack component="section" gap={1}>
       <Typography variant="h2" sx={{ fontSize: '1.25rem', m: 0 }}>

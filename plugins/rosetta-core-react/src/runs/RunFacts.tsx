@@ -1,9 +1,7 @@
-import { ReactNode } from 'react';
+import { ReactNode, useEffect, useState } from 'react';
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import useInterval from 'react-use/lib/useInterval';
-import useUpdate from 'react-use/lib/useUpdate';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Run } from '@rosetta/contracts/runs';
 import { RelativeTime, useFormats } from '../format';
@@ -30,10 +28,20 @@ const Fact = ({ name, wide, children }: FactProps) => (
   </Box>
 );
 
+/** The time, second by second while that is of use. */
+const useNow = (ticking: boolean) => {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (!ticking) return undefined;
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, [ticking]);
+  return now;
+};
+
 const Duration = ({ run }: { run: Run }) => {
   const { duration } = useFormats();
-  useInterval(useUpdate(), hasEnded(run) ? null : 1_000);
-  const seconds = secondsOf(run, Date.now());
+  const seconds = secondsOf(run, useNow(!hasEnded(run)));
   return <>{seconds === null ? '–' : duration(seconds)}</>;
 };
 

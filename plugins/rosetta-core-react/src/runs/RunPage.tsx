@@ -21,7 +21,6 @@ import { RunLog } from './RunLog';
 import { RunOutcome } from './RunOutcome';
 import { RunsDomain } from './RunsDomain';
 import { hasEnded, RunFeed, useRunFeed } from './useRunFeed';
-import { useRunsClient } from './useRuns';
 import { periodLabel, whoAsked } from './words';
 
 interface RunPageProps {
@@ -60,8 +59,9 @@ const RunPath = ({ domain, here }: RunPageProps & { here: string }) => {
 const RunSheet = ({
   domain,
   run,
-  feed,
-}: RunPageProps & { run: Run; feed: RunFeed }) => {
+  log,
+  lost,
+}: RunPageProps & { run: Run; log: RunFeed['log']; lost?: Error }) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const period = periodLabel(domain, run.period, useFormats());
   useEndingToast(run, period);
@@ -72,11 +72,11 @@ const RunSheet = ({
       actions={<RunActions domain={domain} run={run} />}
     >
       <RunPath domain={domain} here={period} />
-      {feed.lost && <Alert severity="warning">{t('runs.lost')}</Alert>}
+      {lost && <Alert severity="warning">{t('runs.lost')}</Alert>}
       <RunOutcome run={run} />
       <RunFacts domain={domain} run={run} />
       {run.publishedAt && <RunChanges domain={domain} run={run} />}
-      <RunLog run={run} log={feed.log} />
+      <RunLog run={run} log={log} />
     </PageFrame>
   );
 };
@@ -85,13 +85,14 @@ const RunSheet = ({
 export const RunPage = ({ domain }: RunPageProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const { id = '' } = useParams();
-  const { retry, ...feed } = useRunFeed(useRunsClient(domain), id);
-  if (feed.run) return <RunSheet domain={domain} run={feed.run} feed={feed} />;
+  const { feed, lost, error, retry } = useRunFeed(domain, id);
+  const { run, log } = feed;
+  if (run) return <RunSheet domain={domain} run={run} log={log} lost={lost} />;
   return (
     <PageFrame title={t('runs.run')} line={domain.about}>
       <RunPath domain={domain} here={id} />
-      {feed.error ? (
-        <Failure error={feed.error} onRetry={retry} />
+      {error ? (
+        <Failure error={error} onRetry={retry} />
       ) : (
         <Box role="status" aria-label={t('resource.loading')}>
           <Skeleton variant="rounded" height={240} />

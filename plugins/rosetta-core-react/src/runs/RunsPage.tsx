@@ -1,14 +1,15 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import Button from '@mui/material/Button';
 import PlayIcon from '@mui/icons-material/PlayArrow';
-import useInterval from 'react-use/lib/useInterval';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Run, RUN_STATES, RunState } from '@rosetta/contracts/runs';
+import { RUN_STATES, RunState } from '@rosetta/contracts/runs';
 import { Day, Month } from '@rosetta/contracts/values';
 import { z } from 'zod';
+import { useMay } from '../access';
 import { Choice, ControlRow } from '../controls';
+import { useRoutePages } from '../data';
 import { PageFrame } from '../page';
-import { EmptyState, PageLoader, Resource, useCursorPages } from '../resource';
+import { EmptyState, Resource } from '../resource';
 import { coreReactTranslationRef } from '../translation';
 import { WrongAddress, useUrlState } from '../urlState';
 import { PeriodField } from './PeriodField';
@@ -16,12 +17,6 @@ import { RunsDomain } from './RunsDomain';
 import { RunsTable } from './RunsTable';
 import { StartRunDialog } from './StartRunDialog';
 import { hasEnded } from './useRunFeed';
-import { useMayRun, useRunsClient } from './useRuns';
-
-interface Runs {
-  items: Run[];
-  nextCursor?: string;
-}
 
 interface RunsPageProps {
   domain: RunsDomain;
@@ -69,7 +64,7 @@ const Controls = ({
 const StartButton = ({ domain }: RunsPageProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const [open, setOpen] = useState(false);
-  if (!useMayRun(domain)) return null;
+  if (!useMay(domain.writeAction)) return null;
   return (
     <>
       <Button
@@ -92,16 +87,15 @@ const StartButton = ({ domain }: RunsPageProps) => {
 export const RunsPage = ({ domain }: RunsPageProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const url = useUrlState(RUNS_URLS[domain.period]);
-  const client = useRunsClient(domain);
   const { state, period } = url.state;
-  const { state: runs, paging } = useCursorPages<Runs>(
-    useCallback<PageLoader<Runs>>(
-      (page, signal) => client.list({ state, period, ...page }, signal),
-      [client, state, period],
-    ),
+  const { state: runs, paging } = useRoutePages(
+    domain.routes.listRuns,
+    { query: { state, period } },
+    {
+      everyMs: pages =>
+        pages.some(({ items }) => !items.every(hasEnded)) && WATCH_MS,
+    },
   );
-  const busy = runs.value?.items.some(run => !hasEnded(run)) ?? false;
-  useInterval(runs.retry, busy && !runs.loading ? WATCH_MS : null);
   return (
     <PageFrame
       title={t('runs.title')}

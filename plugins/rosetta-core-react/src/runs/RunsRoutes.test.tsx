@@ -1,23 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
 import { Route, Routes, useLocation } from 'react-router-dom';
-import {
-  mockApis,
-  registerMswTestHooks,
-  renderInTestApp,
-} from '@backstage/frontend-test-utils';
-import {
-  ToastApiMessage,
-  fetchApiRef,
-  toastApiRef,
-} from '@backstage/frontend-plugin-api';
-import { Me } from '@rosetta/contracts/portal';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { ToastApiMessage, toastApiRef } from '@backstage/frontend-plugin-api';
+import { Role } from '@rosetta/contracts/access';
 import { Run, RunEvent } from '@rosetta/contracts/runs';
-import { accessApiRef } from '../access';
+import { createPortalDouble } from '../__testUtils__';
+import { LiveEvent, RequestError } from '../client';
 import { RunsRoutes } from './RunsRoutes';
-import { ADDRESS, DOMAIN, lineOf, runOf } from './testUtils';
+import { DOMAIN, lineOf, runOf } from './testUtils';
+
+const { listRuns, startRun, cancelRun, compareRuns, getRunLog } = DOMAIN.routes;
 
 // jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
 const user = userEvent.setup({ pointerEventsCheck: 0 });
@@ -29,37 +22,13 @@ const Address = () => {
 const address = () =>
   screen.getByText(/^\/runs/, { selector: 'output' }).textContent;
 
-const textOf = (log: RunEvent[], ...runs: Run[]) =>
-  [
-    ...log.map(
-      line => `id: ${line.seq}\nevent: log\ndata: ${JSON.stringify(line)}\n\n`,
-    ),
-    ...runs.map(run => `event: run\ndata: ${JSON.stringify(run)}\n\n`),
-  ].join('');
-
-/** What a log says, one thing a moment after the other. */
-const events = (...texts: string[]) =>
-  new HttpResponse(
-    new ReadableStream({
-      async start(controller) {
-        for (const text of texts) {
-          controller.enqueue(new TextEncoder().encode(text));
-          await new Promise(resolve => setTimeout(resolve, 200));
-        }
-        controller.close();
-      },
-    }),
-    { headers: { 'content-type': 'text/event-stream' } },
-  );
+const eventsOf = (log: RunEvent[], ...runs: Run[]): LiveEvent[] => [
+  ...log.map(line => ({ event: 'log', id: String(line.seq), data: line })),
+  ...runs.map(run => ({ event: 'run', data: run })),
+];
 
 describe('the pages of runs', () => {
-  const server = setupServer();
-  registerMswTestHooks(server);
-  const fetchApi = mockApis.fetch({
-    resolvePluginProtocol: {
-      discoveryApi: mockApis.discovery({ baseUrl: 'http://portal.test' }),
-    },
-  });
+  const portal = createPortalDouble();
 
   let toasts: ToastApiMessage[];
   const toastApi = {
@@ -72,7 +41,8 @@ describe('the pages of runs', () => {
     toasts = [];
   });
 
-  const show = (path: string, actions: Me['actions'] = ['finops.runs.write']) =>
+  const show = (path: string, roles: Role[] = ['Rosetta_FinOps_Admin']) => {
+    portal.answerMe(roles);
     renderInTestApp(
       <>
         <Routes>
@@ -83,35 +53,28 @@ describe('the pages of runs', () => {
       {
         initialRouteEntries: [path],
         mountedRoutes: { '/runs': DOMAIN.pages.list },
-        apis: [
-          [fetchApiRef, fetchApi],
-          [toastApiRef, toastApi],
-          [accessApiRef, { me: async () => ({ actions } as Me) }],
-        ],
+        apis: [...portal.apis(), [toastApiRef, toastApi]],
       },
     );
-  const serveList = (items: Run[], asked: string[] = []) =>
-    server.use(
-      http.get(ADDRESS, ({ request }) => {
-        asked.push(new URL(request.url).search);
-        return HttpResponse.json({ items });
-      }),
-    );
+  };
+  const serveList = (items: Run[], queries: object[] = []) =>
+    portal.answer(listRuns, ({ query }) => {
+      queries.push(query);
+      return { items };
+    });
   const serveRun = (log: RunEvent[], run: Run) =>
-    server.use(http.get(`${ADDRESS}/:id/log`, () => events(textOf(log, run))));
+    portal.stream(getRunLog, eventsOf(log, run), 200);
   const serveChanges = (difference: string) =>
-    server.use(
-      http.get(`${ADDRESS}/:id/compare`, () => {
-        const amounts = { unit: 'USD', before: '1', after: '2', difference };
-        const run = { period: '2024-09', at: '2024-10-02T02:02:06.000Z' };
-        return HttpResponse.json({
-          run: { ...run, runId: 'run-9' },
-          with: { ...run, runId: 'run-8' },
-          totals: [amounts],
-          items: [{ key: 'app-shop', label: 'Shop', ...amounts }],
-        });
-      }),
-    );
+    portal.answer(compareRuns, () => {
+      const amounts = { unit: 'USD', before: '1', after: '2', difference };
+      const run = { period: '2024-09', at: '2024-10-02T02:02:06.000Z' };
+      return {
+        run: { ...run, runId: 'run-9' },
+        with: { ...run, runId: 'run-8' },
+        totals: [amounts],
+        items: [{ key: 'app-shop', label: 'Shop', ...amounts }],
+      };
+    });
 
   it('lists who asked for what, and how it went; a row opens the run', async () => {
     serveList([runOf()]);
@@ -126,11 +89,11 @@ describe('the pages of runs', () => {
   });
 
   it('keeps its filters in the address, and asks for what they say', async () => {
-    const asked: string[] = [];
-    serveList([], asked);
+    const queries: object[] = [];
+    serveList([], queries);
     show('/runs?state=failed&period=2024-09');
     expect(await screen.findByText('No run fits')).toBeVisible();
-    expect(asked[0]).toBe('?limit=50&state=failed&period=2024-09');
+    expect(queries[0]).toEqual({ limit: 50, state: 'failed', period: '2024-09' }); // prettier-ignore
     await user.click(screen.getByRole('combobox'));
     await user.click(await screen.findByText('Running'));
     await waitFor(() =>
@@ -142,12 +105,12 @@ describe('the pages of runs', () => {
     serveList([runOf()]);
     show('/runs?period=2024-09-18');
     expect(await screen.findByText(/asks for period=2024-09-18/)).toBeVisible();
-    expect(screen.getByText('a corrected bill')).toBeVisible();
+    expect(await screen.findByText('a corrected bill')).toBeVisible();
   });
 
   it('shows no button to who may not run the batch', async () => {
     serveList([runOf()]);
-    show('/runs', ['finops.read']);
+    show('/runs', ['Rosetta_User']);
     await screen.findByText('a corrected bill');
     expect(screen.queryByText('Run the batch')).not.toBeInTheDocument();
   });
@@ -159,12 +122,10 @@ describe('the pages of runs', () => {
       runOf({ id: 'run-10', state: 'cancelled', publishedAt: null }),
     );
     const bodies: unknown[] = [];
-    server.use(
-      http.post(ADDRESS, async ({ request }) => {
-        bodies.push(await request.json());
-        return HttpResponse.json(runOf({ id: 'run-10' }), { status: 202 });
-      }),
-    );
+    portal.answer(startRun, ({ body }) => {
+      bodies.push(body);
+      return runOf({ id: 'run-10' });
+    });
     show('/runs');
     await user.click(await screen.findByText('Run the batch'));
     const dialog = within(await screen.findByRole('dialog'));
@@ -185,18 +146,13 @@ describe('the pages of runs', () => {
   it('leads to the run that is already there', async () => {
     serveList([runOf({ id: 'run-7', state: 'running' })]);
     serveRun([], runOf({ publishedAt: null, state: 'failed', error: 'No' }));
-    server.use(
-      http.post(ADDRESS, () =>
-        HttpResponse.json(
-          {
-            error: { name: 'ConflictError', message: 'Run run-7 is running' },
-            request: { method: 'POST', url: '/v1/runs' },
-            response: { statusCode: 409 },
-          },
-          { status: 409 },
-        ),
-      ),
-    );
+    portal.answer(startRun, () => {
+      throw new RequestError({
+        name: 'ConflictError',
+        message: 'Run run-7 is running',
+        status: 409,
+      });
+    });
     show('/runs/run-9');
     await user.click(await screen.findByText('Run again'));
     await user.type(await screen.findByLabelText(/Reason/), 'once more');
@@ -209,11 +165,7 @@ describe('the pages of runs', () => {
 
   it('tells the end of a run that was looked at, and then what it moved', async () => {
     const running = { state: 'running', published: false, publishedAt: null } as const; // prettier-ignore
-    server.use(
-      http.get(`${ADDRESS}/:id/log`, () =>
-        events(textOf([], runOf(running)), textOf([], runOf())),
-      ),
-    );
+    portal.stream(getRunLog, eventsOf([], runOf(running), runOf()), 200);
     serveChanges('1');
     show('/runs/run-9');
     expect(await screen.findByText('Shop')).toBeVisible();
@@ -223,14 +175,12 @@ describe('the pages of runs', () => {
   });
 
   it('keeps the list up with a run until it has ended', async () => {
-    let asked = 0;
-    server.use(
-      http.get(ADDRESS, () => {
-        asked += 1;
-        const state = asked === 1 ? 'running' : 'succeeded';
-        return HttpResponse.json({ items: [runOf({ state })] });
-      }),
-    );
+    let calls = 0;
+    portal.answer(listRuns, () => {
+      calls += 1;
+      const state = calls === 1 ? 'running' : 'succeeded';
+      return { items: [runOf({ state })] };
+    });
     show('/runs');
     expect(await screen.findByText('Running')).toBeVisible();
     expect(await screen.findByText('Succeeded')).toBeVisible();
@@ -270,12 +220,10 @@ describe('the pages of runs', () => {
   it('cancels a run after saying what that does', async () => {
     const cancelled: string[] = [];
     serveRun([], runOf({ state: 'running', publishedAt: null }));
-    server.use(
-      http.post(`${ADDRESS}/:id/cancel`, ({ params }) => {
-        cancelled.push(String(params.id));
-        return HttpResponse.json(runOf({ state: 'cancelled' }));
-      }),
-    );
+    portal.answer(cancelRun, ({ params: { id } }) => {
+      cancelled.push(id);
+      return runOf({ state: 'cancelled' });
+    });
     show('/runs/run-9');
     await user.click(await screen.findByText('Cancel the run'));
     await user.click(

@@ -1,14 +1,13 @@
-import { useCallback } from 'react';
 import Alert from '@mui/material/Alert';
 import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useRoute } from '../data';
 import { useFormats } from '../format';
-import { Failure, useResource } from '../resource';
+import { Failure } from '../resource';
 import { coreReactTranslationRef } from '../translation';
 import { RunsDomain } from './RunsDomain';
 import { hasEnded } from './useRunFeed';
-import { useRunsClient } from './useRuns';
 import { periodLabel } from './words';
 
 interface StartProblemProps {
@@ -22,14 +21,10 @@ interface StartProblemProps {
 const AlreadyThere = ({ domain, period }: StartProblemProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const formats = useFormats();
-  const client = useRunsClient(domain);
   const runPage = useRouteRef(domain.pages.run);
-  const { value } = useResource(
-    useCallback(
-      (signal: AbortSignal) => client.list({ period, limit: 10 }, signal),
-      [client, period],
-    ),
-  );
+  const { value } = useRoute(domain.routes.listRuns, {
+    query: { period, limit: 10 },
+  });
   const other = value?.items.find(run => !hasEnded(run));
   return (
     <Alert severity="warning">

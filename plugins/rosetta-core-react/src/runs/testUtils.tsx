@@ -2,18 +2,14 @@ import {
   createRouteRef,
   createSubRouteRef,
 } from '@backstage/frontend-plugin-api';
-import { Run, RunEvent, defineRunRoutes } from '@rosetta/contracts/runs';
-import { Month } from '@rosetta/contracts/values';
+import { finopsRoutes } from '@rosetta/contracts/finops';
+import { Run, RunEvent } from '@rosetta/contracts/runs';
 import { RunsDomain } from './RunsDomain';
 
 const list = createRouteRef();
 
 export const DOMAIN: RunsDomain = {
-  base: 'plugin://rosetta/finops',
-  routes: defineRunRoutes(Month, {
-    read: 'finops.read',
-    write: 'finops.runs.write',
-  }),
+  routes: finopsRoutes,
   writeAction: 'finops.runs.write',
   pages: {
     list,
@@ -24,8 +20,6 @@ export const DOMAIN: RunsDomain = {
   counts: { lines: 'Lines' },
   amount: (value, unit) => `${value} ${unit}`,
 };
-
-export const ADDRESS = 'http://portal.test/api/rosetta/finops/v1/runs';
 
 /** A run of September 2024 that readers see, unless said otherwise. */
 export const runOf = (more: Partial<Run> = {}): Run => ({

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { RunMode } from '@rosetta/contracts/runs';
+import { serviceOf } from '../client';
+import { useRouteMutation } from '../data';
 import { RunsDomain } from './RunsDomain';
-import { useRunsClient } from './useRuns';
 
 interface RunOrderOptions {
   domain: RunsDomain;
@@ -25,30 +26,29 @@ const useDraft = (key: string) => {
 /** What a person asks a run for, until it is queued; then leads to the run. */
 export const useRunOrder = (options: RunOrderOptions) => {
   const { domain, period: fixed, onStarted } = options;
-  const client = useRunsClient(domain);
+  const { startRun } = domain.routes;
+  const mutation = useRouteMutation(startRun);
   const navigate = useNavigate();
   const runPage = useRouteRef(domain.pages.run);
   const [chosen, setPeriod] = useState<string>();
   const [mode, setMode] = useState<RunMode>('reprocess');
-  const [reason, setReason] = useDraft(`rosetta-run-reason ${domain.base}`);
-  const [problem, setProblem] = useState<Error>();
-  const [sending, setSending] = useState(false);
+  const [reason, setReason] = useDraft(
+    `rosetta-run-reason ${serviceOf(startRun)}`,
+  );
   const period = fixed ?? chosen;
 
-  const start = async () => {
+  const start = () => {
     if (!period) return;
-    setSending(true);
-    setProblem(undefined);
-    try {
-      const run = await client.start({ period, mode, reason });
-      setReason('');
-      onStarted();
-      if (runPage) navigate(runPage({ id: run.id }));
-    } catch (error) {
-      setProblem(error as Error);
-    } finally {
-      setSending(false);
-    }
+    mutation.mutate(
+      { body: { period, mode, reason } },
+      {
+        onSuccess: ({ id }) => {
+          setReason('');
+          onStarted();
+          if (runPage) navigate(runPage({ id }));
+        },
+      },
+    );
   };
 
   return {
@@ -58,9 +58,10 @@ export const useRunOrder = (options: RunOrderOptions) => {
     setMode,
     reason,
     setReason,
-    problem,
+    problem: mutation.error ?? undefined,
     start,
-    complete: period !== undefined && reason.trim() !== '' && !sending,
+    complete:
+      period !== undefined && reason.trim() !== '' && !mutation.isPending,
   };
 };
 export type RunOrderForm = ReturnType<typeof useRunOrder>;

@@ -1,19 +1,26 @@
 import { screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { accessApiRef } from '@rosetta/plugin-rosetta-core-react/access';
-import { personWith } from '../testUtils';
+import { getMe } from '@rosetta/contracts/portal';
+import {
+  createPortalDouble,
+  personOf,
+} from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { YourAccessPage } from './YourAccessPage';
-
-const show = (access = personWith()) =>
-  renderInTestApp(<YourAccessPage />, { apis: [[accessApiRef, access]] });
 
 const AWAY = {
   unavailable: [{ directory: 'EDC', reason: 'timeout' as const }],
 };
 
 describe('YourAccessPage', () => {
+  const portal = createPortalDouble();
+
+  const show = (me = personOf()) => {
+    portal.answer(getMe, () => me);
+    renderInTestApp(<YourAccessPage />, { apis: portal.apis() });
+  };
+
   it('says each role, why it is held and what it opens', async () => {
-    show(personWith(['Rosetta_FinOps_Admin']));
+    show(personOf(['Rosetta_FinOps_Admin']));
     expect(await screen.findByText('Rosetta_FinOps_Admin')).toBeVisible();
     expect(
       screen.getByText(
@@ -26,7 +33,7 @@ describe('YourAccessPage', () => {
   });
 
   it('tells a person without a role what to ask for, and whom', async () => {
-    show(personWith([]));
+    show(personOf([]));
     expect(await screen.findByText('You have no role yet')).toBeVisible();
     expect(
       screen.getByText(/the group staff or PORTAL_USER in EDC/),
@@ -36,10 +43,10 @@ describe('YourAccessPage', () => {
     ).toHaveAttribute('href', 'mailto:platform@test.example');
   });
 
-  it.each([personWith([], AWAY), personWith(undefined, AWAY)])(
+  it.each([personOf([], AWAY), personOf(undefined, AWAY)])(
     'says which directory did not answer, and why',
-    async access => {
-      show(access);
+    async me => {
+      show(me);
       expect(
         (await screen.findAllByText(/EDC takes too long to answer/))[0],
       ).toBeVisible();

@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { fetchApiRef } from '@backstage/frontend-plugin-api';
-import { Person } from '@rosetta/contracts/portal';
+import { Person, findPeople } from '@rosetta/contracts/portal';
+import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { PeoplePage } from './PeoplePage';
 
 const PEOPLE: Person[] = Array.from({ length: 60 }, (_, n) => ({
@@ -11,22 +11,19 @@ const PEOPLE: Person[] = Array.from({ length: 60 }, (_, n) => ({
   signedInAt: null,
 }));
 
-/** A portal of sixty people, in pages. */
-const portal = {
-  fetch: (async (url: RequestInfo | URL) => {
-    const { searchParams } = new URL(String(url), 'http://portal');
-    const from = Number(searchParams.get('cursor') ?? 0);
-    const to = from + Number(searchParams.get('limit'));
-    return Response.json({
-      items: PEOPLE.slice(from, to),
-      ...(to < PEOPLE.length && { nextCursor: String(to) }),
-    });
-  }) as typeof fetch,
-};
-
 describe('PeoplePage', () => {
+  const portal = createPortalDouble();
+
   it('shows everybody, a page at a time', async () => {
-    renderInTestApp(<PeoplePage />, { apis: [[fetchApiRef, portal]] });
+    portal.answer(findPeople, ({ query: { cursor, limit } }) => {
+      const from = Number(cursor ?? 0);
+      const to = from + limit;
+      return {
+        items: PEOPLE.slice(from, to),
+        ...(to < PEOPLE.length && { nextCursor: String(to) }),
+      };
+    });
+    renderInTestApp(<PeoplePage />, { apis: portal.apis() });
     expect(await screen.findByText('Person 0')).toBeInTheDocument();
     expect(screen.queryByText('Person 50')).toBeNull();
 

@@ -1,52 +1,30 @@
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import TextField from '@mui/material/TextField';
 import { useNavigate } from 'react-router-dom';
-import {
-  fetchApiRef,
-  useApi,
-  useRouteRef,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
-import { RouteAnswer } from '@rosetta/contracts';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Person, findPeople } from '@rosetta/contracts/portal';
-import { callRoute } from '@rosetta/plugin-rosetta-core-react/client';
+import { useRoutePages } from '@rosetta/plugin-rosetta-core-react/data';
 import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
 import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import {
   EmptyState,
-  PageLoader,
   Resource,
-  useCursorPages,
 } from '@rosetta/plugin-rosetta-core-react/resource';
-import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
+import {
+  Column,
+  DataTable,
+  ServerPaging,
+} from '@rosetta/plugin-rosetta-core-react/table';
 import { useUrlState } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { z } from 'zod';
 import { administrationRouteRef } from '../routes';
 import { coreTranslationRef } from '../translation';
 
-type People = RouteAnswer<typeof findPeople>;
 type Row = Person & { id: string };
 
 const PeopleUrl = z.object({ q: z.string().max(100) });
 
 const nameOf = (user: string) => user.split('/').at(-1)!;
-
-const usePeople = (query: string) => {
-  const fetchApi = useApi(fetchApiRef);
-  return useCursorPages<People>(
-    useCallback<PageLoader<People>>(
-      (page, signal) =>
-        callRoute(
-          fetchApi,
-          'plugin://rosetta',
-          findPeople,
-          { query: { query, ...page } },
-          { signal },
-        ),
-      [fetchApi, query],
-    ),
-  );
-};
 
 const useColumns = (): Column<Row>[] => {
   const { t } = useTranslationRef(coreTranslationRef);
@@ -78,7 +56,7 @@ const useColumns = (): Column<Row>[] => {
 
 const PeopleTable = (props: {
   people: readonly Person[];
-  paging: ReturnType<typeof usePeople>['paging'];
+  paging: ServerPaging;
 }) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const navigate = useNavigate();
@@ -106,7 +84,9 @@ export const PeoplePage = () => {
   const { t } = useTranslationRef(coreTranslationRef);
   const { state, change } = useUrlState(PeopleUrl);
   const text = state.q ?? '';
-  const { state: people, paging } = usePeople(useDeferredValue(text));
+  const { state: people, paging } = useRoutePages(findPeople, {
+    query: { query: useDeferredValue(text) },
+  });
   return (
     <PageFrame title={t('people.title')} line={t('people.line')}>
       <TextField

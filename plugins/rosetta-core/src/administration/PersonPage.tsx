@@ -1,17 +1,11 @@
-import { useCallback } from 'react';
 import { useParams } from 'react-router-dom';
-import {
-  fetchApiRef,
-  useApi,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { getPerson } from '@rosetta/contracts/portal';
-import { callRoute } from '@rosetta/plugin-rosetta-core-react/client';
+import { useRoute } from '@rosetta/plugin-rosetta-core-react/data';
 import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import {
   EmptyState,
   Resource,
-  useResource,
 } from '@rosetta/plugin-rosetta-core-react/resource';
 import { PersonAccessView } from '../access/PersonAccessView';
 import { coreTranslationRef } from '../translation';
@@ -19,21 +13,8 @@ import { coreTranslationRef } from '../translation';
 /** The roles of anybody, and why. */
 export const PersonPage = () => {
   const { t } = useTranslationRef(coreTranslationRef);
-  const fetchApi = useApi(fetchApiRef);
   const name = useParams().name!;
-  const person = useResource(
-    useCallback(
-      signal =>
-        callRoute(
-          fetchApi,
-          'plugin://rosetta',
-          getPerson,
-          { params: { name } },
-          { signal },
-        ),
-      [fetchApi, name],
-    ),
-  );
+  const person = useRoute(getPerson, { params: { name } });
   return (
     <PageFrame title={t('person.title', { name })} line={t('person.line')}>
       <Resource state={person}>

@@ -1,37 +1,39 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { fetchApiRef } from '@backstage/frontend-plugin-api';
 import { DOMAINS } from '@rosetta/contracts/domains';
+import {
+  AnyRoute,
+  RequestError,
+} from '@rosetta/plugin-rosetta-core-react/client';
+import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { PlatformPage } from './PlatformPage';
-
-/** A portal where the services named are away, or answer with another status. */
-const createPortal = (away: string[], status = 503) => ({
-  away,
-  fetch: (async (url: RequestInfo | URL) =>
-    away.some(name => String(url).includes(`rosetta/${name}/`))
-      ? new Response(
-          JSON.stringify({
-            error: { name: 'SomeError', message: 'no answer' },
-            request: { method: 'GET', url: '' },
-            response: { statusCode: status },
-          }),
-          { status, headers: { 'x-request-id': 'req-9' } },
-        )
-      : Response.json({
-          items: [],
-          version: 1,
-          knownAt: '2026-11-21T00:00:00.000Z',
-        })) as typeof fetch,
-});
 
 const cardOf = async (service: string) =>
   within((await screen.findByText(service)).closest('li')!);
 
 describe('PlatformPage', () => {
+  const portal = createPortalDouble();
+
+  /** Renders the page where the services named are away, or answer with another status. */
+  const show = (away: string[], status = 503) => {
+    for (const { name, routes } of DOMAINS)
+      for (const route of Object.values<AnyRoute>(routes))
+        portal.answer(route, () => {
+          if (away.includes(name))
+            throw new RequestError({
+              name: 'SomeError',
+              message: 'no answer',
+              status,
+              requestId: 'req-9',
+            });
+          return { items: [], version: 1, knownAt: '2026-11-21T00:00:00.000Z' };
+        });
+    renderInTestApp(<PlatformPage />, { apis: portal.apis() });
+  };
+
   it('says of each service whether it answers, and quotes the request of one that does not', async () => {
-    const portal = createPortal(['finops']);
-    renderInTestApp(<PlatformPage />, { apis: [[fetchApiRef, portal]] });
+    show(['finops']);
 
     expect((await cardOf('Référentiel')).getByText('Answers')).toBeVisible();
     const finops = await cardOf('FinOps');
@@ -40,19 +42,18 @@ describe('PlatformPage', () => {
   });
 
   it('says that one answers which refuses this person', async () => {
-    const portal = createPortal(['finops'], 403);
-    renderInTestApp(<PlatformPage />, { apis: [[fetchApiRef, portal]] });
+    show(['finops'], 403);
     const finops = await cardOf('FinOps');
     expect(finops.getByText('Answers')).toBeVisible();
     expect(finops.queryByText('Does not answer')).toBeNull();
   });
 
   it('sees that a service came back', async () => {
-    const portal = createPortal(['finops']);
-    renderInTestApp(<PlatformPage />, { apis: [[fetchApiRef, portal]] });
+    const away = ['finops'];
+    show(away);
     await screen.findByText('Does not answer');
 
-    portal.away.pop();
+    away.pop();
     await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
     expect(await screen.findAllByText('Answers')).toHaveLength(DOMAINS.length);
   });

@@ -1,21 +1,16 @@
-import { useCallback } from 'react';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  fetchApiRef,
-  useApi,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
+  useFetched,
+  useRouteClient,
+} from '@rosetta/plugin-rosetta-core-react/data';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
-import {
-  Failure,
-  Resource,
-  useResource,
-} from '@rosetta/plugin-rosetta-core-react/resource';
+import { Failure, Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { coreTranslationRef } from '../translation';
 import { ServiceState, checkServices } from './checkServices';
 
@@ -54,9 +49,11 @@ const ServiceCard = ({ service, onRetry }: ServiceCardProps) => {
 /** Whether each service answers, as it is seen from here. */
 export const PlatformPage = () => {
   const { t } = useTranslationRef(coreTranslationRef);
-  const fetchApi = useApi(fetchApiRef);
-  const services = useResource(
-    useCallback(signal => checkServices(fetchApi, signal), [fetchApi]),
+  const client = useRouteClient();
+  const services = useFetched(
+    ['platform status'],
+    ({ signal }) => checkServices(client, signal),
+    { freshMs: 0 },
   );
   return (
     <PageFrame

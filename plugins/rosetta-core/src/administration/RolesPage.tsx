@@ -1,20 +1,12 @@
-import { useCallback } from 'react';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
-import {
-  fetchApiRef,
-  useApi,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ROLES } from '@rosetta/contracts/access';
 import { getRoles } from '@rosetta/contracts/portal';
-import { callRoute } from '@rosetta/plugin-rosetta-core-react/client';
 import { Choice } from '@rosetta/plugin-rosetta-core-react/controls';
+import { useRoute } from '@rosetta/plugin-rosetta-core-react/data';
 import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
-import {
-  Resource,
-  useResource,
-} from '@rosetta/plugin-rosetta-core-react/resource';
+import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { useUrlState } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { z } from 'zod';
 import { coreTranslationRef } from '../translation';
@@ -22,17 +14,6 @@ import { RoleMatrix } from './RoleMatrix';
 import { WhatGivesRoles } from './WhatGivesRoles';
 
 const RolesUrl = z.object({ q: z.string().max(100), role: z.enum(ROLES) });
-
-const useMatrix = () => {
-  const fetchApi = useApi(fetchApiRef);
-  return useResource(
-    useCallback(
-      signal =>
-        callRoute(fetchApi, 'plugin://rosetta', getRoles, {}, { signal }),
-      [fetchApi],
-    ),
-  );
-};
 
 /** Who may do what, and what gives each role. */
 export const RolesPage = () => {
@@ -57,7 +38,7 @@ export const RolesPage = () => {
           onChange={role => change({ role })}
         />
       </Stack>
-      <Resource state={useMatrix()}>
+      <Resource state={useRoute(getRoles, {})}>
         {matrix => (
           <>
             <RoleMatrix

@@ -1,8 +1,7 @@
-import { FetchApi } from '@backstage/frontend-plugin-api';
 import { DOMAINS, Domain } from '@rosetta/contracts/domains';
 import {
   RequestError,
-  callRoute,
+  RouteClient,
 } from '@rosetta/plugin-rosetta-core-react/client';
 
 export interface ServiceState {
@@ -20,7 +19,7 @@ const isRefusal = (error: Error) =>
   error.status < 500;
 
 const check = async (
-  fetchApi: FetchApi,
+  client: RouteClient,
   { name, title, statusRoute }: Domain,
   signal: AbortSignal,
 ): Promise<ServiceState> => {
@@ -32,15 +31,11 @@ const check = async (
     milliseconds: Math.round(performance.now() - started),
     error,
   });
-  return callRoute(
-    fetchApi,
-    `plugin://rosetta/${name}`,
-    statusRoute,
-    { query: { limit: 1 } },
-    { signal },
-  ).then(() => settled(), settled);
+  return client
+    .call(statusRoute, { query: { limit: 1 } }, { signal })
+    .then(() => settled(), settled);
 };
 
-/** Asks each service through the gateway, as any page would: the whole way is tried. */
-export const checkServices = (fetchApi: FetchApi, signal: AbortSignal) =>
-  Promise.all(DOMAINS.map(service => check(fetchApi, service, signal)));
+/** Calls each service through the gateway, as any page would: the whole way is tried. */
+export const checkServices = (client: RouteClient, signal: AbortSignal) =>
+  Promise.all(DOMAINS.map(domain => check(client, domain, signal)));

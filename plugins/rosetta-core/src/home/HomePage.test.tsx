@@ -1,26 +1,30 @@
 import { screen } from '@testing-library/react';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
-import { accessApiRef } from '@rosetta/plugin-rosetta-core-react/access';
+import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
+import { Role } from '@rosetta/contracts/access';
 import { placeRouteRefs, yourAccessRouteRef } from '../routes';
-import { personWith } from '../testUtils';
 import { HomePage } from './HomePage';
 
-const show = (access = personWith()) =>
-  renderInTestApp(
-    <HomePage cards={[{ id: 'cost', element: <p>Cost of last month</p> }]} />,
-    {
-      apis: [
-        [accessApiRef, access],
-        mockApis.identity({ displayName: 'Jane Doe' }),
-      ],
-      mountedRoutes: {
-        '/finops': placeRouteRefs.costs,
-        '/your-access': yourAccessRouteRef,
-      },
-    },
-  );
-
 describe('HomePage', () => {
+  const portal = createPortalDouble();
+
+  const show = (roles?: Role[]) => {
+    portal.answerMe(roles);
+    renderInTestApp(
+      <HomePage cards={[{ id: 'cost', element: <p>Cost of last month</p> }]} />,
+      {
+        apis: [
+          ...portal.apis(),
+          mockApis.identity({ displayName: 'Jane Doe' }),
+        ],
+        mountedRoutes: {
+          '/finops': placeRouteRefs.costs,
+          '/your-access': yourAccessRouteRef,
+        },
+      },
+    );
+  };
+
   it('greets, and shows what the domains put there', async () => {
     show();
     expect(await screen.findByText('Welcome, Jane Doe')).toBeVisible();
@@ -44,7 +48,7 @@ describe('HomePage', () => {
   });
 
   it('tells a person without a role what to do', async () => {
-    show(personWith([]));
+    show([]);
     expect(await screen.findByText('You have no role yet')).toBeVisible();
     expect(screen.queryByText('Cost of last month')).not.toBeInTheDocument();
   });

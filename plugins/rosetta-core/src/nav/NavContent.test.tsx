@@ -5,8 +5,9 @@ import {
   NavContentNavItem,
   NavContentNavItems,
 } from '@backstage/plugin-app-react';
-import { accessApiRef } from '@rosetta/plugin-rosetta-core-react/access';
-import { personWith } from '../testUtils';
+import { Role } from '@rosetta/contracts/access';
+import { getMe } from '@rosetta/contracts/portal';
+import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { NavContent } from './NavContent';
 
 jest.mock('@backstage/plugin-notifications', () => ({
@@ -63,15 +64,26 @@ const PAGES = [
   'page:rosetta-core/home',
 ];
 
-const show = (access = personWith(), address = '/') =>
-  renderInTestApp(<NavContent navItems={itemsOf(PAGES)} />, {
-    apis: [[accessApiRef, access]],
-    initialRouteEntries: [address],
-  });
-
 const names = () => screen.getAllByRole('link').map(link => link.textContent);
 
 describe('NavContent', () => {
+  const portal = createPortalDouble();
+
+  const render = (address = '/') =>
+    renderInTestApp(<NavContent navItems={itemsOf(PAGES)} />, {
+      apis: portal.apis(),
+      initialRouteEntries: [address],
+    });
+  const show = (roles?: Role[], address?: string) => {
+    portal.answerMe(roles);
+    render(address);
+  };
+  /** A person whose roles are not known yet. */
+  const showWithoutAnswer = () => {
+    portal.answer(getMe, () => new Promise(() => {}));
+    render();
+  };
+
   it('has the places in the order in which people look for them', async () => {
     show();
     await screen.findByText('Administration');
@@ -90,30 +102,30 @@ describe('NavContent', () => {
   });
 
   it('offers a person without a role only what they can reach', async () => {
-    show(personWith([]));
+    show([]);
     await screen.findByText('Settings');
     await waitFor(() => expect(names()).toEqual(['Rosetta', 'Home', 'Settings'])); // prettier-ignore
   });
 
   it('has the places at once, before it is known what a person may do', async () => {
-    show({ me: () => new Promise(() => {}) });
+    showWithoutAnswer();
     expect(await screen.findByText('Catalog')).toBeVisible();
   });
 
   it('asks for no notifications before it is known that there may be any', async () => {
-    show({ me: () => new Promise(() => {}) });
+    showWithoutAnswer();
     await screen.findByText('Catalog');
     expect(screen.queryByText('Notifications')).not.toBeInTheDocument();
   });
 
   it('names the tab after a place of Backstage, and leaves pages of Rosetta to name themselves', async () => {
     document.title = 'As before';
-    show(personWith(), '/page:rosetta-finops/runs');
+    show(undefined, '/page:rosetta-finops/runs');
     await screen.findByText('Administration');
     expect(document.title).toBe('As before');
     cleanup();
 
-    show(personWith(), '/page:techdocs/default/component/portal');
+    show(undefined, '/page:techdocs/default/component/portal');
     await waitFor(() => expect(document.title).toMatch(/^Docs · /));
   });
 });

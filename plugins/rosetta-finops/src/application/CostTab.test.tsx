@@ -2,12 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { Me } from '@rosetta/contracts/portal';
-import { accessApiRef } from '@rosetta/plugin-rosetta-core-react/access';
 import { RequestError } from '@rosetta/plugin-rosetta-core-react/client';
-import { FinopsApi, finopsApiRef } from '../api/finopsApi';
+import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { costsRouteRef, runsRouteRef } from '../routes';
-import { costsOf, createFakeFinops, trendOf } from '../testUtils';
+import { FinopsAnswers, costsOf, serveFinops, trendOf } from '../testUtils';
 import { CostTab } from './CostTab';
 
 // jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
@@ -28,38 +26,40 @@ const period = (month: string) => ({
   currencies: ['USD'],
 });
 
-const show = (given: Partial<FinopsApi> = {}) => {
-  const { finops, asked } = createFakeFinops({
-    periods: async () => ({ items: [period('2024-09'), period('2024-08')] }),
-    trend: async query => trendOf({ groupBy: query.groupBy, missing: [] }),
-    ...given,
-  });
-  renderInTestApp(
-    <>
-      <CostTab application="app-payments" />
-      <Address />
-    </>,
-    {
-      apis: [
-        [finopsApiRef, finops],
-        [accessApiRef, { me: async () => ({ actions: [] as string[] } as Me) }],
-      ],
-      mountedRoutes: { '/finops': costsRouteRef, '/finops/runs': runsRouteRef },
-    },
-  );
-  return asked;
-};
-
 describe('the cost of an application', () => {
+  const portal = createPortalDouble();
+
+  const show = (given: FinopsAnswers = {}) => {
+    const queries = serveFinops(portal, {
+      periods: () => ({ items: [period('2024-09'), period('2024-08')] }),
+      trend: ({ groupBy }) => trendOf({ groupBy, missing: [] }),
+      ...given,
+    });
+    renderInTestApp(
+      <>
+        <CostTab application="app-payments" />
+        <Address />
+      </>,
+      {
+        apis: portal.apis(),
+        mountedRoutes: {
+          '/finops': costsRouteRef,
+          '/finops/runs': runsRouteRef,
+        },
+      },
+    );
+    return queries;
+  };
+
   it('is that of the published months, by product, as a picture and its table', async () => {
-    const asked = show();
+    const queries = show();
     const table = await screen.findByRole('grid', { name: 'Figures' });
     expect(await within(table).findByText('Storage')).toBeVisible();
     expect(screen.getByRole('figure', { name: /^Cost by product/ })).toBeVisible(); // prettier-ignore
     expect(
       screen.getByText('What it cost by product, Aug 2024 – Sep 2024'),
     ).toBeVisible();
-    expect(asked.costs).toContainEqual(
+    expect(queries.costs).toContainEqual(
       expect.objectContaining({
         application: 'app-payments',
         groupBy: 'product',
@@ -96,7 +96,7 @@ describe('the cost of an application', () => {
   });
 
   it('says so when nothing is attributed to the application', async () => {
-    show({ costs: async () => costsOf([]) });
+    show({ costs: () => costsOf([]) });
     expect(
       await screen.findByText('No cost is attributed to this application'),
     ).toBeVisible();
@@ -104,8 +104,8 @@ describe('the cost of an application', () => {
 
   it('says what to do before the first bill is published', async () => {
     show({
-      periods: async () => ({ items: [] }),
-      costs: async ({ from, to }) =>
+      periods: () => ({ items: [] }),
+      costs: ({ from, to }) =>
         costsOf([], { from, to, published: [], missing: [from!] }),
     });
     expect(await screen.findByText(/^No bill for/)).toBeVisible();
@@ -118,7 +118,11 @@ describe('the cost of an application', () => {
       status: 503,
       requestId: 'request-7',
     });
-    show({ costs: () => Promise.reject(failure) });
+    show({
+      costs: () => {
+        throw failure;
+      },
+    });
     expect(await screen.findByText(/request-7/)).toBeVisible();
   });
 });

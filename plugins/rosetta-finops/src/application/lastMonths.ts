@@ -1,5 +1,5 @@
 import { addMonths } from '@rosetta/contracts/values';
-import { Periods } from '../api/finopsApi';
+import { Periods } from '../types';
 import { Window, windowOf } from '../costs/view';
 
 const MONTHS = 12;

@@ -1,21 +1,20 @@
-import { useCallback } from 'react';
 import Link from '@mui/material/Link';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
-import {
-  useApi,
-  useRouteRef,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { listCostTrend, listCosts } from '@rosetta/contracts/finops';
 import { addMonths } from '@rosetta/contracts/values';
+import {
+  currentValue,
+  skipToken,
+  useJoined,
+  useRoute,
+} from '@rosetta/plugin-rosetta-core-react/data';
 import { Money, useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { KpiCard } from '@rosetta/plugin-rosetta-core-react/kpi';
-import {
-  Resource,
-  useResource,
-} from '@rosetta/plugin-rosetta-core-react/resource';
-import { CostTrend, Costs, finopsApiRef } from '../api/finopsApi';
+import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
+import { CostTrend, Costs } from '../types';
 import { trendTotals } from '../costs/trendSeries';
 import { costsRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
@@ -67,24 +66,30 @@ const Figure = ({ application, costs, trend }: FigureProps) => {
   );
 };
 
+const MONTHS = 12;
+
+const useFigures = (application?: string) => {
+  const costs = useRoute(listCosts, { query: { application } });
+  const answered = currentValue(costs);
+  const trend = useRoute(
+    listCostTrend,
+    answered
+      ? {
+          query: {
+            application,
+            currency: answered.currency,
+            from: addMonths(answered.to, -MONTHS),
+            to: answered.to,
+          },
+        }
+      : skipToken,
+  );
+  return useJoined({ costs, trend });
+};
+
 /** The cost of the last published month, with where it comes from. */
 export const LastMonthCard = ({ application }: LastMonthCardProps) => {
-  const finops = useApi(finopsApiRef);
-  const state = useResource(
-    useCallback(
-      async signal => {
-        const costs = await finops.costs({ application }, signal);
-        const { to, currency } = costs;
-        const window = { from: addMonths(to, -12), to };
-        const trend = await finops.trend(
-          { application, currency, ...window },
-          signal,
-        );
-        return { costs, trend };
-      },
-      [finops, application],
-    ),
-  );
+  const state = useFigures(application);
   return (
     <Resource
       state={state}

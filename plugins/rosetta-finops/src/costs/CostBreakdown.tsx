@@ -2,11 +2,9 @@ import { ComponentType, ReactNode, useState } from 'react';
 import Stack from '@mui/material/Stack';
 import { GroupBy } from '@rosetta/contracts/finops';
 import { countMonths } from '@rosetta/contracts/values';
-import {
-  Resource,
-  ResourceState,
-} from '@rosetta/plugin-rosetta-core-react/resource';
-import { CostTrend, Costs, CostsQuery } from '../api/finopsApi';
+import { ResourceState } from '@rosetta/plugin-rosetta-core-react/data';
+import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
+import { CostTrend, Costs } from '../types';
 import { CostFoot } from './CostFoot';
 import { CostKpis, CostKpisProps } from './CostKpis';
 import { CostPicture } from './CostPicture';
@@ -34,11 +32,10 @@ interface CostBreakdownProps {
 interface ShownProps extends CostBreakdownProps {
   costs: Costs;
   trend: ResourceState<CostTrend>;
-  query: CostsQuery;
 }
 
 const Shown = (props: ShownProps) => {
-  const { level, view, window, costs, trend, query } = props;
+  const { level, view, window, costs, trend } = props;
   const { opened = key => openedBy(level, key), cards: Cards = CostKpis } =
     props;
   const [highlight, onHighlight] = useState<string>();
@@ -56,7 +53,7 @@ const Shown = (props: ShownProps) => {
       <CurrencySwitch {...shared} />
       <Cards {...shared} trend={trend.value} />
       <CostPicture {...shared} {...pointing} trend={trend} />
-      <CostTable {...shared} {...pointing} query={query} />
+      <CostTable {...shared} {...pointing} />
       <CostFoot costs={costs} choices={props.choices} />
     </Stack>
   );
@@ -68,7 +65,7 @@ export const CostBreakdown = (props: CostBreakdownProps) => {
   const { answer, trend } = useCosts(view, window, level);
   return (
     <Resource state={answer} skeleton={<CostSkeleton />}>
-      {({ costs, query }) => (
+      {costs => (
         // What stays while the next level loads is still of the level it was asked for.
         <Shown
           {...props}
@@ -76,7 +73,6 @@ export const CostBreakdown = (props: CostBreakdownProps) => {
           window={{ from: costs.from, to: costs.to }}
           costs={costs}
           trend={trend}
-          query={query}
         />
       )}
     </Resource>

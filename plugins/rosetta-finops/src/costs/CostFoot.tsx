@@ -8,7 +8,7 @@ import {
   useFormats,
 } from '@rosetta/plugin-rosetta-core-react/format';
 import { Provenance } from '@rosetta/plugin-rosetta-core-react/page';
-import { Costs } from '../api/finopsApi';
+import { Costs } from '../types';
 import { runRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
 import { Choices } from './useCosts';

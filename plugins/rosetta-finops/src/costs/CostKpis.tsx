@@ -8,7 +8,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/format';
 import { KpiCard } from '@rosetta/plugin-rosetta-core-react/kpi';
 import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
-import { CostTrend, Costs } from '../api/finopsApi';
+import { CostTrend, Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
 import { topMover } from './comparison';
 import { trendTotals } from './trendSeries';

@@ -10,11 +10,9 @@ import {
   StackedColumns,
 } from '@rosetta/plugin-rosetta-core-react/charts';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
-import {
-  Resource,
-  ResourceState,
-} from '@rosetta/plugin-rosetta-core-react/resource';
-import { CostTrend, Costs } from '../api/finopsApi';
+import { ResourceState } from '@rosetta/plugin-rosetta-core-react/data';
+import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
+import { CostTrend, Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
 import { kindSeries, trendFrom, trendSeries } from './trendSeries';
 import { CostsView, Window } from './view';

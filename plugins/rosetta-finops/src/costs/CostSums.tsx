@@ -12,7 +12,7 @@ import {
   ratioOf,
   useFormats,
 } from '@rosetta/plugin-rosetta-core-react/format';
-import { Costs } from '../api/finopsApi';
+import { Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
 import { CostsView } from './view';
 

@@ -2,18 +2,19 @@ import { useMemo } from 'react';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { listCosts } from '@rosetta/contracts/finops';
 import { Pointing } from '@rosetta/plugin-rosetta-core-react/charts';
 import { ratioOf, useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
-import { Costs, CostsQuery } from '../api/finopsApi';
+import { Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
 import { useCsv } from '../useCsv';
 import { CostSums } from './CostSums';
-import { CostsView } from './view';
+import { CostsView, queryOf } from './view';
 
 interface CostTableProps extends Pointing {
   costs: Costs;
-  query: CostsQuery;
+  view: CostsView;
   onChange(change: CostsView): void;
 }
 
@@ -70,13 +71,14 @@ const rowsOf = ({ items, groupBy }: Costs): Row[] => {
 
 /** The rows of the picture, in the same order, and what they add up to. */
 export const CostTable = (props: CostTableProps) => {
-  const { costs, query, onChange, highlight, onHighlight, onOpen } = props;
+  const { costs, view, onChange, highlight, onHighlight, onOpen } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
-  const { from, to, groupBy } = costs;
+  const { from, to, groupBy, currency } = costs;
   const columns = useColumns(costs);
   const rows = useMemo(() => rowsOf(costs), [costs]);
   const download = useCsv(
-    finops => finops.costsCsv(query),
+    listCosts,
+    { query: { ...queryOf(view, { from, to }), groupBy, currency } },
     `costs-${groupBy}-${from}-${to}.csv`,
   );
   return (

@@ -4,7 +4,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Money } from '@rosetta/plugin-rosetta-core-react/format';
-import { Costs } from '../api/finopsApi';
+import { Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
 import { CostsView } from './view';
 

@@ -5,7 +5,7 @@ import {
   compareDecimals,
   subtractDecimals,
 } from '@rosetta/plugin-rosetta-core-react/format';
-import { Costs } from '../api/finopsApi';
+import { Costs } from '../types';
 
 type Item = Costs['items'][number];
 

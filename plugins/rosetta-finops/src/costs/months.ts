@@ -1,6 +1,6 @@
 import { addMonths, monthsOf } from '@rosetta/contracts/values';
 import { currentMonth } from '@rosetta/plugin-rosetta-core-react/format';
-import { Periods } from '../api/finopsApi';
+import { Periods } from '../types';
 import { Window } from './view';
 
 /** Newest first: every month from the first published one to now, and those of the window. */

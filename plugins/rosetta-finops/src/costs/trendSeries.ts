@@ -1,7 +1,7 @@
 import { monthsOf } from '@rosetta/contracts/values';
 import { Series } from '@rosetta/plugin-rosetta-core-react/charts';
 import { sumDecimals } from '@rosetta/plugin-rosetta-core-react/format';
-import { CostTrend, Costs } from '../api/finopsApi';
+import { CostTrend, Costs } from '../types';
 
 const monthsIn = ({ from, to }: CostTrend) => monthsOf(from, to);
 

@@ -1,4 +1,4 @@
-import { Periods } from '../api/finopsApi';
+import { Periods } from '../types';
 import { movedFrom, movedTo, monthChoices } from './months';
 import { pathOf } from './path';
 import { comparedWindow, levelOf, openedBy, windowOf } from './view';

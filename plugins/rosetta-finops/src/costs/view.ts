@@ -8,7 +8,7 @@ import {
 } from '@rosetta/contracts/finops';
 import { Month, addMonths, countMonths } from '@rosetta/contracts/values';
 import { currentMonth } from '@rosetta/plugin-rosetta-core-react/format';
-import { CostsQuery, Periods } from '../api/finopsApi';
+import { CostsQuery, Periods } from '../types';
 
 /** What the costs page is set to, as its address says it. */
 export const CostsUrl = z.object({

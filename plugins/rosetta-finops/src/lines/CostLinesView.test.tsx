@@ -1,33 +1,35 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { FinopsApi, finopsApiRef } from '../api/finopsApi';
+import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { CostsView } from '../costs/view';
-import { createFakeFinops, lineOf } from '../testUtils';
+import { FinopsAnswers, lineOf, serveFinops } from '../testUtils';
 import { CostLinesView } from './CostLinesView';
 
 // jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
 const user = userEvent.setup({ pointerEventsCheck: 0 });
 
-const show = (view: CostsView = {}, given: Partial<FinopsApi> = {}) => {
-  const { finops, asked } = createFakeFinops(given);
-  const changes: CostsView[] = [];
-  renderInTestApp(
-    <CostLinesView
-      view={view}
-      window={{ from: '2024-09', to: '2024-10' }}
-      onChange={change => changes.push(change)}
-    />,
-    { apis: [[finopsApiRef, finops]] },
-  );
-  return { asked: asked.lines, changes };
-};
-
 describe('CostLinesView', () => {
+  const portal = createPortalDouble();
+
+  const show = (view: CostsView = {}, given?: FinopsAnswers) => {
+    const queries = serveFinops(portal, given);
+    const changes: CostsView[] = [];
+    renderInTestApp(
+      <CostLinesView
+        view={view}
+        window={{ from: '2024-09', to: '2024-10' }}
+        onChange={change => changes.push(change)}
+      />,
+      { apis: portal.apis() },
+    );
+    return { queries: queries.lines, changes };
+  };
+
   it('asks for the lines of the figure one came from', async () => {
-    const { asked } = show({ domain: 'compute', kind: 'unallocated' });
+    const { queries } = show({ domain: 'compute', kind: 'unallocated' });
     expect(await screen.findByText('Product 1')).toBeVisible();
-    expect(asked[0]).toMatchObject({
+    expect(queries[0]).toMatchObject({
       domain: 'compute',
       kind: 'unallocated',
       from: '2024-09',
@@ -36,11 +38,11 @@ describe('CostLinesView', () => {
   });
 
   it('turns the page by the cursor the server gave', async () => {
-    const { asked } = show();
+    const { queries } = show();
     await screen.findByText('Product 1');
     await user.click(screen.getByLabelText('Go to next page'));
     expect(await screen.findByText('Product 3')).toBeVisible();
-    expect(asked.at(-1)).toMatchObject({ cursor: 'page-2' });
+    expect(queries.at(-1)).toMatchObject({ cursor: 'page-2' });
 
     await user.click(screen.getByLabelText('Go to previous page'));
     expect(await screen.findByText('Product 1')).toBeVisible();
@@ -61,7 +63,7 @@ describe('CostLinesView', () => {
       amount: '300',
       charge: { ...line.charge, currency: 'JPY' },
     };
-    show({}, { lines: async () => ({ items: [line, inYen] }) });
+    show({}, { lines: () => ({ items: [line, inYen] }) });
     expect(await screen.findByText('¥300.00')).toBeVisible();
     expect(screen.getByTitle('$0.00000000123')).toBeVisible();
   });

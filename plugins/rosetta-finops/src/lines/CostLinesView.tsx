@@ -1,24 +1,27 @@
 import { useMemo, useState } from 'react';
 import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { CostLine } from '@rosetta/contracts/finops';
+import { CostLine, listCostLines } from '@rosetta/contracts/finops';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { useRoutePages } from '@rosetta/plugin-rosetta-core-react/data';
 import {
   EmptyState,
   Resource,
-  useStable,
 } from '@rosetta/plugin-rosetta-core-react/resource';
-import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
-import { CostLines } from '../api/finopsApi';
+import {
+  Column,
+  DataTable,
+  ServerPaging,
+} from '@rosetta/plugin-rosetta-core-react/table';
+import { CostLines } from '../types';
 import { CostSums } from '../costs/CostSums';
 import { CostsView, Window, queryOf } from '../costs/view';
 import { finopsTranslationRef } from '../translation';
 import { useCsv } from '../useCsv';
 import { KindSwitch } from './KindSwitch';
 import { LineDetail } from './LineDetail';
-import { useLines } from './useLines';
-import { useWhole } from './useWhole';
+import { useApplicationSums } from './useApplicationSums';
 
 interface CostLinesViewProps {
   view: CostsView;
@@ -82,11 +85,11 @@ const useColumns = (names: Names): Column<Row>[] => {
 const LinesTable = (props: {
   lines: CostLines;
   names: Names;
-  pages: ReturnType<typeof useLines>;
+  paging: ServerPaging;
   onExport(): void;
   onOpen(line?: CostLine): void;
 }) => {
-  const { lines, pages, onExport, onOpen } = props;
+  const { lines, paging, onExport, onOpen } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
   const columns = useColumns(props.names);
   const rows = useMemo(
@@ -98,7 +101,7 @@ const LinesTable = (props: {
       })),
     [lines],
   );
-  if (!rows.length && pages.paging.paginationModel.page === 0)
+  if (!rows.length && paging.paginationModel?.page === 0)
     return (
       <EmptyState title={t('nothing.title')}>{t('nothing.help')}</EmptyState>
     );
@@ -110,7 +113,7 @@ const LinesTable = (props: {
       columns={columns}
       onExport={onExport}
       onOpen={id => onOpen(rows.find(row => row.id === id))}
-      {...pages.paging}
+      {...paging}
     />
   );
 };
@@ -121,26 +124,25 @@ export const CostLinesView = ({
   window,
   onChange,
 }: CostLinesViewProps) => {
-  const query = useStable({ ...queryOf(view, window), kind: view.kind });
-  const pages = useLines(query);
-  const whole = useWhole(queryOf(view, window));
+  const query = { ...queryOf(view, window), kind: view.kind };
+  const { state, paging } = useRoutePages(listCostLines, { query });
+  const sums = useApplicationSums(queryOf(view, window));
   const [open, setOpen] = useState<CostLine>();
   const download = useCsv(
-    finops => finops.linesCsv(query),
+    listCostLines,
+    { query },
     `cost-lines-${window.from}-${window.to}.csv`,
   );
   return (
     <Stack gap={1.5}>
-      {whole.value && (
-        <CostSums costs={whole.value.costs} onChange={onChange} />
-      )}
+      {sums.value && <CostSums costs={sums.value.costs} onChange={onChange} />}
       <KindSwitch kind={view.kind} onChange={kind => onChange({ kind })} />
-      <Resource state={pages.state}>
+      <Resource state={state}>
         {lines => (
           <LinesTable
             lines={lines}
-            names={whole.value?.names ?? NO_NAMES}
-            pages={pages}
+            names={sums.value?.names ?? NO_NAMES}
+            paging={paging}
             onExport={download}
             onOpen={setOpen}
           />

@@ -6,7 +6,6 @@ import {
   RunsDomain,
   RunsRoutes,
 } from '@rosetta/plugin-rosetta-core-react/runs';
-import { BASE } from '../api/createFinopsClient';
 import { runRouteRef, runsRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
 
@@ -15,7 +14,6 @@ export const FinopsRunsPage = () => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const domain = useMemo<RunsDomain>(
     () => ({
-      base: BASE,
       routes: finopsRoutes,
       writeAction: 'finops.runs.write',
       pages: { list: runsRouteRef, run: runRouteRef },

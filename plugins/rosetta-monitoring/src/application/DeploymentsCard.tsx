@@ -10,7 +10,7 @@ import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application
 import { TitledCard } from '@rosetta/plugin-rosetta-core-react/page';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { applicationRouteRef } from '@rosetta/plugin-rosetta-core-react';
-import { Board } from '../api/monitoringApi';
+import { Board } from '../types';
 import { DeploymentCell } from '../board/DeploymentCell';
 import { matrixOf } from '../board/matrix';
 import { SourcesFoot, inTrouble } from '../board/SourcesFoot';

@@ -1,17 +1,25 @@
 import { screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { MonitoringApi, monitoringApiRef } from '../api/monitoringApi';
-import { fakeMonitoring, liveOf, sourceOf } from '../testUtils';
+import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
+import {
+  DORA,
+  MonitoringAnswers,
+  liveOf,
+  serveMonitoring,
+  sourceOf,
+} from '../testUtils';
 import { DeploymentsCard } from './DeploymentsCard';
 import { DeploymentsTab } from './DeploymentsTab';
 import { lastWeeks } from './weeks';
 
-const show = (element: JSX.Element, given: Partial<MonitoringApi> = {}) =>
-  renderInTestApp(element, {
-    apis: [[monitoringApiRef, fakeMonitoring([], given)]],
-  });
-
 describe('deployments of an application', () => {
+  const portal = createPortalDouble();
+
+  const show = (element: JSX.Element, given?: MonitoringAnswers) => {
+    serveMonitoring(portal, given);
+    renderInTestApp(element, { apis: portal.apis() });
+  };
+
   it('are what runs now, how often it changes, and what was before', async () => {
     show(<DeploymentsTab application="app-shop" />);
     expect(await screen.findByText('2 days/week')).toBeVisible();
@@ -21,18 +29,16 @@ describe('deployments of an application', () => {
   });
 
   it('count no week before history begins', async () => {
-    const asked: (string | undefined)[] = [];
-    const { dora } = fakeMonitoring();
+    const froms: (string | undefined)[] = [];
     show(<DeploymentsTab application="app-shop" />, {
-      dora: async query => {
-        asked.push(query.from);
-        const answer = await dora(query);
+      dora: ({ from }) => {
+        froms.push(from);
         const first = lastWeeks(2, new Date()).from;
-        return { ...answer, published: { ...answer.published, first } };
+        return { ...DORA, published: { ...DORA.published, first } };
       },
     });
     expect(await screen.findByLabelText(/in 2 weeks/)).toBeInTheDocument();
-    expect(asked.at(-1)).toBe(lastWeeks(2, new Date()).from);
+    expect(froms.at(-1)).toBe(lastWeeks(2, new Date()).from);
   });
 
   it('fit on a card', async () => {
@@ -43,7 +49,7 @@ describe('deployments of an application', () => {
 
   it('say that nobody knows whose they are, and what a source refuses', async () => {
     show(<DeploymentsTab application="app-shop" />, {
-      live: async () => ({
+      live: () => ({
         items: [],
         sources: [sourceOf({ problems: ['bank/api: gitlab answered 403'] })],
         attribution: { state: 'unknown', asOf: null, error: 'no answer' },
@@ -56,7 +62,7 @@ describe('deployments of an application', () => {
   it('say on the card which source does not answer', async () => {
     const down = sourceOf({ name: 'gitlab', state: 'down', asOf: null });
     show(<DeploymentsCard application="app-shop" />, {
-      live: async () => ({ items: [], sources: [down] }),
+      live: () => ({ items: [], sources: [down] }),
     });
     expect(await screen.findByText(/GitLab does not answer/)).toBeVisible();
     expect(screen.getByText(/Nothing is deployed/)).toBeVisible();
@@ -66,7 +72,7 @@ describe('deployments of an application', () => {
     const problems = ['bank/api: gitlab answered 403'];
     const sources = [sourceOf(), sourceOf({ name: 'gitlab', problems })];
     show(<DeploymentsCard application="app-shop" />, {
-      live: async () => ({ items: [liveOf()], sources }),
+      live: () => ({ items: [liveOf()], sources }),
     });
     expect(await screen.findByText(/bank\/api: gitlab answered 403/)).toBeVisible(); // prettier-ignore
   });

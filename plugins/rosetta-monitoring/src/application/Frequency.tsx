@@ -1,16 +1,23 @@
 import { useCallback, useMemo } from 'react';
 import Typography from '@mui/material/Typography';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { getDora, listDoraDeployments } from '@rosetta/contracts/monitoring';
 import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
 import { CountColumns } from '@rosetta/plugin-rosetta-core-react/charts';
+import {
+  ResourceState,
+  currentValue,
+  skipToken,
+  useJoined,
+  useMapped,
+  useRoute,
+  useRouteItems,
+} from '@rosetta/plugin-rosetta-core-react/data';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { KpiCard } from '@rosetta/plugin-rosetta-core-react/kpi';
 import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
-import {
-  Resource,
-  useResource,
-} from '@rosetta/plugin-rosetta-core-react/resource';
-import { Dora, monitoringApiRef } from '../api/monitoringApi';
+import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
+import { Dora, DoraDeployments } from '../types';
 import { monitoringTranslationRef } from '../translation';
 import { Week, countByWeek, lastWeeks, publishedWeeks } from './weeks';
 
@@ -21,27 +28,38 @@ interface Figures {
   weeks: Week[];
 }
 
-const useFrequency = (application: string) => {
-  const monitoring = useApi(monitoringApiRef);
+const toFigures = (parts: {
+  weeks: { from: string; to: string };
+  dora: Dora;
+  deployments: DoraDeployments['items'];
+}): Figures => ({
+  dora: parts.dora,
+  weeks: countByWeek(
+    parts.deployments.map(({ day }) => day),
+    parts.weeks,
+  ),
+});
+
+/** Weeks before history begins are not weeks without a deployment. */
+const usePublishedWeeks = (application: string) => {
   const window = useMemo(() => lastWeeks(WEEKS, new Date()), []);
-  return useResource(
+  const whole = useRoute(getDora, { query: { ...window, application } });
+  return useMapped(
+    whole,
     useCallback(
-      async (signal: AbortSignal): Promise<Figures> => {
-        const ask = (weeks: typeof window) =>
-          monitoring.dora({ ...weeks, application }, signal);
-        const whole = await ask(window);
-        // Weeks before history begins are not weeks without a deployment.
-        const known = publishedWeeks(window, whole.published.first);
-        const [dora, deployments] = await Promise.all([
-          known.from === window.from ? whole : ask(known),
-          monitoring.doraDeployments({ ...known, application }, signal),
-        ]);
-        const days = deployments.map(({ day }) => day);
-        return { dora, weeks: countByWeek(days, known) };
-      },
-      [monitoring, application, window],
+      ({ published }: Dora) => publishedWeeks(window, published.first),
+      [window],
     ),
   );
+};
+
+const useFrequency = (application: string): ResourceState<Figures> => {
+  const weeks = usePublishedWeeks(application);
+  const known = currentValue(weeks);
+  const input = known ? { query: { ...known, application } } : skipToken;
+  const dora = useRoute(getDora, input);
+  const deployments = useRouteItems(listDoraDeployments, input);
+  return useMapped(useJoined({ weeks, dora, deployments }), toFigures);
 };
 
 const Figure = ({ dora, weeks }: Figures) => {

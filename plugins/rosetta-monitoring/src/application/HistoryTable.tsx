@@ -1,19 +1,20 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Deployment } from '@rosetta/contracts/monitoring';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Deployment,
+  listApplicationDeployments,
+} from '@rosetta/contracts/monitoring';
 import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
 import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
+import { useRoutePages } from '@rosetta/plugin-rosetta-core-react/data';
 import {
   EmptyState,
-  PageLoader,
   Resource,
-  useCursorPages,
 } from '@rosetta/plugin-rosetta-core-react/resource';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
-import { History, monitoringApiRef } from '../api/monitoringApi';
 import { shortRevision } from '../board/shortRevision';
 import { SOURCE_NAMES } from '../sourceNames';
 import { monitoringTranslationRef } from '../translation';
@@ -21,6 +22,12 @@ import { dayOf } from './weeks';
 
 const KEPT_DAYS = 90;
 const DAY_MS = 86_400_000;
+
+/** So many days up to this one. */
+const lastDays = (days: number, now: number) => ({
+  from: dayOf(new Date(now - days * DAY_MS)),
+  to: dayOf(new Date(now + DAY_MS)),
+});
 
 const useColumns = (): Column<Deployment>[] => {
   const { t } = useTranslationRef(monitoringTranslationRef);
@@ -69,21 +76,12 @@ const useColumns = (): Column<Deployment>[] => {
 /** Every deployment of the last 90 days that was published, newest first. */
 export const HistoryTable = ({ application }: ApplicationProps) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
-  const monitoring = useApi(monitoringApiRef);
   const columns = useColumns();
-  const { state, paging } = useCursorPages<History>(
-    useCallback<PageLoader<History>>(
-      (page, signal) => {
-        const now = Date.now();
-        const window = {
-          from: dayOf(new Date(now - KEPT_DAYS * DAY_MS)),
-          to: dayOf(new Date(now + DAY_MS)),
-        };
-        return monitoring.history(application, { ...window, ...page }, signal);
-      },
-      [monitoring, application],
-    ),
-  );
+  const window = useMemo(() => lastDays(KEPT_DAYS, Date.now()), []);
+  const { state, paging } = useRoutePages(listApplicationDeployments, {
+    params: { app: application },
+    query: window,
+  });
   return (
     <Stack component="section" gap={1}>
       <Typography variant="h2" sx={{ fontSize: '1.25rem', m: 0 }}>

@@ -1,22 +1,16 @@
-import { useCallback } from 'react';
-import useInterval from 'react-use/lib/useInterval';
-import { useApi } from '@backstage/frontend-plugin-api';
-import { useResource } from '@rosetta/plugin-rosetta-core-react/resource';
-import { monitoringApiRef } from '../api/monitoringApi';
+import { getLiveDeployments } from '@rosetta/contracts/monitoring';
+import { useRoute } from '@rosetta/plugin-rosetta-core-react/data';
 
-/** How long what a sheet shows as live may be old. */
+/** How old what a sheet shows as live may be. */
 const REFRESH_MS = 5_000;
 
-/** What runs of an application, kept up to date while it is looked at. */
+/** What runs of an application, kept up to date for as long as it is on a page. */
 export const useLive = (application: string) => {
-  const monitoring = useApi(monitoringApiRef);
-  const state = useResource(
-    useCallback(
-      (signal: AbortSignal) => monitoring.live(application, signal),
-      [monitoring, application],
-    ),
+  const live = useRoute(
+    getLiveDeployments,
+    { params: { app: application } },
+    { everyMs: REFRESH_MS },
   );
-  useInterval(state.retry, state.loading ? null : REFRESH_MS);
-  // What is asked again in the background need not say so each time.
-  return { ...state, loading: state.loading && state.value === undefined };
+  // What is fetched again in the background need not say so each time.
+  return { ...live, loading: live.loading && live.value === undefined };
 };

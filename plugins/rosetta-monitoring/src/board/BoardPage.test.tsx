@@ -6,30 +6,15 @@ import {
   LiveEvent,
   RequestError,
 } from '@rosetta/plugin-rosetta-core-react/client';
-import { MonitoringApi, monitoringApiRef } from '../api/monitoringApi';
-import { fakeMonitoring, liveOf, snapshot, sourceOf } from '../testUtils';
+import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
+import { getLiveBoard } from '@rosetta/contracts/monitoring';
+import { liveOf, serveMonitoring, snapshot, sourceOf } from '../testUtils';
 import { BoardPage } from './BoardPage';
 
 // jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
 const user = userEvent.setup({ pointerEventsCheck: 0 });
 
 const Address = () => <output>{useLocation().search}</output>;
-
-const show = (
-  events: readonly LiveEvent[],
-  address = '/',
-  given: Partial<MonitoringApi> = {},
-) =>
-  renderInTestApp(
-    <>
-      <BoardPage />
-      <Address />
-    </>,
-    {
-      initialRouteEntries: [address],
-      apis: [[monitoringApiRef, fakeMonitoring(events, given)]],
-    },
-  );
 
 const DEGRADED = liveOf({
   id: 'argocd/mail',
@@ -44,6 +29,21 @@ const DEGRADED = liveOf({
 const BOARD = snapshot({ items: [liveOf(), DEGRADED], sources: [sourceOf()] });
 
 describe('the deployments board', () => {
+  const portal = createPortalDouble();
+
+  const render = () =>
+    renderInTestApp(
+      <>
+        <BoardPage />
+        <Address />
+      </>,
+      { apis: portal.apis() },
+    );
+  const show = (events: readonly LiveEvent[]) => {
+    serveMonitoring(portal, { events });
+    render();
+  };
+
   it('shows each application in each environment, with signs that have names', async () => {
     show([BOARD]);
     const row = (await screen.findByText('Shop')).closest('[role="row"]')!;
@@ -136,18 +136,15 @@ describe('the deployments board', () => {
   });
 
   it('says which role opens it to who has none', async () => {
-    const refused = new RequestError({
-      name: 'NotAllowedError',
-      message: 'no',
-      status: 403,
-      action: 'monitoring.read',
+    serveMonitoring(portal);
+    portal.answer(getLiveBoard, () => {
+      throw new RequestError({
+        name: 'NotAllowedError',
+        message: 'no',
+        status: 403,
+      });
     });
-    show([], '/', {
-      async *followBoard() {
-        yield* [];
-        throw refused;
-      },
-    });
+    render();
     expect(
       await screen.findByText(/The role Rosetta_User opens it/),
     ).toBeVisible();

@@ -21,9 +21,8 @@ import { monitoringTranslationRef } from '../translation';
 import { BoardControls } from './BoardControls';
 import { BoardKpis } from './BoardKpis';
 import { BoardMatrix } from './BoardMatrix';
-import { BoardFeed } from './boardFeed';
 import { SourcesFoot } from './SourcesFoot';
-import { useBoard } from './useBoard';
+import { Board as LiveBoard, useBoard } from './useBoard';
 import { BoardUrl, shown } from './view';
 
 const RunsButton = () => {
@@ -48,23 +47,23 @@ const NoSource = () => {
 
 interface BoardProps {
   items: ReadonlyMap<string, LiveDeployment>;
-  feed: BoardFeed;
+  board: LiveBoard;
 }
 
-const Board = ({ items, feed }: BoardProps) => {
+const Board = ({ items, board }: BoardProps) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const { state: view, change, wrong } = useUrlState(BoardUrl);
   const all = useMemo(() => [...items.values()], [items]);
   const found = useMemo(() => shown(all, view), [all, view]);
-  if (!feed.sources.length) return <NoSource />;
+  if (!board.sources.length) return <NoSource />;
   return (
     <>
       <BoardControls items={all} view={view} onChange={change} />
       <WrongAddress wrong={wrong} />
-      {feed.lost && <Alert severity="warning">{t('board.lost')}</Alert>}
+      {board.lost && <Alert severity="warning">{t('board.lost')}</Alert>}
       <BoardKpis items={found} onChange={change} />
       <BoardMatrix items={found} />
-      <SourcesFoot {...feed} />
+      <SourcesFoot sources={board.sources} attribution={board.attribution} />
     </>
   );
 };
@@ -72,18 +71,19 @@ const Board = ({ items, feed }: BoardProps) => {
 /** Is it up, and is it what it should be: applications × environments, as the sources say now. */
 export const BoardPage = () => {
   const { t } = useTranslationRef(monitoringTranslationRef);
-  const { retry, ...feed } = useBoard();
+  const board = useBoard();
+  const { items, lost, error, retry } = board;
   return (
     <PageFrame
       title={t('board.title')}
       line={t('board.line')}
       actions={<RunsButton />}
     >
-      {feed.error && <Failure error={feed.error} onRetry={retry} />}
-      {feed.items && <Board items={feed.items} feed={feed} />}
-      {!feed.items && !feed.error && (
+      {error && <Failure error={error} onRetry={retry} />}
+      {items && <Board items={items} board={board} />}
+      {!items && !error && (
         <Box role="status" aria-label={t('board.loading')}>
-          {feed.lost && <Alert severity="warning">{t('board.lost')}</Alert>}
+          {lost && <Alert severity="warning">{t('board.lost')}</Alert>}
           <Skeleton variant="rounded" height={480} />
         </Box>
       )}

@@ -14,10 +14,6 @@ export interface BoardFeed {
   sources: LiveSource[];
   /** The référentiel is missing: whose things are is not known, or from before. */
   attribution?: LiveAttribution;
-  /** The connection is lost, and is tried again; what is shown is from before. */
-  lost?: Error;
-  /** The portal refuses. */
-  error?: Error;
 }
 
 export const EMPTY: BoardFeed = { sources: [] };
@@ -43,7 +39,7 @@ const marked = (
 
 /** The board after one event of its stream. */
 export const applyEvent = (
-  feed: BoardFeed,
+  feed: BoardFeed | undefined = EMPTY,
   { event, data }: LiveEvent,
 ): BoardFeed => {
   const { items = byId([]) } = feed;

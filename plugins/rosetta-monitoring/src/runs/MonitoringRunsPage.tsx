@@ -6,7 +6,6 @@ import {
   RunsDomain,
   RunsRoutes,
 } from '@rosetta/plugin-rosetta-core-react/runs';
-import { BASE } from '../api/createMonitoringClient';
 import { runRouteRef, runsRouteRef } from '../routes';
 import { monitoringTranslationRef } from '../translation';
 
@@ -16,7 +15,6 @@ export const MonitoringRunsPage = () => {
   const { number } = useFormats();
   const domain = useMemo<RunsDomain>(
     () => ({
-      base: BASE,
       routes: monitoringRoutes,
       writeAction: 'monitoring.runs.write',
       pages: { list: runsRouteRef, run: runRouteRef },

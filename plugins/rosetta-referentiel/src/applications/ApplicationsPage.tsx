@@ -1,17 +1,23 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  useApi,
-  useRouteRef,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
-import { Application, Group, RefId } from '@rosetta/contracts/ref';
+  Application,
+  Group,
+  RefId,
+  listApplications,
+  listGroups,
+} from '@rosetta/contracts/ref';
 import { Choice } from '@rosetta/plugin-rosetta-core-react/controls';
+import {
+  useJoined,
+  useMapped,
+  useRouteItems,
+} from '@rosetta/plugin-rosetta-core-react/data';
 import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import {
   EmptyState,
   Resource,
-  useResource,
 } from '@rosetta/plugin-rosetta-core-react/resource';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import {
@@ -19,7 +25,7 @@ import {
   useUrlState,
 } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { z } from 'zod';
-import { referentielApiRef } from '../api/referentielApi';
+import { byName } from './byName';
 import { applicationRouteRef } from '../routes';
 import { referentielTranslationRef } from '../translation';
 
@@ -88,21 +94,13 @@ const Applications = ({ applications, groups }: Known) => {
 /** What the company runs and pays for, and who owns it. */
 export const ApplicationsPage = () => {
   const { t } = useTranslationRef(referentielTranslationRef);
-  const referentiel = useApi(referentielApiRef);
   const { state, change, wrong } = useUrlState(ApplicationsUrl);
   const { group } = state;
-  const known = useResource(
-    useCallback(
-      async (signal: AbortSignal) => {
-        const [applications, groups] = await Promise.all([
-          referentiel.applications({ group }, signal),
-          referentiel.groups(signal),
-        ]);
-        return { applications, groups };
-      },
-      [referentiel, group],
-    ),
-  );
+  const applications = useRouteItems(listApplications, { query: { group } });
+  const known = useJoined({
+    applications: useMapped(applications, byName),
+    groups: useRouteItems(listGroups, {}),
+  });
   return (
     <PageFrame title={t('applications.title')} line={t('applications.line')}>
       <WrongAddress wrong={wrong} />

@@ -2,41 +2,45 @@ import { screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { applicationSheetApiRef } from '@rosetta/plugin-rosetta-core-react/application';
-import { referentielApiRef } from '../api/referentielApi';
-import { fakeReferentiel } from '../testUtils';
+import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
+import { serveReferentiel } from '../testUtils';
 import { ComponentApplication } from './ComponentApplication';
 
-const show = (name: string) =>
-  renderInTestApp(
-    <EntityProvider
-      entity={{
-        apiVersion: 'backstage.io/v1alpha1',
-        kind: 'Component',
-        metadata: { name },
-      }}
-    >
-      <ComponentApplication />
-    </EntityProvider>,
-    {
-      apis: [
-        [referentielApiRef, fakeReferentiel()],
-        [
-          applicationSheetApiRef,
-          {
-            cards: () => [
-              {
-                id: 'cost',
-                component: ({ application }) => <p>Cost of {application}</p>,
-              },
-            ],
-            tabs: () => [],
-          },
-        ],
-      ],
-    },
-  );
-
 describe('the application of a component', () => {
+  const portal = createPortalDouble();
+
+  const show = (name: string) => {
+    serveReferentiel(portal);
+    renderInTestApp(
+      <EntityProvider
+        entity={{
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Component',
+          metadata: { name },
+        }}
+      >
+        <ComponentApplication />
+      </EntityProvider>,
+      {
+        apis: [
+          ...portal.apis(),
+          [
+            applicationSheetApiRef,
+            {
+              cards: () => [
+                {
+                  id: 'cost',
+                  component: ({ application }) => <p>Cost of {application}</p>,
+                },
+              ],
+              tabs: () => [],
+            },
+          ],
+        ],
+      },
+    );
+  };
+
   it('is found by its pivot, and shows its owner and the cards of the domains', async () => {
     show('shop');
     expect(await screen.findByText('Cost of app-shop')).toBeVisible();

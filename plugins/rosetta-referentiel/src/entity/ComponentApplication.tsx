@@ -1,21 +1,28 @@
-import { useCallback } from 'react';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Application } from '@rosetta/contracts/ref';
+import {
+  Application,
+  getApplication,
+  listPivots,
+} from '@rosetta/contracts/ref';
 import {
   ApplicationLink,
   applicationSheetApiRef,
 } from '@rosetta/plugin-rosetta-core-react/application';
+import {
+  currentValue,
+  skipToken,
+  useRoute,
+  useRouteItems,
+} from '@rosetta/plugin-rosetta-core-react/data';
 import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
 import {
   EmptyState,
   Resource,
-  useResource,
 } from '@rosetta/plugin-rosetta-core-react/resource';
-import { referentielApiRef } from '../api/referentielApi';
 import { Ownership } from '../sheet/Ownership';
 import { referentielTranslationRef } from '../translation';
 
@@ -43,35 +50,37 @@ const Cards = ({ id, name }: Application) => {
   );
 };
 
+/** The pivots that name a component, and the application of the first. */
+const useApplicationOf = (component: string) => {
+  const pivots = useRouteItems(listPivots, {
+    query: { type: 'catalog:component', value: component },
+  });
+  const [pivot] = currentValue(pivots) ?? [];
+  const application = useRoute(
+    getApplication,
+    pivot ? { params: { id: pivot.application } } : skipToken,
+  );
+  return { pivots, application };
+};
+
 /** The application a component belongs to, by its pivot, with the cards of its sheet. */
 export const ComponentApplication = () => {
   const { t } = useTranslationRef(referentielTranslationRef);
-  const referentiel = useApi(referentielApiRef);
   const component = stringifyEntityRef(useEntity().entity);
-  const state = useResource(
-    useCallback(
-      async (signal: AbortSignal) => {
-        const [pivot] = await referentiel.pivots(
-          { type: 'catalog:component', value: component },
-          signal,
-        );
-        return (
-          pivot && (await referentiel.application(pivot.application, signal))
-        );
-      },
-      [referentiel, component],
-    ),
-  );
-  // No application is an answer too, and not one that is still awaited.
-  if (!state.loading && !state.error && !state.value)
-    return (
-      <EmptyState title={t('component.none')}>
-        {t('component.noneHelp', { component })}
-      </EmptyState>
-    );
+  const { pivots, application } = useApplicationOf(component);
   return (
-    <Resource state={state}>
-      {application => application && <Cards {...application} />}
+    <Resource state={pivots}>
+      {found =>
+        found.length ? (
+          <Resource state={application}>
+            {value => <Cards {...value} />}
+          </Resource>
+        ) : (
+          <EmptyState title={t('component.none')}>
+            {t('component.noneHelp', { component })}
+          </EmptyState>
+        )
+      }
     </Resource>
   );
 };

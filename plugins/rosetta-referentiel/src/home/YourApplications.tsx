@@ -1,35 +1,31 @@
-import { useCallback } from 'react';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Application, listApplications } from '@rosetta/contracts/ref';
 import {
   ApplicationLink,
   useOwnGroups,
 } from '@rosetta/plugin-rosetta-core-react/application';
-import { LinkList, TitledCard } from '@rosetta/plugin-rosetta-core-react/page';
 import {
-  Resource,
-  useResource,
-} from '@rosetta/plugin-rosetta-core-react/resource';
-import { referentielApiRef } from '../api/referentielApi';
+  useMapped,
+  useRouteItemsOf,
+} from '@rosetta/plugin-rosetta-core-react/data';
+import { LinkList, TitledCard } from '@rosetta/plugin-rosetta-core-react/page';
+import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
+import { byName } from '../applications/byName';
 import { referentielTranslationRef } from '../translation';
+
+const inOneList = (lists: readonly Application[][]) => byName(lists.flat());
 
 /** The applications of one's groups. */
 export const YourApplications = () => {
   const { t } = useTranslationRef(referentielTranslationRef);
-  const referentiel = useApi(referentielApiRef);
   const groups = useOwnGroups();
-  const state = useResource(
-    useCallback(
-      async (signal: AbortSignal) => {
-        const owned = await Promise.all(
-          groups.map(group => referentiel.applications({ group }, signal)),
-        );
-        return owned.flat().sort((a, b) => a.name.localeCompare(b.name));
-      },
-      [referentiel, groups],
-    ),
+  const owned = useRouteItemsOf(
+    listApplications,
+    groups.map(group => ({ query: { group } })),
   );
+  const state = useMapped(owned, inOneList);
   return (
     <TitledCard title={t('home.title')}>
       <Resource state={state}>

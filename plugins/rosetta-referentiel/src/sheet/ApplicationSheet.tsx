@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import Chip from '@mui/material/Chip';
 import Stack from '@mui/material/Stack';
 import { Route, Routes } from 'react-router-dom';
@@ -7,18 +6,17 @@ import {
   useRouteRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { Application } from '@rosetta/contracts/ref';
+import { Application, getApplication } from '@rosetta/contracts/ref';
 import {
   ApplicationTab,
   applicationSheetApiRef,
 } from '@rosetta/plugin-rosetta-core-react/application';
+import { useRoute } from '@rosetta/plugin-rosetta-core-react/data';
 import { DrillPath, PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import {
   EmptyState,
   Resource,
-  useResource,
 } from '@rosetta/plugin-rosetta-core-react/resource';
-import { referentielApiRef } from '../api/referentielApi';
 import { applicationsRouteRef } from '../routes';
 import { referentielTranslationRef } from '../translation';
 import { Overview } from './Overview';
@@ -102,13 +100,7 @@ const Sheet = ({ application }: { application: Application }) => {
 /** The one sheet of an application: what it is, and what each domain knows of it. */
 export const ApplicationSheet = ({ id }: { id: string }) => {
   const { t } = useTranslationRef(referentielTranslationRef);
-  const referentiel = useApi(referentielApiRef);
-  const state = useResource(
-    useCallback(
-      (signal: AbortSignal) => referentiel.application(id, signal),
-      [referentiel, id],
-    ),
-  );
+  const state = useRoute(getApplication, { params: { id } });
   if (state.value) return <Sheet application={state.value} />;
   return (
     <PageFrame title={id} line={t('sheet.line')}>

@@ -1,21 +1,23 @@
-import { useCallback } from 'react';
 import Link from '@mui/material/Link';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  useApi,
-  useRouteRef,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
-import { Group } from '@rosetta/contracts/ref';
+  Application,
+  Group,
+  getApplication,
+  listGroups,
+} from '@rosetta/contracts/ref';
 import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
-import { TitledCard } from '@rosetta/plugin-rosetta-core-react/page';
 import {
-  Resource,
-  useResource,
-} from '@rosetta/plugin-rosetta-core-react/resource';
-import { referentielApiRef } from '../api/referentielApi';
+  useJoined,
+  useMapped,
+  useRoute,
+  useRouteItems,
+} from '@rosetta/plugin-rosetta-core-react/data';
+import { TitledCard } from '@rosetta/plugin-rosetta-core-react/page';
+import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { applicationsRouteRef } from '../routes';
 import { referentielTranslationRef } from '../translation';
 
@@ -64,21 +66,18 @@ const Owner = ({ id, chain }: { id: string; chain: readonly Group[] }) => {
   );
 };
 
+const toOwner = (known: { application: Application; groups: Group[] }) => {
+  const { group } = known.application;
+  return { group, chain: chainOf(known.groups, group) };
+};
+
 /** Who owns an application, and whom that leads to. */
 export const Ownership = ({ application }: ApplicationProps) => {
-  const referentiel = useApi(referentielApiRef);
-  const state = useResource(
-    useCallback(
-      async (signal: AbortSignal) => {
-        const [{ group }, groups] = await Promise.all([
-          referentiel.application(application, signal),
-          referentiel.groups(signal),
-        ]);
-        return { group, chain: chainOf(groups, group) };
-      },
-      [referentiel, application],
-    ),
-  );
+  const known = useJoined({
+    application: useRoute(getApplication, { params: { id: application } }),
+    groups: useRouteItems(listGroups, {}),
+  });
+  const state = useMapped(known, toOwner);
   return (
     <Resource
       state={state}

@@ -1,17 +1,20 @@
-import { useCallback, useMemo } from 'react';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useMemo } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { RouteAnswer } from '@rosetta/contracts';
+import { getGraph } from '@rosetta/contracts/ref';
 import {
   ApplicationLink,
   ApplicationProps,
 } from '@rosetta/plugin-rosetta-core-react/application';
+import { useRoute } from '@rosetta/plugin-rosetta-core-react/data';
 import {
   EmptyState,
   Resource,
-  useResource,
 } from '@rosetta/plugin-rosetta-core-react/resource';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
-import { Graph, referentielApiRef } from '../api/referentielApi';
 import { referentielTranslationRef } from '../translation';
+
+type Graph = RouteAnswer<typeof getGraph>;
 
 interface Row {
   id: string;
@@ -60,14 +63,10 @@ const useColumns = (): Column<Row>[] => {
 /** What it stands on, and what stands on it. */
 export const Relations = ({ application }: ApplicationProps) => {
   const { t } = useTranslationRef(referentielTranslationRef);
-  const referentiel = useApi(referentielApiRef);
   const columns = useColumns();
-  const graph = useResource(
-    useCallback(
-      (signal: AbortSignal) => referentiel.around(application, signal),
-      [referentiel, application],
-    ),
-  );
+  const graph = useRoute(getGraph, {
+    query: { root: application, depth: 1 },
+  });
   return (
     <Resource state={graph}>
       {value => {

@@ -1,0 +1,3 @@
+export * from './createPortalDouble';
+export * from './personOf';
+export * from './renderRouteHook';

@@ -1,0 +1,10 @@
+import { RouteAnswer } from '@rosetta/contracts';
+import {
+  getDora,
+  getLiveBoard,
+  listDoraDeployments,
+} from '@rosetta/contracts/monitoring';
+
+export type Board = RouteAnswer<typeof getLiveBoard>;
+export type Dora = RouteAnswer<typeof getDora>;
+export type DoraDeployments = RouteAnswer<typeof listDoraDeployments>;
