@@ -38,6 +38,23 @@ export interface Config {
       machineKey?: string | { [field: string]: string };
     };
 
+    /** What holds for each domain that has no entry of its own below. */
+    defaults?: {
+      service?: {
+        /** `{name}` and `{port}` stand for the process's: `http://{name}:{port}`. */
+        baseUrl?: string;
+        /** Address they listen on; `127.0.0.1` when not said. */
+        host?: string;
+      };
+      database?: {
+        /**
+         * `{database}` stands for the domain's: `postgres://user:password@host:port/{database}`
+         * @visibility secret
+         */
+        connection?: string;
+      };
+    };
+
     /** One PostgreSQL database per domain. */
     databases?: {
       [name: string]: {
@@ -45,7 +62,7 @@ export interface Config {
          * `postgres://user:password@host:port/database`
          * @visibility secret
          */
-        connection: string;
+        connection?: string;
         pool?: {
           /** Connections kept when nobody asks; 0 when not said. */
           min?: number;

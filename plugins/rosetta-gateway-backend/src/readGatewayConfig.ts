@@ -1,6 +1,6 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { DOMAINS } from '@rosetta/contracts/domains';
+import { DOMAINS, withDomainDefaults } from '@rosetta/contracts/domains';
 import { LimitsConfig, ShutdownConfig } from '@rosetta/server-kit';
 import { z } from 'zod';
 
@@ -29,7 +29,9 @@ const GatewayConfig = z.object({
 export type GatewayConfig = z.output<typeof GatewayConfig>;
 
 export function readGatewayConfig(config: Config): GatewayConfig {
-  const read = GatewayConfig.safeParse(config.getOptional('rosetta') ?? {});
+  const read = GatewayConfig.safeParse(
+    withDomainDefaults(config.getOptional('rosetta') ?? {}),
+  );
   if (read.success) return read.data;
   throw new InputError(
     `The gateway's part of "rosetta:" has problems:\n${z.prettifyError(

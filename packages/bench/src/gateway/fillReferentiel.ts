@@ -4,7 +4,8 @@ import {
   submitChangeRequest,
 } from '@rosetta/contracts/ref';
 import { callRoute, createHttpClient } from '@rosetta/http-kit';
-import { DEMO_MACHINES, MachineCaller } from '@rosetta/launcher';
+import type { MachineCaller } from '@rosetta/contracts/domains';
+import { DEMO_MACHINES } from '@rosetta/launcher';
 
 /** Who asks directly, and who fills the service first. */
 export const BENCH_MACHINES: readonly MachineCaller[] = [

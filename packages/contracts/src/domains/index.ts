@@ -13,6 +13,8 @@ export {
   type Text,
 } from './Domain';
 
+export { withDomainDefaults } from './withDomainDefaults';
+
 type Listed = (typeof list)[keyof typeof list];
 export type DomainName = Listed['name'];
 

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { MACHINE_CALLERS, MachineCaller } from '@rosetta/contracts/domains';
 import { parse } from 'yaml';
 import { Problem } from '../problem';
 import { assertIsThere } from '../home/configFiles';
 import { ConfigFile, problemsOf, REQUIRED, valueAt } from './configShape';
 import { ROOT } from '../home/home';
-import type { MachineCaller } from './startConfig';
 
 const FILES = ['app-config.yaml', 'app-config.local.yaml'];
 const CURE = 'Correct it; `git diff` shows what changed.';
@@ -50,8 +50,10 @@ function checked(file: string, content: unknown): ConfigFile {
   throw new Problem(`${basename(file)} can't be used: ${problems}.`, CURE);
 }
 
-/** The machines that the last file which names any gives an identity. */
-export const machineCallers = (files: readonly ConfigFile[]): MachineCaller[] =>
+/** The machines that the last file which names any gives an identity, else those of the manifests. */
+export const machineCallers = (
+  files: readonly ConfigFile[],
+): readonly MachineCaller[] =>
   files
     .map(({ rosetta }) => rosetta?.identity?.machines?.callers)
-    .findLast(callers => callers) ?? [];
+    .findLast(callers => callers) ?? MACHINE_CALLERS;

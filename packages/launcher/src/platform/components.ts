@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DOMAIN_PROCESSES, DomainProcess } from '@rosetta/contracts/domains';
 import { CONFIG_SCHEMA } from '../configSchema/ensureConfigSchema';
 import { postgresComponent } from '../postgres/postgresComponent';
 import { Component } from '../supervisor/types';
@@ -8,7 +9,6 @@ import { startedArgs } from '../home/configFiles';
 import { Home, ROOT } from '../home/home';
 import { Ports } from '../ports/ports';
 import { httpProbe } from './probes';
-import { ServiceName } from './startConfig';
 
 export interface PlatformOptions {
   home: Home;
@@ -29,11 +29,7 @@ export const platformComponents = (options: PlatformOptions): Component[] => [
   }),
   identityProvider(options),
   ...(options.demo ? [simulators(options)] : []),
-  service(options, 'platform-ref-api', 'Référentiel API'),
-  service(options, 'finops-api', 'FinOps API'),
-  service(options, 'finops-batch', 'FinOps batch worker'),
-  service(options, 'monitoring-api', 'Monitoring API'),
-  service(options, 'monitoring-batch', 'Monitoring batch worker'),
+  ...DOMAIN_PROCESSES.map(process => domainProcess(options, process)),
   ...(options.dev ? hotPortal(options) : [portal(options)]),
 ];
 
@@ -57,10 +53,9 @@ function simulators(options: PlatformOptions): Component {
   });
 }
 
-function service(
+function domainProcess(
   options: PlatformOptions,
-  name: ServiceName,
-  title: string,
+  { name, title }: DomainProcess,
 ): Component {
   return probed(options, {
     name,

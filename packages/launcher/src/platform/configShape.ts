@@ -58,7 +58,6 @@ export const REQUIRED = [
   'permission',
   'catalog',
   'rosetta.roles',
-  'rosetta.services',
   'rosetta.finops',
 ];
 

@@ -1,4 +1,4 @@
-import type { MachineCaller } from './startConfig';
+import type { MachineCaller } from '@rosetta/contracts/domains';
 
 /**
  * Who loads the demo company into the référentiel: one drafts and another approves, as

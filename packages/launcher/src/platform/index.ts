@@ -8,5 +8,4 @@ export type { Platform, StartOptions } from './openPlatform';
 export { existingSecrets, readSecrets } from './secrets';
 export type { Secrets } from './secrets';
 export { startConfig } from './startConfig';
-export type { MachineCaller } from './startConfig';
 export { platformTasks } from './tasks';

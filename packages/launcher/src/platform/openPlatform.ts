@@ -1,3 +1,4 @@
+import type { MachineCaller } from '@rosetta/contracts/domains';
 import { checkOwner } from '../postgres/location';
 import { claim } from '../supervisor/leftovers';
 import { LAUNCHER, Records } from '../supervisor/records';
@@ -16,7 +17,7 @@ import { Home, rosettaHome } from '../home/home';
 import { checkPorts } from '../ports/portCheck';
 import { Ports, readPorts } from '../ports/ports';
 import { readSecrets } from './secrets';
-import { MachineCaller, writeStartConfig } from './startConfig';
+import { writeStartConfig } from './startConfig';
 import { platformTasks } from './tasks';
 
 export interface StartOptions {
@@ -77,7 +78,7 @@ interface Ground {
   home: Home;
   ports: Ports;
   records: Records;
-  machines: MachineCaller[];
+  machines: readonly MachineCaller[];
 }
 
 async function prepareParts(

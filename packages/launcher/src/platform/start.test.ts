@@ -8,6 +8,10 @@ import {
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  MACHINE_CALLERS,
+  withDomainDefaults,
+} from '@rosetta/contracts/domains';
 import { parse } from 'yaml';
 import { machineCallers, readCheckoutConfig } from './checkoutConfig';
 import { platformComponents } from './components';
@@ -47,13 +51,11 @@ describe('the configuration of a start', () => {
       app: { baseUrl: 'http://localhost:7017' },
       backend: { database: { connection: { port: 54339 } } },
       rosetta: {
-        databases: {
-          finops_db: {
-            connection: `postgres://postgres:${secrets.databasePassword}@127.0.0.1:54339/finops_db`,
-          },
-        },
         services: { 'finops-api': { port: 7112 } },
       },
+    });
+    expect(withDomainDefaults(config.rosetta).databases.finops_db).toEqual({
+      connection: `postgres://postgres:${secrets.databasePassword}@127.0.0.1:54339/finops_db`,
     });
     expect(config.rosetta).not.toHaveProperty('sources');
     const { identity } = config.rosetta;
@@ -180,9 +182,9 @@ describe('machines', () => {
     rosetta: { identity: { machines: { callers } } },
   });
 
-  it('are those of the last file that names any', () => {
+  it('are those of the last file that names any, else those of the manifests', () => {
     expect(machineCallers([naming(caller), {}])).toEqual([caller]);
     expect(machineCallers([naming(caller), naming()])).toEqual([]);
-    expect(machineCallers([{}])).toEqual([]);
+    expect(machineCallers([{}])).toEqual(MACHINE_CALLERS);
   });
 });

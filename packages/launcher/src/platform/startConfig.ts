@@ -1,39 +1,29 @@
 import { join } from 'node:path';
+import {
+  DOMAINS,
+  DOMAIN_PROCESSES,
+  MachineCaller,
+} from '@rosetta/contracts/domains';
 import { stringify } from 'yaml';
 import { writePrivately } from '../home/files';
 import { Home } from '../home/home';
 import { Ports } from '../ports/ports';
 import { Secrets, publicKey } from './secrets';
 
+const RAW_STORE = 'raw_store';
+
+/** All of the embedded PostgreSQL: Backstage's, one per domain, and the raw store. */
 export const DATABASES = [
   'backstage',
-  'platform_ref_db',
-  'finops_db',
-  'monitoring_db',
-  'raw_store',
-] as const;
-
-/** Every process that stands on service-kit. */
-const SERVICE_NAMES = [
-  'platform-ref-api',
-  'finops-api',
-  'finops-batch',
-  'monitoring-api',
-  'monitoring-batch',
-] as const;
-export type ServiceName = (typeof SERVICE_NAMES)[number];
-
-export interface MachineCaller {
-  id: string;
-  audience: string;
-  actions: string[];
-}
+  ...DOMAINS.map(({ database }) => database),
+  RAW_STORE,
+];
 
 interface StartConfigOptions {
   home: Home;
   ports: Ports;
   secrets: Secrets;
-  /** All machines that may call a service; none leaves it to app-config.yaml. */
+  /** All machines that may call a service; none leaves it to the configuration files. */
   machines: readonly MachineCaller[];
   /** With the simulators as sources; none is configured otherwise. */
   demo?: boolean;
@@ -62,20 +52,16 @@ export function startConfig(options: Omit<StartConfigOptions, 'home'>) {
     ...backstageConfig(options),
     rosetta: {
       identity: identityConfig(options),
-      databases: {
-        platform_ref_db: { connection: connection(options, 'platform_ref_db') },
-        finops_db: { connection: connection(options, 'finops_db') },
-        monitoring_db: { connection: connection(options, 'monitoring_db') },
-      },
+      defaults: { database: { connection: connection(options, '{database}') } },
       rawStore: {
         kind: 'postgres',
-        connection: connection(options, 'raw_store'),
+        connection: connection(options, RAW_STORE),
       },
       ...(options.demo && { sources: simulatedSources(options) }),
       // Sooner than the launcher ends what does not leave.
       shutdown: { limitSeconds: 2 },
       services: Object.fromEntries(
-        SERVICE_NAMES.map(name => [
+        DOMAIN_PROCESSES.map(({ name }) => [
           name,
           { baseUrl: local(ports[name]), port: ports[name] },
         ]),
@@ -154,7 +140,7 @@ function simulatedSources({
 
 function connection(
   { ports, secrets }: Omit<StartConfigOptions, 'home'>,
-  database: (typeof DATABASES)[number],
+  database: string,
 ) {
   return `postgres://postgres:${secrets.databasePassword}@127.0.0.1:${ports.postgres}/${database}`;
 }

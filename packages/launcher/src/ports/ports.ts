@@ -1,21 +1,18 @@
+import { DOMAIN_PROCESSES } from '@rosetta/contracts/domains';
 import { Problem } from '../problem';
 
 const BASE = {
   backstage: 7007,
   frontend: 3000,
-  'platform-ref-api': 7101,
-  'finops-api': 7102,
-  'monitoring-api': 7103,
   identity: 7110,
-  'finops-batch': 7112,
-  'monitoring-batch': 7113,
   /** Backstage's own, for Prometheus. */
   metrics: 9464,
   simulators: 7120,
   postgres: 54329,
 };
 
-export type Ports = Record<keyof typeof BASE, number>;
+/** Those of the platform by name, and of each domain's processes by theirs. */
+export type Ports = Record<keyof typeof BASE, number> & Record<string, number>;
 
 /** The ports of this checkout: all of them moved together by `ROSETTA_PORT_OFFSET`. */
 export function readPorts(env: NodeJS.ProcessEnv = process.env): Ports {
@@ -26,9 +23,10 @@ export function readPorts(env: NodeJS.ProcessEnv = process.env): Ports {
       `ROSETTA_PORT_OFFSET is "${text}".`,
       'Set it to a whole number from 0 to 10000.',
     );
-  const moved = Object.entries(BASE).map(([name, port]) => [
+  const processes = DOMAIN_PROCESSES.map(({ name, port }) => [name, port]);
+  const moved = [...Object.entries(BASE), ...processes].map(([name, port]) => [
     name,
-    port + offset,
+    Number(port) + offset,
   ]);
   return Object.fromEntries(moved) as Ports;
 }

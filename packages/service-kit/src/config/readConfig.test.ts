@@ -96,6 +96,11 @@ describe('loadRosettaConfig', () => {
 
     await expect(
       loadRosettaConfig(['node', 'main', '--config', base, '--config', local]),
-    ).resolves.toEqual({ cache: { kind: 'memory' }, a: 2 });
+    ).resolves.toMatchObject({
+      cache: { kind: 'memory' },
+      a: 2,
+      // From the manifest of the domain.
+      services: { 'finops-api': { port: 7102 } },
+    });
   });
 });
