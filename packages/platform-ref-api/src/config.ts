@@ -1,19 +1,13 @@
 import {
   DatabaseConfig,
-  IdentityConfig,
-  LimitsConfig,
-  LogConfig,
   ServiceConfig,
-  ShutdownConfig,
+  serviceConfig,
 } from '@rosetta/service-kit';
 import { z } from 'zod';
 
 /** What platform-ref-api reads of the `rosetta:` section. */
 export const PlatformRefConfig = z.object({
-  identity: IdentityConfig,
+  ...serviceConfig,
   databases: z.object({ platform_ref_db: DatabaseConfig }),
   services: z.object({ 'platform-ref-api': ServiceConfig }),
-  limits: LimitsConfig,
-  shutdown: ShutdownConfig,
-  log: LogConfig,
 });

@@ -1,10 +1,8 @@
-import { DOMAINS } from '@rosetta/contracts/domains';
+import { ref } from '@rosetta/contracts/domains';
 import { ServiceAppOptions, createServiceApp } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { serveChanges } from './changes/changeRoutes';
 import { serveEntities } from './entities/entityRoutes';
-
-const CONTRACT = DOMAINS.find(({ name }) => name === 'ref')!;
 
 export type PlatformRefAppOptions = Omit<
   ServiceAppOptions,
@@ -18,7 +16,7 @@ export const createPlatformRefApp = (
 ) =>
   createServiceApp({
     ...service,
-    contract: CONTRACT,
+    contract: ref,
     register: serve => {
       serveEntities(serve, db);
       serveChanges(serve, db);

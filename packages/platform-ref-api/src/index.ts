@@ -3,3 +3,4 @@ export {
   type PlatformRefAppOptions,
 } from './createPlatformRefApp';
 export { REF_MIGRATIONS } from './migrate';
+export { service } from './service';

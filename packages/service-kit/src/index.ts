@@ -46,5 +46,13 @@ export {
 export { cachePart, databasePart } from './runtime/parts';
 export { runMain } from './runtime/runMain';
 export { runService } from './runtime/runService';
+export {
+  defineService,
+  openService,
+  serviceConfig,
+  serviceMain,
+  type ServiceDefinition,
+  type ServiceTools,
+} from './runtime/ServiceDefinition';
 export { startService } from './runtime/startService';
 export type * from './runtime/types';

@@ -13,6 +13,7 @@ export {
   type Text,
 } from './Domain';
 
+export * from './list';
 export { withDomainDefaults } from './withDomainDefaults';
 
 type Listed = (typeof list)[keyof typeof list];
