@@ -22,7 +22,7 @@ export const STAGES: readonly Stage[] = [
   }),
   check('docs', 'documentation made from the code is up to date', {
     script: ROSETTA,
-    args: ['docs', 'roles', '--check'],
+    args: ['docs', 'generate', '--check'],
   }),
   {
     name: 'techdocs',

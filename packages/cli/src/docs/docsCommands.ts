@@ -5,9 +5,14 @@ import { Problem } from '@rosetta/launcher/problem';
 import { Command } from 'commander';
 import { format } from 'prettier';
 import { buildDocs } from './buildCommand';
+import { domainsPage } from './domainsPage';
 import { rolesPage } from './rolesPage';
 
-const ROLES_PAGE = 'docs/roles.md';
+/** Pages that say what the contracts say, and what makes each. */
+const PAGES = {
+  'docs/roles.md': rolesPage,
+  'docs/domains.md': domainsPage,
+};
 
 function readIfThere(file: string): string | undefined {
   try {
@@ -17,18 +22,27 @@ function readIfThere(file: string): string | undefined {
   }
 }
 
-/** Writes the page, or with `check` only says whether it would change. */
-async function makeRoles({ check }: { check: boolean }, root = ROOT) {
-  const file = join(root, ROLES_PAGE);
-  const made = await format(rolesPage(), { parser: 'markdown' });
+/** Writes a page, or with `check` only says whether it would change. */
+async function generatePage(
+  page: string,
+  content: string,
+  { check }: { check: boolean },
+) {
+  const file = join(ROOT, page);
+  const made = await format(content, { parser: 'markdown' });
   const isFresh = readIfThere(file) === made;
   if (check && !isFresh)
     throw new Problem(
-      `${ROLES_PAGE} does not say what the contracts say.`,
-      'Make it anew with `yarn rosetta docs roles`.',
+      `${page} does not say what the contracts say.`,
+      'Make it again with `yarn rosetta docs generate`.',
     );
   if (!isFresh) writeFileSync(file, made);
-  process.stdout.write(`${ROLES_PAGE} ${isFresh ? 'is up to date' : 'made'}\n`);
+  process.stdout.write(`${page} ${isFresh ? 'is up to date' : 'made'}\n`);
+}
+
+async function generatePages(options: { check: boolean }) {
+  for (const [page, make] of Object.entries(PAGES))
+    await generatePage(page, make(), options);
 }
 
 /** `rosetta docs …` */
@@ -37,10 +51,14 @@ export const registerDocsCommands = (program: Command) => {
     .command('docs')
     .description('documentation: what is made from the code, and all sites');
   docs
-    .command('roles')
-    .description(`who may do what, ${ROLES_PAGE}, from the contracts`)
-    .option('--check', 'write nothing, and fail if it is not up to date', false)
-    .action(options => makeRoles(options));
+    .command('generate')
+    .description('the pages of roles and domains, from the contracts')
+    .option(
+      '--check',
+      'write nothing, and fail if one is not up to date',
+      false,
+    )
+    .action(generatePages);
   docs
     .command('build')
     .description('every documentation site here, as the portal builds it')

@@ -9,6 +9,7 @@ import {
 } from '@rosetta/contracts/access';
 import { portalRoutes } from '@rosetta/contracts/portal';
 import { DOMAINS } from '@rosetta/contracts/domains';
+import { code, MADE_BY, table } from './markdown';
 
 interface Described {
   method: HttpMethod;
@@ -30,13 +31,6 @@ const ROUTES: { action: Action; call: string }[] = [
       : [],
   ),
 );
-
-const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-
-const table = (head: readonly string[], rows: readonly string[][]) =>
-  [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
-
-const code = (text: string) => `\`${text}\``;
 
 const whoMayWhat = () =>
   table(
@@ -60,9 +54,9 @@ const whatOpensWhat = () =>
   );
 
 /** docs/roles.md, made from the table that the portal, the gateway and the services enforce. */
-export const rolesPage = () => `# Who may do what
+export const rolesPage = () => `# Roles and permissions
 
-<!-- Made by \`yarn rosetta docs roles\` from packages/contracts: change that, not this. -->
+${MADE_BY}
 
 ${table(
   ['role', 'is for'],

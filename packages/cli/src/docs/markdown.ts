@@ -1,0 +1,13 @@
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+
+/** A table of Markdown; Prettier sets its columns. */
+export const table = (
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+) => [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+
+export const code = (text: string) => `\`${text}\``;
+
+/** Says where a page comes from, to whoever opens its file. */
+export const MADE_BY =
+  '<!-- Made by `yarn rosetta docs generate` from packages/contracts: change that, not this. -->';
