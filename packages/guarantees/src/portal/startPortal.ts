@@ -1,15 +1,6 @@
-import { authServiceFactory } from '@backstage/backend-defaults/auth';
-import { databaseServiceFactory } from '@backstage/backend-defaults/database';
-
-import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
-import { permissionsRegistryServiceFactory } from '@backstage/backend-defaults/permissionsRegistry';
-import { userInfoServiceFactory } from '@backstage/backend-defaults/userInfo';
+import { createBackend } from '@backstage/backend-defaults';
 import { BackendFeature } from '@backstage/backend-plugin-api';
-import {
-  TestDatabases,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
+import { TestDatabases, mockServices } from '@backstage/backend-test-utils';
 import authPlugin from '@backstage/plugin-auth-backend';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import permissionPlugin from '@backstage/plugin-permission-backend';
@@ -18,6 +9,7 @@ import permissionModuleRosetta from '@rosetta/plugin-permission-backend-module-r
 import rosettaGatewayPlugin from '@rosetta/plugin-rosetta-gateway-backend';
 import { closedHttpAuthServiceFactory } from '@rosetta/plugin-rosetta-node';
 import knex, { Knex } from 'knex';
+import { freePorts } from '../services/freePorts';
 import { authModuleTestSignIn } from './testSignIn';
 
 export interface PortalOptions {
@@ -45,10 +37,12 @@ export const groupOf = (role: string) => role.toLowerCase();
 const configOf = (
   { services, keyStore, config, rosetta }: PortalOptions,
   connection: object,
+  port: number,
 ) => ({
   app: { baseUrl: 'http://localhost' },
   backend: {
-    baseUrl: 'http://localhost',
+    baseUrl: `http://localhost:${port}`,
+    listen: { host: 'localhost', port },
     database: {
       client: 'pg',
       connection,
@@ -84,24 +78,24 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const { connection: settings } = db.client.config;
   // Knex keeps the password from being printed, and so from being copied.
   const connection = { ...settings, password: settings.password };
-  const backend = await startTestBackend({
-    features: [
-      authServiceFactory,
-      databaseServiceFactory,
-      closedHttpAuthServiceFactory,
-      permissionsServiceFactory,
-      permissionsRegistryServiceFactory,
-      userInfoServiceFactory,
-      authPlugin,
-      authModuleTestSignIn,
-      catalogServiceMock.factory({ entities: [] }),
-      permissionPlugin,
-      permissionModuleRosetta,
-      rosettaGatewayPlugin,
-      mockServices.rootConfig.factory({ data: configOf(options, connection) }),
-      ...(options.features ?? []),
-    ],
-  });
+  const { portal: port } = await freePorts(['portal']);
+  const backend = createBackend();
+  for (const feature of [
+    mockServices.rootLogger.factory(),
+    mockServices.rootConfig.factory({
+      data: configOf(options, connection, port),
+    }),
+    closedHttpAuthServiceFactory,
+    authPlugin,
+    authModuleTestSignIn,
+    catalogServiceMock.factory({ entities: [] }),
+    permissionPlugin,
+    permissionModuleRosetta,
+    rosettaGatewayPlugin,
+    ...(options.features ?? []),
+  ])
+    backend.add(feature);
+  await backend.start();
   const gatewayDb = knex({
     client: 'pg',
     connection,
@@ -109,7 +103,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     pool: { min: 0, max: 1 },
   });
   return {
-    url: `http://localhost:${backend.server.port()}`,
+    url: `http://localhost:${port}`,
     gatewayDb,
     async stop() {
       await gatewayDb.destroy();
