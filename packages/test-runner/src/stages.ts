@@ -85,10 +85,10 @@ async function runJest({ signal, dir, env }: StageContext): Promise<Counts> {
   const reportFile = join(dir, 'jest.json');
   rmSync(reportFile, { force: true });
   const processes = [
-    `--maxWorkers=${availableParallelism()}`,
-    // A process for each file: the session store of Backstage's sign-in asks its database once a
-    // minute, can't be told to stop, and would fail whichever file runs when the database is gone.
-    '--workerIdleMemoryLimit=1MB',
+    // Tests of services and workers wait more than they compute.
+    `--maxWorkers=${availableParallelism() + 1}`,
+    // A process keeps what the files before it have transformed, until it grows too large.
+    '--workerIdleMemoryLimit=1500MB',
   ];
   const { ok } = await runTool(
     {

@@ -1,3 +1,4 @@
+/** @jest-environment @rosetta/test-kit/environment */
 import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { authServiceFactory } from '@backstage/backend-defaults/auth';
