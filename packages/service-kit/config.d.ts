@@ -1,18 +1,18 @@
 export interface Config {
   /** What Rosetta's own services, batches and command line read. */
   rosetta?: {
-    /** Who may speak to a service, and how that is proved. */
+    /** Who may call a service, and how that is proved. */
     identity?: {
       /** Tokens of people, signed by the gateway in Backstage. */
       gateway?: {
-        /** `iss` of those tokens; `rosetta-gateway` when not said. */
+        /** `iss` of those tokens; `rosetta-gateway` by default. */
         issuer?: string;
         /** Where the gateway publishes its public keys. */
         jwksUrl?: string;
       };
       /** Tokens of machines: batches and the command line. */
       machines?: {
-        /** `iss` of those tokens; `rosetta-machines` when not said. */
+        /** `iss` of those tokens; `rosetta-machines` by default. */
         issuer?: string;
         /** Public keys of the machine issuer, ES256. */
         jwks?: { keys: Array<{ kty: string; kid?: string }> };
@@ -24,10 +24,10 @@ export interface Config {
           audience: string;
           /** Actions of the table in `@rosetta/contracts`. */
           actions: string[];
-          /** Ids (`kid`) of the keys that sign for it; any that no machine names when not said. */
+          /** Ids (`kid`) of the keys that sign for it; any that no machine names by default. */
           keys?: string[];
         }>;
-        /** Tokens (`jti`) and machines (`id`) that are not believed any more. */
+        /** Revoked tokens (`jti`) and machines (`id`). */
         revoked?: string[];
       };
       /**
@@ -64,15 +64,15 @@ export interface Config {
          */
         connection?: string;
         pool?: {
-          /** Connections kept when nobody asks; 0 when not said. */
+          /** Connections kept when idle; 0 by default. */
           min?: number;
-          /** Connections at most, 2 or more; 10 when not said. */
+          /** Connections at most, 2 or more; 10 by default. */
           max?: number;
         };
       };
     };
 
-    /** Where batches keep what sources said. */
+    /** Where batches keep the raw records of sources. */
     rawStore?:
       | {
           kind: 'postgres';
@@ -89,7 +89,7 @@ export interface Config {
            * @visibility secret
            */
           url: string;
-          /** `raw_store` when not said. */
+          /** `raw_store` by default. */
           database?: string;
         };
 
@@ -100,16 +100,16 @@ export interface Config {
         baseUrl?: string;
         /** Port it listens on. */
         port?: number;
-        /** Address it listens on; `127.0.0.1` when not said. */
+        /** Address it listens on; `127.0.0.1` by default. */
         host?: string;
       };
     };
 
-    /** Where answers are kept for a while. Without Redis services work, more slowly. */
+    /** The cache. Without Redis services work, more slowly. */
     cache?:
       | {
           kind: 'memory';
-          /** Room for entries, per process; 64 when not said. */
+          /** Space for entries, per process; 64 by default. */
           maxMegabytes?: number;
         }
       | {

@@ -2,7 +2,7 @@ export * from './batch/Batch';
 export { batchMain } from './batch/batchMain';
 export { martBatchConfig } from './batch/martBatchConfig';
 export type { Selection } from './batch/periods';
-export { rawStorePart } from './batch/rawStorePart';
+export { rawStoreDependency } from './batch/rawStoreDependency';
 export { runBatch, type RunBatchOptions } from './batch/runBatch';
 export { createWorker, type Worker, type WorkerOptions } from './createWorker';
 export { InputsMovedError, isTransient } from './errors';

@@ -1,5 +1,14 @@
-import { BatchTools, defineBatch, rawStorePart } from '@rosetta/batch-kit';
-import { closingPart, martPart, MONTHS, RunService } from '@rosetta/run-kit';
+import {
+  BatchTools,
+  defineBatch,
+  rawStoreDependency,
+} from '@rosetta/batch-kit';
+import {
+  closableDependency,
+  martDependency,
+  MONTHS,
+  RunService,
+} from '@rosetta/run-kit';
 import { FINOPS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createRawStore } from '@rosetta/raw-store';
 import { createDatabase, createReferentielReader } from '@rosetta/service-kit';
@@ -31,11 +40,11 @@ const open = (config: FinopsBatchConfig, { logger, metrics }: BatchTools) => {
     job: createCostJob({ db, raw, referentiel, tagKeys, sliceLines }),
     landed: async () =>
       (await raw.periods(focusDataset.name)).map(({ period }) => period),
-    parts: [
-      martPart(MART, db, migrateFinopsMart),
-      rawStorePart(raw),
-      closingPart('référentiel', referentiel),
-      closingPart('runs', runs),
+    dependencies: [
+      martDependency(MART, db, migrateFinopsMart),
+      rawStoreDependency(raw),
+      closableDependency('référentiel', referentiel),
+      closableDependency('runs', runs),
     ],
   };
 };

@@ -1,4 +1,4 @@
-/** A time limit that also ends when the caller gives up. */
+/** A time limit that also ends when the caller aborts. */
 export class Deadline {
   /** Aborts at the limit or with the caller, whichever comes first. */
   readonly signal: AbortSignal;
@@ -18,8 +18,8 @@ export class Deadline {
     return this.#endsAt - performance.now();
   }
 
-  /** The limit no longer holds; the caller's signal still does. */
-  lift() {
+  /** Cancels the time limit; the caller's signal stays in effect. */
+  clear() {
     clearTimeout(this.#timer);
   }
 }

@@ -12,11 +12,11 @@ export class RetryBudget {
     this.#ratio = ratio;
   }
 
-  called() {
+  recordCall() {
     this.#tokens = Math.min(CAPACITY, this.#tokens + this.#ratio);
   }
 
-  take(): boolean {
+  tryConsume(): boolean {
     if (this.#tokens < 1) return false;
     this.#tokens -= 1;
     return true;

@@ -3,18 +3,18 @@ import { Dispatcher } from 'undici';
 import {
   UpstreamAnswerError,
   UpstreamTimeoutError,
-  namedError,
+  toNamedError,
 } from './errors';
 import { HttpAnswer } from './types';
 
-/** Longer than this, a new connection costs less than the rest of a body that nobody wants. */
+/** Beyond this, a new connection costs less than reading the rest of a body that is not needed. */
 const DISCARD_MS = 1_000;
 
 interface AnswerOptions {
   client: string;
   maxBodyBytes: number;
-  /** Until a body that is read whole has ended. */
-  wholeTimeoutMs: number;
+  /** Until a body that is read into memory has ended. */
+  readTimeoutMs: number;
   signal?: AbortSignal;
 }
 
@@ -39,20 +39,20 @@ async function* readLines(
         throw tooLarge(client, 'a line of more', maxBodyBytes);
     }
   } catch (error) {
-    throw namedError(client, error, signal);
+    throw toNamedError(client, error, signal);
   }
   if (rest !== '') yield rest;
 }
 
 async function readAll(body: Readable, options: AnswerOptions) {
-  const { client, maxBodyBytes, wholeTimeoutMs, signal } = options;
+  const { client, maxBodyBytes, readTimeoutMs, signal } = options;
   const chunks: Buffer[] = [];
   let size = 0;
-  // A body that comes byte by byte is never silent, and would keep who waits for hours.
-  const late = new UpstreamTimeoutError(
-    `${client} did not end its answer within ${wholeTimeoutMs} ms`,
+  // A body that comes byte by byte is never idle, and would keep its reader for hours.
+  const timeoutError = new UpstreamTimeoutError(
+    `${client} did not end its answer within ${readTimeoutMs} ms`,
   );
-  const limit = setTimeout(() => body.destroy(late), wholeTimeoutMs);
+  const limit = setTimeout(() => body.destroy(timeoutError), readTimeoutMs);
   try {
     for await (const chunk of body) {
       size += chunk.length;
@@ -60,28 +60,28 @@ async function readAll(body: Readable, options: AnswerOptions) {
       chunks.push(chunk);
     }
   } catch (error) {
-    throw namedError(client, error, signal);
+    throw toNamedError(client, error, signal);
   } finally {
     clearTimeout(limit);
   }
   return Buffer.concat(chunks);
 }
 
-/** An answer whose body is still to come, unless it was read whole already. */
+/** An answer whose body is still to come, unless it was buffered already. */
 export function toAnswer(
   { statusCode, headers, body }: Dispatcher.ResponseData,
   options: AnswerOptions,
-  whole?: Buffer,
+  buffered?: Buffer,
 ): HttpAnswer {
-  const bytes = async () => whole ?? readAll(body, options);
+  const bytes = async () => buffered ?? readAll(body, options);
   const text = async () => (await bytes()).toString('utf8');
   return {
     status: statusCode,
     headers,
     get body() {
-      return whole ? Readable.from([whole]) : body;
+      return buffered ? Readable.from([buffered]) : body;
     },
-    whole,
+    buffered,
     bytes,
     text,
     lines() {
@@ -97,10 +97,11 @@ export function toAnswer(
         );
       }
     },
-    // Small bodies are read to their end, so that the connection is kept.
+    // A small body is read to its end, so that the connection is reused.
     discard: async () => {
       const signal = AbortSignal.timeout(DISCARD_MS);
-      if (!whole) await body.dump({ limit: 64 * 1024, signal }).catch(() => {});
+      if (!buffered)
+        await body.dump({ limit: 64 * 1024, signal }).catch(() => {});
     },
   };
 }

@@ -10,10 +10,10 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { ConnectionError, UpstreamTimeoutError } from './errors';
 import { BreakerState, HttpAnswer, HttpRequest } from './types';
 
-export const DEAD_STATUSES = [502, 503, 504];
+export const UNAVAILABLE_STATUSES = [502, 503, 504];
 
-/** How long other calls wait for what a trial shows: what hangs would keep them all as long as itself. */
-const TRIAL_MS = 1_000;
+/** How long other calls wait for the result of a trial call: without a limit, one that hangs would block them all. */
+const TRIAL_TIMEOUT_MS = 1_000;
 
 const STATES: Record<CircuitState, BreakerState> = {
   [CircuitState.Closed]: 'closed',
@@ -29,17 +29,17 @@ interface BreakerOptions {
   onChange(state: BreakerState): void;
 }
 
-/** Stops calling what does not answer, and lets one call at a time find out whether it does again. */
+/** Stops calling a system that does not answer, and lets one trial call at a time find out whether it does again. */
 function createBreaker(options: BreakerOptions) {
   const policy = circuitBreaker(
     handleWhen(
       error =>
         error instanceof ConnectionError ||
         error instanceof UpstreamTimeoutError ||
-        // A trial call that its caller gave up has shown nothing: the breaker stays open.
+        // A trial call that its caller aborted proves nothing: the breaker stays open.
         policy.state === CircuitState.HalfOpen,
     ).orWhenResult(answer =>
-      DEAD_STATUSES.includes((answer as HttpAnswer).status),
+      UNAVAILABLE_STATUSES.includes((answer as HttpAnswer).status),
     ),
     {
       breaker: new ConsecutiveBreaker(options.failures),
@@ -48,9 +48,10 @@ function createBreaker(options: BreakerOptions) {
   );
   policy.onStateChange(state => options.onChange(STATES[state]));
   const trialEnds = () =>
-    Event.toPromise(policy.onStateChange, AbortSignal.timeout(TRIAL_MS)).catch(
-      () => {},
-    );
+    Event.toPromise(
+      policy.onStateChange,
+      AbortSignal.timeout(TRIAL_TIMEOUT_MS),
+    ).catch(() => {});
   return {
     get state() {
       return STATES[policy.state];
@@ -64,7 +65,7 @@ function createBreaker(options: BreakerOptions) {
       } catch (error) {
         if (error instanceof BrokenCircuitError)
           throw new ServiceUnavailableError(
-            `${options.client} does not answer; it is asked again shortly`,
+            `${options.client} does not answer; it is tried again shortly`,
           );
         throw error;
       }
@@ -72,15 +73,14 @@ function createBreaker(options: BreakerOptions) {
   };
 }
 
-/** From bad to good. */
-const BY_BADNESS: BreakerState[] = ['open', 'half-open'];
+const WORST_FIRST: BreakerState[] = ['open', 'half-open'];
 
 interface BreakersOptions extends Omit<BreakerOptions, 'onChange'> {
   perRoute: boolean;
   onChange(state: BreakerState, route?: string): void;
 }
 
-/** One breaker for all calls, or one for each route: a route that fails then stops no other. */
+/** One breaker for all calls, or one for each route: a route that fails then blocks no other. */
 export function createBreakers({ perRoute, ...options }: BreakersOptions) {
   const breakers = new Map<
     string | undefined,
@@ -95,9 +95,9 @@ export function createBreakers({ perRoute, ...options }: BreakersOptions) {
   return {
     get state(): BreakerState {
       const states = [...breakers.values()].map(({ state }) => state);
-      return BY_BADNESS.find(state => states.includes(state)) ?? 'closed';
+      return WORST_FIRST.find(state => states.includes(state)) ?? 'closed';
     },
-    of({ method, route }: HttpRequest) {
+    forRequest({ method, route }: HttpRequest) {
       const key =
         perRoute && route ? `${method.toUpperCase()} ${route}` : undefined;
       return breakers.get(key) ?? create(key);

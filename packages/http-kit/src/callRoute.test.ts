@@ -124,7 +124,7 @@ describe('callRoute', () => {
 });
 
 describe('pages', () => {
-  it('reads on until there is no cursor', async () => {
+  it('reads pages until there is no cursor', async () => {
     const items: number[] = [];
     for await (const page of pages(client, listThings, { query: {} }))
       items.push(...page.items);
@@ -133,7 +133,7 @@ describe('pages', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('stops at a cursor that does not move', async () => {
+  it('throws when the same cursor is returned twice', async () => {
     reply = { body: { items: [], nextCursor: 'same' } };
     const read = async () => {
       for await (const _ of pages(client, listThings, {}));

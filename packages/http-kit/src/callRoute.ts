@@ -13,14 +13,18 @@ export interface CallOptions {
   timeoutMs?: number;
 }
 
-/** What a route is given, before its own types are known. */
+/** The input of any route, untyped. */
 interface LooseInput {
   params?: Record<string, unknown>;
   query?: Record<string, unknown>;
   body?: unknown;
 }
 
-async function refusal(client: string, route: AnyRoute, answer: HttpAnswer) {
+async function toResponseError(
+  client: string,
+  route: AnyRoute,
+  answer: HttpAnswer,
+) {
   const { status } = answer;
   const error = await ResponseError.fromResponse(
     new Response(status === 304 ? null : await answer.text(), {
@@ -59,7 +63,7 @@ export async function callRoute<R extends AnyRoute>(
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   if (answer.status < 200 || answer.status > 299)
-    throw await refusal(client.name, route, answer);
+    throw await toResponseError(client.name, route, answer);
   const parsed = route.answer.safeParse(await answer.json());
   if (parsed.success) return parsed.data as RouteAnswer<R>;
   const [{ path, message }] = parsed.error.issues;
@@ -90,7 +94,7 @@ export async function* pages<R extends AnyRoute>(
     const next = (page as { nextCursor?: string }).nextCursor;
     if (next !== undefined && next === cursor)
       throw new UpstreamAnswerError(
-        `${client.name} gave the same cursor of ${route.id} twice`,
+        `${client.name} returned the same cursor of ${route.id} twice`,
       );
     cursor = next;
   } while (cursor !== undefined);

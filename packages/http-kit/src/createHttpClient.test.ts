@@ -1,17 +1,17 @@
 import { text } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
-import { clientOf, get, keep } from './__testUtils__/clients';
+import { createTestClient, get, closeAfterTest } from './__testUtils__/clients';
 import { startHttpServer, startSocketServer } from './__testUtils__/servers';
 
 describe('an HTTP client', () => {
-  it('asks with path, query, headers and its token, and streams the answer', async () => {
-    const server = keep(
+  it('sends path, query, headers and its token, and streams the answer', async () => {
+    const server = closeAfterTest(
       await startHttpServer((req, res) => {
         res.setHeader('x-asked', `${req.method} ${req.url}`);
         res.end(req.headers.authorization);
       }),
     );
-    const { client } = clientOf(`${server.url}/base/`, {
+    const { client } = createTestClient(`${server.url}/base/`, {
       token: async () => 'a-token',
     });
 
@@ -27,40 +27,47 @@ describe('an HTTP client', () => {
     expect(await text(answer.body)).toBe('Bearer a-token');
   });
 
-  it.each([502, 503, 504])('repeats a GET that got %d', async status => {
-    const server = keep(
-      await startHttpServer((_req, res) => {
-        res.statusCode = server.seen < 3 ? status : 200;
-        res.end('{}');
-      }),
-    );
-    const { client, events } = clientOf(server.url);
+  it.each([502, 503, 504])(
+    'retries a GET that was answered %d',
+    async status => {
+      const server = closeAfterTest(
+        await startHttpServer((_req, res) => {
+          res.statusCode = server.received < 3 ? status : 200;
+          res.end('{}');
+        }),
+      );
+      const { client, events } = createTestClient(server.url);
 
-    const answer = await client.request(get);
+      const answer = await client.request(get);
 
-    expect(answer.status).toBe(200);
-    expect(events.map(event => event.type)).toEqual(['retry', 'retry', 'call']);
-    expect(events[2]).toMatchObject({ outcome: 200, attempts: 3 });
-  });
+      expect(answer.status).toBe(200);
+      expect(events.map(event => event.type)).toEqual([
+        'retry',
+        'retry',
+        'call',
+      ]);
+      expect(events[2]).toMatchObject({ outcome: 200, attempts: 3 });
+    },
+  );
 
-  it('gives the last answer when repeating does not help', async () => {
-    const server = keep(
+  it('returns the last answer when retries do not help', async () => {
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
         res.statusCode = 503;
         res.end('busy');
       }),
     );
-    const { client } = clientOf(server.url, { retries: 1 });
+    const { client } = createTestClient(server.url, { retries: 1 });
 
     const answer = await client.request(get);
 
     expect(answer.status).toBe(503);
     expect(await answer.text()).toBe('busy');
-    expect(server.seen).toBe(2);
+    expect(server.received).toBe(2);
   });
 
-  it('repeats a GET whose connection was reset', async () => {
-    const server = keep(
+  it('retries a GET whose connection was reset', async () => {
+    const server = closeAfterTest(
       await startSocketServer((socket, connection) => {
         socket.once('data', () => {
           if (connection === 1) socket.resetAndDestroy();
@@ -68,108 +75,108 @@ describe('an HTTP client', () => {
         });
       }),
     );
-    const { client } = clientOf(server.url);
+    const { client } = createTestClient(server.url);
 
     const answer = await client.request(get);
 
     expect(await answer.text()).toBe('ok');
-    expect(server.seen).toBe(2);
+    expect(server.received).toBe(2);
   });
 
-  it('never repeats a POST, nor a body that is a stream', async () => {
-    const server = keep(
+  it('never retries a POST or a streamed body', async () => {
+    const server = closeAfterTest(
       await startHttpServer((req, res) => {
         req.resume();
         res.statusCode = 503;
         res.end();
       }),
     );
-    const { client } = clientOf(server.url);
+    const { client } = createTestClient(server.url);
 
     await client.request({ ...get, method: 'post', body: '{}' });
-    expect(server.seen).toBe(1);
+    expect(server.received).toBe(1);
     await client.request({ ...get, method: 'put', body: Readable.from(['x']) });
-    expect(server.seen).toBe(2);
+    expect(server.received).toBe(2);
     await client.request({ ...get, method: 'put', body: 'x' });
-    expect(server.seen).toBe(5);
+    expect(server.received).toBe(5);
   });
 
-  it('does not repeat an answer of 500, which may have done its work', async () => {
-    const server = keep(
+  it('does not retry after a 500, whose work may be done', async () => {
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
         res.statusCode = 500;
         res.end();
       }),
     );
-    const { client } = clientOf(server.url);
+    const { client } = createTestClient(server.url);
 
     expect((await client.request(get)).status).toBe(500);
-    expect(server.seen).toBe(1);
+    expect(server.received).toBe(1);
   });
 
-  it('waits as long as Retry-After says, within its time limit', async () => {
-    const server = keep(
+  it('waits as long as Retry-After says when that is within the time limit', async () => {
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
-        if (server.seen === 1) res.writeHead(429, { 'retry-after': '1' });
+        if (server.received === 1) res.writeHead(429, { 'retry-after': '1' });
         res.end();
       }),
     );
-    const { client } = clientOf(server.url);
+    const { client } = createTestClient(server.url);
     const started = performance.now();
 
     expect((await client.request(get)).status).toBe(200);
     expect(performance.now() - started).toBeGreaterThanOrEqual(990);
   });
 
-  it('gives the 429 back at once when Retry-After is beyond its time limit', async () => {
-    const server = keep(
+  it('returns the 429 at once when Retry-After is beyond the time limit', async () => {
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
         res.writeHead(429, { 'retry-after': '60' });
         res.end();
       }),
     );
-    const { client } = clientOf(server.url, { timeoutMs: 2_000 });
+    const { client } = createTestClient(server.url, { timeoutMs: 2_000 });
     const started = performance.now();
 
     expect((await client.request(get)).status).toBe(429);
     expect(performance.now() - started).toBeLessThan(1_500);
   });
 
-  it('gives a 429 back at once when it shall not wait', async () => {
-    const server = keep(
+  it('returns a 429 at once when retryOn429 is off', async () => {
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
         res.writeHead(429, { 'retry-after': '1' });
         res.end();
       }),
     );
-    const { client } = clientOf(server.url, { waitWhenTooMany: false });
+    const { client } = createTestClient(server.url, { retryOn429: false });
 
     expect((await client.request(get)).status).toBe(429);
-    expect(server.seen).toBe(1);
+    expect(server.received).toBe(1);
   });
 
-  it('stops repeating when its retry budget is used up', async () => {
-    const server = keep(
+  it('stops retrying when the retry budget is used up', async () => {
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
         res.statusCode = 503;
         res.end();
       }),
     );
-    const { client } = clientOf(server.url, {
+    const { client } = createTestClient(server.url, {
       limits: { breakerFailures: 1_000, retryRatio: 0 },
     });
 
     for (let call = 0; call < 8; call++)
       await (await client.request(get)).discard();
 
-    expect(server.seen).toBe(8 + 10);
+    expect(server.received).toBe(8 + 10);
   }, 30_000);
 });
 
 describe('time limits', () => {
-  it('gives up on a slow upstream with a name of its own', async () => {
-    const server = keep(await startHttpServer(() => {}));
-    const { client, events } = clientOf(server.url);
+  it('throws UpstreamTimeoutError when the upstream is slow', async () => {
+    const server = closeAfterTest(await startHttpServer(() => {}));
+    const { client, events } = createTestClient(server.url);
 
     await expect(
       client.request({ ...get, timeoutMs: 100 }),
@@ -178,31 +185,31 @@ describe('time limits', () => {
       statusCode: 504,
       message: 'demo did not answer within 100 ms',
     });
-    expect(server.seen).toBe(1);
+    expect(server.received).toBe(1);
     expect(events).toMatchObject([{ outcome: 'UpstreamTimeoutError' }]);
   });
 
-  it('lets a begun answer take its time', async () => {
-    const server = keep(
+  it('does not limit an answer that has begun', async () => {
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
         res.write('slow');
         setTimeout(() => res.end('ly'), 300);
       }),
     );
-    const { client } = clientOf(server.url, { timeoutMs: 150 });
+    const { client } = createTestClient(server.url, { timeoutMs: 150 });
 
     const answer = await client.request(get);
 
     expect(await answer.text()).toBe('slowly');
   });
 
-  it('gives up on an answer that falls silent', async () => {
-    const server = keep(
+  it('throws UpstreamTimeoutError when the answer stops midway', async () => {
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
         res.write('half');
       }),
     );
-    const { client } = clientOf(server.url);
+    const { client } = createTestClient(server.url);
 
     const answer = await client.request({ ...get, idleTimeoutMs: 200 });
 
@@ -211,14 +218,14 @@ describe('time limits', () => {
     });
   }, 10_000);
 
-  it('gives up on an answer that comes byte by byte and does not end', async () => {
-    const server = keep(
+  it('throws UpstreamTimeoutError when an answer comes byte by byte without an end', async () => {
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
         const drops = setInterval(() => res.write(' '), 20);
         res.on('close', () => clearInterval(drops));
       }),
     );
-    const { client } = clientOf(server.url, { timeoutMs: 50 });
+    const { client } = createTestClient(server.url, { timeoutMs: 50 });
 
     const answer = await client.request(get);
 
@@ -228,13 +235,13 @@ describe('time limits', () => {
     });
   });
 
-  it('ends with the caller, before and while the answer comes', async () => {
-    const server = keep(
+  it('aborts with the caller, before the answer and during it', async () => {
+    const server = closeAfterTest(
       await startHttpServer((req, res) => {
         if (req.url === '/begun') res.write('half');
       }),
     );
-    const { client } = clientOf(server.url);
+    const { client } = createTestClient(server.url);
     const caller = new AbortController();
     const waiting = client.request({ ...get, signal: caller.signal });
     const begun = await client.request({

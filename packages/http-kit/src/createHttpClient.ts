@@ -4,7 +4,7 @@ import { Deadline } from './Deadline';
 import { RetryBudget } from './RetryBudget';
 import { toAnswer } from './answer';
 import { createBreakers } from './breaker';
-import { UpstreamTimeoutError, namedError } from './errors';
+import { UpstreamTimeoutError, toNamedError } from './errors';
 import {
   Outcome,
   backoff,
@@ -22,15 +22,15 @@ import {
 import { withQuery } from './url';
 
 const CONNECT_TIMEOUT_MS = 3_000;
-/** A body that is read whole may take so many times longer than an answer may to begin. */
-const WHOLE_FACTOR = 6;
+/** Reading a body into memory may take so many times as long as an answer may take to begin. */
+const READ_TIMEOUT_FACTOR = 6;
 
 const outcomeLabel = (outcome: Outcome): number | string =>
   'answer' in outcome
     ? outcome.answer.status
     : (outcome.error as Error | undefined)?.name ?? 'Error';
 
-async function settle(call: Promise<HttpAnswer>): Promise<Outcome> {
+async function toOutcome(call: Promise<HttpAnswer>): Promise<Outcome> {
   try {
     return { answer: await call };
   } catch (error) {
@@ -39,7 +39,7 @@ async function settle(call: Promise<HttpAnswer>): Promise<Outcome> {
 }
 
 /** Rejects with the signal's reason as soon as it aborts, whatever the work still waits for. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+function raceWithAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
     if (signal.aborted) abort();
@@ -50,13 +50,13 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-/** The body of an answer that says it is short; nothing when it is long, or does not say. */
-async function wholeOf(
+/** The body of an answer that declares a short length; undefined when it is long, or its length unknown. */
+async function bufferShortBody(
   { headers, body }: Dispatcher.ResponseData,
-  { wholeUpToBytes = -1 }: HttpRequest,
+  { bufferUpToBytes = -1 }: HttpRequest,
 ): Promise<Buffer | undefined> {
   const declared = headers['content-length'];
-  return declared !== undefined && Number(declared) <= wholeUpToBytes
+  return declared !== undefined && Number(declared) <= bufferUpToBytes
     ? Buffer.from(await body.arrayBuffer())
     : undefined;
 }
@@ -65,8 +65,8 @@ class UndiciHttpClient implements HttpClient {
   readonly name: string;
   readonly #options: HttpClientOptions;
   readonly #agent: Agent;
-  /** Without a limit: who looks on for hours must not keep others from asking. */
-  readonly #lasting: Agent;
+  /** Without a limit of connections: answers that last for hours must not block other calls. */
+  readonly #longLivedAgent: Agent;
   readonly #base: URL;
   readonly #budget: RetryBudget;
   readonly #breakers: ReturnType<typeof createBreakers>;
@@ -81,7 +81,7 @@ class UndiciHttpClient implements HttpClient {
       connections: limits.connections ?? 64,
       connect,
     });
-    this.#lasting = new Agent({ connect });
+    this.#longLivedAgent = new Agent({ connect });
     this.#budget = new RetryBudget(limits.retryRatio ?? 0.1);
     this.#breakers = createBreakers({
       client: name,
@@ -109,7 +109,7 @@ class UndiciHttpClient implements HttpClient {
       request.signal,
     );
     const { outcome, attempts } = await this.#attempts(request, deadline);
-    deadline.lift();
+    deadline.clear();
     this.#options.observe?.({
       type: 'call',
       client: this.name,
@@ -124,17 +124,19 @@ class UndiciHttpClient implements HttpClient {
   }
 
   async #attempts(request: HttpRequest, deadline: Deadline) {
-    this.#budget.called();
+    this.#budget.recordCall();
     const nextDelay = backoff();
-    const most = isRepeatable(request) ? 1 + (this.#options.retries ?? 2) : 1;
+    const maxAttempts = isRepeatable(request)
+      ? 1 + (this.#options.retries ?? 2)
+      : 1;
     for (let attempts = 1; ; attempts++) {
-      const outcome = await settle(this.#attempt(request, deadline));
+      const outcome = await toOutcome(this.#attempt(request, deadline));
       const reason =
-        attempts < most
-          ? retryReason(outcome, this.#options.waitWhenTooMany ?? true)
+        attempts < maxAttempts
+          ? retryReason(outcome, this.#options.retryOn429 ?? true)
           : undefined;
       const delayMs = retryAfterMs(outcome) ?? nextDelay();
-      if (!reason || delayMs >= deadline.leftMs || !this.#budget.take())
+      if (!reason || delayMs >= deadline.leftMs || !this.#budget.tryConsume())
         return { outcome, attempts };
       if ('answer' in outcome) await outcome.answer.discard();
       this.#options.observe?.({
@@ -144,23 +146,23 @@ class UndiciHttpClient implements HttpClient {
         reason,
       });
       await sleep(delayMs, undefined, { signal: deadline.signal }).catch(
-        () => {}, // the next attempt finds the signal aborted, and says why
+        () => {}, // the next attempt finds the signal aborted, and throws its reason
       );
     }
   }
 
   #attempt(request: HttpRequest, { signal }: Deadline): Promise<HttpAnswer> {
     const call = this.#breakers
-      .of(request)
+      .forRequest(request)
       .execute(() => this.#send(request, signal));
-    // A call may also be waiting for another's trial of a half-open breaker.
-    return orAborted(call, signal);
+    // A call may also be waiting for the trial call of another on a half-open breaker.
+    return raceWithAbort(call, signal);
   }
 
   async #send(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
     const headers = await this.#headers(request.headers);
     try {
-      const agent = request.lasting ? this.#lasting : this.#agent;
+      const agent = request.longLived ? this.#longLivedAgent : this.#agent;
       const data = await agent.request({
         origin: this.#base.origin,
         path: this.#path(request),
@@ -175,12 +177,12 @@ class UndiciHttpClient implements HttpClient {
       const options = {
         client: this.name,
         maxBodyBytes: this.#options.limits?.maxBodyBytes ?? 16 * 1024 * 1024,
-        wholeTimeoutMs: WHOLE_FACTOR * this.#timeoutMs(request),
+        readTimeoutMs: READ_TIMEOUT_FACTOR * this.#timeoutMs(request),
         signal,
       };
-      return toAnswer(data, options, await wholeOf(data, request));
+      return toAnswer(data, options, await bufferShortBody(data, request));
     } catch (error) {
-      throw namedError(this.name, error, signal);
+      throw toNamedError(this.name, error, signal);
     }
   }
 
@@ -198,7 +200,7 @@ class UndiciHttpClient implements HttpClient {
   }
 
   async close() {
-    await Promise.all([this.#agent.destroy(), this.#lasting.destroy()]);
+    await Promise.all([this.#agent.destroy(), this.#longLivedAgent.destroy()]);
   }
 }
 

@@ -8,13 +8,13 @@ export class UpstreamTimeoutError extends CustomErrorBase {
   readonly statusCode = 504;
 }
 
-/** The other side answered, but not what was agreed: too large, or against the contract. */
+/** The other side sent an answer that cannot be used: too large, or against the contract. */
 export class UpstreamAnswerError extends CustomErrorBase {
   name = 'UpstreamAnswerError' as const;
   readonly statusCode = 502;
 }
 
-/** What says that no connection stood, or that it broke: the request may be sent again. */
+/** Codes of a connection that could not be opened, or broke: the request may be sent again. */
 const CONNECTION_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -28,7 +28,7 @@ const CONNECTION_CODES = new Set([
   'UND_ERR_SOCKET',
 ]);
 
-/** What is said of an answer that breaks the rules of HTTP in a way that its parser lets pass. */
+/** Codes of an answer that breaks HTTP in a way that the parser does not detect. */
 const MALFORMED_CODES = new Set([
   'UND_ERR_HEADERS_OVERFLOW',
   'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
@@ -42,8 +42,8 @@ export class ConnectionError extends ServiceUnavailableError {
   readonly statusCode = 503;
 }
 
-/** Gives what undici throws one of the names callers know; an abort stays what it is. */
-export function namedError(
+/** Maps an error of undici to one that callers know; an abort keeps its reason. */
+export function toNamedError(
   client: string,
   error: unknown,
   signal?: AbortSignal,
@@ -51,15 +51,19 @@ export function namedError(
   if (signal?.aborted) return signal.reason;
   const code = codeOf(error);
   // For logs; given to the constructor it would put addresses into the message.
-  const because = <E extends Error>(named: E): E =>
+  const withCause = <E extends Error>(named: E): E =>
     Object.assign(named, { cause: error });
   if (CONNECTION_CODES.has(code))
-    return because(
+    return withCause(
       new ConnectionError(`${client} cannot be reached (${code})`),
     );
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT')
-    return because(new UpstreamTimeoutError(`${client} fell silent`));
+    return withCause(
+      new UpstreamTimeoutError(`${client} stopped sending data`),
+    );
   if (error instanceof errors.HTTPParserError || MALFORMED_CODES.has(code))
-    return because(new UpstreamAnswerError(`${client} does not speak HTTP`));
+    return withCause(
+      new UpstreamAnswerError(`${client} sent an invalid HTTP answer`),
+    );
   return error;
 }

@@ -1,4 +1,4 @@
-import { clientOf, get, keep } from './__testUtils__/clients';
+import { createTestClient, get, closeAfterTest } from './__testUtils__/clients';
 import {
   deadUrl,
   startHttpServer,
@@ -6,15 +6,15 @@ import {
 } from './__testUtils__/servers';
 
 describe('the breaker', () => {
-  it('names a dead upstream, then stops calling it, then finds it alive again', async () => {
+  it('opens on a dead upstream and closes when it answers again', async () => {
     let alive = false;
-    const server = keep(
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
         res.statusCode = alive ? 200 : 503;
         res.end();
       }),
     );
-    const { client, events } = clientOf(server.url, {
+    const { client, events } = createTestClient(server.url, {
       retries: 0,
       limits: { breakerFailures: 2, breakerResetMs: 100 },
     });
@@ -24,9 +24,9 @@ describe('the breaker', () => {
     expect(client.breaker).toBe('open');
     await expect(client.request(get)).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
-      message: 'demo does not answer; it is asked again shortly',
+      message: 'demo does not answer; it is tried again shortly',
     });
-    expect(server.seen).toBe(2);
+    expect(server.received).toBe(2);
 
     alive = true;
     await new Promise(done => setTimeout(done, 120));
@@ -36,9 +36,9 @@ describe('the breaker', () => {
     ).toEqual(['open', 'half-open', 'closed']);
   });
 
-  it('says that nothing listens, without saying where', async () => {
+  it('reports a refused connection without its address', async () => {
     const url = await deadUrl();
-    const { client } = clientOf(url, { retries: 0 });
+    const { client } = createTestClient(url, { retries: 0 });
 
     await expect(client.request(get)).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
@@ -47,16 +47,16 @@ describe('the breaker', () => {
     });
   });
 
-  it('stays open when the caller gives up its trial call', async () => {
+  it('stays open when the caller aborts its trial call', async () => {
     let dead = true;
-    const server = keep(
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
         if (!dead) return;
         res.statusCode = 503;
         res.end();
       }),
     );
-    const { client } = clientOf(server.url, {
+    const { client } = createTestClient(server.url, {
       retries: 0,
       limits: { breakerFailures: 1, breakerResetMs: 50 },
     });
@@ -69,16 +69,16 @@ describe('the breaker', () => {
     expect(client.breaker).toBe('open');
   });
 
-  it('lets a trial call that hangs keep no other waiting', async () => {
-    const server = keep(
+  it('does not let a hanging trial call block other calls', async () => {
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
         // Those that come later hang.
-        if (server.seen > 1) return;
+        if (server.received > 1) return;
         res.statusCode = 503;
         res.end();
       }),
     );
-    const { client } = clientOf(server.url, {
+    const { client } = createTestClient(server.url, {
       retries: 0,
       limits: { breakerFailures: 1, breakerResetMs: 50 },
     });
@@ -89,19 +89,19 @@ describe('the breaker', () => {
     const began = performance.now();
     await expect(client.request(get)).rejects.toThrow('demo does not answer');
     expect(performance.now() - began).toBeLessThan(4_000);
-    expect(server.seen).toBe(2);
+    expect(server.received).toBe(2);
     leaving.abort();
     await expect(trial).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it('of a route that fails stops no other route, where each has its own', async () => {
-    const server = keep(
+  it('blocks only the route that fails when each route has a breaker', async () => {
+    const server = closeAfterTest(
       await startHttpServer((req, res) => {
         res.statusCode = req.url === '/v1/heavy' ? 504 : 200;
         res.end();
       }),
     );
-    const { client, events } = clientOf(server.url, {
+    const { client, events } = createTestClient(server.url, {
       retries: 0,
       limits: { breakerFailures: 1, breakerPerRoute: true },
     });
@@ -122,14 +122,16 @@ describe('the breaker', () => {
     });
   });
 
-  it('is not opened by refusals', async () => {
-    const server = keep(
+  it('does not open on refusals', async () => {
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
         res.statusCode = 403;
         res.end();
       }),
     );
-    const { client } = clientOf(server.url, { limits: { breakerFailures: 1 } });
+    const { client } = createTestClient(server.url, {
+      limits: { breakerFailures: 1 },
+    });
 
     await client.request(get);
 
@@ -137,14 +139,14 @@ describe('the breaker', () => {
   });
 });
 
-describe('bodies', () => {
-  it('refuses to read more into memory than the limit', async () => {
-    const server = keep(
+describe('reading a body', () => {
+  it('throws when the body is larger than the limit', async () => {
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
         res.end('x'.repeat(2_000));
       }),
     );
-    const { client } = clientOf(server.url, {
+    const { client } = createTestClient(server.url, {
       limits: { maxBodyBytes: 1_000 },
     });
 
@@ -156,14 +158,14 @@ describe('bodies', () => {
     });
   });
 
-  it('gives a stream line by line as it comes, wherever its pieces are cut', async () => {
-    const server = keep(
+  it('yields lines as they come, wherever chunks are cut', async () => {
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
         res.write('été\r\n\ntw');
         setTimeout(() => res.end('o\nlast'), 20);
       }),
     );
-    const { client } = clientOf(server.url);
+    const { client } = createTestClient(server.url);
 
     const lines: string[] = [];
     for await (const line of (await client.request(get)).lines())
@@ -172,14 +174,14 @@ describe('bodies', () => {
     expect(lines).toEqual(['été', '', 'two', 'last']);
   });
 
-  it('refuses a line that does not end', async () => {
-    const server = keep(
+  it('throws when a line does not end', async () => {
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
         res.write('short\n');
         res.end('x'.repeat(2_000));
       }),
     );
-    const { client } = clientOf(server.url, {
+    const { client } = createTestClient(server.url, {
       limits: { maxBodyBytes: 1_000 },
     });
 
@@ -192,15 +194,15 @@ describe('bodies', () => {
     });
   });
 
-  it('tells an answer that breaks off from one that is complete', async () => {
-    const server = keep(
+  it('throws when an answer is cut short', async () => {
+    const server = closeAfterTest(
       await startSocketServer(socket => {
         socket.once('data', () =>
           socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf'),
         );
       }),
     );
-    const { client } = clientOf(server.url);
+    const { client } = createTestClient(server.url);
 
     const answer = await client.request(get);
 
@@ -219,21 +221,21 @@ describe('bodies', () => {
       'headers without end',
       `HTTP/1.1 200 OK\r\nx: ${'x'.repeat(100_000)}\r\n\r\n`,
     ],
-  ])('names what does not speak HTTP: %s', async (_what, text) => {
-    const server = keep(
+  ])('throws UpstreamAnswerError on invalid HTTP: %s', async (_what, text) => {
+    const server = closeAfterTest(
       await startSocketServer(socket => {
         socket.once('data', () => socket.end(text));
       }),
     );
-    const { client } = clientOf(server.url);
+    const { client } = createTestClient(server.url);
 
     await expect(client.request(get)).rejects.toMatchObject({
       name: 'UpstreamAnswerError',
     });
   });
 
-  it('that are short are had whole: one that breaks off is asked for again', async () => {
-    const server = keep(
+  it('buffers a short body and retries when it is cut short', async () => {
+    const server = closeAfterTest(
       await startSocketServer((socket, connection) => {
         socket.once('data', () =>
           socket.end(
@@ -244,47 +246,49 @@ describe('bodies', () => {
         );
       }),
     );
-    const { client } = clientOf(server.url);
+    const { client } = createTestClient(server.url);
 
-    const answer = await client.request({ ...get, wholeUpToBytes: 1_000 });
+    const answer = await client.request({ ...get, bufferUpToBytes: 1_000 });
 
-    expect(answer.whole?.toString()).toBe('whole');
+    expect(answer.buffered?.toString()).toBe('whole');
     expect(await answer.text()).toBe('whole');
-    expect(server.seen).toBe(2);
+    expect(server.received).toBe(2);
   });
 
-  it('that are had whole come within the time limit, or not at all', async () => {
-    const server = keep(
+  it('applies the time limit to a body that is buffered', async () => {
+    const server = closeAfterTest(
       await startHttpServer((_req, res) => {
         res.writeHead(200, { 'content-length': 10 });
         res.write('slow');
       }),
     );
-    const { client } = clientOf(server.url);
+    const { client } = createTestClient(server.url);
 
     await expect(
-      client.request({ ...get, wholeUpToBytes: 1_000, timeoutMs: 200 }),
+      client.request({ ...get, bufferUpToBytes: 1_000, timeoutMs: 200 }),
     ).rejects.toMatchObject({ name: 'UpstreamTimeoutError' });
   });
 });
 
-describe('connections', () => {
-  it('are not taken from others by answers that last', async () => {
-    const server = keep(
+describe('the connection pool', () => {
+  it('does not count long-lived answers', async () => {
+    const server = closeAfterTest(
       await startHttpServer((req, res) => {
         res.write('begun');
-        if (req.url !== '/lasting') res.end();
+        if (req.url !== '/long-lived') res.end();
       }),
     );
-    const { client } = clientOf(server.url, { limits: { connections: 1 } });
-    const looking = { ...get, path: '/lasting', lasting: true };
+    const { client } = createTestClient(server.url, {
+      limits: { connections: 1 },
+    });
+    const longLivedRequest = { ...get, path: '/long-lived', longLived: true };
 
-    const begun = await Promise.all(
-      [1, 2, 3].map(() => client.request(looking)),
+    const open = await Promise.all(
+      [1, 2, 3].map(() => client.request(longLivedRequest)),
     );
     const answer = await client.request({ ...get, timeoutMs: 2_000 });
 
     expect(await answer.text()).toBe('begun');
-    for (const { body } of begun) body.destroy();
+    for (const { body } of open) body.destroy();
   });
 });

@@ -1,15 +1,15 @@
 import { ExponentialBackoff, IBackoff } from 'cockatiel';
-import { DEAD_STATUSES } from './breaker';
+import { UNAVAILABLE_STATUSES } from './breaker';
 import { ConnectionError } from './errors';
 import { HttpAnswer, HttpRequest } from './types';
 
 const REPEATABLE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'];
-const FIRST_STEP = new ExponentialBackoff({
+const INITIAL_BACKOFF = new ExponentialBackoff({
   initialDelay: 100,
   maxDelay: 5_000,
 });
 
-/** Whether sending it twice does what sending it once does, and can be done. */
+/** Whether a request is idempotent, and its body can be sent twice. */
 export const isRepeatable = ({ method, body }: HttpRequest): boolean =>
   REPEATABLE_METHODS.includes(method.toUpperCase()) &&
   (body === undefined ||
@@ -18,7 +18,7 @@ export const isRepeatable = ({ method, body }: HttpRequest): boolean =>
 
 export type Outcome = { answer: HttpAnswer } | { error: unknown };
 
-/** Why another attempt may do better; undefined when it would not. */
+/** Why another attempt may succeed; undefined when it would not. */
 export function retryReason(
   outcome: Outcome,
   waitWhenTooMany: boolean,
@@ -26,12 +26,13 @@ export function retryReason(
   if ('error' in outcome)
     return outcome.error instanceof ConnectionError ? 'connection' : undefined;
   const { status } = outcome.answer;
-  return DEAD_STATUSES.includes(status) || (waitWhenTooMany && status === 429)
+  return UNAVAILABLE_STATUSES.includes(status) ||
+    (waitWhenTooMany && status === 429)
     ? String(status)
     : undefined;
 }
 
-/** What the answer asks for with `Retry-After`, in seconds or as a date. */
+/** The delay of `Retry-After`, which is in seconds or a date. */
 export function retryAfterMs(outcome: Outcome): number | undefined {
   const header =
     'answer' in outcome ? outcome.answer.headers['retry-after'] : undefined;
@@ -42,11 +43,11 @@ export function retryAfterMs(outcome: Outcome): number | undefined {
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
-/** Growing waits with jitter, so that many callers do not come back all at once. */
+/** Exponential backoff with jitter, so that many callers do not retry all at once. */
 export function backoff(): () => number {
   let step: IBackoff<unknown> | undefined;
   return () => {
-    step = step?.next(undefined) ?? FIRST_STEP.next();
+    step = step?.next(undefined) ?? INITIAL_BACKOFF.next();
     return step.duration;
   };
 }

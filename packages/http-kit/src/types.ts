@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 
 export type BreakerState = 'closed' | 'half-open' | 'open';
 
-/** What a client tells about itself, for metrics and logs. */
+/** An event of a client, for metrics and logs. */
 export type HttpClientEvent =
   | {
       type: 'call';
@@ -19,23 +19,23 @@ export type HttpClientEvent =
   | {
       type: 'breaker';
       client: string;
-      /** Method and declared route, of a breaker that is for one only. */
+      /** Method and declared route, where the breaker is for one route. */
       route?: string;
       state: BreakerState;
     };
 
 export interface HttpClientLimits {
-  /** Largest body that `json`, `text` and `bytes` read into memory; 16 MiB when not said. */
+  /** Largest body that `json`, `text` and `bytes` read into memory; 16 MiB by default. */
   maxBodyBytes?: number;
-  /** Open connections at most; 64 when not said. */
+  /** Open connections at most; 64 by default. */
   connections?: number;
-  /** Retries at most per call made, over time; 0.1 when not said. */
+  /** Retries at most per call made, over time; 0.1 by default. */
   retryRatio?: number;
-  /** Failures in a row that open the breaker; 5 when not said. */
+  /** Failures in a row that open the breaker; 5 by default. */
   breakerFailures?: number;
-  /** A breaker for each declared route: one that fails then stops no other. One for all when not said. */
+  /** A breaker for each declared route: one that fails then blocks no other. One for all by default. */
   breakerPerRoute?: boolean;
-  /** How long an open breaker waits before it lets one call through; 5 s when not said. */
+  /** How long an open breaker waits before it lets one call through; 5 s by default. */
   breakerResetMs?: number;
 }
 
@@ -44,17 +44,17 @@ export interface HttpClientOptions {
   name: string;
   baseUrl: string;
   /**
-   * Until the answer begins, retries and waits included; 10 s when not said. A body that is read
-   * whole may take six times as long; one that is streamed, as long as it is not silent.
+   * Until the answer begins, retries and waits included; 10 s by default. Reading a body into
+   * memory may take six times as long; a streamed body has no limit while data keeps coming.
    */
   timeoutMs?: number;
-  /** Further attempts of a call that is safe to repeat; 2 when not said. */
+  /** Further attempts of a call that is safe to repeat; 2 by default. */
   retries?: number;
-  /** Asked before each call; its answer travels as a bearer token. */
+  /** Called before each request; its result is sent as a bearer token. */
   token?: () => Promise<string>;
   observe?: (event: HttpClientEvent) => void;
-  /** Waits as long as a 429 asks for, and asks again; true when not said. */
-  waitWhenTooMany?: boolean;
+  /** Retries a 429 after its `Retry-After`; true by default. */
+  retryOn429?: boolean;
   limits?: HttpClientLimits;
 }
 
@@ -67,30 +67,30 @@ export interface HttpRequest {
   path: string;
   query?: HttpQuery;
   headers?: HttpHeaders;
-  /** Bytes and text go as they are; a stream is never sent twice, so never retried. */
+  /** Bytes and text are sent as they are; a stream cannot be sent twice, so it is never retried. */
   body?: string | Uint8Array | Readable;
   signal?: AbortSignal;
   timeoutMs?: number;
-  /** Longest silence within the body; 60 s when not said. */
+  /** Longest pause within the body; 60 s by default. */
   idleTimeoutMs?: number;
   /** The declared route, for metrics and for a breaker of its own. */
   route?: string;
   /**
-   * An answer that declares no more bytes than this is read before it counts as one, so that
-   * one that breaks off is a failure like any other, and may be asked for again.
+   * A body that declares no more bytes than this is buffered before `request` resolves, so that
+   * a break within it is a failure like any other, and may be retried.
    */
-  wholeUpToBytes?: number;
-  /** The answer lasts as long as somebody looks: it takes no connection from the others. */
-  lasting?: boolean;
+  bufferUpToBytes?: number;
+  /** The answer stays open for long: it uses no connection of the limited pool. */
+  longLived?: boolean;
 }
 
-/** An answer whose body has not been read. Read it or `discard` it, or its connection stays busy. */
+/** An answer whose body is not read yet. Read it or `discard` it, or its connection stays busy. */
 export interface HttpAnswer {
   status: number;
   headers: HttpHeaders;
   body: Readable;
-  /** The body, where it was read before it counted as an answer. */
-  whole?: Buffer;
+  /** The body, where it was buffered before `request` resolved. */
+  buffered?: Buffer;
   json(): Promise<unknown>;
   text(): Promise<string>;
   bytes(): Promise<Buffer>;
@@ -104,8 +104,8 @@ export interface HttpClient {
   /** The worst, where routes have breakers of their own. */
   readonly breaker: BreakerState;
   /**
-   * Any status is an answer. What throws is no answer: `ServiceUnavailableError` (dead, or
-   * the breaker is open) and `UpstreamTimeoutError`, which name the client.
+   * Resolves with any status. Throws when there is no answer: `ServiceUnavailableError`
+   * (unreachable, or the breaker is open) or `UpstreamTimeoutError`, which name the client.
    */
   request(request: HttpRequest): Promise<HttpAnswer>;
   close(): Promise<void>;

@@ -1,15 +1,15 @@
 import { InputError } from '@backstage/errors';
 import { HttpQuery } from './types';
 
-const textOf = (value: unknown) =>
+const toText = (value: unknown) =>
   value instanceof Date ? value.toISOString() : String(value);
 
-/** A path with its query; what is undefined or null is left out, a list repeats its name. */
+/** A path with its query; undefined and null are left out, a list repeats its name. */
 export function withQuery(path: string, query: HttpQuery = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     for (const one of Array.isArray(value) ? value : [value])
-      if (one !== undefined && one !== null) search.append(name, textOf(one));
+      if (one !== undefined && one !== null) search.append(name, toText(one));
   }
   if (search.size === 0) return path;
   return `${path}${path.includes('?') ? '&' : '?'}${search}`;
@@ -21,7 +21,7 @@ export const fillPath = (
   params: Record<string, unknown> = {},
 ): string =>
   path.replace(/:(\w+)/g, (_, name: string) => {
-    const value = textOf(params[name] ?? '');
+    const value = toText(params[name] ?? '');
     // A dot segment would climb out of the route.
     if (['', '.', '..'].includes(value))
       throw new InputError(`${name}: "${value}" cannot be part of a path`);

@@ -1,4 +1,4 @@
-import { closingPart, serveMart } from '@rosetta/run-kit';
+import { closableDependency, serveMart } from '@rosetta/run-kit';
 import {
   LiveSourceStore,
   migrateMonitoringMart,
@@ -49,7 +49,10 @@ runMain(async () => {
       });
       return {
         app: createMonitoringApp({ ...tools, live }),
-        parts: [closingPart('référentiel', referentiel), live.part],
+        dependencies: [
+          closableDependency('référentiel', referentiel),
+          live.dependency,
+        ],
       };
     },
   });

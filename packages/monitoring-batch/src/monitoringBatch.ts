@@ -1,5 +1,14 @@
-import { BatchTools, defineBatch, rawStorePart } from '@rosetta/batch-kit';
-import { closingPart, DAYS, martPart, RunService } from '@rosetta/run-kit';
+import {
+  BatchTools,
+  defineBatch,
+  rawStoreDependency,
+} from '@rosetta/batch-kit';
+import {
+  closableDependency,
+  DAYS,
+  martDependency,
+  RunService,
+} from '@rosetta/run-kit';
 import {
   LandingMarkStore,
   migrateMonitoringMart,
@@ -81,14 +90,14 @@ const open = (
       argoCdUrl,
     }),
     landed: () => daysOf(raw, indexes),
-    parts: [
-      martPart(MART, db, migrateMonitoringMart),
-      rawStorePart(raw),
-      closingPart('référentiel', reader),
+    dependencies: [
+      martDependency(MART, db, migrateMonitoringMart),
+      rawStoreDependency(raw),
+      closableDependency('référentiel', reader),
       ...Object.entries(sources).flatMap(([name, client]) =>
-        client ? [closingPart(name, client)] : [],
+        client ? [closableDependency(name, client)] : [],
       ),
-      closingPart('runs', runs),
+      closableDependency('runs', runs),
     ],
   };
 };

@@ -11,7 +11,7 @@ export type { RunFilter } from './runs/RunReadModel';
 export type { RunRow } from './runs/rows';
 export { RunService, type RunRequest } from './runs/RunService';
 export type { Inputs, RunIdentity } from './runs/types';
-export { closingPart, martPart } from './service/parts';
+export { closableDependency, martDependency } from './service/dependencies';
 export { registerRunMetrics } from './service/registerRunMetrics';
 export {
   martServiceConfig,

@@ -43,7 +43,7 @@ export {
   type ReferentielOptions,
   type ReferentielVersion,
 } from './referentiel/ReferentielReader';
-export { cachePart, databasePart } from './runtime/parts';
+export { cacheDependency, databaseDependency } from './runtime/dependencies';
 export { runMain } from './runtime/runMain';
 export { runService } from './runtime/runService';
 export {

@@ -7,8 +7,8 @@ function logged(write: (logger: ReturnType<typeof createLogger>) => void) {
   return lines.map(line => JSON.parse(line));
 }
 
-describe('the logger', () => {
-  it('writes one JSON object a line, with service, level and time', () => {
+describe('createLogger', () => {
+  it('writes one JSON object per line, with service, level and time', () => {
     expect(logged(logger => logger.info({ requestId: 'r1' }, 'hello'))).toEqual(
       [
         {
@@ -22,7 +22,7 @@ describe('the logger', () => {
     );
   });
 
-  it('leaves secrets out, wherever they stand', () => {
+  it('redacts secrets at any depth', () => {
     const [line] = logged(logger =>
       logger.info({
         headers: { authorization: 'Bearer abc', accept: '*/*' },
@@ -35,7 +35,7 @@ describe('the logger', () => {
     expect(JSON.stringify(line)).not.toMatch(/hunter2|abc/);
   });
 
-  it('leaves the password out of what drivers say', () => {
+  it('redacts passwords in messages of drivers', () => {
     const [line] = logged(logger =>
       logger.error({
         err: new Error('cannot reach redis://app:hunter2@h:6379'),

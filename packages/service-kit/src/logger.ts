@@ -26,17 +26,17 @@ const SECRETS = [
   'machineKey',
 ];
 
-/** Passwords also stand in the URLs that drivers put into their messages. */
+/** Drivers put URLs with passwords into their messages. */
 const withoutPasswords = (line: string): string =>
   line.replace(/(:\/\/[^\s:/@"]*):[^\s/@"]+@/g, '$1:***@');
 
 const standardOutput = (): DestinationStream =>
   process.stdout.isTTY
     ? pretty({ ignore: 'pid,hostname,service', sync: true })
-    : // Not in the background: the last words of a process come in order, and all of them.
+    : // Synchronous: the last lines of a process are written in order, and completely.
       pino.destination({ dest: 1, sync: true });
 
-/** Structured logs: one JSON object a line, secrets left out. */
+/** Structured logs: one JSON object per line, secrets redacted. */
 export const createLogger = (options: LoggerOptions): Logger =>
   pino(
     {

@@ -1,5 +1,5 @@
-/** What takes longer than this has failed, as far as the asker is concerned. */
-export async function within<T>(
+/** @throws when the work takes longer; the work itself goes on */
+export async function withTimeout<T>(
   ms: number,
   what: string,
   work: Promise<T>,

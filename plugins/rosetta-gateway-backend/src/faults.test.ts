@@ -39,7 +39,7 @@ describe('with a bad network between the gateway and a real service', () => {
     db = await databases.init(databaseId);
   });
   beforeEach(async () => {
-    proxy.heal();
+    proxy.clearFault();
     // A gateway of its own for each test: its breaker is closed, its cache is empty.
     gateway = await startGateway({
       knex: await databases.init(databaseId),
@@ -47,11 +47,11 @@ describe('with a bad network between the gateway and a real service', () => {
       serviceUrl: proxy.url,
     });
     service = await startReferentiel(db, gateway.url);
-    proxy.leadTo(service.port);
+    proxy.setTarget(service.port);
   });
   afterEach(async () => {
     await gateway.stop();
-    proxy.cut();
+    proxy.resetConnections();
     await service.close();
   });
   afterAll(() => proxy.close());
@@ -85,7 +85,7 @@ describe('with a bad network between the gateway and a real service', () => {
   };
   /** Lets the breaker's five seconds pass, and its trial call succeed. */
   const recovered = async () => {
-    proxy.heal();
+    proxy.clearFault();
     await sleep(5_100);
     expect((await get(REQUESTS)).status).toBe(200);
   };
@@ -106,14 +106,18 @@ describe('with a bad network between the gateway and a real service', () => {
     'a read whose connection is %s is asked for again',
     async (_what, fault) => {
       await get(REQUESTS);
-      const { seen } = proxy;
+      const { connectionCount } = proxy;
       proxy.fault = fault;
       const answer = get(REQUESTS);
-      for (let ms = 0; proxy.seen === seen && ms < 5_000; ms += 5)
+      for (
+        let ms = 0;
+        proxy.connectionCount === connectionCount && ms < 5_000;
+        ms += 5
+      )
         await sleep(5);
-      proxy.heal();
+      proxy.clearFault();
       expect(await (await answer).json()).toEqual({ items: expect.any(Array) });
-      expect(proxy.seen).toBeGreaterThan(seen);
+      expect(proxy.connectionCount).toBeGreaterThan(connectionCount);
     },
   );
 
@@ -130,7 +134,7 @@ describe('with a bad network between the gateway and a real service', () => {
       const answer = await draft(`post ${what}`);
       expect(answer.status).toBe(503);
       expect(await nameOf(answer)).toBe('ServiceUnavailableError');
-      proxy.heal();
+      proxy.clearFault();
       await sleep(1_000);
       expect(await drafted(`post ${what}`)).toBe(1);
     },
@@ -139,10 +143,10 @@ describe('with a bad network between the gateway and a real service', () => {
   it('a POST to a service that is gone was sent never, one to a slow service once', async () => {
     proxy.fault = { kind: 'latency', ms: 200 };
     expect((await draft('slow')).status).toBe(201);
-    proxy.heal();
+    proxy.clearFault();
     await proxy.kill();
     expect((await draft('gone')).status).toBe(503);
-    await proxy.revive();
+    await proxy.listen();
     await sleep(500);
     expect(await drafted('slow')).toBe(1);
     expect(await drafted('gone')).toBe(0);
@@ -177,7 +181,7 @@ describe('with a bad network between the gateway and a real service', () => {
     const kept = await get(GROUPS);
     expect(kept.status).toBe(200);
     expect(kept.headers.get('x-rosetta-stale')).toBe('ServiceUnavailableError');
-    await proxy.revive();
+    await proxy.listen();
     await recovered();
     const fresh = await get(GROUPS);
     expect(fresh.headers.get('x-rosetta-stale')).toBeNull();
@@ -187,13 +191,13 @@ describe('with a bad network between the gateway and a real service', () => {
     await proxy.kill();
     for (let call = 0; call < 3; call++)
       expect((await get(REQUESTS)).status).toBe(503);
-    await proxy.revive();
-    const seen = proxy.seen;
+    await proxy.listen();
+    const seen = proxy.connectionCount;
     const began = performance.now();
     const refused = await get(REQUESTS);
     expect(refused.status).toBe(503);
     expect(performance.now() - began).toBeLessThan(3_000);
-    expect(proxy.seen).toBe(seen);
+    expect(proxy.connectionCount).toBe(seen);
     await recovered();
   });
 
@@ -273,7 +277,7 @@ describe('with a bad network between the gateway and a real service', () => {
       expect(after.timers).toBeLessThanOrEqual(before.timers + 2);
       expect(after.sockets).toBeLessThanOrEqual(before.sockets + 4);
       expect(after.megabytes - before.megabytes).toBeLessThan(10);
-      expect(proxy.open).toBeLessThanOrEqual(64);
+      expect(proxy.openConnections).toBeLessThanOrEqual(64);
       expect(inFlightSeen.mock.contexts.at(-1)).toHaveProperty('size', 0);
       expect(await openSeen()).toEqual([0]);
     });

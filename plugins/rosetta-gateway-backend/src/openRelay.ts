@@ -43,7 +43,7 @@ export function openRelay(
         // A route that fails, an export say, leaves the others open.
         limits: { breakerPerRoute: true },
         // The client is told to come back later: it knows what it is waiting for.
-        waitWhenTooMany: false,
+        retryOn429: false,
       }),
     ]),
   );

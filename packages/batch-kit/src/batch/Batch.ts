@@ -1,4 +1,4 @@
-import { Logger, Metrics, Part } from '@rosetta/service-kit';
+import { Logger, Metrics, Dependency } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { PeriodKind, RunService } from '@rosetta/run-kit';
@@ -15,7 +15,7 @@ export interface Batch<Slice = any> {
   /** Periods that something has landed for. */
   landed(signal: AbortSignal): Promise<readonly string[]>;
   /** What it stands on, in order, its tables brought up to date: a worker starts them and asks them. */
-  parts: readonly Part[];
+  dependencies: readonly Dependency[];
 }
 
 export interface BatchTools {
@@ -53,11 +53,11 @@ export const defineBatch = <Config>(definition: BatchDefinition<Config>) =>
   definition;
 
 /** Brings all it stands on up to date, without a worker that does. */
-export const prepareBatch = async ({ parts }: Batch) => {
-  for (const part of parts) await part.start?.();
+export const prepareBatch = async ({ dependencies }: Batch) => {
+  for (const dependency of dependencies) await dependency.start?.();
 };
 
 /** Lets go of all it stands on, in reverse. */
-export const closeBatch = async ({ parts }: Batch) => {
-  for (const part of parts.toReversed()) await part.stop?.();
+export const closeBatch = async ({ dependencies }: Batch) => {
+  for (const dependency of dependencies.toReversed()) await dependency.stop?.();
 };

@@ -42,8 +42,8 @@ export const work = async <Config>(
       ...listen,
     },
     shutdown,
-    parts: [
-      ...batch.parts,
+    dependencies: [
+      ...batch.dependencies,
       {
         name: 'worker',
         required: true,

@@ -46,7 +46,7 @@ async function start(
     logger,
     health,
     listen: { app, host: '127.0.0.1', port: ports[audience] },
-    parts: [{ name: 'app', required: true, stop: close }],
+    dependencies: [{ name: 'app', required: true, stop: close }],
   });
   return { service, db };
 }

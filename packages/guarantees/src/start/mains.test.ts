@@ -12,9 +12,13 @@ it.each([
   'monitoring-api',
   'monitoring-batch',
 ])('%s tells what its configuration lacks, in words, and ends', name => {
-  const { code, said } = startUnconfigured(join(PACKAGES, name, 'src/main.ts'));
+  const { code, output } = startUnconfigured(
+    join(PACKAGES, name, 'src/main.ts'),
+  );
 
-  expect(said).toMatch(/^The configuration has \d+ problems:\n {2}- rosetta\./);
-  expect(said).not.toMatch(/^ +at /m);
+  expect(output).toMatch(
+    /^The configuration has \d+ problems:\n {2}- rosetta\./,
+  );
+  expect(output).not.toMatch(/^ +at /m);
   expect(code).toBe(1);
 });

@@ -4,8 +4,10 @@ import { TestServer } from './servers';
 
 const closers: (() => Promise<void>)[] = [];
 
-/** Closed at the end of the test, last come first. */
-export const keep = <T extends TestServer | HttpClient>(thing: T): T => {
+/** Registers something to be closed at the end of the test, in reverse order. */
+export const closeAfterTest = <T extends TestServer | HttpClient>(
+  thing: T,
+): T => {
   closers.unshift(() => thing.close());
   return thing;
 };
@@ -14,13 +16,13 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-/** A client of a server under test, and what it told of itself. */
-export function clientOf(
+/** A client of a server under test, and the events it emits. */
+export function createTestClient(
   baseUrl: string,
   options: Partial<HttpClientOptions> = {},
 ) {
   const events: HttpClientEvent[] = [];
-  const client = keep(
+  const client = closeAfterTest(
     createHttpClient({
       name: 'demo',
       baseUrl,

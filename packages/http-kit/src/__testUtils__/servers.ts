@@ -8,8 +8,8 @@ import {
 
 export interface TestServer {
   url: string;
-  /** Requests or connections seen so far. */
-  readonly seen: number;
+  /** Requests or connections received so far. */
+  readonly received: number;
   close(): Promise<void>;
 }
 
@@ -17,16 +17,16 @@ export interface TestServer {
 export async function startHttpServer(
   listener: RequestListener,
 ): Promise<TestServer> {
-  let seen = 0;
+  let received = 0;
   const server = createServer((req, res) => {
-    seen += 1;
+    received += 1;
     listener(req, res);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    get seen() {
-      return seen;
+    get received() {
+      return received;
     },
     async close() {
       server.closeAllConnections();
@@ -35,23 +35,23 @@ export async function startHttpServer(
   };
 }
 
-/** A server that treats connections badly. */
+/** A TCP server for tests of broken HTTP. */
 export async function startSocketServer(
   listener: (socket: Socket, connection: number) => void,
 ): Promise<TestServer> {
-  let seen = 0;
+  let received = 0;
   const sockets = new Set<Socket>();
   const server = createSocketServer(socket => {
-    seen += 1;
+    received += 1;
     sockets.add(socket);
     socket.on('error', () => {});
-    listener(socket, seen);
+    listener(socket, received);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    get seen() {
-      return seen;
+    get received() {
+      return received;
     },
     async close() {
       for (const socket of sockets) socket.destroy();
@@ -60,7 +60,7 @@ export async function startSocketServer(
   };
 }
 
-/** An address where nothing listens. */
+/** A URL where nothing listens. */
 export async function deadUrl(): Promise<string> {
   const server = await startHttpServer(() => {});
   await server.close();

@@ -2,18 +2,18 @@ import { once } from 'node:events';
 import { AddressInfo, Server, Socket, connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What may go wrong between two machines. It holds for open connections too, from the next bytes on. */
+/** A network fault between two machines. It applies to open connections too, from the next bytes on. */
 export type Fault =
   | { kind: 'none' }
-  /** Every piece comes later, both ways. */
+  /** Delays every chunk, both ways. */
   | { kind: 'latency'; ms: number }
-  /** The answer trickles. */
+  /** Limits the rate of the answer. */
   | { kind: 'bandwidth'; bytesPerSecond: number }
-  /** Bytes are taken, and nothing comes of them. */
+  /** Accepts bytes and forwards none. */
   | { kind: 'black-hole' }
-  /** The request arrives; its answer ends in a reset, after so many bytes. */
+  /** Forwards the request, and resets the connection after so many bytes of the answer. */
   | { kind: 'reset'; afterBytes: number }
-  /** The request arrives; its answer ends in good order, but too soon. */
+  /** Forwards the request, and ends the answer regularly after so many bytes. */
   | { kind: 'half-close'; afterBytes: number };
 
 const NONE: Fault = { kind: 'none' };
@@ -26,13 +26,13 @@ interface Connection {
 }
 
 /**
- * Stands between a client and a server of this machine, on TCP, and does to their connections
- * what a test asks for.
+ * A TCP proxy between a client and a server on this machine that injects faults into their
+ * connections.
  */
 export class FaultProxy {
   fault: Fault = NONE;
-  /** Connections that ever came. */
-  seen = 0;
+  /** Connections accepted since the start. */
+  connectionCount = 0;
   readonly #connections = new Set<Connection>();
   #server?: Server;
   #port = 0;
@@ -40,7 +40,7 @@ export class FaultProxy {
 
   static async start(): Promise<FaultProxy> {
     const proxy = new FaultProxy();
-    await proxy.revive();
+    await proxy.listen();
     return proxy;
   }
 
@@ -48,38 +48,38 @@ export class FaultProxy {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** Connections that are open now. */
-  get open(): number {
+  /** Connections open now. */
+  get openConnections(): number {
     return this.#connections.size;
   }
 
-  /** Where connections lead to from now on. */
-  leadTo(port: number) {
+  /** Sets where new connections are forwarded to. */
+  setTarget(port: number) {
     this.#target = port;
   }
 
-  heal() {
+  clearFault() {
     this.fault = NONE;
   }
 
-  /** As when the process behind ends at once: connections are reset, new ones refused. */
+  /** As when the process behind is killed: connections are reset, new ones refused. */
   async kill() {
     const closed = once(this.#server!, 'close');
     this.#server!.close();
-    this.cut();
+    this.resetConnections();
     await closed;
   }
 
-  /** Resets what is open; new connections are fine. */
-  cut() {
+  /** Resets the open connections; new ones are accepted. */
+  resetConnections() {
     for (const { client, server } of this.#connections) {
       client.resetAndDestroy();
       server.destroy();
     }
   }
 
-  /** Listens, on the port it had before if it was killed. */
-  async revive() {
+  /** Listens, on the same port again after `kill`. */
+  async listen() {
     this.#server = createServer({ allowHalfOpen: true }, client =>
       this.#connect(client),
     );
@@ -88,7 +88,7 @@ export class FaultProxy {
   }
 
   #connect(client: Socket) {
-    this.seen += 1;
+    this.connectionCount += 1;
     const server = connect({
       port: this.#target,
       host: '127.0.0.1',
@@ -106,34 +106,36 @@ export class FaultProxy {
         this.#connections.delete(connection);
       });
     }
-    this.#pump(client, server, piece => this.#ask(connection, piece));
-    this.#pump(server, client, piece => this.#answer(connection, piece));
+    this.#pump(client, server, chunk =>
+      this.#forwardRequest(connection, chunk),
+    );
+    this.#pump(server, client, chunk => this.#forwardAnswer(connection, chunk));
   }
 
-  /** One piece after the other, and the end after the last. */
-  #pump(from: Socket, to: Socket, pass: (piece: Buffer) => Promise<void>) {
+  /** Forwards chunks in order, and the end after the last. */
+  #pump(from: Socket, to: Socket, pass: (chunk: Buffer) => Promise<void>) {
     let passing = Promise.resolve();
     const then = (work: () => Promise<unknown> | unknown) => {
       passing = passing.then(async () => {
         if (!to.destroyed) await work();
       });
     };
-    from.on('data', piece => {
+    from.on('data', chunk => {
       from.pause();
-      then(() => pass(piece as Buffer).finally(() => from.resume()));
+      then(() => pass(chunk as Buffer).finally(() => from.resume()));
     });
     from.once('end', () => {
       if (this.fault.kind !== 'black-hole') then(() => to.end());
     });
   }
 
-  async #ask({ server }: Connection, piece: Buffer) {
+  async #forwardRequest({ server }: Connection, chunk: Buffer) {
     if (this.fault.kind === 'black-hole') return;
     if (this.fault.kind === 'latency') await sleep(this.fault.ms);
-    server.write(piece);
+    server.write(chunk);
   }
 
-  async #answer(connection: Connection, piece: Buffer) {
+  async #forwardAnswer(connection: Connection, chunk: Buffer) {
     const { client } = connection;
     const { fault } = this;
     switch (fault.kind) {
@@ -141,45 +143,45 @@ export class FaultProxy {
         return;
       case 'latency':
         await sleep(fault.ms);
-        client.write(piece);
+        client.write(chunk);
         return;
       case 'bandwidth':
-        await this.#trickle(client, piece, fault.bytesPerSecond);
+        await this.#throttle(client, chunk, fault.bytesPerSecond);
         return;
       case 'reset':
       case 'half-close':
-        this.#breakOff(connection, piece, fault);
+        this.#truncate(connection, chunk, fault);
         return;
       default:
-        client.write(piece);
+        client.write(chunk);
     }
   }
 
-  async #trickle(client: Socket, piece: Buffer, bytesPerSecond: number) {
+  async #throttle(client: Socket, chunk: Buffer, bytesPerSecond: number) {
     const step = Math.max(1, Math.floor((bytesPerSecond * TICK_MS) / 1000));
-    for (let at = 0; at < piece.length && !client.destroyed; at += step) {
-      client.write(piece.subarray(at, at + step));
+    for (let at = 0; at < chunk.length && !client.destroyed; at += step) {
+      client.write(chunk.subarray(at, at + step));
       await sleep(TICK_MS);
     }
   }
 
-  #breakOff(
+  #truncate(
     connection: Connection,
-    piece: Buffer,
+    chunk: Buffer,
     { kind, afterBytes }: Extract<Fault, { afterBytes: number }>,
   ) {
     const { client, server, answered } = connection;
-    connection.answered += piece.length;
-    const passed = piece.subarray(0, Math.max(0, afterBytes - answered));
+    connection.answered += chunk.length;
+    const passed = chunk.subarray(0, Math.max(0, afterBytes - answered));
     if (connection.answered < afterBytes) {
-      client.write(piece);
+      client.write(chunk);
       return;
     }
     if (kind === 'half-close') {
       client.end(passed);
       return;
     }
-    // What was written must be on its way before the reset overtakes it.
+    // The bytes must be sent before the reset overtakes them.
     client.write(passed, () => {
       client.resetAndDestroy();
       server.destroy();
@@ -187,7 +189,7 @@ export class FaultProxy {
   }
 
   async close() {
-    this.cut();
+    this.resetConnections();
     this.#server?.close();
   }
 }

@@ -61,7 +61,7 @@ export const createTestService = async (
     cache: createCache(CacheConfig.parse(undefined), { name: 'test', logger }),
     live,
   });
-  await live.part.start!();
+  await live.dependency.start!();
   return {
     db,
     app,
@@ -77,7 +77,7 @@ export const createTestService = async (
         .query(query)
         .set('authorization', 'Bearer Rosetta_User'),
     async stop() {
-      await live.part.stop!();
+      await live.dependency.stop!();
       await runs.close();
     },
   };

@@ -37,7 +37,7 @@ class FakeArgoCd {
 
   async *watch({ signal }: WatchOptions = {}): AsyncGenerator<ArgoCdChange> {
     this.watched.push(performance.now());
-    if (this.breaks) throw new Error('argocd fell silent');
+    if (this.breaks) throw new Error('argocd stopped sending data');
     this.changes.unshift({ type: 'ADDED', application: this.all[0] });
     for (; ; await delay(5, undefined, { signal }))
       for (const change of this.changes.splice(0)) {
@@ -79,7 +79,7 @@ describe('ArgoCdWatch', () => {
   it('tells and logs that the stream is broken, and that it is well again', async () => {
     watch.start();
     await until(() => state.problems.length > 0 && state.items.size === 2);
-    const problem = 'changes show every 5 s only: argocd fell silent';
+    const problem = 'changes show every 5 s only: argocd stopped sending data';
     expect(state.report()).toMatchObject({ state: 'ok', problems: [problem] });
     expect(logged).toEqual([problem]);
     argocd.breaks = false;

@@ -1,5 +1,5 @@
 import { LiveSourceStore } from '@rosetta/monitoring-mart';
-import { Part, ReferentielReader } from '@rosetta/service-kit';
+import { Dependency, ReferentielReader } from '@rosetta/service-kit';
 import { Gauge } from 'prom-client';
 import { Board } from './Board';
 import { LastAnswers } from './LastAnswers';
@@ -28,7 +28,7 @@ export interface Live {
   refresh(): Promise<void>;
   /** Somebody listens; the answer ends it. */
   enter(): () => void;
-  part: Part;
+  dependency: Dependency;
 }
 
 /** How much of what a source says is of no use, each time the metrics are read. */
@@ -73,7 +73,7 @@ export const openLive = (options: LiveOptions): Live => {
       count(1);
       return () => count(-1);
     },
-    part: {
+    dependency: {
       name: 'live sources',
       required: true,
       async start() {

@@ -1,7 +1,7 @@
 import {
   Cache,
   CacheConfig,
-  cachePart,
+  cacheDependency,
   createCache,
   createDatabase,
   createHealth,
@@ -12,7 +12,7 @@ import {
   IdentityConfig,
   LimitsConfig,
   LogConfig,
-  Part,
+  Dependency,
   runService,
   ServiceAppOptions,
   ServiceConfig,
@@ -21,7 +21,7 @@ import {
 import { Express } from 'express';
 import { Knex } from 'knex';
 import { z } from 'zod';
-import { closingPart, martPart } from './parts';
+import { closableDependency, martDependency } from './dependencies';
 import { registerRunMetrics } from './registerRunMetrics';
 import { RunService } from '../runs/RunService';
 
@@ -56,7 +56,10 @@ export interface MartServiceOptions {
     job: string;
   };
   /** The app, and what else it stands on. */
-  create(tools: MartServiceTools): { app: Express; parts?: readonly Part[] };
+  create(tools: MartServiceTools): {
+    app: Express;
+    dependencies?: readonly Dependency[];
+  };
 }
 
 const openTools = ({ name, version, config, mart }: MartServiceOptions) => {
@@ -88,18 +91,18 @@ export const serveMart = async (options: MartServiceOptions) => {
   const { name, config, listen, mart, create } = options;
   const tools = openTools(options);
   const { db, cache, runs, logger, health } = tools;
-  const { app, parts = [] } = create(tools);
+  const { app, dependencies = [] } = create(tools);
   await runService({
     name,
     logger,
     health,
     listen: { app, ...listen },
     shutdown: config.shutdown,
-    parts: [
-      martPart(mart.name, db, mart.migrate),
-      closingPart('runs', runs),
-      cachePart(cache),
-      ...parts,
+    dependencies: [
+      martDependency(mart.name, db, mart.migrate),
+      closableDependency('runs', runs),
+      cacheDependency(cache),
+      ...dependencies,
     ],
   });
 };

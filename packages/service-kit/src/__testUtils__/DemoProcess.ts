@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 export class DemoProcess {
   readonly lines: any[] = [];
   readonly #process: ChildProcess;
-  readonly #ended: Promise<unknown[][]>;
+  readonly #exited: Promise<unknown[][]>;
 
   constructor(args: string[] = [], ipc = false) {
     this.#process = spawn(
@@ -24,8 +24,8 @@ export class DemoProcess {
     );
     const log = createInterface(this.#process.stdout!);
     log.on('line', line => this.lines.push(JSON.parse(line)));
-    // At 'exit' alone, what it wrote last may not have been read.
-    this.#ended = Promise.all([
+    // At 'exit' alone, its last lines may not have been read.
+    this.#exited = Promise.all([
       once(this.#process, 'exit'),
       once(log, 'close'),
     ]);
@@ -35,18 +35,20 @@ export class DemoProcess {
     return this.lines.map(line => line.msg);
   }
 
-  async saying(message: string): Promise<any> {
+  async waitForLog(message: string): Promise<any> {
     for (;;) {
       const line = this.lines.find(({ msg }) => msg === message);
       if (line) return line;
       if (this.#process.exitCode !== null)
-        throw new Error(`ended without saying "${message}": ${this.messages}`);
+        throw new Error(
+          `ended without waitForLog "${message}": ${this.messages}`,
+        );
       await new Promise(done => setTimeout(done, 20));
     }
   }
 
   async url(): Promise<string> {
-    return (await this.saying('ready')).url;
+    return (await this.waitForLog('Service ready')).url;
   }
 
   kill(signal: NodeJS.Signals) {
@@ -58,7 +60,7 @@ export class DemoProcess {
   }
 
   async exitCode() {
-    const [[code]] = await this.#ended;
+    const [[code]] = await this.#exited;
     return code;
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { JWK, JWTPayload, SignJWT, exportJWK, generateKeyPair } from 'jose';
 
-/** Signs what tests ask for, right or wrong. */
+/** Signs any claims, valid or not. */
 export class TokenIssuer {
   readonly name: string;
   readonly publicKey: JWK;
@@ -30,7 +30,7 @@ export class TokenIssuer {
     return { keys: [this.publicKey] };
   }
 
-  /** A good token of five minutes, unless the claims say otherwise; undefined leaves one out. */
+  /** A valid token of five minutes, unless the claims say otherwise; undefined omits a claim. */
   sign(claims: JWTPayload = {}, header: { kid?: string } = {}) {
     const iat = Math.floor(Date.now() / 1000);
     const payload: JWTPayload = {

@@ -11,13 +11,13 @@ const [port = '0', failing = ''] = process.argv.slice(2);
 const logger = createLogger({ service: 'demo-api' });
 const health = createHealth({ version: '1.2.3' });
 
-const part = (name: string) => ({
+const dependency = (name: string) => ({
   name,
   required: true,
   cure: 'Start the store.',
   start: async () => {
     logger.info(`starts ${name}`);
-    if (name === failing) throw new Error('nobody is there');
+    if (name === failing) throw new Error('connection refused');
   },
   stop: async () => {
     logger.info(`stops ${name}`);
@@ -47,6 +47,6 @@ runService({
   logger,
   health,
   listen: { app, host: '127.0.0.1', port: Number(port) },
-  parts: [part('store'), part('queue')],
+  dependencies: [dependency('store'), dependency('queue')],
   shutdown: ShutdownConfig.parse({ drainSeconds: 0.3, limitSeconds: 2 }),
 });

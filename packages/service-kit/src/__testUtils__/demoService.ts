@@ -125,7 +125,7 @@ export const callerWith = (
   may: (action: Action) => rolesMay(roles, action),
 });
 
-/** Believes that a token is the name of who sends it. */
+/** Takes a token for the name of its sender. */
 export const demoIdentity = (callers: Record<string, Caller>): Identity => ({
   async verify(token) {
     const caller = callers[token];
@@ -142,7 +142,7 @@ export const ADMIN = callerWith(['Rosetta_Admin'], {
 });
 const VISITOR = callerWith([], { subject: 'user:default/visitor' });
 
-/** A service with far limits, so that only the tests of limits meet them. */
+/** A service with raised limits, so that only the tests of limits reach them. */
 export const demoApp = (options: Partial<ServiceAppOptions> = {}) =>
   createServiceApp({
     contract,

@@ -18,8 +18,8 @@ async function freePort(): Promise<number> {
 }
 
 /**
- * A real Redis of the test's own. Fails where there is none, as a database would: a cache
- * that was never tried against Redis must not look tested.
+ * A real Redis for one test. Fails where there is none: a cache that never ran against Redis
+ * must not look tested.
  */
 export async function startRedis(port?: number): Promise<TestRedis> {
   const own = port ?? (await freePort());

@@ -1,14 +1,14 @@
 import { Redis } from 'ioredis';
 import { Store } from './Store';
 
-/** A cache that answers later than this is no help. */
+/** A cache that answers later than this saves no time. */
 const COMMAND_LIMIT_MS = 250;
 const RECONNECT_MAX_MS = 5_000;
 
 const counter = (info: string, name: string) =>
   Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(info)?.[1] ?? 0);
 
-/** Never waits for Redis to come back: a command fails at once while it is away. */
+/** Never waits for a reconnect: a command fails at once while Redis is unavailable. */
 export class RedisStore implements Store {
   readonly #redis: Redis;
 
@@ -22,7 +22,7 @@ export class RedisStore implements Store {
       connectTimeout: 2_000,
       retryStrategy: attempt => Math.min(attempt * 200, RECONNECT_MAX_MS),
     });
-    // Each command says for itself that it failed; without a listener it would be fatal.
+    // Each command rejects by itself; without a listener the event would end the process.
     this.#redis.on('error', () => {});
   }
 

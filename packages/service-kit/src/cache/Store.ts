@@ -1,6 +1,6 @@
 import { CacheTotals } from '../metrics/caches';
 
-/** Where a cache keeps its text. */
+/** The backend of a cache. */
 export interface Store {
   get(key: string): Promise<string | undefined>;
   set(key: string, text: string, ttlMs: number): Promise<void>;

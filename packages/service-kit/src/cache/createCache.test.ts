@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => redis.stop());
 
-describe.each(['memory', 'redis'] as const)('a cache in %s', kind => {
+describe.each(['memory', 'redis'] as const)('createCache in %s', kind => {
   let cache: Cache;
   const metrics = createMetrics();
   const figure = async (name: string) => {
@@ -49,27 +49,27 @@ describe.each(['memory', 'redis'] as const)('a cache in %s', kind => {
   });
   afterAll(() => cache.close());
 
-  it('keeps values until their time is over', async () => {
+  it('keeps values until their TTL ends', async () => {
     await cache.set('a', { list: [1, 'é'] }, 0.1);
     expect(await cache.get('a')).toEqual({ list: [1, 'é'] });
     await pause(150);
     expect(await cache.get('a')).toBeUndefined();
   });
 
-  it('gives copies, so that nobody changes what others will read', async () => {
+  it('returns copies, so that no caller changes what others read', async () => {
     const value = { list: [1] };
     await cache.set('b', value, 10);
     value.list.push(2);
     expect(await cache.get('b')).toEqual({ list: [1] });
   });
 
-  it('forgets what is deleted', async () => {
+  it('drops a value that is deleted', async () => {
     await cache.set('c', 1, 10);
     await cache.delete('c');
     expect(await cache.get('c')).toBeUndefined();
   });
 
-  it('loads once, however many ask', async () => {
+  it('loads once for concurrent callers', async () => {
     let loads = 0;
     const ask = () =>
       cache.getOrLoad('d', 10, async () => {
@@ -82,7 +82,7 @@ describe.each(['memory', 'redis'] as const)('a cache in %s', kind => {
     expect(await ask()).toEqual({ loads: 1 });
   });
 
-  it('does not keep a failure', async () => {
+  it('does not cache a failure', async () => {
     const failing = cache.getOrLoad('e', 10, () =>
       Promise.reject(new Error('x')),
     );
@@ -109,7 +109,7 @@ describe.each(['memory', 'redis'] as const)('a cache in %s', kind => {
   });
 });
 
-it('a cache in memory drops the oldest for lack of room, and counts it', async () => {
+it('a cache in memory evicts the oldest entry when it is full, and counts it', async () => {
   const metrics = createMetrics();
   const options = { name: 'small', logger, metrics };
   const cache = createCache({ kind: 'memory', maxMegabytes: 1 }, options);
@@ -123,7 +123,7 @@ it('a cache in memory drops the oldest for lack of room, and counts it', async (
   );
 });
 
-it('without Redis everything still works, the check says so, and it heals', async () => {
+it('a cache without Redis misses, fails its check, and recovers', async () => {
   const own = await startRedis();
   const metrics = createMetrics();
   const options = { name: 'demo', logger, metrics };
@@ -138,7 +138,9 @@ it('without Redis everything still works, the check says so, and it heals', asyn
   for (let turn = 0; turn < 20; turn++)
     expect(await cache.getOrLoad('a', 60, async () => 2)).toBe(2);
   expect(performance.now() - started).toBeLessThan(2_000);
-  expect(lines.filter(line => line.msg === 'cache is away')).toHaveLength(1);
+  expect(lines.filter(line => line.msg === 'Cache unavailable')).toHaveLength(
+    1,
+  );
   const text = await metrics.registry.metrics();
   expect(text).not.toContain('rosetta_cache_entries{');
 
@@ -146,7 +148,7 @@ it('without Redis everything still works, the check says so, and it heals', asyn
   await eventually(() => cache.check());
   expect(await cache.getOrLoad('a', 60, async () => 3)).toBe(3);
   expect(await cache.get('a')).toBe(3);
-  expect(lines.map(line => line.msg)).toContain('cache is back');
+  expect(lines.map(line => line.msg)).toContain('Cache available again');
   await cache.close();
   await again.stop();
 }, 30_000);

@@ -21,7 +21,7 @@ class StoreCache implements Cache {
   readonly #logger: Logger;
   readonly #metrics: CacheMetrics;
   readonly #loading = new Map<string, Promise<unknown>>();
-  #away = false;
+  #unavailable = false;
 
   constructor(
     kind: CacheConfig['kind'],
@@ -37,7 +37,7 @@ class StoreCache implements Cache {
   }
 
   async get<T>(key: string): Promise<T | undefined> {
-    const text = await this.#ask('get', () => this.#store.get(key));
+    const text = await this.#query('get', () => this.#store.get(key));
     const counter = text === undefined ? 'misses' : 'hits';
     this.#metrics[counter].inc({ cache: this.#name });
     return text === undefined ? undefined : JSON.parse(text);
@@ -47,16 +47,16 @@ class StoreCache implements Cache {
     const text = JSON.stringify(value);
     if (text === undefined) return;
     const ttlMs = Math.max(1, Math.round(ttlSeconds * 1000));
-    await this.#ask('set', () => this.#store.set(key, text, ttlMs));
+    await this.#query('set', () => this.#store.set(key, text, ttlMs));
   }
 
   async delete(key: string) {
-    await this.#ask('delete', () => this.#store.delete(key));
+    await this.#query('delete', () => this.#store.delete(key));
   }
 
   async getOrLoad<T>(key: string, ttlSeconds: number, load: () => Promise<T>) {
-    const known = await this.get<T>(key);
-    if (known !== undefined) return known;
+    const cached = await this.get<T>(key);
+    if (cached !== undefined) return cached;
     const running = this.#loading.get(key);
     if (running) return running as Promise<T>;
     const loading = load()
@@ -77,21 +77,22 @@ class StoreCache implements Cache {
     return this.#store.close();
   }
 
-  /** What the store says, or nothing while it is away; the log tells once, not at every look-up. */
-  async #ask<T>(operation: string, ask: () => Promise<T>) {
+  /** The result of the store; undefined while it is unavailable, which is logged once. */
+  async #query<T>(operation: string, run: () => Promise<T>) {
     const stop = this.#metrics.duration.startTimer({
       cache: this.#name,
       operation,
     });
     try {
-      const said = await ask();
-      if (this.#away) this.#logger.info({ cache: this.#name }, 'cache is back');
-      this.#away = false;
-      return said;
+      const result = await run();
+      if (this.#unavailable)
+        this.#logger.info({ cache: this.#name }, 'Cache available again');
+      this.#unavailable = false;
+      return result;
     } catch (err) {
-      if (!this.#away)
-        this.#logger.warn({ cache: this.#name, err }, 'cache is away');
-      this.#away = true;
+      if (!this.#unavailable)
+        this.#logger.warn({ cache: this.#name, err }, 'Cache unavailable');
+      this.#unavailable = true;
       return undefined;
     } finally {
       stop();

@@ -27,7 +27,7 @@ const GOOD = {
 };
 
 describe('readConfig', () => {
-  it('fills in what has a default', () => {
+  it('fills in defaults', () => {
     expect(readConfig(Schema, GOOD)).toMatchObject({
       identity: { gateway: { issuer: 'rosetta-gateway' } },
       services: { 'demo-api': { port: 7101, host: '127.0.0.1' } },
@@ -40,7 +40,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('takes several proxies from one variable, and refuses what is no address', () => {
+  it('takes several proxies from one variable and refuses what is not an address', () => {
     const read = (trustedProxies: string[]) =>
       readConfig(LimitsConfig, { trustedProxies }).trustedProxies;
 
@@ -52,7 +52,7 @@ describe('readConfig', () => {
     expect(() => read(['everybody'])).toThrow('must be addresses or subnets');
   });
 
-  it('lists every problem with its path and its cure, and shows no value', () => {
+  it('lists every problem with its path and its cure, and never a value', () => {
     const read = () =>
       readConfig(Schema, {
         identity: GOOD.identity,
@@ -85,7 +85,7 @@ describe('loadRosettaConfig', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('reads the rosetta section of the files that --config names, later ones on top', async () => {
+  it('reads the rosetta section of the files that --config names, merged in order', async () => {
     const base = join(folder, 'app-config.yaml');
     const local = join(folder, 'app-config.start.yaml');
     await writeFile(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Its message is written for the person who starts the process; the stack would only hide it. */
+/** Its message is written for the person who starts the process; printed without its stack. */
 export class ConfigError extends Error {
   name = 'ConfigError';
 }
@@ -24,7 +24,7 @@ function explain(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value')
     return `must be one of ${issue.values.join(', ')}`;
   if (issue.code === 'unrecognized_keys')
-    return `has entries nobody reads: ${issue.keys.join(
+    return `has unknown entries: ${issue.keys.join(
       ', ',
     )}; remove them or correct their names`;
   return issue.message;

@@ -8,10 +8,10 @@ export { LimitsConfig, ShutdownConfig } from '@rosetta/server-kit';
 const Count = z.coerce.number().int().positive();
 const Jwk = z.looseObject({ kty: z.string(), kid: z.string().optional() });
 
-/** `iss` of the tokens of machines, when not said. */
+/** `iss` of the tokens of machines, by default. */
 export const MACHINE_ISSUER = 'rosetta-machines';
 
-/** Who may speak to a service, and how that is proved. */
+/** Who may call a service, and how that is proved. */
 export const IdentityConfig = z.object({
   gateway: z.object({
     issuer: z.string().min(1).default('rosetta-gateway'),
@@ -21,14 +21,14 @@ export const IdentityConfig = z.object({
     .object({
       issuer: z.string().min(1).default(MACHINE_ISSUER),
       jwks: z.object({ keys: z.array(Jwk) }),
-      /** Those of the domains' manifests when not said. */
+      /** Those of the domains' manifests by default. */
       callers: z
         .array(
           z.object({
             id: z.string().min(1),
             audience: z.string().min(1),
             actions: z.array(z.enum(ACTION_NAMES)),
-            /** Ids (`kid`) of the keys that sign for it; any that no machine names when not said. */
+            /** Ids (`kid`) of the keys that sign for it; any that no machine names by default. */
             keys: z.array(z.string().min(1)).optional(),
           }),
         )
@@ -38,7 +38,7 @@ export const IdentityConfig = z.object({
             actions: caller.actions as Action[],
           })),
         ),
-      /** Ids of tokens (`jti`) or of callers that are not believed any more. */
+      /** Ids of tokens (`jti`) or of callers that are revoked. */
       revoked: z.array(z.string()).default([]),
     })
     .optional(),

@@ -6,7 +6,7 @@ import { PoolState } from '../metrics/pools';
 
 const MAX_CONNECTIONS = 10;
 const CONNECT_LIMIT_MS = 5_000;
-/** A request that has waited this long for a connection had better be told. */
+/** A request that waited this long for a connection is refused. */
 const ACQUIRE_LIMIT_MS = 10_000;
 
 export interface DatabaseOptions {
@@ -31,7 +31,7 @@ const poolState = ({ pool }: { pool?: Pool }): PoolState => ({
   max: pool?.max ?? 0,
 });
 
-/** Times queries by the events that knex gives with each. */
+/** Measures queries by the events of knex. */
 function watchQueries(db: Knex, name: string, { pools }: Metrics) {
   const started = new Map<string, number>();
   const end = (outcome: 'ok' | 'error', uid: string) => {

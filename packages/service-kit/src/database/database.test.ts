@@ -34,8 +34,8 @@ afterEach(async () => {
   for (const db of opened.splice(0)) await db.destroy();
 });
 
-describe('a database', () => {
-  it('shows its pool and its queries in the metrics', async () => {
+describe('createDatabase', () => {
+  it('reports its pool and its queries in the metrics', async () => {
     const { db, metrics } = open(await freshConnection(), { max: 2 });
     await Promise.all([1, 2, 3].map(() => db.raw('select pg_sleep(0.02)')));
     await db.raw('select * from nowhere').catch(() => {});
@@ -58,7 +58,7 @@ describe('a database', () => {
     );
   });
 
-  it('shows who waits for a connection', async () => {
+  it('reports callers that wait for a connection', async () => {
     const { db, metrics } = open(await freshConnection(), { max: 2 });
     const held = await Promise.all([db.transaction(), db.transaction()]);
     const waiting = db.raw('select 1').then();
@@ -70,15 +70,15 @@ describe('a database', () => {
     await waiting;
   });
 
-  it('is known to PostgreSQL by its name', async () => {
+  it('sends its name to PostgreSQL', async () => {
     const { db } = open(await freshConnection());
     const { rows } = await db.raw('show application_name');
     expect(rows).toEqual([{ application_name: 'demo_db' }]);
   });
 });
 
-describe('migrations', () => {
-  it('are done once, by however many processes start together', async () => {
+describe('migrate', () => {
+  it('migrates once when several processes start together', async () => {
     const connection = await freshConnection();
     const all = [1, 2, 3, 4].map(() => open(connection).db);
 
@@ -88,7 +88,7 @@ describe('migrations', () => {
     expect(await all[0]('demo_migrations')).toHaveLength(1);
   });
 
-  it('go on after a process that was killed in the middle of them', async () => {
+  it('continues after a process that was killed during a migration', async () => {
     const { db } = open(await freshConnection());
     await migrate(db, migrations);
     await db('demo_migrations_lock').update({ is_locked: 1 });

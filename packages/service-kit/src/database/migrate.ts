@@ -4,7 +4,7 @@ import { Knex } from 'knex';
 export interface Migrations {
   /** Folder of dated plain-JavaScript files. */
   directory: string;
-  /** Where knex notes what it has done: one per owner of tables. */
+  /** The table in which knex records applied migrations: one per owner of tables. */
   tableName: string;
 }
 
@@ -18,12 +18,12 @@ export const migrationsOf = (
 });
 
 /**
- * Brings the schema up to date. Any number of processes may ask at once; one does it, the
- * others wait for it.
+ * Applies pending migrations. Any number of processes may call it at once; one migrates, the
+ * others wait.
  *
- * The lock that counts is PostgreSQL's, which ends with the connection. Knex's own is a row,
- * which outlives a killed process and would refuse every start after it: whoever holds the
- * real lock may free that one.
+ * The effective lock is an advisory lock, which ends with the connection. Knex's own is a row,
+ * which outlives a killed process and would refuse every start after it: the holder of the
+ * advisory lock may free that one.
  */
 export async function migrate(
   db: Knex,

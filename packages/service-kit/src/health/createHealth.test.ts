@@ -16,8 +16,8 @@ const refused = Object.assign(
   { code: 'ECONNREFUSED' },
 );
 
-describe('health', () => {
-  it('is up with its version and its beginning when every check is', async () => {
+describe('createHealth', () => {
+  it('reports up, with version and start time, when every check passes', async () => {
     const health = createHealth({ version: '1.2.3', checks: [up('demo_db')] });
 
     expect(await health.report()).toEqual({
@@ -28,7 +28,7 @@ describe('health', () => {
     });
   });
 
-  it('is down when a required check fails, and says a code, never an address', async () => {
+  it('reports down when a required check fails, with a code and never an address', async () => {
     const checks = [up('a'), down('demo_db', true, refused)];
     const report = await createHealth({ version: '1', checks }).report();
 
@@ -42,7 +42,7 @@ describe('health', () => {
     expect(JSON.stringify(report)).not.toMatch(/hunter2|10\.0\.0\.1/);
   });
 
-  it('is only degraded when an optional check fails', async () => {
+  it('reports degraded when an optional check fails', async () => {
     const checks = [up('demo_db'), down('cache', false, new Error('secret'))];
     const report = await createHealth({ version: '1', checks }).report();
 
@@ -52,7 +52,7 @@ describe('health', () => {
     });
   });
 
-  it('gives up on a check that never answers', async () => {
+  it('times out a check that never answers', async () => {
     const health = createHealth({
       version: '1',
       checks: [
@@ -63,7 +63,7 @@ describe('health', () => {
     expect((await health.report()).status).toBe('down');
   });
 
-  it('asks once for probes that come together', async () => {
+  it('runs each check once for concurrent probes', async () => {
     let asked = 0;
     const health = createHealth({ version: '1' });
     health.add({
@@ -80,7 +80,7 @@ describe('health', () => {
   });
 
   it.each(['starting', 'draining'] as const)(
-    'says that it is %s',
+    'reports that it is %s',
     async phase => {
       const health = createHealth({ version: '1', phase });
 

@@ -1,18 +1,18 @@
-import { within } from '../timeout';
+import { withTimeout } from '../timeout';
 import { Check, CheckReport, Health, HealthReport, Phase } from './types';
 
 const CHECK_LIMIT_MS = 2_000;
-/** Probes of several balancers come at once; the database is asked once. */
-const FRESH_MS = 1_000;
+/** Probes of several balancers come at once; each check runs once for them. */
+const CACHE_MS = 1_000;
 
 export interface HealthOptions {
   version: string;
   checks?: Check[];
-  /** `starting` when `runService` brings the process up; a bare app is `ready`. */
+  /** `starting` when `runService` starts the process; a bare app is `ready`. */
   phase?: Phase;
 }
 
-/** Messages of drivers may hold addresses and users; their codes don't. */
+/** Messages of drivers may hold addresses and users; codes don't. */
 function publicError(error: unknown): string {
   const { code, name } = error as { code?: unknown; name?: unknown };
   if (typeof code === 'string' && /^[A-Z0-9_]+$/.test(code)) return code;
@@ -21,7 +21,7 @@ function publicError(error: unknown): string {
 
 async function runCheck({ name, required, run }: Check): Promise<CheckReport> {
   try {
-    await within(CHECK_LIMIT_MS, name, run());
+    await withTimeout(CHECK_LIMIT_MS, name, run());
     return { name, status: 'up', required };
   } catch (error) {
     return { name, status: 'down', required, error: publicError(error) };
@@ -44,15 +44,15 @@ export function createHealth(options: HealthOptions): Health {
 
   const reports = () => {
     const now = performance.now();
-    if (!latest || now - latest.at > FRESH_MS)
+    if (!latest || now - latest.at > CACHE_MS)
       latest = { at: now, reports: Promise.all(checks.map(runCheck)) };
     return latest.reports;
   };
   return {
     version,
     phase,
-    closing: closing.signal,
-    close: () => closing.abort(new Error('the service is stopping')),
+    shutdownSignal: closing.signal,
+    endStreams: () => closing.abort(new Error('the service is stopping')),
     add(check) {
       checks.push(check);
       latest = undefined;

@@ -1,9 +1,9 @@
 export type Phase = 'starting' | 'ready' | 'draining';
 
-/** Asks whether something this service stands on works; throws when it does not. */
+/** Throws when a dependency of this service does not work. */
 export interface Check {
   name: string;
-  /** Not ready without it; an optional one only degrades. */
+  /** The service is not ready without it; an optional one only degrades it. */
   required: boolean;
   run(): Promise<void>;
 }
@@ -20,17 +20,17 @@ export interface HealthReport {
   status: 'up' | 'degraded' | 'down' | 'starting' | 'draining';
   checks: CheckReport[];
   version: string;
-  /** When this process began. */
+  /** When this process started. */
   since: string;
 }
 
-/** What the probes answer from. */
+/** The state behind the probes. */
 export interface Health {
   readonly version: string;
   phase: Phase;
-  /** Aborts when open streams must end because the process leaves. */
-  readonly closing: AbortSignal;
-  close(): void;
+  /** Aborts when open streams must end because the process stops. */
+  readonly shutdownSignal: AbortSignal;
+  endStreams(): void;
   add(check: Check): void;
   report(): Promise<HealthReport>;
 }

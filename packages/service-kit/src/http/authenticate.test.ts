@@ -49,38 +49,38 @@ afterAll(() => jwks.close());
 
 const now = () => Math.floor(Date.now() / 1000);
 
-describe('straight to the port of a service', () => {
-  it('a person and a machine come in with a valid token', async () => {
+describe('a request straight to the port of a service', () => {
+  it('accepts a valid token of a person or a machine', async () => {
     expect(await statusWith(bearer(await gateway.sign(JANE)))).toBe(200);
     expect(await statusWith(bearer(await machines.sign(BATCH)))).toBe(200);
   });
 
-  it('nobody comes in without a token', async () => {
+  it('returns 401 without a token', async () => {
     expect(await statusWith({})).toBe(401);
   });
 
-  it('nobody comes in with headers that claim an identity', async () => {
+  it('returns 401 when only headers claim an identity', async () => {
     const forged = { 'x-user': JANE.sub, 'x-groups': 'rosetta-admins' };
     expect(await statusWith(forged)).toBe(401);
   });
 
-  it('nobody comes in with a token that has ended', async () => {
+  it('returns 401 when the token has expired', async () => {
     const times = { iat: now() - HOUR, exp: now() - HOUR + 300 };
     const token = await gateway.sign({ ...JANE, ...times });
     expect(await statusWith(bearer(token))).toBe(401);
   });
 
-  it('nobody comes in with a token for another service', async () => {
+  it('returns 401 when the token is for another service', async () => {
     const token = await gateway.sign({ ...JANE, aud: 'finops-api' });
     expect(await statusWith(bearer(token))).toBe(401);
   });
 
-  it('nobody comes in with a token signed by somebody else', async () => {
+  it('returns 401 when the token is signed by another key', async () => {
     const mallory = await TokenIssuer.create('rosetta-gateway');
     expect(await statusWith(bearer(await mallory.sign(JANE)))).toBe(401);
   });
 
-  it('nobody comes in with a token that nobody signed', async () => {
+  it('returns 401 when the token is unsigned', async () => {
     const token = new UnsecuredJWT({
       ...JANE,
       iss: 'rosetta-gateway',
@@ -92,17 +92,17 @@ describe('straight to the port of a service', () => {
     expect(await statusWith(bearer(token))).toBe(401);
   });
 
-  it('a revoked machine does not come in', async () => {
+  it('returns 401 when the machine is revoked', async () => {
     const token = await machines.sign({ ...BATCH, sub: 'retired' });
     expect(await statusWith(bearer(token))).toBe(401);
   });
 
-  it('a machine does not do what it was not given', async () => {
+  it('returns 403 when the machine lacks the action', async () => {
     const token = await machines.sign({ ...BATCH, sub: 'cli' });
     expect(await statusWith(bearer(token))).toBe(403);
   });
 
-  it('a person without a role sees nothing, whatever the headers say', async () => {
+  it('returns 403 when the person has no role, whatever the headers claim', async () => {
     const token = await gateway.sign({ ...JANE, roles: [] });
     const headers = { ...bearer(token), 'x-groups': 'rosetta-admins' };
     expect(await statusWith(headers)).toBe(403);

@@ -33,8 +33,8 @@ const appWith = (replace: (serve: Serve) => void) =>
     },
   });
 
-describe('an answer', () => {
-  it('is what the contract says, with its status and a request id', async () => {
+describe('an answer of a service', () => {
+  it('has the status and fields of the contract, and a request id', async () => {
     const answer = await as('admin', post('/v1/things')).send({ name: 'x' });
 
     expect(answer.status).toBe(201);
@@ -47,7 +47,7 @@ describe('an answer', () => {
     expect(answer.headers).not.toHaveProperty('x-powered-by');
   });
 
-  it('keeps the request id of the gateway, and replaces one that could not be one', async () => {
+  it('keeps the request id of the gateway and replaces an invalid one', async () => {
     const kept = await get('/health').set('x-request-id', 'abc:123');
     const replaced = await get('/health').set('x-request-id', 'a b"{}');
 
@@ -55,13 +55,13 @@ describe('an answer', () => {
     expect(replaced.headers['x-request-id']).toMatch(/^[\w-]{36}$/);
   });
 
-  it('prefers a fixed path to one with parameters, however they are ordered', async () => {
+  it('comes from a fixed path rather than one with parameters, in any order of registration', async () => {
     const answer = await as('jane', get('/v1/things/newest'));
 
     expect(answer.body.id).toBe('newest');
   });
 
-  it('never carries what the contract does not name', async () => {
+  it('never contains a field that the contract does not name', async () => {
     const leaky = appWith(serve =>
       serve(routes.getThing, async () => {
         const row = { id: 'a', name: 'b', password: 'hunter2' };
@@ -73,7 +73,7 @@ describe('an answer', () => {
     expect(answer.body).toEqual({ id: 'a', name: 'b' });
   });
 
-  it('is refused by the service itself when it breaks the contract', async () => {
+  it('is 500 when the handler breaks the contract', async () => {
     const broken = appWith(serve =>
       serve(routes.getThing, async () => ({ id: 7 } as any)),
     );
@@ -86,7 +86,7 @@ describe('an answer', () => {
     });
   });
 
-  it('is CSV when asked for, and JSON for whoever takes anything', async () => {
+  it('is CSV when requested, and JSON when any type is accepted', async () => {
     const csv = await as('jane', get('/v1/things')).set('accept', 'text/csv');
     const any = await as('jane', get('/v1/things')).set('accept', '*/*');
 
@@ -122,7 +122,7 @@ describe('an answer', () => {
     expect(answer.body).toEqual(errorOf('GoneError', 'dropped'));
   });
 
-  it('is cut off, not ended, when CSV fails on its way', async () => {
+  it('is cut short, not ended, when CSV fails midway', async () => {
     const failing = appWith(serve =>
       serve(routes.listThings, async () => ({ items: [] }), {
         'text/csv': (_request, reply) =>
@@ -141,8 +141,8 @@ describe('an answer', () => {
   });
 });
 
-describe('refusals come in the order 401, 429, 403, 400, 404', () => {
-  it('401 without identity, whatever else is wrong', async () => {
+describe('the order of refusals, 401, 429, 403, 400, 404', () => {
+  it('returns 401 without identity, whatever else is wrong', async () => {
     for (const path of [
       '/v1/things',
       '/v1/things?limit=x',
@@ -161,14 +161,14 @@ describe('refusals come in the order 401, 429, 403, 400, 404', () => {
   });
 
   it.each(['Bearer mallory', 'Basic amFuZTo=', 'Bearer', 'jane'])(
-    '401 with "%s"',
+    'returns 401 for the authorization "%s"',
     async header => {
       const answer = await get('/v1/things').set('authorization', header);
       expect(answer.status).toBe(401);
     },
   );
 
-  it('401 with headers that claim an identity', async () => {
+  it('returns 401 when only headers claim an identity', async () => {
     const answer = await get('/v1/things').set({
       'x-user': 'user:default/admin',
       'x-groups': 'group:default/rosetta-admins',
@@ -178,7 +178,7 @@ describe('refusals come in the order 401, 429, 403, 400, 404', () => {
     expect(answer.status).toBe(401);
   });
 
-  it('403 without the role, naming it, before the input is looked at', async () => {
+  it('returns 403 that names the role, before the input is parsed', async () => {
     const refused = await as('jane', post('/v1/things?x=1')).send('{"na');
     const visitor = await as('visitor', get('/v1/things/%zz'));
 
@@ -192,7 +192,7 @@ describe('refusals come in the order 401, 429, 403, 400, 404', () => {
     expect(visitor.status).toBe(403);
   });
 
-  it("403 whatever a client's own headers claim", async () => {
+  it("returns 403 whatever the client's own headers claim", async () => {
     const answer = await as('visitor', get('/v1/things')).set({
       'x-user': 'user:default/admin',
       'x-groups': 'group:default/rosetta-admins',
@@ -200,7 +200,7 @@ describe('refusals come in the order 401, 429, 403, 400, 404', () => {
     expect(answer.status).toBe(403);
   });
 
-  it('404 for a route nobody declared, with identity only', async () => {
+  it('returns 404 for an undeclared route, to authenticated callers only', async () => {
     for (const test of [
       get('/v2/things'),
       get('/v1/things/'),
@@ -210,7 +210,7 @@ describe('refusals come in the order 401, 429, 403, 400, 404', () => {
       expect((await as('admin', test)).status).toBe(404);
   });
 
-  it('405 for a method that a path does not take, with those that it takes, to those who may come in', async () => {
+  it('returns 405 with Allow for another method, to authenticated callers only', async () => {
     const remove = () => request(app).delete('/v1/things');
     expect((await remove()).status).toBe(401);
     const answer = await as('jane', remove());
@@ -225,13 +225,13 @@ describe('refusals come in the order 401, 429, 403, 400, 404', () => {
     expect(options.headers.allow).toBe('GET, HEAD');
   });
 
-  it('404 for what is not there', async () => {
+  it('returns 404 when the handler finds nothing', async () => {
     const answer = await as('jane', get('/v1/things/absent'));
     expect(answer.status).toBe(404);
     expect(answer.body).toEqual(errorOf('NotFoundError', 'no thing absent'));
   });
 
-  it('409 for a conflict', async () => {
+  it('returns 409 on a conflict', async () => {
     const answer = await as('admin', post('/v1/things')).send({
       name: 'taken',
     });
@@ -239,8 +239,8 @@ describe('refusals come in the order 401, 429, 403, 400, 404', () => {
   });
 });
 
-describe('what is open to all', () => {
-  it('is the OpenAPI document', async () => {
+describe('/openapi.json', () => {
+  it('is open to all', async () => {
     const answer = await get('/openapi.json');
 
     expect(answer.status).toBe(200);
@@ -249,19 +249,19 @@ describe('what is open to all', () => {
   });
 });
 
-describe('a service does not start', () => {
+describe('createServiceApp', () => {
   const without = (id: string) => (serve: Serve) =>
     serveDemo(((route, ...rest) => {
       if (route.id !== id) serve(route, ...rest);
     }) as Serve);
 
-  it('with a route of its contract that it does not serve', () => {
+  it('throws when a route of the contract is not served', () => {
     expect(() => demoApp({ register: without('getThing') })).toThrow(
       'demo-api does not serve getThing',
     );
   });
 
-  it('with a route that names no action', () => {
+  it('throws when a route names no action', () => {
     const open = { ...routes.getThing, action: undefined as any };
     const register = (serve: Serve) => {
       without('getThing')(serve);
@@ -272,10 +272,10 @@ describe('a service does not start', () => {
         contract: { ...contract, routes: { ...routes, getThing: open } },
         register,
       }),
-    ).toThrow('no action is named by getThing');
+    ).toThrow('routes without an action: getThing');
   });
 
-  it('with a route served twice, or one that is not its own', () => {
+  it('throws when a route is served twice, or is not of the contract', () => {
     const twice = (serve: Serve) => {
       serveDemo(serve);
       serveDemo(serve);
@@ -286,10 +286,10 @@ describe('a service does not start', () => {
         name: 'b',
       }));
     expect(() => demoApp({ register: twice })).toThrow('is served twice');
-    expect(() => demoApp({ register: foreign })).toThrow('is no route of');
+    expect(() => demoApp({ register: foreign })).toThrow('is not a route of');
   });
 
-  it('without a form that a route promises', () => {
+  it('throws when a declared media type is not served', () => {
     const register = (serve: Serve) => {
       without('watchThings')(serve);
       serve(routes.watchThings, async () => ({ last: 0 }));
@@ -300,8 +300,8 @@ describe('a service does not start', () => {
   });
 });
 
-describe('while it starts', () => {
-  it('a service refuses with 503 what it has let in, and 401 the rest', async () => {
+describe('a service that is starting', () => {
+  it('returns 503 to authenticated callers and 401 to others', async () => {
     const health = createHealth({ version: '1', phase: 'starting' });
     const starting = demoApp({
       health,

@@ -16,38 +16,38 @@ import { Metrics, createMetrics } from '../metrics/createMetrics';
 import { createAuthentication } from './authenticate';
 import { requestContext } from './context';
 import { errorHandler } from './errorHandler';
-import { matchable } from './parse';
+import { escapeUndecodablePath } from './parse';
 import { createProbes } from './probes';
 import { collectRoutes } from './registration';
-import { markRoute, serveRoute } from './serveRoute';
+import { recordRoute, serveRoute } from './serveRoute';
 import { Serve } from './types';
 
 export interface ProbesAppOptions {
   version: string;
   logger: Logger;
-  /** Fresh ones when not given. */
+  /** New ones by default. */
   metrics?: Metrics;
-  /** Ready and without checks when not given. */
+  /** Ready and without checks by default. */
   health?: Health;
 }
 
 export interface ServiceAppOptions extends ProbesAppOptions {
   contract: ServiceContract;
   identity: Identity;
-  /** Those of CONTRACT.md when not given. */
+  /** The default figures by default. */
   limits?: LimitsConfig;
   register(serve: Serve): void;
 }
 
-type Common = Required<ProbesAppOptions>;
+type CommonOptions = Required<ProbesAppOptions>;
 
-const withDefaults = (options: ProbesAppOptions): Common => ({
+const withDefaults = (options: ProbesAppOptions): CommonOptions => ({
   ...options,
   metrics: options.metrics ?? createMetrics(),
   health: options.health ?? createHealth({ version: options.version }),
 });
 
-function createBareApp({ logger, metrics, health }: Common): Express {
+function createBareApp({ logger, metrics, health }: CommonOptions): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag');
   app.enable('case sensitive routing').enable('strict routing');
@@ -62,7 +62,7 @@ const notFound: RequestHandler = req => {
   throw new NotFoundError(`There is no ${req.method} ${req.path}`);
 };
 
-/** `/health*` and `/metrics` alone: all that a worker answers. */
+/** `/health*` and `/metrics` alone: the app of a worker. */
 export function createProbesApp(options: ProbesAppOptions): Express {
   const app = createBareApp(withDefaults(options));
   app.use(notFound, errorHandler);
@@ -92,23 +92,28 @@ export function createServiceApp(options: ServiceAppOptions): Express {
     app.set('trust proxy', limits.trustedProxies);
   app.get(
     '/openapi.json',
-    markRoute('/openapi.json'),
+    recordRoute('/openapi.json'),
     optionalAuth,
     (_req, res) => {
       res.json(document);
     },
   );
   app.use((req, _res, next) => {
-    matchable(req);
+    escapeUndecodablePath(req);
     next();
   });
   for (const served of routes) {
     const { method, path } = served.route;
-    app[method](path, markRoute(path), requireAuth, serveRoute(served, common));
+    app[method](
+      path,
+      recordRoute(path),
+      requireAuth,
+      serveRoute(served, common),
+    );
   }
   refuseOtherMethods(
     routes.map(({ route }) => route),
-    (path, refuse) => app.all(path, markRoute(path), requireAuth, refuse),
+    (path, refuse) => app.all(path, recordRoute(path), requireAuth, refuse),
   );
   app.use(requireAuth, notFound, errorHandler);
   return app;

@@ -24,8 +24,8 @@ const endlessLines = () => {
   return { lines, letGo };
 };
 
-describe('a CSV answer', () => {
-  it('lets go of what it is made of when it breaks off', async () => {
+describe('csvReply', () => {
+  it('closes its source when the answer is cut short', async () => {
     const leaving = new AbortController();
     const { lines, letGo } = endlessLines();
     const app = appWith(lines, leaving.signal);
@@ -34,7 +34,7 @@ describe('a CSV answer', () => {
     await letGo;
   });
 
-  it('lets go also when nobody waited for the second piece', async () => {
+  it('closes its source when it is cut short before the second chunk is read', async () => {
     const { lines, letGo } = endlessLines();
     const app = appWith(lines, AbortSignal.abort());
     await expect(ask(app)).rejects.toThrow();

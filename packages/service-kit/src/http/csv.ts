@@ -5,8 +5,8 @@ import { CsvReply } from './types';
 
 type Content = AsyncIterable<string | Uint8Array>;
 
-/** The first piece has been asked for already, to learn whether there is an answer at all. */
-async function* resumed(
+/** The first chunk was read already, to learn whether the answer fails before it begins. */
+async function* prepend(
   first: IteratorResult<string | Uint8Array>,
   rest: AsyncIterator<string | Uint8Array>,
 ) {
@@ -15,16 +15,16 @@ async function* resumed(
 
 export const csvReply = (res: Response, signal: AbortSignal): CsvReply => ({
   async send(content: Content, { filename } = {}) {
-    const pieces = content[Symbol.asyncIterator]();
+    const chunks = content[Symbol.asyncIterator]();
     try {
-      const first = await pieces.next();
+      const first = await chunks.next();
       if (filename) res.attachment(filename);
       if (!res.hasHeader('cache-control')) res.set('cache-control', 'no-store');
       res.type('text/csv; charset=utf-8; header=present');
-      await pipeline(Readable.from(resumed(first, pieces)), res, { signal });
+      await pipeline(Readable.from(prepend(first, chunks)), res, { signal });
     } finally {
-      // Also when it broke off: a query may be open behind them.
-      await pieces.return?.();
+      // Also when it was cut short: a database query may be open behind the iterator.
+      await chunks.return?.();
     }
   },
 });

@@ -1,34 +1,34 @@
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from './cursor';
 
-const At = z.tuple([z.iso.datetime(), z.string()]);
-const AT = ['2024-12-01T02:00:00.000Z', 'app-café'];
-const QUESTION = ['lines', { group: 'retail', domain: undefined }];
+const Position = z.tuple([z.iso.datetime(), z.string()]);
+const POSITION = ['2024-12-01T02:00:00.000Z', 'app-café'];
+const QUERY = ['lines', { group: 'retail', domain: undefined }];
 
 describe('a cursor', () => {
-  it('is read back as it was written', () => {
-    const cursor = encodeCursor(QUESTION, AT);
+  it('decodes to the encoded position', () => {
+    const cursor = encodeCursor(QUERY, POSITION);
     expect(cursor).toMatch(/^[\w-]+$/);
-    expect(decodeCursor(At, QUESTION, cursor)).toEqual(AT);
-    expect(decodeCursor(At, ['lines', { group: 'retail' }], cursor)).toEqual(
-      AT,
-    );
+    expect(decodeCursor(Position, QUERY, cursor)).toEqual(POSITION);
+    expect(
+      decodeCursor(Position, ['lines', { group: 'retail' }], cursor),
+    ).toEqual(POSITION);
   });
 
   const text = (value: unknown) =>
     Buffer.from(JSON.stringify(value)).toString('base64url');
 
   it.each([
-    ['of another list', encodeCursor(['runs', QUESTION[1]], AT)],
-    ['of other filters', encodeCursor(['lines', { group: 'bank' }], AT)],
-    ['of another shape', encodeCursor(QUESTION, [8.64e15, 'x'])],
-    ['that no database can store', encodeCursor(QUESTION, [AT[0], 'a\0b'])],
-    ['that is no cursor', text(AT)],
+    ['of another list', encodeCursor(['runs', QUERY[1]], POSITION)],
+    ['of other filters', encodeCursor(['lines', { group: 'bank' }], POSITION)],
+    ['of another shape', encodeCursor(QUERY, [8.64e15, 'x'])],
+    ['that no database can store', encodeCursor(QUERY, [POSITION[0], 'a\0b'])],
+    ['that is no cursor', text(POSITION)],
     ['that is empty', text(null)],
     ['that is no JSON', 'zzz'],
-  ])('%s is refused', (_, cursor) => {
-    expect(() => decodeCursor(At, QUESTION, cursor)).toThrow(
-      'cursor: is not one that this list gave',
+  ])('is refused when it is %s', (_, cursor) => {
+    expect(() => decodeCursor(Position, QUERY, cursor)).toThrow(
+      'cursor: is not a cursor of this list',
     );
   });
 });

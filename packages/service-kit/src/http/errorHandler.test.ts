@@ -50,15 +50,18 @@ describe('an error that a handler throws', () => {
     [410, new GoneError('retention has dropped it')],
     [412, new PreconditionFailedError('version 3 is current')],
     [413, new PayloadTooLargeError('too many rows')],
-  ])('has its status %d, its name and its message', async (status, error) => {
-    expect(await thrown(error)).toEqual({
-      status,
-      name: error.name,
-      message: error.message,
-    });
-  });
+  ])(
+    'is answered with status %d, its name and its message',
+    async (status, error) => {
+      expect(await thrown(error)).toEqual({
+        status,
+        name: error.name,
+        message: error.message,
+      });
+    },
+  );
 
-  it('is known by its name, whatever package made it', async () => {
+  it('is translated by its name, whatever package threw it', async () => {
     const error = Object.assign(new Error('x'), { name: 'ConflictError' });
     expect((await thrown(error)).status).toBe(409);
   });
@@ -68,15 +71,18 @@ describe('an error that a handler throws', () => {
     'a text',
     undefined,
     Object.assign(new Error('no such user'), { status: 404 }),
-  ])('shows nothing when it is a mistake: %p', async error => {
-    expect(await thrown(error)).toEqual({
-      status: 500,
-      name: 'InternalError',
-      message: 'Internal error',
-    });
-  });
+  ])(
+    'is answered 500 without details when it is unexpected: %p',
+    async error => {
+      expect(await thrown(error)).toEqual({
+        status: 500,
+        name: 'InternalError',
+        message: 'Internal error',
+      });
+    },
+  );
 
-  it("is not the client's fault when another service refused us", async () => {
+  it('is answered 502 when another service refused the call', async () => {
     const error = await ResponseError.fromResponse(
       new Response('{}', { status: 404 }),
     );
@@ -86,7 +92,7 @@ describe('an error that a handler throws', () => {
     });
   });
 
-  it('says that another service is away, not where it is', async () => {
+  it('is answered 503 without an address when another service is unreachable', async () => {
     const client = createHttpClient({
       name: 'ref',
       baseUrl: 'http://127.0.0.1:1',
@@ -109,7 +115,7 @@ describe('an error of PostgreSQL', () => {
     ['a text that is no number', `select 'x'::int`],
     ['a day that does not exist', `select '2024-02-31'::date`],
     ['an escape that jsonb cannot hold', `select '"\\u0000"'::jsonb`],
-  ])('is 400 for %s', async (_what, sql) => {
+  ])('is answered 400 for %s', async (_what, sql) => {
     expect(await answerTo(() => db.raw(sql))).toEqual({
       status: 400,
       name: 'InputError',
@@ -117,7 +123,7 @@ describe('an error of PostgreSQL', () => {
     });
   });
 
-  it('is 500 without a word of SQL for a mistake of ours', async () => {
+  it('is answered 500 without any SQL when the query is wrong', async () => {
     expect(await answerTo(() => db.raw('select secret from nowhere'))).toEqual({
       status: 500,
       name: 'InternalError',
@@ -125,7 +131,7 @@ describe('an error of PostgreSQL', () => {
     });
   });
 
-  it('is 503 when the query took too long', async () => {
+  it('is answered 503 when the query times out', async () => {
     const answer = await answerTo(() =>
       db.transaction(async trx => {
         await trx.raw(`set local statement_timeout = '20ms'`);
@@ -135,7 +141,7 @@ describe('an error of PostgreSQL', () => {
     expect(answer.status).toBe(503);
   });
 
-  it('is 503 when the database is dead', async () => {
+  it('is answered 503 when the database is unreachable', async () => {
     const dead = createDatabase(
       { connection: 'postgres://u:hunter2@127.0.0.1:1/db', pool: {} },
       { name: 'demo_db', logger },
@@ -148,7 +154,7 @@ describe('an error of PostgreSQL', () => {
     });
   });
 
-  it('is 503 when the database cuts the connection', async () => {
+  it('is answered 503 when the database closes the connection', async () => {
     const answer = await answerTo(() =>
       db.raw('select pg_terminate_backend(pg_backend_pid())'),
     );

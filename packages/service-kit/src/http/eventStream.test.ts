@@ -62,7 +62,7 @@ afterEach(async () => {
 });
 
 describe('an event stream', () => {
-  it('carries events with their ids, and ends with its handler', async () => {
+  it('carries events with their ids and ends with its handler', async () => {
     await startWith(async (_request, { send, lastEventId }) => {
       await send({ id: 1, event: 'run\nevent', data: { text: 'a\nb' } });
       await send({ data: { lastEventId } });
@@ -78,7 +78,7 @@ describe('an event stream', () => {
     );
   });
 
-  it('can still be refused before its first event', async () => {
+  it('can be refused before its first event', async () => {
     await startWith(async () => {
       throw Object.assign(new Error('no run 7'), { name: 'NotFoundError' });
     });
@@ -91,7 +91,7 @@ describe('an event stream', () => {
     });
   });
 
-  it('opens by itself when there is nothing to say yet', async () => {
+  it('opens without an event after a while', async () => {
     await startWith(
       ({ signal }) =>
         new Promise(done => signal.addEventListener('abort', () => done())),
@@ -103,7 +103,7 @@ describe('an event stream', () => {
     await answer.body?.cancel();
   });
 
-  it('ends when the token ends, and tells the handler', async () => {
+  it('ends when the token expires, and aborts the handler', async () => {
     let told: unknown;
     await startWith(async ({ signal }, { send }) => {
       await send({ data: 1 });
@@ -120,7 +120,7 @@ describe('an event stream', () => {
     expect(told).toBeDefined();
   });
 
-  it('tells its handler when the client leaves', async () => {
+  it('aborts its handler when the client disconnects', async () => {
     let left!: () => void;
     const leaving = new Promise<void>(done => {
       left = done;
@@ -146,7 +146,7 @@ describe('an event stream', () => {
     );
   });
 
-  it('says what went wrong on its way, without internals', async () => {
+  it('reports an error in a last event, without internals', async () => {
     await startWith(async (_request, { send }) => {
       await send({ data: 1 });
       throw new Error('connect postgres://u:hunter2@db');
@@ -198,7 +198,7 @@ describe('an event stream', () => {
       );
     const EVENT = { data: 'x'.repeat(1_000_000) };
 
-    it('is cut once more waits for it than may, though its handler waits for nothing', async () => {
+    it('is disconnected when its backlog exceeds the limit, though its handler ignores backpressure', async () => {
       let most = 0;
       const ended = Promise.withResolvers<void>();
       await startWith(async ({ signal }, { send }) => {
@@ -218,7 +218,7 @@ describe('an event stream', () => {
     });
   });
 
-  it('is JSON for whoever does not ask for events', async () => {
+  it('answers JSON when events are not requested', async () => {
     await startWith(async () => {});
 
     const answer = await open({ accept: 'application/json' });
@@ -227,14 +227,14 @@ describe('an event stream', () => {
   });
 });
 
-it('a stream ends when the process leaves', async () => {
+it('an event stream ends when the process stops', async () => {
   await startWith(async ({ signal }, { send }) => {
     await send({ data: 1 });
     await new Promise(done => signal.addEventListener('abort', done));
   });
   const answer = await open();
 
-  health.close();
+  health.endStreams();
 
   expect(await answer.text()).toBe('data: 1\n\n');
 });

@@ -7,15 +7,15 @@ import { EncodedEvent, formatEvent, StreamEvent } from './streamEvent';
 import { EventStream } from './types';
 
 const HEARTBEAT_MS = 15_000;
-/** A handler that has not refused by then will not: the client learns that it is connected. */
+/** A stream without an event opens after this, so that the client learns that it is connected. */
 const OPEN_AFTER_MS = 500;
-/** A client that takes nothing for so long is cut; it comes back with the id it saw last. */
-const STALLED_MS = 10_000;
+/** A client that reads nothing for so long is disconnected; it reconnects with its last event id. */
+const SLOW_READER_TIMEOUT_MS = 10_000;
 /**
- * When so much waits for a client already, the next event is too much: its handler does not wait.
- * A first event may be larger, and takes as long as its client needs for it.
+ * Backlog above which the next event disconnects the client: its handler ignores backpressure.
+ * A single event may be larger, and takes as long as its client needs to read it.
  */
-const MAX_WAITING_BYTES = 8 * 1024 * 1024;
+const MAX_BACKLOG_BYTES = 8 * 1024 * 1024;
 
 const HEADERS = {
   'content-type': 'text/event-stream',
@@ -24,8 +24,8 @@ const HEADERS = {
   'x-accel-buffering': 'no',
 };
 
-/** Opens the stream by its first event or by itself, and keeps the connection from looking dead. */
-function begin(res: Response) {
+/** Opens the stream at its first event or after a while, and sends heartbeats. */
+function openStream(res: Response) {
   const open = () => {
     if (res.headersSent) return;
     res.status(200).set(HEADERS);
@@ -35,15 +35,15 @@ function begin(res: Response) {
   const beating = setInterval(() => {
     if (!res.writableNeedDrain) res.write(': still here\n\n');
   }, HEARTBEAT_MS);
-  const quit = () => {
+  const stopTimers = () => {
     clearTimeout(opening);
     clearInterval(beating);
   };
-  return { open, quit };
+  return { open, stopTimers };
 }
 
-/** A client that is listening already learns what went wrong from a last event. */
-function refuse(res: Response, error: unknown) {
+/** An open stream reports the error in a last event. */
+function sendError(res: Response, error: unknown) {
   if (!res.headersSent) throw error;
   const description = describeError(error);
   logError(contextOf(res).logger, error, description);
@@ -51,28 +51,28 @@ function refuse(res: Response, error: unknown) {
 }
 
 /**
- * Runs a stream from its first event to its end: the handler returns, the client leaves, or
- * the signal aborts. The client then comes back with the id it saw last.
+ * Runs a stream until its handler returns, the client disconnects, or the signal aborts. The
+ * client then reconnects with its last event id.
  */
 export async function runEventStream(
   res: Response,
   lastEventId: string | undefined,
   signal: AbortSignal,
   handle: (stream: EventStream) => Promise<void>,
-  stalledMs = STALLED_MS,
+  slowReaderTimeoutMs = SLOW_READER_TIMEOUT_MS,
 ): Promise<void> {
-  disconnectSlowReader(res, stalledMs, waitingBytes =>
-    contextOf(res).logger.info({ waitingBytes }, 'Slow reader disconnected'),
+  disconnectSlowReader(res, slowReaderTimeoutMs, backlogBytes =>
+    contextOf(res).logger.info({ backlogBytes }, 'Slow reader disconnected'),
   );
-  const { open, quit } = begin(res);
+  const { open, stopTimers } = openStream(res);
   const send = async (event: StreamEvent | EncodedEvent) => {
     signal.throwIfAborted();
     open();
-    const waiting = res.writableLength;
+    const backlogBytes = res.writableLength;
     const text =
       event instanceof EncodedEvent ? event.bytes : formatEvent(event);
     if (res.write(text)) return;
-    if (waiting > MAX_WAITING_BYTES) res.destroy();
+    if (backlogBytes > MAX_BACKLOG_BYTES) res.destroy();
     await once(res, 'drain', { signal });
   };
   const stopped = new Promise<void>(resolve => {
@@ -80,14 +80,14 @@ export async function runEventStream(
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
   const handled = handle({ lastEventId, send }).catch(error => {
-    if (!signal.aborted) refuse(res, error);
+    if (!signal.aborted) sendError(res, error);
   });
   try {
     await Promise.race([handled, stopped]);
     open();
   } finally {
-    quit();
+    stopTimers();
   }
-  // What waits goes out as fast as the client takes it.
+  // The backlog is still sent, as fast as the client reads it.
   res.end();
 }

@@ -15,7 +15,7 @@ const logger = createLogger({ service: 'demo-api', level: 'silent' });
 /** More than connections hold by themselves. */
 const SNAPSHOT = { data: 'x'.repeat(24_000_000) };
 
-describe('an event stream whose client', () => {
+describe('the reader of an event stream', () => {
   let server: Server;
   let socket: Socket;
   /** Whether the stream was ended before its client had all of it. */
@@ -54,7 +54,7 @@ describe('an event stream whose client', () => {
     return cut;
   };
 
-  it('takes little at a time has a large first event whole, however long that takes', async () => {
+  it('receives a large first event completely when it reads a little at a time', async () => {
     const began = performance.now();
     let bytes = 0;
     await ask(({ send }) => send(SNAPSHOT));
@@ -67,19 +67,19 @@ describe('an event stream whose client', () => {
     expect(performance.now() - began).toBeGreaterThan(2 * STALLED_MS);
   });
 
-  it('takes nothing is cut, while the stream lasts', async () => {
+  it('is disconnected when it reads nothing while the stream lasts', async () => {
     await ask(({ send }) => send(SNAPSHOT));
     expect(await untilItEnds()).toBe(true);
   });
 
-  it('takes nothing is cut, when the stream has ended', async () => {
+  it('is disconnected when it reads nothing after the stream has ended', async () => {
     await ask(async ({ send }) => {
       send(SNAPSHOT).catch(() => {});
     });
     expect(await untilItEnds()).toBe(true);
   });
 
-  it('has taken all is not cut for what its service does not say', async () => {
+  it('is not disconnected while the handler is silent', async () => {
     await ask(async ({ send }) => {
       await send({ data: 1 });
       await sleep(3 * STALLED_MS);

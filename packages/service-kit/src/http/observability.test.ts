@@ -23,7 +23,7 @@ const asJane = { authorization: 'Bearer jane' };
 beforeEach(() => lines.splice(0));
 
 describe('the access log', () => {
-  it('has one line for each request: who, what, how it went, never the token', async () => {
+  it('has one line per request, with caller, route and status, and never the token', async () => {
     await request(app)
       .get('/v1/things/a?x=secret')
       .set({ ...asJane, 'x-request-id': 'r1' });
@@ -45,7 +45,7 @@ describe('the access log', () => {
     expect(JSON.stringify(lines)).not.toMatch(/Bearer|secret/);
   });
 
-  it('keeps probes quiet', async () => {
+  it('logs probes at debug level', async () => {
     await request(app).get('/health/live');
 
     expect(lines).toEqual([expect.objectContaining({ level: 'debug' })]);
@@ -53,7 +53,7 @@ describe('the access log', () => {
 });
 
 describe('HTTP metrics', () => {
-  it('count requests, time and sizes by route pattern, never by path', async () => {
+  it('label requests, durations and sizes by route pattern, never by path', async () => {
     for (const id of ['a', 'b', 'c'])
       await request(app).get(`/v1/things/${id}`).set(asJane);
     await request(app).get('/v1/things/secret-path');
@@ -107,13 +107,13 @@ describe('probes', () => {
     return seen;
   };
 
-  it('tell starting from ready', async () => {
+  it('distinguish starting from ready', async () => {
     expect(await statuses()).toEqual([503, 200, 503, 503]);
     health.phase = 'ready';
     expect(await statuses()).toEqual([200, 200, 200, 200]);
   });
 
-  it('tell degraded from down', async () => {
+  it('distinguish degraded from down', async () => {
     dead = 'optional';
     expect(await statuses()).toEqual([200, 200, 200, 200]);
     expect((await request(probes).get('/health')).body).toMatchObject({
@@ -125,7 +125,7 @@ describe('probes', () => {
     dead = undefined;
   });
 
-  it('take a leaving process out of rotation, and its connections with it', async () => {
+  it('answer 503 and close connections while the process drains', async () => {
     health.phase = 'draining';
     expect(await statuses()).toEqual([200, 200, 503, 503]);
     const answer = await request(probes).get('/health/ready');
@@ -133,7 +133,7 @@ describe('probes', () => {
     health.phase = 'ready';
   });
 
-  it('are all that a worker answers, with its metrics', async () => {
+  it('are served by a worker, with its metrics and nothing else', async () => {
     expect((await request(probes).get('/metrics')).status).toBe(200);
     expect((await request(probes).get('/v1/things')).status).toBe(404);
   });

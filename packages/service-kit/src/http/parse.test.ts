@@ -16,7 +16,7 @@ const refusal = async (test: Test) => {
   return `${status} ${body.error?.name} ${body.error?.message}`;
 };
 
-describe('input that breaks the contract is refused by name', () => {
+describe('invalid input', () => {
   it.each([
     [
       'an unknown parameter',
@@ -54,7 +54,7 @@ describe('input that breaks the contract is refused by name', () => {
     ['bad encoding in the path', '/v1/things/%E0%A4%A', /path: bad percent/],
     ['NUL in the query', '/v1/things?name=a%00b', /query\.name: .* NUL/],
     ['NUL in the path', '/v1/things/a%00b', /path\.id: .* NUL/],
-  ])('%s', async (_what, path, message) => {
+  ])('is refused with 400: %s', async (_what, path, message) => {
     const said = await refusal(get(path));
     expect(said).toMatch(/^400 InputError /);
     expect(said).toMatch(message);
@@ -81,31 +81,31 @@ describe('input that breaks the contract is refused by name', () => {
       `{"name":"x","attributes":${'['.repeat(400_000)}${']'.repeat(400_000)}}`,
       /nested too deeply/,
     ],
-  ])('%s', async (_what, body, message) => {
+  ])('is refused with 400: %s', async (_what, body, message) => {
     const said = await refusal(post(body));
     expect(said).toMatch(/^400 InputError /);
     expect(said).toMatch(message);
   });
 
-  it('a body that is no JSON by its own account', async () => {
+  it('is refused with 400 when the content type is not JSON', async () => {
     expect(await refusal(post('name=x', 'text/plain'))).toMatch(
       /^400 .*content-type/,
     );
   });
 
-  it('a character set nobody knows', async () => {
+  it('is refused with 400 when the character set is unknown', async () => {
     expect(
       await refusal(post('{"name":"x"}', 'application/json; charset=klingon')),
     ).toMatch(/^400 .*body: .*charset/);
   });
 
-  it('a compressed body that is not compressed', async () => {
+  it('is refused with 400 when the body is not compressed as declared', async () => {
     expect(
       await refusal(post('{"name":"x"}').set('content-encoding', 'gzip')),
     ).toMatch(/^400 .*body: /);
   });
 
-  it('a body that is not the UTF-8 it says, rather than kept with question marks in it', async () => {
+  it('is refused with 400 when the body is not valid UTF-8, rather than stored with replacement characters', async () => {
     const test = asAdmin(request(app).post('/v1/things'))
       .set('content-type', 'application/json')
       .serialize(body => body)
@@ -113,14 +113,14 @@ describe('input that breaks the contract is refused by name', () => {
     expect(await refusal(test)).toBe('400 InputError body: is not UTF-8');
   });
 
-  it('a body that is too large, with 413', async () => {
+  it('is refused with 413 when the body is too large', async () => {
     const body = JSON.stringify({ name: 'x'.repeat(2_000_000) });
     expect(await refusal(post(body))).toMatch(
       /413 PayloadTooLargeError body: larger than the 1000000 bytes/,
     );
   });
 
-  it('a field where no body is expected', async () => {
+  it('is refused with 400 when a field is sent where no body is expected', async () => {
     const touch = () => asAdmin(request(app).post('/v1/things/a/touch'));
 
     expect(await refusal(touch().send({ a: 1 }))).toMatch(
@@ -131,7 +131,7 @@ describe('input that breaks the contract is refused by name', () => {
   });
 });
 
-it('a broken connection in the middle of a body leaves the service well', async () => {
+it('a connection that breaks within a body does not harm the service', async () => {
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -8,23 +8,23 @@ import { contextOf } from './context';
 
 type AnyRoute = Route<any, any, any, any>;
 
-const Nothing = z.strictObject({});
+const Empty = z.strictObject({});
 
-function check(where: string, schema: z.ZodType, value: unknown): any {
+function parseInput(where: string, schema: z.ZodType, value: unknown): any {
   const read = readInput(where, schema, value);
   if ('data' in read) return read.data;
   throw new InputError(read.problem);
 }
 
-/** At the first question mark: a query may hold more of them. */
-function cutAtQuery(url: string): [path: string, search?: string] {
+/** At the first question mark: a query may contain others. */
+function splitAtQuery(url: string): [path: string, search?: string] {
   const at = url.indexOf('?');
   return at < 0 ? [url] : [url.slice(0, at), url.slice(at + 1)];
 }
 
-/** `URLSearchParams` and express put up with bad encoding, so it is looked for by hand. */
+/** `URLSearchParams` and Express accept bad encoding, so it is checked here. */
 function refuseBadEncoding(req: Request) {
-  const [path, search = ''] = cutAtQuery(req.originalUrl);
+  const [path, search = ''] = splitAtQuery(req.originalUrl);
   for (const piece of [path, ...search.split('&')]) {
     try {
       decodeURIComponent(piece);
@@ -48,28 +48,28 @@ async function readBody(
   return value;
 }
 
-/** What goes into the handler, parsed by the contract: the only place that sees unparsed input. */
+/** The input of the handler, parsed by the contract: the only place that sees unparsed input. */
 export async function parseRequest(
   route: AnyRoute,
   req: Request,
   res: Response,
 ) {
   refuseBadEncoding(req);
-  const params = check('path', route.params ?? z.object({}), req.params);
-  const query = check('query', route.query ?? Nothing, { ...req.query });
+  const params = parseInput('path', route.params ?? z.object({}), req.params);
+  const query = parseInput('query', route.query ?? Empty, { ...req.query });
   const body = await readBody(route, req, res);
   if (route.body)
-    return { params, query, body: check('body', route.body, body) };
-  check('body', Nothing.optional(), body);
+    return { params, query, body: parseInput('body', route.body, body) };
+  parseInput('body', Empty.optional(), body);
   return { params, query, body: undefined };
 }
 
 /**
- * Lets express match a path that can't be decoded, so that identity and roles are asked
- * about before the encoding is refused.
+ * Lets Express match a path that can't be decoded, so that identity and roles are checked
+ * before the encoding is refused.
  */
-export function matchable(req: Request) {
-  const [path, search] = cutAtQuery(req.url);
+export function escapeUndecodablePath(req: Request) {
+  const [path, search] = splitAtQuery(req.url);
   try {
     decodeURIComponent(path);
   } catch {

@@ -7,17 +7,17 @@ import { contextOf } from './context';
 const isServing = ({ status }: HealthReport) =>
   status === 'up' || status === 'degraded';
 
-/** What balancers, Kubernetes and Prometheus ask; open to all, and never limited. */
+/** The routes of balancers, Kubernetes and Prometheus: open to all, and never limited. */
 export function createProbes(health: Health, metrics: Metrics): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const probe = (path: string, isWell: (report: HealthReport) => boolean) =>
+  const probe = (path: string, isHealthy: (report: HealthReport) => boolean) =>
     router.get(path, async (_req, res) => {
       Object.assign(contextOf(res), { route: path, quiet: true });
       const report = await health.report();
       res.set('cache-control', 'no-store');
-      res.status(isWell(report) ? 200 : 503).json(report);
+      res.status(isHealthy(report) ? 200 : 503).json(report);
     });
-  // Answering at all is being alive: a restart cures no database.
+  // A process that answers is alive: a restart repairs no database.
   probe('/health/live', () => true);
   probe('/health/startup', ({ status }) => status !== 'starting');
   probe('/health/ready', isServing);

@@ -24,8 +24,8 @@ const bySpecificity = (a: ServedRoute, b: ServedRoute) => {
 };
 
 /**
- * Collects what a service serves, and holds it against its contract: a route that nobody
- * serves, or that anybody might call, stops the start instead of waiting for its first caller.
+ * Collects the routes of a service and compares them with its contract: a route that is not
+ * served, or that names no action, fails the start instead of its first request.
  */
 export function collectRoutes(
   contract: ServiceContract,
@@ -35,18 +35,18 @@ export function collectRoutes(
   const served = new Map<AnyRoute, ServedRoute>();
   register((route, handler, alternatives = {}) => {
     if (!routes.includes(route))
-      throw new Error(`${route.id} is no route of ${contract.audience}`);
+      throw new Error(`${route.id} is not a route of ${contract.audience}`);
     if (served.has(route)) throw new Error(`${route.id} is served twice`);
     served.set(route, { route, handler, alternatives } as ServedRoute);
   });
   const open = routes.filter(({ action }) => !isAction(action));
   if (open.length > 0)
-    throw new Error(`no action is named by ${open.map(({ id }) => id)}`);
+    throw new Error(`routes without an action: ${open.map(({ id }) => id)}`);
   const missing = routes.filter(route => !served.has(route));
   if (missing.length > 0)
     throw new Error(
       `${contract.audience} does not serve ${missing.map(({ id }) => id)}`,
     );
-  for (const one of served.values()) checkAlternatives(one);
+  for (const route of served.values()) checkAlternatives(route);
   return [...served.values()].sort(bySpecificity);
 }

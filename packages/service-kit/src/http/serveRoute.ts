@@ -29,11 +29,11 @@ function authorize({ action }: AnyRoute, caller: Caller) {
   if (caller.may(action)) return;
   const roles = rolesThatMay(action).filter(role => role !== 'Rosetta_Admin');
   throw new NotAllowedError(
-    `${caller.subject} may not ${action}; it takes ${roles.join(' or ')}`,
+    `${caller.subject} may not ${action}; it requires ${roles.join(' or ')}`,
   );
 }
 
-/** The answer as the contract has it: what it does not name does not leave. */
+/** Sends the answer as the contract declares it: fields that it does not name are dropped. */
 function sendAnswer(route: AnyRoute, res: Response, given: unknown) {
   const answer = route.answer.safeParse(given);
   if (!answer.success) {
@@ -45,15 +45,15 @@ function sendAnswer(route: AnyRoute, res: Response, given: unknown) {
     );
   }
   if (!res.hasHeader('cache-control'))
-    // Where the contract lets the gateway keep it, others may not keep it without asking.
+    // Where the gateway may cache it, others must revalidate.
     res.set('cache-control', route.cache ? 'private, no-cache' : 'no-store');
   res.status(route.status ?? 200).json(answer.data);
 }
 
-/** A longer delay would overflow the timer, and end at once. */
+/** A longer delay would overflow the timer, and fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-const untilTokenEnds = ({ expiresAt }: Caller) => {
+const tokenExpirySignal = ({ expiresAt }: Caller) => {
   const leftMs = Math.max(0, expiresAt.getTime() - Date.now());
   return AbortSignal.timeout(Math.min(leftMs, MAX_TIMER_MS));
 };
@@ -67,8 +67,8 @@ async function stream(
   const { route, alternatives } = served;
   const signal = AbortSignal.any([
     request.signal,
-    untilTokenEnds(request.caller),
-    health.closing,
+    tokenExpirySignal(request.caller),
+    health.shutdownSignal,
   ]);
   contextOf(res).stream = true;
   const open = metrics.http.streams.labels(route.path);
@@ -79,7 +79,7 @@ async function stream(
   ).finally(() => open.dec());
 }
 
-async function requestOf(
+async function toServedRequest(
   route: AnyRoute,
   caller: Caller,
   req: Request,
@@ -99,32 +99,32 @@ async function requestOf(
   };
 }
 
-/** Notes which route this is, before anything can be refused: metrics count refusals by route too. */
-export const markRoute =
+/** Records the route before anything can be refused: metrics count refusals by route too. */
+export const recordRoute =
   (path: string): RequestHandler =>
   (_req, res, next) => {
     contextOf(res).route = path;
     next();
   };
 
-/** From a known caller to the answer: 403, 400, and whatever the handler finds. */
+/** From an authenticated caller to the answer: 403, 400, and the errors of the handler. */
 export function serveRoute(
   served: ServedRoute,
   options: ServeOptions,
 ): RequestHandler {
   const { route, handler, alternatives } = served;
-  const forms = ['application/json', ...Object.keys(alternatives)];
+  const mediaTypes = ['application/json', ...Object.keys(alternatives)];
   return async (req, res) => {
     const caller = contextOf(res).caller!;
     authorize(route, caller);
     if (options.health.phase === 'starting')
       throw new ServiceUnavailableError('The service is starting');
-    const request = await requestOf(route, caller, req, res);
-    if (forms.length > 1) res.vary('accept');
-    const form = req.accepts(forms);
-    if (form === 'text/csv')
+    const request = await toServedRequest(route, caller, req, res);
+    if (mediaTypes.length > 1) res.vary('accept');
+    const mediaType = req.accepts(mediaTypes);
+    if (mediaType === 'text/csv')
       await alternatives['text/csv']!(request, csvReply(res, request.signal));
-    else if (form === 'text/event-stream')
+    else if (mediaType === 'text/event-stream')
       await stream(served, request, res, options);
     else sendAnswer(route, res, await handler(request));
   };

@@ -8,10 +8,10 @@ import { EncodedEvent, StreamEvent } from './streamEvent';
 
 type AnyRoute = Route<any, any, any, any>;
 
-/** A request that has passed every refusal: parsed by the contract, from a known caller. */
+/** An authorized request, parsed by the contract. */
 export type ServedRequest<R extends AnyRoute = AnyRoute> = RouteRequest<R> & {
   caller: Caller;
-  /** Aborts when the client is gone; for a stream also when its token or the process ends. */
+  /** Aborts when the client disconnects; for a stream also when its token expires or the process stops. */
   signal: AbortSignal;
   requestId: string;
   /** Carries the request id. */
@@ -22,7 +22,7 @@ export type ServedRequest<R extends AnyRoute = AnyRoute> = RouteRequest<R> & {
   setHeader(name: string, value: string): void;
 };
 
-/** What a handler gives back; `serve` parses it by the contract before it leaves. */
+/** The return value of a handler; `serve` parses it by the contract before it is sent. */
 export type GivenAnswer<R> = R extends Route<any, any, any, infer A>
   ? z.input<A>
   : never;
@@ -32,7 +32,7 @@ export type Handler<R extends AnyRoute> = (
 ) => Promise<GivenAnswer<R>>;
 
 export interface CsvReply {
-  /** Streams the text as it comes. What throws before the first piece is an ordinary error answer. */
+  /** Streams the text as it comes. An error before the first chunk is an ordinary error answer. */
   send(
     content: Readable | AsyncIterable<string | Uint8Array>,
     options?: { filename?: string },
@@ -41,13 +41,13 @@ export interface CsvReply {
 
 /** An open `text/event-stream`. It ends when its handler returns. */
 export interface EventStream {
-  /** Of the event the client saw last, from `Last-Event-ID`. */
+  /** The id of the last event that the client received, from `Last-Event-ID`. */
   readonly lastEventId: string | undefined;
-  /** Resolves once the client can take more. */
+  /** Resolves once the client can receive more. */
   send(event: StreamEvent | EncodedEvent): Promise<void>;
 }
 
-/** How a route answers in its other forms, asked for with `Accept`. */
+/** Handlers of a route for other media types, chosen by `Accept`. */
 export interface Alternatives<R extends AnyRoute> {
   'text/csv'?: (request: ServedRequest<R>, reply: CsvReply) => Promise<void>;
   'text/event-stream'?: (

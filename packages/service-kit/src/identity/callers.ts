@@ -11,7 +11,7 @@ const UserClaims = z.object({
   roles: z.array(z.string()).default([]),
 });
 
-/** A person, as the gateway knows them: its roles are the truth, here they only open actions. */
+/** A person, with the roles that the gateway vouches for. */
 export function userCaller(payload: JWTPayload): Caller {
   const { sub, exp, groups, roles } = UserClaims.parse(payload);
   const known: Role[] = roles.filter(isRole);
@@ -27,17 +27,17 @@ export function userCaller(payload: JWTPayload): Caller {
 
 type Machines = NonNullable<IdentityConfig['machines']>;
 
-/** Which key signs for which machine: one that is named, for those that name it and nobody else. */
-const signsFor = ({ callers }: Machines) => {
+/** Whether a key signs for a caller: a key that callers name signs for those only. */
+const keyMatcher = ({ callers }: Machines) => {
   const named = new Set(callers.flatMap(({ keys = [] }) => keys));
   return (kid: string, { keys }: Machines['callers'][number]) =>
     keys ? keys.includes(kid) : !named.has(kid);
 };
 
-/** A machine may do what this service's own configuration says, and nothing by role. */
+/** A machine, which may do what the configuration of this service says, and nothing by role. */
 export function machineCaller(machines: Machines, audience: string) {
   const { callers, revoked } = machines;
-  const signs = signsFor(machines);
+  const signs = keyMatcher(machines);
   return (
     { sub = '', jti = '', exp = 0 }: JWTPayload,
     { kid = '' }: JWTHeaderParameters,
@@ -46,9 +46,9 @@ export function machineCaller(machines: Machines, audience: string) {
       caller =>
         caller.id === sub && caller.audience === audience && signs(kid, caller),
     );
-    if (own.length === 0) throw new Error('a machine that is not configured');
+    if (own.length === 0) throw new Error('machine is not configured');
     if (revoked.includes(sub) || revoked.includes(jti))
-      throw new Error('a revoked machine token');
+      throw new Error('machine token is revoked');
     return {
       subject: sub,
       kind: 'machine',

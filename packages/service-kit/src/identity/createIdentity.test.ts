@@ -76,7 +76,7 @@ const outcome = (token: string): Promise<string> =>
 const REFUSED = 'AuthenticationError';
 
 describe('a token of the gateway', () => {
-  it('says who asks, and its roles open actions; names that are no role open nothing', async () => {
+  it('identifies the person, whose roles grant actions; unknown roles grant none', async () => {
     const caller = await identity.verify(await gateway.sign(jane));
 
     expect(caller).toMatchObject({
@@ -112,7 +112,7 @@ describe('a token of the gateway', () => {
     );
   });
 
-  it('is refused when signed with another key under a known id', async () => {
+  it('is refused when it is signed with another key under a known id', async () => {
     const mallory = await TokenIssuer.create(
       'rosetta-gateway',
       gateway.publicKey.kid,
@@ -120,7 +120,7 @@ describe('a token of the gateway', () => {
     expect(await outcome(await mallory.sign(jane))).toBe(REFUSED);
   });
 
-  it('is refused with algorithm none', async () => {
+  it('is refused when its algorithm is none', async () => {
     const claims = { iss: 'rosetta-gateway', jti: 'x', ...jane };
     expect(
       await outcome(
@@ -129,7 +129,7 @@ describe('a token of the gateway', () => {
     ).toBe(REFUSED);
   });
 
-  it('is refused when the public key served as a shared secret', async () => {
+  it('is refused when the public key was used as a shared secret', async () => {
     const secret = new TextEncoder().encode(JSON.stringify(gateway.publicKey));
     const token = await new SignJWT({ ...jane, jti: 'x' })
       .setProtectedHeader({ alg: 'HS256', kid: gateway.publicKey.kid })
@@ -141,7 +141,7 @@ describe('a token of the gateway', () => {
   });
 
   it.each(['', 'x', 'a.b.c', 'e30.e30.', '%00'])(
-    'is refused when it is no token at all: "%s"',
+    'is refused when it is not a token: "%s"',
     async token => {
       expect(await outcome(token)).toBe(REFUSED);
     },
@@ -156,7 +156,7 @@ describe("the gateway's keys", () => {
     expect(fetched).toBe(1);
   });
 
-  it('are fetched again for a key nobody has seen, after a pause', async () => {
+  it('are fetched again for an unknown key id, after a cooldown', async () => {
     await identity.verify(await gateway.sign(jane));
     const next = await TokenIssuer.create('rosetta-gateway');
     published = [gateway, next];
@@ -170,7 +170,7 @@ describe("the gateway's keys", () => {
     expect(fetched).toBe(2);
   });
 
-  it('are kept while the gateway is away', async () => {
+  it('are kept while the gateway is unreachable', async () => {
     await identity.verify(await gateway.sign(jane));
     await server.close();
 
@@ -179,7 +179,7 @@ describe("the gateway's keys", () => {
     expect(caller.subject).toBe(jane.sub);
   });
 
-  it('refuse everybody when they have never been there', async () => {
+  it('refuse every token when they were never fetched', async () => {
     await server.close();
 
     expect(await outcome(await gateway.sign(jane))).toBe(REFUSED);
@@ -187,7 +187,7 @@ describe("the gateway's keys", () => {
 });
 
 describe('a token of a machine', () => {
-  it('opens what configuration says for that machine, and nothing by role', async () => {
+  it('grants the configured actions of that machine, and none by role', async () => {
     const caller = await identity.verify(
       await machines.sign({ ...batch, roles: ['Rosetta_Admin'] }),
     );
@@ -198,7 +198,7 @@ describe('a token of a machine', () => {
     expect(caller.may('finops.read')).toBe(false);
   });
 
-  it('is made by createMachineTokens, and kept until it nearly ends', async () => {
+  it('is made by createMachineTokens and reused until it nearly expires', async () => {
     const tokens = createMachineTokens({
       key: JSON.stringify(machines.privateKey),
       issuer: machines.name,
@@ -214,7 +214,7 @@ describe('a token of a machine', () => {
     expect(await tokens(ME)).not.toBe(token);
   });
 
-  it('is refused when revoked, by caller or by token', async () => {
+  it('is refused when the caller or the token is revoked', async () => {
     const token = await machines.sign({ ...batch, jti: 'stolen' });
     await expect(identity.verify(token)).resolves.toBeDefined();
 
@@ -237,18 +237,18 @@ describe('a token of a machine', () => {
     );
   });
 
-  it('is refused when signed with a key that another machine has', async () => {
+  it('is refused when it is signed with the key of another machine', async () => {
     const claims = { sub: 'with-own-key', aud: ME };
     expect(await outcome(await ownKey.sign(claims))).toBe('with-own-key');
     expect(await outcome(await machines.sign(claims))).toBe(REFUSED);
     expect(await outcome(await ownKey.sign(batch))).toBe(REFUSED);
   });
 
-  it('never shows a broken key', async () => {
+  it('is not made from a broken key, which the error never shows', async () => {
     const make = () =>
       createMachineTokens({ key: '{"d":"s3cret', issuer: 'x', subject: 'x' });
 
-    expect(make).toThrow('machineKey is no JSON of a private key');
+    expect(make).toThrow('machineKey is not valid JSON');
     expect(make).not.toThrow(/s3cret/);
   });
 });

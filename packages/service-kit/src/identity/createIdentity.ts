@@ -15,14 +15,14 @@ import { machineCaller, userCaller } from './callers';
 import { createRemoteKeys } from './remoteKeys';
 import { Caller, Identity } from './types';
 
-/** Pinned: what a token says of its own algorithm is never taken up. */
+/** Pinned: the algorithm that a token claims is never trusted. */
 const ALGORITHMS = ['ES256'];
 const MAX_LIFETIME_SECONDS = 5 * 60;
 const CLOCK_SKEW_SECONDS = 5;
 
 export interface IdentityOptions {
   config: IdentityConfig;
-  /** Tokens for anyone else are refused. */
+  /** Tokens with another audience are refused. */
   audience: string;
   logger: Logger;
   metrics?: Metrics;
@@ -34,11 +34,12 @@ interface Issuer {
 }
 
 /** Several audiences would let one service use a token at another. */
-function checkShape({ aud, iat = 0, exp = 0, sub }: JWTPayload) {
-  if (typeof aud !== 'string') throw new Error('more than one audience');
+function checkClaims({ aud, iat = 0, exp = 0, sub }: JWTPayload) {
+  if (typeof aud !== 'string')
+    throw new Error('token has more than one audience');
   if (exp - iat > MAX_LIFETIME_SECONDS + CLOCK_SKEW_SECONDS)
-    throw new Error('a lifetime of more than five minutes');
-  if (!sub) throw new Error('no subject');
+    throw new Error('token lives longer than five minutes');
+  if (!sub) throw new Error('token has no subject');
 }
 
 async function verifyWith(
@@ -53,7 +54,7 @@ async function verifyWith(
     maxTokenAge: MAX_LIFETIME_SECONDS,
     requiredClaims: ['sub', 'exp', 'iat', 'jti'],
   });
-  checkShape(payload);
+  checkClaims(payload);
   return issuer.toCaller(payload, protectedHeader);
 }
 
@@ -74,8 +75,8 @@ function issuersOf(options: IdentityOptions): Map<string, Issuer> {
 }
 
 /**
- * Believes tokens of two issuers, and nothing else that a request says about who sent it:
- * the gateway, for people, and the machine issuer, for callers that configuration names.
+ * Accepts tokens of two issuers, and nothing else that a request claims about its sender: the
+ * gateway, for people, and the machine issuer, for callers that the configuration names.
  */
 export function createIdentity(options: IdentityOptions): Identity {
   const { audience, logger } = options;
@@ -85,13 +86,13 @@ export function createIdentity(options: IdentityOptions): Identity {
       try {
         const { iss = '' } = decodeJwt(token);
         const issuer = issuers.get(iss);
-        if (!issuer) throw new Error('an unknown issuer');
+        if (!issuer) throw new Error('token has an unknown issuer');
         return await verifyWith(issuer, token, { issuer: iss, audience });
       } catch (err) {
-        logger.info({ reason: (err as Error).message }, 'refused a token');
+        logger.info({ reason: (err as Error).message }, 'Token refused');
         throw new AuthenticationError(
           err instanceof errors.JWTExpired
-            ? 'The token has ended'
+            ? 'The token has expired'
             : 'The token is not valid here',
         );
       }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { JWK, SignJWT, importJWK } from 'jose';
 
 const LIFETIME_SECONDS = 5 * 60;
-/** Left on a token when it is given out, so that it lasts for the call it is for. */
+/** Least lifetime of a token when it is returned, so that it outlives the call it is for. */
 const MARGIN_SECONDS = 60;
 
 export interface MachineTokensOptions {
@@ -18,19 +18,19 @@ function readKey(key: string | JWK): JWK {
   try {
     return JSON.parse(key);
   } catch {
-    // The parser's own message would show a piece of the key.
-    throw new Error('rosetta.identity.machineKey is no JSON of a private key');
+    // The parser's own message would show a part of the key.
+    throw new Error('rosetta.identity.machineKey is not valid JSON');
   }
 }
 
-/** Tokens for calls to other services: one audience each, renewed before they end. */
+/** Tokens for calls to other services: one audience each, renewed before they expire. */
 export function createMachineTokens({
   key,
   issuer,
   subject,
 }: MachineTokensOptions): (audience: string) => Promise<string> {
   const jwk = readKey(key);
-  const kept = new Map<string, { token: string; endsAt: number }>();
+  const cached = new Map<string, { token: string; expiresAt: number }>();
 
   const sign = async (audience: string, now: number) =>
     new SignJWT()
@@ -45,10 +45,11 @@ export function createMachineTokens({
 
   return async audience => {
     const now = Math.floor(Date.now() / 1000);
-    const known = kept.get(audience);
-    if (known && known.endsAt - now > MARGIN_SECONDS) return known.token;
+    const current = cached.get(audience);
+    if (current && current.expiresAt - now > MARGIN_SECONDS)
+      return current.token;
     const token = await sign(audience, now);
-    kept.set(audience, { token, endsAt: now + LIFETIME_SECONDS });
+    cached.set(audience, { token, expiresAt: now + LIFETIME_SECONDS });
     return token;
   };
 }

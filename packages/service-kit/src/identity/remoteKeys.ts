@@ -3,9 +3,9 @@ import { JWTVerifyGetKey, createRemoteJWKSet, customFetch } from 'jose';
 import { Logger } from 'pino';
 import { Metrics } from '../metrics/createMetrics';
 
-/** A key that nobody has seen yet is asked for, but a flood of made-up ones is not. */
+/** An unknown key id triggers a fetch; a flood of invented ones must not. */
 const COOLDOWN_MS = 5_000;
-/** Keys taken back by the gateway are forgotten after this long. */
+/** Keys that the gateway withdrew are dropped after this long. */
 const REFRESH_MS = 10 * 60_000;
 
 interface RemoteKeysOptions {
@@ -14,8 +14,8 @@ interface RemoteKeysOptions {
   metrics?: Metrics;
 }
 
-/** `fetch` as jose calls it, through the client that every outgoing call goes through. */
-function fetcherOf({ url, metrics }: RemoteKeysOptions) {
+/** `fetch` as jose calls it, by the HTTP client of all outgoing calls. */
+function createFetch({ url, metrics }: RemoteKeysOptions) {
   const { origin, pathname, search } = new URL(url);
   const client = createHttpClient({
     name: 'gateway-keys',
@@ -35,14 +35,14 @@ function fetcherOf({ url, metrics }: RemoteKeysOptions) {
 }
 
 /**
- * The gateway's public keys. Those known are kept while the gateway is away, so that its
- * tokens stay good until they end.
+ * The gateway's public keys. Known keys are kept while the gateway is unreachable, so that its
+ * tokens stay valid until they expire.
  */
 export function createRemoteKeys(options: RemoteKeysOptions): JWTVerifyGetKey {
   const keys = createRemoteJWKSet(new URL(options.url), {
     cacheMaxAge: Infinity,
     cooldownDuration: COOLDOWN_MS,
-    [customFetch]: fetcherOf(options),
+    [customFetch]: createFetch(options),
   });
   let refreshedAt = performance.now();
   const refresh = () => {
@@ -50,7 +50,10 @@ export function createRemoteKeys(options: RemoteKeysOptions): JWTVerifyGetKey {
     keys
       .reload()
       .catch(err =>
-        options.logger.warn({ err }, 'kept the known gateway keys'),
+        options.logger.warn(
+          { err },
+          'Gateway key refresh failed; known keys kept',
+        ),
       );
   };
   return (header, token) => {

@@ -1,18 +1,18 @@
 import { Action, Role } from '@rosetta/contracts/access';
 
-/** Who asks, proved by a token: the only thing a service believes about identity. */
+/** The sender of a request, proved by a token. */
 export interface Caller {
   /** Entity ref of a person, or id of a machine. */
   subject: string;
   kind: 'user' | 'machine';
   roles: readonly Role[];
   groups: readonly string[];
-  /** When the token ends, and with it every stream it opened. */
+  /** When the token expires, and with it every stream it opened. */
   expiresAt: Date;
   may(action: Action): boolean;
 }
 
-/** Tells who a token speaks for. */
+/** Verifies tokens. */
 export interface Identity {
   /** @throws AuthenticationError unless the token is valid here and now */
   verify(token: string): Promise<Caller>;

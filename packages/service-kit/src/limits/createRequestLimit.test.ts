@@ -26,8 +26,8 @@ const appWith = (limits: object = {}) => {
   return { get, statuses, metrics };
 };
 
-describe('without identity', () => {
-  it('an address has its number of requests to open routes, then 429', async () => {
+describe('an address without identity', () => {
+  it('is refused with 429 after its number of requests to open routes', async () => {
     const { get, statuses } = appWith();
 
     const first = await get('/openapi.json');
@@ -46,7 +46,7 @@ describe('without identity', () => {
     expect(refused.body.error.name).toBe('TooManyRequestsError');
   });
 
-  it('a closed route answers 401, also past the limit', async () => {
+  it('is answered 401 on a closed route, also past the limit', async () => {
     const { statuses } = appWith();
 
     expect(await statuses(4, '/v1/things')).toEqual([401, 401, 401, 401]);
@@ -54,7 +54,7 @@ describe('without identity', () => {
     expect(await statuses(1, '/v1/things', 'mallory')).toEqual([401]);
   });
 
-  it('the figures are 100 in 60 s unless configured', async () => {
+  it('has 100 requests in 60 s by default', async () => {
     const { get } = appWith({ anonymous: {} });
 
     expect((await get('/openapi.json')).headers).toMatchObject({
@@ -64,8 +64,8 @@ describe('without identity', () => {
   });
 });
 
-describe('with identity', () => {
-  it('everybody has requests of their own, and a burst on top', async () => {
+describe('an identified caller', () => {
+  it('has requests of its own, and a burst on top', async () => {
     const { get, statuses } = appWith();
     await statuses(3, '/openapi.json');
 
@@ -79,7 +79,7 @@ describe('with identity', () => {
     });
   });
 
-  it('429 comes before 403, 400 and 404', async () => {
+  it('is answered 429 before 403, 400 and 404', async () => {
     const { statuses } = appWith();
 
     expect(await statuses(5, '/v1/things', 'visitor')).not.toContain(429);
@@ -88,7 +88,7 @@ describe('with identity', () => {
     expect(await statuses(1, '/nowhere', 'visitor')).toEqual([429]);
   });
 
-  it('the figures are 1,200 in 60 s with a burst of 200 unless configured', async () => {
+  it('has 1,200 requests in 60 s and a burst of 200 by default', async () => {
     const { get } = appWith({ identified: {} });
 
     expect((await get('/v1/things', 'jane')).headers['ratelimit-policy']).toBe(
@@ -105,7 +105,7 @@ it('probes and metrics are never limited', async () => {
 });
 
 describe('a forwarded address', () => {
-  it('is not believed from just anybody', async () => {
+  it('is ignored when it does not come from a trusted proxy', async () => {
     const { statuses, get } = appWith();
     await statuses(2, '/openapi.json', undefined, '203.0.113.1');
 
@@ -113,7 +113,7 @@ describe('a forwarded address', () => {
     expect(other.status).toBe(429);
   });
 
-  it('counts when a trusted proxy says so', async () => {
+  it('counts when it comes from a trusted proxy', async () => {
     const { statuses, get } = appWith({
       trustedProxies: ['127.0.0.0/8', '::1', '::ffff:127.0.0.1'],
     });
@@ -130,7 +130,7 @@ describe('a forwarded address', () => {
   });
 });
 
-it('what the limit said can be seen in the metrics', async () => {
+it('the metrics count allowed and refused requests', async () => {
   const { statuses, metrics } = appWith();
   await statuses(3, '/openapi.json');
 

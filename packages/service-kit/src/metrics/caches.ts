@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { within } from '../timeout';
+import { withTimeout } from '../timeout';
 
-/** What a cache store has counted since it began. */
+/** Counters of a cache store since its start. */
 export interface CacheTotals {
   entries: number;
   evictions: number;
@@ -12,13 +12,13 @@ const SCRAPE_LIMIT_MS = 1_000;
 
 const labelNames = ['cache'] as const;
 
-/** Figures that stores keep themselves, asked for at each scrape. */
+/** Counters that stores keep themselves, read at each scrape. */
 function createTotals(registers: Registry[]) {
   const stores = new Map<string, () => Promise<CacheTotals>>();
   const each = async (show: (cache: string, totals: CacheTotals) => void) => {
-    // A store that is away has no figures: better absent than zero.
+    // An unavailable store has no counters: better absent than zero.
     for (const [cache, totals] of stores)
-      await within(SCRAPE_LIMIT_MS, cache, totals()).then(
+      await withTimeout(SCRAPE_LIMIT_MS, cache, totals()).then(
         now => show(cache, now),
         () => {},
       );
@@ -35,7 +35,7 @@ function createTotals(registers: Registry[]) {
   });
   const evictions: Counter = new Counter({
     name: 'rosetta_cache_evictions_total',
-    help: 'Entries dropped for lack of room',
+    help: 'Entries evicted for lack of space',
     labelNames,
     registers,
     collect() {
@@ -45,7 +45,7 @@ function createTotals(registers: Registry[]) {
   });
   const expirations: Counter = new Counter({
     name: 'rosetta_cache_expirations_total',
-    help: 'Entries dropped because their time was over',
+    help: 'Entries expired',
     labelNames,
     registers,
     collect() {
@@ -66,13 +66,13 @@ export function createCacheMetrics(registry: Registry) {
     watch: createTotals(registers),
     hits: new Counter({
       name: 'rosetta_cache_hits_total',
-      help: 'Look-ups that found an entry',
+      help: 'Lookups that found an entry',
       labelNames,
       registers,
     }),
     misses: new Counter({
       name: 'rosetta_cache_misses_total',
-      help: 'Look-ups that found none, or no store',
+      help: 'Lookups that found no entry, or no store',
       labelNames,
       registers,
     }),

@@ -7,19 +7,19 @@ const BREAKER: Record<BreakerState, number> = {
   open: 2,
 };
 
-/** What HTTP clients do, from the events they give. */
+/** Metrics of HTTP clients, from their events. */
 export function createClientMetrics(registry: Registry) {
   const registers = [registry];
   const calls = new Histogram({
     name: 'rosetta_client_request_duration_seconds',
-    help: 'From asking another system to the beginning of its answer, retries included',
+    help: 'From sending a request to the beginning of its answer, retries included',
     labelNames: ['client', 'method', 'route', 'outcome'] as const,
     buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30],
     registers,
   });
   const retries = new Counter({
     name: 'rosetta_client_retries_total',
-    help: 'Requests sent again',
+    help: 'Requests retried',
     labelNames: ['client', 'reason'] as const,
     registers,
   });

@@ -2,14 +2,14 @@ import { Gauge } from 'prom-client';
 import { createMetrics } from './createMetrics';
 import { scrape } from './scrape';
 
-describe('metrics', () => {
-  it('show the event loop', async () => {
+describe('createMetrics', () => {
+  it('reports the event loop', async () => {
     const text = await createMetrics().registry.metrics();
 
     expect(text).toContain('nodejs_eventloop_lag_seconds');
   });
 
-  it('show calls, retries and breaker of each HTTP client', async () => {
+  it('reports calls, retries and breaker of each HTTP client', async () => {
     const metrics = createMetrics();
     const client = 'platform-ref-api';
     metrics.observeClient({
@@ -36,7 +36,7 @@ describe('metrics', () => {
     );
   });
 
-  it('are all there but one, when that one cannot be read', async () => {
+  it('leaves out a metric that cannot be read and keeps the others', async () => {
     const { registry } = createMetrics();
     registry.registerMetric(
       new Gauge({
@@ -54,7 +54,7 @@ describe('metrics', () => {
     await expect(registry.metrics()).rejects.toThrow('away');
   });
 
-  it('ask queues for their depth at each scrape, and leave out one that fails', async () => {
+  it('reads the depth of queues at each scrape and leaves out one that fails', async () => {
     const metrics = createMetrics();
     let queued = 3;
     metrics.queue('finops', async () => ({ queued, running: 1 }));

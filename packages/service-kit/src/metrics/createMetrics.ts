@@ -6,12 +6,12 @@ import { HttpMetrics, createHttpMetrics } from './http';
 import { PoolMetrics, createPoolMetrics } from './pools';
 import { QueueDepth, createQueueMetrics } from './queues';
 
-/** Everything `/metrics` says. Domain metrics are registered on `registry` by their owner. */
+/** The metrics of `/metrics`. A domain registers its own on `registry`. */
 export interface Metrics {
   readonly registry: Registry;
   /** `observe` of every HTTP client: calls, retries, breaker state. */
   observeClient(event: HttpClientEvent): void;
-  /** Registers a queue, whose depth is then asked for at each scrape. */
+  /** Registers a queue, whose depth is read at each scrape. */
   queue(name: string, depth: QueueDepth): void;
   readonly http: HttpMetrics;
   readonly pools: PoolMetrics;
@@ -31,7 +31,7 @@ export function createMetrics(): Metrics {
     caches: createCacheMetrics(registry),
     limits: new Counter({
       name: 'rosetta_rate_limit_requests_total',
-      help: 'Requests that the rate limit counted, by what it said',
+      help: 'Requests counted by the rate limiter, by outcome',
       labelNames: ['kind', 'outcome'] as const,
       registers: [registry],
     }),

@@ -8,7 +8,7 @@ export interface HttpExchange {
   /** The pattern of the route, so that the number of labels is that of the routes. */
   route: string;
   status: number;
-  /** Not of event streams, which last as long as somebody looks. */
+  /** Undefined for event streams, which last as long as their client reads. */
   seconds?: number;
   requestBytes: number;
   responseBytes: number;

@@ -1,6 +1,6 @@
 import { Gauge, Histogram, Registry } from 'prom-client';
 
-/** What a connection pool says of itself. */
+/** The state of a connection pool. */
 export interface PoolState {
   size: number;
   available: number;

@@ -1,7 +1,7 @@
 import { Gauge, Registry } from 'prom-client';
-import { within } from '../timeout';
+import { withTimeout } from '../timeout';
 
-/** Answers at each scrape how much waits, by state: `{ queued: 3, running: 1 }`. */
+/** Returns the number of entries by state, at each scrape: `{ queued: 3, running: 1 }`. */
 export type QueueDepth = () => Promise<Record<string, number>>;
 
 const SCRAPE_LIMIT_MS = 1_000;
@@ -10,14 +10,14 @@ export function createQueueMetrics(registry: Registry) {
   const queues = new Map<string, QueueDepth>();
   const gauge: Gauge = new Gauge({
     name: 'rosetta_queue_depth',
-    help: 'What waits in a queue, by state',
+    help: 'Entries of a queue, by state',
     labelNames: ['queue', 'state'],
     registers: [registry],
     async collect() {
       gauge.reset();
       for (const [queue, depth] of queues) {
         // A queue that can't be read has no depth: better absent than zero.
-        const states = await within(SCRAPE_LIMIT_MS, queue, depth()).catch(
+        const states = await withTimeout(SCRAPE_LIMIT_MS, queue, depth()).catch(
           () => ({}),
         );
         for (const [state, count] of Object.entries(states))

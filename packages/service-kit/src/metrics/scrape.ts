@@ -1,20 +1,22 @@
 import { Registry } from 'prom-client';
-import { within } from '../timeout';
+import { withTimeout } from '../timeout';
 
 const LIMIT_MS = 3_000;
 
 /**
- * What Prometheus reads. A metric that asks a database at each scrape can fail or hang with
- * it; it is then left out, so that the others tell what is going on just when they matter.
+ * The text that Prometheus reads. A metric that queries a database at each scrape can fail or
+ * hang with it; it is then left out, so that the others stay readable when they matter most.
  */
 export async function scrape(registry: Registry): Promise<string> {
   const texts = await Promise.all(
     registry
       .getMetricsAsArray()
       .map(({ name }) =>
-        within(LIMIT_MS, name, registry.getSingleMetricAsString(name)).catch(
-          () => undefined,
-        ),
+        withTimeout(
+          LIMIT_MS,
+          name,
+          registry.getSingleMetricAsString(name),
+        ).catch(() => undefined),
       ),
   );
   return `${texts.filter(text => text !== undefined).join('\n\n')}\n`;

@@ -24,7 +24,7 @@ describe('ReferentielReader', () => {
   };
   const { signal } = new AbortController();
 
-  it('reads all that attribution needs, once for all who ask for the same', async () => {
+  it('reads what attribution needs, once for concurrent callers', async () => {
     const server = await serveReferentiel(CONTENT);
     toClose.push(server);
     const reader = new ReferentielReader(clientOf(server.url), PIVOTS);
@@ -46,7 +46,7 @@ describe('ReferentielReader', () => {
     ]);
   });
 
-  it('remembers two states, for runs that overlap', async () => {
+  it('caches two states, for runs that overlap', async () => {
     const server = await serveReferentiel(CONTENT);
     toClose.push(server);
     const reader = new ReferentielReader(clientOf(server.url), PIVOTS);
@@ -58,7 +58,7 @@ describe('ReferentielReader', () => {
     expect(await at(2)).not.toBe(second);
   });
 
-  it('throws when nobody answers, and asks again the next time', async () => {
+  it('throws when the service does not answer, and retries at the next call', async () => {
     const server = await serveReferentiel(CONTENT);
     const reader = new ReferentielReader(clientOf(server.url), PIVOTS);
     server.close();

@@ -17,11 +17,11 @@ import { createMachineTokens } from '../identity/createMachineTokens';
 import { Metrics } from '../metrics/createMetrics';
 import { Referentiel } from './Referentiel';
 
-const PAGE = 500;
+const PAGE_SIZE = 500;
 const SERVICE = 'platform-ref-api';
 
-/** States that are remembered: many slices ask for the same, and the end of one run overlaps the next. */
-const KEPT = 2;
+/** Many slices read the same state, and the end of one run overlaps the next. */
+const MAX_CACHED_STATES = 2;
 
 /** A state of the référentiel: its version, and the instant to read it at. */
 export interface ReferentielVersion {
@@ -29,17 +29,21 @@ export interface ReferentielVersion {
   knownAt: string;
 }
 
-const all = async <T>(source: AsyncIterable<{ items: T[] }>): Promise<T[]> => {
+const collect = async <T>(
+  source: AsyncIterable<{ items: T[] }>,
+): Promise<T[]> => {
   const items: T[] = [];
   for await (const page of source) items.push(...page.items);
   return items;
 };
 
-/** Reads the référentiel from platform-ref-api. What it does not answer is an error, never an empty list. */
+/** Reads the référentiel from platform-ref-api. A missing answer is an error, never an empty list. */
 export class ReferentielReader {
   readonly #client: HttpClient;
   readonly #pivots: readonly PivotType[];
-  readonly #known = new LRUCache<string, Promise<Referentiel>>({ max: KEPT });
+  readonly #cached = new LRUCache<string, Promise<Referentiel>>({
+    max: MAX_CACHED_STATES,
+  });
 
   /** @param pivots - the types of pivots that are read */
   constructor(client: HttpClient, pivots: readonly PivotType[]) {
@@ -59,27 +63,29 @@ export class ReferentielReader {
 
   /** All of it as known at an instant. */
   async at(knownAt: string): Promise<Referentiel> {
-    const read = this.#known.get(knownAt) ?? this.#read(knownAt);
-    this.#known.set(knownAt, read);
+    const read = this.#cached.get(knownAt) ?? this.#read(knownAt);
+    this.#cached.set(knownAt, read);
     try {
       return await read;
     } catch (error) {
-      // Another may be asking again already.
-      if (this.#known.peek(knownAt) === read) this.#known.delete(knownAt);
+      // Another caller may have retried already.
+      if (this.#cached.peek(knownAt) === read) this.#cached.delete(knownAt);
       throw error;
     }
   }
 
-  /** Shared by runs, so no run's end may abort it; the client's time limits do. */
+  /** Shared by runs, so no run may abort it; the client's time limits apply. */
   async #read(knownAt: string): Promise<Referentiel> {
-    const query = { validAt: 'any', knownAt, limit: PAGE } as const;
+    const query = { validAt: 'any', knownAt, limit: PAGE_SIZE } as const;
     const client = this.#client;
-    const applications = await all(pages(client, listApplications, { query }));
-    const groups = await all(pages(client, listGroups, { query }));
+    const applications = await collect(
+      pages(client, listApplications, { query }),
+    );
+    const groups = await collect(pages(client, listGroups, { query }));
     const pivots = [];
     for (const type of this.#pivots) {
       const input = { query: { ...query, type } };
-      pivots.push(...(await all(pages(client, listPivots, input))));
+      pivots.push(...(await collect(pages(client, listPivots, input))));
     }
     return { applications, groups, pivots };
   }
@@ -90,7 +96,7 @@ export class ReferentielReader {
 }
 
 export interface ReferentielOptions {
-  /** Who asks, as the référentiel's configuration names it. */
+  /** The machine caller, as the référentiel's configuration names it. */
   caller: string;
   identity: { machines?: { issuer: string }; machineKey: string | JWK };
   services: { 'platform-ref-api': { baseUrl: string } };
@@ -99,7 +105,7 @@ export interface ReferentielOptions {
   metrics?: Metrics;
 }
 
-/** The référentiel, asked as the machine that this process is. */
+/** Reads the référentiel as the machine caller of this process. */
 export const createReferentielReader = ({
   caller,
   identity,

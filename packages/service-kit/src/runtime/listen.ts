@@ -2,22 +2,23 @@ import { once } from 'node:events';
 import { Server, createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StartError } from './startParts';
+import { StartError } from './startDependencies';
 import { ServiceOptions } from './types';
 
-/** Longer than balancers keep an idle connection, so that they close it, and never while it is being used. */
+/** Longer than balancers keep an idle connection, so that they close it, never while a request is on its way. */
 const KEEP_ALIVE_MS = 65_000;
 
 const CURES: Record<string, string> = {
-  EADDRINUSE: 'is in use: stop what listens there, or configure another port',
+  EADDRINUSE:
+    'is in use: stop the process that listens there, or configure another port',
   EACCES: 'may not be used by this user: configure a port above 1023',
   EADDRNOTAVAIL: 'does not exist on this machine: configure another host',
 };
 
-/** Somebody in two hundred groups has a token, and a list of groups beside it, above Node's 16 KiB. */
+/** The token of a person in two hundred groups, and the list of groups beside it, exceed Node's 16 KiB. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
-/** Opens the port, or says why it can't be. */
+/** Opens the port. @throws StartError that says why it can't be opened, and what to do */
 export async function listen({
   name,
   listen: { app, host, port },
@@ -41,8 +42,8 @@ export function urlOf(server: Server, host: string): string {
 }
 
 /**
- * Takes no new connection, lets requests in flight finish, and cuts off what has not by
- * the limit. @returns whether everybody was served
+ * Accepts no new connection, lets requests in flight finish, and aborts those that have not by
+ * the limit. @returns whether all finished
  */
 export async function closeServer(
   server: Server,
@@ -52,13 +53,13 @@ export async function closeServer(
   const closed = new Promise<boolean>(resolve => {
     server.close(() => resolve(true));
   });
-  const late = sleep(limitMs, false, { signal: limit.signal }).catch(
+  const limitReached = sleep(limitMs, false, { signal: limit.signal }).catch(
     () => true,
   );
-  // A connection that was busy when the server closed stays open when it falls idle.
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
-  const served = await Promise.race([closed, late]);
-  clearInterval(sweep);
+  // A connection that was busy when the server closed stays open when it becomes idle.
+  const closingIdle = setInterval(() => server.closeIdleConnections(), 50);
+  const served = await Promise.race([closed, limitReached]);
+  clearInterval(closingIdle);
   limit.abort();
   if (!served) server.closeAllConnections();
   return served;

@@ -18,8 +18,8 @@ async function lastWords(main: () => Promise<void>) {
   return { code, said: written.join('') };
 }
 
-describe('the main of a process', () => {
-  it('tells what is wrong with the configuration, without a stack', async () => {
+describe('runMain', () => {
+  it('prints a configuration error without a stack', async () => {
     const { code, said } = await lastWords(async () => {
       readConfig(z.object({ port: z.number() }), {});
     });
@@ -31,7 +31,7 @@ describe('the main of a process', () => {
     expect(said).not.toContain(' at ');
   });
 
-  it('keeps the stack of a mistake', async () => {
+  it('prints an unexpected error with its stack', async () => {
     const { code, said } = await lastWords(async () => {
       throw new TypeError('no function');
     });

@@ -2,8 +2,8 @@ import { inspect } from 'node:util';
 import { ConfigError } from '../config/readConfig';
 
 /**
- * Calls the `main` of a process. What a person did wrong in the configuration is told in
- * their words, and the process ends with 1; anything else keeps its stack.
+ * Calls the `main` of a process. An error in the configuration is printed as its message alone,
+ * any other with its stack; both end the process with 1.
  */
 export async function runMain(main: () => Promise<void>): Promise<void> {
   try {

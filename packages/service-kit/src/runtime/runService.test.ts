@@ -19,7 +19,7 @@ const get = (url: string, init: RequestInit = {}) =>
 
 describe('a service process', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    'on %s says so to the balancer, serves who is there, stops in reverse, and ends well',
+    'on %s answers 503 on readiness, finishes requests, stops in reverse order and exits with 0',
     async signal => {
       const service = start();
       const url = await service.url();
@@ -27,7 +27,7 @@ describe('a service process', () => {
       await new Promise(done => setTimeout(done, 100));
 
       service.kill(signal);
-      await service.saying('stopping');
+      await service.waitForLog('Service stopping');
       const ready = await get(`${url}/health/ready`);
       const late = await get(`${url}/v1/things/0`);
 
@@ -45,28 +45,28 @@ describe('a service process', () => {
       ).toEqual([
         'starts store',
         'starts queue',
-        'ready',
-        'stopping',
+        'Service ready',
+        'Service stopping',
         'stops queue',
         'stops store',
-        'stopped',
+        'Service stopped',
       ]);
     },
   );
 
-  it('leaves when its parent is gone', async () => {
+  it('stops when its parent exits', async () => {
     const service = start([], true);
     await service.url();
 
     service.disconnect();
 
     expect(await service.exitCode()).toBe(0);
-    expect(service.lines.find(({ msg }) => msg === 'stopping').reason).toBe(
-      'the parent process is gone',
-    );
+    expect(
+      service.lines.find(({ msg }) => msg === 'Service stopping').reason,
+    ).toBe('parent process exited');
   });
 
-  it('cuts off what takes longer than the limit', async () => {
+  it('aborts requests that take longer than the limit', async () => {
     const service = start();
     const url = await service.url();
     const endless = get(`${url}/v1/things/60000`).catch(() => 'cut off');
@@ -76,23 +76,25 @@ describe('a service process', () => {
 
     expect(await service.exitCode()).toBe(0);
     expect(await endless).toBe('cut off');
-    expect(service.messages).toContain('cut off requests that took too long');
+    expect(service.messages).toContain(
+      'Requests aborted at the shutdown limit',
+    );
   });
 
-  it('does not wait when asked twice', async () => {
+  it('exits at once on a second signal', async () => {
     const service = start();
     const url = await service.url();
     get(`${url}/v1/things/60000`).catch(() => {});
     await new Promise(done => setTimeout(done, 100));
 
     service.kill('SIGTERM');
-    await service.saying('stopping');
+    await service.waitForLog('Service stopping');
     service.kill('SIGTERM');
 
     expect(await service.exitCode()).toBe(1);
   });
 
-  it('says in a sentence why it cannot start, and stops what it had started', async () => {
+  it('logs in a sentence why it cannot start, and stops what it had started', async () => {
     const service = start(['0', 'queue']);
 
     expect(await service.exitCode()).toBe(1);
@@ -101,22 +103,22 @@ describe('a service process', () => {
       'starts queue',
       'stops queue',
       'stops store',
-      'demo-api cannot start: queue: nobody is there. Start the store.',
+      'demo-api cannot start: queue: connection refused. Start the store.',
     ]);
   });
 
-  it('says that its port is taken, and what to do', async () => {
+  it('logs that its port is in use, and what to do', async () => {
     const { port } = new URL(await start().url());
     const second = start([port]);
 
     expect(await second.exitCode()).toBe(1);
     expect(second.messages).toEqual([
-      `demo-api cannot start: 127.0.0.1:${port} is in use: stop what listens there, or configure another port`,
+      `demo-api cannot start: 127.0.0.1:${port} is in use: stop the process that listens there, or configure another port`,
     ]);
   });
 });
 
-it('no request is lost in a rolling restart', async () => {
+it('a rolling restart loses no request', async () => {
   let current = start();
   let url = await current.url();
   const outcomes: unknown[] = [];
@@ -152,7 +154,7 @@ it('no request is lost in a rolling restart', async () => {
     current = next;
     // The balancer moves on when readiness says 503, which comes before the door closes.
     previous.kill('SIGTERM');
-    await previous.saying('stopping');
+    await previous.waitForLog('Service stopping');
     url = nextUrl;
     expect(await previous.exitCode()).toBe(0);
   }

@@ -2,17 +2,17 @@ import { createHealth } from '../health/createHealth';
 import { createProbesApp } from '../http/createServiceApp';
 import { createLogger } from '../logger';
 import { startService } from './startService';
-import { Part } from './types';
+import { Dependency } from './types';
 
 const logger = createLogger({ service: 'demo-api', level: 'silent' });
 
-const optionsWith = (parts: Part[]) => {
+const optionsWith = (dependencies: Dependency[]) => {
   const health = createHealth({ version: '1' });
   const app = createProbesApp({ version: '1', logger, health });
   const listen = { app, host: '127.0.0.1', port: 0 };
-  return { name: 'demo-api', logger, health, listen, parts };
+  return { name: 'demo-api', logger, health, listen, dependencies };
 };
-const part = (name: string, more: Partial<Part> = {}): Part => ({
+const part = (name: string, more: Partial<Dependency> = {}): Dependency => ({
   name,
   required: true,
   ...more,
@@ -20,8 +20,8 @@ const part = (name: string, more: Partial<Part> = {}): Part => ({
 
 jest.setTimeout(20_000);
 
-describe('starting', () => {
-  it('answers probes while parts start, one after the other', async () => {
+describe('startService', () => {
+  it('answers probes while dependencies start one after the other', async () => {
     const order: string[] = [];
     const seen: unknown[] = [];
     let finish!: () => void;
@@ -49,7 +49,7 @@ describe('starting', () => {
     await expect(fetch(`${service.url}/health`)).rejects.toThrow();
   });
 
-  it('goes on without an optional part, says so, and takes it in later', async () => {
+  it('starts without an optional dependency, reports it, and starts it later', async () => {
     let there = false;
     const service = await startService(
       optionsWith([
@@ -77,9 +77,9 @@ describe('starting', () => {
     await service.stop('test');
   });
 
-  it('stops at a required part that fails, with its name, reason and cure', async () => {
+  it('throws name, reason and cure when a required dependency fails', async () => {
     const stopped: string[] = [];
-    const parts = [
+    const dependencies = [
       part('first', { stop: async () => void stopped.push('first') }),
       part('demo_db', {
         start: () => Promise.reject(new Error('no such host')),
@@ -88,15 +88,15 @@ describe('starting', () => {
       part('never', { start: async () => void stopped.push('started') }),
     ];
 
-    await expect(startService(optionsWith(parts))).rejects.toThrow(
+    await expect(startService(optionsWith(dependencies))).rejects.toThrow(
       'demo-api cannot start: demo_db: no such host. Is PostgreSQL running?',
     );
     expect(stopped).toEqual(['first']);
   });
 });
 
-describe('stopping', () => {
-  it('goes on when a part does not stop, and happens once', async () => {
+describe('stop', () => {
+  it('continues when a dependency fails to stop, and runs once', async () => {
     const stopped: string[] = [];
     const service = await startService(
       optionsWith([

@@ -1,20 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ShutdownConfig } from '../config/sections';
 import { closeServer, listen, urlOf } from './listen';
-import { startParts } from './startParts';
+import { startDependencies } from './startDependencies';
 import { RunningService, ServiceOptions } from './types';
 
-/** Brings a service up, and leaves signals and exit codes to the caller. For tests and embedding. */
+/** Starts a service; signals and exit codes are the caller's. For tests and embedding. */
 export async function startService(
   options: ServiceOptions,
 ): Promise<RunningService> {
-  const { name, logger, health, parts } = options;
+  const { name, logger, health, dependencies } = options;
   const { drainSeconds, limitSeconds } =
     options.shutdown ?? ShutdownConfig.parse({});
   const stopping = new AbortController();
   health.phase = 'starting';
   const server = await listen(options);
-  const stopParts = await startParts(parts, {
+  const stopDependencies = await startDependencies(dependencies, {
     service: name,
     logger,
     health,
@@ -25,19 +25,19 @@ export async function startService(
   });
   health.phase = 'ready';
   const url = urlOf(server, options.listen.host);
-  logger.info({ url }, 'ready');
+  logger.info({ url }, 'Service ready');
 
   const stop = async (reason: string) => {
-    logger.info({ reason }, 'stopping');
+    logger.info({ reason }, 'Service stopping');
     health.phase = 'draining';
     stopping.abort();
     await sleep(drainSeconds * 1000);
-    // Streams would never end by themselves; their clients come back elsewhere.
-    health.close();
+    // Streams never end by themselves; their clients reconnect elsewhere.
+    health.endStreams();
     const served = await closeServer(server, limitSeconds * 1000);
-    if (!served) logger.warn('cut off requests that took too long');
-    await stopParts();
-    logger.info('stopped');
+    if (!served) logger.warn('Requests aborted at the shutdown limit');
+    await stopDependencies();
+    logger.info('Service stopped');
   };
   let stopped: Promise<void> | undefined;
   return {

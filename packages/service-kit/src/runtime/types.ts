@@ -3,16 +3,16 @@ import { Logger } from 'pino';
 import { ShutdownConfig } from '../config/sections';
 import { Health } from '../health/types';
 
-/** Something a process stands on: started in order, stopped in reverse. */
-export interface Part {
+/** Something a process needs, such as a database: started in order, stopped in reverse. */
+export interface Dependency {
   name: string;
-  /** Without it the start stops; an optional one is tried again in the background. */
+  /** A required one that fails aborts the start; an optional one is retried in the background. */
   required: boolean;
   start?(): Promise<void>;
   stop?(): Promise<void>;
-  /** Asked by the probes once started. */
+  /** Called by the probes once started. */
   check?(): Promise<void>;
-  /** What a person can do when it does not start. */
+  /** What to do when it does not start; printed with the error. */
   cure?: string;
 }
 
@@ -20,15 +20,15 @@ export interface ServiceOptions {
   name: string;
   logger: Logger;
   health: Health;
-  /** Answers probes from the first moment, and everything else once all parts stand. */
+  /** Answers probes at once, and everything else once all dependencies are started. */
   listen: { app: Express; host: string; port: number };
-  parts: Part[];
+  dependencies: Dependency[];
   shutdown?: ShutdownConfig;
 }
 
 export interface RunningService {
   /** Where it listens, port 0 resolved. */
   readonly url: string;
-  /** Readiness 503, requests in flight finish, streams end, parts stop in reverse. */
+  /** Readiness answers 503, requests in flight finish, streams end, dependencies stop in reverse. */
   stop(reason: string): Promise<void>;
 }

@@ -13,7 +13,7 @@ type Owned = {
   pivots: [type: string, value: string][];
 };
 
-/** A référentiel whose things are valid always. */
+/** A référentiel whose entries are always valid. */
 export const referentielOf = (
   owned: readonly Owned[],
   groups: readonly { id: string; parent: string | null }[] = [],
@@ -39,7 +39,7 @@ export const referentielOf = (
   ),
 });
 
-/** A référentiel that a test changes, and takes away. */
+/** A référentiel that a test can change and take down. */
 export class FakeReferentiel {
   version_ = 1;
   content: Referentiel;
@@ -69,7 +69,7 @@ export class FakeReferentiel {
   }
 }
 
-/** platform-ref-api, as far as others ask it for the référentiel. */
+/** The routes of platform-ref-api that serve the référentiel. */
 export const serveReferentiel = async (content: Referentiel) => {
   const items: Record<string, object[]> = {
     '/v1/applications': content.applications.map(application => ({

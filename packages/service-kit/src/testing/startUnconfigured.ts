@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Starts the `main` of a package with an empty configuration; what it says, and its exit code. */
+/** Starts the `main` of a package with an empty configuration. @returns its exit code and error output */
 export const startUnconfigured = (main: string) => {
   const { status, stderr } = spawnSync(
     process.execPath,
@@ -13,5 +13,5 @@ export const startUnconfigured = (main: string) => {
     ],
     { encoding: 'utf8', timeout: 60_000 },
   );
-  return { code: status, said: stderr };
+  return { code: status, output: stderr };
 };

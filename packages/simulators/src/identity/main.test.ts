@@ -4,9 +4,9 @@ import { startUnconfigured } from '@rosetta/service-kit/testUtils';
 jest.setTimeout(90_000);
 
 it('tells what its configuration lacks, in words, and ends', () => {
-  const { code, said } = startUnconfigured(join(__dirname, 'main.ts'));
+  const { code, output } = startUnconfigured(join(__dirname, 'main.ts'));
 
-  expect(said).toMatch(/^The portal's sign-in is not configured:\n/);
-  expect(said).not.toMatch(/^ +at /m);
+  expect(output).toMatch(/^The portal's sign-in is not configured:\n/);
+  expect(output).not.toMatch(/^ +at /m);
   expect(code).toBe(1);
 });

@@ -35,6 +35,6 @@ runMain(async () => {
       host: '127.0.0.1',
       port: Number(new URL(options.issuer).port),
     },
-    parts: [],
+    dependencies: [],
   });
 });

@@ -34,7 +34,7 @@ runMain(async () => {
     logger,
     health,
     listen: { app, host: '127.0.0.1', port },
-    parts: [
+    dependencies: [
       {
         name: 'time',
         required: true,

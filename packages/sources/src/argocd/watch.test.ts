@@ -65,7 +65,7 @@ it('throws when nothing comes any more, not even a heartbeat', async () => {
 
   await expect(collect(watch({ idleTimeoutMs: 1_000 }))).rejects.toMatchObject({
     name: 'UpstreamTimeoutError',
-    message: 'argocd fell silent',
+    message: 'argocd stopped sending data',
   });
 });
 

@@ -53,7 +53,7 @@ export function createSourceClient(
   identity: HttpHeaders,
 ): SourceClient {
   // Waiting for a limit is this module's affair: it may take longer than an answer may.
-  const http = createHttpClient({ ...options, name, waitWhenTooMany: false });
+  const http = createHttpClient({ ...options, name, retryOn429: false });
   let rateLimit: RateLimit | undefined;
   /** Until then the source wants to be left alone. */
   let limitedUntil = 0;

@@ -75,7 +75,7 @@ export async function startRelay(
   const client = createHttpClient({
     name: 'x-api',
     baseUrl: serviceUrl,
-    waitWhenTooMany: false,
+    retryOn429: false,
     limits,
   });
   const stopping = new AbortController();

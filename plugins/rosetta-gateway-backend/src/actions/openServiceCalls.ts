@@ -67,7 +67,7 @@ export async function openServiceCalls(
     // It repeats what may be repeated and knows what is dead: what it refuses one person says
     // nothing of the others.
     retries: 0,
-    waitWhenTooMany: false,
+    retryOn429: false,
     limits: { breakerFailures: Infinity },
   });
   lifecycle.addShutdownHook(() => gateway.close());

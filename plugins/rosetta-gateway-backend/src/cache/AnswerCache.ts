@@ -20,9 +20,9 @@ const weakTag = (body: Buffer) =>
   `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 
 /** What may be kept: a whole answer, and a service that does not forbid it. */
-const mayKeep = ({ status, headers, whole }: HttpAnswer) =>
+const mayKeep = ({ status, headers, buffered }: HttpAnswer) =>
   status === 200 &&
-  whole !== undefined &&
+  buffered !== undefined &&
   !String(headers['cache-control'] ?? '').includes('no-store');
 
 export const ageSecondsOf = ({ at }: Kept) =>
@@ -56,8 +56,8 @@ export class AnswerCache {
   /** Keeps an answer as long as its route says. @returns it, unless it may not be kept */
   keep(key: string, { route }: Relayed, answer: HttpAnswer): Kept | undefined {
     if (!mayKeep(answer)) return undefined;
-    const { headers, whole } = answer;
-    const body = whole!;
+    const { headers, buffered } = answer;
+    const body = buffered!;
     const etag = String(headers.etag ?? weakTag(body));
     const kept = { headers, body, etag, at: performance.now() };
     const { ttlSeconds, staleSeconds = 0 } = route.cache!;

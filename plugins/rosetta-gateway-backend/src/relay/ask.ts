@@ -65,8 +65,8 @@ export async function ask(
     body,
     signal,
     // What takes as long as the client does keeps no other from asking.
-    lasting: uploads || !asksForJson(req, route),
-    wholeUpToBytes: WHOLE_BYTES,
+    longLived: uploads || !asksForJson(req, route),
+    bufferUpToBytes: WHOLE_BYTES,
     // The time that the client takes is not the service's.
     timeoutMs: uploads ? timeoutMs + options.patienceMs : timeoutMs,
     idleTimeoutMs: asksForEvents(req, route) ? IDLE_STREAM_MS : IDLE_MS,

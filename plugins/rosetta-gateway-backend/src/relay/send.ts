@@ -22,8 +22,8 @@ export async function sendAnswer(
   if (req.fresh) {
     sendNotModified(res);
     await answer.discard();
-  } else if (answer.whole) {
-    res.end(answer.whole);
+  } else if (answer.buffered) {
+    res.end(answer.buffered);
   } else {
     res.flushHeaders();
     await pipeline(answer.body, res);

@@ -1,12 +1,12 @@
-import { Part } from '@rosetta/service-kit';
+import { Dependency } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 
 /** The database of a mart, its tables brought up to date at start. */
-export const martPart = (
+export const martDependency = (
   name: string,
   db: Knex,
   migrate: (db: Knex) => Promise<void>,
-): Part => ({
+): Dependency => ({
   name,
   required: true,
   start: () => migrate(db),
@@ -16,10 +16,10 @@ export const martPart = (
 });
 
 /** Something that needs no start, but must be let go of. */
-export const closingPart = (
+export const closableDependency = (
   name: string,
   open: { close(): Promise<void> },
-): Part => ({
+): Dependency => ({
   name,
   required: true,
   stop: () => open.close(),

@@ -1,13 +1,13 @@
 import { Knex } from 'knex';
 import { Cache } from '../cache/types';
 import { Migrations, migrate } from '../database/migrate';
-import { Part } from './types';
+import { Dependency } from './types';
 
-/** A database the service can't do without: migrated at start, asked by the probes. */
-export function databasePart(
+/** A required database: migrated at start, checked by the probes. */
+export function databaseDependency(
   db: Knex,
   { name, migrations = [] }: { name: string; migrations?: Migrations[] },
-): Part {
+): Dependency {
   const check = async () => {
     await db.raw('select 1');
   };
@@ -18,14 +18,14 @@ export function databasePart(
     check,
     async start() {
       await check();
-      for (const one of migrations) await migrate(db, one);
+      for (const each of migrations) await migrate(db, each);
     },
     stop: () => db.destroy(),
   };
 }
 
-/** The cache: optional, and said in `/health` when away. */
-export const cachePart = (cache: Cache): Part => ({
+/** The cache: optional, and reported by `/health` when unavailable. */
+export const cacheDependency = (cache: Cache): Dependency => ({
   name: 'cache',
   required: false,
   check: () => cache.check(),

@@ -5,9 +5,9 @@ import { createDatabase } from '../database/createDatabase';
 import { createHealth } from '../health/createHealth';
 import { createProbesApp } from '../http/createServiceApp';
 import { createLogger } from '../logger';
-import { cachePart, databasePart } from './parts';
+import { cacheDependency, databaseDependency } from './dependencies';
 import { startService } from './startService';
-import { Part } from './types';
+import { Dependency } from './types';
 
 const logger = createLogger({ service: 'demo-api', level: 'silent' });
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -16,36 +16,42 @@ const MIGRATIONS = {
   tableName: 'demo_migrations',
 };
 
-const startWith = (...parts: Part[]) => {
+const startWith = (...dependencies: Dependency[]) => {
   const health = createHealth({ version: '1' });
   const app = createProbesApp({ version: '1', logger, health });
   const listen = { app, host: '127.0.0.1', port: 0 };
-  return startService({ name: 'demo-api', logger, health, listen, parts });
+  return startService({
+    name: 'demo-api',
+    logger,
+    health,
+    listen,
+    dependencies,
+  });
 };
 
-it('a service without its database does not start, and says what to look at', async () => {
+it('a service without its database does not start and reports the cure', async () => {
   const db = createDatabase(
     { connection: 'postgres://u:hunter2@127.0.0.1:1/demo', pool: {} },
     { name: 'demo_db', logger },
   );
 
   await expect(
-    startWith(databasePart(db, { name: 'demo_db' })),
+    startWith(databaseDependency(db, { name: 'demo_db' })),
   ).rejects.toThrow(
     'demo-api cannot start: demo_db: connect ECONNREFUSED 127.0.0.1:1. ' +
       'Is PostgreSQL running, and does rosetta.databases.demo_db.connection name it?',
   );
 });
 
-it('a service migrates its database, asks for it, and goes on without Redis', async () => {
+it('a service migrates its database, checks it, and starts without Redis', async () => {
   const db = await databases.init('POSTGRES_18');
   const cache = createCache(
     { kind: 'redis', url: 'redis://:hunter2@127.0.0.1:1' },
     { name: 'demo-api', logger },
   );
   const service = await startWith(
-    databasePart(db, { name: 'demo_db', migrations: [MIGRATIONS] }),
-    cachePart(cache),
+    databaseDependency(db, { name: 'demo_db', migrations: [MIGRATIONS] }),
+    cacheDependency(cache),
   );
 
   const answer = await fetch(`${service.url}/health`);

@@ -1,4 +1,4 @@
-import { Part } from '@rosetta/service-kit';
+import { Dependency } from '@rosetta/service-kit';
 
 interface Store {
   migrate(): Promise<void>;
@@ -7,7 +7,7 @@ interface Store {
 }
 
 /** Where what sources said is kept. */
-export const rawStorePart = (raw: Store): Part => ({
+export const rawStoreDependency = (raw: Store): Dependency => ({
   name: 'raw store',
   required: true,
   start: () => raw.migrate(),
