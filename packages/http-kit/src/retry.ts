@@ -21,13 +21,13 @@ export type Outcome = { answer: HttpAnswer } | { error: unknown };
 /** Why another attempt may succeed; undefined when it would not. */
 export function retryReason(
   outcome: Outcome,
-  waitWhenTooMany: boolean,
+  retryOn429: boolean,
 ): string | undefined {
   if ('error' in outcome)
     return outcome.error instanceof ConnectionError ? 'connection' : undefined;
   const { status } = outcome.answer;
   return UNAVAILABLE_STATUSES.includes(status) ||
-    (waitWhenTooMany && status === 429)
+    (retryOn429 && status === 429)
     ? String(status)
     : undefined;
 }

@@ -1,7 +1,7 @@
 import { ref } from '@rosetta/contracts/domains';
 import {
   createDatabase,
-  databasePart,
+  databaseDependency,
   defineService,
 } from '@rosetta/service-kit';
 import { PlatformRefConfig } from './config';
@@ -17,7 +17,7 @@ export const service = defineService({
     const db = createDatabase(databases.platform_ref_db, { name, ...tools });
     return {
       app: createPlatformRefApp(db, tools),
-      parts: [databasePart(db, { name, migrations: [REF_MIGRATIONS] })],
+      dependencies: [databaseDependency(db, { name, migrations: [REF_MIGRATIONS] })],
     };
   },
 });

@@ -18,9 +18,9 @@ import { Logger, createLogger } from '../logger';
 import { Metrics, createMetrics } from '../metrics/createMetrics';
 import { runMain } from './runMain';
 import { runService } from './runService';
-import { Part, ServiceOptions } from './types';
+import { Dependency, ServiceOptions } from './types';
 
-/** What every service reads of the `rosetta:` section, besides what is its own. */
+/** The sections of `rosetta:` that every service reads, besides its own. */
 export const serviceConfig = {
   identity: IdentityConfig,
   limits: LimitsConfig,
@@ -32,7 +32,7 @@ type BaseConfig = z.infer<z.ZodObject<typeof serviceConfig>> & {
   services: object;
 };
 
-/** What a service is given to stand on: the options of its app but its contract and routes. */
+/** The options of the app of a service, except its contract and routes. */
 export interface ServiceTools {
   version: string;
   logger: Logger;
@@ -42,12 +42,15 @@ export interface ServiceTools {
   limits: LimitsConfig;
 }
 
-/** The service of a domain: its process and the tests of the whole platform open the same. */
+/** The service of a domain, opened by its process and by the tests of the whole platform. */
 export interface ServiceDefinition<Config extends BaseConfig = any> {
   domain: Domain;
   config: z.ZodType<Config>;
-  /** The app, and what it stands on in the order in which it starts; nothing is started yet. */
-  open(config: Config, tools: ServiceTools): { app: Express; parts: Part[] };
+  /** The app, and its dependencies in the order in which they start; none is started yet. */
+  open(config: Config, tools: ServiceTools): {
+    app: Express;
+    dependencies: Dependency[];
+  };
 }
 
 /** Identity, with types. */
@@ -73,14 +76,21 @@ export function openService<Config extends BaseConfig>(
   });
   const { limits, shutdown } = config;
   const tools = { version, logger, metrics, health, identity, limits };
-  const { app, parts } = open(config, tools);
+  const { app, dependencies } = open(config, tools);
   const { host, port } = (config.services as Record<string, ServiceConfig>)[
     name
   ];
-  return { name, logger, health, listen: { app, host, port }, shutdown, parts };
+  return {
+    name,
+    logger,
+    health,
+    listen: { app, host, port },
+    shutdown,
+    dependencies,
+  };
 }
 
-/** All that the `main.ts` of a service calls. */
+/** The only call of the `main.ts` of a service. */
 export const serviceMain = (definition: ServiceDefinition, version: string) =>
   runMain(async () => {
     const config = readConfig(definition.config, await loadRosettaConfig());
