@@ -9,7 +9,7 @@ import {
   endedSignInsServiceRef,
   signedInServiceRef,
 } from '@rosetta/plugin-rosetta-node';
-import { closeUpgrades } from './closeUpgrades';
+import { authorizeUpgrades } from './authorizeUpgrades';
 
 /** Lets signals be heard by people with a role, and by nobody else. */
 export const signalsModuleRosetta = createBackendModule({
@@ -28,21 +28,19 @@ export const signalsModuleRosetta = createBackendModule({
       },
       async init({ auth, httpRouter, logger, ...deps }) {
         const admit = createDoor({ pluginId: 'signals', ...deps });
-        const admitUpgrade = async (token?: string) => {
+        const authorize = async (token?: string) => {
           if (!token) throw new AuthenticationError('Missing credentials');
           const credentials = await auth.authenticate(token);
           if (!auth.isPrincipal(credentials, 'user'))
             throw new NotAllowedError('Signals are for people');
           await admit(credentials);
         };
-        // Before the plugin's own routes: a module starts before its plugin.
-        httpRouter.use(
-          closeUpgrades({
-            admit: ({ headers }) =>
-              admitUpgrade(headers['sec-websocket-protocol']),
-            logger,
-          }),
-        );
+        // A module starts before its plugin, which adds its routes then.
+        authorizeUpgrades(httpRouter, {
+          authorize: ({ headers }) =>
+            authorize(headers['sec-websocket-protocol']),
+          logger,
+        });
       },
     });
   },

@@ -57,17 +57,13 @@ beforeAll(async () => {
     ),
     features: [signalsPlugin, signalsModuleRosetta, speaker],
   });
-  // The plugin begins to listen at a first request, which it never answers.
-  const first = connect();
-  await new Promise(resolve => setTimeout(resolve, 500));
-  first.terminate();
 });
 afterAll(async () => {
   sockets.forEach(socket => socket.terminate());
   await portal?.stop();
 });
 
-it('A person with a role hears what is said to all', async () => {
+it('delivers a broadcast to a person with a role', async () => {
   const socket = connect(await tokenOf('jane'));
   await once(socket, 'open');
   socket.send(JSON.stringify({ action: 'subscribe', channel: SAID.channel }));
@@ -82,13 +78,13 @@ it('A person with a role hears what is said to all', async () => {
   expect(JSON.parse(String(data))).toEqual(SAID);
 });
 
-it('Nobody, and somebody without a role, does not get in', async () => {
+it('refuses a connection without a token, and of a person without a role', async () => {
   expect(await refusalOf()).toBe(401);
   expect(await refusalOf('no.valid.token')).toBe(401);
   expect(await refusalOf(await signIn(portal.url, 'visitor'))).toBe(403);
 });
 
-it('A sign-in that was ended does not get in', async () => {
+it('refuses the token of a sign-in that was ended', async () => {
   const token = await tokenOf('john');
   // Tokens count in whole seconds: those of this one are the next sign-in's.
   await new Promise(resolve => setTimeout(resolve, 1_100));
