@@ -15,8 +15,6 @@ import {
 import { changeRaw, silent } from './__testUtils__/toyJob';
 import { eventually } from './testing/eventually';
 
-jest.setTimeout(60_000);
-
 const routes = defineRunRoutes(Month, {
   read: 'finops.read',
   write: 'finops.runs.write',

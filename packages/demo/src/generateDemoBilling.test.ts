@@ -5,8 +5,6 @@ import { gunzipSync } from 'node:zlib';
 import { FOCUS_COLUMNS } from './billing/focusLine';
 import { generateDemoBilling } from './generateDemoBilling';
 
-jest.setTimeout(60_000);
-
 describe('generateDemoBilling', () => {
   let folder: string;
   beforeAll(async () => {

@@ -6,7 +6,6 @@ import { migrateFinopsMart } from './migrate';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const REPORT = join(__dirname, '../report.sql.md');
-jest.setTimeout(60_000);
 
 const TABLES = [
   'charge',

@@ -4,7 +4,6 @@ import request from 'supertest';
 import { createTestService, TestService } from './__testUtils__/service';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 const BANK = {
   application: 'app-bank',

@@ -2,7 +2,6 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { TestClient, createTestApp } from './__testUtils__/testApp';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 describe('whoever asks', () => {
   let client: TestClient;

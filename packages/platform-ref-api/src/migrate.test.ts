@@ -3,7 +3,6 @@ import { migrate } from '@rosetta/service-kit';
 import { REF_MIGRATIONS } from './migrate';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 describe('the tables of platform_ref_db', () => {
   it('come, go without a trace, and come again', async () => {

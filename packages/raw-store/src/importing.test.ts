@@ -11,8 +11,6 @@ import { testStores } from './__testUtils__/testStores';
 import { importFile } from './importFile';
 import { RawStore } from './RawStore';
 
-jest.setTimeout(60_000);
-
 describe.each(testStores())(
   'importing into the raw store on $name',
   ({ open }) => {

@@ -2,8 +2,6 @@ import { costsOf, importBill, manyLines } from './__testUtils__/bills';
 import { testStores } from './__testUtils__/testStores';
 import { RawStore } from './RawStore';
 
-jest.setTimeout(60_000);
-
 describe.each(testStores())(
   'reading from the raw store on $name',
   ({ open }) => {

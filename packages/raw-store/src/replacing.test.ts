@@ -7,8 +7,6 @@ import {
 import { testStores } from './__testUtils__/testStores';
 import { RawStore } from './RawStore';
 
-jest.setTimeout(60_000);
-
 const A = '2024-09,acme,1,a';
 const B = '2024-09,acme,2,b';
 const C = '2024-09,acme,3,c';

@@ -2,8 +2,6 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import createKnex from 'knex';
 import { migrateRunKit } from './migrate';
 
-jest.setTimeout(60_000);
-
 describe('migrateRunKit', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 

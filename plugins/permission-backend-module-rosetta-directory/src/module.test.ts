@@ -7,8 +7,6 @@ import { AccessService, accessServiceRef } from '@rosetta/plugin-rosetta-node';
 import permissionModuleRosettaDirectory from './index';
 import { AccessDirectoryDouble, startAccessDirectory } from './testUtils';
 
-jest.setTimeout(60_000);
-
 const TTL_SECONDS = 30;
 // Long enough that a busy machine is not taken for a silent directory.
 const TIMEOUT_MS = 3_000;

@@ -2,7 +2,6 @@ import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
 
 // A whole page with its grid and charts takes seconds on a busy machine.
-jest.setTimeout(30_000);
 configure({ asyncUtilTimeout: 8_000 });
 
 /** jsdom lays nothing out; charts and tables draw themselves only where they have room. */

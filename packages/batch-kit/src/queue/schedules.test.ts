@@ -5,8 +5,6 @@ import { Bench, createBench, PERIOD } from '../__testUtils__/bench';
 import { eventually } from '../testing/eventually';
 import { Schedule } from './schedules';
 
-jest.setTimeout(60_000);
-
 describe('a schedule', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
   let bench: Bench;

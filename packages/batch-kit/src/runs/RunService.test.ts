@@ -10,8 +10,6 @@ import {
 import { publishedFigures, TOY } from '../__testUtils__/toyJob';
 import { eventually } from '../testing/eventually';
 
-jest.setTimeout(60_000);
-
 describe('RunService', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
   let bench: Bench;

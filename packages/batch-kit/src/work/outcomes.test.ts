@@ -8,8 +8,6 @@ import {
   publishedFigures,
 } from '../__testUtils__/toyJob';
 
-jest.setTimeout(60_000);
-
 describe('a run', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
   let bench: Bench;

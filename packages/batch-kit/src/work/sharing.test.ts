@@ -21,8 +21,6 @@ import { lendHand } from './hand';
 import { logLine, whileHeld } from './steps';
 import { Work } from './Work';
 
-jest.setTimeout(60_000);
-
 describe('several workers on one run', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
   let bench: Bench;

@@ -7,8 +7,6 @@ import {
 } from '../__testUtils__/bench';
 import { eventually } from '../testing/eventually';
 
-jest.setTimeout(60_000);
-
 describe('dropping the facts of a run', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
   let bench: Bench;

@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { registerDemoCommands } from './demoCommands';
 
-jest.setTimeout(60_000);
-
 const rosetta = (...args: string[]) => {
   const program = new Command().exitOverride();
   registerDemoCommands(program);

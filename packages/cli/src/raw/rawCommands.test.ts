@@ -9,8 +9,6 @@ import { Command } from 'commander';
 import { registerRawCommands } from './rawCommands';
 import { platformDeps } from './rawDeps';
 
-jest.setTimeout(60_000);
-
 const COLUMNS =
   'BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,ChargePeriodEnd,BillingCurrency,' +
   'BilledCost,EffectiveCost,BillingAccountId,ServiceCategory,ServiceName';

@@ -20,7 +20,6 @@ import { demoReferentiel } from './demoReferentiel';
 import { loadDemoReferentiel } from './loadDemoReferentiel';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 /** As the configuration of the demo has them: neither may do what the other does. */
 const MACHINES: Record<string, Action[]> = {

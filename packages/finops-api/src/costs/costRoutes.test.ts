@@ -5,7 +5,6 @@ import { publishedRun, TestRun } from '@rosetta/finops-mart/testUtils';
 import { createTestService, TestService } from '../__testUtils__/service';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 describe('GET /v1/costs', () => {
   let service: TestService;

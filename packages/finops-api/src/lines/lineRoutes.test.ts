@@ -5,7 +5,6 @@ import { encodeCursor } from '@rosetta/service-kit';
 import { createTestService, TestService } from '../__testUtils__/service';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 const SHARE = {
   raw_line: '10000000002',

@@ -5,7 +5,6 @@ import { chargeFact, publishedRun, shapedRun } from '../testUtils';
 import { ChargeStore } from './ChargeStore';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 describe('ChargeStore', () => {
   let db: Knex;

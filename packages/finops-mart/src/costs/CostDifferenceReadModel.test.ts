@@ -5,7 +5,6 @@ import { publishedRun } from '../testUtils';
 import { CostDifferenceReadModel } from './CostDifferenceReadModel';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 const PERIOD = '2024-09';
 

@@ -7,7 +7,6 @@ import { CostQuery, CostReadModel } from './CostReadModel';
 import { RunOfPeriod } from './scope';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 /** Adds decimals of up to 20 places without a float. */
 const PLACES = 20;

@@ -4,7 +4,6 @@ import { publishedRun } from '../testUtils';
 import { LineReadModel } from './LineReadModel';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 interface PlanNode {
   Alias?: string;

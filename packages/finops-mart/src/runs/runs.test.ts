@@ -9,7 +9,6 @@ import { PublishedRunReadModel } from './PublishedRunReadModel';
 import { nextRunId } from './runTables';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 describe('the tables of runs', () => {
   let db: Knex;

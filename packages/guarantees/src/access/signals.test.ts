@@ -10,8 +10,6 @@ import { Portal, groupOf, startPortal } from '../portal/startPortal';
 import { signIn } from '../portal/testSignIn';
 import { bearing } from '../walk/visitors';
 
-jest.setTimeout(60_000);
-
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const SAID = { channel: 'notifications', message: { action: 'new' } };
 

@@ -14,8 +14,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ROOT } from '../home/home';
 
-jest.setTimeout(60_000);
-
 /** A checkout whose yarn and whose command only note that they ran. */
 let root: string;
 

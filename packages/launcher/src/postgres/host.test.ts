@@ -10,8 +10,6 @@ import { SERVER } from './hostOptions';
 import { postgresComponent } from './postgresComponent';
 import { withClient } from './withClient';
 
-jest.setTimeout(60_000);
-
 const home = testHome();
 const records = new Records(home.run);
 const password = 'secret';

@@ -7,8 +7,6 @@ import { Records } from './records';
 import { Supervisor } from './Supervisor';
 import { Part } from './types';
 
-jest.setTimeout(60_000);
-
 const home = testHome();
 const records = new Records(home.run);
 const supervisors: Supervisor[] = [];

@@ -10,8 +10,6 @@ import { claim, stopAll } from './leftovers';
 import { identify, isRunning, waitUntilGone } from './processes';
 import { LAUNCHER, Records } from './records';
 
-jest.setTimeout(60_000);
-
 const home = testHome();
 const records = new Records(home.run);
 const children: ChildProcess[] = [];

@@ -6,7 +6,6 @@ import { startSimulators } from '@rosetta/simulators';
 import { createTestService, TestService } from '../__testUtils__/service';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 describe('after a new start', () => {
   it('what a source said last is there with its age, though the source is away', async () => {

@@ -2,8 +2,6 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { referentielOf } from '@rosetta/service-kit/testUtils';
 import { createTestService } from '../__testUtils__/service';
 
-jest.setTimeout(60_000);
-
 const PATHS = ['deployments', 'deployments/live', 'pipelines/live'];
 
 describe('an application that nobody has heard of', () => {

@@ -8,7 +8,6 @@ import { DeploymentDifferenceReadModel } from './DeploymentDifferenceReadModel';
 import { DeploymentReadModel } from './DeploymentReadModel';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 const ALL = { from: '2026-01-01', to: '2027-01-01' };
 const BANK = {

@@ -3,7 +3,6 @@ import { migrateMonitoringMart } from '../migrate';
 import { LiveSourceStore } from './LiveSourceStore';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 it('keeps what each source said last, whichever process writes it later', async () => {
   const db = await databases.init('POSTGRES_18');

@@ -10,7 +10,6 @@ import {
 import { GENESIS, hashOf } from './AuditStore';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 describe('the audit log', () => {
   let db: Knex;

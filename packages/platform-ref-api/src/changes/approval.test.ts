@@ -9,7 +9,6 @@ import {
 } from '../__testUtils__/testApp';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 describe('approval', () => {
   let client: TestClient;

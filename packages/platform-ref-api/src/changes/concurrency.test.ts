@@ -13,7 +13,6 @@ import {
 import { ChangeRequests } from './ChangeRequests';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 describe('applying', () => {
   let db: Knex;

@@ -10,7 +10,6 @@ import {
 } from '../__testUtils__/testApp';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 const app = (set: object, id?: string) => ({
   op: 'create',

@@ -11,7 +11,6 @@ import {
 } from '../__testUtils__/testApp';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-jest.setTimeout(60_000);
 
 describe('what readers see', () => {
   let db: Knex;

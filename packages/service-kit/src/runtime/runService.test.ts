@@ -1,8 +1,6 @@
 import { createHttpClient } from '@rosetta/http-kit';
 import { DemoProcess } from '../__testUtils__/DemoProcess';
 
-jest.setTimeout(60_000);
-
 const started: DemoProcess[] = [];
 function start(args: string[] = [], ipc = false) {
   const process = new DemoProcess(args, ipc);

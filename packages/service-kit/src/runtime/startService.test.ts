@@ -18,8 +18,6 @@ const part = (name: string, more: Partial<Dependency> = {}): Dependency => ({
   ...more,
 });
 
-jest.setTimeout(20_000);
-
 describe('startService', () => {
   it('answers probes while dependencies start one after the other', async () => {
     const order: string[] = [];

@@ -28,8 +28,6 @@ const stream = (bytes: number) =>
     },
   });
 
-jest.setTimeout(30_000);
-
 const post = (relay: RunningRelay, body: BodyInit, path?: string) =>
   fetch(relay.url(path), {
     method: 'POST',
