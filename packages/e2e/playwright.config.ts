@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { ROOT } from '@rosetta/launcher/home';
@@ -10,7 +11,6 @@ const RESULTS = join(ROOT, 'e2e-test-report');
  * against one that runs already.
  */
 export default defineConfig({
-  testDir: './src',
   globalSetup: './src/support/startForTests.ts',
   outputDir: join(RESULTS, 'results'),
   timeout: 60_000,
@@ -18,7 +18,21 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // A retry would hide what only sometimes works.
   retries: 0,
-  workers: 1,
+  // A test waits for the platform about a third of its time.
+  workers: availableParallelism() + 1,
+  projects: [
+    // First, as it takes longest: it starts platforms of its own, one after the other.
+    { name: 'launcher', testDir: './src/launcher' },
+    { name: 'writing', testDir: './src/writing', fullyParallel: true },
+    { name: 'reading', testDir: './src/reading', fullyParallel: true },
+    {
+      name: 'sign-out',
+      testDir: './src/signOut',
+      fullyParallel: true,
+      // Signing out ends every session of that person, also those of other tests.
+      dependencies: ['writing', 'reading'],
+    },
+  ],
   reporter: [
     ['list'],
     ['html', { open: 'never', outputFolder: join(RESULTS, 'html') }],
@@ -29,7 +43,8 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'UTC',
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // A picture of every frame would take a third of the processor.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: findProgram('chromium'),

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { ROOT } from '@rosetta/launcher/home';
-import { isFree, readPorts } from '@rosetta/launcher/ports';
 
 const BOOTSTRAP = join(ROOT, 'packages/launcher/bootstrap/rosetta.mjs');
 
@@ -92,15 +91,4 @@ export async function rosetta(args: string[], options: LaunchOptions) {
     });
   const [code] = await once(child, 'close');
   return { code: code as number, ...texts };
-}
-
-/** The first offset from here on at which every port is free. */
-export async function freeOffset(from: number): Promise<number> {
-  for (let offset = from; ; offset += 20) {
-    const ports = Object.values(
-      readPorts({ ROSETTA_PORT_OFFSET: String(offset) }),
-    );
-    const free = await Promise.all(ports.map(isFree));
-    if (free.every(each => each)) return offset;
-  }
 }

@@ -1,15 +1,19 @@
 import { Page, expect } from '@playwright/test';
 import { platform } from './platform';
 import { rosetta } from './launcher';
+import { SIGN_IN_ENVIRONMENT } from './signIn';
 
-/** The token that the page of a signed-in person works with. */
+/** A token of the person who is signed in, as the pages get it. */
 export async function tokenOf(page: Page) {
-  const asked = page.waitForRequest(/\/api\/rosetta\/v1\/me$/);
-  await page.goto('/your-access');
-  return { authorization: (await asked).headers().authorization! };
+  const answer = await page.request.get('/api/auth/oidc/refresh', {
+    params: { optional: '', env: SIGN_IN_ENVIRONMENT },
+    headers: { 'x-requested-with': 'XMLHttpRequest' },
+  });
+  const { backstageIdentity } = await answer.json();
+  return { authorization: `Bearer ${backstageIdentity.token}` };
 }
 
-/** Asks the API of the portal as the person who is signed in. */
+/** Requests to the API of the portal, as the person who is signed in. */
 export async function asPerson(page: Page) {
   const headers = await tokenOf(page);
   return async <T = any>(path: string): Promise<T> => {

@@ -1,8 +1,27 @@
-import { expect, Page } from '@playwright/test';
+import { expect, Page, Request } from '@playwright/test';
 
 /** Long enough for one part of a page to be drawn and to begin to load the next. */
 const QUIET_MS = 600;
-const LOOK_MS = 100;
+const POLL_MS = 100;
+
+const LOADED_LATER: readonly string[] = ['fetch', 'xhr', 'script'];
+
+const openRequests = new WeakMap<Page, Set<Request>>();
+
+/** Keeps what the page is fetching, for `settled`; a stream that stays open does not count. */
+export function watchRequests(page: Page) {
+  const open = new Set<Request>();
+  openRequests.set(page, open);
+  page.on('request', request => {
+    if (LOADED_LATER.includes(request.resourceType())) open.add(request);
+  });
+  page.on('requestfinished', request => open.delete(request));
+  page.on('requestfailed', request => open.delete(request));
+  page.on('response', response => {
+    const type = response.headers()['content-type'] ?? '';
+    if (type.startsWith('text/event-stream')) open.delete(response.request());
+  });
+}
 
 /**
  * Nothing of the page is being loaded any more. That nothing is at one moment does not say so:
@@ -15,9 +34,11 @@ export async function settled(page: Page, patienceMs = 30_000) {
   const end = Date.now() + patienceMs;
   let quietSince = Date.now();
   while (Date.now() - quietSince < QUIET_MS) {
-    const loading = (await waiting.count()) > 0;
+    const loading =
+      (openRequests.get(page)?.size ?? 0) > 0 || (await waiting.count()) > 0;
     if (loading) quietSince = Date.now();
     if (loading && Date.now() > end) await expect(waiting).toHaveCount(0);
-    await page.waitForTimeout(LOOK_MS);
+    if (loading && Date.now() > end) return;
+    await page.waitForTimeout(POLL_MS);
   }
 }

@@ -1,44 +1,63 @@
+import { expect, test as base } from '@playwright/test';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, Page, test as base } from '@playwright/test';
 import { ROOT } from '@rosetta/launcher/home';
-import { settled } from './settled';
+import { AccessibilityOptions, expectAccessible } from './accessibility';
+import { portalUrl } from './platform';
+import { watchRequests } from './settled';
+import { Cookies, DemoUser, signInByPages, signInWithoutPages } from './signIn';
 
-export type DemoUser =
-  | 'engineer'
-  | 'finops-admin'
-  | 'monitoring-admin'
-  | 'referentiel-admin'
-  | 'platform-admin'
-  | 'visitor';
+export type { DemoUser } from './signIn';
 
-interface AccessibilityOptions {
-  /** Only what axe calls serious or critical. */
-  serious?: boolean;
-  /** A part of the page that is left out. */
-  except?: string;
+/** The platform may still be starting, and loading the demo company. */
+const START_LIMIT_MS = 300_000;
+
+interface WorkerHelpers {
+  portalUrl: string;
+  /** The cookies of a demo user, who signs in once for all tests of a worker. */
+  cookiesOf(user: DemoUser): Promise<Cookies>;
 }
 
 interface Helpers {
-  /** Opens the portal and signs in, by the demo identity provider. */
+  /** The next page that is opened is that user's. */
   signIn(user: DemoUser): Promise<void>;
+  /** Opens the portal and signs in by its pages, for tests of just that. */
+  signInByPages(user: DemoUser): Promise<void>;
   /** Fails on any violation of WCAG 2.2 AA on the page as it is now. */
   expectAccessible(options?: AccessibilityOptions): Promise<void>;
   /** A picture for the documentation, `docs/images/<name>.png`. */
   picture(name: string): Promise<void>;
   /** Errors in the console that belong to what is tested. */
   allowConsole(pattern: RegExp): void;
+  allowed: RegExp[];
 }
 
 /** Playwright's test, where an error in the browser's console fails it too. */
-export const test = base.extend<Helpers & { allowed: RegExp[] }>({
-  baseURL: async ({}, use) => use(process.env.ROSETTA_E2E_URL),
+export const test = base.extend<Helpers, WorkerHelpers>({
+  portalUrl: [
+    async ({}, use) => use(await portalUrl()),
+    { scope: 'worker', timeout: START_LIMIT_MS },
+  ],
+  cookiesOf: [
+    async ({ playwright, portalUrl: url }, use) => {
+      const signedIn = new Map<DemoUser, Cookies>();
+      await use(async user => {
+        const cookies =
+          signedIn.get(user) ??
+          (await signInWithoutPages(playwright.request, url, user));
+        signedIn.set(user, cookies);
+        return cookies;
+      });
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ portalUrl: url }, use) => use(url),
   // Before anybody has signed in, the portal asks for a session and is told there is none.
   allowed: async ({}, use) => use([/401 .*\/api\/auth\/oidc\/refresh/]),
   allowConsole: async ({ allowed }, use) => {
     await use(pattern => allowed.push(pattern));
   },
   page: async ({ page, allowed }, use) => {
+    watchRequests(page);
     const errors: string[] = [];
     page.on('pageerror', error => errors.push(error.message));
     page.on('console', message => {
@@ -51,8 +70,11 @@ export const test = base.extend<Helpers & { allowed: RegExp[] }>({
     );
     expect(unexpected, "errors in the browser's console").toEqual([]);
   },
-  signIn: async ({ page }, use) => {
-    await use(user => signIn(page, user));
+  signIn: async ({ context, cookiesOf }, use) => {
+    await use(async user => context.addCookies(await cookiesOf(user)));
+  },
+  signInByPages: async ({ page }, use) => {
+    await use(user => signInByPages(page, user));
   },
   expectAccessible: async ({ page }, use) => {
     await use(options => expectAccessible(page, options));
@@ -64,38 +86,5 @@ export const test = base.extend<Helpers & { allowed: RegExp[] }>({
     });
   },
 });
-
-async function signIn(page: Page, user: DemoUser) {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: user }).click();
-  await expect(page.getByRole('main')).toBeVisible();
-}
-
-const SERIOUS: readonly unknown[] = ['serious', 'critical'];
-
-async function expectAccessible(
-  page: Page,
-  { serious = false, except }: AccessibilityOptions = {},
-) {
-  // What is still loading is not the page yet.
-  await settled(page);
-  const axe = new AxeBuilder({ page }).withTags([
-    'wcag2a',
-    'wcag2aa',
-    'wcag21a',
-    'wcag21aa',
-    'wcag22aa',
-  ]);
-  const { violations } = await (except ? axe.exclude(except) : axe).analyze();
-  const counted = violations.filter(
-    ({ impact }) => !serious || SERIOUS.includes(impact),
-  );
-  const found = counted.map(({ id, nodes }) => ({
-    id,
-    where: nodes.map(({ target }) => target.join(' ')),
-  }));
-  expect(found, 'accessibility').toEqual([]);
-}
 
 export { expect };

@@ -1,5 +1,5 @@
-import { asPerson } from './support/portal';
-import { expect, test } from './support/test';
+import { asPerson } from '../support/portal';
+import { expect, test } from '../support/test';
 
 /** Stands in a paragraph of the documentation of the model runtime, and nowhere else. */
 const SENTENCE = 'four times as fast with 32 as with one';

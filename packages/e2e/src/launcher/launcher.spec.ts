@@ -6,25 +6,21 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { dropStores } from '@rosetta/launcher';
 import { homeAt } from '@rosetta/launcher/home';
-import { isFree, readPorts } from '@rosetta/launcher/ports';
+import { freePortOffset, isFree, readPorts } from '@rosetta/launcher/ports';
 import { LAUNCHER, Records } from '@rosetta/launcher/supervisor';
-import {
-  freeOffset,
-  Launched,
-  LaunchOptions,
-  launch,
-  rosetta,
-} from './support/launcher';
+import { Launched, LaunchOptions, launch, rosetta } from '../support/launcher';
 
 /** A warm start takes 20 s at most, but this machine runs the other tests' platform too. */
 test.setTimeout(240_000);
 
 const launched: Launched[] = [];
 let here: LaunchOptions;
+/** Of `here`, left running by one test for the next: each start takes a third of a minute. */
+let running: Launched | undefined;
 
 async function newHome(from: number): Promise<LaunchOptions> {
   const home = mkdtempSync(join(tmpdir(), 'rosetta-launcher-'));
-  return { home, offset: await freeOffset(from) };
+  return { home, offset: await freePortOffset(from) };
 }
 
 function dropHome({ home }: LaunchOptions) {
@@ -35,6 +31,25 @@ function dropHome({ home }: LaunchOptions) {
 function start(options: LaunchOptions) {
   const one = launch(['--no-demo'], options);
   launched.push(one);
+  return one;
+}
+
+async function stopAll() {
+  running = undefined;
+  await Promise.all(launched.splice(0).map(one => one.stop()));
+}
+
+/** The platform of `here`, with everything up. */
+async function startedHere(): Promise<Launched> {
+  running ??= start(here);
+  await running.url();
+  return running;
+}
+
+/** The platform of `here`, for a test that ends it. */
+async function startedToEnd(): Promise<Launched> {
+  const one = await startedHere();
+  running = undefined;
   return one;
 }
 
@@ -57,13 +72,17 @@ async function expectNothingLeft(options: LaunchOptions) {
 test.beforeAll(async () => {
   here = await newHome(3_000);
 });
-test.afterEach(async () => {
-  await Promise.all(launched.splice(0).map(one => one.stop()));
+// What a test that failed leaves behind is nothing to go on with.
+test.afterEach(async ({}, { status, expectedStatus }) => {
+  if (status !== expectedStatus) await stopAll();
 });
-test.afterAll(() => dropHome(here));
+test.afterAll(async () => {
+  await stopAll();
+  dropHome(here);
+});
 
 test('a start brings every component up, and a second one says where it is', async () => {
-  const url = await start(here).url();
+  const url = await (await startedHere()).url();
   const status = await rosetta(['status', '--json'], here);
   expect(status.code).toBe(0);
   const { components } = JSON.parse(status.stdout);
@@ -78,21 +97,52 @@ test('a start brings every component up, and a second one says where it is', asy
   expect(second.stderr).toContain(`already there at ${url}`);
 });
 
+test('a component that is killed comes up again', async () => {
+  const one = await startedHere();
+  const { pid } = recordsOf(here).read('finops-api')!;
+  process.kill(pid, 'SIGKILL');
+  await expect
+    .poll(() => one.events.map(({ text }) => text), { timeout: 60_000 })
+    .toContain('FinOps API is up again');
+  expect((await rosetta(['status'], here)).code).toBe(0);
+});
+
 function stopsOn(signal: NodeJS.Signals) {
   test(`${signal} stops everything within ten seconds`, async () => {
-    const one = start(here);
-    await one.url();
-    const asked = Date.now();
+    const one = await startedToEnd();
+    const sentAt = Date.now();
     one.child.kill(signal);
     expect(await one.ended).toEqual({ code: 0, signal: null });
-    expect(Date.now() - asked).toBeLessThan(12_000);
+    expect(Date.now() - sentAt).toBeLessThan(12_000);
     await expectNothingLeft(here);
     const status = await rosetta(['status', '--json'], here);
     expect(status.code).toBe(1);
   });
 }
 stopsOn('SIGINT');
+
+test('two at once do not touch each other', async () => {
+  const there = await newHome(here.offset + 100);
+  const other = start(there);
+  await Promise.all([startedHere(), other.url()]);
+  await other.stop();
+  await expectNothingLeft(there);
+  expect((await rosetta(['status'], here)).code).toBe(0);
+  dropHome(there);
+});
+
 stopsOn('SIGTERM');
+
+test('after kill -9 of the launcher, and of the host of PostgreSQL, the next start cleans up', async () => {
+  const one = await startedToEnd();
+  const records = recordsOf(here);
+  one.child.kill('SIGKILL');
+  process.kill(records.read('postgres')!.pid, 'SIGKILL');
+  await one.ended;
+  const next = await startedHere();
+  expect(records.read(LAUNCHER)!.pid).toBe(next.child.pid);
+});
+
 stopsOn('SIGHUP');
 
 test('a start that is interrupted half way leaves nothing', async () => {
@@ -106,47 +156,12 @@ test('a start that is interrupted half way leaves nothing', async () => {
 });
 
 test('after kill -9 of the launcher, stop leaves nothing', async () => {
-  const one = start(here);
-  await one.url();
+  const one = await startedToEnd();
   one.child.kill('SIGKILL');
   await one.ended;
   const stop = await rosetta(['stop'], here);
   expect(stop.code).toBe(0);
   await expectNothingLeft(here);
-});
-
-test('after kill -9 of the launcher, and of the host of PostgreSQL, the next start cleans up', async () => {
-  const one = start(here);
-  await one.url();
-  const records = recordsOf(here);
-  one.child.kill('SIGKILL');
-  process.kill(records.read('postgres')!.pid, 'SIGKILL');
-  await one.ended;
-  const next = start(here);
-  await next.url();
-  expect(records.read(LAUNCHER)!.pid).toBe(next.child.pid);
-});
-
-test('a component that is killed comes up again', async () => {
-  const one = start(here);
-  await one.url();
-  const { pid } = recordsOf(here).read('finops-api')!;
-  process.kill(pid, 'SIGKILL');
-  await expect
-    .poll(() => one.events.map(({ text }) => text), { timeout: 60_000 })
-    .toContain('FinOps API is up again');
-  expect((await rosetta(['status'], here)).code).toBe(0);
-});
-
-test('two at once do not touch each other', async () => {
-  const there = await newHome(here.offset + 100);
-  const [one, other] = [start(here), start(there)];
-  await Promise.all([one.url(), other.url()]);
-  await one.stop();
-  expect((await rosetta(['status'], there)).code).toBe(0);
-  await other.stop();
-  await expectNothingLeft(there);
-  dropHome(there);
 });
 
 test('a taken port is named, with who has it and the cure', async () => {

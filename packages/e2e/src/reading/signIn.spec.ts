@@ -1,11 +1,11 @@
-import { expect, test } from './support/test';
+import { expect, test } from '../support/test';
 
 test('a FinOps admin signs in and sees the costs', async ({
   page,
-  signIn,
+  signInByPages,
   expectAccessible,
 }) => {
-  await signIn('finops-admin');
+  await signInByPages('finops-admin');
   await page
     .getByRole('navigation')
     .getByRole('link', { name: 'Costs' })

@@ -1,6 +1,6 @@
 import { Page } from '@playwright/test';
-import { simulate } from './support/portal';
-import { expect, test } from './support/test';
+import { simulate } from '../support/portal';
+import { expect, test } from '../support/test';
 
 const APPLICATION = 'app-ai-studio-model-runtime';
 const NAME = 'AI Studio model runtime';
@@ -11,6 +11,9 @@ const TAKES_MS = 1_000;
 const SOON_MS = 5_000;
 
 test.setTimeout(120_000);
+
+// The sources are the same for all: one test at a time makes them fail.
+test.describe.configure({ mode: 'default' });
 
 test.afterEach(async () => {
   for (const source of ['argocd', 'gitlab']) await simulate(source, 'up');

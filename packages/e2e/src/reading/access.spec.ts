@@ -1,8 +1,8 @@
 import { Page } from '@playwright/test';
-import { tokenOf } from './support/portal';
-import { DemoUser, expect, test } from './support/test';
+import { tokenOf } from '../support/portal';
+import { DemoUser, expect, test } from '../support/test';
 
-/** Which role each demo user has, and the button or page that only some may use. */
+/** Which role each demo user has. */
 const USERS: { user: DemoUser; role: string }[] = [
   { user: 'engineer', role: 'Rosetta_User' },
   { user: 'finops-admin', role: 'Rosetta_FinOps_Admin' },
@@ -28,18 +28,6 @@ const ROUTES = [
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
-async function signOut(page: Page) {
-  await page.goto('/settings');
-  await page.getByTestId('user-settings-menu').click();
-  await page.getByTestId('sign-out').click();
-  await expectSignedOut(page);
-}
-
-async function expectSignedOut(page: Page) {
-  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
-  await expect(page.getByRole('navigation')).toHaveCount(0);
-}
-
 for (const { user, role } of USERS) {
   test(`${user} sees their role, why they have it, and their places`, async ({
     page,
@@ -47,10 +35,10 @@ for (const { user, role } of USERS) {
     expectAccessible,
   }) => {
     await signIn(user);
+    await page.goto('/your-access');
     const navigation = page.getByRole('navigation');
     for (const place of ['Catalog', 'Docs', 'Costs', 'Administration'])
       await expect(navigation.getByRole('link', { name: place })).toBeVisible();
-    await page.goto('/your-access');
     await expect(page.getByRole('heading', { name: role })).toBeVisible();
     await expect(
       page.getByText(/the company directory \(at sign-in\)/).first(),
@@ -112,6 +100,7 @@ test('visitor is told everywhere what to ask for and whom, and reaches nothing',
   // Search asks before the page knows that there is no role.
   allowConsole(/403/);
   await signIn('visitor');
+  await page.goto('/');
   await expect(page.getByText('You have no role yet')).toBeVisible();
   await expectAccessible();
   for (const place of ['/catalog', '/docs', '/search', '/create', '/finops']) {
@@ -140,42 +129,13 @@ test('in French, the pages of access are French', async ({
 }) => {
   allowConsole(/403/);
   await signIn('engineer');
+  await page.goto('/');
   await page.getByRole('button', { name: 'Français' }).click();
   await page.goto('/your-access');
   await expect(heading(page)).toHaveText('Vos accès');
   await page.goto('/administration/roles');
   await expect(page.getByRole('alert')).toContainText('Le rôle Rosetta_Admin');
 });
-
-for (const { user } of [...USERS, { user: 'visitor' as const }])
-  test(`${user} signs out: nothing is left in the browser, and the token opens nothing`, async ({
-    page,
-    signIn,
-    allowConsole,
-  }) => {
-    // The page of settings asks the catalog for the person, who may have no role.
-    allowConsole(/40[13]/);
-    await signIn(user);
-    const headers = await tokenOf(page);
-    const me = () => page.request.get('/api/rosetta/v1/me', { headers });
-    expect((await me()).status()).toBe(200);
-
-    await signOut(page);
-    await page.goBack();
-    await expectSignedOut(page);
-    await page.reload();
-    await expectSignedOut(page);
-    expect((await me()).status()).toBe(401);
-    for (const route of ROUTES.slice(0, 3)) {
-      const answer = await page.request.get(route, { headers });
-      expect([route, answer.status()]).toEqual([route, 401]);
-    }
-
-    await page.goto('/');
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    // The provider asks who it is: its session has ended too.
-    await expect(page.getByRole('button', { name: 'engineer' })).toBeVisible();
-  });
 
 test('nobody is let in as a guest', async ({ request }) => {
   const answer = await request.get('/api/auth/guest/refresh');

@@ -1,6 +1,6 @@
 import { Page } from '@playwright/test';
-import { asPerson } from './support/portal';
-import { expect, test } from './support/test';
+import { asPerson } from '../support/portal';
+import { expect, test } from '../support/test';
 
 const COMPONENT = '/catalog/default/component/model-runtime';
 const SENTENCE = 'four times as fast with 32 as with one';
@@ -23,6 +23,7 @@ test('an engineer finds a component, what it costs, what runs of it, and how it 
   signIn,
 }) => {
   await signIn('engineer');
+  await page.goto('/');
   await expect(section(page, 'Your applications').getByRole('link', { name: 'AI Studio model runtime' })).toBeVisible(); // prettier-ignore
   await expect(section(page, 'Needs a look')).toBeVisible();
 
@@ -79,15 +80,16 @@ test('each of the 29 components has an owner, a relation, and an application tha
       runs: live.items.length > 0,
     };
   };
-  for (const item of items)
-    expect(await what(item)).toEqual({
-      name: item.metadata.name,
+  expect(await Promise.all(items.map(what))).toEqual(
+    items.map(({ metadata: { name } }) => ({
+      name,
       owner: true,
       related: true,
       application: 1,
       costs: true,
       runs: true,
-    });
+    })),
+  );
 });
 
 test('a visitor is told which role opens a component and its documentation', async ({

@@ -1,0 +1,37 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, Page } from '@playwright/test';
+import { settled } from './settled';
+
+export interface AccessibilityOptions {
+  /** Only what axe calls serious or critical. */
+  serious?: boolean;
+  /** A part of the page that is left out. */
+  except?: string;
+}
+
+const SERIOUS: readonly unknown[] = ['serious', 'critical'];
+
+/** Fails on any violation of WCAG 2.2 AA on the page as it is now. */
+export async function expectAccessible(
+  page: Page,
+  { serious = false, except }: AccessibilityOptions = {},
+) {
+  // What is still loading is not the page yet.
+  await settled(page);
+  const axe = new AxeBuilder({ page }).withTags([
+    'wcag2a',
+    'wcag2aa',
+    'wcag21a',
+    'wcag21aa',
+    'wcag22aa',
+  ]);
+  const { violations } = await (except ? axe.exclude(except) : axe).analyze();
+  const counted = violations.filter(
+    ({ impact }) => !serious || SERIOUS.includes(impact),
+  );
+  const found = counted.map(({ id, nodes }) => ({
+    id,
+    where: nodes.map(({ target }) => target.join(' ')),
+  }));
+  expect(found, 'accessibility').toEqual([]);
+}
