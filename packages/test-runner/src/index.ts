@@ -1,3 +1,5 @@
-export { formatCounts } from './runStages';
+export { formatCounts } from './format';
 export { runTests } from './runTests';
+export type { TestResult } from './runTests';
+export type { TestOptions } from './selection/selectStages';
 export { STAGES } from './stages';

@@ -1,16 +1,17 @@
 import { inspect } from 'node:util';
-import { Counts, FAILED, Stage, StageContext } from './types';
+import { formatCounts, formatSummary } from './format';
+import { FAILED, Stage, StageContext, StageResult, skippedBy } from './stage';
 
-interface Outcome extends Counts {
+export interface Outcome extends StageResult {
   name: string;
   seconds: number;
 }
 
-/** Each stage as soon as those before it are done, whatever they found; then a table. */
+/** Each stage as soon as those before it are done, whatever they found; then a summary. */
 export async function runStages(
   stages: readonly Stage[],
   context: StageContext,
-): Promise<Counts> {
+): Promise<Outcome[]> {
   const running = new Map<string, Promise<Outcome>>();
   for (const stage of stages) {
     const before = stage.after.map(name => running.get(name));
@@ -20,54 +21,40 @@ export async function runStages(
     );
   }
   const outcomes = await Promise.all(running.values());
-  print(formatOutcomes(outcomes));
-  return total(outcomes);
+  print(formatSummary(outcomes));
+  return outcomes;
 }
 
 async function runStage(stage: Stage, context: StageContext): Promise<Outcome> {
   print(`\n▶ ${stage.name}: ${stage.description}`);
   const started = performance.now();
-  const counts = await stage.run(context).catch((error: unknown) => {
+  const result = await resultOf(stage, context);
+  const outcome = {
+    ...result,
+    skipped: result.skipped + skippedBy(result.leftOut),
+    name: stage.name,
+    seconds: (performance.now() - started) / 1_000,
+  };
+  const mark = outcome.failed > 0 ? '✘' : '✔';
+  print(
+    `${mark} ${stage.name}: ${formatCounts(outcome)}, ${outcome.seconds.toFixed(
+      0,
+    )} s`,
+  );
+  return outcome;
+}
+
+async function resultOf(
+  stage: Stage,
+  context: StageContext,
+): Promise<StageResult> {
+  try {
+    return await stage.run(context);
+  } catch (error) {
     // A stage that could not even run has failed; the others still say what they found.
     print(inspect(error));
     return FAILED;
-  });
-  const seconds = (performance.now() - started) / 1_000;
-  const mark = counts.failed > 0 ? '✘' : '✔';
-  print(
-    `${mark} ${stage.name}: ${formatCounts(counts)}, ${seconds.toFixed(0)} s`,
-  );
-  return { name: stage.name, seconds, ...counts };
-}
-
-function formatOutcomes(outcomes: readonly Outcome[]): string {
-  const rows = outcomes.map(
-    ({ name, seconds, passed, failed, skipped }) =>
-      `${name.padEnd(10)} ${seconds.toFixed(0).padStart(7)} s ${cell(
-        passed,
-      )} ${cell(failed)} ${cell(skipped)}`,
-  );
-  const header = `${'part'.padEnd(10)} ${'time'.padStart(
-    9,
-  )} ${'passed'.padStart(8)} ${'failed'.padStart(8)} ${'skipped'.padStart(8)}`;
-  return ['', header, ...rows, ''].join('\n');
-}
-
-function cell(count: number) {
-  return String(count).padStart(8);
-}
-
-export function formatCounts({ passed, failed, skipped }: Counts): string {
-  const text = `${passed} passed, ${failed} failed`;
-  return skipped > 0 ? `${text}, ${skipped} skipped` : text;
-}
-
-export function total(all: readonly Counts[]): Counts {
-  return all.reduce((sum, counts) => ({
-    passed: sum.passed + counts.passed,
-    failed: sum.failed + counts.failed,
-    skipped: sum.skipped + counts.skipped,
-  }));
+  }
 }
 
 function print(text: string) {

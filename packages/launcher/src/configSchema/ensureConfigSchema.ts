@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readWorkspaces } from '../frontend/fingerprint';
+import { readWorkspaces } from '../home/workspaces';
 import { ROOT } from '../home/home';
 import { ProgramContext, runProgram } from '../supervisor/runProgram';
 

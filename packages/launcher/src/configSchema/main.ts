@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { loadConfigSchema } from '@backstage/config-loader';
-import { readWorkspaces } from '../frontend/fingerprint';
+import { readWorkspaces } from '../home/workspaces';
 import { ROOT } from '../home/home';
 
 /** Compiles the configuration schema of all packages into the file that is named, as Backstage would at each start. */

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { frontendFingerprint, workspacesOf } from './fingerprint';
+import { foldersOf, readWorkspaces } from '../home/workspaces';
+import { frontendFingerprint } from './fingerprint';
 
 const root = mkdtempSync(join(tmpdir(), 'rosetta-frontend-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -33,7 +34,10 @@ beforeEach(() => {
 
 describe('the fingerprint of the frontend', () => {
   it('covers the app and the workspaces that it depends on', () => {
-    expect(workspacesOf('app', root)).toEqual(['packages/app', 'plugins/page']);
+    expect(foldersOf('app', readWorkspaces(root))).toEqual([
+      'packages/app',
+      'plugins/page',
+    ]);
   });
 
   it.each([

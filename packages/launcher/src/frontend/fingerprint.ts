@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { foldersOf, readWorkspaces } from '../home/workspaces';
 
 /** Changes when anything does that the bundle of packages/app is made from. */
 export function frontendFingerprint(root: string): string {
@@ -11,7 +12,7 @@ export function frontendFingerprint(root: string): string {
   for (const file of ['yarn.lock', 'package.json', 'backstage.json'])
     add(file, readFileSync(join(root, file)));
   add('app-config.yaml', appSection(root));
-  for (const folder of workspacesOf('app', root))
+  for (const folder of foldersOf('app', readWorkspaces(root)))
     for (const file of sources(root, folder))
       add(file, readFileSync(join(root, file)));
   return hash.digest('hex');
@@ -21,40 +22,6 @@ export function frontendFingerprint(root: string): string {
 function appSection(root: string): string {
   const file = join(root, 'app-config.yaml');
   return JSON.stringify(parse(readFileSync(file, 'utf8'))?.app ?? {});
-}
-
-/** The folders of a workspace and of all those it depends on. */
-export function workspacesOf(name: string, root: string): string[] {
-  const all = readWorkspaces(root);
-  const found = new Set<string>();
-  const visit = (dependency: string) => {
-    const workspace = all.get(dependency);
-    if (!workspace || found.has(workspace.folder)) return;
-    found.add(workspace.folder);
-    workspace.dependencies.forEach(visit);
-  };
-  visit(name);
-  return [...found].sort();
-}
-
-/** By name, with the folder and what it depends on. */
-export function readWorkspaces(root: string) {
-  const folders = ['packages', 'plugins'].flatMap(parent =>
-    readdirSync(join(root, parent)).map(folder => `${parent}/${folder}`),
-  );
-  const workspaces = folders
-    .filter(folder => existsSync(join(root, folder, 'package.json')))
-    .map(folder => {
-      const file = join(root, folder, 'package.json');
-      const { name, dependencies = {} } = JSON.parse(
-        readFileSync(file, 'utf8'),
-      );
-      return [
-        name as string,
-        { folder, dependencies: Object.keys(dependencies) },
-      ] as const;
-    });
-  return new Map(workspaces);
 }
 
 function sources(root: string, folder: string): string[] {

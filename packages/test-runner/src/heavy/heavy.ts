@@ -1,0 +1,61 @@
+import { inspect } from 'node:util';
+import {
+  Counts,
+  FAILED,
+  PASSED,
+  Stage,
+  StageContext,
+  StageResult,
+  Timing,
+  sumOf,
+} from '../stage';
+import { coldStart } from './coldStart';
+
+/** A check that takes minutes: a whole life cycle, or one whose tool must be built first. */
+export interface HeavyCheck {
+  name: string;
+  /** Throws what is wrong; its result says what was measured. */
+  run(context: StageContext): Promise<string>;
+}
+
+const HEAVY_CHECKS: readonly HeavyCheck[] = [coldStart];
+
+export const HEAVY: Stage = {
+  name: 'heavy',
+  description: 'checks that take minutes each',
+  after: ['unit', 'build', 'browser'],
+  onRequest: true,
+  run: context => runHeavy(HEAVY_CHECKS, context),
+};
+
+/** One after the other, as they measure times. */
+export async function runHeavy(
+  checks: readonly HeavyCheck[],
+  context: StageContext,
+): Promise<StageResult> {
+  // Nothing to run must not look like success.
+  if (checks.length === 0) throw new Error('There is no heavy check.');
+  const found: Counts[] = [];
+  const timings: Timing[] = [];
+  for (const check of checks) {
+    const started = performance.now();
+    found.push(await runCheck(check, context));
+    const seconds = (performance.now() - started) / 1_000;
+    timings.push({ name: check.name, seconds });
+  }
+  return { ...sumOf(found), timings };
+}
+
+async function runCheck(
+  { name, run }: HeavyCheck,
+  context: StageContext,
+): Promise<Counts> {
+  try {
+    process.stdout.write(`✔ ${name}: ${await run(context)}\n`);
+    return PASSED;
+  } catch (error) {
+    context.signal.throwIfAborted();
+    process.stdout.write(`✘ ${name}: ${inspect(error)}\n`);
+    return FAILED;
+  }
+}

@@ -1,0 +1,14 @@
+import { HEAVY } from '../heavy/heavy';
+import { Stage } from '../stage';
+import { BROWSER } from './browser';
+import { BUILD, CHECKS } from './checks';
+import { JEST } from './jest';
+
+/** Everything `npm test` does, each in its own right: `npm test -- lint types`. */
+export const STAGES: readonly Stage[] = [
+  ...CHECKS,
+  JEST,
+  BUILD,
+  BROWSER,
+  HEAVY,
+];

@@ -1,0 +1,107 @@
+import { availableParallelism } from 'node:os';
+import { relative } from 'node:path';
+import { ROOT } from '@rosetta/launcher/home';
+import { BACKSTAGE_CLI, runTool } from '../runTool';
+import { findProgram, hasCommand } from '../setup/programs';
+import { LeftOut, Stage, StageContext, StageResult } from '../stage';
+import { sinceArgs } from './checks';
+import { orFailed, readReport, reportFile } from './reports';
+
+export const JEST: Stage = {
+  name: 'unit',
+  description: 'Jest: units, stores, services, plugins, pages',
+  after: ['lint', 'types', 'format', 'docs'],
+  programs: ['redis-server'],
+  needsStores: true,
+  run: runJest,
+};
+
+interface JestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  numRuntimeErrorTestSuites: number;
+  testResults: { name: string; startTime: number; endTime: number }[];
+}
+
+/** Tests that need a server which is not here. */
+interface Missing extends LeftOut {
+  /** Jest leaves these files out. */
+  files: readonly string[];
+}
+
+const WITHOUT_REDIS: Missing = {
+  what: 'the cache on Redis',
+  why: 'redis-server is missing: apt-get install redis-server',
+  count: 1,
+  files: ['packages/service-kit/src/cache/createCache.test.ts'],
+};
+
+/** Jest's set-up of the raw store runs what else there is. */
+const WITHOUT_MONGODB: Missing = {
+  what: 'the MongoDB adapter of the raw store',
+  why: 'there is no server: set MONGODB_URL, or install Go 1.22 or newer (https://go.dev/dl), with which one is built',
+  count: 1,
+  files: [],
+};
+
+function missingServers(): Missing[] {
+  const missing: Missing[] = [];
+  if (!findProgram('redis-server')) missing.push(WITHOUT_REDIS);
+  if (!process.env.MONGODB_URL && !hasCommand('go'))
+    missing.push(WITHOUT_MONGODB);
+  return missing;
+}
+
+async function runJest(context: StageContext): Promise<StageResult> {
+  const file = reportFile(context, 'jest');
+  const missing = missingServers();
+  const { ok } = await runTool(
+    {
+      script: BACKSTAGE_CLI,
+      args: jestArgs(context, file, missing),
+      env: context.env,
+      live: true,
+    },
+    context.signal,
+  );
+  const report = readReport<JestReport>(file);
+  return orFailed(ok, {
+    passed: report?.numPassedTests ?? 0,
+    // A file that can't even be loaded has no test that failed.
+    failed:
+      (report?.numFailedTests ?? 0) + (report?.numRuntimeErrorTestSuites ?? 0),
+    skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+    leftOut: missing,
+    timings: report?.testResults.map(({ name, startTime, endTime }) => ({
+      name: relative(ROOT, name),
+      seconds: (endTime - startTime) / 1_000,
+    })),
+  });
+}
+
+function jestArgs(
+  { since }: StageContext,
+  report: string,
+  missing: readonly Missing[],
+): string[] {
+  const files = missing.flatMap(each => each.files);
+  return [
+    'repo',
+    'test',
+    ...sinceArgs(since),
+    '--json',
+    '--outputFile',
+    report,
+    // What changed may have no tests.
+    ...(since ? ['--passWithNoTests'] : []),
+    ...(files.length > 0
+      ? ['--testPathIgnorePatterns', '/node_modules/', ...files]
+      : []),
+    // Tests of services and workers wait more than they compute.
+    `--maxWorkers=${availableParallelism() + 1}`,
+    // A process keeps what the files before it have transformed, until it grows too large.
+    '--workerIdleMemoryLimit=1500MB',
+  ];
+}
