@@ -15,7 +15,7 @@ import { createDatabase, createReferentielReader } from '@rosetta/service-kit';
 import { PIVOT_TYPES } from './attribution/attribute';
 import { FinopsBatchConfig } from './config';
 import { createCostJob } from './costs/costJob';
-import { focusDataset } from './focus';
+import { focusDataset } from '@rosetta/sources/bills';
 
 const NAME = 'finops-batch';
 const MART = 'finops_db';

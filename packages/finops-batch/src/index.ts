@@ -1,3 +1,2 @@
 export { createCostJob, type CostJobOptions } from './costs/costJob';
 export { finopsBatch } from './finopsBatch';
-export { focusDataset } from './focus';

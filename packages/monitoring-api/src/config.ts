@@ -28,12 +28,6 @@ export const MonitoringApiConfig = z.object({
         .object({
           /** How long a source may take to begin an answer. */
           timeoutMs: z.coerce.number().int().positive().default(5_000),
-          /** Over a round of all projects and the rest after it; a round itself is asked at once. */
-          gitlabRequestsPerMinute: z.coerce
-            .number()
-            .int()
-            .positive()
-            .default(1_200),
         })
         .prefault({}),
     })

@@ -10,11 +10,11 @@ import {
   readConfig,
   runMain,
 } from '@rosetta/service-kit';
+import { pivotTypesOf } from '@rosetta/sources';
 import { version } from '../package.json';
 import { MonitoringApiConfig } from './config';
 import { createMonitoringApp } from './createMonitoringApp';
 import { openLive } from './live/openLive';
-import { PIVOT_TYPES } from './live/Owners';
 
 const NAME = 'monitoring-api';
 
@@ -36,7 +36,7 @@ runMain(async () => {
       const referentiel = createReferentielReader({
         ...config,
         caller: NAME,
-        pivots: PIVOT_TYPES,
+        pivots: pivotTypesOf('monitoring'),
         metrics,
       });
       const live = openLive({
@@ -49,10 +49,7 @@ runMain(async () => {
       });
       return {
         app: createMonitoringApp({ ...tools, live }),
-        dependencies: [
-          closableDependency('référentiel', referentiel),
-          live.dependency,
-        ],
+        dependencies: [closableDependency('référentiel', referentiel), ...live.dependencies],
       };
     },
   });

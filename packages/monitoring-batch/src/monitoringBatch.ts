@@ -10,44 +10,33 @@ import {
   RunService,
 } from '@rosetta/run-kit';
 import {
-  LandingMarkStore,
   migrateMonitoringMart,
   MONITORING_JOB,
+  WatermarkStore,
 } from '@rosetta/monitoring-mart';
 import { createRawStore, RawStore } from '@rosetta/raw-store';
-import {
-  createDatabase,
-  createReferentielReader,
-  Metrics,
-} from '@rosetta/service-kit';
-import { createArgoCdClient, createGitLabClient } from '@rosetta/sources';
+import { createDatabase, createReferentielReader } from '@rosetta/service-kit';
+import { ConnectedSources, pivotTypesOf, sourcesOf } from '@rosetta/sources';
+import { argoCd } from '@rosetta/sources/argocd';
+import { gitLabDeployments } from '@rosetta/sources/gitlab';
 import { MonitoringBatchConfig } from './config';
 import { createDeploymentJob } from './deployments/deploymentJob';
-import { Indexes, openIndexes } from './deployments/indexes';
-import { gitLabDeployments } from './gitlab/deployments';
-import { Landing } from './landing/Landing';
-import { PIVOT_TYPES } from './referentiel/ofDay';
+import { LandedIndex } from './deployments/LandedIndex';
+import { SourceIngestion } from './ingestion/SourceIngestion';
 import { Snapshots } from './referentiel/Snapshots';
 
 const NAME = 'monitoring-batch';
 const MART = 'monitoring_db';
 
-const openSources = (
-  { sources: { gitlab, argocd } }: MonitoringBatchConfig,
-  metrics?: Metrics,
-) => {
-  const observe = metrics?.observeClient;
-  return {
-    gitlab: gitlab && createGitLabClient({ ...gitlab, observe }),
-    argocd: argocd && createArgoCdClient({ ...argocd, observe }),
-  };
-};
-
 /** Days that a deployment of either source is known of. */
-const daysOf = async (raw: RawStore, { rollouts }: Indexes) => [
-  ...(await raw.periods(gitLabDeployments.name)).map(({ period }) => period),
-  ...(await rollouts()).keys(),
-];
+const landedDays = async (raw: RawStore, index: LandedIndex) => {
+  await index.update();
+  const periods = await raw.periods(gitLabDeployments.name);
+  return [
+    ...periods.map(({ period }) => period),
+    ...(await index.rollouts.digests()).keys(),
+  ];
+};
 
 const open = (
   config: MonitoringBatchConfig,
@@ -59,24 +48,28 @@ const open = (
   const reader = createReferentielReader({
     ...config,
     caller: NAME,
-    pivots: PIVOT_TYPES,
+    pivots: pivotTypesOf('monitoring'),
     metrics,
   });
-  const indexes = openIndexes(raw);
+  const index = new LandedIndex(db, raw);
   const referentiel = new Snapshots(reader);
-  const sources = openSources(config, metrics);
+  const sources = new ConnectedSources(
+    sourcesOf('monitoring'),
+    config.sources,
+    { observe: metrics?.observeClient },
+  );
   const runs = new RunService(db, MONITORING_JOB);
-  const marks = new LandingMarkStore(db);
+  const watermarks = new WatermarkStore(db);
   const { historyDays, keepRuns } = monitoring;
-  const landing = new Landing({
+  const ingestion = new SourceIngestion({
     raw,
-    marks,
+    watermarks,
+    sources,
     referentiel,
     historyDays,
     now: () => runs.now(),
-    ...sources,
   });
-  const argoCdUrl = config.sources.argocd?.baseUrl;
+  const argoCdUrl = sources.find(argoCd)?.config.baseUrl;
   return {
     db,
     runs,
@@ -84,19 +77,17 @@ const open = (
     keepRuns,
     job: createDeploymentJob({
       raw,
-      indexes,
+      index,
       referentiel,
-      landing,
+      ingestion,
       argoCdUrl,
     }),
-    landed: () => daysOf(raw, indexes),
+    landed: () => landedDays(raw, index),
     dependencies: [
       martDependency(MART, db, migrateMonitoringMart),
       rawStoreDependency(raw),
       closableDependency('référentiel', reader),
-      ...Object.entries(sources).flatMap(([name, client]) =>
-        client ? [closableDependency(name, client)] : [],
-      ),
+      closableDependency('sources', sources),
       closableDependency('runs', runs),
     ],
   };

@@ -12,9 +12,9 @@ import {
 } from '@rosetta/monitoring-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { referentielOf } from '@rosetta/service-kit/testUtils';
+import { gitLabDeployments } from '@rosetta/sources/gitlab';
+import { gitLabDeployment, land } from '@rosetta/sources/testUtils';
 import { readFigures } from './__testUtils__/figures';
-import { gitLabDeployment, land } from './__testUtils__/records';
-import { gitLabDeployments } from './gitlab/deployments';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 jest.setTimeout(180_000);

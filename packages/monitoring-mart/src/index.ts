@@ -19,11 +19,13 @@ export {
   type DeploymentFact,
 } from './deployments/DeploymentStore';
 export type { DeploymentScope } from './deployments/scope';
+export { isProduction } from './environments/environment';
 export {
-  argoCdEnvironment,
-  isProduction,
-  type ArgoCdPlace,
-} from './environments/environment';
+  LandedEnvironmentStore,
+  type EnvironmentTiers,
+} from './landed/LandedEnvironmentStore';
+export { LandedRolloutStore } from './landed/LandedRolloutStore';
+export { LandedStore, type LandedRow } from './landed/LandedStore';
 export { LiveSourceStore, type LiveSourceAnswer } from './live/LiveSourceStore';
 export { migrateMonitoringMart, MONITORING_JOB } from './migrate';
 export {
@@ -31,4 +33,4 @@ export {
   type MartRun,
   type RunNames,
 } from './runs/DeploymentRunStore';
-export { LandingMarkStore } from './runs/LandingMarkStore';
+export { WatermarkStore } from './runs/WatermarkStore';

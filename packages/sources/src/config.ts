@@ -1,15 +1,33 @@
 import { z } from 'zod';
+import { SourceDefinition } from './defineSource';
+import { SOURCES } from './list';
 
-const System = z.object({
-  baseUrl: z.url({
-    protocol: /^https?$/,
-    error: 'must be the http(s) URL at which the system is reached',
-  }),
-  token: z.string().min(1, 'must be a token of that system'),
-});
+type ConfigOf<S> = S extends SourceDefinition<infer Name, infer Config, any>
+  ? [Config] extends [never]
+    ? {}
+    : { [N in Name]?: Config }
+  : never;
+type Intersection<U> = (U extends any ? (u: U) => void : never) extends (
+  i: infer I,
+) => void
+  ? I
+  : never;
 
-/** The `sources` entry of the `rosetta:` section. A system that is not in it is not asked. */
-export const SourcesConfig = z
-  .object({ argocd: System.optional(), gitlab: System.optional() })
-  .prefault({});
-export type SourcesConfig = z.infer<typeof SourcesConfig>;
+/** The configured sources, by name. */
+export type SourcesConfig = Intersection<ConfigOf<(typeof SOURCES)[number]>> & {
+  [name: string]: unknown;
+};
+
+/** Schema of the `sources` entry of the `rosetta:` section. A source that is not in it is not read. */
+export const sourcesConfigOf = (sources: readonly SourceDefinition[]) =>
+  z.object(
+    Object.fromEntries(
+      sources.flatMap(({ name, connection }) =>
+        connection ? [[name, connection.config.optional()]] : [],
+      ),
+    ),
+  );
+
+export const SourcesConfig = sourcesConfigOf(SOURCES).prefault(
+  {},
+) as unknown as z.ZodType<SourcesConfig>;

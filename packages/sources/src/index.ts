@@ -1,22 +1,15 @@
-export { createArgoCdClient } from './argocd/createArgoCdClient';
-export { ArgoCdApplication, type ArgoCdChange } from './argocd/schemas';
-export type { ArgoCdClient, WatchOptions } from './argocd/types';
-export { SourcesConfig } from './config';
-export { createGitLabClient } from './gitlab/createGitLabClient';
-export { ProjectFailures } from './gitlab/ProjectFailures';
+export { SourcesConfig, sourcesConfigOf } from './config';
+export { ConnectedSources, type ConnectedSource } from './connectSources';
 export {
-  GitLabDeployment,
-  GitLabEnvironment,
-  GitLabPipeline,
-  GitLabProject,
-} from './gitlab/schemas';
-export type {
-  DeploymentsOptions,
-  EnvironmentsOptions,
-  GitLabClient,
-  PipelinesOptions,
-  ProjectRef,
-} from './gitlab/types';
+  defineSource,
+  type ClientOptions,
+  type SourceDefinition,
+} from './defineSource';
+export { HttpSourceConfig } from './http/connectionConfig';
+export {
+  createSourceClient,
+  type SourceClient,
+} from './http/createSourceClient';
 export {
   isRefusal,
   RateLimitedError,
@@ -24,9 +17,19 @@ export {
   TokenRefusedError,
 } from './http/refusal';
 export type {
-  AskOptions,
+  IngestionContext,
+  IngestionResult,
+  WatermarkStore,
+} from './ingestion/types';
+export { dayOf, validateWith } from './ingestion/validateWith';
+export { SOURCES } from './list';
+export type { PivotReference } from './pivot';
+export { secret } from './secret';
+export { datasetsOf, pivotTypesOf, sourcesOf } from './select';
+export type {
   ListOptions,
   RateLimit,
   RefusedRecord,
+  RequestOptions,
   SourceOptions,
 } from './types';

@@ -1,18 +1,10 @@
-import { HttpClientEvent, HttpClientLimits } from '@rosetta/http-kit';
+import { ClientOptions } from './defineSource';
+import { HttpSourceConfig } from './http/connectionConfig';
 
-/** What a client of a source system is made with. */
-export interface SourceOptions {
-  baseUrl: string;
-  token: string;
-  /** Until an answer begins; 10 s when not said. */
-  timeoutMs?: number;
-  /** How long a call may wait in all for a source that limits requests; 60 s when not said, 0 for who has somebody waiting. */
-  rateLimitWaitMs?: number;
-  observe?: (event: HttpClientEvent) => void;
-  limits?: HttpClientLimits;
-}
+/** What the client of a source over HTTP is made with. */
+export type SourceOptions = HttpSourceConfig & ClientOptions;
 
-export interface AskOptions {
+export interface RequestOptions {
   signal?: AbortSignal;
 }
 
@@ -26,7 +18,7 @@ export interface RefusedRecord {
   record: unknown;
 }
 
-export interface ListOptions extends AskOptions {
+export interface ListOptions extends RequestOptions {
   /** Takes what is left out of the list. Without it, one such record is an error of the whole list. */
   onRefused?: (refused: RefusedRecord) => void;
 }

@@ -1,7 +1,5 @@
-import { DeploymentSource } from '@rosetta/contracts/monitoring';
-
 /** What people call the sources. */
-export const SOURCE_NAMES: Record<DeploymentSource, string> = {
+export const SOURCE_NAMES: Readonly<Record<string, string>> = {
   gitlab: 'GitLab',
   argocd: 'Argo CD',
 };

@@ -43,6 +43,7 @@ export const liveOf = (more: Partial<LiveDeployment> = {}): LiveDeployment => ({
 
 export const sourceOf = (more: Partial<LiveSource> = {}): LiveSource => ({
   name: 'argocd',
+  title: 'Argo CD',
   state: 'ok',
   asOf: NOW,
   latencyMs: 12.4,

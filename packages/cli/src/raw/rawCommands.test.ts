@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { focusDataset } from '@rosetta/finops-batch';
+import { focusDataset } from '@rosetta/sources/bills';
 import { Command } from 'commander';
 import { registerRawCommands } from './rawCommands';
 import { platformDeps } from './rawDeps';

@@ -1,11 +1,5 @@
-import { focusDataset } from '@rosetta/finops-batch';
 import { configArgs } from '@rosetta/launcher/home';
 import { Problem } from '@rosetta/launcher/problem';
-import {
-  argoCdApplications,
-  gitLabDeployments,
-  gitLabEnvironments,
-} from '@rosetta/monitoring-batch';
 import {
   createRawStore,
   RawDataset,
@@ -13,6 +7,7 @@ import {
   RawStoreConfig,
 } from '@rosetta/raw-store';
 import { loadRosettaConfig, readConfig } from '@rosetta/service-kit';
+import { datasetsOf } from '@rosetta/sources';
 import { z } from 'zod';
 
 export interface RawDeps {
@@ -39,12 +34,7 @@ const readRawStoreConfig = async (): Promise<RawStoreConfig> => {
 
 /** The platform's own store and datasets, on this terminal. */
 export const platformDeps = (): RawDeps => ({
-  datasets: [
-    focusDataset,
-    gitLabDeployments,
-    gitLabEnvironments,
-    argoCdApplications,
-  ],
+  datasets: datasetsOf(),
   config: readRawStoreConfig,
   stdout: process.stdout,
   stderr: process.stderr,

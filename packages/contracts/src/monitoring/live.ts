@@ -3,17 +3,21 @@ import { defineRoute } from '../route';
 import { Instant } from '../values';
 import {
   ApplicationParams,
-  DeploymentSource,
   DeploymentStatus,
   EnvironmentTier,
 } from './deployments';
 
-/** How a source is: it answers; it is late or may not be asked yet, and `error` says why where that is known; what it was asked last failed. */
+/** The state of a source: it answers; it is late or may not be polled yet, and `error` says why where that is known; its last poll failed. */
 export const LiveState = z.enum(['ok', 'stale', 'down']);
 export type LiveState = z.infer<typeof LiveState>;
 
+/** Of any source that is watched: new ones need no new contract. */
+const SourceName = z.string().min(1);
+
 export const LiveSource = z.object({
-  name: DeploymentSource,
+  name: SourceName,
+  /** What people call it. */
+  title: z.string(),
   state: LiveState,
   /** When it said what is shown; null when it never has. */
   asOf: Instant.nullable(),
@@ -37,7 +41,7 @@ export const LiveAttribution = z.object({
 });
 export type LiveAttribution = z.infer<typeof LiveAttribution>;
 
-/** How what is shown came about. */
+/** Where what is shown comes from. */
 const origin = {
   sources: z.array(LiveSource),
   /** Not there while all is well. */
@@ -101,7 +105,7 @@ export const LiveDeployment = z.object({
   environment: z.string(),
   tier: EnvironmentTier.nullable(),
   production: z.boolean(),
-  source: DeploymentSource,
+  source: SourceName,
   /** Its name there: Argo CD's application, or GitLab's project path. */
   externalName: z.string(),
   /** Null where the source has no such word, as GitLab. */

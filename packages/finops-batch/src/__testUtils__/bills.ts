@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importFile, RawStore } from '@rosetta/raw-store';
-import { focusDataset } from '../focus';
+import { focusDataset } from '@rosetta/sources/bills';
 
 export type BillLine = Record<string, string | null>;
 

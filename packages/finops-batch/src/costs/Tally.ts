@@ -1,7 +1,7 @@
 import { LONGEST_KEY } from '@rosetta/contracts/finops';
 import { Label } from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
-import { FocusCharge } from '../focus';
+import { FocusCharge } from '@rosetta/sources/bills';
 import { Classification } from '../products/classify';
 import { ShapedCharge } from './shapeCharge';
 

@@ -18,7 +18,7 @@ import { RawSlice, RawStore, readSlice } from '@rosetta/raw-store';
 import { ReferentielReader } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { createAttribution } from '../attribution/attribute';
-import { focusDataset } from '../focus';
+import { focusDataset } from '@rosetta/sources/bills';
 import { createClassifier } from '../products/classify';
 import { SERVICE_FAMILIES } from '../products/serviceFamilies';
 import { shapeSlice } from './shapeSlice';

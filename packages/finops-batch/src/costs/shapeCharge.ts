@@ -2,7 +2,7 @@ import { NONE } from '@rosetta/contracts/finops';
 import { ChargeFact } from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
 import { AMBIGUOUS, Attribution, Owner } from '../attribution/attribute';
-import { FocusCharge } from '../focus';
+import { FocusCharge } from '@rosetta/sources/bills';
 import { Classification, Classify } from '../products/classify';
 
 /** A charge as a fact, and what the run's log and labels need to know of it. */

@@ -1,7 +1,7 @@
 import { Counts, RunLog, StepContext } from '@rosetta/batch-kit';
 import { ChargeFact, ChargeStore, LabelStore } from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
-import { focusCharge } from '../focus';
+import { focusCharge } from '@rosetta/sources/bills';
 import { Referentiel } from '@rosetta/service-kit';
 import { applicationLabels } from './snapshot';
 import { shapeCharge, Shaping } from './shapeCharge';

@@ -62,7 +62,7 @@ export const SERVICE_APPS: Record<
     const live = openLive({
       referentiel: new FakeReferentiel(referentielOf([])),
       sources: {},
-      live: { timeoutMs: 1_000, gitlabRequestsPerMinute: 60 },
+      live: { timeoutMs: 1_000 },
       store: new LiveSourceStore(db),
       logger,
     });

@@ -48,7 +48,7 @@ export const createTestService = async (
   const live = openLive({
     referentiel,
     sources,
-    live: { timeoutMs: 1_000, gitlabRequestsPerMinute: 6_000 },
+    live: { timeoutMs: 1_000 },
     store: new LiveSourceStore(db),
     logger,
   });
@@ -61,7 +61,7 @@ export const createTestService = async (
     cache: createCache(CacheConfig.parse(undefined), { name: 'test', logger }),
     live,
   });
-  await live.dependency.start!();
+  for (const dependency of live.dependencies) await dependency.start?.();
   return {
     db,
     app,
@@ -77,7 +77,7 @@ export const createTestService = async (
         .query(query)
         .set('authorization', 'Bearer Rosetta_User'),
     async stop() {
-      await live.dependency.stop!();
+      for (const dependency of live.dependencies) await dependency.stop?.();
       await runs.close();
     },
   };

@@ -4,19 +4,19 @@ import {
   LiveBoard,
   LiveDeployment,
 } from '@rosetta/contracts/monitoring';
+import { isProduction } from '@rosetta/monitoring-mart';
 import { EncodedEvent } from '@rosetta/service-kit';
+import { SourceChange, SourceItem, SourceState } from '@rosetta/sources/live';
 import { EventLog } from './EventLog';
 import { Owners } from './Owners';
-import { SourceState } from './SourceState';
-import { SourceChange, SourceItem } from './types';
 
-/** What all sources say, put together once and shared by all who look. */
+/** What all sources say, put together once and shared by all listeners. */
 export class Board {
   readonly events = new EventLog();
   readonly #owners: Pick<Owners, 'ownerOf' | 'report'>;
   readonly #sources: SourceState[] = [];
-  /** Whose each item was said to be. */
-  readonly #owned = new Map<string, LiveDeployment['application']>();
+  /** The owner that each item was last published with. */
+  readonly #publishedOwners = new Map<string, LiveDeployment['application']>();
   #snapshot?: { seq: number; event: EncodedEvent };
 
   constructor(owners: Pick<Owners, 'ownerOf' | 'report'>) {
@@ -51,26 +51,26 @@ export class Board {
     return this.#snapshot;
   }
 
-  changed(source: SourceState, { items, removed }: SourceChange) {
-    for (const id of removed) this.#owned.delete(id);
+  publishChange(source: SourceState, { items, removed }: SourceChange) {
+    for (const id of removed) this.#publishedOwners.delete(id);
     this.events.add('change', {
       items: items.map(item => this.#show(source, item)),
       removed,
     });
   }
 
-  tellSources() {
+  publishSources() {
     this.events.add('sources', this.#origin());
   }
 
-  /** The référentiel says something else: who is told of an item may have changed. */
-  tellOwners() {
+  /** The référentiel has changed: publishes the items whose owner is another. */
+  publishOwners() {
     const moved = this.#sources.flatMap(source =>
       [...source.items.values()]
         .filter(
           item =>
             !isDeepStrictEqual(
-              this.#owned.get(item.id),
+              this.#publishedOwners.get(item.id),
               this.#owners.ownerOf(item),
             ),
         )
@@ -88,11 +88,12 @@ export class Board {
   }
 
   #show(source: SourceState, item: SourceItem): LiveDeployment {
-    const { namespace: _, held, ...said } = item;
+    const { pivot: _, held, ...fields } = item;
     const application = this.#owners.ownerOf(item);
-    this.#owned.set(item.id, application);
+    this.#publishedOwners.set(item.id, application);
     return {
-      ...said,
+      ...fields,
+      production: isProduction(item.environment, item.tier),
       application,
       stale: held !== undefined || source.state !== 'ok',
       asOf: held?.asOf ?? source.asOf!,

@@ -1,8 +1,11 @@
 import { LiveSourceStore } from '@rosetta/monitoring-mart';
 import { Logger } from '@rosetta/service-kit';
-import { repeat, Repeated } from './repeat';
-import { SourceState } from './SourceState';
-import { SourceItem } from './types';
+import {
+  repeat,
+  Repeated,
+  SourceItem,
+  SourceState,
+} from '@rosetta/sources/live';
 
 const SAVE_MS = 60_000;
 
@@ -13,13 +16,13 @@ export interface LastAnswersOptions {
 }
 
 /**
- * What sources said last outlives the process: one that starts while a source is away shows it, with
- * its age. It is a help, no need: without the database the board begins empty, and goes on.
+ * Keeps the last answers of the sources beyond the process: one that starts while a source is down
+ * shows them, with their age. Without the database the board begins empty, and goes on.
  */
 export class LastAnswers {
   readonly #options: LastAnswersOptions;
-  /** The instant of what is kept, by source. */
-  readonly #kept = new Map<SourceState, string>();
+  /** The instant of the saved answer, by source. */
+  readonly #saved = new Map<SourceState, string>();
   #loop?: Repeated;
 
   constructor(options: LastAnswersOptions) {
@@ -47,15 +50,15 @@ export class LastAnswers {
       item => SourceItem.safeParse(item).data ?? [],
     );
     state.restore(items, last.asOf);
-    this.#kept.set(state, last.asOf.toISOString());
+    this.#saved.set(state, last.asOf.toISOString());
   }
 
   async #save(state: SourceState) {
     const { asOf } = state;
-    if (asOf === null || asOf === this.#kept.get(state)) return;
+    if (asOf === null || asOf === this.#saved.get(state)) return;
     const items = [...state.items.values()];
     await this.#options.store.save(state.name, { asOf: new Date(asOf), items });
-    this.#kept.set(state, asOf);
+    this.#saved.set(state, asOf);
   }
 
   async #each(work: (state: SourceState) => Promise<void>) {
@@ -64,7 +67,7 @@ export class LastAnswers {
       await work(state).catch(err =>
         logger.warn(
           { err, source: state.name },
-          'What a source said last is neither read nor kept',
+          'Last answer of a source was not read or saved',
         ),
       );
   }

@@ -1,8 +1,9 @@
 import { createLogger } from '@rosetta/service-kit';
 import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
+import { argoCdPivot } from '@rosetta/sources/argocd';
+import { SourceState } from '@rosetta/sources/live';
 import { Board } from './Board';
 import { Owners } from './Owners';
-import { SourceState } from './SourceState';
 
 const SHOP = referentielOf(
   [
@@ -20,12 +21,11 @@ const SHOP = referentielOf(
 
 const item = {
   id: 'argocd:team-shop/web',
-  namespace: 'team-shop',
+  pivot: argoCdPivot('team-shop', 'web'),
   externalName: 'web',
   source: 'argocd' as const,
   environment: 'production',
   tier: null,
-  production: true,
   sync: null,
   health: null,
   revision: null,
@@ -35,35 +35,35 @@ const item = {
   url: null,
 };
 
-it('the board says that nobody knows whose things are, and fills by itself once somebody does', async () => {
+it('reports that owners are unknown, and fills in the owners once the référentiel answers', async () => {
   const logger = createLogger({ service: 'test', level: 'silent' });
   const referentiel = new FakeReferentiel(SHOP);
   referentiel.down = true;
   const owners = new Owners({ referentiel, logger });
   const board = new Board(owners);
-  const state = new SourceState('argocd', logger);
+  const state = new SourceState({ name: 'argocd', title: 'Argo CD' }, logger);
   board.add(state);
   const changed = Promise.withResolvers<void>();
-  let told = 0;
+  let stateChanges = 0;
   owners.start({
     onState: () => {
-      told += 1;
+      stateChanges += 1;
     },
     onChange: () => {
-      board.tellOwners();
+      board.publishOwners();
       changed.resolve();
     },
   });
   await new Promise(setImmediate);
-  state.answered(1);
+  state.recordAnswer(1);
   state.replace([item]);
 
   expect(board.read()).toMatchObject({
     items: [{ id: item.id, application: null }],
     attribution: { state: 'unknown', asOf: null, error: 'no référentiel' },
   });
-  expect(owners.projects()).toBeUndefined();
-  expect(told).toBe(1);
+  expect(owners.pivots('gitlab:project')).toBeUndefined();
+  expect(stateChanges).toBe(1);
 
   const { seq } = board.events;
   referentiel.down = false;
@@ -76,10 +76,10 @@ it('the board says that nobody knows whose things are, and fills by itself once 
     group: 'grp-shop',
     groupName: 'Team grp-shop',
   });
-  expect(items[0]).not.toHaveProperty('namespace');
+  expect(items[0]).not.toHaveProperty('pivot');
   expect(board.events.after(seq)).toHaveLength(1);
-  expect(owners.projects('app-shop')).toEqual(['shop/web']);
-  expect(owners.projects('app-bank')).toEqual([]);
-  expect(told).toBe(2);
+  expect(owners.pivots('gitlab:project', 'app-shop')).toEqual(['shop/web']);
+  expect(owners.pivots('gitlab:project', 'app-bank')).toEqual([]);
+  expect(stateChanges).toBe(2);
   await owners.stop();
 });

@@ -1,5 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import { LiveAttribution, LiveDeployment } from '@rosetta/contracts/monitoring';
+import { PivotType } from '@rosetta/contracts/ref';
 import { createAttribution } from '@rosetta/monitoring-mart';
 import {
   isValidAt,
@@ -9,12 +10,12 @@ import {
   validVersion,
   versionsBy,
 } from '@rosetta/service-kit';
-import { repeat, Repeated } from './repeat';
-import { wordsOf } from './troubles';
-import { SourceItem } from './types';
-
-/** What names applications where they are deployed. */
-export const PIVOT_TYPES = ['gitlab:project', 'argocd:app'] as const;
+import {
+  errorMessage,
+  repeat,
+  Repeated,
+  SourceItem,
+} from '@rosetta/sources/live';
 
 const REFRESH_MS = 15_000;
 /** While nobody's deployments are known, there is little to show. */
@@ -25,15 +26,16 @@ const LOOK_MS = 2_000;
 
 /** Indexed once: the board asks for each item of each event. */
 const indexed = (content: Referentiel) => {
-  const projects = content.pivots.filter(
-    ({ type }) => type === 'gitlab:project',
-  );
+  const pivots = versionsBy(content.pivots, ({ type }) => type);
   return {
     applications: new Set(content.applications.map(({ id }) => id)),
     attribution: createAttribution(content),
     groups: versionsBy(content.groups, ({ id }) => id),
-    projects,
-    projectsBy: versionsBy(projects, ({ application }) => application),
+    pivots,
+    pivotsOf: versionsBy(
+      content.pivots,
+      ({ type, application }) => `${type} ${application}`,
+    ),
   };
 };
 
@@ -76,21 +78,11 @@ export class Owners {
   }
 
   /** Null when no pivot names it, and while nothing is known; `report` tells which. */
-  ownerOf({
-    source,
-    externalName,
-    namespace,
-  }: Pick<
-    SourceItem,
-    'source' | 'externalName' | 'namespace'
-  >): LiveDeployment['application'] {
+  ownerOf({ pivot }: Pick<SourceItem, 'pivot'>): LiveDeployment['application'] {
     if (!this.#index) return null;
     const now = new Date().toISOString();
     const { attribution, groups } = this.#index;
-    const owner =
-      source === 'gitlab'
-        ? attribution.ofProject(externalName, now)
-        : attribution.ofArgoCd(namespace ?? null, externalName, now);
+    const owner = attribution.ownerOf(pivot, now);
     if (!owner) return null;
     const { application: id, name, group } = owner;
     const groupName = validVersion(groups, group, now)?.name ?? null;
@@ -111,17 +103,17 @@ export class Owners {
       );
   }
 
-  /** GitLab projects of an application, or of all; undefined while nothing is known. */
-  projects(app?: string): string[] | undefined {
+  /** Values of the valid pivots of a type, of one application or of all; undefined while nothing is known. */
+  pivots(type: PivotType, application?: string): string[] | undefined {
     if (!this.#index) return undefined;
-    const { projects, projectsBy } = this.#index;
+    const { pivots, pivotsOf } = this.#index;
     const now = new Date().toISOString();
-    const all = app === undefined ? projects : projectsBy.get(app) ?? [];
-    return [
-      ...new Set(
-        all.filter(pivot => isValidAt(pivot, now)).map(({ value }) => value),
-      ),
-    ];
+    const all =
+      application === undefined
+        ? pivots.get(type)
+        : pivotsOf.get(`${type} ${application}`);
+    const valid = (all ?? []).filter(pivot => isValidAt(pivot, now));
+    return [...new Set(valid.map(({ value }) => value))];
   }
 
   /** What an answer says of it: nothing, while all is well. */
@@ -142,7 +134,7 @@ export class Owners {
       if (this.#says(undefined)) onState();
       if (isNew) onChange();
     } catch (error) {
-      if (!signal.aborted && this.#says(wordsOf(error))) onState();
+      if (!signal.aborted && this.#says(errorMessage(error))) onState();
     }
   }
 
@@ -151,10 +143,7 @@ export class Owners {
     if (error === this.#error) return false;
     this.#error = error;
     if (error !== undefined)
-      this.#options.logger.warn(
-        { error },
-        'Whose deployments are is not read anew',
-      );
+      this.#options.logger.warn({ error }, 'Référentiel poll failed');
     return true;
   }
 }

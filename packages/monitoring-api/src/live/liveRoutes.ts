@@ -5,6 +5,7 @@ import {
   LiveSource,
 } from '@rosetta/contracts/monitoring';
 import { Serve } from '@rosetta/service-kit';
+import { gitLabPivot } from '@rosetta/sources/gitlab';
 import { listen } from './listen';
 import { Live } from './openLive';
 
@@ -19,12 +20,12 @@ export const serveLive = (serve: Serve, live: Live) => {
 
   serve(getLiveBoard, read, {
     'text/event-stream': async ({ signal }, stream) => {
-      const leave = live.enter();
+      const removeListener = live.addListener();
       try {
         await live.refresh();
         await listen(board, stream, signal);
       } finally {
-        leave();
+        removeListener();
       }
     },
   });
@@ -39,9 +40,9 @@ export const serveLive = (serve: Serve, live: Live) => {
   serve(getLivePipelines, async ({ params }) => {
     await owners.assertKnown(params.app);
     if (!pipelines) return { items: [], sources: NO_SOURCES };
-    const projects = owners.projects(params.app) ?? [];
+    const projects = owners.pivots('gitlab:project', params.app) ?? [];
     const owner = projects[0]
-      ? owners.ownerOf({ source: 'gitlab', externalName: projects[0] })
+      ? owners.ownerOf({ pivot: gitLabPivot(projects[0]) })
       : null;
     const { items, source } = await pipelines.read(projects, owner);
     return { items, sources: [source], ...owners.report() };

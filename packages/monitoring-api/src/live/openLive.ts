@@ -1,37 +1,38 @@
 import { LiveSourceStore } from '@rosetta/monitoring-mart';
 import { Dependency, ReferentielReader } from '@rosetta/service-kit';
+import { gitLab } from '@rosetta/sources/gitlab';
+import { repeat, Repeated, SourceState } from '@rosetta/sources/live';
 import { Gauge } from 'prom-client';
 import { Board } from './Board';
 import { LastAnswers } from './LastAnswers';
-import { openWatches, WatchesOptions } from './openWatches';
 import { Owners } from './Owners';
-import { Pipelines } from './Pipelines';
-import { repeat, Repeated } from './repeat';
-import { SourceState } from './SourceState';
+import { LivePipelines } from './LivePipelines';
+import { watchSources, WatchSourcesOptions } from './watchSources';
 
-/** How often listeners are told how old what they see is, when nothing changes. */
-const CHECK_MS = 5_000;
+/** How often listeners learn how old what they see is, when nothing changes. */
+const AGE_CHECK_MS = 5_000;
 
-export interface LiveOptions extends WatchesOptions {
+export interface LiveOptions extends WatchSourcesOptions {
   referentiel: Pick<ReferentielReader, 'version' | 'at'>;
-  /** Where what sources said outlives the process. */
+  /** Where the last answers outlive the process. */
   store: Pick<LiveSourceStore, 'of' | 'save'>;
 }
 
-/** What is live: the board, shared by all who look, and what is asked for one application. */
+/** What is live: the board, shared by all listeners, and what is read for one application. */
 export interface Live {
   board: Board;
   owners: Owners;
   /** None where GitLab is not configured. */
-  pipelines?: Pipelines;
+  pipelines?: LivePipelines;
   /** Brings the board as near to now as it gets without a wait. */
   refresh(): Promise<void>;
-  /** Somebody listens; the answer ends it. */
-  enter(): () => void;
-  dependency: Dependency;
+  /** Counts a listener, until the function that it returns is called. */
+  addListener(): () => void;
+  /** The watches, and the health of each source. */
+  dependencies: Dependency[];
 }
 
-/** How much of what a source says is of no use, each time the metrics are read. */
+/** How many problems each source has, whenever the metrics are read. */
 const countProblems = (
   { metrics }: LiveOptions,
   states: readonly SourceState[],
@@ -39,7 +40,7 @@ const countProblems = (
   metrics &&
   new Gauge({
     name: 'rosetta_live_source_problems',
-    help: 'What a live source refuses now, or says in another way than it documents',
+    help: 'Records and requests that a live source refuses now or answers otherwise than documented',
     labelNames: ['source'] as const,
     registers: [metrics.registry],
     collect() {
@@ -52,55 +53,60 @@ export const openLive = (options: LiveOptions): Live => {
   const { referentiel, store, logger } = options;
   const owners = new Owners({ referentiel, logger });
   const board = new Board(owners);
-  const { all, gitlab, close } = openWatches(options, board, owners);
-  const states = all.map(({ state }) => state);
+  const { connected, watched, health } = watchSources(options, board, owners);
+  const states = watched.map(({ state }) => state);
+  const gitLabClient = connected.find(gitLab)?.client;
   countProblems(options, states);
   const last = new LastAnswers({ store, states, logger });
   let listeners = 0;
   const count = (change: number) => {
     listeners += change;
-    for (const { watch } of all) watch.watched(listeners);
+    for (const { watch } of watched) watch.setListeners(listeners);
   };
   let upkeep: Repeated | undefined;
   return {
     board,
     owners,
-    pipelines: gitlab && new Pipelines({ client: gitlab, logger }),
+    pipelines:
+      gitLabClient && new LivePipelines({ client: gitLabClient, logger }),
     async refresh() {
-      await Promise.all(all.map(({ watch }) => watch.refresh()));
+      await Promise.all(watched.map(({ watch }) => watch.refresh()));
     },
-    enter() {
+    addListener() {
       count(1);
       return () => count(-1);
     },
-    dependency: {
-      name: 'live sources',
-      required: true,
-      async start() {
-        await last.start();
-        owners.start({
-          onState: () => board.tellSources(),
-          onChange: () => {
-            board.tellOwners();
-            for (const { watch } of all) watch.ownersChanged();
-          },
-        });
-        for (const { watch } of all) watch.start();
-        upkeep = repeat(
-          async () => {
-            for (const state of states) state.check();
-            if (listeners > 0) board.tellSources();
-          },
-          () => CHECK_MS,
-        );
+    dependencies: [
+      {
+        name: 'live sources',
+        required: true,
+        async start() {
+          await last.start();
+          owners.start({
+            onState: () => board.publishSources(),
+            onChange: () => {
+              board.publishOwners();
+              for (const { watch } of watched) watch.pivotsChanged();
+            },
+          });
+          for (const { watch } of watched) watch.start();
+          upkeep = repeat(
+            async () => {
+              for (const state of states) state.notifyIfStale();
+              if (listeners > 0) board.publishSources();
+            },
+            () => AGE_CHECK_MS,
+          );
+        },
+        async stop() {
+          await upkeep?.stop();
+          await owners.stop();
+          await Promise.all(watched.map(({ watch }) => watch.stop()));
+          await last.stop();
+          await connected.close();
+        },
       },
-      async stop() {
-        await upkeep?.stop();
-        await owners.stop();
-        await Promise.all(all.map(({ watch }) => watch.stop()));
-        await last.stop();
-        await close();
-      },
-    },
+      ...health,
+    ],
   };
 };

@@ -10,17 +10,16 @@ import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { createLogger } from '@rosetta/service-kit';
 import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
 import { readFigures } from '../__testUtils__/figures';
+import { argoCdApplications } from '@rosetta/sources/argocd';
+import { gitLabDeployments, gitLabEnvironments } from '@rosetta/sources/gitlab';
 import {
   argoCdApplication,
   gitLabDeployment,
   land,
-} from '../__testUtils__/records';
-import { argoCdApplications } from '../argocd/applications';
-import { gitLabDeployments } from '../gitlab/deployments';
-import { gitLabEnvironments } from '../gitlab/environments';
+} from '@rosetta/sources/testUtils';
 import { Snapshots } from '../referentiel/Snapshots';
 import { createDeploymentJob, DeploymentJobOptions } from './deploymentJob';
-import { openIndexes } from './indexes';
+import { LandedIndex } from './LandedIndex';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 jest.setTimeout(120_000);
@@ -47,14 +46,14 @@ describe('the job of deployments', () => {
   const run = async (
     mode: RunMode = 'run',
     period = DAY,
-    landing: DeploymentJobOptions['landing']['land'] = async () => ({}),
+    ingest: DeploymentJobOptions['ingestion']['land'] = async () => ({}),
   ) => {
     const { db, raw } = stores;
     const job = createDeploymentJob({
       raw,
-      indexes: openIndexes(raw),
+      index: new LandedIndex(stores.db, raw),
       referentiel: new Snapshots(referentiel),
-      landing: { land: landing },
+      ingestion: { land: ingest },
     });
     const [ended] = await runOnce({
       db,

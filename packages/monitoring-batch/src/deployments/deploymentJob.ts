@@ -9,20 +9,20 @@ import {
   MONITORING_JOB,
 } from '@rosetta/monitoring-mart';
 import { RawSlice, RawStore, readSlice } from '@rosetta/raw-store';
-import { digest } from '../documents';
-import { gitLabDeployments } from '../gitlab/deployments';
-import { Landing } from '../landing/Landing';
+import { gitLabDeployments } from '@rosetta/sources/gitlab';
+import { digest } from '../digest';
+import { SourceIngestion } from '../ingestion/SourceIngestion';
 import { namesOf, referentielOfDay } from '../referentiel/ofDay';
 import { Snapshots } from '../referentiel/Snapshots';
-import { Indexes } from './indexes';
+import { LandedIndex } from './LandedIndex';
 import { Tally } from './Tally';
-import { fromArgoCd, fromGitLab, Shaping } from './toFact';
+import { fromArgoCd, fromGitLab, readDeployment, Shaping } from './toFact';
 
 export interface DeploymentJobOptions {
   raw: RawStore;
-  indexes: Indexes;
+  index: LandedIndex;
   referentiel: Snapshots;
-  landing: Pick<Landing, 'land'>;
+  ingestion: Pick<SourceIngestion, 'land'>;
   /** Where people look at Argo CD, when that is known. */
   argoCdUrl?: string;
 }
@@ -38,27 +38,29 @@ export interface DeploymentSlice {
 const SLICE_RECORDS = 5_000;
 /** Counts as a version of what decides how a deployment is read. */
 const RULES = '2';
+/** The version of what nothing has landed of. */
+const NONE = 'none';
 
 const readInputs = async (
-  { raw, referentiel, indexes }: DeploymentJobOptions,
+  { raw, referentiel, index }: DeploymentJobOptions,
   days: readonly string[],
   signal: AbortSignal,
 ): Promise<Map<string, Inputs>> => {
   const { content } = await referentiel.current(signal);
   const versions = await raw.versions(gitLabDeployments.name, days);
-  const environments = digest((await indexes.tiers()).content);
-  const rollouts = await indexes.rollouts();
+  await index.update(signal);
+  const environments = (await index.environments.digests()).get('') ?? NONE;
+  const rollouts = await index.rollouts.digests(days);
   const inputs = new Map<string, Inputs>();
   for (const day of days) {
     // Digests of many days take a while, in which a worker has leases to renew.
     await setImmediate();
     signal.throwIfAborted();
-    const ofDay = rollouts.get(day) ?? [];
     inputs.set(day, {
       rules: RULES,
       gitlab: `${versions.get(day)}`,
       environments,
-      argocd: digest(ofDay.map(({ raw: _, ...said }) => said)),
+      argocd: rollouts.get(day) ?? NONE,
       referentiel: digest(referentielOfDay(content, day)),
     });
   }
@@ -89,8 +91,8 @@ const shape = async (
   raw: RawStore,
   { runId, period, trx, log, signal }: StepContext,
   { raw: slice }: DeploymentSlice,
-  { rollouts }: Indexes,
-  shaping: Shaping,
+  index: LandedIndex,
+  shaping: Omit<Shaping, 'tiers'>,
 ): Promise<Counts> => {
   const run = { id: runId, day: period };
   const store = new DeploymentStore(trx);
@@ -103,13 +105,22 @@ const shape = async (
       slice,
     )) {
       signal.throwIfAborted();
+      const deployments = records.map(readDeployment);
+      const tiers = await index.environments.tiersOf(
+        deployments.map(({ project, environment: name }) => ({
+          project,
+          name,
+        })),
+      );
       await store.add(
         run,
-        tally.add(records.map(each => fromGitLab(each, shaping))),
+        tally.add(
+          deployments.map(each => fromGitLab(each, { ...shaping, tiers })),
+        ),
       );
     }
   else {
-    const ofDay = (await rollouts()).get(period) ?? [];
+    const ofDay = await index.rollouts.ofDay(period);
     await store.add(
       run,
       tally.add(ofDay.map(each => fromArgoCd(each, shaping))),
@@ -121,17 +132,16 @@ const shape = async (
 
 /** The batch that turns what was deployed on a day into a history by application. */
 export const createDeploymentJob = (options: DeploymentJobOptions) => {
-  const { raw, indexes, referentiel, landing, argoCdUrl } = options;
+  const { raw, index, referentiel, ingestion, argoCdUrl } = options;
 
   return defineJob<DeploymentSlice>({
     name: MONITORING_JOB,
-    land: context => landing.land(context),
+    land: context => ingestion.land(context),
     inputs: (days, signal) => readInputs(options, days, signal),
     prepare: context => prepare(options, context),
     async shape(context, slice) {
-      return shape(raw, context, slice, indexes, {
+      return shape(raw, context, slice, index, {
         attribution: createAttribution(await referentiel.at(slice.knownAt)),
-        tiers: await indexes.tiers(),
         argoCdUrl,
       });
     },

@@ -3,16 +3,16 @@ import { DAYS } from '@rosetta/run-kit';
 import { migrateMonitoringMart } from '@rosetta/monitoring-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
+import { argoCdApplications } from '@rosetta/sources/argocd';
+import { gitLabDeployments } from '@rosetta/sources/gitlab';
 import {
   argoCdApplication,
   gitLabDeployment,
   land,
-} from '../__testUtils__/records';
-import { argoCdApplications } from '../argocd/applications';
-import { gitLabDeployments } from '../gitlab/deployments';
+} from '@rosetta/sources/testUtils';
 import { Snapshots } from '../referentiel/Snapshots';
 import { createDeploymentJob } from './deploymentJob';
-import { openIndexes } from './indexes';
+import { LandedIndex } from './LandedIndex';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 jest.setTimeout(120_000);
@@ -23,7 +23,7 @@ const ALL = Array.from({ length: DAY_COUNT }, (_, at) => DAYS.add(FIRST, at));
 const at = (day: string) => `${day}T10:00:00.000Z`;
 const SHOP = { id: 'app-shop', group: 'grp-shop', pivots: [['gitlab:project', 'shop/web']] as [string, string][] }; // prettier-ignore
 
-describe('what days are made from', () => {
+describe('inputs of days', () => {
   let stores: TestStores;
   let referentiel: FakeReferentiel;
   beforeEach(async () => {
@@ -40,31 +40,33 @@ describe('what days are made from', () => {
     const { raw } = stores;
     const job = createDeploymentJob({
       raw,
-      indexes: openIndexes(raw),
+      index: new LandedIndex(stores.db, raw),
       referentiel: new Snapshots(referentiel),
-      landing: { land: async () => ({}) },
+      ingestion: { land: async () => ({}) },
     });
     return job.inputs(days, new AbortController().signal);
   };
 
-  it('takes no more questions for many than for one', async () => {
-    const asked: string[] = [];
-    stores.rawDb.on('query', ({ sql }) => asked.push(sql));
+  it('takes no more queries for many days than for one', async () => {
+    await read([FIRST]);
+    const queries: string[] = [];
+    for (const db of [stores.rawDb, stores.db])
+      db.on('query', ({ sql }) => queries.push(sql));
     for (const question of ['version', 'at'] as const) {
       const answer = referentiel[question].bind(referentiel) as () => any;
       referentiel[question] = () => {
-        asked.push(`référentiel: ${question}`);
+        queries.push(`référentiel: ${question}`);
         return answer();
       };
     }
     await read([FIRST]);
-    const ofOne = asked.splice(0);
+    const forOneDay = queries.splice(0);
     await read(ALL);
-    expect(asked).toEqual(ofOne);
-    expect(asked).toContain('référentiel: version');
+    expect(queries).toEqual(forOneDay);
+    expect(queries).toContain('référentiel: version');
   });
 
-  it('is told of each by itself', async () => {
+  it('has a version for each day by itself', async () => {
     const [first, second] = ALL;
     const before = await read(ALL);
     expect([...before.keys()]).toEqual(ALL);
@@ -76,7 +78,7 @@ describe('what days are made from', () => {
     expect(after.get(first)).toEqual(before.get(first));
   });
 
-  it('can be told of a day to come, which keeps no other from being run', async () => {
+  it('gives inputs for a future day too, which keeps no other from being run', async () => {
     const days = await read([FIRST, '2100-01-01']);
     expect([...days.keys()]).toEqual([FIRST, '2100-01-01']);
   });

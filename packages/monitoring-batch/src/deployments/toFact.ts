@@ -1,12 +1,20 @@
 import {
   Attribution,
   DeploymentFact,
+  EnvironmentTiers,
   isProduction,
 } from '@rosetta/monitoring-mart';
 import { RawRecord } from '@rosetta/raw-store';
-import { argoCdApplications, Rollout } from '../argocd/applications';
-import { gitLabDeployments, readGitLabDeployment } from '../gitlab/deployments';
-import { Tiers } from '../gitlab/environments';
+import {
+  argoCdApplications,
+  argoCdPivot,
+  Rollout,
+} from '@rosetta/sources/argocd';
+import {
+  gitLabDeployments,
+  gitLabPivot,
+  readGitLabDeployment,
+} from '@rosetta/sources/gitlab';
 
 /** What became of a deployment: a fact, or the reason that it is none. */
 export type Shaped =
@@ -16,18 +24,27 @@ export type Shaped =
 /** What a day's deployments are shaped with. */
 export interface Shaping {
   attribution: Attribution;
-  tiers: Tiers;
+  tiers: EnvironmentTiers;
   /** Where people look at Argo CD, when that is known. */
   argoCdUrl?: string;
 }
 
+/** A deployment of GitLab as it landed, and where. */
+export const readDeployment = ({
+  document,
+  import: rawImport,
+  row,
+}: RawRecord) => ({
+  ...readGitLabDeployment(document),
+  raw: { dataset: gitLabDeployments.name, import: rawImport, row },
+});
+
 export const fromGitLab = (
-  { document, import: rawImport, row }: RawRecord,
+  { id, ...deployment }: ReturnType<typeof readDeployment>,
   { attribution, tiers }: Shaping,
 ): Shaped => {
-  const { id, ...deployment } = readGitLabDeployment(document);
   const { project, environment, finishedAt } = deployment;
-  const owner = attribution.ofProject(project, finishedAt);
+  const owner = attribution.ownerOf(gitLabPivot(project), finishedAt);
   if (!owner) return { left: 'notAttributed', name: project };
   const tier = tiers.tierOf(project, environment);
   return {
@@ -38,7 +55,6 @@ export const fromGitLab = (
       externalId: id,
       tier,
       production: isProduction(environment, tier),
-      raw: { dataset: gitLabDeployments.name, import: rawImport, row },
     },
   };
 };
@@ -53,10 +69,10 @@ const urlOf = ({ application, namespace }: Rollout, base?: string) =>
 /** What Argo CD keeps in its history was rolled out. */
 export const fromArgoCd = (
   rollout: Rollout,
-  { attribution, argoCdUrl }: Shaping,
+  { attribution, argoCdUrl }: Omit<Shaping, 'tiers'>,
 ): Shaped => {
   const { application: name, namespace, environment, deployedAt } = rollout;
-  const owner = attribution.ofArgoCd(namespace, name, deployedAt);
+  const owner = attribution.ownerOf(argoCdPivot(namespace, name), deployedAt);
   if (!owner) return { left: 'notAttributed', name };
   if (attribution.isInGitLab(owner.application, deployedAt))
     return { left: 'leftToGitLab', name };

@@ -2,9 +2,6 @@ import { DAYS } from '@rosetta/run-kit';
 import { RunNames } from '@rosetta/monitoring-mart';
 import { eachBefore, Referentiel, Validity } from '@rosetta/service-kit';
 
-/** What names applications where they are deployed. */
-export const PIVOT_TYPES = ['gitlab:project', 'argocd:app'] as const;
-
 const startOf = (day: string) => `${day}T00:00:00.000Z`;
 
 /** Whether it is valid at any moment of the day. */

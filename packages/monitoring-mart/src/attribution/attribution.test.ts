@@ -20,27 +20,32 @@ const REFERENTIEL: Referentiel = {
   ],
 }; // prettier-ignore
 
-const whose = createAttribution(REFERENTIEL);
+const attribution = createAttribution(REFERENTIEL);
+const ofProject = (path: string, at: string) =>
+  attribution.ownerOf({ type: 'gitlab:project', values: [path] }, at);
+const ofArgoCd = (values: string[], at: string) =>
+  attribution.ownerOf({ type: 'argocd:app', values }, at);
 
 it('a project is of the application that it was a pivot of then, with the group of then', () => {
-  expect(whose.ofProject('g/p', '2026-02-28T23:59:59.999Z')).toEqual({
+  expect(ofProject('g/p', '2026-02-28T23:59:59.999Z')).toEqual({
     application: 'app-bank',
     name: 'Bank',
     group: 'grp-c',
   });
-  expect(whose.ofProject('g/p', SWAP)).toEqual({
+  expect(ofProject('g/p', SWAP)).toEqual({
     application: 'app-shop',
     name: 'Shop',
     group: 'grp-b',
   });
-  expect(whose.ofProject('g/other', NOW)).toBeUndefined();
+  expect(ofProject('g/other', NOW)).toBeUndefined();
 });
 
 it('an Argo CD application is found by its name, and first by the name with its namespace', () => {
   const ofWeb = (namespace: string | null) =>
-    whose.ofArgoCd(namespace, 'web', NOW)?.application;
+    ofArgoCd(namespace ? [`${namespace}/web`, 'web'] : ['web'], NOW)
+      ?.application;
   expect(ofWeb('team-bank')).toBe('app-bank');
   expect(ofWeb('team-shop')).toBe('app-shop');
   expect(ofWeb(null)).toBe('app-shop');
-  expect(whose.ofArgoCd('argocd', 'nobody', NOW)).toBeUndefined();
+  expect(ofArgoCd(['argocd/nobody', 'nobody'], NOW)).toBeUndefined();
 });

@@ -7,21 +7,26 @@ export interface Owner {
   group: string | null;
 }
 
+/** Under which pivots something may be known; the most specific value first. */
+export interface PivotValues {
+  type: string;
+  values: readonly string[];
+}
+
 /**
- * Says whose something deployed is at an instant: the application that its GitLab project, or its
- * name in Argo CD, is a pivot of then. Published history and the live board go by the same rule.
+ * Says whose something deployed is at an instant: the application that its name in a
+ * source is a pivot of then. Published history and the live board go by the same rule.
  */
 export const createAttribution = ({ applications, pivots }: Referentiel) => {
   const ofType = (type: string) => pivots.filter(pivot => pivot.type === type);
-  const projects = versionsBy(ofType('gitlab:project'), ({ value }) => value);
-  const argoCd = versionsBy(ofType('argocd:app'), ({ value }) => value);
+  const byValue = versionsBy(pivots, ({ type, value }) => `${type} ${value}`);
   const inGitLab = versionsBy(
     ofType('gitlab:project'),
     ({ application }) => application,
   );
   const owners = versionsBy(applications, ({ id }) => id);
 
-  const ownerOf = (id: string | undefined, at: string): Owner | undefined => {
+  const toOwner = (id: string | undefined, at: string): Owner | undefined => {
     if (id === undefined) return undefined;
     const owner = validVersion(owners, id, at);
     return {
@@ -32,17 +37,13 @@ export const createAttribution = ({ applications, pivots }: Referentiel) => {
   };
 
   return {
-    ofProject: (path: string, at: string) =>
-      ownerOf(validVersion(projects, path, at)?.application, at),
-    /** One name may be there in several namespaces: the pivot that names both knows better. */
-    ofArgoCd: (namespace: string | null, name: string, at: string) =>
-      ownerOf(
-        (
-          validVersion(argoCd, `${namespace}/${name}`, at) ??
-          validVersion(argoCd, name, at)
-        )?.application,
-        at,
-      ),
+    /** The first value that is a valid pivot then decides. */
+    ownerOf({ type, values }: PivotValues, at: string) {
+      const pivot = values
+        .map(value => validVersion(byValue, `${type} ${value}`, at))
+        .find(Boolean);
+      return toOwner(pivot?.application, at);
+    },
     /** Its deployments are counted by GitLab, which knows them better. */
     isInGitLab: (application: string, at: string) =>
       validVersion(inGitLab, application, at) !== undefined,

@@ -2,7 +2,7 @@ import { createSourceClient } from '../http/createSourceClient';
 import { SourceOptions } from '../types';
 import { ArgoCdApplication, ArgoCdApplicationList } from './schemas';
 import { ArgoCdClient } from './types';
-import { watchApplications } from './watch';
+import { streamApplications } from './streamApplications';
 
 const APPLICATIONS = '/api/v1/applications';
 
@@ -36,7 +36,7 @@ export function createArgoCdClient(options: SourceOptions): ArgoCdClient {
       });
       return value;
     },
-    watch: watchOptions => watchApplications(source, watchOptions),
+    watch: watchOptions => streamApplications(source, watchOptions),
     close: () => source.close(),
   };
 }

@@ -1,4 +1,4 @@
-import { AskOptions, ListOptions } from '../types';
+import { RequestOptions, ListOptions } from '../types';
 import { ArgoCdApplication, ArgoCdChange } from './schemas';
 
 export interface WatchOptions extends ListOptions {
@@ -15,7 +15,10 @@ export interface WatchOptions extends ListOptions {
 export interface ArgoCdClient {
   /** All that the token may see, by name. */
   applications(options?: ListOptions): Promise<ArgoCdApplication[]>;
-  application(name: string, options?: AskOptions): Promise<ArgoCdApplication>;
+  application(
+    name: string,
+    options?: RequestOptions,
+  ): Promise<ArgoCdApplication>;
   /**
    * Changes as they happen. It does not end by itself: it throws when the stream breaks,
    * ends or falls silent, and when the signal aborts. Watching anew is the caller's affair.

@@ -4,37 +4,37 @@ import {
   TokenRefusedError,
 } from '../http/refusal';
 
-/** When so many projects fail one after the other, it is GitLab that does. */
-const MOST_IN_A_ROW = 8;
+/** When so many projects fail in a row, GitLab itself has failed. */
+const MAX_IN_A_ROW = 8;
 
-/** It lets nobody in, or wants to be left alone: whatever else it is asked will fail too. */
-const failsForAll = (error: unknown) =>
+/** The token is refused, or requests are limited: every further request will fail too. */
+const isSharedFailure = (error: unknown) =>
   error instanceof TokenRefusedError || error instanceof RateLimitedError;
 
 /**
- * Tells, while projects are asked, what is the affair of one of them from what will fail for the
- * others too. A refusal is of its project: GitLab has answered.
+ * Separates, while projects are read, failures of one project from failures of GitLab as a whole.
+ * A refusal is the project's own: GitLab has answered.
  */
 export class ProjectFailures {
-  readonly #most: number;
+  readonly #max: number;
   #inARow: unknown[] = [];
 
   constructor(projects: number) {
-    this.#most = Math.min(MOST_IN_A_ROW, projects);
+    this.#max = Math.min(MAX_IN_A_ROW, projects);
   }
 
   /** A project has answered. */
-  answered() {
+  recordAnswer() {
     this.#inARow = [];
   }
 
   /**
-   * What the others need not be asked for, if a failure tells so: of many in a row the first, as
-   * later ones may say only that nobody is asked any more.
+   * The cause for which all projects fail, if this failure shows one: of many in a row the first,
+   * as later ones may be the open breaker's only.
    */
-  ofAll(error: unknown): unknown {
-    if (failsForAll(error)) return error;
+  sharedCause(error: unknown): unknown {
+    if (isSharedFailure(error)) return error;
     this.#inARow = isRefusal(error) ? [] : [...this.#inARow, error];
-    return this.#inARow.length >= this.#most ? this.#inARow[0] : undefined;
+    return this.#inARow.length >= this.#max ? this.#inARow[0] : undefined;
   }
 }

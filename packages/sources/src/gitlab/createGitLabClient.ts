@@ -15,7 +15,7 @@ const API = '/api/v4';
 const PROJECTS = `${API}/projects`;
 
 /** Where something of a project is: with its name, and with names instead of values. */
-const placeOf = (project: ProjectRef, list = '') => ({
+const projectPath = (project: ProjectRef, list = '') => ({
   path: `${PROJECTS}/${encodeURIComponent(project)}${list}`,
   route: `${PROJECTS}/:id${list}`,
 });
@@ -54,18 +54,18 @@ export function createGitLabClient(options: SourceOptions): GitLabClient {
     deployments(project, wanted = {}) {
       const { environment, status } = wanted;
       const query = { ...newestFirst(wanted), environment, status };
-      const place = placeOf(project, '/deployments');
+      const place = projectPath(project, '/deployments');
       return list(GitLabDeployment, place, query, wanted);
     },
     pipelines(project, wanted = {}) {
       const { ref, status } = wanted;
       const query = { ...newestFirst(wanted), ref, status };
-      const place = placeOf(project, '/pipelines');
+      const place = projectPath(project, '/pipelines');
       return list(GitLabPipeline, place, query, wanted);
     },
     environments(project, wanted = {}) {
       const { states } = wanted;
-      const place = placeOf(project, '/environments');
+      const place = projectPath(project, '/environments');
       return list(GitLabEnvironment, place, { states }, wanted);
     },
     projects(wanted) {
@@ -79,7 +79,7 @@ export function createGitLabClient(options: SourceOptions): GitLabClient {
       return list(GitLabProject, place, query, wanted);
     },
     async project(project, { signal } = {}) {
-      const request = { ...placeOf(project), signal };
+      const request = { ...projectPath(project), signal };
       return (await source.read(GitLabProject, request)).value;
     },
     get rateLimit() {

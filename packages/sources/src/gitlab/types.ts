@@ -1,4 +1,4 @@
-import { AskOptions, ListOptions, RateLimit } from '../types';
+import { RequestOptions, ListOptions, RateLimit } from '../types';
 import {
   GitLabDeployment,
   GitLabEnvironment,
@@ -52,7 +52,10 @@ export interface GitLabClient {
   ): AsyncIterable<GitLabEnvironment>;
   /** Those that the token's user is a member of, by id. */
   projects(options?: ListOptions): AsyncIterable<GitLabProject>;
-  project(project: ProjectRef, options?: AskOptions): Promise<GitLabProject>;
+  project(
+    project: ProjectRef,
+    options?: RequestOptions,
+  ): Promise<GitLabProject>;
   /** What the last answer said; undefined before, and where GitLab has no limit. */
   readonly rateLimit: RateLimit | undefined;
   close(): Promise<void>;

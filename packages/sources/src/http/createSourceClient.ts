@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { ListOptions, RateLimit, SourceOptions } from '../types';
 import { rateLimitOf, waitMs } from './rateLimit';
 import { parseAnswer, parseRecords } from './records';
-import { RateLimitedError, refusal } from './refusal';
+import { RateLimitedError, toError } from './refusal';
 
 const RATE_LIMIT_WAIT_MS = 60_000;
 
@@ -23,11 +23,11 @@ export interface Read<T> {
   headers: HttpHeaders;
 }
 
-/** Asks a source, whatever its API: waits where it limits requests, and names what goes wrong. */
+/** Requests of a source, whatever its API: waits where it limits requests, and names what goes wrong. */
 export interface SourceClient {
   readonly rateLimit: RateLimit | undefined;
   /** An answer with success, its body still to come. */
-  ask(request: SourceRequest): Promise<HttpAnswer>;
+  request(request: SourceRequest): Promise<HttpAnswer>;
   read<S extends z.ZodType>(
     schema: S,
     request: SourceRequest,
@@ -52,10 +52,10 @@ export function createSourceClient(
   { rateLimitWaitMs = RATE_LIMIT_WAIT_MS, token: _, ...options }: SourceOptions,
   identity: HttpHeaders,
 ): SourceClient {
-  // Waiting for a limit is this module's affair: it may take longer than an answer may.
+  // The wait for a rate limit is done here: it may take longer than an answer may.
   const http = createHttpClient({ ...options, name, retryOn429: false });
   let rateLimit: RateLimit | undefined;
-  /** Until then the source wants to be left alone. */
+  /** Until then the source limits requests. */
   let limitedUntil = 0;
 
   async function ask(request: SourceRequest): Promise<HttpAnswer> {
@@ -81,7 +81,7 @@ export function createSourceClient(
       if (answer.status >= 200 && answer.status < 300) return answer;
       const askedMs = answer.status === 429 ? waitMs(answer) : Infinity;
       if (answer.status === 429) limitedUntil = Date.now() + askedMs;
-      if (askedMs > left) throw await refusal(name, request.route, answer);
+      if (askedMs > left) throw await toError(name, request.route, answer);
       await answer.discard();
       await wait(askedMs);
     }
@@ -91,7 +91,7 @@ export function createSourceClient(
     get rateLimit() {
       return rateLimit;
     },
-    ask,
+    request: ask,
     parse: (...given) => parseAnswer(name, ...given),
     records: (...given) => parseRecords(name, ...given),
     async read(schema, request) {

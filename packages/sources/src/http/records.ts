@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { ListOptions } from '../types';
 
 /** The field that is not as the source's documentation has it. */
-const problemOf = ({ issues: [{ path, message }] }: z.ZodError) =>
+const describeProblem = ({ issues: [{ path, message }] }: z.ZodError) =>
   `${path.join('.') || 'the top'}: ${message}`;
 
 /** What a record calls itself, for who looks for it in the source. */
-const nameOf = (record: unknown): string | undefined => {
+const describeRecord = (record: unknown): string | undefined => {
   const { id, metadata } = Object(record);
   const { namespace, name } = Object(metadata);
   const said = id ?? (namespace ? `${namespace}/${name}` : name);
@@ -24,7 +24,7 @@ export function parseAnswer<S extends z.ZodType>(
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new UpstreamAnswerError(
-    `${source} answered ${what} with what is not its API, at ${problemOf(
+    `${source} answered ${what} with what is not its API, at ${describeProblem(
       parsed.error,
     )}`,
   );
@@ -45,8 +45,8 @@ export function parseRecords<S extends z.ZodType>(
   return records.flatMap(record => {
     const parsed = schema.safeParse(record);
     if (parsed.success) return [parsed.data];
-    const problem = problemOf(parsed.error);
-    onRefused({ name: nameOf(record), problem, record });
+    const problem = describeProblem(parsed.error);
+    onRefused({ name: describeRecord(record), problem, record });
     return [];
   });
 }

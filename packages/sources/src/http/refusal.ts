@@ -2,10 +2,10 @@ import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { HttpAnswer, UpstreamAnswerError } from '@rosetta/http-kit';
 import { waitMs } from './rateLimit';
 
-const MOST_WORDS = 200;
+const MAX_MESSAGE_LENGTH = 200;
 
-/** The words a source gives for a refusal: each has a field of its own for them. */
-function wordsIn(body: string): string {
+/** The message of a refusal, in whichever field the source has it. */
+function readMessage(body: string): string {
   try {
     const { message, error } = JSON.parse(body);
     const words = message ?? error ?? '';
@@ -15,7 +15,7 @@ function wordsIn(body: string): string {
   }
 }
 
-/** It is asked too often. It works, but whoever asks has to do without for a while. */
+/** Requests are too frequent: the source works, but answers none for a while. */
 export class RateLimitedError extends ServiceUnavailableError {
   readonly retryAfterMs: number;
 
@@ -25,20 +25,20 @@ export class RateLimitedError extends ServiceUnavailableError {
   }
 }
 
-/** The token is not accepted: whatever else is asked with it will be refused too. */
+/** The token is not accepted: every other request with it will be refused too. */
 export class TokenRefusedError extends UpstreamAnswerError {}
 
-/** It says that it will not do what was asked. */
+/** The source refuses this request. */
 export class RequestRefusedError extends UpstreamAnswerError {}
 
 /**
- * It works, and refuses what was asked for: that says nothing of what else it is asked. A failure
- * of its own, or an answer that is not its API, is none.
+ * The source works and refuses this one request, which says nothing of others. A failure of the
+ * source, or an answer that is not its API, is no refusal.
  */
 export const isRefusal = (error: unknown): error is Error =>
   error instanceof NotFoundError || error instanceof RequestRefusedError;
 
-function namedFor(status: number) {
+function errorClassFor(status: number) {
   if (status === 401) return TokenRefusedError;
   if (status === 404) return NotFoundError;
   if (status >= 400 && status < 500) return RequestRefusedError;
@@ -56,17 +56,20 @@ const HINTS: Record<number, string> = {
  * An answer that is no success, as an error that names the source. A refused token is the
  * platform's fault, never that of the person who asked: 401 and 403 do not pass through.
  */
-export async function refusal(
+export async function toError(
   source: string,
   what: string,
   answer: HttpAnswer,
 ): Promise<Error> {
   const { status } = answer;
-  const words = wordsIn((await answer.text()).trim()).slice(0, MOST_WORDS);
+  const reason = readMessage((await answer.text()).trim()).slice(
+    0,
+    MAX_MESSAGE_LENGTH,
+  );
   const message = `${source} answered ${status} to ${what}${
-    words && `: ${words}`
+    reason && `: ${reason}`
   }${HINTS[status] ?? ''}`;
   return status === 429
     ? new RateLimitedError(message, waitMs(answer))
-    : new (namedFor(status))(message);
+    : new (errorClassFor(status))(message);
 }

@@ -9,15 +9,14 @@ import {
   useFormats,
 } from '@rosetta/plugin-rosetta-core-react/format';
 import { Provenance } from '@rosetta/plugin-rosetta-core-react/page';
-import { SOURCE_NAMES } from '../sourceNames';
 import { monitoringTranslationRef } from '../translation';
 
-const Warning = ({ name, state, asOf, error }: LiveSource) => {
+const Warning = ({ title, state, asOf, error }: LiveSource) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   return (
     <>
       {t(state === 'stale' ? 'source.stale' : 'source.down', {
-        name: SOURCE_NAMES[name],
+        name: title,
       })}{' '}
       {asOf ? (
         <>
@@ -32,12 +31,11 @@ const Warning = ({ name, state, asOf, error }: LiveSource) => {
 };
 
 /** A source that answers, and refuses some of what it is asked. */
-const Problems = ({ name, problems }: LiveSource) => {
+const Problems = ({ title, problems }: LiveSource) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   return (
     <>
-      {t('source.problems', { name: SOURCE_NAMES[name] })}{' '}
-      {problems?.join('; ')}
+      {t('source.problems', { name: title })} {problems?.join('; ')}
     </>
   );
 };
@@ -80,9 +78,9 @@ export const SourcesFoot = ({
     >
       {sources
         .filter(({ state }) => state === 'ok')
-        .map(({ name, asOf, latencyMs }) => (
+        .map(({ name, title, asOf, latencyMs }) => (
           <div key={name}>
-            {SOURCE_NAMES[name]}: {asOf && <RelativeTime at={asOf} />}
+            {title}: {asOf && <RelativeTime at={asOf} />}
             {latencyMs !== null &&
               `, ${t('source.latency', { ms: number(Math.round(latencyMs)) })}`}
           </div>

@@ -1,0 +1,31 @@
+import { Knex } from 'knex';
+
+/** How far each live source has been ingested. */
+export class WatermarkStore {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  /** The watermarks of a source, by scope: a project, or an application there. */
+  async of(source: string): Promise<Map<string, string>> {
+    const rows = await this.#db('landing_mark')
+      .where({ source })
+      .select('scope', 'mark');
+    return new Map(rows.map(({ scope, mark }) => [scope, mark]));
+  }
+
+  async save(source: string, watermarks: ReadonlyMap<string, string>) {
+    const rows = [...watermarks].map(([scope, mark]) => ({
+      source,
+      scope,
+      mark,
+    }));
+    if (rows.length === 0) return;
+    await this.#db('landing_mark')
+      .insert(rows)
+      .onConflict(['source', 'scope'])
+      .merge(['mark']);
+  }
+}

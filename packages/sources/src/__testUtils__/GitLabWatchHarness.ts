@@ -1,0 +1,76 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createLogger } from '@rosetta/service-kit';
+import { FakeGitLab } from './FakeGitLab';
+import { GitLabWatch } from '../gitlab/watch/GitLabWatch';
+import { SourceState } from '../live/SourceState';
+
+export const until = async (isSo: () => boolean, meanwhile = () => {}) => {
+  for (const end = Date.now() + 4_000; !isSo(); await delay(2)) {
+    if (Date.now() > end) throw new Error(`not so: ${isSo}`);
+    meanwhile();
+  }
+};
+
+/** A watch of a fake GitLab, with a way to wait for the end of a poll. */
+export class GitLabWatchHarness {
+  readonly state = new SourceState(
+    { name: 'gitlab', title: 'GitLab' },
+    createLogger({ service: 'test', level: 'silent' }),
+  );
+  readonly watch: GitLabWatch;
+  /** What the référentiel says. */
+  known: string[] | undefined;
+  begun = 0;
+  #ended = 0;
+  #endedAt = 0;
+  /** How long it rested before the last round. */
+  restedMs = 0;
+
+  constructor(gitlab: FakeGitLab) {
+    this.known = [...gitlab.projects.keys()];
+    for (const outcome of [
+      'recordAnswer',
+      'recordFailure',
+      'setWaiting',
+    ] as const) {
+      const record: (value: any) => void = this.state[outcome].bind(this.state);
+      this.state[outcome] = (value: any) => {
+        record(value);
+        this.#ended += 1;
+        this.#endedAt = performance.now();
+      };
+    }
+    this.watch = new GitLabWatch({
+      client: gitlab,
+      state: this.state,
+      projects: () => {
+        this.begun += 1;
+        this.restedMs = performance.now() - this.#endedAt;
+        return this.known;
+      },
+      requestCount: () => gitlab.asked.length,
+      requestsPerMinute: 60_000,
+    });
+  }
+
+  /** Asks again, until a round that began from now on is over. */
+  async round() {
+    const wanted = this.begun + 1;
+    await until(
+      () => this.#ended >= wanted,
+      () => this.watch.pivotsChanged(),
+    );
+  }
+
+  /** What the board has, in words. */
+  shown(): string[] {
+    return [...this.state.items.values()]
+      .map(
+        ({ externalName, environment, held }) =>
+          `${externalName} ${environment}${
+            held ? ` held: ${held.problem}` : ''
+          }`,
+      )
+      .sort();
+  }
+}

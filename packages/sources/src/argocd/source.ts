@@ -1,0 +1,20 @@
+import { defineSource } from '../defineSource';
+import { HttpSourceConfig } from '../http/connectionConfig';
+import { createArgoCdClient } from './createArgoCdClient';
+import { argoCdApplications } from './datasets/applications';
+import { ingestArgoCd } from './ingest';
+import { ArgoCdWatch } from './watch/ArgoCdWatch';
+
+export const argoCd = defineSource({
+  name: 'argocd',
+  title: 'Argo CD',
+  domain: 'monitoring',
+  pivotTypes: ['argocd:app'],
+  datasets: [argoCdApplications],
+  config: HttpSourceConfig,
+  client: (config, options) => createArgoCdClient({ ...config, ...options }),
+  land: ingestArgoCd,
+  watch: ({ client, state, config: { baseUrl } }) =>
+    new ArgoCdWatch({ client, state, baseUrl }),
+  simulator: 'argocd',
+});

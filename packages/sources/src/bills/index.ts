@@ -1,0 +1,2 @@
+export { focusCharge, focusDataset, type FocusCharge } from './focus';
+export { bills } from './source';

@@ -1,0 +1,11 @@
+import { defineSource } from '../defineSource';
+import { focusDataset } from './focus';
+
+/** Bills of cloud providers and vendors, imported from files. */
+export const bills = defineSource({
+  name: 'bills',
+  title: 'Bills',
+  domain: 'finops',
+  pivotTypes: ['focus:resource', 'focus:tag', 'focus:subaccount'],
+  datasets: [focusDataset],
+});

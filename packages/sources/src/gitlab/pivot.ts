@@ -1,0 +1,6 @@
+import { PivotReference } from '../pivot';
+
+export const gitLabPivot = (projectPath: string): PivotReference => ({
+  type: 'gitlab:project',
+  values: [projectPath],
+});

@@ -1,0 +1,227 @@
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import { UpstreamAnswerError } from '@rosetta/http-kit';
+import { FakeGitLab } from '../../__testUtils__/FakeGitLab';
+import {
+  GitLabWatchHarness,
+  until,
+} from '../../__testUtils__/GitLabWatchHarness';
+import {
+  RateLimitedError,
+  RequestRefusedError,
+  TokenRefusedError,
+} from '../../http/refusal';
+
+const FORBIDDEN = new RequestRefusedError('gitlab answered 403 to deployments');
+const MISSING = new NotFoundError('gitlab answered 404 to deployments');
+const LIMITED = new RateLimitedError('gitlab answered 429', 30);
+const DEAD = new ServiceUnavailableError('gitlab cannot be reached');
+
+describe('GitLabWatch', () => {
+  let gitlab: FakeGitLab;
+  let bench: GitLabWatchHarness;
+  beforeEach(() => {
+    gitlab = new FakeGitLab();
+    for (const path of ['g/a', 'g/b', 'g/c']) {
+      gitlab.project(path, 'production');
+      gitlab.deploy(path, 'production');
+    }
+    bench = new GitLabWatchHarness(gitlab);
+    bench.watch.start();
+  });
+  afterEach(() => bench.watch.stop());
+
+  const ALL = ['g/a production', 'g/b production', 'g/c production'];
+
+  it('names a project that is refused, holds what it said last, and shows the others as they are', async () => {
+    await bench.round();
+    expect(bench.shown()).toEqual(ALL);
+    gitlab.projects.get('g/a')!.error = FORBIDDEN;
+    gitlab.deploy('g/c', 'production', 'newer');
+    await bench.round();
+    expect(bench.state.report()).toMatchObject({
+      state: 'ok',
+      problems: [`g/a: ${FORBIDDEN.message}`],
+    });
+    expect(bench.shown()).toEqual([
+      `g/a production held: ${FORBIDDEN.message}`,
+      'g/b production',
+      'g/c production',
+    ]);
+    expect(bench.state.items.get('gitlab:g/c:production')).toMatchObject({ revision: 'newer' }); // prettier-ignore
+
+    gitlab.projects.get('g/a')!.error = undefined;
+    await bench.round();
+    expect(bench.shown()).toEqual(ALL);
+    expect(bench.state.report().problems).toBeUndefined();
+  });
+
+  it('forgets a project that is not there once that is certain, and reads it anew when it is back', async () => {
+    await bench.round();
+    gitlab.projects.get('g/b')!.error = MISSING;
+    await bench.round();
+    await bench.round();
+    expect(bench.shown()).toContain(`g/b production held: ${MISSING.message}`);
+    await bench.round();
+    expect(bench.shown()).toEqual(['g/a production', 'g/c production']);
+    expect(bench.state.report().problems).toEqual([`g/b: ${MISSING.message}`]);
+
+    gitlab.projects.get('g/b')!.error = undefined;
+    await bench.round();
+    expect(bench.shown()).toEqual(expect.arrayContaining(ALL));
+  });
+
+  it('holds a project that alone does not answer; is down when none does', async () => {
+    await bench.round();
+    gitlab.projects.get('g/a')!.error = DEAD;
+    await bench.round();
+    expect(bench.state.report()).toMatchObject({
+      state: 'ok',
+      problems: [`g/a: ${DEAD.message}`],
+    });
+    for (const project of gitlab.projects.values()) project.error = DEAD;
+    await bench.round();
+    expect(bench.state.report()).toMatchObject({
+      state: 'down',
+      error: DEAD.message,
+    });
+    expect(bench.state.items.size).toBe(3);
+  });
+
+  it.each([
+    ['refuses', FORBIDDEN],
+    ['does not have', MISSING],
+    ['fails for', new UpstreamAnswerError('gitlab answered 500')],
+  ])(
+    'is down, and keeps all, when it %s every project, however long',
+    async (_, error) => {
+      await bench.round();
+      for (const project of gitlab.projects.values()) project.error = error;
+      for (let turn = 0; turn < 4; turn += 1) await bench.round();
+      expect(bench.state.report()).toMatchObject({
+        state: 'down',
+        error: error.message,
+      });
+      gitlab.projects.get('g/a')!.error = undefined;
+      await bench.round();
+      expect(bench.state.report().state).toBe('ok');
+      expect(bench.shown()).toEqual([
+        'g/a production',
+        `g/b production held: ${error.message}`,
+        `g/c production held: ${error.message}`,
+      ]);
+    },
+  );
+
+  it('asks no other project with a token that one has refused', async () => {
+    await bench.round();
+    bench.known = Array.from({ length: 100 }, (_, at) => `g/${at}`);
+    for (const path of bench.known)
+      gitlab.project(path).error = new TokenRefusedError('gitlab answered 401');
+    gitlab.asked.length = 0;
+    await bench.round();
+    expect(bench.state.report()).toMatchObject({ state: 'down', error: 'gitlab answered 401' }); // prettier-ignore
+    expect(gitlab.asked.length).toBeLessThanOrEqual(8);
+  });
+
+  it('is stale, and says why, while GitLab limits requests', async () => {
+    await bench.round();
+    gitlab.projects.get('g/b')!.error = LIMITED;
+    await bench.round();
+    expect(bench.state.report()).toMatchObject({ state: 'stale', error: LIMITED.message }); // prettier-ignore
+  });
+
+  describe('however often its only page is loaded anew', () => {
+    const reload = async () => {
+      const before = bench.begun;
+      await until(
+        () => bench.begun > before,
+        () => {
+          bench.watch.setListeners(0);
+          bench.watch.setListeners(1);
+          bench.watch.pivotsChanged();
+          bench.watch.refresh();
+        },
+      );
+    };
+
+    it('rests in proportion to the requests that a round took', async () => {
+      bench.known = Array.from({ length: 100 }, (_, at) => `many/${at}`);
+      for (const path of bench.known) gitlab.project(path, 'production');
+      await bench.round();
+      // Deployments, environments, and the deployments of the one without any: 300 requests.
+      await reload();
+      expect(bench.restedMs).toBeGreaterThan(290);
+    });
+
+    it('leaves GitLab alone for as long as it says', async () => {
+      gitlab.projects.get('g/b')!.error = new RateLimitedError('gitlab answered 429', 300); // prettier-ignore
+      await bench.round();
+      await reload();
+      expect(bench.restedMs).toBeGreaterThan(290);
+    });
+  });
+
+  it('waits, and says so, until the référentiel says which projects there are', async () => {
+    bench.known = undefined;
+    await bench.round();
+    expect(bench.state.report()).toMatchObject({ state: 'stale', error: expect.stringContaining('référentiel') }); // prettier-ignore
+    bench.known = ['g/a'];
+    await bench.round();
+    expect(bench.state.report().state).toBe('ok');
+    expect(bench.shown()).toEqual(['g/a production']);
+  });
+
+  it('shows what it learnt before GitLab limited it, and goes on the next time where it was cut off', async () => {
+    const many = Array.from({ length: 40 }, (_, at) => `many/${at}`);
+    for (const path of many) {
+      gitlab.project(path, 'production');
+      gitlab.deploy(path, 'production');
+    }
+    await bench.round();
+    bench.known = many;
+    gitlab.limited = LIMITED;
+    // Deployments and environments: thirty requests are fifteen projects at the most.
+    for (let turn = 0; turn < 6; turn += 1) {
+      gitlab.budget = 30;
+      await bench.round();
+      expect(bench.state.report().state).toBe('stale');
+    }
+    const items = [...bench.state.items.values()].filter(({ externalName }) => externalName.startsWith('many/')); // prettier-ignore
+    expect(items).toHaveLength(40);
+    for (const { held } of items)
+      expect(held).toEqual({ asOf: expect.any(String), problem: LIMITED.message }); // prettier-ignore
+    gitlab.budget = Infinity;
+    await bench.round();
+    expect(bench.shown()).toEqual(
+      many.map(path => `${path} production`).sort(),
+    );
+  });
+
+  it('keeps what was said to an earlier process by a project that does not answer this one, until it is certainly gone', async () => {
+    await bench.round();
+    const asOf = '2026-11-20T11:00:00.000Z';
+    const next = new GitLabWatchHarness(gitlab);
+    next.state.restore([...bench.state.items.values()], new Date(asOf));
+    gitlab.projects.get('g/a')!.error = FORBIDDEN;
+    gitlab.projects.get('g/b')!.error = MISSING;
+    next.watch.start();
+
+    // The one it begins with, and another.
+    await next.round();
+    expect(next.shown()).toEqual([
+      `g/a production held: ${FORBIDDEN.message}`,
+      `g/b production held: ${MISSING.message}`,
+      'g/c production',
+    ]);
+    expect(next.state.items.get('gitlab:g/a:production')!.held!.asOf).toBe(asOf); // prettier-ignore
+    await next.round();
+    expect(next.shown()).toEqual([
+      `g/a production held: ${FORBIDDEN.message}`,
+      'g/c production',
+    ]);
+    gitlab.projects.get('g/a')!.error = undefined;
+    await next.round();
+    expect(next.shown()).toEqual(['g/a production', 'g/c production']);
+    await next.watch.stop();
+  });
+});

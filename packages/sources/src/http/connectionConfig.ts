@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { secret } from '../secret';
+
+/** The configuration of a source that is reached over HTTP with a token. */
+export const HttpSourceConfig = z.object({
+  baseUrl: z.url({
+    protocol: /^https?$/,
+    error: 'must be the http(s) URL at which the system is reached',
+  }),
+  token: secret('must be a token of that system'),
+});
+export type HttpSourceConfig = z.infer<typeof HttpSourceConfig>;

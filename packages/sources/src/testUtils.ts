@@ -1,0 +1,1 @@
+export { argoCdApplication, gitLabDeployment, land } from './testing/records';
