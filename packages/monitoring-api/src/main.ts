@@ -49,7 +49,10 @@ runMain(async () => {
       });
       return {
         app: createMonitoringApp({ ...tools, live }),
-        dependencies: [closableDependency('référentiel', referentiel), ...live.dependencies],
+        dependencies: [
+          closableDependency('référentiel', referentiel),
+          ...live.dependencies,
+        ],
       };
     },
   });

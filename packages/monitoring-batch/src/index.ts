@@ -1,1 +1,5 @@
 export { monitoringBatch } from './monitoringBatch';
+export {
+  SourceIngestion,
+  type SourceIngestionOptions,
+} from './ingestion/SourceIngestion';

@@ -6,7 +6,7 @@ export {
 } from './identity/startIdentityProvider';
 export { DEMO_USERS, type DemoUser } from './identity/users';
 export type { Fault } from './sources/Faults';
-export * from './sources/orders';
+export * from './sources';
 export {
   startSimulators,
   type RunningSimulators,

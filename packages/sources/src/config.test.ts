@@ -5,17 +5,17 @@ const problemsOf = (value: unknown) =>
     ({ path, message }) => `${path.join('.')}: ${message}`,
   );
 
-it('needs no source', () => {
+it('accepts a configuration without sources', () => {
   expect(SourcesConfig.parse(undefined)).toEqual({});
 });
 
-it('takes each source alone', () => {
+it('accepts each source alone', () => {
   const gitlab = { baseUrl: 'https://gitlab.example.com', token: 'glpat-x' };
 
   expect(SourcesConfig.parse({ gitlab })).toEqual({ gitlab });
 });
 
-it('says what is wrong with one that is half configured', () => {
+it('names the problems of a half configured source', () => {
   expect(
     problemsOf({ argocd: { baseUrl: 'argocd.example.com', token: '' } }),
   ).toEqual([

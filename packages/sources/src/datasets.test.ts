@@ -16,21 +16,21 @@ const validate = async (dataset: JsonDataset, record: object) => {
 
 const FINISHED = '2026-03-02T23:30:00.000-02:00';
 
-describe('deployments of GitLab', () => {
-  it('are of the UTC day on which they finished, and known by project and id', async () => {
+describe('the dataset gitlab.deployments', () => {
+  it('assigns a deployment to the UTC day on which it finished, and keys it by project and id', async () => {
     expect(
       await validate(gitLabDeployments, gitLabDeployment(7, FINISHED)),
     ).toMatchObject({ period: '2026-03-03', replaceKey: 'shop/web#7' });
   });
 
-  it('are of the day of their last change when they have not finished', async () => {
+  it('assigns an unfinished deployment to the day of its last change', async () => {
     const running = { deployable: null, updated_at: '2026-03-01T00:00:00Z' };
     expect(
       await validate(gitLabDeployments, gitLabDeployment(7, FINISHED, running)),
     ).toMatchObject({ period: '2026-03-01' });
   });
 
-  it('name their project by an address, when they do not say it', async () => {
+  it('derives the project from a URL when the field is missing', async () => {
     const silent = { project_path: undefined };
     expect(
       await validate(gitLabDeployments, gitLabDeployment(7, FINISHED, silent)),
@@ -46,15 +46,15 @@ describe('deployments of GitLab', () => {
     [{ deployable: { finished_at: 12 } }, /^deployable.finished_at: /, '12'],
     [{ project_path: undefined, deployable: null }, /^project_path: is missing, and no web_url/, null],
     [{ updated_at: null, deployable: null }, /^updated_at: is missing, and so is/, null],
-  ])('that can not be used say why: %j', async (fields, problem, value) => {
+  ])('rejects invalid deployments with the reason: %j', async (fields, problem, value) => {
     expect(
       await validate(gitLabDeployments, gitLabDeployment(7, FINISHED, fields)),
     ).toMatchObject({ problem: expect.stringMatching(problem), value });
   }); // prettier-ignore
 });
 
-describe('environments of GitLab', () => {
-  it('need a project and a name', async () => {
+describe('the dataset gitlab.environments', () => {
+  it('requires a project and a name', async () => {
     const production = { id: 1, name: 'production', project_path: 'shop/web' };
     expect(await validate(gitLabEnvironments, production)).toMatchObject({
       replaceKey: 'shop/web#1',
@@ -70,8 +70,8 @@ describe('environments of GitLab', () => {
   });
 });
 
-describe('applications of Argo CD', () => {
-  it('are of the day of their last rollout', async () => {
+describe('the dataset argocd.applications', () => {
+  it('assigns an application to the day of its last rollout', async () => {
     const shop = argoCdApplication('shop', ['2026-03-01T08:00:00Z', FINISHED]);
     expect(await validate(argoCdApplications, shop)).toMatchObject({
       period: '2026-03-03',
@@ -79,7 +79,7 @@ describe('applications of Argo CD', () => {
     });
   });
 
-  it('that can not be used say why, in the same words for each place of a list', async () => {
+  it('rejects invalid applications with the same reason for each element of a list', async () => {
     const shop = argoCdApplication('shop', ['2026-03-01T08:00:00Z', 'never']);
     expect(await validate(argoCdApplications, shop)).toMatchObject({
       problem: 'status.history.[].deployedAt: must be an ISO 8601 instant',

@@ -23,7 +23,7 @@ export interface ListOptions extends RequestOptions {
   onRefused?: (refused: RefusedRecord) => void;
 }
 
-/** What the source said last about how much it may still be asked. */
+/** The source's last answer on how many requests it still allows. */
 export interface RateLimit {
   limit: number;
   remaining: number;

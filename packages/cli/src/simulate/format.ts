@@ -1,4 +1,7 @@
-import type { DeployAnswer, SimulatorsStatus } from '@rosetta/simulators';
+import type {
+  DeployAnswer,
+  SimulatorsStatus,
+} from '@rosetta/simulators/sources';
 
 type SystemStatus = SimulatorsStatus['systems'][number];
 

@@ -2,19 +2,19 @@ import { order } from '@rosetta/launcher/clients';
 import { readPorts } from '@rosetta/launcher/ports';
 import {
   DeployAnswer,
-  SYSTEMS,
+  SIMULATORS,
+  SimulatorDefinition,
   SimulatorsStatus,
-  System,
-} from '@rosetta/simulators';
+} from '@rosetta/simulators/sources';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { JSON_HELP } from '../terminal/commandLine';
 import { formatDeployment, formatStatus, formatSystem } from './format';
 
 const SystemStatus = SimulatorsStatus.shape.systems.element;
 
-const LONGEST_MS = 3_600_000;
+const MAX_MS = 3_600_000;
 
-/** Where the simulators are, and where what they say is told. */
+/** Where the simulators are, and where their answers are printed. */
 export interface SimulateDeps {
   baseUrl(): string;
   print(text: string): void;
@@ -31,16 +31,16 @@ interface JsonOption {
 
 function milliseconds(text: string): number {
   const number = Number(text);
-  if (!/^\d+$/.test(text) || number < 1 || number > LONGEST_MS)
+  if (!/^\d+$/.test(text) || number < 1 || number > MAX_MS)
     throw new InvalidArgumentError(
-      `It must be a whole number of milliseconds, from 1 to ${LONGEST_MS}.`,
+      `It must be a whole number of milliseconds, from 1 to ${MAX_MS}.`,
     );
   return number;
 }
 
 async function setState(
   { baseUrl, print }: SimulateDeps,
-  system: System,
+  system: string,
   fault: object,
   { json }: JsonOption,
 ) {
@@ -61,7 +61,7 @@ interface DeployOptions extends JsonOption {
 
 async function deploy(
   { baseUrl, print }: SimulateDeps,
-  system: System,
+  system: string,
   application: string,
   { json, takes, ...options }: DeployOptions,
 ) {
@@ -84,14 +84,11 @@ async function showStatus(
   print(json ? JSON.stringify(status, null, 2) : formatStatus(status));
 }
 
-const TITLES: Record<System, string> = { argocd: 'Argo CD', gitlab: 'GitLab' };
-const DEPLOYS: Record<System, string> = {
-  argocd: 'sync an application by hand, past GitLab',
-  gitlab: 'run a pipeline that deploys an application',
-};
-
-function registerStates(command: Command, system: System, deps: SimulateDeps) {
-  const title = TITLES[system];
+function registerStates(
+  command: Command,
+  { name: system, title }: SimulatorDefinition,
+  deps: SimulateDeps,
+) {
   command
     .command('slow')
     .description(`${title} takes its time to answer`)
@@ -121,10 +118,15 @@ function registerStates(command: Command, system: System, deps: SimulateDeps) {
     .action(options => setState(deps, system, { state: 'up' }, options));
 }
 
-function registerDeploy(command: Command, system: System, deps: SimulateDeps) {
+function registerDeploy(
+  command: Command,
+  { name: system, deploy: description }: SimulatorDefinition,
+  deps: SimulateDeps,
+) {
+  if (!description) return;
   command
     .command('deploy')
-    .description(DEPLOYS[system])
+    .description(description)
     .argument('<application>', 'id or name, as `simulate status` lists them')
     .option('--environment <name>', 'where; production when not said')
     .option('--revision <sha>', 'of a known commit; a new one when not said')
@@ -144,10 +146,10 @@ export const registerSimulateCommands = (
   const simulate = program
     .command('simulate')
     .description("the demo's sources: make one slow or take it down, deploy");
-  for (const system of SYSTEMS) {
+  for (const system of SIMULATORS) {
     const command = simulate
-      .command(system)
-      .description(`the simulated ${TITLES[system]}: slow, down, up, deploy`);
+      .command(system.name)
+      .description(`the simulated ${system.title}: slow, down, up, deploy`);
     registerStates(command, system, deps);
     registerDeploy(command, system, deps);
   }

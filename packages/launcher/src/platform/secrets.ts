@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { SIMULATORS } from '@rosetta/simulators/sources';
 import { z } from 'zod';
 import { Problem } from '../problem';
 import { writePrivately } from '../home/files';
@@ -9,13 +10,21 @@ const Jwk = z.looseObject({ kty: z.string(), kid: z.string() });
 /** Letters and digits only, so that it needs no escaping in a connection string. */
 const password = () => randomBytes(24).toString('hex');
 
+/** A token for each simulated source; those that are known stay. */
+const sourceTokens = (known: Record<string, string>) => ({
+  ...Object.fromEntries(SIMULATORS.map(({ name }) => [name, password()])),
+  ...known,
+});
+
 const Secrets = z.object({
   databasePassword: z.string().min(20),
   sessionSecret: z.string().min(20),
   identityClientSecret: z.string().min(20),
-  /** What the demo's sources let Rosetta in with. */
-  argocdToken: z.string().min(20).default(password),
-  gitlabToken: z.string().min(20).default(password),
+  /** What each simulated source lets Rosetta in with, by name. */
+  sourceTokens: z
+    .record(z.string(), z.string().min(20))
+    .default({})
+    .transform(known => sourceTokens(known)),
   /** Private; machines sign their tokens with it. */
   machineKey: Jwk,
 });
@@ -50,8 +59,7 @@ function generate(): Secrets {
     databasePassword: password(),
     sessionSecret: password(),
     identityClientSecret: password(),
-    argocdToken: password(),
-    gitlabToken: password(),
+    sourceTokens: sourceTokens({}),
     machineKey: {
       ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
         format: 'jwk',

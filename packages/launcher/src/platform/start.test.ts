@@ -66,7 +66,7 @@ describe('the configuration of a start', () => {
 
 describe('the configuration of a start with the demo', () => {
   it('has its simulators as sources, with tokens that older secrets did not have', () => {
-    const { argocdToken: _, ...older } = readSecrets(home.secrets);
+    const { sourceTokens: _, ...older } = readSecrets(home.secrets);
     writeFileSync(home.secrets, JSON.stringify(older));
     const secrets = readSecrets(home.secrets);
     expect(readSecrets(home.secrets)).toEqual(secrets);
@@ -77,11 +77,11 @@ describe('the configuration of a start with the demo', () => {
     expect(config.rosetta.sources).toEqual({
       argocd: {
         baseUrl: 'http://localhost:7130/argocd',
-        token: secrets.argocdToken,
+        token: secrets.sourceTokens.argocd,
       },
       gitlab: {
         baseUrl: 'http://localhost:7130/gitlab',
-        token: secrets.gitlabToken,
+        token: secrets.sourceTokens.gitlab,
       },
     });
   });

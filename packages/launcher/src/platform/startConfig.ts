@@ -1,3 +1,4 @@
+import { configureSource, SIMULATORS } from '@rosetta/simulators/sources';
 import { join } from 'node:path';
 import {
   DOMAINS,
@@ -131,11 +132,13 @@ function simulatedSources({
   ports,
   secrets,
 }: Omit<StartConfigOptions, 'home'>) {
-  const simulators = local(ports.simulators);
-  return {
-    argocd: { baseUrl: `${simulators}/argocd`, token: secrets.argocdToken },
-    gitlab: { baseUrl: `${simulators}/gitlab`, token: secrets.gitlabToken },
-  };
+  const url = local(ports.simulators);
+  return Object.fromEntries(
+    SIMULATORS.map(each => [
+      each.name,
+      configureSource(each, url, secrets.sourceTokens[each.name]),
+    ]),
+  );
 }
 
 function connection(

@@ -29,7 +29,7 @@ const pipelinesOf = (
 const fails = (error: Error) => () => Promise.reject(error);
 const answers = async () => [PIPELINE];
 
-it('an answer does not wait for a source that has not answered yet longer than 2 s, and says so', async () => {
+it('waits at most 2 s for the first answer of a source, and says so', async () => {
   const pipelines = pipelinesOf({ 'g/a': () => new Promise(() => {}) });
   const began = performance.now();
   const { items, source } = await pipelines.read(['g/a'], null);
@@ -38,13 +38,13 @@ it('an answer does not wait for a source that has not answered yet longer than 2
   expect(source).toMatchObject({ state: 'stale', asOf: null });
 });
 
-it('a source that limits requests is stale, and says why', async () => {
+it('reports a source that limits requests as stale, with the reason', async () => {
   const limited = new RateLimitedError('gitlab answered 429', 30_000);
   const { source } = await pipelinesOf({ 'g/a': fails(limited) }).read(['g/a'], null); // prettier-ignore
   expect(source).toMatchObject({ state: 'stale', error: limited.message });
 });
 
-it('one project that is refused is named, and takes nothing from the others', async () => {
+it('names a refused project, and shows the others', async () => {
   const missing = new NotFoundError('gitlab answered 404');
   const pipelines = pipelinesOf({ 'g/a': fails(missing), 'g/b': answers });
   const { items, source } = await pipelines.read(['g/a', 'g/b'], null);
@@ -55,13 +55,13 @@ it('one project that is refused is named, and takes nothing from the others', as
   });
 });
 
-it('a source that refuses all of an application is down: what it runs is not known', async () => {
+it('reports a source as down that refuses all projects of an application', async () => {
   const missing = new NotFoundError('gitlab answered 404');
   const { source } = await pipelinesOf({ 'g/a': fails(missing) }).read(['g/a'], null); // prettier-ignore
   expect(source).toMatchObject({ state: 'down', error: missing.message });
 });
 
-it('pipelines that cannot be read are not looked for in all of history; a few are named, and the log has each once', async () => {
+it('does not search all of history for readable pipelines, names a few refused ones, and logs each once', async () => {
   const warn = jest.spyOn(logger, 'warn');
   let asked = 0;
   const pipelines = new LivePipelines({

@@ -60,7 +60,7 @@ class Listener {
   }
 }
 
-describe('what is live', () => {
+describe('the live board', () => {
   let simulators: RunningSimulators;
   let service: TestService;
   let server: Server;
@@ -120,7 +120,7 @@ describe('what is live', () => {
       user: 'jane',
     });
 
-  it('is every application by environment, with whose it is; nothing without a pivot is left out', async () => {
+  it('shows every application by environment with its owner, and leaves out nothing without a pivot', async () => {
     const { items } = await board();
     expect(items.find(({ externalName }) => externalName === shop().name)).toMatchObject({
       application: { id: 'app-shop', group: 'grp-shop' },
@@ -138,7 +138,7 @@ describe('what is live', () => {
     expect(body.items.every((item: any) => item.application.id === 'app-shop')).toBe(true);
   }); // prettier-ignore
 
-  it('has the newest pipelines of an application', async () => {
+  it('lists the newest pipelines of an application', async () => {
     const path = '/v1/applications/app-shop/pipelines/live';
     const { body } = await service.get(path).expect(200);
     expect(body.items.length).toBeGreaterThan(0);
@@ -157,7 +157,7 @@ describe('what is live', () => {
     expect(after.items[0].stale).toBe(true);
   });
 
-  it('tells listeners all there is, then what changes, at once', async () => {
+  it('sends listeners a snapshot, then changes at once', async () => {
     const listener = await listenFrom();
     const first = await listener.until(({ event }) => event === 'snapshot');
     expect(LiveBoard.parse(first.data).items.length).toBeGreaterThan(2);
@@ -170,7 +170,7 @@ describe('what is live', () => {
     expect(Number(change.id)).toBeGreaterThan(Number(first.id));
   });
 
-  it('goes on for a listener that comes back, and begins anew for one that was away too long', async () => {
+  it('resumes for a listener that returns, and sends a snapshot to one that was away too long', async () => {
     const listener = await listenFrom();
     const first = await listener.until(({ event }) => event === 'snapshot');
     deploy();
@@ -184,7 +184,7 @@ describe('what is live', () => {
     }
   });
 
-  it('names a source that dies, keeps what it said last, and recovers', async () => {
+  it('names a source that dies, keeps its last answer, and recovers', async () => {
     const before = (await board()).items.length;
     const listener = await listenFrom();
     simulators.set('argocd', { state: 'down', as: 'reset' });
@@ -209,7 +209,7 @@ describe('what is live', () => {
     expect((await board()).items.every(({ stale }) => !stale)).toBe(true);
   });
 
-  it('answers at once from the one while the other takes 10 s', async () => {
+  it('answers at once from one source while the other takes 10 s', async () => {
     simulators.set('gitlab', { state: 'slow', delayMs: 10_000 });
     await until(async () => (await sourceOf('gitlab')).state !== 'ok');
     const times: number[] = [];

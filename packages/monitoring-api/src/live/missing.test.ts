@@ -7,8 +7,8 @@ import { createTestService, TestService } from '../__testUtils__/service';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-describe('after a new start', () => {
-  it('what a source said last is there with its age, though the source is away', async () => {
+describe('the live board after a restart', () => {
+  it('shows the last answer of a source that is down, with its age', async () => {
     const simulators = await startSimulators();
     const first = await createTestService(databases, simulators.sources);
     const itemsOf = async (service: TestService) =>
@@ -44,8 +44,8 @@ describe('after a new start', () => {
   });
 });
 
-describe('at the rate limit of GitLab', () => {
-  it('nobody waits, and what is shown says why it is from before', async () => {
+describe('the live board at the rate limit of GitLab', () => {
+  it('answers without waiting, and says why it is stale', async () => {
     const simulators = await startSimulators({
       gitLabLimit: { requests: 1, perSeconds: 60 },
     });
@@ -70,8 +70,8 @@ describe('at the rate limit of GitLab', () => {
   });
 });
 
-describe('without the référentiel', () => {
-  it('an application has nothing live, and the answer says that this is not known', async () => {
+describe('the live board without the référentiel', () => {
+  it('answers with no items, and says that owners are unknown', async () => {
     const simulators = await startSimulators();
     const service = await createTestService(
       databases,
@@ -94,8 +94,8 @@ describe('without the référentiel', () => {
   });
 });
 
-describe('without any source', () => {
-  it('there is nothing live, and nothing is missing', async () => {
+describe('the live board without any source', () => {
+  it('answers with no items and no sources', async () => {
     const service = await createTestService(databases);
     const nothing = { items: [], sources: [] };
     for (const path of ['/v1/deployments/live', '/v1/applications/app-shop/pipelines/live'])

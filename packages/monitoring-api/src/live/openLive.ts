@@ -7,7 +7,11 @@ import { Board } from './Board';
 import { LastAnswers } from './LastAnswers';
 import { Owners } from './Owners';
 import { LivePipelines } from './LivePipelines';
-import { watchSources, WatchSourcesOptions } from './watchSources';
+import {
+  WatchedSource,
+  watchSources,
+  WatchSourcesOptions,
+} from './watchSources';
 
 /** How often listeners learn how old what they see is, when nothing changes. */
 const AGE_CHECK_MS = 5_000;
@@ -49,6 +53,20 @@ const countProblems = (
     },
   });
 
+/** Publishes whose things are when that changes, and tells the watches. */
+const followOwners = (
+  owners: Owners,
+  board: Board,
+  watched: readonly WatchedSource[],
+) =>
+  owners.start({
+    onState: () => board.publishSources(),
+    onChange: () => {
+      board.publishOwners();
+      for (const { watch } of watched) watch.pivotsChanged();
+    },
+  });
+
 export const openLive = (options: LiveOptions): Live => {
   const { referentiel, store, logger } = options;
   const owners = new Owners({ referentiel, logger });
@@ -82,13 +100,7 @@ export const openLive = (options: LiveOptions): Live => {
         required: true,
         async start() {
           await last.start();
-          owners.start({
-            onState: () => board.publishSources(),
-            onChange: () => {
-              board.publishOwners();
-              for (const { watch } of watched) watch.pivotsChanged();
-            },
-          });
+          followOwners(owners, board, watched);
           for (const { watch } of watched) watch.start();
           upkeep = repeat(
             async () => {

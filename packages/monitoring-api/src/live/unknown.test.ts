@@ -4,7 +4,7 @@ import { createTestService } from '../__testUtils__/service';
 
 const PATHS = ['deployments', 'deployments/live', 'pipelines/live'];
 
-describe('an application that nobody has heard of', () => {
+describe('an unknown application', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
   const answers = async (
@@ -19,7 +19,7 @@ describe('an application that nobody has heard of', () => {
     );
   const all = (answer: unknown) => PATHS.map(() => answer);
 
-  it('is refused by name, and no longer once the référentiel has it', async () => {
+  it('returns 404 with its name, and 200 once the référentiel has it', async () => {
     const service = await createTestService(databases);
     expect(await answers(service, 'app-new')).toEqual(
       all([
@@ -34,7 +34,7 @@ describe('an application that nobody has heard of', () => {
     await service.stop();
   });
 
-  it('is not told from others while the référentiel is away', async () => {
+  it('returns 200 while the référentiel does not answer', async () => {
     const service = await createTestService(databases, {}, undefined, {
       referentielDown: true,
     });

@@ -6,7 +6,7 @@ import {
 } from '@rosetta/monitoring-mart';
 import { createTestStores } from '@rosetta/raw-store/testUtils';
 import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
-import { startSimulators } from '@rosetta/simulators';
+import { RunningSimulators, startSimulators } from '@rosetta/simulators';
 import { ConnectedSources, sourcesOf } from '@rosetta/sources';
 import { argoCd } from '@rosetta/sources/argocd';
 import { gitLab } from '@rosetta/sources/gitlab';
@@ -23,6 +23,9 @@ const applicationsOf = (projects: readonly string[]) =>
       })),
     ),
   );
+
+const projectsOf = ({ world }: RunningSimulators) =>
+  world.services.flatMap(({ project }) => project?.path ?? []).slice(0, 3);
 
 /** Stores, simulated sources with their clients, and ingestions that all use them. */
 export const createIngestionHarness = async (databases: TestDatabases) => {
@@ -42,9 +45,7 @@ export const createIngestionHarness = async (databases: TestDatabases) => {
       return sources.find(argoCd)!.client;
     },
   };
-  const projects = simulators.world.services
-    .flatMap(({ project }) => project?.path ?? [])
-    .slice(0, 3);
+  const projects = projectsOf(simulators);
   const logged: string[] = [];
   const log = async (text: string) => void logged.push(text);
 

@@ -14,7 +14,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 export interface SourceIngestionOptions {
   raw: RawStore;
   watermarks: WatermarkStore;
-  referentiel: Snapshots;
+  referentiel: Pick<Snapshots, 'current'>;
   /** Those that are configured; what is not is no gap. */
   sources: Pick<ConnectedSources, 'all'>;
   /** How far back to go the first time. */

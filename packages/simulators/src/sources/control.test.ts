@@ -23,8 +23,8 @@ const gitlab = () =>
     headers: { 'private-token': simulators.sources.gitlab.token },
   });
 
-describe('one source', () => {
-  it('is slow, and the other is not', async () => {
+describe('a simulated source', () => {
+  it('can be slow while the other is not', async () => {
     await put('argocd', { state: 'slow', delayMs: 300 }).expect(200);
 
     const started = Date.now();
@@ -35,7 +35,7 @@ describe('one source', () => {
     expect(Date.now() - started).toBeGreaterThanOrEqual(290);
   });
 
-  it('is down as a connection that is reset, or as a proxy that answers for it', async () => {
+  it('can be down by connection resets, or by a proxy that answers for it', async () => {
     await put('gitlab', { state: 'down' }).expect(200);
     await expect(gitlab()).rejects.toThrow('fetch failed');
     expect((await argocd()).status).toBe(200);
@@ -48,8 +48,8 @@ describe('one source', () => {
   });
 });
 
-describe('a deployment by order', () => {
-  it('is in Argo CD at once, and in GitLab when it was asked for there', async () => {
+describe('the order to deploy', () => {
+  it('deploys in Argo CD at once, and in GitLab when it was sent there', async () => {
     const { body } = await deploy('gitlab', {
       application: 'checkout',
       environment: 'production',
@@ -68,7 +68,7 @@ describe('a deployment by order', () => {
   });
 });
 
-describe('an order that cannot be followed', () => {
+describe('an invalid order', () => {
   it.each([
     ['argocd', { application: 'nothing' }, 404, 'no application "nothing"'],
     ['argocd', {}, 400, 'application: '],
@@ -92,12 +92,12 @@ describe('an order that cannot be followed', () => {
       'revision: must be 7 to 40 hexadecimal digits',
     ],
     ['gitlab', { application: 'search', colour: 1 }, 400, '"colour"'],
-  ])('%s %j', async (system, body, status, message) => {
+  ])('is refused: %s %j', async (system, body, status, message) => {
     const answer = await deploy(system, body).expect(status);
     expect(answer.body.error.message).toContain(message);
   });
 
-  it('for a state names what is wrong with it', async () => {
+  it('is refused with the invalid field of a state', async () => {
     const none = await put('gitlab', { state: 'ill' }).expect(400);
     expect(none.body.error.message).toMatch(/^state: /);
     const late = await put('gitlab', { state: 'slow', delayMs: -1 }).expect(
@@ -107,7 +107,7 @@ describe('an order that cannot be followed', () => {
   });
 });
 
-it('takes no orders from pages in a browser', async () => {
+it('refuses orders from pages in a browser', async () => {
   const ask = () => request(simulators.url).get('/_control/status');
 
   expect((await ask().set('origin', 'https://evil.example.com')).status).toBe(
@@ -116,7 +116,7 @@ it('takes no orders from pages in a browser', async () => {
   expect((await ask()).status).toBe(200);
 });
 
-it('shows a page where links of Rosetta lead to, and nothing of what is in the address', async () => {
+it('serves a page for links of Rosetta, and escapes the address', async () => {
   const { text, headers } = await request(simulators.url)
     .get('/gitlab/aurore/%3Cscript%3E/-/pipelines/7')
     .expect(200);

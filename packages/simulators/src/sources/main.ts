@@ -8,27 +8,28 @@ import {
 } from '@rosetta/service-kit';
 import express from 'express';
 import { version } from '../../package.json';
-import { ArgoCdApplications } from '../argocd/ArgoCdApplications';
 import { loadCompany } from '../company';
 import { World } from '../world/World';
-import { Faults } from './Faults';
 import { createSourcesApp } from './createSourcesApp';
+import { SIMULATORS } from './list';
 import { readSimulatorsConfig } from './readSimulatorsConfig';
 
 const PROBES = /^\/(health|metrics)(\/|$)/;
 
 runMain(async () => {
-  const { port, tokens } = readSimulatorsConfig(await loadRosettaConfig());
+  const { port, tokens } = readSimulatorsConfig(
+    await loadRosettaConfig(),
+    SIMULATORS,
+  );
   const name = 'demo-sources';
   const logger = createLogger({ service: name });
   const health = createHealth({ version, phase: 'starting' });
   const world = new World({ company: loadCompany() });
-  const applications = new ArgoCdApplications(world);
-  const faults = { argocd: new Faults(), gitlab: new Faults() };
+  const sources = createSourcesApp({ world, simulators: SIMULATORS, tokens });
   const app = express()
     .disable('x-powered-by')
     .all(PROBES, createProbesApp({ version, logger, health }))
-    .use(createSourcesApp({ world, applications, tokens, faults }));
+    .use(sources.app);
   await runService({
     name,
     logger,
@@ -36,10 +37,9 @@ runMain(async () => {
     listen: { app, host: '127.0.0.1', port },
     dependencies: [
       {
-        name: 'time',
+        name: 'simulators',
         required: true,
-        start: async () => applications.start(),
-        stop: async () => applications.stop(),
+        stop: async () => sources.stop(),
       },
     ],
   });

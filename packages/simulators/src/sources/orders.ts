@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { EnvironmentName } from '../company';
 
-/** What can be asked of a system that is simulated. */
-export const SYSTEMS = ['argocd', 'gitlab'] as const;
-export type System = (typeof SYSTEMS)[number];
-
-/** The longest that anything may take: an hour. */
+/** An hour at most. */
 const Milliseconds = z.number().int().min(0).max(3_600_000);
 
+/** What the control takes. */
 export const FaultOrder = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('up') }),
   z.strictObject({ state: z.literal('slow'), delayMs: Milliseconds.min(1) }),
@@ -28,12 +25,13 @@ export const DeployOrder = z.strictObject({
   fail: z.boolean().default(false),
   durationMs: Milliseconds.default(8_000),
 });
+export type DeployOrder = z.infer<typeof DeployOrder>;
 
-/** What there is, and what state it is in. */
+/** The doubles with their states, and the applications that they know. */
 export const SimulatorsStatus = z.object({
   systems: z.array(
     z.object({
-      name: z.enum(SYSTEMS),
+      name: z.string(),
       state: z.enum(['up', 'slow', 'down']),
       delayMs: z.number().optional(),
       as: z.enum(['reset', '503']).optional(),
@@ -45,7 +43,7 @@ export const SimulatorsStatus = z.object({
     z.object({
       id: z.string(),
       environments: z.array(EnvironmentName),
-      systems: z.array(z.enum(SYSTEMS)),
+      systems: z.array(z.string()),
     }),
   ),
 });

@@ -1,24 +1,28 @@
 import { readConfig } from '@rosetta/service-kit';
 import { z } from 'zod';
-import { System } from './orders';
-
-const Simulated = z.object({ baseUrl: z.url(), token: z.string().min(1) });
-
-/** The sources that the demo is configured with: the ones described here are the ones that run. */
-const SourcesSection = z.object({
-  sources: z.object({ argocd: Simulated, gitlab: Simulated }),
-});
+import { SimulatorConfig, SimulatorDefinition } from './defineSimulator';
 
 export interface SimulatorsConfig {
   port: number;
-  tokens: Record<System, string>;
+  /** What each double lets in, by name. */
+  tokens: Record<string, string>;
 }
 
-/** Reads, from what Rosetta is configured with, where to listen and whom to let in. */
-export function readSimulatorsConfig(section: unknown): SimulatorsConfig {
-  const { argocd, gitlab } = readConfig(SourcesSection, section).sources;
+/** Reads, from what Rosetta is configured with, where to listen and which tokens to accept. */
+export function readSimulatorsConfig(
+  section: unknown,
+  simulators: readonly SimulatorDefinition[],
+): SimulatorsConfig {
+  const configs = Object.fromEntries(
+    simulators.map(({ name }) => [name, SimulatorConfig]),
+  );
+  const { sources } = readConfig(
+    z.object({ sources: z.object(configs) }),
+    section,
+  );
+  const all = Object.entries(sources);
   return {
-    port: Number(new URL(argocd.baseUrl).port),
-    tokens: { argocd: argocd.token, gitlab: gitlab.token },
+    port: Number(new URL(all[0][1].baseUrl).port),
+    tokens: Object.fromEntries(all.map(([name, { token }]) => [name, token])),
   };
 }

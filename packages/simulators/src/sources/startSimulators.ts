@@ -2,61 +2,85 @@ import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { ArgoCdApplications } from '../argocd/ArgoCdApplications';
 import { Company, loadCompany } from '../company';
-import { RateLimitOptions } from '../gitlab/rateLimit';
 import { World } from '../world/World';
-import { Fault, Faults } from './Faults';
 import { createSourcesApp } from './createSourcesApp';
-import { System } from './orders';
+import {
+  configureSource,
+  SimulatorConfig,
+  SimulatorDefinition,
+  SimulatorTuning,
+} from './defineSimulator';
+import { Fault } from './Faults';
+import { SIMULATORS, SimulatedSource } from './list';
 
 export interface SimulatorsOptions {
   /** The demo company when not given. */
   company?: Company;
   /** The time of day; a test may stop it, or let it jump. */
   now?: () => number;
-  gitLabLimit?: RateLimitOptions;
+  gitLabLimit?: SimulatorTuning['limit'];
   heartbeatMs?: number;
+  /** All there are when not given. */
+  simulators?: readonly SimulatorDefinition[];
 }
 
 export interface RunningSimulators {
   url: string;
   /** As `rosetta.sources` has it: the clients' options. */
-  sources: Record<System, { baseUrl: string; token: string }>;
+  sources: Record<SimulatedSource, SimulatorConfig> & {
+    [name: string]: SimulatorConfig;
+  };
   world: World;
   applications: ArgoCdApplications;
   /** Takes a system down, makes it slow, or sets it right. */
-  set(system: System, fault: Fault): void;
+  set(system: string, fault: Fault): void;
   close(): Promise<void>;
 }
 
-const TOKENS = { argocd: 'argocd-token', gitlab: 'gitlab-token' };
+const tokenOf = (name: string) => `${name}-token`;
 
-/** Starts the source systems on a free port. For tests. */
+/** Starts the doubles of the sources on a free port. For tests. */
 export async function startSimulators({
   company = loadCompany(),
   now,
-  ...options
+  gitLabLimit,
+  heartbeatMs,
+  simulators = SIMULATORS,
 }: SimulatorsOptions = {}): Promise<RunningSimulators> {
   const world = new World({ company, now });
-  const applications = new ArgoCdApplications(world);
-  const faults = { argocd: new Faults(), gitlab: new Faults() };
-  const parts = { world, applications, faults, tokens: TOKENS, ...options };
-  const server = createServer(createSourcesApp(parts));
+  const { app, systems, stop } = createSourcesApp({
+    world,
+    simulators,
+    tokens: Object.fromEntries(
+      simulators.map(({ name }) => [name, tokenOf(name)]),
+    ),
+    tuning: {
+      argocd: { heartbeatMs, tickMs: 50 },
+      gitlab: { limit: gitLabLimit },
+    },
+  });
+  const server = createServer(app);
   await new Promise<void>((resolve, reject) =>
     server.once('error', reject).listen(0, '127.0.0.1', resolve),
   );
-  applications.start(50);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const sources = Object.fromEntries(
+    simulators.map(each => [
+      each.name,
+      configureSource(each, url, tokenOf(each.name)),
+    ]),
+  );
+  const argoCd = systems.find(({ name }) => name === 'argocd')?.simulator;
   return {
     url,
-    sources: {
-      argocd: { baseUrl: `${url}/argocd`, token: TOKENS.argocd },
-      gitlab: { baseUrl: `${url}/gitlab`, token: TOKENS.gitlab },
-    },
+    sources: sources as RunningSimulators['sources'],
     world,
-    applications,
-    set: (system, fault) => faults[system].set(fault),
+    applications: (argoCd as { applications?: ArgoCdApplications } | undefined)
+      ?.applications!,
+    set: (system, fault) =>
+      systems.find(({ name }) => name === system)!.faults.set(fault),
     async close() {
-      applications.stop();
+      stop();
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));
     },

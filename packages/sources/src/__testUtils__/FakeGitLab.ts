@@ -22,10 +22,10 @@ interface FakeProject {
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 
-/** GitLab, as far as the board asks it: projects that a test deploys to, takes away and brings back. */
+/** GitLab, as far as the board reads it: projects that a test deploys to, removes and restores. */
 export class FakeGitLab {
   readonly projects = new Map<string, FakeProject>();
-  readonly asked: string[] = [];
+  readonly requests: string[] = [];
   rateLimit = undefined;
   /** How many requests it still answers, and what it says to others. */
   budget = Infinity;
@@ -63,11 +63,11 @@ export class FakeGitLab {
     path: ProjectRef,
     { environment, onRefused, limit }: DeploymentsOptions = {},
   ) {
-    this.asked.push(`deployments of ${path}`);
+    this.requests.push(`deployments of ${path}`);
     const what = environment ? `deployments to ${environment}` : 'deployments';
     const project = this.#answer(path, what);
     const { deployments, bad } = project;
-    // The next time only what is new is asked for.
+    // The next poll reads only what is new.
     project.bad = undefined;
     if (bad)
       onRefused!({
@@ -85,7 +85,7 @@ export class FakeGitLab {
     path: ProjectRef,
     { states, onRefused }: EnvironmentsOptions = {},
   ) {
-    this.asked.push(`environments of ${path}`);
+    this.requests.push(`environments of ${path}`);
     const { environments, badEnvironment } = this.#answer(path, 'environments');
     for (const [name, state] of Object.entries(environments))
       if (name === badEnvironment)

@@ -48,7 +48,7 @@ export class GitLabWatchHarness {
         this.restedMs = performance.now() - this.#endedAt;
         return this.known;
       },
-      requestCount: () => gitlab.asked.length,
+      requestCount: () => gitlab.requests.length,
       requestsPerMinute: 60_000,
     });
   }

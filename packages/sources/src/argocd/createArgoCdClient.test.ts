@@ -59,7 +59,7 @@ it('lists applications with sync, health, images and history', async () => {
   expect(spec.syncPolicy).toBeDefined();
 });
 
-it('reads one application; one that is not there is refused as a secret is', async () => {
+it('reads one application, and throws for a missing one as for a secret one', async () => {
   const { metadata } = await client.application('checkout-staging');
   expect(metadata.labels).toMatchObject({ environment: 'staging' });
 
@@ -70,7 +70,7 @@ it('reads one application; one that is not there is refused as a secret is', asy
   });
 });
 
-it('says when its token is not accepted', async () => {
+it('names a token that is not accepted', async () => {
   const stranger = createArgoCdClient({
     ...simulators.sources.argocd,
     token: 'x',
@@ -83,7 +83,7 @@ it('says when its token is not accepted', async () => {
 });
 
 describe('watch', () => {
-  it('begins with all there is, and goes on with what changes', async () => {
+  it('begins with all applications, and goes on with changes', async () => {
     const changes = client.watch()[Symbol.asyncIterator]();
     const listed = (await client.applications()).length;
     const added: string[] = [];
@@ -112,7 +112,7 @@ describe('watch', () => {
     await changes.return?.();
   });
 
-  it('from a version on gives only what is as new', async () => {
+  it('yields only changes that are as new as the given version', async () => {
     const changes = client
       .watch({ resourceVersion: simulators.applications.resourceVersion })
       [Symbol.asyncIterator]();
@@ -125,7 +125,7 @@ describe('watch', () => {
     await changes.return?.();
   });
 
-  it('outlives a quiet time by its heartbeats', async () => {
+  it('survives a quiet time by its heartbeats', async () => {
     const changes = client
       .watch({
         resourceVersion: simulators.applications.resourceVersion,
@@ -155,7 +155,7 @@ describe('watch', () => {
     });
   });
 
-  it('ends when the caller leaves, and lets go of the connection', async () => {
+  it('ends when the caller aborts, and closes the connection', async () => {
     const leaving = new AbortController();
     const changes = client
       .watch({ signal: leaving.signal })
@@ -171,7 +171,7 @@ describe('watch', () => {
     expect(simulators.applications.listenerCount('changed')).toBe(0);
   });
 
-  it('lets go of the connection when the caller has read enough', async () => {
+  it('closes the connection when the caller stops reading', async () => {
     for await (const _ of client.watch()) break;
 
     await sleep(50);

@@ -26,7 +26,7 @@ const watching = async (listener: RequestListener, options = {}) => {
   return client;
 };
 
-it('reads events and plain lines alike, and keeps what it does not know', async () => {
+it('reads events and plain lines alike, and keeps unknown fields', async () => {
   const accepted: unknown[] = [];
   const { watch } = await watching((req, res) => {
     accepted.push(req.headers.accept, req.headers.authorization);
@@ -47,7 +47,7 @@ it('reads events and plain lines alike, and keeps what it does not know', async 
   expect(accepted).toEqual(['text/event-stream', 'Bearer t']);
 });
 
-it('passes over events that are no change, such as bookmarks', async () => {
+it('skips events that are no change, such as bookmarks', async () => {
   const { watch } = await watching((_req, res) => {
     res.write('{"result":{"type":"BOOKMARK","application":{"metadata":{}}}}\n');
     res.write(`${EVENT}\n`);
@@ -94,7 +94,7 @@ it.each([
   await expect(collect(watch())).rejects.toMatchObject({ name, message });
 });
 
-it('does not keep a line without an end', async () => {
+it('does not buffer a line without an end', async () => {
   const { watch } = await watching(
     (_req, res) => {
       res.write('x'.repeat(3_000));
@@ -107,7 +107,7 @@ it('does not keep a line without an end', async () => {
   );
 });
 
-it('is refused as every other question is', async () => {
+it('throws the same errors as every other request', async () => {
   const { watch } = await watching((_req, res) => {
     res.statusCode = 401;
     res.end('{"error":"no session information","code":16}');

@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 describe('deployments', () => {
-  it('come page by page to the end, each once, with all that GitLab said', async () => {
+  it('reads deployments page by page to the end, each once, with all fields', async () => {
     const service = simulators.world.find('app-checkout')!;
     const known = simulators.world.deployments(service);
 
@@ -45,7 +45,7 @@ describe('deployments', () => {
     expect(all[0].deployable).toMatchObject({ commit: { parent_ids: [expect.any(String)] } }); // prettier-ignore
   });
 
-  it('are those of a window, last updated first', async () => {
+  it('reads deployments of a window, last updated first', async () => {
     const window = {
       updatedAfter: '2026-11-02T00:00:00Z',
       updatedBefore: new Date('2026-11-14T00:00:00Z'),
@@ -60,7 +60,7 @@ describe('deployments', () => {
     expect(instants.at(-1)! > '2026-11-02').toBe(true);
   });
 
-  it('are those of an environment that went wrong', async () => {
+  it('reads failed deployments of an environment', async () => {
     const options = { environment: 'production', status: 'failed' };
 
     const all = await collect(client.deployments(CHECKOUT, options));
@@ -70,13 +70,13 @@ describe('deployments', () => {
       expect([environment.name, status]).toEqual(['production', 'failed']);
   });
 
-  it('are asked for only as far as they are read', async () => {
+  it('fetches deployments only as far as they are read', async () => {
     for await (const _ of client.deployments(CHECKOUT)) break;
 
     expect(calls).toHaveLength(1);
   });
 
-  it('end when the caller leaves', async () => {
+  it('ends the list when the caller aborts', async () => {
     const leaving = new AbortController();
     simulators.set('gitlab', { state: 'slow', delayMs: 5_000 });
     setTimeout(() => leaving.abort(), 20);
@@ -132,8 +132,8 @@ it('reads all projects by keyset', async () => {
   expect(ids).toEqual([...ids].sort((a, b) => a - b));
 });
 
-describe('what GitLab refuses', () => {
-  it('is not found by name', async () => {
+describe('refusals of GitLab', () => {
+  it('throws a NotFoundError that names the project', async () => {
     await expect(client.project('aurore/nothing')).rejects.toMatchObject({
       name: 'NotFoundError',
       message:
@@ -141,7 +141,7 @@ describe('what GitLab refuses', () => {
     });
   });
 
-  it('for its token is not the fault of who asks Rosetta', async () => {
+  it('throws an upstream error, not a 401, when the token is refused', async () => {
     const stranger = createGitLabClient({
       ...simulators.sources.gitlab,
       token: 'wrong',
@@ -167,7 +167,7 @@ describe('the rate limit', () => {
   });
   afterAll(() => limited.close());
 
-  it('is told, and waited for', async () => {
+  it('reports the rate limit, and waits for it', async () => {
     const patient = createGitLabClient(limited.sources.gitlab);
     expect(patient.rateLimit).toBeUndefined();
 
@@ -180,7 +180,7 @@ describe('the rate limit', () => {
     await patient.close();
   });
 
-  it('is an error for who does not want to wait', async () => {
+  it('throws a RateLimitedError where nobody may wait', async () => {
     const hurried = createGitLabClient({
       ...limited.sources.gitlab,
       rateLimitWaitMs: 0,

@@ -45,7 +45,7 @@ it('does not read an answer that is too large', async () => {
   );
 });
 
-it('does not wait longer than it is told', async () => {
+it('does not wait longer than its time limit', async () => {
   const url = await serve(() => {});
 
   await expect(
@@ -53,7 +53,7 @@ it('does not wait longer than it is told', async () => {
   ).rejects.toMatchObject({ name: 'UpstreamTimeoutError' });
 });
 
-it('tells an answer that breaks off from a list that is short', async () => {
+it('distinguishes an answer that breaks off from a short list', async () => {
   const url = await serve((_req, res) => {
     res.writeHead(200, { 'content-length': '500' });
     res.write(JSON.stringify([project(1)]));
@@ -65,7 +65,7 @@ it('tells an answer that breaks off from a list that is short', async () => {
   });
 });
 
-it('keeps the words of a proxy to itself', async () => {
+it('does not pass on the page of a proxy', async () => {
   const url = await serve((_req, res) => {
     res.statusCode = 502;
     res.end('<html>nginx at 10.0.0.7</html>');
@@ -92,7 +92,7 @@ it('sends its token, and a project as one part of the path', async () => {
 });
 
 describe('paging', () => {
-  it('gives what moved to the next page only once', async () => {
+  it('yields a record that moved to the next page only once', async () => {
     const pages = [[3, 2], [2, 1], []];
     const url = await serve((req, res) => {
       const page = Number(new URL(req.url!, url).searchParams.get('page') ?? 1);
@@ -122,7 +122,7 @@ describe('paging', () => {
     );
   });
 
-  it('goes nowhere but to the API', () => {
+  it('follows links within the API only', () => {
     const link = (url: string) => `<${url}>; rel="next"`;
     const last = '<https://g.example.com/x?page=1>; rel="first"';
 
@@ -160,7 +160,7 @@ it.each([
   },
 );
 
-it('gives up waiting for a limit when the caller leaves', async () => {
+it('stops waiting for a rate limit when the caller aborts', async () => {
   const url = await serve((_req, res) => {
     res.writeHead(429, { 'retry-after': '30' }).end('Retry later\n');
   });

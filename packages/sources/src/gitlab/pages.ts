@@ -41,7 +41,7 @@ export async function* readPages<S extends z.ZodType<{ id: number }>>(
     ...request,
     query: { per_page: Math.min(PER_PAGE, limit), ...request.query },
   };
-  for (let asked = '', left = limit; next; ) {
+  for (let previous = '', left = limit; next; ) {
     const { value, headers } = await source.read(z.array(z.unknown()), next);
     const wanted = value.slice(0, left);
     const items = source.records(schema, route, wanted, { onRefused });
@@ -49,11 +49,11 @@ export async function* readPages<S extends z.ZodType<{ id: number }>>(
     for (const item of items) if (!before.has(item.id)) yield item;
     before = new Set(items.map(({ id }) => id));
     const path = nextPath(headers.link, prefix);
-    if (path === asked)
+    if (path === previous)
       throw new UpstreamAnswerError(
         'gitlab names the same page as the next one again',
       );
-    asked = path ?? '';
+    previous = path ?? '';
     left -= value.length;
     next = path && left > 0 ? { path, route, signal } : undefined;
   }

@@ -11,8 +11,14 @@ import { GitLabWatch } from './watch/GitLabWatch';
 const REQUESTS_PER_MINUTE = 1_200;
 
 export const GitLabConfig = HttpSourceConfig.extend({
-  /** On average, over a round of all projects and the rest after it; a round itself is requested at once. */
-  requestsPerMinute: z.coerce.number().int().positive().optional(),
+  requestsPerMinute: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe(
+      'Requests of the live board on average, over each poll of all projects and the pause after it; 1,200 when not given. A poll itself is made at once, eight projects at a time.',
+    ),
 });
 
 export const gitLab = defineSource({

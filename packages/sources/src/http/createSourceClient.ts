@@ -58,7 +58,7 @@ export function createSourceClient(
   /** Until then the source limits requests. */
   let limitedUntil = 0;
 
-  async function ask(request: SourceRequest): Promise<HttpAnswer> {
+  async function send(request: SourceRequest): Promise<HttpAnswer> {
     const headers = {
       accept: 'application/json',
       ...request.headers,
@@ -79,11 +79,11 @@ export function createSourceClient(
       const answer = await http.request({ ...request, method: 'get', headers });
       rateLimit = rateLimitOf(answer) ?? rateLimit;
       if (answer.status >= 200 && answer.status < 300) return answer;
-      const askedMs = answer.status === 429 ? waitMs(answer) : Infinity;
-      if (answer.status === 429) limitedUntil = Date.now() + askedMs;
-      if (askedMs > left) throw await toError(name, request.route, answer);
+      const retryAfterMs = answer.status === 429 ? waitMs(answer) : Infinity;
+      if (answer.status === 429) limitedUntil = Date.now() + retryAfterMs;
+      if (retryAfterMs > left) throw await toError(name, request.route, answer);
       await answer.discard();
-      await wait(askedMs);
+      await wait(retryAfterMs);
     }
   }
 
@@ -91,13 +91,13 @@ export function createSourceClient(
     get rateLimit() {
       return rateLimit;
     },
-    request: ask,
+    request: send,
     parse: (...given) => parseAnswer(name, ...given),
     records: (...given) => parseRecords(name, ...given),
     async read(schema, request) {
       // One that falls silent is as dead as one that does not begin.
       const idleTimeoutMs = options.timeoutMs;
-      const answer = await ask({ idleTimeoutMs, ...request });
+      const answer = await send({ idleTimeoutMs, ...request });
       const content = await answer.json();
       const value = parseAnswer(name, schema, request.route, content);
       return { value, headers: answer.headers };

@@ -37,11 +37,11 @@ const argocdAt = (baseUrl: string) => {
   return client;
 };
 
-describe('a record that is not as documented', () => {
+describe('records that are not as documented', () => {
   const bad = { ...environment(2), name: 7 };
   const badApplication = { ...application('bank'), spec: { destination: 7 } };
 
-  it('does not take its page with it, nor the next one', async () => {
+  it('are left out of their page only', async () => {
     const pages = [[environment(1), bad], [environment(3)]];
     const url = await serve((req, res) => {
       const page = Number(new URL(req.url!, url).searchParams.get('page') ?? 1);
@@ -57,7 +57,7 @@ describe('a record that is not as documented', () => {
     ]);
   });
 
-  it('is an error of the list where nobody takes it', async () => {
+  it('are an error of the list without onRefused', async () => {
     const url = await serve((_req, res) => res.end(JSON.stringify([environment(1), bad]))); // prettier-ignore
 
     await expect(collect(gitlabAt(url).environments('g/p'))).rejects.toThrow(
@@ -65,7 +65,7 @@ describe('a record that is not as documented', () => {
     );
   });
 
-  it('leaves the other applications in the list', async () => {
+  it('leave the other applications in the list', async () => {
     const items = [badApplication, null, application('shop')];
     const url = await serve((_req, res) => res.end(JSON.stringify({ metadata: {}, items }))); // prettier-ignore
 
@@ -75,7 +75,7 @@ describe('a record that is not as documented', () => {
     expect(refused.map(({ name }) => name)).toEqual(['argocd/bank', undefined]);
   });
 
-  it('is none for what nobody reads of it', async () => {
+  it('may have unknown values in fields that are not read', async () => {
     const odd = {
       ...application('shop'),
       status: {
@@ -91,7 +91,7 @@ describe('a record that is not as documented', () => {
     expect(refused).toEqual([]);
   });
 
-  it('does not end the stream of changes', async () => {
+  it('do not end the stream of changes', async () => {
     const url = await serve((_req, res) => {
       for (const each of [badApplication, application('shop')])
         res.write(`data: ${JSON.stringify({ result: { type: 'ADDED', application: each } })}\n\n`); // prettier-ignore
@@ -107,7 +107,7 @@ describe('a record that is not as documented', () => {
   });
 });
 
-it('an answer that falls silent is given up as soon as one that does not begin', async () => {
+it('gives up an answer that falls silent as soon as one that does not begin', async () => {
   const url = await serve((_req, res) => res.write('{"id":'));
 
   await expect(
@@ -115,7 +115,7 @@ it('an answer that falls silent is given up as soon as one that does not begin',
   ).rejects.toThrow('gitlab fell silent');
 });
 
-it('who may not wait for a limit is told at once and for how long it holds, and the source is left alone', async () => {
+it('throws a RateLimitedError at once where nobody may wait, and sends no request while the limit holds', async () => {
   let asked = 0;
   const url = await serve((_req, res) => {
     asked += 1;
@@ -133,7 +133,7 @@ it('who may not wait for a limit is told at once and for how long it holds, and 
   expect(asked).toBe(1);
 });
 
-it('who may wait for a limit asks nothing while it holds for another, and no longer than it may', async () => {
+it('waits for a limit that another call met, and no longer than it may', async () => {
   const asked: number[] = [];
   const url = await serve((_req, res) => {
     asked.push(performance.now());

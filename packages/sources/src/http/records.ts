@@ -6,12 +6,12 @@ import { ListOptions } from '../types';
 const describeProblem = ({ issues: [{ path, message }] }: z.ZodError) =>
   `${path.join('.') || 'the top'}: ${message}`;
 
-/** What a record calls itself, for who looks for it in the source. */
+/** The name of a record, by which it is found in the source. */
 const describeRecord = (record: unknown): string | undefined => {
   const { id, metadata } = Object(record);
   const { namespace, name } = Object(metadata);
-  const said = id ?? (namespace ? `${namespace}/${name}` : name);
-  return said === undefined ? undefined : String(said);
+  const found = id ?? (namespace ? `${namespace}/${name}` : name);
+  return found === undefined ? undefined : String(found);
 };
 
 /** An answer, or another thing that is of no use unless all of it is as it should be. */
@@ -31,8 +31,8 @@ export function parseAnswer<S extends z.ZodType>(
 }
 
 /**
- * Each record of a list by itself: one that is not as it should be goes to who takes those that
- * are refused, and the others come. Where nobody does, it is an error: none is lost silently.
+ * Parses each record of a list by itself: an invalid one goes to `onRefused`, and the others come.
+ * Without `onRefused` it is an error of the list: none is lost silently.
  */
 export function parseRecords<S extends z.ZodType>(
   source: string,

@@ -73,7 +73,7 @@ describe('ArgoCdWatch', () => {
   };
   const revisionOf = (name: string) => state.items.get(`argocd:argocd/${name}`)?.revision; // prettier-ignore
 
-  it('tells and logs that the stream is broken, and that it is well again', async () => {
+  it('reports and logs a broken stream, and its recovery', async () => {
     watch.start();
     await until(() => state.problems.length > 0 && state.items.size === 2);
     const problem = 'changes show every 5 s only: argocd stopped sending data';
@@ -85,7 +85,7 @@ describe('ArgoCdWatch', () => {
     expect(second - first).toBeGreaterThan(950);
   });
 
-  it('takes what its stream tells before the first list for no answer to what runs', async () => {
+  it('ignores changes of the stream before the first list', async () => {
     const asOf = '2026-11-20T11:00:00.000Z';
     const before = toArgoCdItem(application('shop', 'zero'), 'http://argocd');
     state.restore([before], new Date(asOf));
@@ -97,7 +97,7 @@ describe('ArgoCdWatch', () => {
     expect([...state.items.values()]).toEqual([before]);
   });
 
-  it('shows at once what its stream tells of one application, and takes it for no news of the others', async () => {
+  it('shows a change of one application at once, and does not refresh the age of the others', async () => {
     argocd.breaks = false;
     watch.start();
     await until(() => state.items.size === 2 && argocd.told > 0);
@@ -107,7 +107,7 @@ describe('ArgoCdWatch', () => {
     expect(state.asOf).toBe(asOf);
   });
 
-  it('shows what changed, though the stream is open and says nothing of it', async () => {
+  it('shows a change that an open stream did not send', async () => {
     argocd.breaks = false;
     watch.start();
     await until(() => revisionOf('shop') === 'one');
@@ -116,7 +116,7 @@ describe('ArgoCdWatch', () => {
     expect(revisionOf('bank')).toBeUndefined();
   }, 12_000);
 
-  it('holds an application that can no longer be read, and names what is wrong with it', async () => {
+  it('keeps the last state of an application that can no longer be read, and names the problem', async () => {
     argocd.breaks = false;
     watch.start();
     await until(() => state.items.size === 2);
@@ -136,7 +136,7 @@ describe('ArgoCdWatch', () => {
   }, 12_000);
 });
 
-it('comes back after 1 s to 30 s, later each time, and never all at the same moment', () => {
+it('backs off from 1 s to 30 s, with random pauses', () => {
   const pauses = () => {
     const { pauseMs } = backoff();
     return Array.from({ length: 8 }, pauseMs);

@@ -16,8 +16,8 @@ const itemOf = (status: object) =>
     'https://argocd.example/',
   );
 
-describe('an application of Argo CD on the board', () => {
-  it('runs what it was last rolled out with, until the next rollout is through', () => {
+describe('toArgoCdItem', () => {
+  it('shows the revision of the last rollout until the next one is through', () => {
     const sync = { status: 'OutOfSync', revision: 'three' };
     const operationState = { phase: 'Running' };
     expect(itemOf({ sync, history: HISTORY, operationState })).toMatchObject({
@@ -27,17 +27,17 @@ describe('an application of Argo CD on the board', () => {
     });
   });
 
-  it('runs what git says once it is synced', () => {
+  it('shows the revision of git once it is synced', () => {
     const sync = { status: 'Synced', revision: 'three' };
     expect(itemOf({ sync, history: HISTORY }).revision).toBe('three');
   });
 
-  it('is called by its first revision when it has several sources', () => {
+  it('shows the first revision of an application with several sources', () => {
     const revisions = ['chart', 'values'];
     expect(itemOf({ sync: { status: 'Synced', revisions } }).revision).toBe('chart'); // prettier-ignore
   });
 
-  it('has no revision before it was ever rolled out and compared', () => {
+  it('shows no revision before the first rollout and comparison', () => {
     expect(itemOf({})).toMatchObject({ revision: null, deployedAt: null });
   });
 });

@@ -13,9 +13,9 @@ export const WithProject = z.object({
 /** `https://gitlab.example/group/project/-/jobs/1` is of `group/project`. */
 const OF_PROJECT = /^https?:\/\/[^/]+\/(.+?)\/-\//;
 
-/** The path of the project: said, else part of an address that GitLab gives. */
+/** The path of the project: its own field, else part of an address that GitLab gives. */
 export const projectPath = ({
-  project_path: said,
+  project_path: path,
   deployable,
 }: z.infer<typeof WithProject>): string | undefined => {
   const addresses = [
@@ -24,7 +24,7 @@ export const projectPath = ({
     deployable?.commit?.web_url,
   ];
   return (
-    said ?? addresses.map(each => each?.match(OF_PROJECT)?.[1]).find(Boolean)
+    path ?? addresses.map(each => each?.match(OF_PROJECT)?.[1]).find(Boolean)
   );
 };
 

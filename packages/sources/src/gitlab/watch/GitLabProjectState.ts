@@ -29,11 +29,11 @@ export class GitLabProjectState {
   environmentsAt = -Infinity;
   /** What is wrong with its environments. */
   environmentProblems: readonly string[] = [];
-  /** When it was asked the last time that it answered everything. */
+  /** When the last poll began that it answered completely. */
   answeredAt?: number;
   /** When its deployments were read last, be the rest answered or not. */
   readAt?: string;
-  /** Its turn to be asked comes after those that have waited longer. */
+  /** When it was polled last; the longest ago comes first. */
   polledAt = 0;
   /** Why it does not answer now. */
   failure?: string;
@@ -80,12 +80,12 @@ export class GitLabProjectState {
         if (!this.#environments.has(name)) known.delete(name);
   }
 
-  /** Something was deployed to an environment that it was not said to have. */
+  /** Whether something was deployed to an environment that is not in its list. */
   hasUnlistedEnvironment(): boolean {
     return [...this.#last.keys()].some(name => !this.#environments.has(name));
   }
 
-  /** Whether it was told of a deployment there, be it one that can't be read. */
+  /** Whether a deployment there is known, be it an unreadable one. */
   knows(environment: string): boolean {
     return this.#last.has(environment) || this.#unreadable.has(environment);
   }
@@ -118,7 +118,7 @@ export class GitLabProjectState {
     return [
       ...this.environmentProblems,
       ...[...this.#unreadable.values()].map(({ problem }) => problem),
-      ...(left > 0 ? [`${left} environments are still to be asked for`] : []),
+      ...(left > 0 ? [`${left} environments are still to be read`] : []),
     ];
   }
 

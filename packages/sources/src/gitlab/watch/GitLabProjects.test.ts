@@ -6,7 +6,7 @@ import { RequestRefusedError } from '../../http/refusal';
 const FORBIDDEN = new RequestRefusedError('gitlab answered 403 to deployments');
 const DEAD = new ServiceUnavailableError('gitlab cannot be reached');
 
-describe('what is known of a project of GitLab', () => {
+describe('GitLabProjects', () => {
   let gitlab: FakeGitLab;
   let bench: GitLabWatchHarness;
   beforeEach(() => {
@@ -22,7 +22,7 @@ describe('what is known of a project of GitLab', () => {
 
   const ALL = ['g/a production', 'g/b production', 'g/c production'];
 
-  it('takes what was stopped off the board, and what was deployed newly onto it', async () => {
+  it('removes stopped environments from the board, and adds new ones', async () => {
     const project = gitlab.projects.get('g/a')!;
     project.environments = { production: 'available', review: 'available' };
     gitlab.deploy('g/a', 'review');
@@ -48,7 +48,7 @@ describe('what is known of a project of GitLab', () => {
     });
   });
 
-  it('shows deployments as of when they were read while environments cannot be', async () => {
+  it('shows deployments with the time of their read while environments fail', async () => {
     const project = gitlab.project('g/new', 'production');
     gitlab.deploy('g/new', 'production');
     project.errorOf = { environments: FORBIDDEN };
@@ -67,7 +67,7 @@ describe('what is known of a project of GitLab', () => {
     for (let at = 0; at < 500; at += 1) gitlab.deploy('g/many', 'region-0', `sha-${at}`); // prettier-ignore
     bench.known = ['g/many'];
     await bench.round();
-    expect(bench.state.report().problems).toEqual(['g/many: 10 environments are still to be asked for']); // prettier-ignore
+    expect(bench.state.report().problems).toEqual(['g/many: 10 environments are still to be read']); // prettier-ignore
     await bench.round();
     expect(bench.state.items.size).toBe(60);
     expect(bench.state.report().problems).toBeUndefined();
@@ -75,7 +75,7 @@ describe('what is known of a project of GitLab', () => {
     expect(bench.state.items.get('gitlab:g/many:region-59')).toMatchObject({ revision: 'sha-region-59' }); // prettier-ignore
   });
 
-  it('asks again for an environment whose last deployment it was not told', async () => {
+  it('reads an environment again whose last deployment is unknown', async () => {
     const project = gitlab.project('g/many', 'production', 'old');
     gitlab.deploy('g/many', 'old');
     for (let at = 0; at < 100; at += 1) gitlab.deploy('g/many', 'production');
@@ -88,7 +88,7 @@ describe('what is known of a project of GitLab', () => {
     expect(bench.shown()).toContain('g/many old');
   });
 
-  it('names a deployment that it cannot read, and shows the one before as such, until there is a newer one', async () => {
+  it('names an unreadable deployment, and shows the one before as held, until there is a newer one', async () => {
     const project = gitlab.projects.get('g/a')!;
     project.bad = { id: 1_000, environment: { name: 'production' } };
     const problem = 'deployment 1000 is left out, sha: is a number';

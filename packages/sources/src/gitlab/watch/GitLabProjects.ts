@@ -9,9 +9,9 @@ import { describeRefusedRecord, errorMessage } from '../../live/problems';
 import { SourceItem } from '../../live/types';
 import { RefusedRecord } from '../../types';
 
-/** Of a project that is asked for the first time: they tell the last of most environments. */
+/** Deployments of a project at its first poll: they hold the last one of most environments. */
 const FIRST_DEPLOYMENTS = 100;
-/** Environments that those don't tell of are asked for one by one, so many in a round. */
+/** Environments without one among those are read one by one, so many in a poll. */
 const ENVIRONMENTS_AT_ONCE = 50;
 /** GitLab's clock and ours differ. */
 const OVERLAP_MS = 60_000;
@@ -25,7 +25,7 @@ const UnreadableEnvironment = z.object({ name: z.string() });
 
 export type PolledClient = Pick<GitLabClient, 'deployments' | 'environments'>;
 
-/** What was deployed last to each environment of each project; asked for what is new only. */
+/** The last deployment to each environment of each project; each poll reads only what is new. */
 export class GitLabProjects {
   readonly #client: PolledClient;
   readonly #projects = new Map<string, GitLabProjectState>();
@@ -43,7 +43,7 @@ export class GitLabProjects {
       await this.#readEnvironments(path, project, signal);
       await this.#readUnknownEnvironments(path, project, signal);
     } catch (error) {
-      // Who was cut off by the affairs of others is the first to be asked again.
+      // A project that was cut off because of others is the first of the next poll.
       if (!signal.aborted && !(error instanceof RateLimitedError))
         project.polledAt = began;
       throw error;
@@ -54,13 +54,13 @@ export class GitLabProjects {
     project.missingCount = 0;
   }
 
-  /** Those first whom no round has reached for the longest time. */
+  /** Those first that no poll has reached for the longest time. */
   byLastPoll(paths: readonly string[]): string[] {
     const triedAt = (path: string) => this.#projects.get(path)?.polledAt ?? 0;
     return paths.toSorted((a, b) => triedAt(a) - triedAt(b));
   }
 
-  /** It did not answer: what it said last is held, until it is certain that it is not there. */
+  /** Keeps the last answer of a project that failed, until it is certainly gone. */
   recordFailure(path: string, error: unknown) {
     const known = this.#stateOf(path);
     const missing = error instanceof NotFoundError ? known.missingCount + 1 : 0;
@@ -70,7 +70,7 @@ export class GitLabProjects {
     this.#projects.set(path, project);
   }
 
-  /** Others are asked no longer. */
+  /** Forgets all other projects. */
   retain(paths: readonly string[]) {
     const kept = new Set(paths);
     for (const path of this.#projects.keys())
@@ -107,10 +107,12 @@ export class GitLabProjects {
     project: GitLabProjectState,
     signal: AbortSignal,
   ) {
-    const { answeredAt: askedAt } = project;
-    const updatedAfter = askedAt ? new Date(askedAt - OVERLAP_MS) : undefined;
+    const { answeredAt } = project;
+    const updatedAfter = answeredAt
+      ? new Date(answeredAt - OVERLAP_MS)
+      : undefined;
     const onRefused = (each: RefusedRecord) => project.addUnreadable(each);
-    const limit = askedAt ? undefined : FIRST_DEPLOYMENTS;
+    const limit = answeredAt ? undefined : FIRST_DEPLOYMENTS;
     const wanted = { updatedAfter, limit, signal, onRefused };
     for await (const each of this.#client.deployments(path, wanted))
       project.addDeployment(each);

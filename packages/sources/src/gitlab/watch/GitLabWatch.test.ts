@@ -32,7 +32,7 @@ describe('GitLabWatch', () => {
 
   const ALL = ['g/a production', 'g/b production', 'g/c production'];
 
-  it('names a project that is refused, holds what it said last, and shows the others as they are', async () => {
+  it('names a refused project, keeps its last answer, and shows the others as they are', async () => {
     await bench.round();
     expect(bench.shown()).toEqual(ALL);
     gitlab.projects.get('g/a')!.error = FORBIDDEN;
@@ -55,7 +55,7 @@ describe('GitLabWatch', () => {
     expect(bench.state.report().problems).toBeUndefined();
   });
 
-  it('forgets a project that is not there once that is certain, and reads it anew when it is back', async () => {
+  it('forgets a project that is certainly gone, and reads it again when it is back', async () => {
     await bench.round();
     gitlab.projects.get('g/b')!.error = MISSING;
     await bench.round();
@@ -70,7 +70,7 @@ describe('GitLabWatch', () => {
     expect(bench.shown()).toEqual(expect.arrayContaining(ALL));
   });
 
-  it('holds a project that alone does not answer; is down when none does', async () => {
+  it('keeps the last answer of a single project that fails, and is down when all fail', async () => {
     await bench.round();
     gitlab.projects.get('g/a')!.error = DEAD;
     await bench.round();
@@ -112,15 +112,15 @@ describe('GitLabWatch', () => {
     },
   );
 
-  it('asks no other project with a token that one has refused', async () => {
+  it('polls no other project with a token that one has refused', async () => {
     await bench.round();
     bench.known = Array.from({ length: 100 }, (_, at) => `g/${at}`);
     for (const path of bench.known)
       gitlab.project(path).error = new TokenRefusedError('gitlab answered 401');
-    gitlab.asked.length = 0;
+    gitlab.requests.length = 0;
     await bench.round();
     expect(bench.state.report()).toMatchObject({ state: 'down', error: 'gitlab answered 401' }); // prettier-ignore
-    expect(gitlab.asked.length).toBeLessThanOrEqual(8);
+    expect(gitlab.requests.length).toBeLessThanOrEqual(8);
   });
 
   it('is stale, and says why, while GitLab limits requests', async () => {
@@ -130,7 +130,7 @@ describe('GitLabWatch', () => {
     expect(bench.state.report()).toMatchObject({ state: 'stale', error: LIMITED.message }); // prettier-ignore
   });
 
-  describe('however often its only page is loaded anew', () => {
+  describe('GitLabWatch when its only page is reloaded often', () => {
     const reload = async () => {
       const before = bench.begun;
       await until(
@@ -144,7 +144,7 @@ describe('GitLabWatch', () => {
       );
     };
 
-    it('rests in proportion to the requests that a round took', async () => {
+    it('pauses in proportion to the requests of the last poll', async () => {
       bench.known = Array.from({ length: 100 }, (_, at) => `many/${at}`);
       for (const path of bench.known) gitlab.project(path, 'production');
       await bench.round();
@@ -153,7 +153,7 @@ describe('GitLabWatch', () => {
       expect(bench.restedMs).toBeGreaterThan(290);
     });
 
-    it('leaves GitLab alone for as long as it says', async () => {
+    it('sends no request until the retry-after of GitLab is over', async () => {
       gitlab.projects.get('g/b')!.error = new RateLimitedError('gitlab answered 429', 300); // prettier-ignore
       await bench.round();
       await reload();
@@ -161,7 +161,7 @@ describe('GitLabWatch', () => {
     });
   });
 
-  it('waits, and says so, until the référentiel says which projects there are', async () => {
+  it('reports that it waits until the référentiel lists the projects', async () => {
     bench.known = undefined;
     await bench.round();
     expect(bench.state.report()).toMatchObject({ state: 'stale', error: expect.stringContaining('référentiel') }); // prettier-ignore
@@ -171,7 +171,7 @@ describe('GitLabWatch', () => {
     expect(bench.shown()).toEqual(['g/a production']);
   });
 
-  it('shows what it learnt before GitLab limited it, and goes on the next time where it was cut off', async () => {
+  it('shows what it read before GitLab limited it, and goes on with the next project in the next poll', async () => {
     const many = Array.from({ length: 40 }, (_, at) => `many/${at}`);
     for (const path of many) {
       gitlab.project(path, 'production');
@@ -197,7 +197,7 @@ describe('GitLabWatch', () => {
     );
   });
 
-  it('keeps what was said to an earlier process by a project that does not answer this one, until it is certainly gone', async () => {
+  it('keeps what an earlier process knew of a project that does not answer, until it is certainly gone', async () => {
     await bench.round();
     const asOf = '2026-11-20T11:00:00.000Z';
     const next = new GitLabWatchHarness(gitlab);

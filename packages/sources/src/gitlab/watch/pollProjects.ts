@@ -2,7 +2,7 @@ import { ProjectFailures } from '../ProjectFailures';
 
 const CONCURRENCY = 8;
 
-/** What came of asking each project once. */
+/** The result of polling each project once. */
 export interface ProjectsPoll {
   answered: string[];
   /** Why each of the others did not, where that is its own affair. */

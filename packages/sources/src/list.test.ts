@@ -1,0 +1,38 @@
+import { PIVOT_TYPES } from '@rosetta/contracts/ref';
+import { SIMULATORS } from '@rosetta/simulators/sources';
+import { datasetsOf } from './select';
+import { defineSource } from './defineSource';
+import { SOURCES } from './list';
+
+describe('SOURCES', () => {
+  it('names a simulator for each source that is read over the network, and for no other', () => {
+    const simulated = SOURCES.filter(source => 'simulator' in source);
+    expect(simulated.map(({ simulator }) => simulator).sort()).toEqual(
+      SIMULATORS.map(({ name }) => name).sort(),
+    );
+    for (const { name, connection, simulator } of SOURCES)
+      expect([name, simulator !== undefined]).toEqual([
+        name,
+        connection !== undefined,
+      ]);
+  });
+
+  it('names sources and datasets once each', () => {
+    for (const names of [SOURCES, datasetsOf()].map(all => all.map(({ name }) => name))) // prettier-ignore
+      expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('names known pivot types only', () => {
+    for (const { pivotTypes } of SOURCES)
+      expect(PIVOT_TYPES).toEqual(expect.arrayContaining([...pivotTypes]));
+  });
+});
+
+describe('defineSource', () => {
+  it('refuses landing without a client', () => {
+    const source = { name: 'x', title: 'X', domain: 'monitoring', pivotTypes: [], datasets: [] }; // prettier-ignore
+    expect(() =>
+      defineSource({ ...source, land: async () => ({} as any) }),
+    ).toThrow('Source x: landing and watching need both config and client');
+  });
+});
