@@ -52,8 +52,8 @@ const problemsOf = ({ path, error, refused }: Known) => [
  */
 const reportOf = (all: readonly Known[]): LiveSource => {
   const answering = all.filter(({ error }) => !isRefusal(error));
-  const judged = answering.length > 0 ? answering : all;
-  const [worst] = judged.toSorted(
+  const compared = answering.length > 0 ? answering : all;
+  const [worst] = compared.toSorted(
     (a, b) => WORST.indexOf(stateOf(b)) - WORST.indexOf(stateOf(a)),
   );
   const problems = summarizeProblems(all.flatMap(problemsOf));

@@ -2,9 +2,10 @@ import express, { Express, Request, Response } from 'express';
 import { IdentityOptions, LOGIN_PATH, createProvider } from './createProvider';
 import { failurePage, loginPage } from './pages';
 import { DEMO_USERS } from './users';
-import { wordsFor } from './words';
+import { textsForLanguages } from './texts';
 
-const wordsOf = (req: Request) => wordsFor(req.get('accept-language'));
+const textsFor = (req: Request) =>
+  textsForLanguages(req.get('accept-language'));
 
 /** Nothing from outside, and forms lead here or, by redirect, back to the portal. */
 const protect = (res: Response, { client }: IdentityOptions) => {
@@ -36,7 +37,7 @@ export async function createIdentityApp(
   app.get(`${LOGIN_PATH}/:uid`, async (req, res) => {
     const { uid } = await provider.interactionDetails(req, res);
     protect(res, options);
-    res.send(loginPage(wordsOf(req), DEMO_USERS, `${LOGIN_PATH}/${uid}`));
+    res.send(loginPage(textsFor(req), DEMO_USERS, `${LOGIN_PATH}/${uid}`));
   });
   app.post(
     `${LOGIN_PATH}/:uid`,
@@ -46,7 +47,7 @@ export async function createIdentityApp(
       protect(res, options);
       if (!user) {
         res.status(400);
-        res.send(failurePage(wordsOf(req), 'No such demo user'));
+        res.send(failurePage(textsFor(req), 'No such demo user'));
         return;
       }
       await provider.interactionFinished(req, res, {
@@ -58,7 +59,7 @@ export async function createIdentityApp(
     LOGIN_PATH,
     (error: Error, req: Request, res: Response, _: unknown) => {
       protect(res, options);
-      res.status(400).send(failurePage(wordsOf(req), error.message));
+      res.status(400).send(failurePage(textsFor(req), error.message));
     },
   );
   app.use(provider.callback());

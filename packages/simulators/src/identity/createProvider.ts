@@ -4,7 +4,7 @@ import Provider, { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { createMemoryAdapter } from './MemoryAdapter';
 import { failurePage, logoutPage, signedOutPage } from './pages';
 import { DEMO_USERS, DemoUser, emailOf } from './users';
-import { Words, wordsFor } from './words';
+import { Texts, textsForLanguages } from './texts';
 
 export interface IdentityOptions {
   issuer: string;
@@ -31,8 +31,8 @@ const DAY_SECONDS = 24 * HOUR_SECONDS;
 
 export const LOGIN_PATH = '/login';
 
-const wordsOf = (ctx: KoaContextWithOIDC): Words =>
-  wordsFor(ctx.get('accept-language'));
+const textsFor = (ctx: KoaContextWithOIDC): Texts =>
+  textsForLanguages(ctx.get('accept-language'));
 
 const demoClaims: ClaimsOf = user => ({
   name: user.displayName,
@@ -102,10 +102,10 @@ const features: Configuration['features'] = {
         'content-security-policy',
         `default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'; img-src data:`,
       );
-      ctx.body = logoutPage(wordsOf(ctx), form, nonce);
+      ctx.body = logoutPage(textsFor(ctx), form, nonce);
     },
     async postLogoutSuccessSource(ctx) {
-      ctx.body = signedOutPage(wordsOf(ctx));
+      ctx.body = signedOutPage(textsFor(ctx));
     },
   },
 };
@@ -149,7 +149,7 @@ export async function createProvider({
     interactions: { url: (_ctx, { uid }) => `${LOGIN_PATH}/${uid}` },
     renderError(ctx, out) {
       ctx.type = 'html';
-      ctx.body = failurePage(wordsOf(ctx), out.error_description ?? out.error);
+      ctx.body = failurePage(textsFor(ctx), out.error_description ?? out.error);
     },
     ttl: {
       AccessToken: HOUR_SECONDS,

@@ -1,5 +1,5 @@
 import { DemoUser } from './users';
-import { Words } from './words';
+import { Texts } from './texts';
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
@@ -38,14 +38,14 @@ button:hover { border-color: var(--focus); }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 `;
 
-const page = (words: Words, title: string, content: Html): string =>
+const page = (texts: Texts, title: string, content: Html): string =>
   html`<!DOCTYPE html>
-    <html lang="${words.language}">
+    <html lang="${texts.language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="icon" href="data:," />
-        <title>${title} – ${words.company}</title>
+        <title>${title} – ${texts.company}</title>
         <style>
           ${new Html(STYLE)}
         </style>
@@ -58,27 +58,27 @@ const page = (words: Words, title: string, content: Html): string =>
       </body>
     </html> `.text;
 
-const userButton = ({ name, displayName, comesFor }: DemoUser, words: Words) =>
+const userButton = ({ name, displayName, comesFor }: DemoUser, texts: Texts) =>
   html`<li>
     <button name="user" value="${name}">
       <strong>${name}</strong>${displayName}
-      ${words.language === 'fr' ? comesFor.fr : comesFor.en}
+      ${texts.language === 'fr' ? comesFor.fr : comesFor.en}
     </button>
   </li>`;
 
 /** Lists who one may be. */
 export const loginPage = (
-  words: Words,
+  texts: Texts,
   users: readonly DemoUser[],
   action: string,
 ) =>
   page(
-    words,
-    words.signIn,
-    html`<p>${words.choose}</p>
+    texts,
+    texts.signIn,
+    html`<p>${texts.choose}</p>
       <form method="post" action="${action}">
         <ul>
-          ${users.map(user => userButton(user, words))}
+          ${users.map(user => userButton(user, texts))}
         </ul>
       </form>`,
   );
@@ -87,27 +87,27 @@ export const loginPage = (
  * Signing out was asked for in the portal: asking again would only be a hurdle. The
  * button is for browsers without scripts.
  */
-export const logoutPage = (words: Words, form: string, nonce: string) =>
+export const logoutPage = (texts: Texts, form: string, nonce: string) =>
   page(
-    words,
-    words.signOut,
-    html`<p role="status">${words.signingOut}</p>
+    texts,
+    texts.signOut,
+    html`<p role="status">${texts.signingOut}</p>
       ${new Html(form)}
       <button form="op.logoutForm" name="logout" value="yes">
-        ${words.signOut}
+        ${texts.signOut}
       </button>
       <script nonce="${nonce}">
         document.querySelector('button').click();
       </script>`,
   );
 
-export const signedOutPage = (words: Words) =>
-  page(words, words.signedOut, html`<p>${words.startAgain}</p>`);
+export const signedOutPage = (texts: Texts) =>
+  page(texts, texts.signedOut, html`<p>${texts.startAgain}</p>`);
 
-export const failurePage = (words: Words, reason: string) =>
+export const failurePage = (texts: Texts, reason: string) =>
   page(
-    words,
-    words.failed,
+    texts,
+    texts.failed,
     html`<p role="alert">${reason}</p>
-      <p>${words.startAgain}</p>`,
+      <p>${texts.startAgain}</p>`,
   );

@@ -9,9 +9,9 @@ const ENGLISH = {
   failed: 'This sign-in can’t go on',
   startAgain: 'Start again from Rosetta’s page.',
 };
-export type Words = Record<keyof typeof ENGLISH, string>;
+export type Texts = Record<keyof typeof ENGLISH, string>;
 
-const FRENCH: Words = {
+const FRENCH: Texts = {
   language: 'fr',
   company: 'Entreprise de démonstration',
   signIn: 'Se connecter à Rosetta',
@@ -25,8 +25,8 @@ const FRENCH: Words = {
   startAgain: 'Recommencez depuis la page de Rosetta.',
 };
 
-/** The words for a browser, by its `Accept-Language`. */
-export const wordsFor = (acceptLanguage = ''): Words => {
+/** The texts for a browser, by its `Accept-Language`. */
+export const textsForLanguages = (acceptLanguage = ''): Texts => {
   const first = acceptLanguage
     .split(',')
     .map(range => {
