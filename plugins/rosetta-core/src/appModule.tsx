@@ -11,20 +11,19 @@ import {
   SwappableComponentBlueprint,
 } from '@backstage/plugin-app-react';
 import { appLanguage } from './language/appLanguage';
-import { StrangersDoor } from './access/StrangersDoor';
+import { NoRolePage } from './access/NoRolePage';
 import { backstageFrench } from './language/backstageFrench';
 import { DocumentLanguage } from './language/DocumentLanguage';
 import { NavContent } from './nav/NavContent';
 import { oidcAuthApi } from './signIn/oidcAuthApi';
+import { icons } from './theme/icons';
 import { darkTheme, lightTheme } from './theme/themes';
 
 /** All pages, behind the door. */
 const pages = appPlugin.getExtension('app/routes').override({
   *factory(makePages) {
     const element = makePages().get(coreExtensionData.reactElement);
-    yield coreExtensionData.reactElement(
-      <StrangersDoor>{element}</StrangersDoor>,
-    );
+    yield coreExtensionData.reactElement(<NoRolePage>{element}</NoRolePage>);
   },
 });
 
@@ -56,6 +55,7 @@ export const appModule = createFrontendModule({
       params: { element: <DocumentLanguage /> },
     }),
     ...backstageFrench,
+    icons,
     lightTheme,
     darkTheme,
   ],

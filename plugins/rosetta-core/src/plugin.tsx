@@ -14,16 +14,21 @@ import {
   applicationSheetApiRef,
 } from '@rosetta/plugin-rosetta-core-react/application';
 import {
+  NavEntryBlueprint,
+  navigationApiRef,
+} from '@rosetta/plugin-rosetta-core-react/nav';
+import {
   applicationRouteRef,
   yourAccessRouteRef as linkToYourAccessRouteRef,
 } from '@rosetta/plugin-rosetta-core-react';
 import {
   administrationRouteRef,
   homeRouteRef,
-  placeRouteRefs,
+  backstageRouteRefs,
   yourAccessRouteRef,
 } from './routes';
 import { queryClientApi } from './session/queryClientApi';
+import { coreTranslationRef } from './translation';
 
 const applicationSheetApi = ApiBlueprint.makeWithOverrides({
   name: 'application-sheet',
@@ -48,13 +53,30 @@ const applicationSheetApi = ApiBlueprint.makeWithOverrides({
   },
 });
 
+const navigationApi = ApiBlueprint.makeWithOverrides({
+  name: 'navigation',
+  inputs: { entries: createExtensionInput([NavEntryBlueprint.dataRefs.entry]) },
+  factory: (make, { inputs }) => {
+    const entries = inputs.entries
+      .map(input => input.get(NavEntryBlueprint.dataRefs.entry))
+      .sort((a, b) => a.order - b.order);
+    return make(defineParams =>
+      defineParams({
+        api: navigationApiRef,
+        deps: {},
+        factory: () => ({ entries: () => entries }),
+      }),
+    );
+  },
+});
+
 const homePage = PageBlueprint.makeWithOverrides({
   name: 'home',
   inputs: { cards: createExtensionInput([coreExtensionData.reactElement]) },
   factory: (make, { inputs }) =>
     make({
       path: '/',
-      title: 'Home',
+      title: coreTranslationRef('nav.home'),
       icon: <HomeIcon />,
       routeRef: homeRouteRef,
       noHeader: true,
@@ -74,7 +96,7 @@ const yourAccessPage = PageBlueprint.make({
   name: 'your-access',
   params: {
     path: '/your-access',
-    title: 'Your access',
+    title: coreTranslationRef('access.title'),
     icon: <KeyIcon />,
     routeRef: yourAccessRouteRef,
     noHeader: true,
@@ -87,7 +109,7 @@ const administrationPage = PageBlueprint.make({
   name: 'administration',
   params: {
     path: '/administration',
-    title: 'Administration',
+    title: coreTranslationRef('nav.administration'),
     icon: <TuneIcon />,
     routeRef: administrationRouteRef,
     noHeader: true,
@@ -107,13 +129,14 @@ export const corePlugin = createFrontendPlugin({
     administration: administrationRouteRef,
   },
   externalRoutes: {
-    ...placeRouteRefs,
+    ...backstageRouteRefs,
     linkToYourAccess: linkToYourAccessRouteRef,
     application: applicationRouteRef,
   },
   extensions: [
     queryClientApi,
     applicationSheetApi,
+    navigationApi,
     homePage,
     yourAccessPage,
     administrationPage,

@@ -7,18 +7,11 @@ export const homeRouteRef = createRouteRef();
 export const yourAccessRouteRef = createRouteRef();
 export const administrationRouteRef = createRouteRef();
 
-/** Where the home page leads; a place that is not installed is not offered. */
-export const placeRouteRefs = {
-  costs: createExternalRouteRef({ defaultTarget: 'rosetta-finops.costs' }),
-  deployments: createExternalRouteRef({
-    defaultTarget: 'rosetta-monitoring.board',
-  }),
-  referentiel: createExternalRouteRef({
-    defaultTarget: 'rosetta-referentiel.applications',
-  }),
+/** Pages of Backstage that the home page leads to, where they are installed. */
+export const backstageRouteRefs = {
   catalog: createExternalRouteRef({ defaultTarget: 'catalog.catalogIndex' }),
   docs: createExternalRouteRef({ defaultTarget: 'techdocs.root' }),
   apis: createExternalRouteRef({ defaultTarget: 'api-docs.root' }),
   create: createExternalRouteRef({ defaultTarget: 'scaffolder.root' }),
 };
-export type Place = keyof typeof placeRouteRefs;
+export type BackstagePage = keyof typeof backstageRouteRefs;

@@ -8,13 +8,14 @@ import {
   ApplicationTabBlueprint,
 } from '@rosetta/plugin-rosetta-core-react/application';
 import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
-import { CostTitle } from './application/CostTitle';
+import { NavEntryBlueprint } from '@rosetta/plugin-rosetta-core-react/nav';
 import { costsRouteRef, runRouteRef, runsRouteRef } from './routes';
+import { finopsTranslationRef } from './translation';
 
 const costsPage = PageBlueprint.make({
   params: {
     path: '/finops',
-    title: 'Costs',
+    title: finopsTranslationRef('costs.title'),
     icon: <PaymentsIcon />,
     routeRef: costsRouteRef,
     noHeader: true,
@@ -22,11 +23,21 @@ const costsPage = PageBlueprint.make({
   },
 });
 
+const navEntry = NavEntryBlueprint.make({
+  params: {
+    routeRef: costsRouteRef,
+    section: 'operate',
+    order: 10,
+    title: finopsTranslationRef('costs.title'),
+    question: finopsTranslationRef('nav.question'),
+  },
+});
+
 const runsPage = PageBlueprint.make({
   name: 'runs',
   params: {
     path: '/finops/runs',
-    title: 'Cost runs',
+    title: finopsTranslationRef('nav.runs'),
     routeRef: runsRouteRef,
     noHeader: true,
     loader: () =>
@@ -53,7 +64,7 @@ const applicationCostTab = ApplicationTabBlueprint.make({
   name: 'cost',
   params: {
     path: 'cost',
-    title: <CostTitle />,
+    title: finopsTranslationRef('tab.title'),
     loader: () => import('./application/CostTab').then(m => m.CostTab),
   },
 });
@@ -64,6 +75,7 @@ export const finopsPlugin = createFrontendPlugin({
   routes: { costs: costsRouteRef, runs: runsRouteRef, run: runRouteRef },
   extensions: [
     costsPage,
+    navEntry,
     runsPage,
     lastMonthCard,
     applicationCostCard,

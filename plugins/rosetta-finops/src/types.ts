@@ -11,7 +11,7 @@ type Query<R> = NonNullable<
   RouteInput<R> extends { query?: infer Q } ? Q : never
 >;
 
-export type CostsQuery = Query<typeof listCosts>;
+export type CostQuery = Query<typeof listCosts>;
 export type TrendQuery = Query<typeof listCostTrend>;
 export type LinesQuery = Query<typeof listCostLines>;
 export type Costs = RouteAnswer<typeof listCosts>;

@@ -8,14 +8,15 @@ import {
   ApplicationTabBlueprint,
 } from '@rosetta/plugin-rosetta-core-react/application';
 import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
-import { DeploymentsTitle } from './application/DeploymentsTitle';
+import { NavEntryBlueprint } from '@rosetta/plugin-rosetta-core-react/nav';
 import { boardRouteRef, runRouteRef, runsRouteRef } from './routes';
+import { monitoringTranslationRef } from './translation';
 
 const boardPage = PageBlueprint.make({
   name: 'deployments',
   params: {
     path: '/deployments',
-    title: 'Deployments',
+    title: monitoringTranslationRef('board.title'),
     icon: <RocketIcon />,
     routeRef: boardRouteRef,
     noHeader: true,
@@ -23,11 +24,21 @@ const boardPage = PageBlueprint.make({
   },
 });
 
+const navEntry = NavEntryBlueprint.make({
+  params: {
+    routeRef: boardRouteRef,
+    section: 'operate',
+    order: 20,
+    title: monitoringTranslationRef('board.title'),
+    question: monitoringTranslationRef('nav.question'),
+  },
+});
+
 const runsPage = PageBlueprint.make({
   name: 'runs',
   params: {
     path: '/deployments/runs',
-    title: 'Deployment runs',
+    title: monitoringTranslationRef('nav.runs'),
     routeRef: runsRouteRef,
     noHeader: true,
     loader: () =>
@@ -47,7 +58,7 @@ const applicationTab = ApplicationTabBlueprint.make({
   name: 'deployments',
   params: {
     path: 'deployments',
-    title: <DeploymentsTitle />,
+    title: monitoringTranslationRef('board.title'),
     loader: () =>
       import('./application/DeploymentsTab').then(m => m.DeploymentsTab),
   },
@@ -66,6 +77,7 @@ export const monitoringPlugin = createFrontendPlugin({
   routes: { board: boardRouteRef, runs: runsRouteRef, run: runRouteRef },
   extensions: [
     boardPage,
+    navEntry,
     runsPage,
     applicationCard,
     applicationTab,

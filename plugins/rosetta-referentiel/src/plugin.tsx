@@ -5,17 +5,29 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
+import { NavEntryBlueprint } from '@rosetta/plugin-rosetta-core-react/nav';
 import { applicationRouteRef, applicationsRouteRef } from './routes';
+import { referentielTranslationRef } from './translation';
 
 const referentielPage = PageBlueprint.make({
   params: {
     path: '/referentiel',
-    title: 'Référentiel',
+    title: referentielTranslationRef('nav.title'),
     icon: <AppsIcon />,
     routeRef: applicationsRouteRef,
     noHeader: true,
     loader: () =>
       import('./ReferentielRoutes').then(m => <m.ReferentielRoutes />),
+  },
+});
+
+const navEntry = NavEntryBlueprint.make({
+  params: {
+    routeRef: applicationsRouteRef,
+    section: 'operate',
+    order: 30,
+    title: referentielTranslationRef('nav.title'),
+    question: referentielTranslationRef('nav.question'),
   },
 });
 
@@ -45,5 +57,5 @@ export const referentielPlugin = createFrontendPlugin({
     applications: applicationsRouteRef,
     application: applicationRouteRef,
   },
-  extensions: [referentielPage, componentCard, yourApplicationsCard],
+  extensions: [referentielPage, navEntry, componentCard, yourApplicationsCard],
 });

@@ -81,7 +81,7 @@ test('platform-admin finds anybody, and sees the whole table', async ({
   await page.goBack();
   await expect(page.getByRole('searchbox')).toHaveValue('farid');
 
-  await page.getByRole('tab', { name: 'Who may do what' }).click();
+  await page.getByRole('tab', { name: 'Roles and permissions' }).click();
   const table = page.getByRole('table');
   await expect(table.getByRole('row')).not.toHaveCount(1);
   await expectAccessible();
@@ -105,7 +105,7 @@ test('visitor is told everywhere what to ask for and whom, and reaches nothing',
   await expectAccessible();
   for (const place of ['/catalog', '/docs', '/search', '/create', '/finops']) {
     await page.goto(place);
-    await expect(heading(page)).toHaveText('This needs a role');
+    await expect(heading(page)).toHaveText('This page requires a role');
     await expect(page.getByText(/the group rosetta-users/)).toBeVisible();
     await expect(
       page.getByRole('link', { name: 'the platform team' }),

@@ -25,7 +25,7 @@ test('an engineer finds a component, what it costs, what runs of it, and how it 
   await signIn('engineer');
   await page.goto('/');
   await expect(section(page, 'Your applications').getByRole('link', { name: 'AI Studio model runtime' })).toBeVisible(); // prettier-ignore
-  await expect(section(page, 'Needs a look')).toBeVisible();
+  await expect(section(page, 'Needs attention')).toBeVisible();
 
   const menu = page.getByRole('navigation');
   await menu.getByRole('link', { name: 'Catalog' }).click();
@@ -102,7 +102,7 @@ test('a visitor is told which role opens a component and its documentation', asy
   for (const path of [COMPONENT, '/docs/default/component/model-runtime']) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-      'This needs a role',
+      'This page requires a role',
     );
   }
 });

@@ -42,7 +42,9 @@ test('the page of a run is open to everyone, in light and in dark', async ({
   await page.goto('/finops/runs?state=succeeded');
   await page.getByRole('gridcell', { name: 'Succeeded' }).first().click();
   await expect(page.getByRole('log').getByRole('listitem')).not.toHaveCount(0);
-  await expect(page.getByRole('heading', { name: 'What moved' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'What changed' }),
+  ).toBeVisible();
   await settled(page);
   await picture('run');
   await expectAccessible({ serious: true });

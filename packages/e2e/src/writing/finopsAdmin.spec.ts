@@ -58,7 +58,7 @@ test('a FinOps admin reprocesses a month, watches it, and sees what moved and th
   await expect(page).not.toHaveURL(before);
   await expect(page).toHaveURL(RUN_PAGE);
   await expect(
-    page.getByText(/^Asked for by .*: The bill was corrected$/),
+    page.getByText(/^Requested by .*: The bill was corrected$/),
   ).toBeVisible();
   const log = page.getByRole('log');
   await expect(log.getByRole('listitem')).not.toHaveCount(0);
@@ -66,11 +66,13 @@ test('a FinOps admin reprocesses a month, watches it, and sees what moved and th
     timeout: 60_000,
   });
   await expect(page.getByText(/these are the figures that readers see/)).toBeVisible(); // prettier-ignore
-  await expect(page.getByRole('heading', { name: 'What moved' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'What changed' }),
+  ).toBeVisible();
   await expect(page.getByText(/Every application has the same figure/)).toBeVisible(); // prettier-ignore
   await log.getByText('published').first().waitFor();
   await page.getByRole('searchbox', { name: 'Search the log' }).fill('nothing like this'); // prettier-ignore
-  await expect(log.getByText('No line fits')).toBeVisible();
+  await expect(log.getByText('No lines match')).toBeVisible();
 
   const runId = page.url().split('/').at(-1)!;
   await page.goto('/finops');
@@ -90,9 +92,9 @@ test('a charge that was missing moves the figure of its application, and of no o
   await page.getByRole('dialog').getByLabel(/Month/).fill(month);
   await askFor(page, /^Reprocess /, 'A charge was missing');
   const moved = page.locator('section').filter({
-    has: page.getByRole('heading', { name: 'What moved' }),
+    has: page.getByRole('heading', { name: 'What changed' }),
   });
-  await expect(moved.getByText(/^In all: .*\(\$1,234\.56\)$/)).toBeVisible({
+  await expect(moved.getByText(/^Total: .*\(\$1,234\.56\)$/)).toBeVisible({
     timeout: 60_000,
   });
   await expect(moved.getByRole('row')).toHaveCount(2);
@@ -118,7 +120,7 @@ test('a run that is there already is led to, and runs once the worker is back', 
   await whileStopped('finops-batch', async () => {
     await open();
     await askFor(page, /^Reprocess /, 'First');
-    await expect(page.getByText('Waits for a worker')).toBeVisible();
+    await expect(page.getByText('Waiting for a worker')).toBeVisible();
     const first = page.url();
     await page.goto('/finops/runs');
     await open();

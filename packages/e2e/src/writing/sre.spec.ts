@@ -69,7 +69,7 @@ test('a source that is down is named with the age of what is shown, and comes ba
   const warning = page.getByText(/GitLab does not answer/);
   await expect(warning).toContainText(/from .*(now|ago)/, { timeout: 30_000 });
   await expect(page.getByRole('row')).toHaveCount(rows);
-  const stale = rowOf(page).getByRole('img', { name: /from before/ });
+  const stale = rowOf(page).getByRole('img', { name: /out of date/ });
   await expect(stale.first()).toBeVisible();
   await expect(page.getByText(/Argo CD does not answer/)).toHaveCount(0);
   await expectDeployed(page, 'argocd');
@@ -117,7 +117,7 @@ test('a visitor is told which role opens deployments', async ({
   await signIn('visitor');
   await page.goto('/deployments');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    'This needs a role',
+    'This page requires a role',
   );
   await expect(page.getByText(/rosetta-users/)).toBeVisible();
 });

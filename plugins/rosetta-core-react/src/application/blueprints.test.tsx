@@ -1,5 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { createExtensionTester } from '@backstage/frontend-test-utils';
+import { Translated } from '../nav';
+import { coreReactTranslationRef } from '../translation';
 import {
   ApplicationCardBlueprint,
   ApplicationTabBlueprint,
@@ -22,12 +24,16 @@ describe('what a domain puts on an application’s sheet', () => {
   });
 
   it('is a tab with an address and a title of its own', () => {
+    const title = coreReactTranslationRef('runs.title');
     const tab = ApplicationTabBlueprint.make({
       name: 'cost',
-      params: { path: 'cost', title: 'Cost', loader },
+      params: { path: 'cost', title, loader },
     });
     expect(
       createExtensionTester(tab).get(ApplicationTabBlueprint.dataRefs.tab),
-    ).toMatchObject({ path: 'cost', title: 'Cost' });
+    ).toMatchObject({
+      path: 'cost',
+      title: <Translated message={title} />,
+    });
   });
 });

@@ -1,9 +1,9 @@
-import { ReactNode } from 'react';
 import {
   ExtensionBoundary,
   createExtensionBlueprint,
   createExtensionDataRef,
 } from '@backstage/frontend-plugin-api';
+import { Message, Translated } from '../nav';
 import {
   ApplicationCard,
   ApplicationProps,
@@ -42,14 +42,11 @@ export const ApplicationTabBlueprint = createExtensionBlueprint({
   attachTo: { id: SHEET, input: 'tabs' },
   output: [tabDataRef],
   dataRefs: { tab: tabDataRef },
-  *factory(
-    params: { path: string; title: ReactNode; loader: Loader },
-    { node },
-  ) {
+  *factory(params: { path: string; title: Message; loader: Loader }, { node }) {
     yield tabDataRef({
       id: node.spec.id,
       path: params.path,
-      title: params.title,
+      title: <Translated message={params.title} />,
       component: ExtensionBoundary.lazyComponent(node, params.loader),
     });
   },

@@ -24,7 +24,7 @@ export const Denied = ({ error }: { error: Error }) => {
       {t('denied.ask')}{' '}
       {contact && (
         <>
-          {t('denied.whom')} <Contact {...contact} />.{' '}
+          {t('denied.contact')} <Contact {...contact} />.{' '}
         </>
       )}
       {yourAccess && (

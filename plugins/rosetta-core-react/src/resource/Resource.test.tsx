@@ -65,7 +65,7 @@ describe('Resource', () => {
   it('says which role opens what was refused and whom to ask, and offers no retry', async () => {
     show({ error: refused(403) });
     expect(
-      await screen.findByText(/The role Rosetta_FinOps_Admin opens it/),
+      await screen.findByText(/The role Rosetta_FinOps_Admin allows it/),
     ).toBeVisible();
     expect(
       await screen.findByRole('link', { name: CONTACT.name }),

@@ -19,7 +19,7 @@ import { coreReactTranslationRef } from '../translation';
 import { RunsDomain } from './RunsDomain';
 import { StartRunDialog } from './StartRunDialog';
 import { hasEnded } from './useRunFeed';
-import { periodLabel } from './words';
+import { periodLabel } from './runTexts';
 
 interface RunActionsProps {
   domain: RunsDomain;
@@ -57,7 +57,7 @@ const CancelButton = ({ domain, run }: RunActionsProps) => {
           </DialogContentText>
         </DialogContent>
         <DialogActions>
-          <Button onClick={close}>{t('runs.notNow')}</Button>
+          <Button onClick={close}>{t('runs.keepRunning')}</Button>
           <Button color="error" variant="contained" onClick={cancel}>
             {t('runs.doCancel', { period })}
           </Button>
@@ -67,7 +67,7 @@ const CancelButton = ({ domain, run }: RunActionsProps) => {
   );
 };
 
-const AgainButton = ({ domain, run }: RunActionsProps) => {
+const RunAgainButton = ({ domain, run }: RunActionsProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const [open, setOpen] = useState(false);
   return (
@@ -92,7 +92,7 @@ export const RunActions = (props: RunActionsProps) => {
   return (
     <Stack direction="row" gap={1}>
       {hasEnded(props.run) ? (
-        <AgainButton {...props} />
+        <RunAgainButton {...props} />
       ) : (
         <CancelButton {...props} />
       )}

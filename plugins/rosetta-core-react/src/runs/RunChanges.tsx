@@ -17,15 +17,17 @@ interface RunChangesProps {
   run: Run;
 }
 
-type Moved = RunComparison['items'][number] & { id: string };
+type ChangeRow = RunComparison['items'][number] & { id: string };
 
 /** Not an application, but what belongs to none. */
-const isApplication = ({ key }: Moved) => key.startsWith('app-');
+const isApplication = ({ key }: ChangeRow) => key.startsWith('app-');
 
-const useColumns = (domain: RunsDomain): Column<Moved>[] => {
+const useColumns = (domain: RunsDomain): Column<ChangeRow>[] => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   return useMemo(() => {
-    const amount = (key: 'before' | 'after' | 'difference'): Column<Moved> => ({
+    const amount = (
+      key: 'before' | 'after' | 'difference',
+    ): Column<ChangeRow> => ({
       key,
       label: t(`runs.change.${key}`),
       kind: 'decimal',
@@ -36,7 +38,7 @@ const useColumns = (domain: RunsDomain): Column<Moved>[] => {
       },
       width: 170,
     });
-    const nameOf = ({ key, label }: Moved) =>
+    const nameOf = ({ key, label }: ChangeRow) =>
       key === UNALLOCATED ? t('runs.change.unallocated') : label;
     return [
       {

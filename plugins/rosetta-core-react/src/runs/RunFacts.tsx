@@ -9,7 +9,7 @@ import { coreReactTranslationRef } from '../translation';
 import { RunsDomain } from './RunsDomain';
 import { RunStateChip } from './RunStateChip';
 import { hasEnded } from './useRunFeed';
-import { countWords, secondsOf } from './words';
+import { countTexts, durationSeconds } from './runTexts';
 
 interface FactProps {
   name: string;
@@ -41,7 +41,7 @@ const useNow = (ticking: boolean) => {
 
 const Duration = ({ run }: { run: Run }) => {
   const { duration } = useFormats();
-  const seconds = secondsOf(run, useNow(!hasEnded(run)));
+  const seconds = durationSeconds(run, useNow(!hasEnded(run)));
   return <>{seconds === null ? '–' : duration(seconds)}</>;
 };
 
@@ -77,7 +77,7 @@ export const RunFacts = ({ domain, run }: { domain: RunsDomain; run: Run }) => {
             <RelativeTime at={run.publishedAt} />
           </Fact>
         )}
-        {countWords(run, domain, formats).map(({ name, value }) => (
+        {countTexts(run, domain, formats).map(({ name, value }) => (
           <Fact key={name} name={name}>
             {value ?? '✓'}
           </Fact>

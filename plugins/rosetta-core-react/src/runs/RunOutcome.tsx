@@ -11,7 +11,7 @@ import { coreReactTranslationRef } from '../translation';
 const STEPS = ['queued', 'prepare', 'shape', 'conclude'] as const;
 
 /** The steps that every batch has, in words; one of its own keeps its name. */
-const useStepWords = (step: string) => {
+const useStepText = (step: string) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const known = STEPS.find(name => name === step);
   return known ? t(`runs.step.${known}`) : step;
@@ -21,7 +21,7 @@ const Progress = ({ run }: { run: Run }) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const { number } = useFormats();
   const { done, total } = run.progress;
-  const step = useStepWords(run.progress.step);
+  const step = useStepText(run.progress.step);
   const counted = total > 0;
   return (
     <Stack gap={0.5} role="status">

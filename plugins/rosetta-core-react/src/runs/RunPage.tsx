@@ -21,7 +21,7 @@ import { RunLog } from './RunLog';
 import { RunOutcome } from './RunOutcome';
 import { RunsDomain } from './RunsDomain';
 import { hasEnded, RunFeed, useRunFeed } from './useRunFeed';
-import { periodLabel, whoAsked } from './words';
+import { periodLabel, requesterOf } from './runTexts';
 
 interface RunPageProps {
   domain: RunsDomain;
@@ -68,7 +68,7 @@ const RunSheet = ({
   return (
     <PageFrame
       title={t(`runs.runTitle.${run.mode}`, { period })}
-      line={t('runs.runLine', { who: whoAsked(run), reason: run.reason })}
+      line={t('runs.runLine', { who: requesterOf(run), reason: run.reason })}
       actions={<RunActions domain={domain} run={run} />}
     >
       <RunPath domain={domain} here={period} />

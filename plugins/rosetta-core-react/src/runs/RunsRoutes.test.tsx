@@ -92,7 +92,7 @@ describe('the pages of runs', () => {
     const queries: object[] = [];
     serveList([], queries);
     show('/runs?state=failed&period=2024-09');
-    expect(await screen.findByText('No run fits')).toBeVisible();
+    expect(await screen.findByText('No runs match')).toBeVisible();
     expect(queries[0]).toEqual({ limit: 50, state: 'failed', period: '2024-09' }); // prettier-ignore
     await user.click(screen.getByRole('combobox'));
     await user.click(await screen.findByText('Running'));
@@ -104,7 +104,7 @@ describe('the pages of runs', () => {
   it('says so when the address asks for a period of another kind', async () => {
     serveList([runOf()]);
     show('/runs?period=2024-09-18');
-    expect(await screen.findByText(/asks for period=2024-09-18/)).toBeVisible();
+    expect(await screen.findByText(/contains period=2024-09-18/)).toBeVisible();
     expect(await screen.findByText('a corrected bill')).toBeVisible();
   });
 
@@ -212,8 +212,8 @@ describe('the pages of runs', () => {
     serveChanges('1');
     show('/runs/run-9');
     expect(await screen.findByText('Shop')).toBeVisible();
-    expect(screen.getByText(/In all/)).toHaveTextContent(
-      'In all: 1 USD → 2 USD (1 USD)',
+    expect(screen.getByText(/Total:/)).toHaveTextContent(
+      'Total: 1 USD → 2 USD (1 USD)',
     );
   });
 

@@ -8,7 +8,12 @@ import { Column, DataTable, ServerPaging } from '../table';
 import { coreReactTranslationRef } from '../translation';
 import { RunsDomain } from './RunsDomain';
 import { RunStateChip } from './RunStateChip';
-import { countWords, periodLabel, secondsOf, whoAsked } from './words';
+import {
+  countTexts,
+  periodLabel,
+  durationSeconds,
+  requesterOf,
+} from './runTexts';
 
 interface RunsTableProps {
   domain: RunsDomain;
@@ -39,7 +44,7 @@ const useColumns = (domain: RunsDomain): Column<Run>[] => {
       ...more,
     });
     const duration = (run: Run) => {
-      const seconds = secondsOf(run, Date.now());
+      const seconds = durationSeconds(run, Date.now());
       return seconds === null ? null : formats.duration(seconds);
     };
     return [
@@ -51,7 +56,7 @@ const useColumns = (domain: RunsDomain): Column<Run>[] => {
         render: run => <StateCell {...run} />,
       }),
       column('mode', run => t(`runs.mode.${run.mode}`), { width: 105 }),
-      column('who', whoAsked, { width: 120 }),
+      column('who', requesterOf, { width: 120 }),
       column('reason', run => run.reason),
       column('requestedAt', run => run.requestedAt, {
         width: 125,
@@ -59,7 +64,7 @@ const useColumns = (domain: RunsDomain): Column<Run>[] => {
       }),
       column('duration', duration, { width: 90 }),
       column('counts', run =>
-        countWords(run, domain, formats)
+        countTexts(run, domain, formats)
           .map(({ name, value }) => (value ? `${name} ${value}` : name))
           .join(' · '),
       ),

@@ -8,7 +8,7 @@ import { Failure } from '../resource';
 import { coreReactTranslationRef } from '../translation';
 import { RunsDomain } from './RunsDomain';
 import { hasEnded } from './useRunFeed';
-import { periodLabel } from './words';
+import { periodLabel } from './runTexts';
 
 interface StartProblemProps {
   domain: RunsDomain;
@@ -18,7 +18,7 @@ interface StartProblemProps {
 }
 
 /** One run at a time for a period: leads to the one that is there. */
-const AlreadyThere = ({ domain, period }: StartProblemProps) => {
+const AlreadyRunning = ({ domain, period }: StartProblemProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const formats = useFormats();
   const runPage = useRouteRef(domain.pages.run);
@@ -41,7 +41,7 @@ const AlreadyThere = ({ domain, period }: StartProblemProps) => {
 /** Why a run was not started, and the way on. */
 export const StartProblem = (props: StartProblemProps) =>
   props.error.name === 'ConflictError' ? (
-    <AlreadyThere {...props} />
+    <AlreadyRunning {...props} />
   ) : (
     <Failure error={props.error} onRetry={props.onRetry} />
   );

@@ -9,11 +9,11 @@ import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';
-import { RunOrderFields } from './RunOrderFields';
+import { RunRequestFields } from './RunRequestFields';
 import { RunsDomain } from './RunsDomain';
 import { StartProblem } from './StartProblem';
-import { useRunOrder } from './useRunOrder';
-import { periodLabel } from './words';
+import { useRunRequest } from './useRunRequest';
+import { periodLabel } from './runTexts';
 
 interface StartRunDialogProps {
   domain: RunsDomain;
@@ -28,14 +28,14 @@ export const StartRunDialog = (props: StartRunDialogProps) => {
   const { domain, open, onClose, period: fixed } = props;
   const { t } = useTranslationRef(coreReactTranslationRef);
   const formats = useFormats();
-  const order = useRunOrder({ domain, period: fixed, onStarted: onClose });
-  const { mode, problem } = order;
-  const period = order.period
-    ? periodLabel(domain, order.period, formats)
+  const request = useRunRequest({ domain, period: fixed, onStarted: onClose });
+  const { mode, problem } = request;
+  const period = request.period
+    ? periodLabel(domain, request.period, formats)
     : '…';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (order.complete) order.start();
+    if (request.complete) request.start();
   };
   return (
     <Dialog open={open} onClose={onClose} fullWidth aria-labelledby="start-run">
@@ -43,25 +43,29 @@ export const StartRunDialog = (props: StartRunDialogProps) => {
         <DialogTitle id="start-run">{t('runs.startTitle')}</DialogTitle>
         <DialogContent>
           <Stack gap={2} pt={1}>
-            <RunOrderFields
+            <RunRequestFields
               domain={domain}
-              order={order}
+              request={request}
               choosePeriod={fixed === undefined}
             />
             <Alert severity="info">{t(`runs.will.${mode}`, { period })}</Alert>
             {problem && (
               <StartProblem
                 domain={domain}
-                period={order.period!}
+                period={request.period!}
                 error={problem}
-                onRetry={order.start}
+                onRetry={request.start}
               />
             )}
           </Stack>
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose}>{t('runs.notNow')}</Button>
-          <Button type="submit" variant="contained" disabled={!order.complete}>
+          <Button onClick={onClose}>{t('runs.dismiss')}</Button>
+          <Button
+            type="submit"
+            variant="contained"
+            disabled={!request.complete}
+          >
             {t(`runs.do.${mode}`, { period })}
           </Button>
         </DialogActions>

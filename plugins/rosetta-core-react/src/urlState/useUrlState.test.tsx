@@ -48,6 +48,6 @@ describe('useUrlState', () => {
 
   it('says which part of the address it can’t read', async () => {
     renderInTestApp(<Probe />, { initialRouteEntries: ['/?by=colour'] });
-    expect(await screen.findByText(/asks for by=colour/)).toBeVisible();
+    expect(await screen.findByText(/contains by=colour/)).toBeVisible();
   });
 });

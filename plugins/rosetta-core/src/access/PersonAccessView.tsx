@@ -8,7 +8,7 @@ import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
 import { Provenance } from '@rosetta/plugin-rosetta-core-react/page';
 import { coreTranslationRef } from '../translation';
 import { ActionList } from './ActionList';
-import { useAccessWords } from './useAccessWords';
+import { useAccessTexts } from './useAccessTexts';
 
 type HeldRole = PersonAccess['roles'][number];
 type Groups = PersonAccess['groups'];
@@ -35,7 +35,7 @@ interface RoleCardProps {
 
 const RoleCard = ({ held: { role, because }, groups }: RoleCardProps) => {
   const { t } = useTranslationRef(coreTranslationRef);
-  const words = useAccessWords();
+  const texts = useAccessTexts();
   return (
     <Paper component="li" variant="outlined" sx={{ p: 2, listStyle: 'none' }}>
       <Typography variant="h6" component="h3" sx={{ m: 0 }}>
@@ -49,10 +49,10 @@ const RoleCard = ({ held: { role, because }, groups }: RoleCardProps) => {
           const group = groups.find(each => each.group === reason.of);
           return (
             <li key={`${reason.directory} ${reason.of}`}>
-              {t('access.because', { by: words.reason(reason) })}
+              {t('access.because', { by: texts.reason(reason) })}
               {group &&
                 ` – ${t('access.memberBy', {
-                  sources: words.sources(group.from),
+                  sources: texts.sources(group.from),
                 })}`}
             </li>
           );
@@ -64,14 +64,14 @@ const RoleCard = ({ held: { role, because }, groups }: RoleCardProps) => {
 
 const GroupList = ({ groups }: { groups: Groups }) => {
   const { t } = useTranslationRef(coreTranslationRef);
-  const words = useAccessWords();
+  const texts = useAccessTexts();
   if (!groups.length) return <Typography>{t('access.noGroup')}</Typography>;
   return (
     <Plain>
       {groups.map(({ group, from }) => (
         <li key={group}>
-          {words.group(group)} –{' '}
-          {t('access.memberBy', { sources: words.sources(from) })}
+          {texts.group(group)} –{' '}
+          {t('access.memberBy', { sources: texts.sources(from) })}
         </li>
       ))}
     </Plain>
@@ -87,7 +87,7 @@ interface PersonAccessViewProps {
 /** The roles of a person, why, what they open, and where each group comes from. */
 export const PersonAccessView = (props: PersonAccessViewProps) => {
   const { t } = useTranslationRef(coreTranslationRef);
-  const words = useAccessWords();
+  const texts = useAccessTexts();
   const { user, roles, groups, actions, unavailable, signedInAt } =
     props.access;
   return (
@@ -111,7 +111,7 @@ export const PersonAccessView = (props: PersonAccessViewProps) => {
       <Section title={t('access.groups')}>
         <GroupList groups={groups} />
       </Section>
-      <Provenance warnings={unavailable.map(words.unavailable)}>
+      <Provenance warnings={unavailable.map(texts.unavailable)}>
         {t('access.provenance', { user })}{' '}
         {signedInAt ? (
           <>

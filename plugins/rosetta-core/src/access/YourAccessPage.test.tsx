@@ -24,7 +24,7 @@ describe('YourAccessPage', () => {
     expect(await screen.findByText('Rosetta_FinOps_Admin')).toBeVisible();
     expect(
       screen.getByText(
-        'Given by the group Rosetta_FinOps_Admin – member according to the company directory (at sign-in)',
+        'Granted by the group Rosetta_FinOps_Admin – member according to the company directory (at sign-in)',
       ),
     ).toBeVisible();
     expect(

@@ -4,7 +4,7 @@ import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { coreTranslationRef } from '../translation';
 import { PersonAccessView } from './PersonAccessView';
-import { WhatToAskFor } from './WhatToAskFor';
+import { RequestAccess } from './RequestAccess';
 
 /** Which roles a person has, why, and what they open. */
 export const YourAccessPage = () => {
@@ -15,7 +15,7 @@ export const YourAccessPage = () => {
         {me => (
           <PersonAccessView
             access={me}
-            withoutRole={<WhatToAskFor me={me} />}
+            withoutRole={<RequestAccess me={me} />}
           />
         )}
       </Resource>

@@ -11,7 +11,7 @@ import { useUrlState } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { z } from 'zod';
 import { coreTranslationRef } from '../translation';
 import { RoleMatrix } from './RoleMatrix';
-import { WhatGivesRoles } from './WhatGivesRoles';
+import { RoleGrants } from './RoleGrants';
 
 const RolesUrl = z.object({ q: z.string().max(100), role: z.enum(ROLES) });
 
@@ -46,7 +46,7 @@ export const RolesPage = () => {
               text={state.q ?? ''}
               role={state.role}
             />
-            <WhatGivesRoles
+            <RoleGrants
               roles={matrix.roles.filter(
                 ({ role }) => !state.role || role === state.role,
               )}

@@ -2,8 +2,25 @@ import { screen } from '@testing-library/react';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { Role } from '@rosetta/contracts/access';
-import { placeRouteRefs, yourAccessRouteRef } from '../routes';
+import { createRouteRef } from '@backstage/frontend-plugin-api';
+import { navigationApiRef } from '@rosetta/plugin-rosetta-core-react/nav';
+import { yourAccessRouteRef } from '../routes';
+import { coreTranslationRef } from '../translation';
 import { HomePage } from './HomePage';
+
+const costsRouteRef = createRouteRef();
+/** A page of a domain; its title is a text of this plugin, for want of another one. */
+const navigation = {
+  entries: () => [
+    {
+      routeRef: costsRouteRef,
+      section: 'operate' as const,
+      order: 1,
+      title: coreTranslationRef('platform.title'),
+      question: coreTranslationRef('platform.line'),
+    },
+  ],
+};
 
 describe('HomePage', () => {
   const portal = createPortalDouble();
@@ -15,10 +32,11 @@ describe('HomePage', () => {
       {
         apis: [
           ...portal.apis(),
+          [navigationApiRef, navigation],
           mockApis.identity({ displayName: 'Jane Doe' }),
         ],
         mountedRoutes: {
-          '/finops': placeRouteRefs.costs,
+          '/finops': costsRouteRef,
           '/your-access': yourAccessRouteRef,
         },
       },
@@ -33,7 +51,9 @@ describe('HomePage', () => {
 
   it('leads to the places that are installed, and offers no others', async () => {
     show();
-    const costs = await screen.findByRole('link', { name: /^Costs/ });
+    const costs = await screen.findByRole('link', {
+      name: /^Platform status/,
+    });
     expect(costs).toHaveAttribute('href', '/finops');
     expect(screen.queryByText('Catalog')).not.toBeInTheDocument();
   });
@@ -43,7 +63,7 @@ describe('HomePage', () => {
     expect(await screen.findByText('See costs')).toBeVisible();
     expect(screen.queryByText('Change budgets')).not.toBeInTheDocument();
     expect(
-      screen.getByRole('link', { name: /Why these rights/ }),
+      screen.getByRole('link', { name: /Why you have them/ }),
     ).toHaveAttribute('href', '/your-access');
   });
 

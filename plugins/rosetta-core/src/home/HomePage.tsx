@@ -11,10 +11,10 @@ import { useMe } from '@rosetta/plugin-rosetta-core-react/access';
 import { CardGrid, PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { ActionList } from '../access/ActionList';
-import { WhatToAskFor } from '../access/WhatToAskFor';
+import { RequestAccess } from '../access/RequestAccess';
 import { yourAccessRouteRef } from '../routes';
 import { coreTranslationRef } from '../translation';
-import { Places } from './Places';
+import { PageLinks } from './PageLinks';
 import { useName } from './useName';
 
 interface HomePageProps {
@@ -28,17 +28,17 @@ const Heading = ({ children }: { children: ReactNode }) => (
   </Typography>
 );
 
-const WhatYouMay = ({ me }: { me: Me }) => {
+const YourPermissions = ({ me }: { me: Me }) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const yourAccess = useRouteRef(yourAccessRouteRef);
-  if (!me.roles.length) return <WhatToAskFor me={me} />;
+  if (!me.roles.length) return <RequestAccess me={me} />;
   return (
     <Paper variant="outlined" sx={{ p: 2 }}>
       <ActionList actions={me.actions} />
       {yourAccess && (
         <Box mt={1.5}>
           <Link component={RouterLink} to={yourAccess()}>
-            {t('home.whyTheseRights')}
+            {t('home.yourAccess')}
           </Link>
         </Box>
       )}
@@ -63,8 +63,8 @@ const Start = ({ cards }: HomePageProps) => {
           <div key={id}>{element}</div>
         ))}
       </CardGrid>
-      <Heading>{t('home.places')}</Heading>
-      <Places />
+      <Heading>{t('home.pages')}</Heading>
+      <PageLinks />
     </>
   );
 };
@@ -82,8 +82,8 @@ export const HomePage = ({ cards }: HomePageProps) => {
         {me => (
           <>
             {me.roles.length > 0 && <Start cards={cards} />}
-            <Heading>{t('home.whatYouMay')}</Heading>
-            <WhatYouMay me={me} />
+            <Heading>{t('home.permissions')}</Heading>
+            <YourPermissions me={me} />
           </>
         )}
       </Resource>

@@ -8,6 +8,8 @@ import {
 import { Role } from '@rosetta/contracts/access';
 import { getMe } from '@rosetta/contracts/portal';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
+import { navigationApiRef } from '@rosetta/plugin-rosetta-core-react/nav';
+import { coreTranslationRef } from '../translation';
 import { NavContent } from './NavContent';
 
 jest.mock('@backstage/plugin-notifications', () => ({
@@ -17,13 +19,26 @@ jest.mock('@backstage/plugin-search', () => ({
   SidebarSearchModal: () => <p>Search</p>,
 }));
 
+const costsRouteRef = createRouteRef();
+const navigation = {
+  entries: () => [
+    {
+      routeRef: costsRouteRef,
+      section: 'operate' as const,
+      order: 1,
+      title: coreTranslationRef('platform.title'),
+      question: coreTranslationRef('platform.line'),
+    },
+  ],
+};
+
 const item = (id: string) =>
   ({
     node: { spec: { id } },
     href: `/${id}`,
     title: `title of ${id}`,
     icon: <i />,
-    routeRef: createRouteRef(),
+    routeRef: id === 'page:rosetta-finops' ? costsRouteRef : createRouteRef(),
   } as unknown as NavContentNavItem);
 
 /** The app's own collection, in the little that the navigation uses of it. */
@@ -71,7 +86,7 @@ describe('NavContent', () => {
 
   const render = (address = '/') =>
     renderInTestApp(<NavContent navItems={itemsOf(PAGES)} />, {
-      apis: portal.apis(),
+      apis: [...portal.apis(), [navigationApiRef, navigation]],
       initialRouteEntries: [address],
     });
   const show = (roles?: Role[], address?: string) => {
@@ -86,17 +101,17 @@ describe('NavContent', () => {
 
   it('has the places in the order in which people look for them', async () => {
     show();
-    await screen.findByText('Administration');
+    await screen.findByText(/administration$/);
     expect(names()).toEqual([
       'Rosetta',
-      'Home',
+      'title of page:rosetta-core/home',
       'Catalog',
       'Docs',
       'APIs',
-      'Costs',
+      'title of page:rosetta-finops',
       'Create',
       'title of page:somebody-elses',
-      'Administration',
+      'title of page:rosetta-core/administration',
       'Settings',
     ]);
   });
@@ -104,7 +119,7 @@ describe('NavContent', () => {
   it('offers a person without a role only what they can reach', async () => {
     show([]);
     await screen.findByText('Settings');
-    await waitFor(() => expect(names()).toEqual(['Rosetta', 'Home', 'Settings'])); // prettier-ignore
+    await waitFor(() => expect(names()).toEqual(['Rosetta', 'title of page:rosetta-core/home', 'Settings'])); // prettier-ignore
   });
 
   it('has the places at once, before it is known what a person may do', async () => {
@@ -121,7 +136,7 @@ describe('NavContent', () => {
   it('names the tab after a place of Backstage, and leaves pages of Rosetta to name themselves', async () => {
     document.title = 'As before';
     show(undefined, '/page:rosetta-finops/runs');
-    await screen.findByText('Administration');
+    await screen.findByText(/administration$/);
     expect(document.title).toBe('As before');
     cleanup();
 

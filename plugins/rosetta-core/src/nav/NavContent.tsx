@@ -21,37 +21,40 @@ import { useMe } from '@rosetta/plugin-rosetta-core-react/access';
 import { coreTranslationRef } from '../translation';
 import { LanguageItem } from './LanguageItem';
 import { Logo } from './Logo';
-import { PLACES } from './places';
-import { usePlaceName, usePlaceTitle } from './usePlaceName';
+import { NAV } from './sections';
+import { usePageTitle, useTabTitle } from './usePageTitle';
+import { useSections } from './useSections';
 
 const NavItem = (item: NavContentNavItem) => {
-  const nameOf = usePlaceName();
+  const titleFor = usePageTitle();
   return (
-    <SidebarItem to={item.href} icon={() => item.icon} text={nameOf(item)} />
+    <SidebarItem to={item.href} icon={() => item.icon} text={titleFor(item)} />
   );
 };
 
 /**
- * The places, in the order in which people look for them; whoever has no role has none to go to.
- * Until that is known they are there: nearly everybody has one, and a list that comes late jumps.
+ * The pages, in the order in which people look for them; a person without a role has none to
+ * go to. Until that is known they are there: nearly everybody has one, and a list that comes
+ * late jumps.
  */
 export const NavContent = ({ navItems }: NavContentComponentProps) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const { value: me } = useMe();
-  usePlaceTitle(navItems);
+  useTabTitle(navItems);
+  const pagesOf = useSections(navItems);
   const nav = navItems.withComponent(NavItem);
   const take = (ids: readonly string[]) => ids.map(id => nav.take(id));
-  PLACES.elsewhere.forEach(id => nav.take(id));
-  const administration = take(PLACES.administration);
+  NAV.hidden.forEach(id => nav.take(id));
+  const administration = take(NAV.administration);
   const hasRole = me?.actions.includes('portal.read');
-  const isStranger = me && !hasRole;
+  const hasNoRole = me && !hasRole;
   return (
     <Sidebar>
       <Logo />
       <SidebarGroup label={t('nav.home')} icon={<HomeIcon />} to="/">
-        {take(PLACES.start)}
+        {take(NAV.home)}
       </SidebarGroup>
-      {!isStranger && (
+      {!hasNoRole && (
         <SidebarGroup
           label={t('nav.search')}
           icon={<SearchIcon />}
@@ -61,14 +64,14 @@ export const NavContent = ({ navItems }: NavContentComponentProps) => {
         </SidebarGroup>
       )}
       <SidebarDivider />
-      {!isStranger && (
+      {!hasNoRole && (
         <SidebarGroup label={t('nav.menu')} icon={<MenuIcon />}>
           <SidebarScrollWrapper>
-            {take(PLACES.know)}
+            {take(pagesOf('catalog'))}
             <SidebarDivider />
-            {take(PLACES.run)}
+            {take(pagesOf('operate'))}
             <SidebarDivider />
-            {take(PLACES.make)}
+            {take(pagesOf('create'))}
             {nav.rest({ sortBy: 'title' })}
             {me?.actions.includes('platform.read') && administration}
           </SidebarScrollWrapper>
@@ -77,7 +80,7 @@ export const NavContent = ({ navItems }: NavContentComponentProps) => {
       <SidebarSpace />
       <SidebarDivider />
       <LanguageItem />
-      {/* It asks at once for what a stranger is refused. */}
+      {/* It calls at once what a person without a role is refused. */}
       {hasRole && (
         <NotificationsSidebarItem
           text={t('nav.notifications')}
@@ -90,7 +93,7 @@ export const NavContent = ({ navItems }: NavContentComponentProps) => {
         icon={<UserSettingsSignInAvatar />}
         to="/settings"
       >
-        {take(PLACES.self)}
+        {take(NAV.settings)}
       </SidebarGroup>
     </Sidebar>
   );

@@ -9,7 +9,7 @@ import {
   genPageTheme,
   palettes,
 } from '@backstage/theme';
-import { GlobalLook } from './GlobalLook';
+import { PortalStyles } from './PortalStyles';
 import {
   darkTokens,
   lightTokens,
@@ -75,7 +75,7 @@ interface ThemedProps {
 
 const Themed = ({ theme, children }: ThemedProps) => (
   <UnifiedThemeProvider theme={theme} themeName="rosetta">
-    <GlobalLook />
+    <PortalStyles />
     {children}
   </UnifiedThemeProvider>
 );

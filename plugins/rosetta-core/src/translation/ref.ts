@@ -13,10 +13,6 @@ export const coreTranslationRef = createTranslationRef({
       catalog: 'Catalog',
       docs: 'Docs',
       apis: 'APIs',
-      costs: 'Costs',
-      deployments: 'Deployments',
-      reliability: 'Reliability',
-      referentiel: 'Référentiel',
       create: 'Create',
       administration: 'Administration',
       notifications: 'Notifications',
@@ -25,41 +21,26 @@ export const coreTranslationRef = createTranslationRef({
     signIn: {
       title: 'Your company account',
       message:
-        'Rosetta knows what each application is, what it costs, and how well it runs. Sign in to see what your roles open.',
+        'Rosetta knows what each application is, what it costs, and how well it runs. Sign in to see what your roles allow.',
     },
     home: {
       title: 'Welcome',
       titleFor: 'Welcome, {{name}}',
       line: 'What each application is, what it costs, and how well it runs.',
-      places: 'Where to go',
-      whatYouMay: 'What you may do',
-      whyTheseRights: 'Why these rights, and how to get others',
+      pages: 'Pages of the portal',
+      permissions: 'Your permissions',
+      yourAccess: 'Why you have them, and how to get others',
     },
-    place: {
-      costs: {
-        name: 'Costs',
-        question: 'What is this costing, and what moved?',
-      },
-      deployments: {
-        name: 'Deployments',
-        question: 'What runs where, and how well?',
-      },
-      referentiel: {
-        name: 'Référentiel',
-        question: 'Which applications are there, and who answers for them?',
-      },
-      catalog: { name: 'Catalog', question: 'What is there, and who owns it?' },
-      docs: { name: 'Docs', question: 'How does it work, how is it run?' },
-      apis: { name: 'APIs', question: 'What can I call, and how?' },
-      create: {
-        name: 'Create',
-        question: 'Start something new, the right way.',
-      },
+    question: {
+      catalog: 'What is there, and who owns it?',
+      docs: 'How does it work, how is it run?',
+      apis: 'What can I call, and how?',
+      create: 'Start something new, the right way.',
     },
     notFound: {
       title: 'There is no such page',
       line: 'Nothing is at {{path}}.',
-      why: 'It was moved, or removed, or the address has a slip in it. Search finds components, documentation and APIs by name.',
+      why: 'It was moved or removed, or the address contains a typo. Search finds components, documentation and APIs by name.',
       home: 'To the home page',
     },
     access: accessMessages,
@@ -67,7 +48,7 @@ export const coreTranslationRef = createTranslationRef({
     ...administrationMessages,
     platform: {
       title: 'Platform status',
-      line: 'Whether each service answers now, asked from your browser through the gateway.',
+      line: 'Whether each service answers now, called from your browser through the gateway.',
       up: 'Answers',
       down: 'Does not answer',
       answeredIn: 'in {{milliseconds}} ms',

@@ -20,8 +20,8 @@ import { CostBreakdown } from '../costs/CostBreakdown';
 import { CostKpisProps, DirectKpi, TotalKpi } from '../costs/CostKpis';
 import { CostSkeleton } from '../costs/CostSkeleton';
 import { Choices, useChoices } from '../costs/useCosts';
-import { CostsUrl, CostsView } from '../costs/view';
-import { windowLabel } from '../costs/windowLabel';
+import { CostsUrl, CostsPageView } from '../costs/costsPageView';
+import { monthRangeLabel } from '../costs/monthRangeLabel';
 import { costsRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
 import { lastMonths } from './lastMonths';
@@ -31,7 +31,10 @@ const TabUrl = CostsUrl.pick({ picture: true, currency: true });
 const SetHere = TabUrl.partial().strict();
 
 /** Below a product there are its lines. */
-const linesOf = (product: string): CostsView => ({ product, view: 'lines' });
+const linesOf = (product: string): CostsPageView => ({
+  product,
+  view: 'lines',
+});
 
 const Cards = (props: CostKpisProps) => (
   <CardGrid>
@@ -49,9 +52,9 @@ const NoCost = () => {
 };
 
 /** The address of the same costs on their own page. */
-const useAddress = (view: CostsView) => {
+const useAddress = (view: CostsPageView) => {
   const page = useRouteRef(costsRouteRef);
-  return (change: CostsView = {}) =>
+  return (change: CostsPageView = {}) =>
     `${page?.() ?? ''}?${changeParams(new URLSearchParams(), {
       ...view,
       ...change,
@@ -66,13 +69,13 @@ const LastYear = ({
   const formats = useFormats();
   const navigate = useNavigate();
   const { state, change, wrong } = useUrlState(TabUrl);
-  const window = lastMonths(choices.periods);
-  const addressOf = useAddress({ application, ...window });
+  const range = lastMonths(choices.periods);
+  const addressOf = useAddress({ application, ...range });
   return (
     <>
       <Stack direction="row" flexWrap="wrap" columnGap={2}>
         <Typography>
-          {t('tab.line', { period: windowLabel(window, formats) })}
+          {t('tab.line', { period: monthRangeLabel(range, formats) })}
         </Typography>
         <Link component={RouterLink} to={addressOf()}>
           {t('tab.open')}
@@ -82,7 +85,7 @@ const LastYear = ({
       <CostBreakdown
         level="product"
         view={{ application, ...state }}
-        window={window}
+        range={range}
         choices={choices}
         onChange={next =>
           SetHere.safeParse(next).success

@@ -13,16 +13,21 @@ import { CostTable } from './CostTable';
 import { CurrencySwitch } from './CurrencySwitch';
 import { NoBill, NothingMatches } from './NoBill';
 import { Choices, useCosts } from './useCosts';
-import { CostsView, Window, inCurrency, openedBy } from './view';
+import {
+  CostsPageView,
+  MonthRange,
+  inCurrency,
+  openedBy,
+} from './costsPageView';
 
 interface CostBreakdownProps {
   level: GroupBy;
-  view: CostsView;
-  window: Window;
+  view: CostsPageView;
+  range: MonthRange;
   choices: Choices;
-  onChange(change: CostsView): void;
+  onChange(change: CostsPageView): void;
   /** What a row leads to: one level down, unless said otherwise. */
-  opened?(key: string): CostsView;
+  opened?(key: string): CostsPageView;
   /** The figures that answer the question. */
   cards?: ComponentType<CostKpisProps>;
   /** What is said where there are bills and none of them fits. */
@@ -35,16 +40,16 @@ interface ShownProps extends CostBreakdownProps {
 }
 
 const Shown = (props: ShownProps) => {
-  const { level, view, window, costs, trend } = props;
+  const { level, view, range, costs, trend } = props;
   const { opened = key => openedBy(level, key), cards: Cards = CostKpis } =
     props;
   const [highlight, onHighlight] = useState<string>();
-  const onChange = (change: CostsView) =>
+  const onChange = (change: CostsPageView) =>
     props.onChange(inCurrency(view, change, costs.currency));
   const onOpen = (key: string) => onChange(opened(key));
   const pointing = { highlight, onHighlight, onOpen };
-  const shared = { costs, view, window, onChange };
-  if (costs.missing.length === countMonths(window.from, window.to))
+  const shared = { costs, view, range, onChange };
+  if (costs.missing.length === countMonths(range.from, range.to))
     return <NoBill choices={props.choices} {...shared} />;
   if (!costs.items.length)
     return props.nothing ?? <NothingMatches {...shared} />;
@@ -61,8 +66,8 @@ const Shown = (props: ShownProps) => {
 
 /** One level of costs: figures, picture, table, and where they come from. */
 export const CostBreakdown = (props: CostBreakdownProps) => {
-  const { view, window, level } = props;
-  const { answer, trend } = useCosts(view, window, level);
+  const { view, range, level } = props;
+  const { answer, trend } = useCosts(view, range, level);
   return (
     <Resource state={answer} skeleton={<CostSkeleton />}>
       {costs => (
@@ -70,7 +75,7 @@ export const CostBreakdown = (props: CostBreakdownProps) => {
         <Shown
           {...props}
           level={costs.groupBy}
-          window={{ from: costs.from, to: costs.to }}
+          range={{ from: costs.from, to: costs.to }}
           costs={costs}
           trend={trend}
         />

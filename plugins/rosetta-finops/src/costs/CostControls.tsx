@@ -9,13 +9,13 @@ import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { finopsTranslationRef } from '../translation';
 import { monthChoices, movedFrom, movedTo } from './months';
 import { Choices } from './useCosts';
-import { CostsView, Window } from './view';
+import { CostsPageView, MonthRange } from './costsPageView';
 
 interface CostControlsProps {
-  view: CostsView;
-  window: Window;
+  view: CostsPageView;
+  range: MonthRange;
   choices: Choices;
-  onChange(change: CostsView): void;
+  onChange(change: CostsPageView): void;
 }
 
 const COMPARISONS = ['previous', 'year', 'none'] as const;
@@ -30,10 +30,10 @@ const named = (values: readonly FilterValue[]) =>
         : label,
   }));
 
-const PeriodChoices = ({ window, choices, onChange }: CostControlsProps) => {
+const PeriodChoices = ({ range, choices, onChange }: CostControlsProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { month } = useFormats();
-  const months = monthChoices(choices.periods, window).map(value => ({
+  const months = monthChoices(choices.periods, range).map(value => ({
     value,
     label: month(value, 'short'),
   }));
@@ -42,16 +42,16 @@ const PeriodChoices = ({ window, choices, onChange }: CostControlsProps) => {
       <Choice
         label={t('control.from')}
         width={120}
-        value={window.from}
+        value={range.from}
         options={months}
-        onChange={from => from && onChange(movedFrom(window, from))}
+        onChange={from => from && onChange(movedFrom(range, from))}
       />
       <Choice
         label={t('control.to')}
         width={120}
-        value={addMonths(window.to, -1)}
+        value={addMonths(range.to, -1)}
         options={months}
-        onChange={last => last && onChange(movedTo(window, last))}
+        onChange={last => last && onChange(movedTo(range, last))}
       />
     </>
   );

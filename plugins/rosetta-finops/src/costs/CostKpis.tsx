@@ -12,21 +12,21 @@ import { CostTrend, Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
 import { topMover } from './comparison';
 import { trendTotals } from './trendSeries';
-import { CostsView, Window, comparedWindow } from './view';
-import { windowLabel } from './windowLabel';
+import { CostsPageView, MonthRange, comparedRange } from './costsPageView';
+import { monthRangeLabel } from './monthRangeLabel';
 
 export interface CostKpisProps {
   costs: Costs;
   trend?: CostTrend;
-  view: CostsView;
-  window: Window;
-  onChange(change: CostsView): void;
+  view: CostsPageView;
+  range: MonthRange;
+  onChange(change: CostsPageView): void;
 }
 
-const useThan = ({ view, window }: CostKpisProps) => {
+const useThan = ({ view, range }: CostKpisProps) => {
   const formats = useFormats();
-  const compared = comparedWindow(window, view.compare ?? 'previous');
-  return compared && windowLabel(compared, formats);
+  const compared = comparedRange(range, view.compare ?? 'previous');
+  return compared && monthRangeLabel(compared, formats);
 };
 
 /** What it costs in all, and how that moved. */

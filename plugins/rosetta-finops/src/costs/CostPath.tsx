@@ -4,19 +4,19 @@ import { finopsTranslationRef } from '../translation';
 import { pathOf } from './path';
 import { Choices } from './useCosts';
 import { useStepLabels } from './useStepLabels';
-import { CostsView, Window } from './view';
+import { CostsPageView, MonthRange } from './costsPageView';
 
 interface CostPathProps {
-  view: CostsView;
-  window: Window;
+  view: CostsPageView;
+  range: MonthRange;
   choices: Choices;
   params: URLSearchParams;
 }
 
 /** The way down from all costs to here. */
-export const CostPath = ({ view, window, choices, params }: CostPathProps) => {
+export const CostPath = ({ view, range, choices, params }: CostPathProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const labelOf = useStepLabels(view, window, choices);
+  const labelOf = useStepLabels(view, range, choices);
   const crumbs = pathOf(params).map(({ step, key, to }) => ({
     label: step ? labelOf(step, key) : t('costs.all'),
     to,

@@ -15,20 +15,19 @@ import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { CostTrend, Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
 import { kindSeries, trendFrom, trendSeries } from './trendSeries';
-import { CostsView, Window } from './view';
-import { windowLabel } from './windowLabel';
+import { CostsPageView, MonthRange } from './costsPageView';
+import { monthRangeLabel } from './monthRangeLabel';
 
 interface CostPictureProps extends Pointing {
   costs: Costs;
   trend: ResourceState<CostTrend>;
-  view: CostsView;
-  window: Window;
-  onChange(change: CostsView): void;
+  view: CostsPageView;
+  range: MonthRange;
+  onChange(change: CostsPageView): void;
 }
 
-const pictureOf = ({ view, window }: CostPictureProps) =>
-  view.picture ??
-  (countMonths(window.from, window.to) > 1 ? 'columns' : 'bars');
+const pictureOf = ({ view, range }: CostPictureProps) =>
+  view.picture ?? (countMonths(range.from, range.to) > 1 ? 'columns' : 'bars');
 
 const PictureSwitch = (props: CostPictureProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
@@ -38,7 +37,7 @@ const PictureSwitch = (props: CostPictureProps) => {
       size="small"
       aria-label={t('picture.choose')}
       value={pictureOf(props)}
-      onChange={(_, picture?: CostsView['picture']) =>
+      onChange={(_, picture?: CostsPageView['picture']) =>
         picture && props.onChange({ picture })
       }
     >
@@ -49,11 +48,11 @@ const PictureSwitch = (props: CostPictureProps) => {
 };
 
 /** What the picture is called, and what those hear who don't see it. */
-const usePictureText = (costs: Costs, window: Window, missing: string[]) => {
+const usePictureText = (costs: Costs, range: MonthRange, missing: string[]) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const formats = useFormats();
   const level = t(`level.${costs.groupBy}`).toLocaleLowerCase(formats.locale);
-  const period = windowLabel(window, formats);
+  const period = monthRangeLabel(range, formats);
   const [first] = costs.items;
   return {
     title: t('picture.title', { level, period }),
@@ -76,8 +75,8 @@ const Bars = ({
   actions,
   ...props
 }: CostPictureProps & { actions: JSX.Element }) => {
-  const { costs, window, highlight, onHighlight, onOpen } = props;
-  const text = usePictureText(costs, window, costs.missing);
+  const { costs, range, highlight, onHighlight, onOpen } = props;
+  const text = usePictureText(costs, range, costs.missing);
   return (
     <SortedBars
       {...text}
@@ -108,9 +107,9 @@ const Columns = (
   );
 };
 
-const Months = ({ costs, window }: CostPictureProps) => {
+const Months = ({ costs, range }: CostPictureProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const text = usePictureText(costs, window, costs.missing);
+  const text = usePictureText(costs, range, costs.missing);
   const series = useMemo(
     () =>
       kindSeries(costs, {
@@ -130,11 +129,9 @@ const Months = ({ costs, window }: CostPictureProps) => {
   );
 };
 
-/** The months of the window; a single month is shown with those it comes from. */
-const shownOf = (trend: CostTrend, { window }: CostPictureProps) =>
-  countMonths(window.from, window.to) > 1
-    ? trendFrom(trend, window.from)
-    : trend;
+/** The months of the range; a single month is shown with those it comes from. */
+const shownOf = (trend: CostTrend, { range }: CostPictureProps) =>
+  countMonths(range.from, range.to) > 1 ? trendFrom(trend, range.from) : trend;
 
 /** What stays while the next trend loads must not stand under the next level's title. */
 const ofSameLevel = ({ trend, costs }: CostPictureProps) =>

@@ -14,11 +14,11 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/format';
 import { Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
-import { CostsView } from './view';
+import { CostsPageView } from './costsPageView';
 
 interface CostSumsProps {
   costs: Costs;
-  onChange(change: CostsView): void;
+  onChange(change: CostsPageView): void;
 }
 
 interface SumProps extends CostSumsProps {

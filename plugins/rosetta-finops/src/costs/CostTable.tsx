@@ -10,12 +10,12 @@ import { Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
 import { useCsv } from '../useCsv';
 import { CostSums } from './CostSums';
-import { CostsView, queryOf } from './view';
+import { CostsPageView, queryOf } from './costsPageView';
 
 interface CostTableProps extends Pointing {
   costs: Costs;
-  view: CostsView;
-  onChange(change: CostsView): void;
+  view: CostsPageView;
+  onChange(change: CostsPageView): void;
 }
 
 type Row = Costs['items'][number] & { id: string };

@@ -132,7 +132,7 @@ describe('CostsPage', () => {
       },
     });
     expect(
-      await screen.findByText(/The role Rosetta_User opens it/),
+      await screen.findByText(/The role Rosetta_User allows it/),
     ).toBeVisible();
   });
 
@@ -218,7 +218,7 @@ describe('CostsPage', () => {
           { groupBy: 'application' },
         ),
     });
-    expect(await cell('Without a name')).toBeVisible();
+    expect(await cell('Unnamed')).toBeVisible();
     expect(await cell('Unallocated')).toBeVisible();
     expect(await cell('None')).toBeVisible();
   });
@@ -237,9 +237,7 @@ describe('CostsPage', () => {
     expect(
       await screen.findByText('No published bill for: October 2024.'),
     ).toBeVisible();
-    expect(
-      screen.getByText(/312 lines say nothing of “List price”/),
-    ).toBeVisible();
+    expect(screen.getByText(/312 lines have no “List price”/)).toBeVisible();
     expect(screen.getByText(/From 1 run, published/)).toBeVisible();
     expect(screen.getByText('run-9')).toBeInTheDocument();
   });

@@ -17,8 +17,8 @@ import { CostControls } from './CostControls';
 import { CostPath } from './CostPath';
 import { CostSkeleton } from './CostSkeleton';
 import { Choices, useChoices } from './useCosts';
-import { CostsUrl, emptyWindow, levelOf, windowOf } from './view';
-import { windowLabel } from './windowLabel';
+import { CostsUrl, emptyRange, levelOf, monthRangeOf } from './costsPageView';
+import { monthRangeLabel } from './monthRangeLabel';
 
 const RunsButton = () => {
   const { t } = useTranslationRef(finopsTranslationRef);
@@ -35,7 +35,7 @@ const Costs = ({ choices }: { choices: Choices }) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const formats = useFormats();
   const { state: view, change, params, wrong } = useUrlState(CostsUrl);
-  const window = windowOf(view, choices.periods);
+  const range = monthRangeOf(view, choices.periods);
   const level = levelOf(view);
   const measure = t(`measure.${view.measure ?? 'effective'}`).toLocaleLowerCase(
     formats.locale,
@@ -43,27 +43,30 @@ const Costs = ({ choices }: { choices: Choices }) => {
   return (
     <PageFrame
       title={t('costs.title')}
-      line={t('costs.line', { measure, period: windowLabel(window, formats) })}
+      line={t('costs.line', {
+        measure,
+        period: monthRangeLabel(range, formats),
+      })}
       actions={<RunsButton />}
     >
       <CostControls
         view={view}
-        window={window}
+        range={range}
         choices={choices}
         onChange={change}
       />
-      <WrongAddress wrong={[...wrong, ...emptyWindow(view)]} />
-      <CostPath view={view} window={window} choices={choices} params={params} />
+      <WrongAddress wrong={[...wrong, ...emptyRange(view)]} />
+      <CostPath view={view} range={range} choices={choices} params={params} />
       {level ? (
         <CostBreakdown
           level={level}
           view={view}
-          window={window}
+          range={range}
           choices={choices}
           onChange={change}
         />
       ) : (
-        <CostLinesView view={view} window={window} onChange={change} />
+        <CostLinesView view={view} range={range} onChange={change} />
       )}
     </PageFrame>
   );

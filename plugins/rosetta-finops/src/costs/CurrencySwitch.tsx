@@ -6,11 +6,11 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Money } from '@rosetta/plugin-rosetta-core-react/format';
 import { Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
-import { CostsView } from './view';
+import { CostsPageView } from './costsPageView';
 
 interface CurrencySwitchProps {
   costs: Costs;
-  onChange(change: CostsView): void;
+  onChange(change: CostsPageView): void;
 }
 
 /** Amounts of two currencies are never added: what is billed in another one is a switch away. */

@@ -5,13 +5,13 @@ import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { EmptyState } from '@rosetta/plugin-rosetta-core-react/resource';
 import { finopsTranslationRef } from '../translation';
 import { Choices } from './useCosts';
-import { CostsView, Window } from './view';
-import { windowLabel } from './windowLabel';
+import { CostsPageView, MonthRange } from './costsPageView';
+import { monthRangeLabel } from './monthRangeLabel';
 
 interface NoBillProps {
-  window: Window;
+  range: MonthRange;
   choices: Choices;
-  onChange(change: CostsView): void;
+  onChange(change: CostsPageView): void;
 }
 
 const WhatToDo = () => {
@@ -30,14 +30,14 @@ const WhatToDo = () => {
   );
 };
 
-/** Nothing was published for the window: not zero, missing. */
-export const NoBill = ({ window, choices, onChange }: NoBillProps) => {
+/** Nothing was published for the range: not zero, missing. */
+export const NoBill = ({ range, choices, onChange }: NoBillProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const formats = useFormats();
   const last = choices.periods.items[0]?.period;
   return (
     <EmptyState
-      title={t('noBill.title', { period: windowLabel(window, formats) })}
+      title={t('noBill.title', { period: monthRangeLabel(range, formats) })}
       action={
         last && (
           <Button
@@ -54,7 +54,7 @@ export const NoBill = ({ window, choices, onChange }: NoBillProps) => {
   );
 };
 
-const WITHOUT_FILTERS: CostsView = {
+const WITHOUT_FILTERS: CostsPageView = {
   domain: undefined,
   family: undefined,
   product: undefined,

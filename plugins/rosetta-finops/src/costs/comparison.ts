@@ -18,7 +18,7 @@ const against = <T extends { amount: string }>(
   change: previous === null ? null : changeOf(part.amount, previous),
 });
 
-/** The same figures, compared with those of a year before instead of the window before; never with another currency's. */
+/** The same figures, compared with those of a year before instead of the range before; never with another currency's. */
 export const comparedWithYear = (costs: Costs, year: Costs): Costs => {
   const comparable =
     year.missing.length === 0 && year.currency === costs.currency;

@@ -1,5 +1,5 @@
 import { changeParams } from '@rosetta/plugin-rosetta-core-react/urlState';
-import { Step, isStep } from './view';
+import { Step, isStep } from './costsPageView';
 
 /** What belongs to the level one is at, and not to the way there. */
 const OF_THE_LEVEL = { by: undefined, view: undefined, kind: undefined };

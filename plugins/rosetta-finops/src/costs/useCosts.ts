@@ -15,17 +15,23 @@ import {
   useMapped,
   useRoute,
 } from '@rosetta/plugin-rosetta-core-react/data';
-import { Costs, CostsQuery } from '../types';
+import { Costs, CostQuery } from '../types';
 import { comparedWithYear, withoutComparison } from './comparison';
 import { useLabelled } from './useLabelled';
-import { Comparison, CostsView, Window, comparedWindow, queryOf } from './view';
+import {
+  Comparison,
+  CostsPageView,
+  MonthRange,
+  comparedRange,
+  queryOf,
+} from './costsPageView';
 
 /** How far back the picture and the sparkline look, at least. */
 const MONTHS_OF_CONTEXT = 12;
 const MAX_PERIODS = 500;
 
-/** The window and enough before it to see where it comes from. */
-const withContext = ({ from, to }: Window): Window => {
+/** The range and enough before it to see where it comes from. */
+const withContext = ({ from, to }: MonthRange): MonthRange => {
   const earliest = addMonths(to, -MONTHS_OF_CONTEXT);
   return { from: from < earliest ? from : earliest, to };
 };
@@ -38,10 +44,10 @@ export const useChoices = () =>
   });
 export type Choices = NonNullable<ReturnType<typeof useChoices>['value']>;
 
-/** The figures beside those of another window, where the person chose one. */
+/** The figures beside those of another range, where the person chose one. */
 const useCompared = (
   costs: ResourceState<Costs>,
-  query: CostsQuery & Window,
+  query: CostQuery & MonthRange,
   compare: Comparison,
 ) => {
   const answered = currentValue(costs);
@@ -52,7 +58,7 @@ const useCompared = (
       ? {
           query: {
             ...query,
-            ...comparedWindow(query, 'year'),
+            ...comparedRange(query, 'year'),
             currency: answered.currency,
           },
         }
@@ -77,7 +83,7 @@ const useCompared = (
 /** The same parts month by month, in the currency that the figures came in. */
 const useTrend = (
   costs: ResourceState<Costs>,
-  query: CostsQuery & Window,
+  query: CostQuery & MonthRange,
   level: GroupBy,
 ) => {
   const answered = currentValue(costs);
@@ -97,9 +103,13 @@ const useTrend = (
 };
 
 /** The figures of one level, and the same parts month by month. */
-export const useCosts = (view: CostsView, window: Window, level: GroupBy) => {
+export const useCosts = (
+  view: CostsPageView,
+  range: MonthRange,
+  level: GroupBy,
+) => {
   const { compare = 'previous' } = view;
-  const query = { ...queryOf(view, window), groupBy: level };
+  const query = { ...queryOf(view, range), groupBy: level };
   const costs = useRoute(listCosts, { query });
   return {
     answer: useLabelled(useCompared(costs, query, compare)),

@@ -2,13 +2,13 @@ import { listCosts } from '@rosetta/contracts/finops';
 import { skipToken, useRoute } from '@rosetta/plugin-rosetta-core-react/data';
 import { Choices } from './useCosts';
 import { useLabelled } from './useLabelled';
-import { CostsView, Step, Window } from './view';
+import { CostsPageView, Step, MonthRange } from './costsPageView';
 
 /** The label of a value of a step that has too many values to list them all beforehand. */
 const useLabel = (
   step: 'family' | 'product',
   key: string | undefined,
-  { from, to }: Window,
+  { from, to }: MonthRange,
 ) => {
   const query = { from, to, [step]: key, groupBy: step };
   const costs = useLabelled(useRoute(listCosts, key ? { query } : skipToken));
@@ -17,12 +17,12 @@ const useLabel = (
 
 /** What the steps of the path are called: a colleague's link holds only their keys. */
 export const useStepLabels = (
-  { family, product }: CostsView,
-  window: Window,
+  { family, product }: CostsPageView,
+  range: MonthRange,
   { filters }: Choices,
 ) => {
-  const families = useLabel('family', family, window);
-  const products = useLabel('product', product, window);
+  const families = useLabel('family', family, range);
+  const products = useLabel('product', product, range);
   return (step: Step, key: string) => {
     const values = {
       domain: filters.domains,

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
-import { CostsView } from '../costs/view';
+import { CostsPageView } from '../costs/costsPageView';
 import { FinopsAnswers, lineOf, serveFinops } from '../testUtils';
 import { CostLinesView } from './CostLinesView';
 
@@ -12,13 +12,13 @@ const user = userEvent.setup({ pointerEventsCheck: 0 });
 describe('CostLinesView', () => {
   const portal = createPortalDouble();
 
-  const show = (view: CostsView = {}, given?: FinopsAnswers) => {
+  const show = (view: CostsPageView = {}, given?: FinopsAnswers) => {
     const queries = serveFinops(portal, given);
-    const changes: CostsView[] = [];
+    const changes: CostsPageView[] = [];
     renderInTestApp(
       <CostLinesView
         view={view}
-        window={{ from: '2024-09', to: '2024-10' }}
+        range={{ from: '2024-09', to: '2024-10' }}
         onChange={change => changes.push(change)}
       />,
       { apis: portal.apis() },

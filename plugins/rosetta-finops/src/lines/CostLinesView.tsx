@@ -16,7 +16,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/table';
 import { CostLines } from '../types';
 import { CostSums } from '../costs/CostSums';
-import { CostsView, Window, queryOf } from '../costs/view';
+import { CostsPageView, MonthRange, queryOf } from '../costs/costsPageView';
 import { finopsTranslationRef } from '../translation';
 import { useCsv } from '../useCsv';
 import { KindSwitch } from './KindSwitch';
@@ -24,9 +24,9 @@ import { LineDetail } from './LineDetail';
 import { useApplicationSums } from './useApplicationSums';
 
 interface CostLinesViewProps {
-  view: CostsView;
-  window: Window;
-  onChange(change: CostsView): void;
+  view: CostsPageView;
+  range: MonthRange;
+  onChange(change: CostsPageView): void;
 }
 
 type Row = CostLine & { id: string };
@@ -121,17 +121,17 @@ const LinesTable = (props: {
 /** The deepest level: the billed lines, each leading to its file and row. */
 export const CostLinesView = ({
   view,
-  window,
+  range,
   onChange,
 }: CostLinesViewProps) => {
-  const query = { ...queryOf(view, window), kind: view.kind };
+  const query = { ...queryOf(view, range), kind: view.kind };
   const { state, paging } = useRoutePages(listCostLines, { query });
-  const sums = useApplicationSums(queryOf(view, window));
+  const sums = useApplicationSums(queryOf(view, range));
   const [open, setOpen] = useState<CostLine>();
   const download = useCsv(
     listCostLines,
     { query },
-    `cost-lines-${window.from}-${window.to}.csv`,
+    `cost-lines-${range.from}-${range.to}.csv`,
   );
   return (
     <Stack gap={1.5}>

@@ -1,6 +1,6 @@
 import { listCosts } from '@rosetta/contracts/finops';
 import { useMapped, useRoute } from '@rosetta/plugin-rosetta-core-react/data';
-import { Costs, CostsQuery } from '../types';
+import { Costs, CostQuery } from '../types';
 
 const withNames = (costs: Costs) => ({
   costs,
@@ -8,7 +8,7 @@ const withNames = (costs: Costs) => ({
 });
 
 /** What the lines add up to, and what the applications in them are called. */
-export const useApplicationSums = (query: CostsQuery) =>
+export const useApplicationSums = (query: CostQuery) =>
   useMapped(
     useRoute(listCosts, { query: { ...query, groupBy: 'application' } }),
     withNames,

@@ -3,19 +3,23 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 export const finopsTranslationRef = createTranslationRef({
   id: 'plugin.rosetta-finops',
   messages: {
+    nav: {
+      question: 'What is this costing, and what changed?',
+      runs: 'Cost runs',
+    },
     costs: {
       title: 'Costs',
-      about: 'What is this costing, and what moved?',
+      about: 'What is this costing, and what changed?',
       line: 'What the applications cost: {{period}}, {{measure}}',
       all: 'All costs',
       currency: 'Billed in several currencies, which are never added up:',
       table: 'Figures',
-      sums: 'What the parts add up to',
+      sums: 'Totals',
     },
     control: {
-      title: 'What is shown',
+      title: 'Filters',
       from: 'From',
-      to: 'To and including',
+      to: 'To',
       measure: 'Measure',
       billingAccount: 'Billing account',
       allAccounts: 'All',
@@ -26,9 +30,9 @@ export const finopsTranslationRef = createTranslationRef({
       compare: 'Compare with',
     },
     compare: {
-      previous: 'The time before',
-      year: 'A year before',
-      none: 'Nothing',
+      previous: 'Previous period',
+      year: 'Previous year',
+      none: 'No comparison',
     },
     measure: {
       effective: 'Effective',
@@ -49,7 +53,7 @@ export const finopsTranslationRef = createTranslationRef({
       direct: 'Direct',
       indirect: 'Indirect',
       unallocated: 'Unallocated',
-      unnamed: 'Without a name',
+      unnamed: 'Unnamed',
     },
     ofWhich: {
       total: 'Total',
@@ -61,27 +65,27 @@ export const finopsTranslationRef = createTranslationRef({
       total: 'Total',
       direct: 'Directly attributed',
       unallocated: 'Unallocated',
-      mover: 'Moved most',
+      mover: 'Largest change',
       ofTotal: '{{share}} of the total',
       seeLines: 'See the lines',
     },
     explain: {
       total:
-        'The sum of the billed lines of these months, exact to the last digit. The same total comes out at every level and in every order of going down.',
+        'The sum of the billed lines of these months, exact to the last digit. The total is the same at every level, whichever way you drill down.',
       direct:
-        'What carries a pivot of an application (its resource, one of its tags or its sub-account), valid on the day of the charge. It needs no rule to be shared out.',
+        'Charges with a pivot of an application (its resource, one of its tags or its sub-account) that is valid on the day of the charge. They need no allocation rule.',
       unallocated:
-        'What carries no pivot of an application and falls under no allocation rule. It is always shown and never dropped.',
+        'Charges without a pivot of an application that no allocation rule covers. They are always shown and never dropped.',
       mover:
-        'The part of this level whose amount changed most since the time it is compared with, counted in money.',
+        'The part of this level whose amount differs most from the period it is compared with, in money.',
     },
     picture: {
-      choose: 'Picture',
-      bars: 'Parts',
+      choose: 'Chart',
+      bars: 'Breakdown',
       columns: 'Over time',
       title: 'Cost by {{level}}, {{period}}',
       summary:
-        'Cost by {{level}}, {{period}}: {{total}} in all, the largest part is {{largest}} with {{amount}}. The table below holds every figure.',
+        'Cost by {{level}}, {{period}}: the total is {{total}}, the largest part is {{largest}} with {{amount}}. The table below has every figure.',
       missing: 'No published bill: {{months}}. These are gaps, not zeros.',
     },
     column: {
@@ -100,8 +104,7 @@ export const finopsTranslationRef = createTranslationRef({
         'The last published month is {{month}}: one month is missing since.',
       behind_other:
         'The last published month is {{month}}: {{count}} months are missing since.',
-      incomplete:
-        '{{lines}} lines say nothing of “{{measure}}”, and count 0 here.',
+      incomplete: '{{lines}} lines have no “{{measure}}” and count as 0 here.',
     },
     noBill: {
       title: 'No bill for {{period}} yet',
@@ -111,15 +114,15 @@ export const finopsTranslationRef = createTranslationRef({
       showLast: 'Show {{month}}, the last published month',
     },
     nothing: {
-      title: 'Nothing fits these filters',
-      help: 'There are bills for this time, but none of their lines fits what was chosen.',
+      title: 'No costs match these filters',
+      help: 'There are bills for this period, but none of their lines matches the filters.',
       showAll: 'Show all costs',
     },
     lines: {
       title: 'Lines',
-      one: 'One line',
+      one: 'Cost line',
       close: 'Close',
-      kind: 'How attributed',
+      kind: 'Attribution',
       of: {
         direct: 'Direct lines',
         indirect: 'Indirect lines',
@@ -136,7 +139,7 @@ export const finopsTranslationRef = createTranslationRef({
       resource: 'Resource',
       tags: 'Tags',
       amount: 'Amount',
-      charge: 'Whole charge',
+      charge: 'Full charge',
       chargePeriod: 'Charge period',
       rule: 'Allocation rule',
       ruleShare: '{{rule}}: {{weight}} of {{total}}, that is {{ratio}}',
@@ -147,17 +150,17 @@ export const finopsTranslationRef = createTranslationRef({
     },
     card: {
       title: 'Cost in {{month}}',
-      open: 'See what it is made of',
+      open: 'See the breakdown',
     },
     tab: {
       title: 'Cost',
       line: 'What it cost by product, {{period}}',
-      open: 'See in costs',
+      open: 'Open in Costs',
       nothing: 'No cost is attributed to this application',
       nothingHelp:
-        'There are bills for these months, but none of their lines carries a pivot of this application, and no allocation rule gives it a share.',
+        'There are bills for these months, but none of their lines has a pivot of this application, and no allocation rule gives it a share.',
     },
-    export: { failed: 'The export did not work' },
+    export: { failed: 'The export failed' },
     runs: {
       open: 'Runs',
       about:

@@ -55,7 +55,7 @@ describe('deployments of an application', () => {
         attribution: { state: 'unknown', asOf: null, error: 'no answer' },
       }),
     });
-    expect(await screen.findByText(/Whose deployments are is not known/)).toBeVisible(); // prettier-ignore
+    expect(await screen.findByText(/owners of deployments are not known/)).toBeVisible(); // prettier-ignore
     expect(screen.getByText(/bank\/api: gitlab answered 403/)).toBeVisible();
   });
 

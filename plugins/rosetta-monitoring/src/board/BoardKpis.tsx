@@ -6,7 +6,7 @@ import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { KpiCard } from '@rosetta/plugin-rosetta-core-react/kpi';
 import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
 import { monitoringTranslationRef } from '../translation';
-import { matrixOf, needsLook } from './matrix';
+import { matrixOf, needsAttention } from './matrix';
 import { BoardView } from './view';
 
 interface BoardKpisProps {
@@ -30,7 +30,7 @@ export const BoardKpis = ({ items, onChange }: BoardKpisProps) => {
     ['outOfSync', items.filter(item => item.sync === 'OutOfSync').length],
     ['lastDay', items.filter(ofLastDay).length],
   ] as const;
-  const attention = items.filter(needsLook).length;
+  const attention = items.filter(needsAttention).length;
   return (
     <CardGrid least={150}>
       {counted.map(([name, count]) => (

@@ -98,7 +98,7 @@ describe('the deployments board', () => {
     const held = liveOf({ stale: true, problem });
     show([snapshot({ items: [held], sources: [sourceOf()] })]);
     expect(
-      await screen.findByRole('img', { name: `from before: ${problem}` }),
+      await screen.findByRole('img', { name: `out of date: ${problem}` }),
     ).toBeVisible();
   });
 
@@ -111,9 +111,9 @@ describe('the deployments board', () => {
     expect(await screen.findByRole('img', { name: 'Degraded' })).toBeVisible();
   });
 
-  it('narrows to what needs a look, in the address', async () => {
+  it('narrows to what needs attention, in the address', async () => {
     show([BOARD]);
-    await user.click(await screen.findByText('1 deployment needs a look'));
+    await user.click(await screen.findByText('1 deployment needs attention'));
     await waitFor(() =>
       expect(screen.queryByText('Shop')).not.toBeInTheDocument(),
     );
@@ -146,7 +146,7 @@ describe('the deployments board', () => {
     });
     render();
     expect(
-      await screen.findByText(/The role Rosetta_User opens it/),
+      await screen.findByText(/The role Rosetta_User allows it/),
     ).toBeVisible();
   });
 });

@@ -1,5 +1,5 @@
 import { liveOf } from '../testUtils';
-import { matrixOf, needsLook } from './matrix';
+import { matrixOf, needsAttention } from './matrix';
 import { shown } from './view';
 
 const mail = {
@@ -39,7 +39,7 @@ describe('matrixOf', () => {
   });
 });
 
-describe('what needs a look', () => {
+describe('what needs attention', () => {
   it.each([
     ['runs badly', { health: 'Degraded' }, true],
     ['is gone', { health: 'Missing' }, true],
@@ -48,7 +48,7 @@ describe('what needs a look', () => {
     ['is on its way', { health: 'Progressing' }, false],
     ['is well', {}, false],
   ] as const)('a deployment that %s', (_, more, expected) => {
-    expect(needsLook(liveOf(more))).toBe(expected);
+    expect(needsAttention(liveOf(more))).toBe(expected);
   });
 });
 

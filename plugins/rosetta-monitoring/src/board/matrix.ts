@@ -69,7 +69,7 @@ export const matrixOf = (items: readonly LiveDeployment[]): Matrix => ({
 });
 
 /** What somebody should look at: it does not run well, is not what it should be, or did not get there. */
-export const needsLook = ({ health, sync, status }: LiveDeployment) =>
+export const needsAttention = ({ health, sync, status }: LiveDeployment) =>
   health === 'Degraded' ||
   health === 'Missing' ||
   sync === 'OutOfSync' ||

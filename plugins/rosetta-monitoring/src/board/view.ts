@@ -3,7 +3,7 @@ import {
   LiveDeployment,
 } from '@rosetta/contracts/monitoring';
 import { z } from 'zod';
-import { needsLook } from './matrix';
+import { needsAttention } from './matrix';
 
 /** What the board is set to, in its address. */
 export const BoardUrl = z.object({
@@ -26,6 +26,6 @@ export const shown = (
       (!group || item.application?.group === group) &&
       (!environment || item.environment === environment) &&
       (!source || item.source === source) &&
-      (show !== 'attention' || needsLook(item)) &&
+      (show !== 'attention' || needsAttention(item)) &&
       (show !== 'unknown' || item.application === null),
   );

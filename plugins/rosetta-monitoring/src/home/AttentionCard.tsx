@@ -9,7 +9,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/application';
 import { LinkList, TitledCard } from '@rosetta/plugin-rosetta-core-react/page';
 import { Failure } from '@rosetta/plugin-rosetta-core-react/resource';
-import { needsLook } from '../board/matrix';
+import { needsAttention } from '../board/matrix';
 import { SourcesFoot, inTrouble } from '../board/SourcesFoot';
 import { useBoard } from '../board/useBoard';
 import { useDescribe } from '../board/useDescribe';
@@ -37,7 +37,7 @@ const byPlace = (found: readonly LiveDeployment[]) => [
   ),
 ];
 
-/** Deployments of one's own applications that need a look, as they are now. */
+/** Deployments of one's own applications that need attention, as they are now. */
 export const AttentionCard = () => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const groups = useOwnGroups();
@@ -47,7 +47,7 @@ export const AttentionCard = () => {
     ({ application }) =>
       application?.group && groups.includes(application.group),
   );
-  const found = own.filter(needsLook);
+  const found = own.filter(needsAttention);
   return (
     <TitledCard title={t('home.title')}>
       {error && <Failure error={error} onRetry={retry} />}

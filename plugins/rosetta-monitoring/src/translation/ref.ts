@@ -3,25 +3,29 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 export const monitoringTranslationRef = createTranslationRef({
   id: 'plugin.rosetta-monitoring',
   messages: {
+    nav: {
+      question: 'What runs where, and how well?',
+      runs: 'Deployment runs',
+    },
     board: {
       title: 'Deployments',
-      line: 'What runs where, as the sources say now',
+      line: 'What runs where, as the sources report it now',
       loading: 'Loading the board',
-      lost: 'The connection is lost and is tried again. What is shown is from before.',
-      stale: 'from before: its source does not answer',
-      held: 'from before: {{problem}}',
+      lost: 'The connection was lost. Reconnecting; what is shown may be out of date.',
+      stale: 'out of date: its source does not answer',
+      held: 'out of date: {{problem}}',
       noPivot: 'No pivot',
       others_one: '{{count}} other deployment in {{environment}}',
       others_other: '{{count}} other deployments in {{environment}}',
       noSource: 'No source of deployments is configured',
       noSourceHelp:
         'Set rosetta.sources.argocd or rosetta.sources.gitlab in the configuration; the documentation says which token each needs.',
-      nothing: 'No deployment fits',
+      nothing: 'No deployments match',
       nothingHelp:
-        'Choose another group, environment or source. Applications come here by their pivots argocd:app and gitlab:project.',
+        'Choose another group, environment or source. Deployments are found by the pivots argocd:app and gitlab:project of applications.',
     },
     control: {
-      title: 'What is shown',
+      title: 'Filters',
       group: 'Group',
       allGroups: 'All groups',
       environment: 'Environment',
@@ -29,24 +33,24 @@ export const monitoringTranslationRef = createTranslationRef({
       source: 'Source',
       allSources: 'All',
       show: 'Show',
-      everything: 'Everything',
-      attention: 'What needs a look',
-      unknown: 'What no pivot names',
+      everything: 'All deployments',
+      attention: 'Needs attention',
+      unknown: 'Without a pivot',
     },
     kpi: {
       applications: 'Applications',
       degraded: 'Degraded',
       outOfSync: 'Out of sync',
       lastDay: 'Deployed in the last 24 hours',
-      attention_one: '{{count}} deployment needs a look',
-      attention_other: '{{count}} deployments need a look',
+      attention_one: '{{count}} deployment needs attention',
+      attention_other: '{{count}} deployments need attention',
     },
     explain: {
       applications: 'Applications with at least one deployment in this view.',
       degraded:
-        'Deployments whose health Argo CD calls Degraded: it tried to run them, and they do not run well.',
+        'Deployments that Argo CD reports as Degraded: they were started, and do not run well.',
       outOfSync:
-        'Deployments that are not what their repository says, as Argo CD compares them.',
+        'Deployments that differ from their repository, as Argo CD compares them.',
       lastDay: 'Deployments that finished within the last 24 hours.',
     },
     health: {
@@ -68,29 +72,29 @@ export const monitoringTranslationRef = createTranslationRef({
       success: 'Deployed',
       failed: 'Failed',
       canceled: 'Cancelled',
-      blocked: 'Waits for approval',
+      blocked: 'Waiting for approval',
       skipped: 'Skipped',
     },
     source: {
-      stale: '{{name}} tells nothing new at the moment.',
+      stale: '{{name}} reports nothing new at the moment.',
       down: '{{name}} does not answer.',
-      shown: 'What is shown of it is from',
-      never: 'It has not said anything yet.',
+      shown: 'Its data is from',
+      never: 'It has not answered yet.',
       latency: 'answered in {{ms}} ms',
       problems: '{{name}} answers, but not for everything:',
     },
     attribution: {
       unknown:
-        'Whose deployments are is not known: the référentiel has not answered yet.',
+        'The owners of deployments are not known: the référentiel has not answered yet.',
       stale:
-        'The référentiel does not answer. Whose deployments are is as it said',
+        'The référentiel does not answer. The owners of deployments are those it gave',
     },
     field: {
       application: 'Application',
       group: 'Owner',
       environment: 'Environment',
       source: 'Source',
-      signs: 'Signs',
+      signs: 'Status',
       state: 'State',
       revision: 'Revision',
       images: 'Images',
@@ -103,13 +107,13 @@ export const monitoringTranslationRef = createTranslationRef({
     card: {
       title: 'Deployments now',
       open: 'Deployments and history',
-      nothing: 'Nothing is deployed, as far as the sources say',
+      nothing: 'Nothing is deployed, according to the sources',
       nothingHelp:
         'Deployments are found by the pivots argocd:app and gitlab:project of the application.',
     },
     frequency: {
       title: 'Deployment frequency',
-      unknown: 'Nothing of these weeks is published yet',
+      unknown: 'None of these weeks is published yet',
       value_one: '{{value}} day/week',
       value_other: '{{value}} days/week',
       weeks: 'Production deployments by week',
@@ -131,10 +135,10 @@ export const monitoringTranslationRef = createTranslationRef({
       title: 'History',
       none: 'No deployment was published in the last 90 days',
       noneHelp:
-        'The monitoring batch publishes one day after the other; its runs say what it found.',
+        'The monitoring batch publishes one day after the other; its runs log what they found.',
     },
     home: {
-      title: 'Needs a look',
+      title: 'Needs attention',
       allWell: 'Everything that your groups own is deployed and healthy.',
       none: 'Your groups own nothing that is deployed.',
       open: 'All deployments',
@@ -146,7 +150,7 @@ export const monitoringTranslationRef = createTranslationRef({
       deployments: 'Deployments',
       read: 'Read',
       notAttributed: 'Without a pivot',
-      leftToGitLab: 'Left to GitLab',
+      leftToGitLab: 'Counted from GitLab',
       projectsNotRead: 'Projects not read',
       production: 'To production',
       unchanged: 'Unchanged',

@@ -26,7 +26,7 @@ export const SheetTabs = ({ application, tabs }: SheetTabsProps) => {
   return (
     <Tabs
       component="nav"
-      aria-label={t('sheet.parts')}
+      aria-label={t('sheet.tabs')}
       variant="scrollable"
       value={(here ?? tabs[0]).id}
     >

@@ -3,11 +3,15 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 export const referentielTranslationRef = createTranslationRef({
   id: 'plugin.rosetta-referentiel',
   messages: {
+    nav: {
+      title: 'Référentiel',
+      question: 'Which applications are there, and who owns them?',
+    },
     applications: {
       title: 'Applications',
       line: 'What the company runs and pays for, and who owns it',
       allOwners: 'All groups',
-      none: 'No application here',
+      none: 'No applications match',
       noneHelp:
         'Choose another group. Applications come into the référentiel by a change request that another person approves.',
     },
@@ -17,9 +21,9 @@ export const referentielTranslationRef = createTranslationRef({
       criticality: 'Criticality',
       lifecycle: 'Lifecycle',
       description: 'Description',
-      id: 'Id',
+      id: 'Identifier',
       tool: 'Tool',
-      value: 'Its id there',
+      value: 'Identifier',
       validFrom: 'Valid from',
       validTo: 'Valid until',
       source: 'Source',
@@ -34,26 +38,26 @@ export const referentielTranslationRef = createTranslationRef({
     },
     sheet: {
       line: 'An application of the référentiel',
-      parts: 'Parts of the sheet',
+      tabs: 'Tabs of the application',
       overview: 'Overview',
       relations: 'Relations',
-      noTab: 'There is no such part of this sheet',
-      noTabHelp: 'Choose one of the parts above.',
+      noTab: 'This application has no such tab',
+      noTabHelp: 'Choose one of the tabs above.',
     },
     owner: {
       members: 'Members: {{members}}',
       others: 'All applications of this group',
     },
     pivots: {
-      title: 'Known in the tools as',
-      none: 'No tool knows this application yet',
+      title: 'Identifiers in the tools',
+      none: 'This application has no pivots yet',
       noneHelp:
         'Without pivots no cost and no deployment is attributed to it. Add them by a change request.',
     },
     relation: {
       outgoing: 'From this application',
       incoming: 'To this application',
-      none: 'No relation is known',
+      none: 'No relations',
       noneHelp: 'Relations come into the référentiel by a change request.',
     },
     component: {

@@ -8,7 +8,7 @@ import {
 } from '@rosetta/contracts/finops';
 import { Month, addMonths, countMonths } from '@rosetta/contracts/values';
 import { currentMonth } from '@rosetta/plugin-rosetta-core-react/format';
-import { CostsQuery, Periods } from '../types';
+import { CostQuery, Periods } from '../types';
 
 /** What the costs page is set to, as its address says it. */
 export const CostsUrl = z.object({
@@ -25,10 +25,10 @@ export const CostsUrl = z.object({
   view: z.literal('lines'),
   kind: CostKind,
 });
-export type CostsView = Partial<z.infer<typeof CostsUrl>>;
-export type Comparison = NonNullable<CostsView['compare']>;
+export type CostsPageView = Partial<z.infer<typeof CostsUrl>>;
+export type Comparison = NonNullable<CostsPageView['compare']>;
 
-export interface Window {
+export interface MonthRange {
   from: string;
   to: string;
 }
@@ -41,13 +41,13 @@ export const isStep = (name: string): name is Step =>
   (STEPS as readonly string[]).includes(name);
 
 /** What the rows are; none when the lines themselves are shown. */
-export const levelOf = (view: CostsView): GroupBy | undefined => {
+export const levelOf = (view: CostsPageView): GroupBy | undefined => {
   if (view.view === 'lines') return undefined;
   return view.by ?? DOWN.find(step => view[step] === undefined);
 };
 
 /** One level down, from a row of this level. */
-export const openedBy = (level: GroupBy, key: string): CostsView => {
+export const openedBy = (level: GroupBy, key: string): CostsPageView => {
   // Nobody owns what is unallocated: below it there are only its lines.
   if (key === UNALLOCATED) return { view: 'lines', kind: 'unallocated' };
   if (level === 'month')
@@ -62,30 +62,33 @@ export const openedBy = (level: GroupBy, key: string): CostsView => {
 
 /** Lines are of all currencies unless told otherwise: those below a figure are of the figure's. */
 export const inCurrency = (
-  view: CostsView,
-  change: CostsView,
+  view: CostsPageView,
+  change: CostsPageView,
   currency: string,
-): CostsView =>
+): CostsPageView =>
   levelOf({ ...view, ...change }) ? change : { ...change, currency };
 
 /** The months to show: those of the address, else the last that was published, else the last complete one. */
-export const windowOf = (view: CostsView, { items }: Periods): Window => {
+export const monthRangeOf = (
+  view: CostsPageView,
+  { items }: Periods,
+): MonthRange => {
   const given = view.from ?? (view.to && addMonths(view.to, -1));
   const from = given ?? items[0]?.period ?? addMonths(currentMonth(), -1);
   const next = addMonths(from, 1);
   return { from, to: view.to && view.to > from ? view.to : next };
 };
 
-/** The end of a window that ends before it begins, as the address has it. */
-export const emptyWindow = ({ from, to }: CostsView): string[] =>
+/** The end of a range that ends before it begins, as the address has it. */
+export const emptyRange = ({ from, to }: CostsPageView): string[] =>
   from && to && to <= from ? [`to=${to}`] : [];
 
 /** What every question of the page has in common. */
-export const queryOf = (view: CostsView, window: Window) => {
+export const queryOf = (view: CostsPageView, range: MonthRange) => {
   const { measure, currency, asOf, domain, family, product } = view;
   const { application, group, billingAccount } = view;
   return {
-    ...window,
+    ...range,
     measure,
     currency,
     asOf,
@@ -95,14 +98,14 @@ export const queryOf = (view: CostsView, window: Window) => {
     application,
     group,
     billingAccount,
-  } satisfies CostsQuery;
+  } satisfies CostQuery;
 };
 
 /** The window of the same length that a comparison looks at. */
-export const comparedWindow = (
-  { from, to }: Window,
+export const comparedRange = (
+  { from, to }: MonthRange,
   compare: Comparison,
-): Window | undefined => {
+): MonthRange | undefined => {
   if (compare === 'none') return undefined;
   const months = compare === 'year' ? 12 : countMonths(from, to);
   return { from: addMonths(from, -months), to: addMonths(to, -months) };

@@ -7,19 +7,19 @@ import { RunMode } from '@rosetta/contracts/runs';
 import { coreReactTranslationRef } from '../translation';
 import { PeriodField } from './PeriodField';
 import { RunsDomain } from './RunsDomain';
-import { RunOrderForm } from './useRunOrder';
+import { RunRequestForm } from './useRunRequest';
 
-interface RunOrderFieldsProps {
+interface RunRequestFieldsProps {
   domain: RunsDomain;
-  order: RunOrderForm;
+  request: RunRequestForm;
   choosePeriod: boolean;
 }
 
 const MODES: readonly RunMode[] = ['reprocess', 'run'];
 
 /** For which period, how, and why. */
-export const RunOrderFields = (props: RunOrderFieldsProps) => {
-  const { domain, order, choosePeriod } = props;
+export const RunRequestFields = (props: RunRequestFieldsProps) => {
+  const { domain, request, choosePeriod } = props;
   const { t } = useTranslationRef(coreReactTranslationRef);
   return (
     <>
@@ -27,14 +27,14 @@ export const RunOrderFields = (props: RunOrderFieldsProps) => {
         <PeriodField
           required
           domain={domain}
-          value={order.period}
-          onChange={order.setPeriod}
+          value={request.period}
+          onChange={request.setPeriod}
         />
       )}
       <RadioGroup
         aria-label={t('runs.column.mode')}
-        value={order.mode}
-        onChange={({ target }) => order.setMode(target.value as RunMode)}
+        value={request.mode}
+        onChange={({ target }) => request.setMode(target.value as RunMode)}
       >
         {MODES.map(value => (
           <FormControlLabel
@@ -53,8 +53,8 @@ export const RunOrderFields = (props: RunOrderFieldsProps) => {
         label={t('runs.column.reason')}
         helperText={t('runs.reasonHelp')}
         inputProps={{ maxLength: 1_000 }}
-        value={order.reason}
-        onChange={({ target }) => order.setReason(target.value)}
+        value={request.reason}
+        onChange={({ target }) => request.setReason(target.value)}
       />
     </>
   );

@@ -6,7 +6,7 @@ import { serviceOf } from '../client';
 import { useRouteMutation } from '../data';
 import { RunsDomain } from './RunsDomain';
 
-interface RunOrderOptions {
+interface RunRequestOptions {
   domain: RunsDomain;
   /** What to run again; without it, the person chooses. */
   period?: string;
@@ -24,7 +24,7 @@ const useDraft = (key: string) => {
 };
 
 /** What a person asks a run for, until it is queued; then leads to the run. */
-export const useRunOrder = (options: RunOrderOptions) => {
+export const useRunRequest = (options: RunRequestOptions) => {
   const { domain, period: fixed, onStarted } = options;
   const { startRun } = domain.routes;
   const mutation = useRouteMutation(startRun);
@@ -64,4 +64,4 @@ export const useRunOrder = (options: RunOrderOptions) => {
       period !== undefined && reason.trim() !== '' && !mutation.isPending,
   };
 };
-export type RunOrderForm = ReturnType<typeof useRunOrder>;
+export type RunRequestForm = ReturnType<typeof useRunRequest>;

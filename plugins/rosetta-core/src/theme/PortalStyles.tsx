@@ -58,7 +58,7 @@ const TABLES = {
   '.bui-Table': { minWidth: 560 },
 };
 
-export const GlobalLook = () => (
+export const PortalStyles = () => (
   <GlobalStyles
     styles={theme => ({
       'body[data-theme-name="rosetta"]': backstageVariables(theme),

@@ -9,7 +9,7 @@ const CONFIGURED = 'rosetta.roles';
 const GROUP = /^group:default\/(.+)$/;
 
 /** How the parts of somebody's access are said. */
-export const useAccessWords = () => {
+export const useAccessTexts = () => {
   const { t } = useTranslationRef(coreTranslationRef);
   return useMemo(() => {
     const group = (ref: string) => GROUP.exec(ref)?.[1] ?? ref;

@@ -10,11 +10,11 @@ export const periodLabel = (
 ) => (kind === 'month' ? formats.month(period) : formats.day(period));
 
 /** Who asked, without the kind and namespace of a catalog reference. */
-export const whoAsked = ({ requestedBy }: Run) =>
+export const requesterOf = ({ requestedBy }: Run) =>
   requestedBy.split('/').at(-1)!;
 
 /** How long a run took, or has taken so far, in seconds; null before it started. */
-export const secondsOf = ({ startedAt, finishedAt }: Run, now: number) =>
+export const durationSeconds = ({ startedAt, finishedAt }: Run, now: number) =>
   startedAt === null
     ? null
     : (Date.parse(finishedAt ?? new Date(now).toISOString()) -
@@ -22,7 +22,7 @@ export const secondsOf = ({ startedAt, finishedAt }: Run, now: number) =>
       1_000;
 
 /** What was done, largest step of words first: as the domain calls it, else by its own name. */
-export const countWords = (
+export const countTexts = (
   { counts }: Run,
   domain: RunsDomain,
   formats: Formats,

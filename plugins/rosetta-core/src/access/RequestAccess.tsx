@@ -5,19 +5,19 @@ import { Contact } from '@rosetta/plugin-rosetta-core-react/access';
 import { Provenance } from '@rosetta/plugin-rosetta-core-react/page';
 import { EmptyState } from '@rosetta/plugin-rosetta-core-react/resource';
 import { coreTranslationRef } from '../translation';
-import { useAccessWords } from './useAccessWords';
+import { useAccessTexts } from './useAccessTexts';
 
 /** For a person without a role: which there are, what gives each, and whom to ask. */
-export const WhatToAskFor = ({ me }: { me: Me }) => {
+export const RequestAccess = ({ me }: { me: Me }) => {
   const { t } = useTranslationRef(coreTranslationRef);
-  const words = useAccessWords();
+  const texts = useAccessTexts();
   const { contact, roles } = me.help;
   return (
     <>
       <EmptyState title={t('access.noRole')}>
         <p>{t('access.noRoleHelp')}</p>
         <p>
-          {t('access.askWhom')} <Contact {...contact} />
+          {t('access.contact')} <Contact {...contact} />
         </p>
         <Box component="ul" sx={{ pl: 2.5, m: 0 }}>
           {roles
@@ -26,14 +26,14 @@ export const WhatToAskFor = ({ me }: { me: Me }) => {
               <li key={role}>
                 <strong>{role}</strong>: {t(`role.${role}`)}{' '}
                 {t('access.givenBy', {
-                  by: by.map(words.reason).join(t('access.or')),
+                  by: by.map(texts.reason).join(t('access.or')),
                 })}
               </li>
             ))}
         </Box>
       </EmptyState>
       {me.unavailable.length > 0 && (
-        <Provenance warnings={me.unavailable.map(words.unavailable)}>
+        <Provenance warnings={me.unavailable.map(texts.unavailable)}>
           {t('access.tryLater')}
         </Provenance>
       )}

@@ -1,7 +1,12 @@
 import { Periods } from '../types';
 import { movedFrom, movedTo, monthChoices } from './months';
 import { pathOf } from './path';
-import { comparedWindow, levelOf, openedBy, windowOf } from './view';
+import {
+  comparedRange,
+  levelOf,
+  openedBy,
+  monthRangeOf,
+} from './costsPageView';
 
 const periods = (...months: string[]): Periods => ({
   items: months.map(period => ({
@@ -59,49 +64,51 @@ describe('openedBy', () => {
   });
 });
 
-describe('windowOf', () => {
+describe('monthRangeOf', () => {
   it('is the last published month, as nobody asked for another', () => {
-    expect(windowOf({}, periods('2024-10', '2024-09'))).toEqual({
+    expect(monthRangeOf({}, periods('2024-10', '2024-09'))).toEqual({
       from: '2024-10',
       to: '2024-11',
     });
   });
 
   it('is one month when only one bound is given', () => {
-    expect(windowOf({ from: '2024-09' }, periods())).toEqual({
+    expect(monthRangeOf({ from: '2024-09' }, periods())).toEqual({
       from: '2024-09',
       to: '2024-10',
     });
-    expect(windowOf({ to: '2024-09' }, periods())).toEqual({
+    expect(monthRangeOf({ to: '2024-09' }, periods())).toEqual({
       from: '2024-08',
       to: '2024-09',
     });
   });
 
   it('does not turn around', () => {
-    expect(windowOf({ from: '2024-09', to: '2024-09' }, periods())).toEqual({
-      from: '2024-09',
-      to: '2024-10',
-    });
+    expect(monthRangeOf({ from: '2024-09', to: '2024-09' }, periods())).toEqual(
+      {
+        from: '2024-09',
+        to: '2024-10',
+      },
+    );
   });
 });
 
-describe('comparedWindow', () => {
-  const window = { from: '2024-09', to: '2024-11' };
+describe('comparedRange', () => {
+  const range = { from: '2024-09', to: '2024-11' };
 
   it('is as long, and just before', () => {
-    expect(comparedWindow(window, 'previous')).toEqual({
+    expect(comparedRange(range, 'previous')).toEqual({
       from: '2024-07',
       to: '2024-09',
     });
   });
 
   it('is the same months of the year before', () => {
-    expect(comparedWindow(window, 'year')).toEqual({
+    expect(comparedRange(range, 'year')).toEqual({
       from: '2023-09',
       to: '2023-11',
     });
-    expect(comparedWindow(window, 'none')).toBeUndefined();
+    expect(comparedRange(range, 'none')).toBeUndefined();
   });
 });
 
@@ -115,17 +122,17 @@ describe('the months to choose from', () => {
     expect(months[0] > '2024-10').toBe(true);
   });
 
-  it('keep the window the right way around', () => {
-    const window = { from: '2024-09', to: '2024-11' };
-    expect(movedFrom(window, '2024-12')).toEqual({
+  it('keep the range the right way around', () => {
+    const range = { from: '2024-09', to: '2024-11' };
+    expect(movedFrom(range, '2024-12')).toEqual({
       from: '2024-12',
       to: '2025-01',
     });
-    expect(movedTo(window, '2024-07')).toEqual({
+    expect(movedTo(range, '2024-07')).toEqual({
       from: '2024-07',
       to: '2024-08',
     });
-    expect(movedTo(window, '2024-12')).toEqual({
+    expect(movedTo(range, '2024-12')).toEqual({
       from: '2024-09',
       to: '2025-01',
     });

@@ -2,17 +2,13 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RoleGivenBy } from '@rosetta/contracts/portal';
-import { useAccessWords } from '../access/useAccessWords';
+import { useAccessTexts } from '../access/useAccessTexts';
 import { coreTranslationRef } from '../translation';
 
 /** Which groups, persons and entitlements have each role. */
-export const WhatGivesRoles = ({
-  roles,
-}: {
-  roles: readonly RoleGivenBy[];
-}) => {
+export const RoleGrants = ({ roles }: { roles: readonly RoleGivenBy[] }) => {
   const { t } = useTranslationRef(coreTranslationRef);
-  const words = useAccessWords();
+  const texts = useAccessTexts();
   return (
     <section>
       <Typography variant="h5" component="h2" sx={{ m: 0 }}>
@@ -22,7 +18,7 @@ export const WhatGivesRoles = ({
         {roles.map(({ role, by }) => (
           <li key={role}>
             <strong>{role}</strong>:{' '}
-            {by.map(words.reason).join(', ') || t('roles.nothing')}
+            {by.map(texts.reason).join(', ') || t('roles.nothing')}
           </li>
         ))}
       </Box>

@@ -1,0 +1,49 @@
+import {
+  RouteRef,
+  TranslationRefTuple,
+  createApiRef,
+  createExtensionBlueprint,
+  createExtensionDataRef,
+} from '@backstage/frontend-plugin-api';
+
+/** A text of a plugin, in the language of the reader: `myTranslationRef('nav.title')`. */
+export type Message = TranslationRefTuple<undefined>;
+
+/** The groups of the navigation that domains have pages in. */
+export type NavSection = 'catalog' | 'operate' | 'create';
+
+/** Where a page stands in the navigation, and what it is good for. */
+export interface NavEntry {
+  routeRef: RouteRef<undefined>;
+  section: NavSection;
+  /** Within its section: lower comes first. */
+  order: number;
+  title: Message;
+  /** The question that the page answers, for the home page. */
+  question: Message;
+}
+
+/** What the plugins have put into the navigation. */
+export interface NavigationApi {
+  entries(): readonly NavEntry[];
+}
+
+export const navigationApiRef = createApiRef<NavigationApi>().with({
+  id: 'plugin.rosetta-core.navigation',
+  pluginId: 'rosetta-core',
+});
+
+const entryDataRef = createExtensionDataRef<NavEntry>().with({
+  id: 'rosetta.nav-entry',
+});
+
+/** Puts a page of a plugin into the navigation, and among the links of the home page. */
+export const NavEntryBlueprint = createExtensionBlueprint({
+  kind: 'nav-entry',
+  attachTo: { id: 'api:rosetta-core/navigation', input: 'entries' },
+  output: [entryDataRef],
+  dataRefs: { entry: entryDataRef },
+  *factory(entry: NavEntry) {
+    yield entryDataRef(entry);
+  },
+});

@@ -1,0 +1,2 @@
+export * from './NavEntryBlueprint';
+export * from './Translated';
