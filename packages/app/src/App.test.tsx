@@ -14,7 +14,7 @@ const DISCOVERED = [
 ];
 
 describe('App', () => {
-  it('starts, and asks who is there with the company’s account', async () => {
+  it('starts, and shows the sign-in page of the company’s account', async () => {
     // The bundler puts the configuration in place of this variable, as an object.
     process.env = {
       ...process.env,

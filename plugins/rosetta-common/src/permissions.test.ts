@@ -9,7 +9,7 @@ describe('the permissions of Rosetta', () => {
     );
   });
 
-  it('say which ones only read, for tools that ask no more than that', () => {
+  it('mark those that only read, for tools that request no more', () => {
     const kindOf = (action: keyof typeof ACTIONS) =>
       rosettaPermissions[action].attributes.action;
     expect(kindOf('finops.read')).toBe('read');

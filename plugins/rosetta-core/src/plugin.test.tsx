@@ -67,14 +67,14 @@ describe('corePlugin', () => {
     expect(await screen.findByText('Cost of last month')).toBeVisible();
   });
 
-  it('hands the cards of the domains to whoever shows an application', async () => {
+  it('gives the cards of the domains to every page that shows an application', async () => {
     show('/sheet');
     expect(await screen.findByText('Cost of app-payments')).toBeVisible();
   });
 });
 
 describe('appModule', () => {
-  it('changes the app, and nothing else', () => {
+  it('extends the app plugin only', () => {
     expect(appModule.pluginId).toBe('app');
   });
 });

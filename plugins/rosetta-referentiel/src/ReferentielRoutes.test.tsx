@@ -73,13 +73,13 @@ describe('the référentiel', () => {
     );
   });
 
-  it('keeps the group that is asked for in the address', async () => {
+  it('filters by the group of the address', async () => {
     show('/referentiel?group=commerce');
     expect(await screen.findByText('Mail')).toBeVisible();
     expect(screen.queryByText('Shop')).not.toBeInTheDocument();
   });
 
-  it('shows whose an application is, what domains say of it, and its ids in the tools', async () => {
+  it('shows the owner of an application, the cards of the domains, and its identifiers in the tools', async () => {
     show('/referentiel/applications/app-shop');
     expect(await screen.findByText('Shop team')).toBeVisible();
     expect(screen.getByText('Digital commerce')).toBeVisible();
@@ -98,7 +98,7 @@ describe('the référentiel', () => {
     expect(address()).toBe('/referentiel/applications/app-shop/relations');
   });
 
-  it('says what is missing when there is no such application', async () => {
+  it('shows the error when there is no such application', async () => {
     show('/referentiel/applications/app-none');
     expect(
       await screen.findByText('There is no application app-none then'),

@@ -35,7 +35,7 @@ describe('Diagram', () => {
     expect(block.hidden).toBe(true);
   });
 
-  it('says why there is none, and leaves the code to be read', async () => {
+  it('shows why a diagram cannot be drawn, and keeps its code visible', async () => {
     const block = show('flowchart LR\n  a ->');
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'This diagram can’t be drawn: Parse error on line 2',

@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Palette, useTheme } from '@mui/material/styles';
 import { drawDiagram } from './drawDiagram';
-import { DiagramPlace } from './findDiagrams';
+import { DiagramSlot } from './findDiagrams';
 import { mermaidTranslationRef } from './translation';
 
 type Drawing = { svg?: string; problem?: string };
@@ -82,7 +82,7 @@ const shadows = ({ background, divider }: Palette) => {
  * A picture with a name, and its text for those who can't see it; or why there is none.
  * It stands in the shadow root of the page, where styles made for the app don't reach.
  */
-export const Diagram = ({ block, source, title }: DiagramPlace) => {
+export const Diagram = ({ block, source, title }: DiagramSlot) => {
   const { t } = useTranslationRef(mermaidTranslationRef);
   const { palette, spacing } = useTheme();
   const { svg, problem } = useDrawing(source);

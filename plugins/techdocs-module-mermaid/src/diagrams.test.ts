@@ -16,7 +16,7 @@ const diagrams = globSync(['docs/**/*.md', 'catalog/**/docs/*.md'], {
 );
 
 describe('the diagrams of this repository', () => {
-  it('are there', () => expect(diagrams.length).toBeGreaterThan(29));
+  it('exist', () => expect(diagrams.length).toBeGreaterThan(29));
 
   it.each(diagrams)('%s: can be drawn', async (_, source) => {
     expect(isDiagram(source)).toBe(true);

@@ -28,11 +28,11 @@ const variablesOf = ({ palette, typography }: Theme) => {
 };
 
 /** What is wider than the page is made smaller only as far as it can still be read. */
-const SMALLEST = 0.75;
+const MIN_SCALE = 0.75;
 const legible = (svg: string) =>
   svg.replace(
     /max-width: ([\d.]+)px/,
-    (most, width) => `${most}; min-width: ${Math.round(width * SMALLEST)}px`,
+    (most, width) => `${most}; min-width: ${Math.round(width * MIN_SCALE)}px`,
   );
 
 /** An SVG of what is written; throws what is wrong with it. Mermaid loads with the first one. */

@@ -1,5 +1,5 @@
 /** A diagram on a page: where it is written, and where it is to be drawn. */
-export interface DiagramPlace {
+export interface DiagramSlot {
   block: HTMLElement;
   host: HTMLElement;
   source: string;
@@ -33,7 +33,7 @@ const titleOf = (block: Element, source: string): string => {
 };
 
 /** The diagrams among the code blocks of a page. */
-export const findDiagrams = (blocks: HTMLElement[]): DiagramPlace[] =>
+export const findDiagrams = (blocks: HTMLElement[]): DiagramSlot[] =>
   blocks
     .map(block => ({ block, source: sourceOf(block) }))
     .filter(({ source }) => isDiagram(source))

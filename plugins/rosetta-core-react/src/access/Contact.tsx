@@ -1,7 +1,7 @@
 import Link from '@mui/material/Link';
 import { Me } from '@rosetta/contracts/portal';
 
-/** Whom to ask for a role. */
+/** The contact for requesting a role. */
 export const Contact = ({ name, url }: Me['help']['contact']) =>
   url ? (
     <Link href={url} underline="always">

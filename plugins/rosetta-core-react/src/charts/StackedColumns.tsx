@@ -35,7 +35,7 @@ export interface StackedColumnsProps extends Pointing {
 }
 
 /** From seven series on, names beside the columns would lie on each other. */
-const MOST_LABELLED = 6;
+const MAX_LABELLED = 6;
 
 interface ColumnsProps extends Pointing {
   months: readonly string[];
@@ -94,7 +94,7 @@ const Columns = (props: ColumnsProps) => {
       stack.map(({ values }) => Number(values[index] ?? 0)),
     ),
   );
-  const labelled = !narrow && stack.length <= MOST_LABELLED;
+  const labelled = !narrow && stack.length <= MAX_LABELLED;
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart

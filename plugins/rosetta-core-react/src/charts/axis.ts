@@ -4,14 +4,14 @@ export interface Scale {
   ticks: number[];
 }
 
-const MOST_STEPS = 5;
+const MAX_STEPS = 5;
 
 const total = (sizes: readonly number[]) =>
   sizes.reduce((sum, size) => sum + size, 0);
 
 /** Steps of 1, 2 or 5 times a power of ten. */
 const roundStep = (span: number) => {
-  const least = span / MOST_STEPS;
+  const least = span / MAX_STEPS;
   const power = 10 ** Math.floor(Math.log10(least));
   return [1, 2, 5, 10].map(factor => factor * power).find(s => s >= least)!;
 };

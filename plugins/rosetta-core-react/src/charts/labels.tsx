@@ -2,7 +2,7 @@ import { SVGProps } from 'react';
 
 /** Lower than this a name would run into its neighbour's. */
 const LEAST_HEIGHT = 14;
-const LONGEST_NAME = 20;
+const MAX_NAME_LENGTH = 20;
 
 interface LabelPlace {
   x?: number | string;
@@ -14,7 +14,9 @@ interface LabelPlace {
 }
 
 const shorten = (text: string) =>
-  text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME - 1)}…` : text;
+  text.length > MAX_NAME_LENGTH
+    ? `${text.slice(0, MAX_NAME_LENGTH - 1)}…`
+    : text;
 
 type Label = (place: LabelPlace) => JSX.Element | null;
 

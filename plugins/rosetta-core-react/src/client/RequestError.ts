@@ -1,6 +1,6 @@
 import { Action } from '@rosetta/contracts/access';
 
-/** What a failed call says of itself, so that a page can quote it. */
+/** The facts of a failed call, for a page to show. */
 export interface RequestFailure {
   name: string;
   message: string;
@@ -8,7 +8,7 @@ export interface RequestFailure {
   status?: number;
   /** What to quote when asking for help. */
   requestId?: string;
-  /** What was refused, to tell which roles open it. */
+  /** What was refused, to show which roles allow it. */
   action?: Action;
   cause?: unknown;
 }

@@ -48,7 +48,7 @@ describe('callRoute', () => {
     return error as RequestError;
   };
 
-  it('asks the gateway, with what was given in its place, and parses the answer', async () => {
+  it('calls the gateway with parameters in their place, and parses the answer', async () => {
     server.use(
       http.get(`${ADDRESS}/things/a%2Fb`, ({ request }) => {
         expect(new URL(request.url).search).toBe('?day=2024-09-01');
@@ -105,14 +105,14 @@ describe('callRoute', () => {
     });
   });
 
-  it('says the status when something between answered in its own words', async () => {
+  it('reports the status when a proxy answered with a body of its own', async () => {
     const error = await failure(
       () => new HttpResponse('<html>', { status: 502, statusText: 'Bad' }),
     );
     expect(error).toMatchObject({ name: 'ResponseError', message: '502 Bad' });
   });
 
-  it('tells no answer from an answer that failed', async () => {
+  it('distinguishes no answer from a failed answer', async () => {
     const error = await failure(() => HttpResponse.error());
     expect(error.name).toBe('ConnectionError');
     expect(error.status).toBeUndefined();
@@ -123,7 +123,7 @@ describe('callRoute', () => {
     expect(error.name).toBe('ContractError');
   });
 
-  it('gives up when the page no longer wants the answer', async () => {
+  it('aborts when the page no longer needs the answer', async () => {
     server.use(
       http.get(
         'http://portal.test/api/rosetta/v1/me',

@@ -34,7 +34,7 @@ const noAnswer = (route: AnyRoute, cause: unknown) =>
     cause,
   });
 
-const ask = async (
+const send = async (
   { fetch }: FetchApi,
   url: string,
   route: AnyRoute,
@@ -76,7 +76,7 @@ export const callRoute = async <R extends AnyRoute>(
   { signal }: CallOptions = {},
 ): Promise<RouteAnswer<R>> => {
   const given: AnyInput = input;
-  const response = await ask(
+  const response = await send(
     fetchApi,
     toUrl(base, route.path, given),
     route,
@@ -93,14 +93,14 @@ export const callRoute = async <R extends AnyRoute>(
   });
 };
 
-/** The same question, answered as a file: what the server writes, to the last digit. */
+/** The same answer as a file: what the server writes, to the last digit. */
 export const fetchCsv = async <R extends AnyRoute>(
   fetchApi: FetchApi,
   base: string,
   route: R,
   input: RouteInput<R>,
 ): Promise<Blob> => {
-  const response = await ask(
+  const response = await send(
     fetchApi,
     toUrl(base, route.path, input as AnyInput),
     route,
@@ -109,7 +109,7 @@ export const fetchCsv = async <R extends AnyRoute>(
   return response.blob();
 };
 
-/** The same question, answered as it happens: the body of an event stream. */
+/** The same answer as it happens: the body of an event stream. */
 export const openStream = async <R extends AnyRoute>(
   fetchApi: FetchApi,
   base: string,
@@ -119,7 +119,7 @@ export const openStream = async <R extends AnyRoute>(
 ): Promise<ReadableStream<Uint8Array>> => {
   const given: AnyInput = input;
   const init = requestInit(route, given, 'text/event-stream', signal);
-  const response = await ask(fetchApi, toUrl(base, route.path, given), route, {
+  const response = await send(fetchApi, toUrl(base, route.path, given), route, {
     ...init,
     headers: {
       ...init.headers,

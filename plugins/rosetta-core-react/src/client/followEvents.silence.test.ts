@@ -19,16 +19,16 @@ const watchThing = defineRoute({
   alternatives: ['text/event-stream'],
 });
 
-describe('followEvents, of a server that falls silent', () => {
+describe('followEvents, when a server falls silent', () => {
   let server: Server;
-  let asked: (string | undefined)[];
+  let lastEventIds: (string | undefined)[];
   let answer: (res: ServerResponse, count: number) => void;
 
   beforeEach(async () => {
-    asked = [];
+    lastEventIds = [];
     server = createServer((req, res) => {
-      asked.push(req.headers['last-event-id'] as string | undefined);
-      answer(res, asked.length);
+      lastEventIds.push(req.headers['last-event-id'] as string | undefined);
+      answer(res, lastEventIds.length);
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
   });
@@ -41,16 +41,16 @@ describe('followEvents, of a server that falls silent', () => {
   /** What comes, and what the page is told of the connection, until so many events came. */
   const follow = async (count: number) => {
     const { port } = server.address() as AddressInfo;
-    const leaving = new AbortController();
+    const controller = new AbortController();
     const events: unknown[] = [];
     const connections: (string | undefined)[] = [];
     const following = followEvents({ fetch }, `http://127.0.0.1:${port}`, watchThing, {}, {
-      signal: leaving.signal,
+      signal: controller.signal,
       silenceMs: 1_000,
       onConnection: lost => connections.push(lost?.message),
     }); // prettier-ignore
     for await (const { data } of following)
-      if (events.push(data) === count) leaving.abort();
+      if (events.push(data) === count) controller.abort();
     return { events, connections };
   };
 
@@ -59,19 +59,19 @@ describe('followEvents, of a server that falls silent', () => {
   const say = (res: ServerResponse, id: number) =>
     res.write(`id: ${id}\nevent: log\ndata: ${id}\n\n`);
 
-  it('takes it for lost, tells the page, and resumes on another connection', async () => {
+  it('reports the connection as lost, and resumes on another one', async () => {
     answer = (res, count) => {
       begin(res);
       say(res, count);
     };
     expect(await follow(2)).toEqual({
       events: [1, 2],
-      connections: [undefined, 'Nothing was heard for 1 s', undefined],
+      connections: [undefined, 'No event for 1 s', undefined],
     });
-    expect(asked).toEqual([undefined, '1']);
+    expect(lastEventIds).toEqual([undefined, '1']);
   });
 
-  it('does so too when it does not even answer', async () => {
+  it('reports the connection as lost when no answer begins', async () => {
     answer = (res, count) => {
       if (count === 1) return;
       begin(res);
@@ -80,7 +80,7 @@ describe('followEvents, of a server that falls silent', () => {
     expect((await follow(1)).connections).toHaveLength(2);
   });
 
-  it('stays where the server says that it is still there', async () => {
+  it('keeps the connection while the server sends heartbeats', async () => {
     answer = res => {
       begin(res);
       const beating = setInterval(() => res.write(': still here\n\n'), 100);
@@ -90,7 +90,7 @@ describe('followEvents, of a server that falls silent', () => {
     expect((await follow(1)).connections).toEqual([undefined]);
   });
 
-  it('tells the page what the server said failed, and tries again', async () => {
+  it('reports the failure that the server sent, and connects again', async () => {
     answer = (res, count) => {
       begin(res);
       if (count === 2) say(res, 1);

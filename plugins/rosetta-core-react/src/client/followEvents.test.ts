@@ -41,7 +41,7 @@ describe('followEvents', () => {
 
   /** Follows until so many events have come. */
   const follow = async (count: number) => {
-    const leaving = new AbortController();
+    const controller = new AbortController();
     const events: LiveEvent[] = [];
     const connections: (string | undefined)[] = [];
     for await (const event of followEvents(
@@ -50,17 +50,17 @@ describe('followEvents', () => {
       watchThing,
       { params: { id: 'a' } },
       {
-        signal: leaving.signal,
+        signal: controller.signal,
         onConnection: lost => connections.push(lost?.name),
       },
     )) {
       events.push(event);
-      if (events.length === count) leaving.abort();
+      if (events.length === count) controller.abort();
     }
     return { events, connections };
   };
 
-  it('puts events together from however they are cut', async () => {
+  it('parses events that arrive in pieces', async () => {
     server.use(
       http.get(ADDRESS, ({ request }) => {
         expect(request.headers.get('accept')).toBe('text/event-stream');
@@ -73,20 +73,20 @@ describe('followEvents', () => {
   });
 
   it('resumes after the last event seen when a connection ends', async () => {
-    const asked: (string | null)[] = [];
+    const lastEventIds: (string | null)[] = [];
     server.use(
       http.get(ADDRESS, ({ request }) => {
-        asked.push(request.headers.get('last-event-id'));
-        const id = asked.length;
+        lastEventIds.push(request.headers.get('last-event-id'));
+        const id = lastEventIds.length;
         return stream(`id: ${id}\nevent: log\ndata: ${id}\n\n`);
       }),
     );
     const { events } = await follow(2);
     expect(events.map(({ data }) => data)).toEqual([1, 2]);
-    expect(asked).toEqual([null, '1']);
+    expect(lastEventIds).toEqual([null, '1']);
   });
 
-  it('says that the connection is lost, and tries again', async () => {
+  it('reports a lost connection, and connects again', async () => {
     let tries = 0;
     server.use(
       http.get(ADDRESS, () => {
@@ -102,7 +102,7 @@ describe('followEvents', () => {
     ]);
   });
 
-  it('ends with the refusal where asking again would not help', async () => {
+  it('ends with the refusal when a retry would not help', async () => {
     server.use(http.get(ADDRESS, () => HttpResponse.json({}, { status: 403 })));
     await expect(follow(1)).rejects.toMatchObject({ status: 403 });
   });

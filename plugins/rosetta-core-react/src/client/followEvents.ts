@@ -15,16 +15,16 @@ export interface LiveEvent {
 
 export interface FollowOptions {
   signal: AbortSignal;
-  /** Told when the connection is lost, with the reason, and when it is there again. */
+  /** Called when the connection is lost, with the reason, and when it is back. */
   onConnection?(lost?: Error): void;
-  /** A connection that says nothing for so long is taken for lost. */
+  /** A connection that is silent for so long counts as lost. */
   silenceMs?: number;
 }
 
-/** Services say at least every 15 s that they are still there. */
+/** Services send a heartbeat at least every 15 s. */
 const SILENCE_MS = 45_000;
 const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 15_000;
+const MAX_PAUSE_MS = 15_000;
 
 const pause = (ms: number, signal: AbortSignal) =>
   new Promise<void>(resolve => {
@@ -35,8 +35,8 @@ const pause = (ms: number, signal: AbortSignal) =>
     });
   });
 
-/** What a service says last when it fails while it is listened to. */
-const failIfSaid = ({ event, data }: LiveEvent) => {
+/** The last event of a service that fails while it streams. */
+const throwIfError = ({ event, data }: LiveEvent) => {
   if (event !== 'error') return;
   throw new RequestError(ErrorBody.shape.error.parse(data));
 };
@@ -44,7 +44,7 @@ const failIfSaid = ({ event, data }: LiveEvent) => {
 /** The events of one connection, until it ends. */
 async function* readEvents(
   body: ReadableStream<Uint8Array>,
-  onHeard: () => void,
+  onData: () => void,
 ) {
   const ready: LiveEvent[] = [];
   const parser = createParser({
@@ -57,17 +57,17 @@ async function* readEvents(
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      onHeard();
+      onData();
       parser.feed(decoder.decode(value, { stream: true }));
       yield* ready.splice(0);
     }
   } finally {
-    // Whoever follows may leave first; the server is told.
+    // The reader may stop first: this closes the connection to the server.
     await reader.cancel().catch(() => {});
   }
 }
 
-/** What another try will not change: no identity, no right, no such thing, a wrong question. */
+/** What a retry will not change: no permission, not found, an invalid request. */
 const isFinal = (error: unknown) =>
   isRequestError(error) &&
   (error.name === 'ContractError' ||
@@ -87,11 +87,11 @@ async function* connect<R extends AnyRoute>(
   const silence = watchSilence(silenceMs);
   const signal = AbortSignal.any([options.signal, silence.signal]);
   try {
-    const asked = { signal, lastEventId };
-    const body = await openStream(fetchApi, base, route, input, asked);
+    const resumed = { signal, lastEventId };
+    const body = await openStream(fetchApi, base, route, input, resumed);
     onConnection?.();
-    for await (const event of readEvents(body, silence.heard)) {
-      failIfSaid(event);
+    for await (const event of readEvents(body, silence.reset)) {
+      throwIfError(event);
       yield event;
     }
   } finally {
@@ -135,7 +135,7 @@ export async function* followEvents<R extends AnyRoute>(
       if (isFinal(error)) throw error;
       onConnection?.(error as Error);
       await pause(pauseMs, signal);
-      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      pauseMs = Math.min(pauseMs * 2, MAX_PAUSE_MS);
     }
   }
 }

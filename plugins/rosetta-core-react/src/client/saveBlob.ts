@@ -1,7 +1,7 @@
-/** Time for the browser to ask where to, and to write it. */
+/** Time for the browser to let the person choose a folder, and to write the file. */
 const KEPT_MS = 60_000;
 
-/** Hands a file to the person, as a link with a token in its header can't. */
+/** Downloads a file, as a link cannot send a token in a header. */
 export const saveBlob = (blob: Blob, fileName: string) => {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');

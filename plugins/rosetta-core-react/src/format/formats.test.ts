@@ -30,7 +30,7 @@ describe('formats', () => {
     );
   });
 
-  it('tells almost nothing from nothing', () => {
+  it('distinguishes a tiny amount from zero', () => {
     expect(english.money('0', 'USD')).toBe('$0.00');
     expect(english.money('0.00000000001', 'USD')).toBe('< $0.01');
     expect(english.money('-0.00000000001', 'USD')).toBe('> -$0.01');

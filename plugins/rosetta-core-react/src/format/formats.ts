@@ -3,7 +3,7 @@ import { formatDuration } from './duration';
 
 /** From here on, an amount for reading is written short. */
 const LONG_AMOUNT = '1000000';
-const SMALLEST_SHOWN = '0.01';
+const MIN_SHOWN = '0.01';
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
@@ -51,8 +51,8 @@ const moneyFormats = (locale: string) => {
         maximumFractionDigits: 2,
       });
     return amount.startsWith('-')
-      ? `> ${write(`-${SMALLEST_SHOWN}`, currency)}`
-      : `< ${write(SMALLEST_SHOWN, currency)}`;
+      ? `> ${write(`-${MIN_SHOWN}`, currency)}`
+      : `< ${write(MIN_SHOWN, currency)}`;
   };
   const moneyShort = (amount: string, currency: string) =>
     compareDecimals(absDecimal(amount), LONG_AMOUNT) >= 0

@@ -9,7 +9,7 @@ import { isRequestError } from '../client';
 import { yourAccessRouteRef } from '../routes';
 import { coreReactTranslationRef } from '../translation';
 
-/** A missing right: which role opens it, and whom to ask. */
+/** A missing permission: the role that allows it, and the contact. */
 export const Denied = ({ error }: { error: Error }) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const contact = useMe().value?.help.contact;

@@ -46,7 +46,7 @@ describe('Resource', () => {
     expect(await screen.findByText('the figure')).toBeVisible();
   });
 
-  it('says what failed, with the request id to quote, and retries', async () => {
+  it('shows what failed with the request id, and retries', async () => {
     let retried = 0;
     show({ error: refused(503), retry: () => (retried += 1) });
     expect(await screen.findByText('finops-api says no')).toBeVisible();
@@ -62,7 +62,7 @@ describe('Resource', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('is from before');
   });
 
-  it('says which role opens what was refused and whom to ask, and offers no retry', async () => {
+  it('shows the role that allows what was refused and the contact, and offers no retry', async () => {
     show({ error: refused(403) });
     expect(
       await screen.findByText(/The role Rosetta_FinOps_Admin allows it/),

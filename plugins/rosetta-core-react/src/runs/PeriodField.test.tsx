@@ -28,7 +28,7 @@ const show = async (initial?: string) => {
 };
 
 describe('PeriodField, where months are typed as text', () => {
-  it('keeps what is being typed, and tells the month once it is one', async () => {
+  it('keeps what is being typed, and reports the month once it is valid', async () => {
     const { told, field } = await show();
     await userEvent.type(field, '2024-0');
     expect(field).toHaveValue('2024-0');
@@ -38,7 +38,7 @@ describe('PeriodField, where months are typed as text', () => {
     expect(told).toEqual(['2024-09']);
   });
 
-  it('says how a month is written to who leaves with something else', async () => {
+  it('shows how to write a month when the field is left with something else', async () => {
     const { field } = await show();
     await userEvent.type(field, 'September');
     expect(field).toBeValid();
@@ -47,14 +47,14 @@ describe('PeriodField, where months are typed as text', () => {
     expect(field).toBeInvalid();
   });
 
-  it('holds no month while the text is none', async () => {
+  it('has no month while the text is not one', async () => {
     const { told, field } = await show('2024-09');
     await userEvent.type(field, '{Backspace}');
     expect(field).toHaveValue('2024-0');
     expect(told).toEqual([undefined]);
   });
 
-  it('is empty once its month is taken away', async () => {
+  it('is empty once its month is removed', async () => {
     const { field } = await show();
     fireEvent.change(field, { target: { value: '2024-09' } });
     act(() => screen.getByText('Go back').click());

@@ -8,7 +8,7 @@ const { DateTimeFormat } = Intl;
 describe('RunLog', () => {
   afterEach(() => jest.restoreAllMocks());
 
-  it('says when, in the zone of the reader, and to machines in UTC', async () => {
+  it('shows times in the zone of the reader, and in UTC for machines', async () => {
     jest
       .spyOn(Intl, 'DateTimeFormat')
       .mockImplementation(

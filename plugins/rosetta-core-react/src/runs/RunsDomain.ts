@@ -3,7 +3,7 @@ import { RouteRef, SubRouteRef } from '@backstage/frontend-plugin-api';
 import { Action } from '@rosetta/contracts/access';
 import { RunRoutes } from '@rosetta/contracts/runs';
 
-/** What of the pages of runs differs from domain to domain. */
+/** What differs between the runs pages of the domains. */
 export interface RunsDomain {
   /** The run routes of the domain's API, as its contract lists them. */
   routes: RunRoutes;

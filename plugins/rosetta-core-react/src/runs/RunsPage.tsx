@@ -83,7 +83,7 @@ const StartButton = ({ domain }: RunsPageProps) => {
   );
 };
 
-/** What ran, for which period, who asked and why, and how it went. */
+/** Runs with their period, requester, reason and outcome. */
 export const RunsPage = ({ domain }: RunsPageProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const url = useUrlState(RUNS_URLS[domain.period]);

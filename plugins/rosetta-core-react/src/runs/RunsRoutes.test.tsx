@@ -76,7 +76,7 @@ describe('the pages of runs', () => {
       };
     });
 
-  it('lists who asked for what, and how it went; a row opens the run', async () => {
+  it('lists runs with requester and outcome; a row opens the run', async () => {
     serveList([runOf()]);
     serveRun([], runOf());
     serveChanges('1');
@@ -88,7 +88,7 @@ describe('the pages of runs', () => {
     await waitFor(() => expect(address()).toBe('/runs/run-9'));
   });
 
-  it('keeps its filters in the address, and asks for what they say', async () => {
+  it('keeps its filters in the address, and requests what they select', async () => {
     const queries: object[] = [];
     serveList([], queries);
     show('/runs?state=failed&period=2024-09');
@@ -101,21 +101,21 @@ describe('the pages of runs', () => {
     );
   });
 
-  it('says so when the address asks for a period of another kind', async () => {
+  it('warns when the address has a period of another kind', async () => {
     serveList([runOf()]);
     show('/runs?period=2024-09-18');
     expect(await screen.findByText(/contains period=2024-09-18/)).toBeVisible();
     expect(await screen.findByText('a corrected bill')).toBeVisible();
   });
 
-  it('shows no button to who may not run the batch', async () => {
+  it('shows no button to a person who may not run the batch', async () => {
     serveList([runOf()]);
     show('/runs', ['Rosetta_User']);
     await screen.findByText('a corrected bill');
     expect(screen.queryByText('Run the batch')).not.toBeInTheDocument();
   });
 
-  it('says what will happen, asks why, and leads to the new run', async () => {
+  it('explains what will happen, requires a reason, and opens the new run', async () => {
     serveList([]);
     serveRun(
       [],
@@ -143,7 +143,7 @@ describe('the pages of runs', () => {
     ]);
   });
 
-  it('leads to the run that is already there', async () => {
+  it('links to the run that is already queued or running', async () => {
     serveList([runOf({ id: 'run-7', state: 'running' })]);
     serveRun([], runOf({ publishedAt: null, state: 'failed', error: 'No' }));
     portal.answer(startRun, () => {
@@ -163,7 +163,7 @@ describe('the pages of runs', () => {
     );
   });
 
-  it('tells the end of a run that was looked at, and then what it moved', async () => {
+  it('reports the end of the run that is open, and then what it changed', async () => {
     const running = { state: 'running', published: false, publishedAt: null } as const; // prettier-ignore
     portal.stream(getRunLog, eventsOf([], runOf(running), runOf()), 200);
     serveChanges('1');
@@ -174,7 +174,7 @@ describe('the pages of runs', () => {
     ]);
   });
 
-  it('keeps the list up with a run until it has ended', async () => {
+  it('refreshes the list until the run has ended', async () => {
     let calls = 0;
     portal.answer(listRuns, () => {
       calls += 1;
@@ -186,7 +186,7 @@ describe('the pages of runs', () => {
     expect(await screen.findByText('Succeeded')).toBeVisible();
   });
 
-  it('says why a run failed, what still holds, and shows its log', async () => {
+  it('shows why a run failed, what still holds, and its log', async () => {
     serveRun(
       [lineOf(1, 'Looked at the bill'), lineOf(2, 'The référentiel is away')],
       runOf({
@@ -207,7 +207,7 @@ describe('the pages of runs', () => {
     expect(log.getAllByRole('listitem')).toHaveLength(1);
   });
 
-  it('shows what a published run moved, by application', async () => {
+  it('shows what a published run changed, by application', async () => {
     serveRun([], runOf());
     serveChanges('1');
     show('/runs/run-9');
@@ -217,7 +217,7 @@ describe('the pages of runs', () => {
     );
   });
 
-  it('cancels a run after saying what that does', async () => {
+  it('cancels a run after explaining what that does', async () => {
     const cancelled: string[] = [];
     serveRun([], runOf({ state: 'running', publishedAt: null }));
     portal.answer(cancelRun, ({ params: { id } }) => {

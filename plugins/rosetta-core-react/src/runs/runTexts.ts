@@ -9,7 +9,7 @@ export const periodLabel = (
   formats: Formats,
 ) => (kind === 'month' ? formats.month(period) : formats.day(period));
 
-/** Who asked, without the kind and namespace of a catalog reference. */
+/** Who requested a run, without the kind and namespace of a catalog reference. */
 export const requesterOf = ({ requestedBy }: Run) =>
   requestedBy.split('/').at(-1)!;
 

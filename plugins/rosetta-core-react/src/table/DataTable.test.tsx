@@ -66,7 +66,7 @@ describe('DataTable', () => {
     );
   });
 
-  it('tells a text that its column may cut in full on hover', async () => {
+  it('shows a text that its column cuts in full on hover', async () => {
     show();
     expect(await screen.findByText('nothing')).toHaveAttribute(
       'title',

@@ -88,19 +88,19 @@ describe.each<[string, RosettaTokens, string]>([
 });
 
 describe('slots', () => {
-  it('gives a thing the same place on every page', () => {
+  it('gives a key the same slot on every page', () => {
     expect(slotOf('app-payments', 10)).toBe(slotOf('app-payments', 10));
     const alone = fillsOf(['app-payments'], 10).get('app-payments')!;
     const among = fillsOf(['app-a', 'app-payments', 'app-b'], 10);
     expect(among.get('app-payments')!.slot).toBe(alone.slot);
   });
 
-  it('gives the domains of FOCUS places of their own', () => {
+  it('gives the domains of FOCUS slots of their own', () => {
     const domains = ['compute', 'storage', 'databases', 'networking'];
     expect(new Set(domains.map(domain => slotOf(domain, 10))).size).toBe(4);
   });
 
-  it('tells two of one colour apart by their texture', () => {
+  it('distinguishes two slots of one colour by their texture', () => {
     const fills = [...fillsOf(['compute', 'web'], 10).values()];
     expect(fills).toEqual([
       { slot: 0, texture: 0 },

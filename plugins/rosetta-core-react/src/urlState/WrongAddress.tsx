@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { coreReactTranslationRef } from '../translation';
 
-/** Says that a link asks for something that can't be shown, instead of quietly showing something else. */
+/** Warns that a link has a value that can't be shown, instead of quietly showing something else. */
 export const WrongAddress = ({ wrong }: { wrong: readonly string[] }) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   if (!wrong.length) return null;

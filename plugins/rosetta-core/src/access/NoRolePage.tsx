@@ -11,7 +11,7 @@ const OPEN = ['/', '/your-access', '/settings/*'];
 
 /**
  * Every page needs a role, as every route behind it does; pages of other plugins would
- * show a failure where this says what to ask for.
+ * show a failure where this explains how to get a role.
  */
 export const NoRolePage = ({ children }: { children: ReactNode }) => {
   const { t } = useTranslationRef(coreTranslationRef);

@@ -7,7 +7,7 @@ import { EmptyState } from '@rosetta/plugin-rosetta-core-react/resource';
 import { coreTranslationRef } from '../translation';
 import { useAccessTexts } from './useAccessTexts';
 
-/** For a person without a role: which there are, what gives each, and whom to ask. */
+/** For a person without a role: the roles, how each is granted, and the contact. */
 export const RequestAccess = ({ me }: { me: Me }) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const texts = useAccessTexts();

@@ -19,7 +19,7 @@ describe('YourAccessPage', () => {
     renderInTestApp(<YourAccessPage />, { apis: portal.apis() });
   };
 
-  it('says each role, why it is held and what it opens', async () => {
+  it('shows each role, why it is held and what it allows', async () => {
     show(personOf(['Rosetta_FinOps_Admin']));
     expect(await screen.findByText('Rosetta_FinOps_Admin')).toBeVisible();
     expect(
@@ -32,7 +32,7 @@ describe('YourAccessPage', () => {
     ).toBeVisible();
   });
 
-  it('tells a person without a role what to ask for, and whom', async () => {
+  it('shows a person without a role what to request, and the contact', async () => {
     show(personOf([]));
     expect(await screen.findByText('You have no role yet')).toBeVisible();
     expect(
@@ -44,7 +44,7 @@ describe('YourAccessPage', () => {
   });
 
   it.each([personOf([], AWAY), personOf(undefined, AWAY)])(
-    'says which directory did not answer, and why',
+    'shows which directory did not answer, and why',
     async me => {
       show(me);
       expect(

@@ -32,7 +32,7 @@ describe('PlatformPage', () => {
     renderInTestApp(<PlatformPage />, { apis: portal.apis() });
   };
 
-  it('says of each service whether it answers, and quotes the request of one that does not', async () => {
+  it('shows for each service whether it answers, with the request id of a failure', async () => {
     show(['finops']);
 
     expect((await cardOf('Référentiel')).getByText('Answers')).toBeVisible();
@@ -41,14 +41,14 @@ describe('PlatformPage', () => {
     expect(finops.getByText('req-9')).toBeVisible();
   });
 
-  it('says that one answers which refuses this person', async () => {
+  it('counts a service that refuses this person as answering', async () => {
     show(['finops'], 403);
     const finops = await cardOf('FinOps');
     expect(finops.getByText('Answers')).toBeVisible();
     expect(finops.queryByText('Does not answer')).toBeNull();
   });
 
-  it('sees that a service came back', async () => {
+  it('shows that a service is back after checking again', async () => {
     const away = ['finops'];
     show(away);
     await screen.findByText('Does not answer');

@@ -43,13 +43,13 @@ describe('HomePage', () => {
     );
   };
 
-  it('greets, and shows what the domains put there', async () => {
+  it('greets the person and shows the cards of the domains', async () => {
     show();
     expect(await screen.findByText('Welcome, Jane Doe')).toBeVisible();
     expect(await screen.findByText('Cost of last month')).toBeVisible();
   });
 
-  it('leads to the places that are installed, and offers no others', async () => {
+  it('links to the pages that are installed, and to no others', async () => {
     show();
     const costs = await screen.findByRole('link', {
       name: /^Platform status/,
@@ -58,7 +58,7 @@ describe('HomePage', () => {
     expect(screen.queryByText('Catalog')).not.toBeInTheDocument();
   });
 
-  it('says what the person may do, and where to learn why', async () => {
+  it('shows the permissions of the person, and links to their reasons', async () => {
     show();
     expect(await screen.findByText('See costs')).toBeVisible();
     expect(screen.queryByText('Change budgets')).not.toBeInTheDocument();
@@ -67,7 +67,7 @@ describe('HomePage', () => {
     ).toHaveAttribute('href', '/your-access');
   });
 
-  it('tells a person without a role what to do', async () => {
+  it('shows a person without a role how to get one', async () => {
     show([]);
     expect(await screen.findByText('You have no role yet')).toBeVisible();
     expect(screen.queryByText('Cost of last month')).not.toBeInTheDocument();

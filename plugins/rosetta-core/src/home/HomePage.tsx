@@ -69,7 +69,7 @@ const Start = ({ cards }: HomePageProps) => {
   );
 };
 
-/** Where a day starts: what needs a look, where to go, what one may do. */
+/** Where a day starts: what needs attention, the pages of the portal, one's permissions. */
 export const HomePage = ({ cards }: HomePageProps) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const name = useName();

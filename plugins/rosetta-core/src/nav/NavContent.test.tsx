@@ -99,7 +99,7 @@ describe('NavContent', () => {
     render();
   };
 
-  it('has the places in the order in which people look for them', async () => {
+  it('lists the pages in the order of their sections', async () => {
     show();
     await screen.findByText(/administration$/);
     expect(names()).toEqual([
@@ -122,18 +122,18 @@ describe('NavContent', () => {
     await waitFor(() => expect(names()).toEqual(['Rosetta', 'title of page:rosetta-core/home', 'Settings'])); // prettier-ignore
   });
 
-  it('has the places at once, before it is known what a person may do', async () => {
+  it('lists the pages before the permissions of the person are known', async () => {
     showWithoutAnswer();
     expect(await screen.findByText('Catalog')).toBeVisible();
   });
 
-  it('asks for no notifications before it is known that there may be any', async () => {
+  it('fetches no notifications before the permissions of the person are known', async () => {
     showWithoutAnswer();
     await screen.findByText('Catalog');
     expect(screen.queryByText('Notifications')).not.toBeInTheDocument();
   });
 
-  it('names the tab after a place of Backstage, and leaves pages of Rosetta to name themselves', async () => {
+  it('sets the tab title for pages of Backstage, and leaves it to pages of Rosetta', async () => {
     document.title = 'As before';
     show(undefined, '/page:rosetta-finops/runs');
     await screen.findByText(/administration$/);

@@ -3,7 +3,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { NotFoundPage } from './NotFoundPage';
 
 describe('NotFoundPage', () => {
-  it('names the address at which nothing is, and leads home', async () => {
+  it('shows the address that was not found, and links to the home page', async () => {
     renderInTestApp(<NotFoundPage />, { initialRouteEntries: ['/nowhere'] });
     expect(await screen.findByText('Nothing is at /nowhere.')).toBeVisible();
     expect(

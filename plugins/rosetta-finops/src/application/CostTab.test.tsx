@@ -69,7 +69,7 @@ describe('the cost of an application', () => {
     );
   });
 
-  it('says which run it is from, and when that was published', async () => {
+  it('shows which run it is from, and when that was published', async () => {
     show();
     await screen.findByText(/^From 1 run, published/);
     expect(screen.getByText('run-9').closest('a')).toHaveAttribute(
@@ -89,13 +89,13 @@ describe('the cost of an application', () => {
     );
   });
 
-  it('changes its picture where it is', async () => {
+  it('switches its chart in place', async () => {
     show();
     await user.click(await screen.findByText('Over time'));
     await waitFor(() => expect(address()).toBe('/?picture=columns'));
   });
 
-  it('says so when nothing is attributed to the application', async () => {
+  it('shows that nothing is attributed to the application', async () => {
     show({ costs: () => costsOf([]) });
     expect(
       await screen.findByText('No cost is attributed to this application'),
@@ -111,7 +111,7 @@ describe('the cost of an application', () => {
     expect(await screen.findByText(/^No bill for/)).toBeVisible();
   });
 
-  it('says what failed, with the request to quote', async () => {
+  it('shows what failed, with the request id', async () => {
     const failure = new RequestError({
       name: 'ServiceUnavailableError',
       message: 'finops-api does not answer',

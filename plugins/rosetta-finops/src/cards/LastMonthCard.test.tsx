@@ -17,14 +17,14 @@ describe('LastMonthCard', () => {
     return queries;
   };
 
-  it('says what the last published month cost, and leads to what it is made of', async () => {
+  it('shows the cost of the last published month, and links to its breakdown', async () => {
     show(<LastMonthCard />);
     expect(await screen.findByText('Cost in September 2024')).toBeVisible();
     expect(screen.getByText('$14.98')).toBeVisible();
     expect(screen.getByRole('link')).toHaveAttribute('href', '/finops');
   });
 
-  it('is of one application on its sheet', async () => {
+  it('shows one application on its sheet', async () => {
     const queries = show(<LastMonthCard application="app-payments" />);
     expect(await screen.findByRole('link')).toHaveAttribute(
       'href',
@@ -33,7 +33,7 @@ describe('LastMonthCard', () => {
     expect(queries.costs[0]).toMatchObject({ application: 'app-payments' });
   });
 
-  it('comes from months of the same currency', async () => {
+  it('requests the trend in the currency of the month', async () => {
     const queries: object[] = [];
     show(<LastMonthCard />, {
       costs: () => costsOf([], { currency: 'EUR' }),

@@ -5,7 +5,7 @@ import { countMonths } from '@rosetta/contracts/values';
 import { ResourceState } from '@rosetta/plugin-rosetta-core-react/data';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { CostTrend, Costs } from '../types';
-import { CostFoot } from './CostFoot';
+import { CostFooter } from './CostFooter';
 import { CostKpis, CostKpisProps } from './CostKpis';
 import { CostPicture } from './CostPicture';
 import { CostSkeleton } from './CostSkeleton';
@@ -59,7 +59,7 @@ const Shown = (props: ShownProps) => {
       <Cards {...shared} trend={trend.value} />
       <CostPicture {...shared} {...pointing} trend={trend} />
       <CostTable {...shared} {...pointing} />
-      <CostFoot costs={costs} choices={props.choices} />
+      <CostFooter costs={costs} choices={props.choices} />
     </Stack>
   );
 };
@@ -71,7 +71,7 @@ export const CostBreakdown = (props: CostBreakdownProps) => {
   return (
     <Resource state={answer} skeleton={<CostSkeleton />}>
       {costs => (
-        // What stays while the next level loads is still of the level it was asked for.
+        // What stays while the next level loads is of the level before.
         <Shown
           {...props}
           level={costs.groupBy}

@@ -10,7 +10,7 @@ import { KpiCard } from '@rosetta/plugin-rosetta-core-react/kpi';
 import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
 import { CostTrend, Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
-import { topMover } from './comparison';
+import { largestChange } from './comparison';
 import { trendTotals } from './trendSeries';
 import { CostsPageView, MonthRange, comparedRange } from './costsPageView';
 import { monthRangeLabel } from './monthRangeLabel';
@@ -23,7 +23,7 @@ export interface CostKpisProps {
   onChange(change: CostsPageView): void;
 }
 
-const useThan = ({ view, range }: CostKpisProps) => {
+const useComparedLabel = ({ view, range }: CostKpisProps) => {
   const formats = useFormats();
   const compared = comparedRange(range, view.compare ?? 'previous');
   return compared && monthRangeLabel(compared, formats);
@@ -39,7 +39,7 @@ export const TotalKpi = (props: CostKpisProps) => {
     <KpiCard
       name={t('kpi.total')}
       figure={<Money amount={amount} currency={costs.currency} short />}
-      change={{ ratio: change, than: useThan(props), worse: 'more' }}
+      change={{ ratio: change, than: useComparedLabel(props), worse: 'more' }}
       sparkline={
         trend && trendTotals(trend).map(at => (at === null ? null : Number(at)))
       }
@@ -99,8 +99,8 @@ const Unallocated = ({ costs, onChange }: CostKpisProps) => {
 const TopMover = (props: CostKpisProps) => {
   const { costs } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
-  const than = useThan(props);
-  const mover = topMover(costs);
+  const than = useComparedLabel(props);
+  const mover = largestChange(costs);
   const sign =
     mover && !mover.by.startsWith('-') && mover.by !== '0' ? '+' : '';
   return (

@@ -8,7 +8,7 @@ import { ratioOf, useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
-import { useCsv } from '../useCsv';
+import { useCsvDownload } from '../useCsvDownload';
 import { CostSums } from './CostSums';
 import { CostsPageView, queryOf } from './costsPageView';
 
@@ -76,7 +76,7 @@ export const CostTable = (props: CostTableProps) => {
   const { from, to, groupBy, currency } = costs;
   const columns = useColumns(costs);
   const rows = useMemo(() => rowsOf(costs), [costs]);
-  const download = useCsv(
+  const download = useCsvDownload(
     listCosts,
     { query: { ...queryOf(view, { from, to }), groupBy, currency } },
     `costs-${groupBy}-${from}-${to}.csv`,

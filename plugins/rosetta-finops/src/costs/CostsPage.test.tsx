@@ -60,7 +60,7 @@ describe('CostsPage', () => {
     });
   });
 
-  it('goes down by a row, and says so in the address', async () => {
+  it('drills down by a row, and keeps that in the address', async () => {
     const queries = show('/?measure=billed');
     await waitFor(async () => expect(await cell('Storage')).toBeVisible());
     await user.click((await cell('Storage'))!);
@@ -93,7 +93,7 @@ describe('CostsPage', () => {
     await waitFor(() => expect(address()).toBe(''));
   });
 
-  it('says that there is no bill yet, and to whom to turn', async () => {
+  it('shows that there is no bill yet, and the contact', async () => {
     show('/?from=2024-11&to=2024-12', {
       costs: () =>
         costsOf([], { from: '2024-11', to: '2024-12', missing: ['2024-11'] }),
@@ -108,20 +108,20 @@ describe('CostsPage', () => {
     expect(address()).toBe('');
   });
 
-  it('tells a FinOps administrator how to get one', async () => {
+  it('shows a FinOps administrator how to import one', async () => {
     show('/', { costs: () => costsOf([], { missing: ['2024-09'] }) }, [
       'Rosetta_FinOps_Admin',
     ]);
     expect(await screen.findByText(/raw import focus/)).toBeVisible();
   });
 
-  it('offers all costs when nothing fits the filters', async () => {
+  it('offers all costs when nothing matches the filters', async () => {
     show('/?billingAccount=nobody', { costs: () => costsOf([]) });
     await user.click(await screen.findByText('Show all costs'));
     expect(address()).toBe('');
   });
 
-  it('says which role opens it to a person without one', async () => {
+  it('shows which role allows it to a person without one', async () => {
     show('/', {
       periods: () => {
         throw new RequestError({
@@ -173,7 +173,7 @@ describe('CostsPage', () => {
     expect(queries.lines.at(-1)).toMatchObject({ currency: 'EUR' });
   });
 
-  it('asks for the year before, and for the trend, in the currency of the figures', async () => {
+  it('requests the previous year and the trend in the currency of the figures', async () => {
     const queries: object[] = [];
     const answer = costsOf([item('compute', '1')], { currency: 'EUR' });
     show('/?compare=year', {
@@ -206,7 +206,7 @@ describe('CostsPage', () => {
     );
   });
 
-  it('calls what has no name of its own so in the reader’s words, and leaves names alone', async () => {
+  it('labels unnamed and unallocated parts in the reader’s language, and keeps real names', async () => {
     show('/?by=application', {
       costs: () =>
         costsOf(
@@ -223,7 +223,7 @@ describe('CostsPage', () => {
     expect(await cell('None')).toBeVisible();
   });
 
-  it('says what is missing, what lacks a price, and which run the figures are from', async () => {
+  it('shows what is missing, what lacks a price, and the run of the figures', async () => {
     show('/?from=2024-09&to=2024-11&measure=list', {
       costs: () => {
         const costs = costsOf([item('compute', '1')], {

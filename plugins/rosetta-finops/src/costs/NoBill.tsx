@@ -14,7 +14,7 @@ interface NoBillProps {
   onChange(change: CostsPageView): void;
 }
 
-const WhatToDo = () => {
+const NextSteps = () => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { value: me } = useMe();
   if (!me?.actions.includes('finops.runs.write'))
@@ -49,7 +49,7 @@ export const NoBill = ({ range, choices, onChange }: NoBillProps) => {
         )
       }
     >
-      <WhatToDo />
+      <NextSteps />
     </EmptyState>
   );
 };

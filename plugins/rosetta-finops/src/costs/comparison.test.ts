@@ -1,11 +1,15 @@
 import { costsOf, item, trendOf } from '../testUtils';
-import { comparedWithYear, topMover, withoutComparison } from './comparison';
+import {
+  comparedWithYear,
+  largestChange,
+  withoutComparison,
+} from './comparison';
 import { kindSeries, trendFrom, trendSeries, trendTotals } from './trendSeries';
 
 describe('comparedWithYear', () => {
   const now = costsOf([item('compute', '12'), item('new', '1')]);
 
-  it('takes what was before from the year before, and nothing for what is new', () => {
+  it('takes previous amounts from the year before, and zero for what is new', () => {
     const year = costsOf([item('compute', '10')], {
       total: { ...now.total, amount: '10' },
     });
@@ -39,7 +43,7 @@ describe('comparedWithYear', () => {
 });
 
 describe('withoutComparison', () => {
-  it('leaves no trace of what was before', () => {
+  it('removes all previous amounts', () => {
     const costs = withoutComparison(
       costsOf([item('a', '1', { previous: '2' })]),
     );
@@ -48,9 +52,9 @@ describe('withoutComparison', () => {
   });
 });
 
-describe('topMover', () => {
-  it('is the one that moved most in money, up or down', () => {
-    const mover = topMover(
+describe('largestChange', () => {
+  it('is the part with the largest change in money, up or down', () => {
+    const mover = largestChange(
       costsOf([
         item('small', '2', { previous: '0.1', change: 19 }),
         item('large', '100', { previous: '110.00000000001', change: -0.09 }),
@@ -60,8 +64,8 @@ describe('topMover', () => {
     expect(mover?.by).toBe('-10.00000000001');
   });
 
-  it('is nobody when there is nothing to compare with', () => {
-    expect(topMover(costsOf([item('a', '1')]))).toBeUndefined();
+  it('is undefined when there is nothing to compare with', () => {
+    expect(largestChange(costsOf([item('a', '1')]))).toBeUndefined();
   });
 });
 

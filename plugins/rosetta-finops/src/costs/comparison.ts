@@ -40,21 +40,21 @@ export const withoutComparison = (costs: Costs): Costs => ({
   items: costs.items.map(item => against(item, null)),
 });
 
-export interface Mover {
+export interface LargestChange {
   item: Item;
   /** Signed: more is positive. */
   by: string;
 }
 
 /** The part that moved most, up or down, in money and not in per cent: what to look at first. */
-export const topMover = ({ items }: Costs): Mover | undefined =>
+export const largestChange = ({ items }: Costs): LargestChange | undefined =>
   items
     .flatMap(item =>
       item.previous === null
         ? []
         : [{ item, by: subtractDecimals(item.amount, item.previous) }],
     )
-    .reduce<Mover | undefined>(
+    .reduce<LargestChange | undefined>(
       (most, mover) =>
         most && compareDecimals(absDecimal(most.by), absDecimal(mover.by)) >= 0
           ? most

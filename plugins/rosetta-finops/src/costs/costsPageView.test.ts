@@ -65,7 +65,7 @@ describe('openedBy', () => {
 });
 
 describe('monthRangeOf', () => {
-  it('is the last published month, as nobody asked for another', () => {
+  it('defaults to the last published month', () => {
     expect(monthRangeOf({}, periods('2024-10', '2024-09'))).toEqual({
       from: '2024-10',
       to: '2024-11',
@@ -83,7 +83,7 @@ describe('monthRangeOf', () => {
     });
   });
 
-  it('does not turn around', () => {
+  it('never ends before it begins', () => {
     expect(monthRangeOf({ from: '2024-09', to: '2024-09' }, periods())).toEqual(
       {
         from: '2024-09',

@@ -26,7 +26,7 @@ describe('CostLinesView', () => {
     return { queries: queries.lines, changes };
   };
 
-  it('asks for the lines of the figure one came from', async () => {
+  it('requests the lines of the figure that was opened', async () => {
     const { queries } = show({ domain: 'compute', kind: 'unallocated' });
     expect(await screen.findByText('Product 1')).toBeVisible();
     expect(queries[0]).toMatchObject({
@@ -37,7 +37,7 @@ describe('CostLinesView', () => {
     });
   });
 
-  it('turns the page by the cursor the server gave', async () => {
+  it('turns pages by the cursors of the server', async () => {
     const { queries } = show();
     await screen.findByText('Product 1');
     await user.click(screen.getByLabelText('Go to next page'));
@@ -68,7 +68,7 @@ describe('CostLinesView', () => {
     expect(screen.getByTitle('$0.00000000123')).toBeVisible();
   });
 
-  it('narrows to how lines were attributed', async () => {
+  it('filters by attribution', async () => {
     const { changes } = show();
     await screen.findByText('Product 1');
     await user.click(screen.getByText('Direct'));

@@ -18,7 +18,7 @@ import { CostLines } from '../types';
 import { CostSums } from '../costs/CostSums';
 import { CostsPageView, MonthRange, queryOf } from '../costs/costsPageView';
 import { finopsTranslationRef } from '../translation';
-import { useCsv } from '../useCsv';
+import { useCsvDownload } from '../useCsvDownload';
 import { KindSwitch } from './KindSwitch';
 import { LineDetail } from './LineDetail';
 import { useApplicationSums } from './useApplicationSums';
@@ -128,7 +128,7 @@ export const CostLinesView = ({
   const { state, paging } = useRoutePages(listCostLines, { query });
   const sums = useApplicationSums(queryOf(view, range));
   const [open, setOpen] = useState<CostLine>();
-  const download = useCsv(
+  const download = useCsvDownload(
     listCostLines,
     { query },
     `cost-lines-${range.from}-${range.to}.csv`,

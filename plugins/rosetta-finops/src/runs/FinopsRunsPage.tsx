@@ -9,7 +9,7 @@ import {
 import { runRouteRef, runsRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
 
-/** The runs of the FinOps batch: one for each month, each time it is asked for. */
+/** The runs of the FinOps batch: one for each request of a month. */
 export const FinopsRunsPage = () => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const domain = useMemo<RunsDomain>(

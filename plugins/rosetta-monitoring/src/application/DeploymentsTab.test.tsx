@@ -47,7 +47,7 @@ describe('deployments of an application', () => {
     expect(screen.getByRole('img', { name: 'Healthy' })).toBeVisible();
   });
 
-  it('say that nobody knows whose they are, and what a source refuses', async () => {
+  it('show that their owners are unknown, and what a source refuses', async () => {
     show(<DeploymentsTab application="app-shop" />, {
       live: () => ({
         items: [],
@@ -59,7 +59,7 @@ describe('deployments of an application', () => {
     expect(screen.getByText(/bank\/api: gitlab answered 403/)).toBeVisible();
   });
 
-  it('say on the card which source does not answer', async () => {
+  it('show on the card which source does not answer', async () => {
     const down = sourceOf({ name: 'gitlab', state: 'down', asOf: null });
     show(<DeploymentsCard application="app-shop" />, {
       live: () => ({ items: [], sources: [down] }),
@@ -68,7 +68,7 @@ describe('deployments of an application', () => {
     expect(screen.getByText(/Nothing is deployed/)).toBeVisible();
   });
 
-  it('say on the card what a source that answers refuses', async () => {
+  it('show on the card what a source that answers refuses', async () => {
     const problems = ['bank/api: gitlab answered 403'];
     const sources = [sourceOf(), sourceOf({ name: 'gitlab', problems })];
     show(<DeploymentsCard application="app-shop" />, {

@@ -1,6 +1,6 @@
 import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
-import { SourcesFoot } from '../board/SourcesFoot';
+import { SourcesFooter } from '../board/SourcesFooter';
 import { Frequency } from './Frequency';
 import { HistoryTable } from './HistoryTable';
 import { LiveTable } from './LiveTable';
@@ -15,7 +15,7 @@ export const DeploymentsTab = ({ application }: ApplicationProps) => {
         {({ items, ...origin }) => (
           <>
             <LiveTable items={items} />
-            <SourcesFoot {...origin} />
+            <SourcesFooter {...origin} />
           </>
         )}
       </Resource>

@@ -9,7 +9,7 @@ import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { matrixOf } from '../board/matrix';
 import { shortRevision } from '../board/shortRevision';
 import { HealthSign, StatusSign, SyncSign } from '../board/signs';
-import { useStateWords } from '../board/useStateWords';
+import { useStateText } from '../board/useStateText';
 import { SOURCE_NAMES } from '../sourceNames';
 import { monitoringTranslationRef } from '../translation';
 
@@ -23,7 +23,7 @@ type Field =
   | 'tool';
 
 const State = (deployment: LiveDeployment) => {
-  const words = useStateWords();
+  const words = useStateText();
   const { health, sync, status } = deployment;
   return (
     <Stack direction="row" gap={0.5} alignItems="center">
@@ -53,7 +53,7 @@ const DeployedAt = ({ deployedAt }: LiveDeployment) =>
 
 const useColumns = (): Column<LiveDeployment>[] => {
   const { t } = useTranslationRef(monitoringTranslationRef);
-  const words = useStateWords();
+  const words = useStateText();
   return useMemo(() => {
     const column = (
       key: Field,

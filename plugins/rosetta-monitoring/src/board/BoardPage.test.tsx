@@ -93,7 +93,7 @@ describe('the deployments board', () => {
     expect(screen.queryByText('Shop team')).not.toBeInTheDocument();
   });
 
-  it('says why what it shows of one deployment is from before', async () => {
+  it('shows why a deployment is out of date', async () => {
     const problem = 'aurore/shop: gitlab answered 403';
     const held = liveOf({ stale: true, problem });
     show([snapshot({ items: [held], sources: [sourceOf()] })]);
@@ -111,7 +111,7 @@ describe('the deployments board', () => {
     expect(await screen.findByRole('img', { name: 'Degraded' })).toBeVisible();
   });
 
-  it('narrows to what needs attention, in the address', async () => {
+  it('filters by what needs attention, in the address', async () => {
     show([BOARD]);
     await user.click(await screen.findByText('1 deployment needs attention'));
     await waitFor(() =>
@@ -121,21 +121,21 @@ describe('the deployments board', () => {
     expect(screen.getByText('?show=attention')).toBeInTheDocument();
   });
 
-  it('names a source that does not answer, and keeps what it said', async () => {
+  it('names a source that does not answer, and keeps its last data', async () => {
     const down = sourceOf({ state: 'down', error: 'No answer in 5 s' });
     show([BOARD, { event: 'sources', data: { sources: [down] } }]);
     expect(await screen.findByText(/Argo CD does not answer/)).toHaveTextContent('No answer in 5 s'); // prettier-ignore
     expect(screen.getByText('Shop')).toBeVisible();
   });
 
-  it('says so when no source is configured', async () => {
+  it('shows that no source is configured', async () => {
     show([snapshot({ items: [], sources: [] })]);
     expect(
       await screen.findByText('No source of deployments is configured'),
     ).toBeVisible();
   });
 
-  it('says which role opens it to who has none', async () => {
+  it('shows which role allows it to a person without one', async () => {
     serveMonitoring(portal);
     portal.answer(getLiveBoard, () => {
       throw new RequestError({

@@ -21,7 +21,7 @@ import { monitoringTranslationRef } from '../translation';
 import { BoardControls } from './BoardControls';
 import { BoardKpis } from './BoardKpis';
 import { BoardMatrix } from './BoardMatrix';
-import { SourcesFoot } from './SourcesFoot';
+import { SourcesFooter } from './SourcesFooter';
 import { Board as LiveBoard, useBoard } from './useBoard';
 import { BoardUrl, shown } from './view';
 
@@ -63,7 +63,7 @@ const Board = ({ items, board }: BoardProps) => {
       {board.lost && <Alert severity="warning">{t('board.lost')}</Alert>}
       <BoardKpis items={found} onChange={change} />
       <BoardMatrix items={found} />
-      <SourcesFoot sources={board.sources} attribution={board.attribution} />
+      <SourcesFooter sources={board.sources} attribution={board.attribution} />
     </>
   );
 };

@@ -11,7 +11,7 @@ describe('the board', () => {
   );
   const idsOf = (feed: typeof begun) => [...feed.items!.keys()];
 
-  it('takes what a source says anew, and lets go what it no longer has', () => {
+  it('applies changed items, and removes those that are gone', () => {
     const after = applyEvent(begun, {
       event: 'change',
       data: {
@@ -23,7 +23,7 @@ describe('the board', () => {
     expect(after.items!.get('argocd/shop-production')!.health).toBe('Degraded');
   });
 
-  it('marks what a silent source said as from before, and nothing else', () => {
+  it('marks the items of a silent source as stale, and no others', () => {
     const silent = applyEvent(begun, {
       event: 'sources',
       data: {
@@ -43,7 +43,7 @@ describe('the board', () => {
     expect(staleOf(back)).toEqual([false, false]);
   });
 
-  it('keeps what a source no longer says of one item as from before, though the source answers', () => {
+  it('keeps an item with a problem as stale, though its source answers', () => {
     const held = liveOf({ stale: true, problem: 'gitlab answered 403' });
     const sources = [sourceOf({ problems: ['bank: gitlab answered 403'] })];
     const feed = applyEvent(
@@ -53,7 +53,7 @@ describe('the board', () => {
     expect([...feed.items!.values()]).toEqual([held]);
   });
 
-  it('knows that the référentiel is missing for as long as it is', () => {
+  it('reports that the référentiel is missing for as long as it is', () => {
     const attribution = { state: 'unknown', asOf: null, error: 'no answer' };
     const sources = [sourceOf()];
     const missing = applyEvent(begun, {

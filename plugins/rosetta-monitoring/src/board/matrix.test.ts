@@ -31,7 +31,7 @@ describe('matrixOf', () => {
     ).toEqual(['argocd', 'gitlab']);
   });
 
-  it('keeps what no pivot names, under the name it has at the source', () => {
+  it('keeps deployments without a pivot, under their name at the source', () => {
     const { rows } = matrixOf([
       liveOf({ application: null, externalName: 'stray' }),
     ]);
@@ -53,7 +53,7 @@ describe('what needs attention', () => {
 });
 
 describe('the view', () => {
-  it('shows what fits all that the address asks for', () => {
+  it('shows what matches all filters of the address', () => {
     const items = [
       liveOf(),
       liveOf({ id: '2', health: 'Degraded' }),

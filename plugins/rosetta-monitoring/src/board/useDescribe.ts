@@ -3,11 +3,11 @@ import { LiveDeployment } from '@rosetta/contracts/monitoring';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { SOURCE_NAMES } from '../sourceNames';
 import { shortRevision } from './shortRevision';
-import { useStateWords } from './useStateWords';
+import { useStateText } from './useStateText';
 
 /** A deployment in words: for search, for exports, for those who don't see the signs. */
 export const useDescribe = () => {
-  const words = useStateWords();
+  const words = useStateText();
   const { ago } = useFormats();
   return useCallback(
     (deployment: LiveDeployment) => {

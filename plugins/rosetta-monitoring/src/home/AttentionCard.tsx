@@ -10,7 +10,7 @@ import {
 import { LinkList, TitledCard } from '@rosetta/plugin-rosetta-core-react/page';
 import { Failure } from '@rosetta/plugin-rosetta-core-react/resource';
 import { needsAttention } from '../board/matrix';
-import { SourcesFoot, inTrouble } from '../board/SourcesFoot';
+import { SourcesFooter, inTrouble } from '../board/SourcesFooter';
 import { useBoard } from '../board/useBoard';
 import { useDescribe } from '../board/useDescribe';
 import { boardRouteRef } from '../routes';
@@ -63,7 +63,7 @@ export const AttentionCard = () => {
           ))}
         </LinkList>
       )}
-      <SourcesFoot
+      <SourcesFooter
         sources={sources.filter(inTrouble)}
         attribution={attribution}
       />

@@ -9,7 +9,7 @@ import {
 import { runRouteRef, runsRouteRef } from '../routes';
 import { monitoringTranslationRef } from '../translation';
 
-/** The runs of the monitoring batch: one for each day, each time it is asked for. */
+/** The runs of the monitoring batch: one for each request of a day. */
 export const MonitoringRunsPage = () => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const { number } = useFormats();

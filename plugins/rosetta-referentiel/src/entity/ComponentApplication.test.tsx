@@ -47,7 +47,7 @@ describe('the application of a component', () => {
     expect(await screen.findByText('Shop team')).toBeVisible();
   });
 
-  it('says so when no pivot names the component, and what to do', async () => {
+  it('shows what to do when no pivot names the component', async () => {
     show('orphan');
     expect(
       await screen.findByText('This component belongs to no application'),

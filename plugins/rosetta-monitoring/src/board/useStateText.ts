@@ -4,7 +4,7 @@ import { LiveDeployment } from '@rosetta/contracts/monitoring';
 import { monitoringTranslationRef } from '../translation';
 
 /** How a deployment is, in words: health, sync, whether it got there, and whether that is from before. */
-export const useStateWords = () => {
+export const useStateText = () => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   return useCallback(
     ({ health, sync, status, stale, problem }: LiveDeployment) =>

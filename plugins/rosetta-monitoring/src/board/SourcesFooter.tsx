@@ -30,7 +30,7 @@ const Warning = ({ title, state, asOf, error }: LiveSource) => {
   );
 };
 
-/** A source that answers, and refuses some of what it is asked. */
+/** A source that answers, and refuses some of the requests. */
 const Problems = ({ title, problems }: LiveSource) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   return (
@@ -55,7 +55,7 @@ export const inTrouble = ({ state, problems }: LiveSource) =>
   state !== 'ok' || problems !== undefined;
 
 /** Where the board comes from: which source answers, how fast, and how old what it said is. */
-export const SourcesFoot = ({
+export const SourcesFooter = ({
   sources,
   attribution,
 }: Pick<LiveBoard, 'sources' | 'attribution'>) => {

@@ -13,13 +13,13 @@ import { runRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
 import { Choices } from './useCosts';
 
-interface CostFootProps {
+interface CostFooterProps {
   costs: Costs;
   choices: Choices;
 }
 
 /** What a reader should know before trusting the figures. */
-const useWarnings = ({ costs, choices }: CostFootProps) => {
+const useWarnings = ({ costs, choices }: CostFooterProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { month, number } = useFormats();
   const lastPublished = choices.periods.items[0]?.period;
@@ -51,7 +51,7 @@ const RunLink = ({ id }: { id: string }) => {
 };
 
 /** Which runs the figures are from, how old they are, and what is missing. */
-export const CostFoot = (props: CostFootProps) => {
+export const CostFooter = (props: CostFooterProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { month } = useFormats();
   const { published } = props.costs;

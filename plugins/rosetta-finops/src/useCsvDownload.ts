@@ -10,7 +10,9 @@ import { useRouteClient } from '@rosetta/plugin-rosetta-core-react/data';
 import { finopsTranslationRef } from './translation';
 
 /** Downloads what the server writes, with all digits; a failure is shown, not swallowed. */
-export const useCsv = <R extends typeof listCosts | typeof listCostLines>(
+export const useCsvDownload = <
+  R extends typeof listCosts | typeof listCostLines,
+>(
   route: R,
   input: RouteInput<R>,
   fileName: string,
