@@ -12,7 +12,7 @@ export interface HttpResponse extends ServerResponse {
   json(body: unknown): unknown;
 }
 
-export type Next = (error?: unknown) => void;
+type Next = (error?: unknown) => void;
 
 export type RequestHandler = (
   req: HttpRequest,

@@ -20,7 +20,7 @@ export interface Closable {
 }
 
 /** How a source is reached: its section of the configuration, and the client made from it. */
-export interface SourceConnection<Config, Client extends Closable> {
+interface SourceConnection<Config, Client extends Closable> {
   /** Its entry in `rosetta.sources`; secrets are marked with `secret()`. */
   config: z.ZodType<Config>;
   client(config: Config, options: ClientOptions): Client;

@@ -49,3 +49,6 @@ export const BACKSTAGE_CLI = join(
   dirname(fromRoot.resolve('@backstage/cli/package.json')),
   'bin/backstage-cli',
 );
+
+/** Knip's package exports a library, not its command. */
+export const KNIP = join(dirname(fromRoot.resolve('knip')), '../bin/knip.js');

@@ -1,6 +1,5 @@
 import { RouteAnswer, RouteInput } from '@rosetta/contracts';
 import {
-  listCostFilters,
   listCostLines,
   listCostTrend,
   listCosts,
@@ -12,10 +11,7 @@ type Query<R> = NonNullable<
 >;
 
 export type CostQuery = Query<typeof listCosts>;
-export type TrendQuery = Query<typeof listCostTrend>;
-export type LinesQuery = Query<typeof listCostLines>;
 export type Costs = RouteAnswer<typeof listCosts>;
 export type CostTrend = RouteAnswer<typeof listCostTrend>;
 export type CostLines = RouteAnswer<typeof listCostLines>;
-export type CostFilterValues = RouteAnswer<typeof listCostFilters>;
 export type Periods = RouteAnswer<typeof listPeriods>;

@@ -13,7 +13,7 @@ import { PortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 
 const ALWAYS = { version: 1, validFrom: null, validTo: null };
 
-export const applicationOf = (
+const applicationOf = (
   id: string,
   more: Partial<Application> = {},
 ): Application => ({

@@ -7,7 +7,7 @@ import { rosettaHome } from '@rosetta/launcher/home';
 import { readPorts } from '@rosetta/launcher/ports';
 import { LAUNCHER, Records, Component } from '@rosetta/launcher/supervisor';
 
-export interface ComponentStatus {
+interface ComponentStatus {
   name: string;
   title: string;
   state: 'up' | 'down';

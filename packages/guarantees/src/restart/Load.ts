@@ -10,7 +10,7 @@ export interface Tally {
   lost: Record<string, number>;
 }
 
-export interface Asked {
+interface Asked {
   answer: Promise<Response>;
   /** The statuses that are right. */
   expected: readonly number[];

@@ -15,7 +15,7 @@ import { Audience, SERVICE_APPS } from './serviceApps';
 const logger = createLogger({ service: 'guarantees', level: 'silent' });
 
 /** Where each service will listen: the gateway and they have to know each other beforehand. */
-export type Ports = Record<Audience, number>;
+type Ports = Record<Audience, number>;
 
 interface StartOptions {
   databases: TestDatabases;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-export interface Workspace {
+interface Workspace {
   /** From the root of the checkout. */
   folder: string;
   /** Names of all packages it depends on when it runs. */

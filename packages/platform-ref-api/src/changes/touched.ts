@@ -3,7 +3,7 @@ import { EntityMap, Segment } from '../entities/Entity';
 import { DraftedRequest } from './ChangeRequestStore';
 
 /** An application that is named, and from when on that counts; null is for all time. */
-export interface NamedApplication {
+interface NamedApplication {
   id: string;
   since: string | null;
 }

@@ -21,7 +21,7 @@ export interface IdentityOptions {
   claimsOf?: ClaimsOf;
 }
 
-export type ClaimsOf = (
+type ClaimsOf = (
   user: DemoUser,
   use: 'id_token' | 'userinfo',
 ) => Record<string, unknown>;

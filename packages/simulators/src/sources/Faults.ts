@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RequestHandler, Response } from 'express';
 
 /** How a system is down: the connection breaks, or the proxy before it answers in its place. */
-export type DownAs = 'reset' | '503';
+type DownAs = 'reset' | '503';
 
 export type Fault =
   | { state: 'up' }

@@ -20,7 +20,7 @@ export interface SimulatorTuning {
   tickMs?: number;
 }
 
-export interface SimulatorContext extends SimulatorTuning {
+interface SimulatorContext extends SimulatorTuning {
   world: World;
   token: string;
   /** How late the double answers now. */
@@ -28,7 +28,7 @@ export interface SimulatorContext extends SimulatorTuning {
 }
 
 /** An order that the control takes for a double: `POST /_control/<name>/<order>`. */
-export type ControlOrder = (body: unknown) => unknown;
+type ControlOrder = (body: unknown) => unknown;
 
 export interface RunningSimulator {
   /** The API of the source, below `/<name>`. */

@@ -10,7 +10,7 @@ import { GitLabWatch } from './watch/GitLabWatch';
 /** Well below the limit of GitLab.com. */
 const REQUESTS_PER_MINUTE = 1_200;
 
-export const GitLabConfig = HttpSourceConfig.extend({
+const GitLabConfig = HttpSourceConfig.extend({
   requestsPerMinute: z.coerce
     .number()
     .int()

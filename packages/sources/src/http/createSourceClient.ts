@@ -18,7 +18,7 @@ export type SourceRequest = Omit<HttpRequest, 'method' | 'body'> & {
   route: string;
 };
 
-export interface Read<T> {
+interface Read<T> {
   value: T;
   headers: HttpHeaders;
 }

@@ -39,7 +39,7 @@ export async function selectStages(
 }
 
 /** Those that are named, or all but those that only run on request. */
-export function stagesNamed(parts: readonly string[]): Stage[] {
+function stagesNamed(parts: readonly string[]): Stage[] {
   const known = STAGES.map(({ name }) => name);
   const unknown = parts.filter(name => !known.includes(name));
   if (unknown.length > 0)

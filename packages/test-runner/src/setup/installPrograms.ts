@@ -16,7 +16,7 @@ export interface PackageManager {
 }
 
 /** Debian's packages, as root. */
-export const debianPackages = (): PackageManager => ({
+const debianPackages = (): PackageManager => ({
   problem: problemOfApt(),
   async install(packages) {
     await apt('update', '-qq');

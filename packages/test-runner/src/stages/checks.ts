@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { markBuilt } from '@rosetta/launcher/frontend';
 import { ROOT } from '@rosetta/launcher/home';
 import { ensureTechDocs, hasTechDocs } from '@rosetta/launcher/techdocs';
-import { BACKSTAGE_CLI, Tool, runTool } from '../runTool';
+import { BACKSTAGE_CLI, KNIP, Tool, runTool } from '../runTool';
 import {
   Counts,
   FAILED,
@@ -20,6 +20,10 @@ export const CHECKS: readonly Stage[] = [
   check('lint', 'ESLint with the budgets', ({ since }) => ({
     script: BACKSTAGE_CLI,
     args: ['repo', 'lint', '--max-warnings', '0', ...sinceArgs(since)],
+  })),
+  check('unused', 'Knip: exports, files and dependencies in use', () => ({
+    script: KNIP,
+    args: ['--no-progress', '--no-config-hints'],
   })),
   check('types', 'type check', () => ({
     script: 'typescript/bin/tsc',

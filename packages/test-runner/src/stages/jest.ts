@@ -10,7 +10,7 @@ import { orFailed, readReport, reportFile } from './reports';
 export const JEST: Stage = {
   name: 'unit',
   description: 'Jest: units, stores, services, plugins, pages',
-  after: ['lint', 'types', 'format', 'docs'],
+  after: ['lint', 'unused', 'types', 'format', 'docs'],
   programs: ['redis-server'],
   needsStores: true,
   run: runJest,

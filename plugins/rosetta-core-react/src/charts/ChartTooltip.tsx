@@ -4,7 +4,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { Swatch } from './Swatch';
 
-export interface TooltipLine {
+interface TooltipLine {
   key: string;
   label: string;
   figure: ReactNode;

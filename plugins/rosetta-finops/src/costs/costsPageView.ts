@@ -35,7 +35,7 @@ export interface MonthRange {
 
 const DOWN = ['domain', 'family', 'product', 'application'] as const;
 /** What can be gone down into, and so stands in the path. */
-export const STEPS = [...DOWN, 'group'] as const;
+const STEPS = [...DOWN, 'group'] as const;
 export type Step = (typeof STEPS)[number];
 export const isStep = (name: string): name is Step =>
   (STEPS as readonly string[]).includes(name);

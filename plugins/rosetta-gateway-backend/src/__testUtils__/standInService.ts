@@ -6,7 +6,7 @@ import {
 } from 'node:http';
 import { AddressInfo } from 'node:net';
 
-export interface Received {
+interface Received {
   method?: string;
   url?: string;
   headers: IncomingMessage['headers'];

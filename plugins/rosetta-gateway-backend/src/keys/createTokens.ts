@@ -5,7 +5,7 @@ import { KeyRing } from './KeyRing';
 import { ALGORITHM, TOKEN_SECONDS } from './rotateKeys';
 
 /** Whom a token speaks for, and to which service. */
-export interface TokenSubject {
+interface TokenSubject {
   user: string;
   groups: string[];
   roles: Role[];
