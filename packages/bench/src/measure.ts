@@ -11,7 +11,7 @@ export interface Measured {
 }
 
 const fromRoot = createRequire(join(ROOT, 'package.json'));
-const LOOK_EVERY_MS = 100;
+const SAMPLE_INTERVAL_MS = 100;
 
 /** The most memory a process has had, as Linux keeps it; nothing elsewhere or when it is gone. */
 const peakKilobytesOf = (pid: number): number => {
@@ -44,19 +44,19 @@ export const measureScript = async (
       env: { ...process.env, NODE_ENV: 'production', ...env },
     },
   );
-  let said = '';
+  let output = '';
   const keep = (piece: Buffer) => {
-    said = `${said}${piece}`.slice(-20_000);
+    output = `${output}${piece}`.slice(-20_000);
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
   let peak = 0;
   const watch = setInterval(() => {
     peak = Math.max(peak, peakKilobytesOf(child.pid!));
-  }, LOOK_EVERY_MS);
+  }, SAMPLE_INTERVAL_MS);
   const [code] = await once(child, 'close').finally(() => clearInterval(watch));
   if (code !== 0)
-    throw new Error(`${script} ended with exit code ${code}:\n${said}`);
+    throw new Error(`${script} ended with exit code ${code}:\n${output}`);
   return {
     seconds: (performance.now() - began) / 1000,
     peakMegabytes: peak / 1024,

@@ -6,33 +6,33 @@ import { Command, Help, Option } from 'commander';
 import { start } from './commands/start';
 import { formatStatus, isAllUp, status } from './commands/status';
 import { stop } from './commands/stop';
-import { lazily } from './lazily';
+import { importModule } from './importModule';
 import { JSON_HELP } from './terminal/commandLine';
 import { TerminalOutput } from './terminal/terminalOutput';
 
-const OWN = new Set(['start', 'dev', 'stop', 'status']);
+const CORE_COMMANDS = new Set(['start', 'dev', 'stop', 'status']);
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
 /** What these commands are made of takes a second to load: only those that are asked for are. */
 const GROUPS: Record<string, () => Promise<(program: Command) => void>> = {
   batch: async () =>
-    (await lazily(import('./batch/batchCommands'))).registerBatchCommands,
+    (await importModule(import('./batch/batchCommands'))).registerBatchCommands,
   bench: async () =>
-    (await lazily(import('./bench/benchCommands'))).registerBenchCommands,
+    (await importModule(import('./bench/benchCommands'))).registerBenchCommands,
   docs: async () =>
-    (await lazily(import('./docs/docsCommands'))).registerDocsCommands,
+    (await importModule(import('./docs/docsCommands'))).registerDocsCommands,
   demo: async () =>
-    (await lazily(import('./demo/demoCommands'))).registerDemoCommands,
+    (await importModule(import('./demo/demoCommands'))).registerDemoCommands,
   raw: async () =>
-    (await lazily(import('./raw/rawCommands'))).registerRawCommands,
+    (await importModule(import('./raw/rawCommands'))).registerRawCommands,
   simulate: async () =>
-    (await lazily(import('./simulate/simulateCommands')))
+    (await importModule(import('./simulate/simulateCommands')))
       .registerSimulateCommands,
   test: async () =>
-    (await lazily(import('./test/testCommand'))).registerTestCommand,
+    (await importModule(import('./test/testCommand'))).registerTestCommand,
   token: async () =>
-    (await lazily(import('./token/tokenCommand'))).registerTokenCommand,
+    (await importModule(import('./token/tokenCommand'))).registerTokenCommand,
 };
 
 /** The commands, and of the groups the one that is named first; all of them for help. */
@@ -50,7 +50,7 @@ export async function createProgram(argv = process.argv): Promise<Command> {
 
 function neededGroups(word: string | undefined): string[] {
   if (word && word in GROUPS) return [word];
-  return word && OWN.has(word) ? [] : Object.keys(GROUPS);
+  return word && CORE_COMMANDS.has(word) ? [] : Object.keys(GROUPS);
 }
 
 /** Not to be asked for is what every switch does by itself: help need not say it. */
@@ -69,8 +69,8 @@ function registerStart(program: Command) {
     program
       .command(name)
       .description(description)
-      .option('--demo', 'with the demo company, as a new home is')
-      .option('--no-demo', 'empty stores: no demo data (demo users stay)')
+      .option('--demo', 'with the demo company; the default of a new home')
+      .option('--no-demo', 'without demo data (demo users stay)')
       .option('--fresh', 'drop the embedded stores first', false)
       .option('--json', 'for programs: a JSON object per line', false)
       .action(({ json, ...options }) =>
@@ -85,7 +85,7 @@ function registerStart(program: Command) {
 function registerStopAndStatus(program: Command) {
   program
     .command('stop')
-    .description('stop what a start on this checkout left running')
+    .description('stop the platform of this checkout')
     .option('--json', JSON_HELP, false)
     .action(async ({ json }) => {
       const stopped = await stop();

@@ -13,14 +13,17 @@ describe('a command line', () => {
     [['nosuch', '--help'], 'nosuch'],
     [['raw', 'nosuch', '--help'], 'nosuch'],
     [['help', 'nosuch'], 'nosuch'],
-  ])('%j is refused, naming what there is not', (words, unknown) => {
-    expect(() => refuseUnknown(program(), words)).toThrow(
-      expect.objectContaining({
-        exitCode: 1,
-        message: `error: unknown command '${unknown}'`,
-      }),
-    );
-  });
+  ])(
+    '%j is rejected with the name of the unknown command',
+    (words, unknown) => {
+      expect(() => refuseUnknown(program(), words)).toThrow(
+        expect.objectContaining({
+          exitCode: 1,
+          message: `error: unknown command '${unknown}'`,
+        }),
+      );
+    },
+  );
 
   it.each([
     [[]],
@@ -28,7 +31,7 @@ describe('a command line', () => {
     [['raw', '--help']],
     [['help', 'raw', 'import']],
     [['raw', 'import', 'focus', 'bill.csv']],
-  ])('%j is left to the command', words => {
+  ])('%j is passed to the command', words => {
     expect(() => refuseUnknown(program(), words)).not.toThrow();
   });
 });

@@ -15,7 +15,7 @@ describe('generateDemoBilling', () => {
   const generate = (name: string, until: string, months: number) =>
     generateDemoBilling({ until, months, out: join(folder, name) });
 
-  it('makes the same bytes of a month, whatever the months around it', async () => {
+  it('writes the same bytes for a month whatever the other months', async () => {
     await generate('earlier', '2026-02', 2);
     await generate('later', '2026-03', 2);
     const [earlier, later] = await Promise.all(
@@ -26,7 +26,7 @@ describe('generateDemoBilling', () => {
     expect(earlier.equals(later)).toBe(true);
   });
 
-  it('writes one file a month, all columns named, and says how many lines', async () => {
+  it('writes one file per month with all columns and reports its lines', async () => {
     const files = await generate('counted', '2026-01', 2);
     expect(files.map(file => file.month)).toEqual(['2025-12', '2026-01']);
     expect(await readdir(join(folder, 'counted'))).toEqual([

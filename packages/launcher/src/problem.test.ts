@@ -18,19 +18,19 @@ const caughtFrom = (act: () => unknown) => {
   }
 };
 
-describe('what a command says of an error', () => {
-  it('is where nothing answered, and how to start it', async () => {
+describe('explainError', () => {
+  it('names the address that did not answer and how to start it', async () => {
     const error = explainError(await refusedConnection());
     expect(error).toBeInstanceOf(Problem);
     expect(error).toHaveProperty(
       'message',
       expect.stringMatching(
-        /at 127.0.0.1:\d+ does not answer \(ECONNREFUSED\)\. Start the platform/,
+        /Nothing answers at 127.0.0.1:\d+ \(ECONNREFUSED\)\. Start the platform/,
       ),
     );
   });
 
-  it('is the same when it is only the cause', async () => {
+  it('explains an error by its cause', async () => {
     const refused = await refusedConnection();
     for (const error of [
       new TypeError('fetch failed', { cause: refused }),
@@ -39,36 +39,36 @@ describe('what a command says of an error', () => {
       expect(explainError(error)).toEqual(explainError(refused));
   });
 
-  it('is what the error itself says when it is made for people', () => {
+  it('keeps the message of errors that are written for people', () => {
     expect(explainError(new InputError('to: must be after from'))).toEqual(
       new Problem(
         'to: must be after from.',
-        '`--help` says what can be asked for.',
+        '`--help` lists what is accepted.',
       ),
     );
   });
 
-  it('is the folder that the system lets nobody make', () => {
+  it('names the folder that the system does not let anybody create', () => {
     const error = caughtFrom(() => mkdirSync('/proc/rosetta'));
     expect(explainError(error)).toHaveProperty(
       'message',
-      expect.stringMatching(/^The folder \/proc\/rosetta can't be made/),
+      expect.stringMatching(/^The folder \/proc\/rosetta can't be created/),
     );
   });
 
-  it('is that nothing was started, where the configuration lacks what a start writes', () => {
+  it('says that Rosetta was never started when the configuration of a start is missing', () => {
     process.env.ROSETTA_HOME = '/nowhere';
     const error = Object.assign(new Error('rosetta.databases: missing'), {
       name: 'ConfigError',
     });
     expect(explainError(error)).toHaveProperty(
       'message',
-      expect.stringMatching(/^Nothing was started here yet.*`npm start`/),
+      expect.stringMatching(/^Rosetta was never started here.*`npm start`/),
     );
     delete process.env.ROSETTA_HOME;
   });
 
-  it('is left alone when nobody foresaw it', () => {
+  it('returns an unknown error unchanged', () => {
     const error = new Error('a defect');
     expect(explainError(error)).toBe(error);
   });

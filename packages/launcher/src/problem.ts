@@ -40,32 +40,37 @@ interface SystemError {
 }
 
 /** As /proc answers, and a folder below a file. */
-const CAN_HOLD_NO_FOLDER = ['ENOENT', 'ENOTDIR'];
+const NO_SUCH_FOLDER_CODES = ['ENOENT', 'ENOTDIR'];
 
-function ofFile({ code = '', path, syscall }: SystemError) {
+function fileProblem({ code = '', path, syscall }: SystemError) {
   if (!path) return undefined;
-  if (syscall === 'mkdir' && CAN_HOLD_NO_FOLDER.includes(code))
+  if (syscall === 'mkdir' && NO_SUCH_FOLDER_CODES.includes(code))
     return new Problem(
-      `The folder ${path} can't be made.`,
+      `The folder ${path} can't be created.`,
       'Set ROSETTA_HOME to a folder of your own.',
     );
   return SYSTEM_ERRORS[code]?.(path);
 }
 
-const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH'];
+const UNREACHABLE_CODES = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+];
 
 /** A store or a service that is not there: PostgreSQL's driver says it so, `fetch` as its cause. */
-function ofConnection({ code = '', address, port }: SystemError) {
-  if (!AWAY.includes(code)) return undefined;
+function connectionProblem({ code = '', address, port }: SystemError) {
+  if (!UNREACHABLE_CODES.includes(code)) return undefined;
   const where = address ? ` at ${address}:${port}` : '';
   return new Problem(
-    `What should be there${where} does not answer (${code}).`,
+    `Nothing answers${where} (${code}).`,
     'Start the platform with `npm start`, or see `yarn rosetta status`.',
   );
 }
 
 /** Errors whose message is made for whoever asked: of Backstage, and of our clients. */
-const WORDED = [
+const SELF_EXPLANATORY_ERRORS = [
   'AuthenticationError',
   'ConflictError',
   'InputError',
@@ -76,48 +81,48 @@ const WORDED = [
   'UpstreamTimeoutError',
 ];
 
-function ofKind({ name, message }: Error) {
-  if (!WORDED.includes(name)) return undefined;
+function namedErrorProblem({ name, message }: Error) {
+  if (!SELF_EXPLANATORY_ERRORS.includes(name)) return undefined;
   const cure =
     name === 'InputError'
-      ? '`--help` says what can be asked for.'
-      : '`yarn rosetta status` shows what is up, and .rosetta/logs what went on.';
+      ? '`--help` lists what is accepted.'
+      : '`yarn rosetta status` shows which components are up; .rosetta/logs has their logs.';
   return new Problem(/[.!?]$/.test(message) ? message : `${message}.`, cure);
 }
 
 /** A start writes the connections and secrets that are missing most often. */
-function ofConfiguration({ name, message }: Error) {
+function configurationProblem({ name, message }: Error) {
   if (name !== 'ConfigError') return undefined;
   const { startConfig } = rosettaHome();
   return existsSync(startConfig)
     ? new Problem(
-        'The configuration can not be used.',
+        'The configuration is invalid.',
         'Correct app-config.yaml, or app-config.local.yaml, as said above.',
         message,
       )
     : new Problem(
-        `Nothing was started here yet: there is no ${startConfig}.`,
+        `Rosetta was never started here: there is no ${startConfig}.`,
         'Start the platform with `npm start`, then try again.',
       );
 }
 
 /** An error and what caused it; where several addresses were tried, the first of them. */
-function* chainOf(error: unknown): Generator<Error & SystemError> {
+function* causeChain(error: unknown): Generator<Error & SystemError> {
   if (typeof error !== 'object' || error === null) return;
   const { cause, errors } = error as AggregateError;
   yield error as Error;
-  yield* chainOf(cause ?? errors?.[0]);
+  yield* causeChain(cause ?? errors?.[0]);
 }
 
 /** A known error in a sentence with its cure; anything else as it is. */
 export function explainError(error: unknown): unknown {
   if (error instanceof Problem) return error;
-  for (const each of chainOf(error)) {
+  for (const each of causeChain(error)) {
     const known =
-      ofKind(each) ??
-      ofConfiguration(each) ??
-      ofFile(each) ??
-      ofConnection(each);
+      namedErrorProblem(each) ??
+      configurationProblem(each) ??
+      fileProblem(each) ??
+      connectionProblem(each);
     if (known) return known;
   }
   return error;

@@ -45,12 +45,12 @@ async function inOwnHome(
   createHome(home);
   const records = new Records(home.run);
   await claim(records, { title: 'The test run' });
-  const { asked } = watchForLeaving(() => {
+  const { received: received } = watchForLeaving(() => {
     killAll(records);
     process.exit(1);
   });
   const shutdown = new AbortController();
-  asked.then(() => shutdown.abort());
+  received.then(() => shutdown.abort());
   const { signal } = shutdown;
   try {
     return await withStores(stages, { home, records, output }, env =>

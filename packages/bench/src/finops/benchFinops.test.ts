@@ -3,7 +3,7 @@ import { benchFinops } from './benchFinops';
 jest.setTimeout(120_000);
 
 describe('rosetta bench finops', () => {
-  it('takes a bill from file to published costs, and compares', async () => {
+  it('processes a bill from file to published costs and compares with the baseline', async () => {
     const said: string[] = [];
     const log = jest.spyOn(console, 'log').mockImplementation(text => {
       said.push(text);

@@ -64,19 +64,19 @@ const writeConfig = async (
 const measureAll = async (
   stores: BenchStores,
   { folder, config, lines }: { folder: string; config: string; lines: number },
-  say: (text: string) => void,
+  report: (text: string) => void,
 ): Promise<BenchResult> => {
   const bill = join(folder, 'bill.csv');
-  say(`Writing a bill of ${lines.toLocaleString('en')} lines`);
+  report(`Writing a bill of ${lines.toLocaleString('en')} lines`);
   await writeBill(bill, lines);
   const { size } = await stat(bill);
-  say('Importing');
+  report('Importing');
   const importing = await measureScript(
     'packages/cli/src/main.ts',
     ['raw', 'import', 'focus', bill, '--json'],
     { ROSETTA_HOME: folder },
   );
-  say('Running the batch');
+  report('Running the batch');
   const batch = await measureScript('packages/finops-batch/src/main.ts', [
     '--config',
     config,
@@ -87,7 +87,7 @@ const measureAll = async (
   ]);
   const db = connect(stores.url.finops);
   const stages = await stagesOfRun(db).finally(() => db.destroy());
-  say('Copying the same with nothing but PostgreSQL');
+  report('Copying the same lines with plain PostgreSQL');
   const baseline = await measureBaseline(stores, folder);
   const total = importing.seconds + batch.seconds;
   const ratio = total / (baseline.rawSeconds + baseline.factsSeconds);
@@ -105,7 +105,7 @@ const measureAll = async (
 
 /** `rosetta bench finops`: the real import and the real batch, on databases of their own. */
 export const benchFinops = async (options: BenchOptions) => {
-  const say = (text: string) =>
+  const report = (text: string) =>
     options.json || process.stderr.write(`· ${text}\n`);
   const opened: (() => unknown)[] = [];
   try {
@@ -119,7 +119,7 @@ export const benchFinops = async (options: BenchOptions) => {
     const result = await measureAll(
       stores,
       { folder, config, lines: options.lines },
-      say,
+      report,
     );
     console.log(
       options.json ? JSON.stringify(result, null, 2) : formatBench(result),

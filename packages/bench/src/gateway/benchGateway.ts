@@ -1,7 +1,7 @@
 import { BenchPlatform, SERVICE, openBenchPlatform } from './benchPlatform';
 import { formatGatewayBench } from './formatGatewayBench';
 import { Target, cpuSecondsOf, load } from './load';
-import { GatewayBenchResult, Measured, WAYS, Way } from './result';
+import { GatewayBenchResult, Measured, PATHS, PathName } from './result';
 import { costsDuring } from './steps';
 
 export interface GatewayBenchOptions {
@@ -11,29 +11,29 @@ export interface GatewayBenchOptions {
   json: boolean;
 }
 
-const PATH = '/v1/groups';
+const ROUTE = '/v1/groups';
 
 /** One upstream, one answer, four ways to it. */
 const targetsOf = ({
   ports,
   userToken,
   machineToken,
-}: BenchPlatform): Record<Way, Target> => {
+}: BenchPlatform): Record<PathName, Target> => {
   const portal = `http://127.0.0.1:${ports.backstage}`;
   const asUser = { authorization: `Bearer ${userToken}` };
-  const relayed = `${portal}/api/rosetta/ref${PATH}`;
+  const relayed = `${portal}/api/rosetta/ref${ROUTE}`;
   return {
-    straight: {
-      url: `http://127.0.0.1:${ports[SERVICE]}${PATH}`,
+    direct: {
+      url: `http://127.0.0.1:${ports[SERVICE]}${ROUTE}`,
       headers: { authorization: `Bearer ${machineToken}` },
     },
-    proxy: { url: `${portal}/api/proxy/ref${PATH}`, headers: asUser },
+    proxy: { url: `${portal}/api/proxy/ref${ROUTE}`, headers: asUser },
     // What is kept would spare the service, which the other ways may not.
     gateway: {
       url: relayed,
       headers: { ...asUser, 'cache-control': 'no-cache' },
     },
-    kept: { url: relayed, headers: asUser },
+    cached: { url: relayed, headers: asUser },
   };
 };
 
@@ -60,43 +60,43 @@ const median = (rounds: Measured[]): Measured =>
 async function measureAll(
   platform: BenchPlatform,
   options: GatewayBenchOptions,
-  say: (text: string) => void,
+  report: (text: string) => void,
 ): Promise<GatewayBenchResult> {
   const targets = targetsOf(platform);
-  say('Warming up');
-  for (const way of WAYS) await load(targets[way], { ...options, seconds: 3 });
-  const rounds: Record<Way, Measured[]> = {
-    straight: [],
+  report('Warming up');
+  for (const way of PATHS) await load(targets[way], { ...options, seconds: 3 });
+  const rounds: Record<PathName, Measured[]> = {
+    direct: [],
     proxy: [],
     gateway: [],
-    kept: [],
+    cached: [],
   };
   for (let round = 1; round <= options.rounds; round++) {
-    say(`Round ${round} of ${options.rounds}`);
+    report(`Round ${round} of ${options.rounds}`);
     // In turns, so that what else the machine does falls on all alike.
-    for (const way of WAYS)
+    for (const way of PATHS)
       rounds[way].push(await measure(platform, targets[way], options));
   }
-  say('One request at a time, step by step');
+  report('One request at a time, step by step');
   const costs = await costsDuring(
     `http://localhost:${platform.ports.metrics}/metrics`,
     () => load(targets.gateway, { connections: 1, seconds: options.seconds }),
   );
   const ways = Object.fromEntries(
-    WAYS.map(way => [way, median(rounds[way])]),
-  ) as Record<Way, Measured>;
+    PATHS.map(way => [way, median(rounds[way])]),
+  ) as Record<PathName, Measured>;
   const ratio = ways.gateway.perSecond / ways.proxy.perSecond;
-  return { connections: options.connections, ways, costs, ratio };
+  return { connections: options.connections, paths: ways, costs, ratio };
 }
 
 /** `rosetta bench gateway`: the real portal and a real service, on stores of their own. */
 export const benchGateway = async (options: GatewayBenchOptions) => {
-  const say = (text: string) =>
+  const report = (text: string) =>
     options.json || process.stderr.write(`· ${text}\n`);
-  say('Starting the portal and the référentiel');
+  report('Starting the portal and the référentiel');
   const platform = await openBenchPlatform();
   try {
-    const result = await measureAll(platform, options, say);
+    const result = await measureAll(platform, options, report);
     console.log(
       options.json
         ? JSON.stringify(result, null, 2)

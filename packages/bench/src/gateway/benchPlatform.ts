@@ -112,7 +112,7 @@ const partsOf = (parts: Part[]) =>
     }));
 
 /** People are known as soon as the catalog has read them. */
-const signInSoon = async (url: string): Promise<string> => {
+const signInWhenReady = async (url: string): Promise<string> => {
   for (let tries = 60; ; tries--) {
     try {
       return (await signIn(url, 'engineer')).token;
@@ -154,7 +154,9 @@ export async function openBenchPlatform(): Promise<BenchPlatform> {
   try {
     await supervisor.start();
     await fillReferentiel(`http://localhost:${ports[SERVICE]}`, tokenOf);
-    const userToken = await signInSoon(`http://localhost:${ports.backstage}`);
+    const userToken = await signInWhenReady(
+      `http://localhost:${ports.backstage}`,
+    );
     const pidOf = (component: string) => records.read(component)!.pid;
     return { ports, userToken, machineToken, pidOf, stop };
   } catch (error) {

@@ -30,7 +30,7 @@ export async function fillReferentiel(
   const { id } = await callRoute(author, createChangeRequest, {
     body: {
       title: 'Groups of the bench',
-      reason: 'Something to read',
+      reason: 'Data for the bench',
       changes: Array.from({ length: GROUPS }, (_, n) => ({
         op: 'create' as const,
         kind: 'group' as const,

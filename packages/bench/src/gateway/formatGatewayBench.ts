@@ -1,10 +1,10 @@
-import type { GatewayBenchResult, Measured, Way } from './result';
+import type { GatewayBenchResult, Measured, PathName } from './result';
 
-const NAMES: Record<Way, string> = {
-  straight: 'straight to the service',
+const NAMES: Record<PathName, string> = {
+  direct: 'direct to the service',
   proxy: 'through the proxy plugin',
   gateway: 'through the gateway',
-  kept: 'through the gateway, kept',
+  cached: 'through the gateway, cached',
 };
 const STEPS: Record<string, string> = {
   authentication: 'authentication (Backstage)',
@@ -12,7 +12,7 @@ const STEPS: Record<string, string> = {
   signing: 'signing (token, reused)',
   audit: 'audit (each of two events)',
   relay: 'relay',
-  service: 'the service itself',
+  service: 'the service',
 };
 
 const cell = (text: string) => text.padStart(13);
@@ -20,7 +20,7 @@ const row = (name: string, ...cells: string[]) =>
   `  ${name.padEnd(32)}${cells.map(cell).join('')}`;
 const micro = (value: number) => `${Math.round(value)} µs`;
 
-const wayRow = (name: string, measured: Measured) =>
+const pathRow = (name: string, measured: Measured) =>
   row(
     name,
     Math.round(measured.perSecond).toLocaleString('en'),
@@ -32,19 +32,19 @@ const wayRow = (name: string, measured: Measured) =>
 
 /** The table for people. */
 export const formatGatewayBench = (result: GatewayBenchResult): string => {
-  const { ways, costs, ratio, connections } = result;
+  const { paths: ways, costs, ratio, connections } = result;
   return [
-    `GET /v1/groups of the référentiel, ${connections} connections; every step is on, and only`,
-    'the figures of the rate limit are raised. CPU is per request.',
+    `GET /v1/groups of the référentiel, ${connections} connections; every step is enabled; only`,
+    'the rate limits are raised. CPU is per request.',
     '',
     row('', 'requests/s', 'p50', 'p99', 'portal CPU', 'service CPU'),
     ...Object.entries(NAMES).map(([way, name]) =>
-      wayRow(name, ways[way as Way]),
+      pathRow(name, ways[way as PathName]),
     ),
     '',
     row('gateway to proxy', `${ratio.toFixed(2)} ×`, '  (aim: at least 1 ×)'),
     '',
-    row('what each step takes', 'median'),
+    row('step', 'median'),
     ...Object.entries(STEPS).map(([step, name]) =>
       row(name, micro(costs[step])),
     ),

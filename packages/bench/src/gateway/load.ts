@@ -58,7 +58,7 @@ export async function load(
 }
 
 /** Clock ticks per second, as every Linux of today has them. */
-const TICKS = 100;
+const TICKS_PER_SECOND = 100;
 
 /** How much processor time a process has had, in seconds; 0 where it can't be told. */
 export function cpuSecondsOf(pid: number): number {
@@ -66,7 +66,7 @@ export function cpuSecondsOf(pid: number): number {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // After the name, which may hold spaces: user and system time are fields 14 and 15.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / TICKS;
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
   } catch {
     return 0;
   }

@@ -1,8 +1,8 @@
 import { Load } from './load';
 import { Costs } from './steps';
 
-export const WAYS = ['straight', 'proxy', 'gateway', 'kept'] as const;
-export type Way = (typeof WAYS)[number];
+export const PATHS = ['direct', 'proxy', 'gateway', 'cached'] as const;
+export type PathName = (typeof PATHS)[number];
 
 export interface Measured extends Load {
   /** Microseconds of processor time per request. */
@@ -12,7 +12,7 @@ export interface Measured extends Load {
 
 export interface GatewayBenchResult {
   connections: number;
-  ways: Record<Way, Measured>;
+  paths: Record<PathName, Measured>;
   costs: Costs;
   /** Requests per second through the gateway, per one through the proxy plugin. */
   ratio: number;

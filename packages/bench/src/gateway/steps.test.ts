@@ -25,8 +25,8 @@ const metricsAfter = (n: number) =>
     histogram('upstream', 'service="finops-api"', [7, 1, 10]),
   ].join('\n');
 
-describe('what each step takes', () => {
-  it('is the median of what was done in between, the service taken off the relay', async () => {
+describe('the duration of a step', () => {
+  it('is the median of the measured interval, with the service subtracted from the relay', async () => {
     let requests = 100;
     const server = createServer((_req, res) => {
       res.end(metricsAfter(requests));

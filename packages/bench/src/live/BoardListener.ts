@@ -7,7 +7,7 @@ import { BoardChange } from '@rosetta/contracts/monitoring';
 export class BoardListener {
   /** When each item that changed came in: its id and its revision. */
   readonly arrivals = new Map<string, number>();
-  #answer?: IncomingMessage;
+  #response?: IncomingMessage;
   #agent = new Agent();
 
   /** Opens the stream; resolves when all there is has come. */
@@ -20,7 +20,7 @@ export class BoardListener {
       },
     });
     const [answer]: IncomingMessage[] = await once(request, 'response');
-    this.#answer = answer;
+    this.#response = answer;
     if (answer.statusCode !== 200)
       throw new Error(`the board answered ${answer.statusCode}`);
     await new Promise<void>((resolve, reject) => {
@@ -30,7 +30,7 @@ export class BoardListener {
   }
 
   close() {
-    this.#answer?.destroy();
+    this.#response?.destroy();
     this.#agent.destroy();
   }
 
@@ -40,11 +40,11 @@ export class BoardListener {
       if (line.startsWith('event: ')) event = line.slice(7);
       if (!line.startsWith('data: ')) return;
       if (event === 'snapshot') opened();
-      if (event === 'change') this.#note(JSON.parse(line.slice(6)));
+      if (event === 'change') this.#recordArrivals(JSON.parse(line.slice(6)));
     });
   }
 
-  #note({ items }: BoardChange) {
+  #recordArrivals({ items }: BoardChange) {
     const now = performance.now();
     for (const { externalName, revision } of items)
       this.arrivals.set(`${externalName} ${revision}`, now);

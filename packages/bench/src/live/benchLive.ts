@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { BoardListener } from './BoardListener';
 import { formatLive } from './formatLive';
 import { percentilesOf } from './percentiles';
-import { Taken, takenBy } from './processes';
+import { ResourceUsage, resourceUsageOf } from './resourceUsage';
 import { Cost, LiveResult } from './result';
 
 export interface BenchLiveOptions {
@@ -22,29 +22,29 @@ const PROCESSES = ['backstage', 'monitoring-api'];
 const OPENING_AT_ONCE = 20;
 const ARRIVAL_LIMIT_MS = 5_000;
 const SLOW_MS = 10_000;
-const QUESTIONS = 200;
+const REQUESTS = 200;
 
-interface Place {
+interface Target {
   portal: string;
   simulators: string;
   token: string;
 }
 
-const boardOf = ({ portal }: Place) =>
+const boardOf = ({ portal }: Target) =>
   `${portal}/api/rosetta/monitoring/v1/deployments/live`;
 
-const openPages = async (place: Place, count: number) => {
+const openPages = async (target: Target, count: number) => {
   const pages = Array.from({ length: count }, () => new BoardListener());
   for (let first = 0; first < count; first += OPENING_AT_ONCE)
     await Promise.all(
       pages
         .slice(first, first + OPENING_AT_ONCE)
-        .map(page => page.open(boardOf(place), place.token)),
+        .map(page => page.open(boardOf(target), target.token)),
     );
   return pages;
 };
 
-const deployable = async ({ simulators }: Place) => {
+const deployable = async ({ simulators }: Target) => {
   const status = await order(SimulatorsStatus, simulators, {
     method: 'get',
     path: '/status',
@@ -55,8 +55,8 @@ const deployable = async ({ simulators }: Place) => {
 };
 
 /** Deploys one application, and waits until all pages know what runs; from when it does. */
-const round = async (
-  { simulators }: Place,
+const measureChange = async (
+  { simulators }: Target,
   application: string,
   pages: readonly BoardListener[],
 ) => {
@@ -76,26 +76,27 @@ const round = async (
   return pages.flatMap(page => (arrival(page) ?? NaN) - changed);
 };
 
-const ask = async (place: Place): Promise<number> => {
+const requestBoard = async (target: Target): Promise<number> => {
   const began = performance.now();
-  const answer = await fetch(boardOf(place), {
-    headers: { authorization: `Bearer ${place.token}` },
+  const answer = await fetch(boardOf(target), {
+    headers: { authorization: `Bearer ${target.token}` },
   });
   if (!answer.ok) throw new Error(`the board answered ${answer.status}`);
   await answer.arrayBuffer();
   return performance.now() - began;
 };
 
-const askAgain = async (place: Place) => {
+const requestRepeatedly = async (target: Target) => {
   const times: number[] = [];
-  for (let left = QUESTIONS; left > 0; left -= 1) times.push(await ask(place));
+  for (let left = REQUESTS; left > 0; left -= 1)
+    times.push(await requestBoard(target));
   return percentilesOf(times);
 };
 
 /** Asks for the board while one of its two sources takes 10 s. */
-const askWithOneSlow = async (place: Place) => {
+const requestWithSlowSource = async (target: Target) => {
   const set = (state: object) =>
-    order(z.unknown(), place.simulators, {
+    order(z.unknown(), target.simulators, {
       method: 'put',
       path: '/gitlab/state',
       body: state,
@@ -103,7 +104,7 @@ const askWithOneSlow = async (place: Place) => {
   await set({ state: 'slow', delayMs: SLOW_MS });
   try {
     await delay(2 * ARRIVAL_LIMIT_MS);
-    return await askAgain(place);
+    return await requestRepeatedly(target);
   } finally {
     await set({ state: 'up' });
   }
@@ -111,7 +112,7 @@ const askWithOneSlow = async (place: Place) => {
 
 const costOf = (
   process: string,
-  [before, opened, after]: readonly (Taken | undefined)[],
+  [before, opened, after]: readonly (ResourceUsage | undefined)[],
   { pages, seconds }: { pages: number; seconds: number },
 ): Cost[] =>
   before && opened && after
@@ -127,17 +128,17 @@ const costOf = (
 
 /** Changes one application after the other, and times each change at each page. */
 const timeChanges = async (
-  place: Place,
+  target: Target,
   pages: readonly BoardListener[],
   { rounds }: BenchLiveOptions,
-  say: (text: string) => void,
+  report: (text: string) => void,
 ) => {
-  const applications = await deployable(place);
+  const applications = await deployable(target);
   const times: number[] = [];
   for (let at = 0; at < rounds; at += 1) {
-    say(`Change ${at + 1} of ${rounds}`);
+    report(`Change ${at + 1} of ${rounds}`);
     const application = applications[at % applications.length];
-    times.push(...(await round(place, application, pages)));
+    times.push(...(await measureChange(target, application, pages)));
     await delay(1_000);
   }
   const arrived = times.filter(ms => !Number.isNaN(ms));
@@ -148,20 +149,20 @@ const timeChanges = async (
 };
 
 const measurePages = async (
-  place: Place,
+  target: Target,
   options: BenchLiveOptions,
-  say: (text: string) => void,
+  report: (text: string) => void,
 ) => {
   const records = new Records(rosettaHome().run);
-  const look = () => PROCESSES.map(name => takenBy(records, name));
-  const before = look();
-  say(`Opening the board in ${options.pages} pages`);
-  const pages = await openPages(place, options.pages);
+  const readUsage = () => PROCESSES.map(name => resourceUsageOf(records, name));
+  const before = readUsage();
+  report(`Opening the board in ${options.pages} pages`);
+  const pages = await openPages(target, options.pages);
   try {
-    const opened = look();
+    const opened = readUsage();
     const began = performance.now();
-    const changes = await timeChanges(place, pages, options, say);
-    const after = look();
+    const changes = await timeChanges(target, pages, options, report);
+    const after = readUsage();
     const seconds = (performance.now() - began) / 1_000;
     const over = { pages: options.pages, seconds };
     const costs = PROCESSES.flatMap((name, at) =>
@@ -174,15 +175,19 @@ const measurePages = async (
 };
 
 const measure = async (
-  place: Place,
+  target: Target,
   options: BenchLiveOptions,
-  say: (text: string) => void,
+  report: (text: string) => void,
 ): Promise<LiveResult> => {
-  const pages = await measurePages(place, options, say);
-  say('Asking for the board');
-  const bothWell = await askAgain(place);
-  say('Asking while GitLab takes 10 s');
-  return { ...pages, bothWell, oneSlow: await askWithOneSlow(place) };
+  const pages = await measurePages(target, options, report);
+  report('Requesting the board');
+  const allSourcesUp = await requestRepeatedly(target);
+  report('Requesting it while GitLab takes 10 s');
+  return {
+    ...pages,
+    allSourcesUp: allSourcesUp,
+    oneSourceSlow: await requestWithSlowSource(target),
+  };
 };
 
 /** `rosetta bench live`: the board of a platform that runs with the demo, through the gateway. */
@@ -190,14 +195,14 @@ export const benchLive = async (options: BenchLiveOptions) => {
   const ports = readPorts();
   const portal = `http://localhost:${ports.backstage}`;
   const { token } = await signIn(portal, 'monitoring-admin');
-  const place = {
+  const target = {
     portal,
     token,
     simulators: `http://localhost:${ports.simulators}`,
   };
-  const say = (text: string) =>
+  const report = (text: string) =>
     options.json || process.stderr.write(`· ${text}\n`);
-  const result = await measure(place, options, say);
+  const result = await measure(target, options, report);
   if (result.change.count === 0)
     throw new Problem(
       'No change reached any page.',

@@ -16,7 +16,7 @@ export interface LiveResult {
   missed: number;
   costs: Cost[];
   /** The board asked by one client, while both sources are well. */
-  bothWell: Percentiles;
+  allSourcesUp: Percentiles;
   /** The same while GitLab takes 10 s. */
-  oneSlow: Percentiles;
+  oneSourceSlow: Percentiles;
 }

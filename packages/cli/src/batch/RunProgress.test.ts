@@ -10,7 +10,7 @@ const run = (state: Run['state'], step: string, done = 0) =>
   } as Run);
 
 describe('the progress of runs', () => {
-  it('is a line per step where there is no terminal', () => {
+  it('prints a line per step without a terminal', () => {
     const said: string[] = [];
     const stream = {
       isTTY: false,

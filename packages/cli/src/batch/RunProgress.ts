@@ -16,7 +16,7 @@ export class RunProgress {
   show({ id, period, state, progress }: Run) {
     const { step, done, total } = progress;
     if (!this.#stream.isTTY) {
-      this.#say(`${id} ${state} ${step}`, `${period}  ${state}  ${step}`);
+      this.#print(`${id} ${state} ${step}`, `${period}  ${state}  ${step}`);
       return;
     }
     if (this.#shown !== id) this.#begin(id);
@@ -41,7 +41,7 @@ export class RunProgress {
     this.#bar.start(0, 0, { period: '', step: '' });
   }
 
-  #say(what: string, line: string) {
+  #print(what: string, line: string) {
     if (this.#shown === what) return;
     this.#shown = what;
     this.#stream.write(`${line}\n`);

@@ -29,7 +29,7 @@ const addBatch = (batch: Command, definition: BatchDefinition) => {
       `before this one; without --from, the ${name} before it alone`,
       parse,
     )
-    .option('--reprocess', 'shape again also where nothing changed', false)
+    .option('--reprocess', 'recompute also where nothing changed', false)
     .option('--json', JSON_HELP, false)
     .action(options => runDomainBatch(definition, options));
 };
@@ -38,6 +38,6 @@ const addBatch = (batch: Command, definition: BatchDefinition) => {
 export const registerBatchCommands = (program: Command) => {
   const batch = program
     .command('batch')
-    .description('compute what the pages show from what has landed');
+    .description('run the jobs of a domain');
   for (const definition of BATCHES) addBatch(batch, definition);
 };

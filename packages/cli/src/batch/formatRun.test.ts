@@ -21,28 +21,28 @@ const RUN: Run = {
   publishedAt: '2024-10-01T02:00:01.250Z',
 };
 
-describe('how a run ended', () => {
-  it('is told with its counts, its time and its warnings', () => {
+describe('formatRun', () => {
+  it('includes counts, duration and warnings', () => {
     expect(formatRun(RUN, 'as before', ['3 charges are not direct'])).toBe(
       '2024-09  1,000 lines, 660 direct (1.3 s)  run run-1\n' +
         '         ! 3 charges are not direct',
     );
   });
 
-  it('speaks of one line as one', () => {
+  it('uses the singular for one line', () => {
     const counts = { lines: 1, direct: 0, summaries: 1 };
     expect(formatRun({ ...RUN, counts }, '', [])).toMatch(
       /^2024-09 {2}1 line, 0 direct, 1 summary /,
     );
   });
 
-  it('says when there was nothing to do', () => {
+  it('says that there was nothing to do', () => {
     expect(
       formatRun({ ...RUN, counts: { unchanged: true } }, 'as before', []),
     ).toMatch(/^2024-09 {2}nothing to do: as before/);
   });
 
-  it('says why it failed', () => {
+  it('includes the reason of a failure', () => {
     const failed: Run = { ...RUN, state: 'failed', error: 'No référentiel.' };
     expect(formatRun(failed, '', [])).toMatch(
       /^2024-09 {2}failed: No référentiel/,

@@ -41,7 +41,7 @@ const nothingToDo = (
     ? `Nothing to do: there is no input for any ${name} of that window.`
     : `Nothing to do: every ${name} with input is published as it is.`;
 
-const runAndTell = async (
+const runAndReport = async (
   { domain, period, unchanged }: BatchDefinition,
   batch: Batch,
   { json, ...options }: RunBatchCommandOptions,
@@ -68,14 +68,14 @@ export const runDomainBatch = async (
   definition: BatchDefinition,
   options: RunBatchCommandOptions,
 ) => {
-  const leaving = new AbortController();
-  process.once('SIGINT', () => leaving.abort());
-  process.once('SIGTERM', () => leaving.abort());
+  const interruption = new AbortController();
+  process.once('SIGINT', () => interruption.abort());
+  process.once('SIGTERM', () => interruption.abort());
   const batch = await openBatch(definition);
   try {
-    await runAndTell(definition, batch, options, leaving.signal);
+    await runAndReport(definition, batch, options, interruption.signal);
   } catch (error) {
-    if (!leaving.signal.aborted) throw error;
+    if (!interruption.signal.aborted) throw error;
     process.stderr.write('Interrupted; the run stays queued for a worker.\n');
     process.exitCode = INTERRUPTED;
   } finally {

@@ -15,30 +15,25 @@ export const registerBenchCommands = (program: Command) => {
   bench
     .command('finops')
     .description(
-      'a bill from file to published costs, against a bare COPY of the same',
+      'a bill from file to published costs, compared with a plain COPY',
     )
     .option('--lines <n>', 'lines of the bill', count, 1_000_000)
-    .option(
-      '--postgres <url>',
-      "a server to measure on; the platform's own when not given",
-    )
+    .option('--postgres <url>', "the server to use; default: the platform's")
     .option('--json', 'for programs: JSON instead of text', false)
     .action(benchFinops);
   bench
     .command('gateway')
     .description(
-      'one service: straight, through the gateway, and through the proxy plugin',
+      'one service: directly, through the gateway, through the proxy plugin',
     )
-    .option('--seconds <n>', 'of each measurement', count, 8)
-    .option('--connections <n>', 'at once', count, 32)
-    .option('--rounds <n>', 'of which the middle one counts', count, 3)
+    .option('--seconds <n>', 'duration of each measurement', count, 8)
+    .option('--connections <n>', 'concurrent connections', count, 32)
+    .option('--rounds <n>', 'number of rounds; the median counts', count, 3)
     .option('--json', 'for programs: JSON instead of text', false)
     .action(benchGateway);
   bench
     .command('live')
-    .description(
-      'the board open in many pages, through the gateway of the demo that runs',
-    )
+    .description('the live board in many pages, on the running demo')
     .option('--pages <n>', 'how many pages', count, 500)
     .option('--rounds <n>', 'how many changes at the source', count, 10)
     .option('--json', 'for programs: JSON instead of text', false)

@@ -10,21 +10,21 @@ import {
   killAll,
   LAUNCHER,
 } from '@rosetta/launcher/supervisor';
-import { lazily } from '../lazily';
+import { importModule } from '../importModule';
 import { INTERRUPTED } from '../terminal/commandLine';
 
 /** Brings the platform up and stays until it is asked to leave; then nothing it started is left. */
 export async function start(options: StartOptions, output: Output) {
   const platform = await openPlatform(options, output);
-  const { asked } = watchForLeaving(() => {
+  const { received: received } = watchForLeaving(() => {
     killAll(platform.records);
     process.exit(INTERRUPTED);
   });
   try {
     const up = platform.supervisor.start().then(() => true);
-    if (await Promise.race([up, asked.then(() => false)])) {
+    if (await Promise.race([up, received.then(() => false)])) {
       output.open(platform.url, await demoUsers());
-      await asked;
+      await received;
     } else process.exitCode = INTERRUPTED;
   } catch (error) {
     // What fails for lack of space says so in its own way, if at all.
@@ -43,7 +43,7 @@ async function stop({ supervisor, records }: Platform, output: Output) {
 
 /** Loaded late, as it brings a whole identity provider. */
 async function demoUsers(): Promise<DemoUser[]> {
-  const { DEMO_USERS } = await lazily(import('@rosetta/simulators'));
+  const { DEMO_USERS } = await importModule(import('@rosetta/simulators'));
   return DEMO_USERS.map(({ name, displayName, comesFor }) => ({
     name,
     description: `${displayName} ${comesFor.en}`,

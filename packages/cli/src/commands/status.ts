@@ -74,6 +74,6 @@ export function formatStatus({ url, components }: Status): string {
   const header = `${'state'.padEnd(5)} ${'component'.padEnd(
     24,
   )} ${'version'.padEnd(10)} ${'port'.padEnd(6)} since`;
-  const where = url ? `Rosetta runs at ${url}` : 'Rosetta does not run';
+  const where = url ? `Rosetta runs at ${url}` : 'Rosetta is not running';
   return [header, ...lines, where].join('\n');
 }

@@ -20,7 +20,7 @@ describe('rosetta demo generate', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('writes the months asked for and says so', async () => {
+  it('writes and prints the requested months', async () => {
     const log = jest.spyOn(console, 'log').mockImplementation();
     await rosetta(
       ...['demo', 'generate', '--until', '2026-02'],
@@ -37,7 +37,7 @@ describe('rosetta demo generate', () => {
     [['--until', '2026-02', '--months', '0']],
     [['--until', '2026-02', '--seed', 'x']],
     [[]],
-  ])('refuses %j', async args => {
+  ])('rejects %j', async args => {
     await expect(rosetta('demo', 'generate', ...args)).rejects.toThrow();
   });
 });

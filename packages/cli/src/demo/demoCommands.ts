@@ -47,7 +47,7 @@ const referentiel = async ({ json }: { json?: boolean }) => {
   const loaded = await loadReferentiel(configArgs());
   if (json) console.log(JSON.stringify(loaded));
   else if (loaded.created === 0)
-    console.log('The demo company is there already.');
+    console.log('The demo company is already loaded.');
   else console.log(`Created ${loaded.created} entities.`);
 };
 
@@ -60,12 +60,7 @@ export const registerDemoCommands = (program: Command) => {
     .command('generate')
     .description('write its bill as FOCUS 1.2 files, one per month')
     .requiredOption('--until <month>', 'the last month, YYYY-MM', month)
-    .option(
-      '--seed <n>',
-      'another bill of the same company',
-      wholeNumber,
-      DEMO_SEED,
-    )
+    .option('--seed <n>', 'seed of the generator', wholeNumber, DEMO_SEED)
     .option('--months <n>', 'how many months', count, DEMO_MONTHS)
     .option('--scale <n>', 'multiplies the number of resources', count, 1)
     .option('--out <folder>', 'where to', '.')

@@ -6,16 +6,16 @@ import { Problem } from '@rosetta/launcher/problem';
 import { ensureTechDocs, hasTechDocs } from '@rosetta/launcher/techdocs';
 import { BuiltSite, buildSites } from './buildSites';
 
-const say = (text: string) => process.stdout.write(`${text}\n`);
+const print = (text: string) => process.stdout.write(`${text}\n`);
 
-const tell = ({ site, seconds, problem }: BuiltSite) => {
-  say(`${problem ? '✘' : '✔'} ${site.padEnd(48)} ${seconds.toFixed(1)} s`);
-  if (problem) say(problem.replace(/^/gm, '    '));
+const printSite = ({ site, seconds, problem }: BuiltSite) => {
+  print(`${problem ? '✘' : '✔'} ${site.padEnd(48)} ${seconds.toFixed(1)} s`);
+  if (problem) print(problem.replace(/^/gm, '    '));
 };
 
 const ensureGenerator = async () => {
   const { signal } = new AbortController();
-  const state = await ensureTechDocs({ signal, progress: say });
+  const state = await ensureTechDocs({ signal, progress: print });
   if (!hasTechDocs())
     throw new Problem('Documentation can’t be built.', `MkDocs is ${state}`);
 };
@@ -27,14 +27,14 @@ export const buildDocs = async ({ out }: { out?: string }) => {
     ? resolve(out)
     : await mkdtemp(join(tmpdir(), 'rosetta-docs-'));
   try {
-    const sites = await buildSites(ROOT, folder, tell);
+    const sites = await buildSites(ROOT, folder, printSite);
     const failed = sites.filter(({ problem }) => problem);
     if (failed.length > 0)
       throw new Problem(
         `${failed.length} of ${sites.length} sites can’t be built.`,
-        'Correct what is told above; a page is named with the folder it is in.',
+        'Correct the problems listed above; each page is named with its folder.',
       );
-    say(`${sites.length} sites built`);
+    print(`${sites.length} sites built`);
   } finally {
     if (!out) await rm(folder, { recursive: true, force: true });
   }

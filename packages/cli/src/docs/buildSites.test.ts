@@ -22,7 +22,7 @@ describe('documentation sites', () => {
     }
   };
 
-  it('are that of the repository and those of the catalog', async () => {
+  it('include the repository and the catalog', async () => {
     await write({
       'mkdocs.yml': MKDOCS,
       'catalog/a/b/mkdocs.yml': MKDOCS,
@@ -33,7 +33,7 @@ describe('documentation sites', () => {
 
   const whereMkDocsIs = hasTechDocs() ? describe : describe.skip;
   whereMkDocsIs('where MkDocs is', () => {
-    it('say what is wrong with each of them', async () => {
+    it('report the problems of each site', async () => {
       await write({
         'mkdocs.yml': MKDOCS,
         'docs/index.md': '# Fine',

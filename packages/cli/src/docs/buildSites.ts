@@ -8,7 +8,7 @@ import limiter from 'p-limit';
 const run = promisify(execFile);
 
 /** MkDocs takes a processor each. */
-const AT_ONCE = 2;
+const CONCURRENCY = 2;
 
 export interface BuiltSite {
   /** Its folder, from the root. */
@@ -24,12 +24,12 @@ export const findSites = (root: string): string[] =>
     .map(file => file.replace(/\/?mkdocs\.yml$/, '') || '.')
     .sort();
 
-const wordsOf = (error: unknown) => {
+const errorMessage = (error: unknown) => {
   const { stderr = '', message } = error as { stderr?: string } & Error;
-  const told = stderr
+  const reported = stderr
     .split('\n')
     .filter(line => /^(WARNING|ERROR|Aborted)|Error: /.test(line));
-  return told.join('\n') || message;
+  return reported.join('\n') || message;
 };
 
 /** Without an index search would not find its pages; MkDocs says nothing of that. */
@@ -50,7 +50,7 @@ const buildSite = async (root: string, site: string, out: string) => {
     checkIndex(out);
     return { site, seconds: secondsNow() };
   } catch (error) {
-    return { site, seconds: secondsNow(), problem: wordsOf(error) };
+    return { site, seconds: secondsNow(), problem: errorMessage(error) };
   }
 };
 
@@ -60,7 +60,7 @@ export const buildSites = async (
   out: string,
   onSite: (built: BuiltSite) => void,
 ): Promise<BuiltSite[]> => {
-  const limit = limiter(AT_ONCE);
+  const limit = limiter(CONCURRENCY);
   const build = async (site: string): Promise<BuiltSite> => {
     const built = await buildSite(root, site, join(out, site, 'site'));
     onSite(built);

@@ -14,7 +14,7 @@ const PAGES = {
   'docs/domains.md': domainsPage,
 };
 
-function readIfThere(file: string): string | undefined {
+function readIfExists(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch {
@@ -30,14 +30,14 @@ async function generatePage(
 ) {
   const file = join(ROOT, page);
   const made = await format(content, { parser: 'markdown' });
-  const isFresh = readIfThere(file) === made;
+  const isFresh = readIfExists(file) === made;
   if (check && !isFresh)
     throw new Problem(
-      `${page} does not say what the contracts say.`,
-      'Make it again with `yarn rosetta docs generate`.',
+      `${page} is out of date.`,
+      'Generate it with `yarn rosetta docs generate`.',
     );
   if (!isFresh) writeFileSync(file, made);
-  process.stdout.write(`${page} ${isFresh ? 'is up to date' : 'made'}\n`);
+  process.stdout.write(`${page} ${isFresh ? 'is up to date' : 'generated'}\n`);
 }
 
 async function generatePages(options: { check: boolean }) {
@@ -49,7 +49,7 @@ async function generatePages(options: { check: boolean }) {
 export const registerDocsCommands = (program: Command) => {
   const docs = program
     .command('docs')
-    .description('documentation: what is made from the code, and all sites');
+    .description('generate pages from the code; build the sites');
   docs
     .command('generate')
     .description('the pages of roles and domains, from the contracts')
@@ -61,7 +61,7 @@ export const registerDocsCommands = (program: Command) => {
     .action(generatePages);
   docs
     .command('build')
-    .description('every documentation site here, as the portal builds it')
-    .option('--out <folder>', 'keep them there')
+    .description('build every documentation site, as the portal does')
+    .option('--out <folder>', 'folder to keep them in')
     .action(buildDocs);
 };

@@ -6,7 +6,7 @@ const lineOf = (start: string) =>
     .find(line => line.startsWith(start));
 
 describe('the page of roles', () => {
-  it('says of each action who may', () => {
+  it('lists the roles of each action', () => {
     expect(lineOf('| `finops.runs.write` | Run')).toBe(
       '| `finops.runs.write` | Run, reprocess and cancel cost batches |  | ✓ |  |  | ✓ |',
     );
@@ -15,7 +15,7 @@ describe('the page of roles', () => {
     );
   });
 
-  it('says of each action what it opens', () => {
+  it('lists the routes of each action', () => {
     expect(lineOf('| `roles.read-others` | `')).toContain(
       '`GET /api/rosetta/v1/people/:name`',
     );

@@ -32,7 +32,7 @@ const ROUTES: { action: Action; call: string }[] = [
   ),
 );
 
-const whoMayWhat = () =>
+const roleActionTable = () =>
   table(
     ['action', 'means', ...ROLES.map(code)],
     ACTION_NAMES.map(action => [
@@ -42,7 +42,7 @@ const whoMayWhat = () =>
     ]),
   );
 
-const whatOpensWhat = () =>
+const actionRouteTable = () =>
   table(
     ['action', 'routes'],
     ACTION_NAMES.map(action => [
@@ -67,7 +67,7 @@ A person without any of these roles signs in, sees what to ask for, and nothing 
 
 ## Role × action
 
-${whoMayWhat()}
+${roleActionTable()}
 
 Nobody approves a change request of their own, whatever the role. \`ref.changes.approve\` is for
 members of every group that the request touches.
@@ -76,5 +76,5 @@ members of every group that the request touches.
 
 Straight to a service's port the same action is needed; the path is what follows the service's name.
 
-${whatOpensWhat()}
+${actionRouteTable()}
 `;

@@ -5,10 +5,12 @@ const number = new Intl.NumberFormat('en');
 
 /** More kinds of problems than this are the same problem: the file is something else. */
 const SHOWN_PROBLEMS = 20;
-const LONGEST_VALUE = 40;
+const MAX_VALUE_LENGTH = 40;
 
 const shortened = (value: string) =>
-  value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+  value.length > MAX_VALUE_LENGTH
+    ? `${value.slice(0, MAX_VALUE_LENGTH)}…`
+    : value;
 
 const formatExample = ({ row, value }: ProblemCount['examples'][number]) =>
   value === null ? `${row}` : `${row} (${JSON.stringify(shortened(value))})`;

@@ -60,7 +60,7 @@ describe('rosetta raw', () => {
     return said;
   };
 
-  it('lands a bill, and the second time nothing of it', async () => {
+  it('imports a bill once and skips it the second time', async () => {
     const bill = await file('bill.csv.gz', gzipSync(GOOD));
     expect(await rosetta('import', 'focus', bill)).toEqual({
       out: 'bill.csv.gz: 2 landed, 0 already there, 0 rejected\n',
@@ -72,7 +72,7 @@ describe('rosetta raw', () => {
     });
   });
 
-  it('says why lines were rejected, and lands the others', async () => {
+  it('reports why lines were rejected and imports the others', async () => {
     const bill = await file(
       'bill.csv',
       [
@@ -97,7 +97,7 @@ describe('rosetta raw', () => {
     });
   });
 
-  it('shows what could not be used, where it stood and what it said', async () => {
+  it('shows rejected records with their position and content', async () => {
     const nothing = await rosetta('quarantine', 'focus');
     expect(nothing.out).toBe('Every record of focus could be used.\n');
 
@@ -119,7 +119,7 @@ describe('rosetta raw', () => {
     ]); // prettier-ignore
   });
 
-  it('says so when there is nothing below the header', async () => {
+  it('reports a file that has only a header', async () => {
     const bill = await file('bill.csv', `${COLUMNS}\n`);
     expect(await rosetta('import', 'focus', bill)).toEqual({
       out: 'bill.csv: 0 landed, 0 already there, 0 rejected\n    the file has no rows\n',
@@ -127,7 +127,7 @@ describe('rosetta raw', () => {
     });
   });
 
-  it('goes on after a file that it refuses', async () => {
+  it('continues after a file that it rejects', async () => {
     const bill = await file('bill.csv', GOOD);
     const cut = await file('cut.csv.gz', gzipSync(GOOD).subarray(0, 50));
     const { out, exitCode } = await rosetta(
@@ -150,7 +150,7 @@ describe('rosetta raw', () => {
     expect(exitCode).toBe(1);
   });
 
-  it('replaces', async () => {
+  it('replaces earlier records with --replace', async () => {
     await rosetta('import', 'focus', await file('bill.csv', GOOD));
     const bill = await file(
       'bill.csv',
@@ -163,7 +163,7 @@ describe('rosetta raw', () => {
     );
   });
 
-  it('answers programs in JSON', async () => {
+  it('prints JSON with --json', async () => {
     const bill = await file(
       'bill.csv',
       [COLUMNS, line('1'), line('x')].join('\n'),
@@ -204,14 +204,14 @@ describe('rosetta raw', () => {
     );
   });
 
-  it('names the datasets when there is no such one', async () => {
+  it('lists the datasets when the dataset is unknown', async () => {
     const none =
       'There is no dataset "fokus". Datasets: focus (FOCUS 1.0–1.3 CSV, plain or gzip).';
     await expect(rosetta('import', 'fokus', 'bill.csv')).rejects.toThrow(none);
     await expect(rosetta('quarantine', 'fokus')).rejects.toThrow(none);
   });
 
-  it('says that the store does not answer, and what to do', async () => {
+  it('reports that the store does not answer and what to do', async () => {
     connection = 'postgres://me:secret@127.0.0.1:9/raw_store';
     await expect(rosetta('list')).rejects.toThrow(
       /^The raw store \(PostgreSQL at 127.0.0.1:9\) does not answer: .*ECONNREFUSED.* Start the platform with `npm start`/,

@@ -33,17 +33,17 @@ const datasetOf = (deps: RawDeps, name: string): RawDataset => {
 const untilInterrupted = async (
   use: (signal: AbortSignal) => Promise<void>,
 ) => {
-  const leaving = new AbortController();
-  const leave = () => leaving.abort();
-  process.once('SIGINT', leave).once('SIGTERM', leave);
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
-    await use(leaving.signal);
+    await use(interruption.signal);
   } catch (error) {
-    if (!leaving.signal.aborted) throw error;
+    if (!interruption.signal.aborted) throw error;
   } finally {
-    process.off('SIGINT', leave).off('SIGTERM', leave);
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
-  return leaving.signal.aborted;
+  return interruption.signal.aborted;
 };
 
 const runImport = async (
@@ -107,10 +107,10 @@ export const registerRawCommands = (
 ) => {
   const raw = program
     .command('raw')
-    .description('what sources said, untouched, before anything is computed');
+    .description('import and inspect raw data of the sources');
   raw
     .command('import')
-    .description('land files: what is new in them, once')
+    .description('import files; records already present are skipped')
     .argument('<dataset>', datasetNames(deps))
     .argument('<file...>', 'files in the format of the source')
     .option(

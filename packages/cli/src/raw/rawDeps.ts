@@ -44,16 +44,18 @@ export const platformDeps = (): RawDeps => ({
 });
 
 /** Where a store is, without the password. */
-const placeOf = (config: RawStoreConfig): string => {
+const describeStore = (config: RawStoreConfig): string => {
   const url = config.kind === 'mongodb' ? config.url : config.connection;
   const host = URL.canParse(url) ? ` at ${new URL(url).host}` : '';
   return `${config.kind === 'mongodb' ? 'MongoDB' : 'PostgreSQL'}${host}`;
 };
 
-const unanswered = (config: RawStoreConfig, error: unknown) => {
+const storeUnreachable = (config: RawStoreConfig, error: unknown) => {
   const { message, code } = error as { message?: string; code?: string };
   return new Problem(
-    `The raw store (${placeOf(config)}) does not answer: ${message || code}.`,
+    `The raw store (${describeStore(config)}) does not answer: ${
+      message || code
+    }.`,
     CURE,
   );
 };
@@ -67,7 +69,7 @@ export const withStore = async <T>(
   const store = createRawStore(config);
   const assertAnswers = () =>
     store.check().catch(error => {
-      throw unanswered(config, error);
+      throw storeUnreachable(config, error);
     });
   try {
     await assertAnswers();

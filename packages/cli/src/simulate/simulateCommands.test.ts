@@ -23,7 +23,7 @@ async function simulate(args: string, baseUrl = simulators.url) {
   return said.join('\n');
 }
 
-it('makes a source slow, takes it down and sets it right again', async () => {
+it('makes a source slow, takes it down and restores it', async () => {
   expect(await simulate('gitlab slow 250')).toBe(
     'gitlab is slow, 250 ms later',
   );
@@ -40,7 +40,7 @@ it('makes a source slow, takes it down and sets it right again', async () => {
   await simulate('gitlab up');
 });
 
-it('deploys a known revision, and says what and where', async () => {
+it('deploys a known revision and prints what and where', async () => {
   const service = simulators.world.find('app-checkout')!;
   const [{ commit }] = simulators.world.schedule(service, 'staging');
   const revision = commit.sha.slice(0, 8);
@@ -59,15 +59,15 @@ it.each([
   ['gitlab deploy checkout --environment moon', 'environment: '],
   ['gitlab slow 1.5', 'It must be a whole number of milliseconds'],
   ['argocd down --as gone', 'Allowed choices are reset, 503'],
-])('names what is wrong with "%s"', async (args, message) => {
+])('reports what is wrong with "%s"', async (args, message) => {
   await expect(simulate(args)).rejects.toThrow(message);
 });
 
-it('says that no simulators run, and how to start them', async () => {
+it('reports that no simulators are running and how to start them', async () => {
   const gone = await startSimulators();
   await gone.close();
 
   await expect(simulate('status', gone.url)).rejects.toThrow(
-    'The simulators do not run. Start the platform with `yarn rosetta start`',
+    'The simulators are not running. Start the platform with `yarn rosetta start`',
   );
 });

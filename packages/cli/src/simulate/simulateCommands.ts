@@ -12,7 +12,7 @@ import { formatDeployment, formatStatus, formatSystem } from './format';
 
 const SystemStatus = SimulatorsStatus.shape.systems.element;
 
-const MAX_MS = 3_600_000;
+const MAX_DELAY_MS = 3_600_000;
 
 /** Where the simulators are, and where their answers are printed. */
 export interface SimulateDeps {
@@ -31,9 +31,9 @@ interface JsonOption {
 
 function milliseconds(text: string): number {
   const number = Number(text);
-  if (!/^\d+$/.test(text) || number < 1 || number > MAX_MS)
+  if (!/^\d+$/.test(text) || number < 1 || number > MAX_DELAY_MS)
     throw new InvalidArgumentError(
-      `It must be a whole number of milliseconds, from 1 to ${MAX_MS}.`,
+      `It must be a whole number of milliseconds, from 1 to ${MAX_DELAY_MS}.`,
     );
   return number;
 }
@@ -91,9 +91,9 @@ function registerStates(
 ) {
   command
     .command('slow')
-    .description(`${title} takes its time to answer`)
+    .description(`${title} answers slowly`)
     .addArgument(
-      new Argument('<ms>', 'how much later it answers').argParser(milliseconds),
+      new Argument('<ms>', 'delay of each answer').argParser(milliseconds),
     )
     .option('--json', JSON_HELP, false)
     .action((delayMs, options) =>
@@ -103,7 +103,7 @@ function registerStates(
     .command('down')
     .description(`${title} can't be reached; streams break`)
     .addOption(
-      new Option('--as <how>', 'what those who ask get')
+      new Option('--as <how>', 'how it fails')
         .choices(['reset', '503'])
         .default('reset'),
     )
@@ -113,7 +113,7 @@ function registerStates(
     );
   command
     .command('up')
-    .description(`${title} answers again, and at once`)
+    .description(`${title} answers normally again`)
     .option('--json', JSON_HELP, false)
     .action(options => setState(deps, system, { state: 'up' }, options));
 }
@@ -128,9 +128,9 @@ function registerDeploy(
     .command('deploy')
     .description(description)
     .argument('<application>', 'id or name, as `simulate status` lists them')
-    .option('--environment <name>', 'where; production when not said')
-    .option('--revision <sha>', 'of a known commit; a new one when not said')
-    .option('--fail', 'what is deployed does not work', false)
+    .option('--environment <name>', 'default: production')
+    .option('--revision <sha>', 'a known commit; default: a new one')
+    .option('--fail', 'the deployment fails', false)
     .option('--takes <ms>', 'how long it takes', milliseconds, 8_000)
     .option('--json', JSON_HELP, false)
     .action((application, options) =>
@@ -145,7 +145,7 @@ export const registerSimulateCommands = (
 ) => {
   const simulate = program
     .command('simulate')
-    .description("the demo's sources: make one slow or take it down, deploy");
+    .description("control the demo's sources: slow, down, up, deploy");
   for (const system of SIMULATORS) {
     const command = simulate
       .command(system.name)
@@ -155,7 +155,7 @@ export const registerSimulateCommands = (
   }
   simulate
     .command('status')
-    .description('how the sources are, and which applications they have')
+    .description('state and applications of the sources')
     .option('--json', JSON_HELP, false)
     .action(options => showStatus(deps, options));
 };

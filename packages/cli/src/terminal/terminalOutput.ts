@@ -9,7 +9,7 @@ type Stream = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'>;
  * is going on. Elsewhere each piece of work says once that it has begun.
  */
 export class TerminalOutput implements Output {
-  readonly #going = new Map<string, string>();
+  readonly #inProgress = new Map<string, string>();
 
   constructor(private readonly stream: Stream = process.stdout) {}
 
@@ -33,20 +33,20 @@ export class TerminalOutput implements Output {
     { name, title }: Task,
     { result, seconds }: { result?: string; seconds: number },
   ) {
-    this.#going.delete(name);
+    this.#inProgress.delete(name);
     this.#done(title, result ?? '', seconds);
   }
 
   progress({ name, title }: Task, text: string) {
-    if (!this.stream.isTTY && !this.#going.has(name))
+    if (!this.stream.isTTY && !this.#inProgress.has(name))
       this.#print(`· ${title}: ${text}`);
-    this.#going.set(name, `${title}: ${text}`);
+    this.#inProgress.set(name, `${title}: ${text}`);
     this.#showStatus();
   }
 
   open(url: string, users: readonly DemoUser[]) {
     this.#print(`\nRosetta is ready: ${styleText('bold', url)}\n`);
-    if (users.length > 0) this.#print('Sign in as (no password is asked):');
+    if (users.length > 0) this.#print('Sign in as (no password needed):');
     for (const { name, description } of users)
       this.#print(`  ${name.padEnd(18)} ${styleText('dim', description)}`);
     this.#print('\nCtrl-C stops everything.');
@@ -66,8 +66,8 @@ export class TerminalOutput implements Output {
   }
 
   #showStatus() {
-    if (!this.stream.isTTY || this.#going.size === 0) return;
-    const status = `· ${[...this.#going.values()].join(' · ')}`;
+    if (!this.stream.isTTY || this.#inProgress.size === 0) return;
+    const status = `· ${[...this.#inProgress.values()].join(' · ')}`;
     this.#clearStatus();
     this.stream.write(
       styleText('dim', status.slice(0, (this.stream.columns ?? 80) - 1)),

@@ -114,7 +114,7 @@ describe('the sign-in of a demo user', () => {
     return claims.ent.filter((ref: string) => ref.startsWith('group:'));
   };
 
-  it.each(DEMO_USERS)('gives a token of the portal for $name', async user => {
+  it.each(DEMO_USERS)('returns a token of the portal for $name', async user => {
     const { token, expiresInSeconds, ...rest } = await signIn(
       portal,
       user.name,
@@ -124,7 +124,7 @@ describe('the sign-in of a demo user', () => {
     expect(expiresInSeconds).toBeGreaterThan(3000);
   });
 
-  it('brings the groups of the directory, and those of the catalog', async () => {
+  it('includes the groups of the directory and of the catalog', async () => {
     const engineer = await signIn(portal, 'engineer');
     expect(await groupsOf(engineer.token)).toEqual([
       'group:default/team-storefront',
@@ -134,14 +134,14 @@ describe('the sign-in of a demo user', () => {
     expect(await groupsOf(visitor.token)).toEqual([]);
   });
 
-  it('that failed while the provider was away says so, and does not stand in the way', async () => {
+  it('reports that the provider was unreachable and succeeds once it is back', async () => {
     expect(whileAway).toMatchObject({
-      message: expect.stringContaining('Signing in did not work'),
+      message: expect.stringContaining('Sign-in failed'),
     });
     expect(await signIn(portal, 'engineer')).toHaveProperty('token');
   });
 
-  it('says that the platform is down when it is', async () => {
+  it('reports that the platform is down', async () => {
     const nobody = `http://localhost:${await freePort()}`;
     await expect(signIn(nobody, 'engineer')).rejects.toMatchObject({
       message: expect.stringContaining('does not answer at'),
@@ -157,7 +157,7 @@ describe('rosetta token', () => {
     return program.parseAsync(['token', ...args], { from: 'user' });
   };
 
-  it('lists the demo users when asked for another', async () => {
+  it('lists the demo users when the user is unknown', async () => {
     await expect(run('root')).rejects.toThrow(
       'There is no demo user "root". Demo users: engineer, finops-admin,',
     );

@@ -49,7 +49,7 @@ const times = (price: string, quantity: string) =>
   new Big(price).times(quantity).toFixed();
 
 describe('a month of the demo company, by the rules of FOCUS 1.2', () => {
-  it('has its mandatory columns on every line, and no others than those of FOCUS', () => {
+  it('has the mandatory columns on every line and only columns of FOCUS', () => {
     expect(october.filter(line => ALWAYS.some(name => !line[name]))).toEqual(
       [],
     );
@@ -57,7 +57,7 @@ describe('a month of the demo company, by the rules of FOCUS 1.2', () => {
     expect(FOCUS_COLUMNS).toEqual(expect.arrayContaining([...names]));
   });
 
-  it('multiplies: unit price × quantity is the cost, to the last digit', () => {
+  it('has costs that equal unit price × quantity to the last digit', () => {
     const wrong = october.filter(
       ({ PricingQuantity: quantity, ...line }) =>
         quantity &&
@@ -77,7 +77,7 @@ describe('a month of the demo company, by the rules of FOCUS 1.2', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('prices usage and purchases, and taxes not', () => {
+  it('has prices for usage and purchases and none for taxes', () => {
     const of = (...categories: string[]) =>
       october.filter(line => categories.includes(line.ChargeCategory!));
     expect(
@@ -88,7 +88,7 @@ describe('a month of the demo company, by the rules of FOCUS 1.2', () => {
     );
   });
 
-  it('says of each commitment what of it was used and what was not', () => {
+  it('reports used and unused parts of each commitment', () => {
     const committed = usage.filter(line => line.CommitmentDiscountId);
     expect(
       new Set(committed.map(line => line.CommitmentDiscountStatus)),
@@ -104,7 +104,7 @@ describe('a month of the demo company, by the rules of FOCUS 1.2', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('makes usage and waste of a commitment add up to what was paid for it', () => {
+  it('has used and unused parts of a commitment that add up to its price', () => {
     const monthly = company.commitments.filter(c => c.paid === 'monthly');
     for (const { id } of monthly) {
       const lines = october.filter(line => line.CommitmentDiscountId === id);
@@ -114,7 +114,7 @@ describe('a month of the demo company, by the rules of FOCUS 1.2', () => {
     }
   });
 
-  it('pays a year of a commitment at once: billed and effective part ways', () => {
+  it('bills a year of a commitment at once, so billed and effective cost differ', () => {
     const january = bill('2026-01').filter(
       line => line.ChargeCategory === 'Purchase' && line.CommitmentDiscountId,
     );
@@ -125,7 +125,7 @@ describe('a month of the demo company, by the rules of FOCUS 1.2', () => {
   });
 });
 
-describe('the story the demo bill tells', () => {
+describe('the demo bill', () => {
   it('has three providers, and hundreds of thousands of dollars a month', () => {
     expect(new Set(october.map(line => line.ProviderName)).size).toBe(3);
     expect(sum(october, 'EffectiveCost').gt(300_000)).toBe(true);
@@ -140,7 +140,7 @@ describe('the story the demo bill tells', () => {
     expect(usage.some(line => !line.Tags)).toBe(true);
   });
 
-  it('grows: a year later there are more lines and they cost more', () => {
+  it('has more lines and higher costs a year later', () => {
     const before = bill('2025-10');
     expect(october.length).toBeGreaterThan(before.length);
     expect(sum(october, 'EffectiveCost').gt(sum(before, 'EffectiveCost'))).toBe(
@@ -158,7 +158,7 @@ describe('the story the demo bill tells', () => {
     expect(ofRecommendations(bill('2026-08')).gt(july.times(2))).toBe(true);
   });
 
-  it('is another bill with another seed', () => {
+  it('differs with another seed', () => {
     expect(bill('2026-10', 2)).not.toEqual(october);
   });
 });

@@ -13,7 +13,7 @@ const MEASURES = [
 ] as const;
 
 type Totals = Record<(typeof MEASURES)[number], Big>;
-const nothing = (): Totals => ({
+const zeroTotals = (): Totals => ({
   BilledCost: new Big(0),
   EffectiveCost: new Big(0),
   ListCost: new Big(0),
@@ -25,7 +25,7 @@ export class TaxBase {
   readonly #totals = new Map<ProviderKey, Totals>();
 
   add({ line, provider }: Charge) {
-    const totals = this.#totals.get(provider) ?? nothing();
+    const totals = this.#totals.get(provider) ?? zeroTotals();
     for (const measure of MEASURES)
       totals[measure] = totals[measure].plus(line[measure] ?? 0);
     this.#totals.set(provider, totals);

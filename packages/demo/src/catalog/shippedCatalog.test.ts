@@ -33,14 +33,14 @@ const MADE = ['rosetta', ...DOMAINS.map(({ audience }) => audience)].map(
 );
 
 describe('the catalog that ships with the portal', () => {
-  it('has names of its own, each once', () => {
+  it('uses each name once', () => {
     const refs = catalog.map(refOf);
     expect(refs.filter((ref, index) => refs.indexOf(ref) !== index)).toEqual(
       [],
     );
   });
 
-  it('points to nothing that is not there', () => {
+  it('refers only to entities that exist', () => {
     const there = new Set([...catalog.map(refOf), ...MADE]);
     const missing = catalog.flatMap(entity =>
       relationsOf(entity)
@@ -50,7 +50,7 @@ describe('the catalog that ships with the portal', () => {
     expect(missing).toEqual([]);
   });
 
-  it('is of the form that the catalog takes', async () => {
+  it('passes the validation of the catalog', async () => {
     const policy = EntityPolicies.allOf([
       new SchemaValidEntityPolicy(),
       new FieldFormatEntityPolicy(),
@@ -72,7 +72,7 @@ describe('the catalog that ships with the portal', () => {
 });
 
 describe('AI Studio', () => {
-  it('is 29 components: 8 micro-frontends, 20 services, the design system', () => {
+  it('has 29 components: 8 micro-frontends, 20 services, the design system', () => {
     const types = aiStudio('Component').map(({ spec }) => spec.type);
     const count = (type: string) => types.filter(t => t === type).length;
     expect(types).toHaveLength(29);

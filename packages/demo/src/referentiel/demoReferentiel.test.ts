@@ -19,7 +19,7 @@ const namesOf = (kind: string) =>
   ofKind(kind).map(({ metadata }) => metadata.name);
 
 describe('the référentiel of the demo company', () => {
-  it('is changes that the contract takes, with ids of their own', () => {
+  it('consists of changes that the contract accepts, with unique ids', () => {
     expect(wanted.filter(change => !Change.safeParse(change).success)).toEqual(
       [],
     );
@@ -27,14 +27,14 @@ describe('the référentiel of the demo company', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('has pivots of every type, each of its form, no value twice', () => {
+  it('has valid pivots of every type and no value twice', () => {
     expect(pivots.filter(p => pivotValueProblem(p.type, p.value))).toEqual([]);
     expect(new Set(pivots.map(({ type }) => type)).size).toBe(9);
     const values = pivots.map(({ type, value }) => `${type} ${value}`);
     expect(new Set(values).size).toBe(values.length);
   });
 
-  it('tells apart most of the bill, and leaves platforms and the untagged', () => {
+  it('attributes most of the bill, but no platforms and no untagged lines', () => {
     const known = new Set(pivots.map(({ type, value }) => `${type} ${value}`));
     const lines = [...focusLines(company, { month: '2026-10', seed: 1 })];
     const isDirect = (line: (typeof lines)[number]) =>
@@ -75,7 +75,7 @@ describe('the référentiel of the demo company', () => {
     },
   );
 
-  it('knows by which name GitLab and Argo CD deploy each component of AI Studio', () => {
+  it('has the GitLab and Argo CD names of each component of AI Studio', () => {
     const typesOf = (id: string) =>
       pivots.filter(p => p.application === id).map(({ type }) => type);
     const ofAiStudio = company.applications.filter(a => a.component);

@@ -88,7 +88,7 @@ describe('loading the demo company into the référentiel', () => {
     await callRoute(approver, approveChangeRequest, { params: { id } });
   };
 
-  it('creates all of it, and a second time nothing', async () => {
+  it('creates everything the first time and nothing the second', async () => {
     const wanted = demoReferentiel();
     expect(await load()).toEqual({ created: wanted.length });
     expect(await version()).toBe(1);
@@ -96,7 +96,7 @@ describe('loading the demo company into the référentiel', () => {
     expect(await version()).toBe(1);
   });
 
-  it('takes up a load that was cut short', async () => {
+  it('resumes a load that was interrupted', async () => {
     const [first, ...rest] = demoReferentiel();
     const cut = {
       ...approver,
@@ -112,7 +112,7 @@ describe('loading the demo company into the référentiel', () => {
     expect(await version()).toBe(1);
   });
 
-  it('adds what a later demo has more, and leaves what people have changed', async () => {
+  it('adds what a newer demo brings and keeps what people have changed', async () => {
     const wanted = demoReferentiel();
     await load(wanted.slice(0, -3));
     await apply([

@@ -45,7 +45,7 @@ const earlierRequest = async (author: HttpClient, title: string) => {
   return undefined;
 };
 
-const idsThere = async (client: HttpClient) => {
+const existingIds = async (client: HttpClient) => {
   const ids = new Set<string>();
   const query = { validAt: 'any', limit: PAGE } as const;
   const read = async (
@@ -64,10 +64,10 @@ const idsThere = async (client: HttpClient) => {
 
 /** Only what isn't there: what people have changed since stays as they want it. */
 const draft = async (author: HttpClient, title: string, wanted: Creation[]) => {
-  const there = await idsThere(author);
+  const there = await existingIds(author);
   const changes = wanted.filter(({ kind, id }) => !there.has(`${kind} ${id}`));
   if (changes.length === 0) return undefined;
-  const reason = 'Applications, teams and pivots to look around with';
+  const reason = 'Applications, teams and pivots of the demo';
   return callRoute(
     author,
     createChangeRequest,

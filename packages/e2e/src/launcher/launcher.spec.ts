@@ -94,7 +94,7 @@ test('a start brings every component up, and a second one says where it is', asy
     });
   const second = await rosetta(['start'], here);
   expect(second.code).toBe(1);
-  expect(second.stderr).toContain(`already there at ${url}`);
+  expect(second.stderr).toContain(`already running at ${url}`);
 });
 
 test('a component that is killed comes up again', async () => {

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, Page } from '@playwright/test';
-import { settled } from './settled';
+import { waitUntilLoaded } from './waitUntilLoaded';
 
 export interface AccessibilityOptions {
   /** Only what axe calls serious or critical. */
@@ -17,7 +17,7 @@ export async function expectAccessible(
   { serious = false, except }: AccessibilityOptions = {},
 ) {
   // What is still loading is not the page yet.
-  await settled(page);
+  await waitUntilLoaded(page);
   const axe = new AxeBuilder({ page }).withTags([
     'wcag2a',
     'wcag2aa',

@@ -73,7 +73,8 @@ export const launch = (args: string[], options: LaunchOptions) =>
     spawn(process.execPath, [BOOTSTRAP, 'start', '--json', ...args], {
       cwd: ROOT,
       env: environment(options),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // It stops when the tests are killed, as the channel closes then.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     }),
   );
 

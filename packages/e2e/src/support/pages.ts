@@ -2,34 +2,34 @@ import { Page } from '@playwright/test';
 
 const SHEET = '/referentiel/applications/app-ai-studio-model-runtime';
 
-export interface PlaceOfPortal {
+export interface PortalPage {
   /** The name of its picture in the documentation. */
   name: string;
   path: string;
   /** What is there once the page has what it shows. */
   shown(page: Page): ReturnType<Page['locator']>;
   /** What Backstage draws there, and nobody but Backstage can mend. */
-  theirs?: string;
+  knownViolations?: string;
 }
 
-const place = (
+const portalPage = (
   name: string,
   path: string,
-  shown: PlaceOfPortal['shown'],
-): PlaceOfPortal => ({ name, path, shown });
+  shown: PortalPage['shown'],
+): PortalPage => ({ name, path, shown });
 
 const table = (page: Page) => page.getByRole('gridcell').first();
 
 /** Pages that are Rosetta's own, in every word. */
-export const OWN_PAGES: readonly PlaceOfPortal[] = [
-  place('home', '/', page => page.getByText('AI Studio model runtime')),
-  place('costs', '/finops', table),
-  place('runs', '/finops/runs', table),
-  place('board', '/deployments', table),
-  place('applications', '/referentiel', table),
-  place('application', SHEET, table),
-  place('application-cost', `${SHEET}/cost`, table),
-  place('application-deployments', `${SHEET}/deployments`, page =>
+export const OWN_PAGES: readonly PortalPage[] = [
+  portalPage('home', '/', page => page.getByText('AI Studio model runtime')),
+  portalPage('costs', '/finops', table),
+  portalPage('runs', '/finops/runs', table),
+  portalPage('board', '/deployments', table),
+  portalPage('applications', '/referentiel', table),
+  portalPage('application', SHEET, table),
+  portalPage('application-cost', `${SHEET}/cost`, table),
+  portalPage('application-deployments', `${SHEET}/deployments`, page =>
     page
       .getByRole('grid', { name: /^Histor(y|ique)$/ })
       .getByRole('gridcell')
@@ -38,18 +38,18 @@ export const OWN_PAGES: readonly PlaceOfPortal[] = [
 ];
 
 /** Pages of Backstage, with what Rosetta puts there. */
-export const BACKSTAGE_PAGES: readonly PlaceOfPortal[] = [
+export const BACKSTAGE_PAGES: readonly PortalPage[] = [
   {
-    ...place('catalog', '/catalog', page =>
+    ...portalPage('catalog', '/catalog', page =>
       page.getByRole('cell').getByRole('link').first(),
     ),
     // Headings that sort: a button in a button.
-    theirs: 'thead',
+    knownViolations: 'thead',
   },
-  place('component', '/catalog/default/component/model-runtime', page =>
+  portalPage('component', '/catalog/default/component/model-runtime', page =>
     page.getByText(/\$[\d.,]+/).first(),
   ),
-  place('docs', '/docs/default/component/model-runtime', page =>
+  portalPage('docs', '/docs/default/component/model-runtime', page =>
     page.getByRole('img', { name: /Parts of the model runtime/ }),
   ),
 ];

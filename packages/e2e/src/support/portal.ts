@@ -14,7 +14,7 @@ export async function tokenOf(page: Page) {
 }
 
 /** Requests to the API of the portal, as the person who is signed in. */
-export async function asPerson(page: Page) {
+export async function apiOf(page: Page) {
   const headers = await tokenOf(page);
   return async <T = any>(path: string): Promise<T> => {
     const answer = await page.request.get(path, { headers });

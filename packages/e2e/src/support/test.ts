@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '@rosetta/launcher/home';
 import { AccessibilityOptions, expectAccessible } from './accessibility';
 import { portalUrl } from './platform';
-import { watchRequests } from './settled';
+import { watchRequests } from './waitUntilLoaded';
 import { Cookies, DemoUser, signInByPages, signInWithoutPages } from './signIn';
 
 export type { DemoUser } from './signIn';

@@ -1,6 +1,6 @@
 import { Page } from '@playwright/test';
 import { importBill } from '../support/importBill';
-import { asPerson, tokenOf } from '../support/portal';
+import { apiOf, tokenOf } from '../support/portal';
 import { whileStopped } from '../support/platform';
 import { expect, test } from '../support/test';
 
@@ -17,7 +17,7 @@ const monthName = (period: string) =>
   });
 
 /** Asks for a run in the dialog that is open. */
-async function askFor(page: Page, button: RegExp, reason: string) {
+async function startRun(page: Page, button: RegExp, reason: string) {
   const dialog = page.getByRole('dialog');
   const start = dialog.getByRole('button', { name: button });
   await expect(start).toBeDisabled();
@@ -29,7 +29,7 @@ async function askFor(page: Page, button: RegExp, reason: string) {
 const MONTHS = { reprocessed: 0, corrected: 1, queued: 2 };
 
 async function monthFor(page: Page, use: keyof typeof MONTHS) {
-  const get = await asPerson(page);
+  const get = await apiOf(page);
   const { items } = await get<{ items: { period: string }[] }>(
     `${API}/runs?state=succeeded&limit=100`,
   );
@@ -53,7 +53,7 @@ test('a FinOps admin reprocesses a month, watches it, and sees what moved and th
     page.getByRole('dialog').getByText(`Shapes ${month} again`),
   ).toBeVisible();
   const before = page.url();
-  await askFor(page, /^Reprocess /, 'The bill was corrected');
+  await startRun(page, /^Reprocess /, 'The bill was corrected');
 
   await expect(page).not.toHaveURL(before);
   await expect(page).toHaveURL(RUN_PAGE);
@@ -90,7 +90,7 @@ test('a charge that was missing moves the figure of its application, and of no o
   await page.goto('/finops/runs');
   await page.getByRole('button', { name: 'Run the batch' }).click();
   await page.getByRole('dialog').getByLabel(/Month/).fill(month);
-  await askFor(page, /^Reprocess /, 'A charge was missing');
+  await startRun(page, /^Reprocess /, 'A charge was missing');
   const moved = page.locator('section').filter({
     has: page.getByRole('heading', { name: 'What changed' }),
   });
@@ -119,12 +119,12 @@ test('a run that is there already is led to, and runs once the worker is back', 
   };
   await whileStopped('finops-batch', async () => {
     await open();
-    await askFor(page, /^Reprocess /, 'First');
+    await startRun(page, /^Reprocess /, 'First');
     await expect(page.getByText('Waiting for a worker')).toBeVisible();
     const first = page.url();
     await page.goto('/finops/runs');
     await open();
-    await askFor(page, /^Reprocess /, 'Second');
+    await startRun(page, /^Reprocess /, 'Second');
     await page.getByRole('link', { name: 'Open that run' }).click();
     await expect(page).toHaveURL(first);
   });
@@ -138,7 +138,7 @@ test('a run that fails says why and what to do', async ({ page, signIn }) => {
   await page.goto('/finops/runs');
   await page.getByRole('button', { name: 'Run the batch' }).click();
   await page.getByRole('dialog').getByLabel(/Month/).fill(NO_BILL);
-  await askFor(page, /^Reprocess January 2020$/, 'Where is this bill?');
+  await startRun(page, /^Reprocess January 2020$/, 'Where is this bill?');
   const alert = page.getByRole('alert').filter({ hasText: /bill/ });
   await expect(alert).toContainText('no bill of 2020-01 has landed', {
     timeout: 60_000,

@@ -95,13 +95,13 @@ describe('the bootstrap', () => {
     expect(timesYarnRan()).toBe(2);
   });
 
-  it('lets only one of two installs at once do it', async () => {
+  it('lets only one of two concurrent starts install', async () => {
     const both = await Promise.all([run(), run()]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     expect(timesYarnRan()).toBe(1);
   });
 
-  it('takes over from an install that was killed', async () => {
+  it('installs after another install was killed', async () => {
     write('.tools/install.lock', '999999');
     expect((await run()).code).toBe(0);
   });
@@ -111,7 +111,7 @@ describe('the bootstrap', () => {
     ['➤ YN0001: Error: EACCES: permission denied', 'No permission to write'],
     ['➤ YN0001: RequestError: connect ECONNREFUSED', 'npm registry does not'],
     ['➤ YN0001: RequestError: self-signed certificate', 'does not trust'],
-  ])('says in a sentence what "%s" is', async (message, sentence) => {
+  ])('explains "%s" in one sentence', async (message, sentence) => {
     write(
       '.yarn/releases/yarn.cjs',
       `console.log(${JSON.stringify(message)}); process.exit(1);`,
@@ -122,7 +122,7 @@ describe('the bootstrap', () => {
     expect(stderr).not.toContain(' at ');
   });
 
-  it('does not wait for yarn to find out that there is no network for each package', async () => {
+  it('stops yarn after the first few network errors', async () => {
     write(
       '.yarn/releases/yarn.cjs',
       `setInterval(() => console.log('➤ YN0001: getaddrinfo ENOTFOUND'), 10);`,
@@ -132,7 +132,7 @@ describe('the bootstrap', () => {
     expect(stderr).toContain('The npm registry does not answer');
   });
 
-  it('passes on exit codes and signals', async () => {
+  it('forwards exit codes and signals', async () => {
     write('packages/cli/src/main.ts', 'process.exitCode = 7;');
     expect(await run()).toMatchObject({ code: 7 });
     write(
@@ -145,7 +145,7 @@ describe('the bootstrap', () => {
     expect(await finish(child)).toMatchObject({ signal: 'SIGTERM' });
   });
 
-  it('takes files as relative to where the person typed', async () => {
+  it('resolves files relative to the folder where the command was typed', async () => {
     const { stdout } = await run([], {
       npm_lifecycle_event: 'rosetta',
       INIT_CWD: realpathSync(tmpdir()),
@@ -161,7 +161,7 @@ describe('the bootstrap', () => {
     ['23.1.0', false],
     ['24.0.0', true],
     ['25.0.0', false],
-  ])('goes on under Node %s: %s', async (version, right) => {
+  ])('accepts Node %s: %s', async (version, right) => {
     const file = join(root, 'packages/launcher/bootstrap/node.mjs');
     const script = `import(${JSON.stringify(file)}).then(
       ({ isRightNode }) => console.log(isRightNode('${version}')))`;

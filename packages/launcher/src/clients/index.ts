@@ -1,3 +1,3 @@
 export { signIn } from './signIn';
 export type { SignedIn } from './signIn';
-export { order } from './simulatorControl';
+export { controlSimulators as order } from './simulatorControl';

@@ -21,10 +21,10 @@ export interface SignedIn {
   expiresInSeconds: number;
 }
 
-type Browse = typeof fetch;
+type Fetch = typeof fetch;
 
 /** What `fetch` keeps of a connection that failed. */
-const causeOf = (error: unknown) =>
+const connectionErrorOf = (error: unknown) =>
   (error as { cause?: { code?: string } }).cause;
 
 const notRunning = (baseUrl: string) =>
@@ -35,13 +35,13 @@ const notRunning = (baseUrl: string) =>
 
 const refused = (what: string) =>
   new Problem(
-    `Signing in did not work: ${what}.`,
+    `Sign-in failed: ${what}.`,
     'The logs of backstage and identity in .rosetta/logs say why.',
   );
 
 /** Asks the portal to sign somebody in, which leads to the provider's login page. */
 async function openLoginPage(
-  browse: Browse,
+  fetchWithCookies: Fetch,
   baseUrl: string,
   returnTo: string,
 ): Promise<string> {
@@ -51,15 +51,15 @@ async function openLoginPage(
     flow: 'redirect',
     redirectUrl: `${returnTo}/`,
   }).toString();
-  const page = await browse(start);
+  const page = await fetchWithCookies(start);
   await page.body?.cancel();
   if (!page.ok) throw refused(`the login page answered ${page.status}`);
   return page.url;
 }
 
 /** Says who it is, and comes back to the portal with a code, which it makes a session of. */
-async function logIn(browse: Browse, loginPage: string, user: string) {
-  const back = await browse(loginPage, {
+async function logIn(fetchWithCookies: Fetch, loginPage: string, user: string) {
+  const back = await fetchWithCookies(loginPage, {
     method: 'POST',
     body: new URLSearchParams({ user }),
   });
@@ -68,8 +68,11 @@ async function logIn(browse: Browse, loginPage: string, user: string) {
   if (error) throw refused(error);
 }
 
-async function readSession(browse: Browse, baseUrl: string): Promise<SignedIn> {
-  const answer = await browse(
+async function readSession(
+  fetchWithCookies: Fetch,
+  baseUrl: string,
+): Promise<SignedIn> {
+  const answer = await fetchWithCookies(
     `${baseUrl}/api/auth/oidc/refresh?optional&env=${ENVIRONMENT}`,
     { headers: { 'x-requested-with': 'XMLHttpRequest' } },
   );
@@ -88,11 +91,15 @@ export async function signIn(
   user: string,
   pagesUrl = baseUrl,
 ): Promise<SignedIn> {
-  const browse = fetchCookie(fetch);
+  const fetchWithCookies = fetchCookie(fetch);
   try {
-    await logIn(browse, await openLoginPage(browse, baseUrl, pagesUrl), user);
-    return await readSession(browse, baseUrl);
+    await logIn(
+      fetchWithCookies,
+      await openLoginPage(fetchWithCookies, baseUrl, pagesUrl),
+      user,
+    );
+    return await readSession(fetchWithCookies, baseUrl);
   } catch (error) {
-    throw causeOf(error)?.code ? notRunning(baseUrl) : error;
+    throw connectionErrorOf(error)?.code ? notRunning(baseUrl) : error;
   }
 }

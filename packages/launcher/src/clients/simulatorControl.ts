@@ -2,24 +2,24 @@ import { createHttpClient } from '@rosetta/http-kit';
 import { z } from 'zod';
 import { Problem } from '../problem';
 
-const Refusal = z.object({ error: z.object({ message: z.string() }) });
+const ErrorBody = z.object({ error: z.object({ message: z.string() }) });
 
-interface Order {
+interface ControlRequest {
   method: 'get' | 'put' | 'post';
   path: string;
   body?: object;
 }
 
 const NOT_RUNNING = new Problem(
-  'The simulators do not run.',
+  'The simulators are not running.',
   'Start the platform with `yarn rosetta start`; with `--no-demo` there are none.',
 );
 
 /** Gives the simulators an order. */
-export async function order<S extends z.ZodType>(
+export async function controlSimulators<S extends z.ZodType>(
   answer: S,
   baseUrl: string,
-  { method, path, body }: Order,
+  { method, path, body }: ControlRequest,
 ): Promise<z.output<S>> {
   const client = createHttpClient({
     name: 'the simulators',
@@ -39,10 +39,10 @@ export async function order<S extends z.ZodType>(
       });
     const content = await response.json();
     if (response.status < 400) return answer.parse(content);
-    const { error } = Refusal.parse(content);
+    const { error } = ErrorBody.parse(content);
     throw new Problem(
-      `The simulators refuse: ${error.message}.`,
-      '`yarn rosetta simulate status` shows what there is.',
+      `The simulators rejected the request: ${error.message}.`,
+      '`yarn rosetta simulate status` lists systems and applications.',
     );
   } finally {
     await client.close();

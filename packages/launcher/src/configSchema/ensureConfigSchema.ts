@@ -36,7 +36,7 @@ export async function ensureConfigSchema(
   context: ProgramContext & { progress(text: string): void },
 ): Promise<string> {
   const fingerprint = schemaFingerprint(ROOT);
-  if (isThere(fingerprint)) return 'compiled before';
+  if (isUpToDate(fingerprint)) return 'compiled before';
   context.progress('compiling');
   mkdirSync(dirname(CONFIG_SCHEMA), { recursive: true });
   const aside = `${CONFIG_SCHEMA}.${process.pid}`;
@@ -58,7 +58,7 @@ export async function ensureConfigSchema(
   return 'compiled';
 }
 
-function isThere(fingerprint: string) {
+function isUpToDate(fingerprint: string) {
   return (
     existsSync(CONFIG_SCHEMA) &&
     existsSync(STAMP) &&

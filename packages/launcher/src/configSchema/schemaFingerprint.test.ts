@@ -12,7 +12,7 @@ const write = (file: string, content: string) => {
   writeFileSync(path, content);
 };
 
-describe('what the configuration schema is made from', () => {
+describe('the fingerprint of the configuration schema', () => {
   beforeEach(() => {
     write('yarn.lock', '');
     write('packages/backend/package.json', '{"name":"backend"}');
@@ -24,13 +24,13 @@ describe('what the configuration schema is made from', () => {
     ['a package of another version', 'yarn.lock', 'x'],
     ['a secret more', 'packages/backend/config.d.ts', 'interface Config {}'],
     ['a package of ours', 'plugins/page/package.json', '{"name":"page"}'],
-  ])('is another with %s', (_, file, content) => {
+  ])('changes with %s', (_, file, content) => {
     const before = schemaFingerprint(root);
     write(file, content);
     expect(schemaFingerprint(root)).not.toBe(before);
   });
 
-  it('is the same when only code changes', () => {
+  it('stays the same when only code changes', () => {
     const before = schemaFingerprint(root);
     write('packages/backend/src/index.ts', '2');
     expect(schemaFingerprint(root)).toBe(before);

@@ -33,7 +33,7 @@ beforeEach(() => {
 });
 
 describe('the fingerprint of the frontend', () => {
-  it('covers the app and the workspaces that it depends on', () => {
+  it('covers the app and the workspaces it depends on', () => {
     expect(foldersOf('app', readWorkspaces(root))).toEqual([
       'packages/app',
       'plugins/page',

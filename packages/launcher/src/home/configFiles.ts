@@ -4,12 +4,12 @@ import { Problem } from '../problem';
 import { Home, ROOT, rosettaHome } from './home';
 
 /** The one file that nothing works without. */
-export function assertIsThere(file: string) {
+export function assertExists(file: string) {
   const name = basename(file);
   if (!existsSync(file))
     throw new Problem(
       `There is no ${name} in ${dirname(file)}.`,
-      `Get it back with \`git checkout ${name}\`.`,
+      `Restore it with \`git checkout ${name}\`.`,
     );
 }
 
@@ -18,7 +18,7 @@ const asArgs = (files: string[]) => files.flatMap(file => ['--config', file]);
 function checkoutFiles(): string[] {
   const required = join(ROOT, 'app-config.yaml');
   const local = join(ROOT, 'app-config.local.yaml');
-  assertIsThere(required);
+  assertExists(required);
   return existsSync(local) ? [required, local] : [required];
 }
 

@@ -2,11 +2,11 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testHome } from '../supervisor/__testUtils__/testHome';
 import {
-  begunWithDemo,
-  demoRemark,
-  rememberDemo,
-  withDemo,
-} from '../platform/begun';
+  readDemoMode,
+  demoModeNotice,
+  writeDemoMode,
+  chooseDemoMode,
+} from '../platform/demoMode';
 import { checkSpace, outOfSpace } from '../platform/diskSpace';
 import { createHome } from './files';
 import { Home, homeAt } from './home';
@@ -20,42 +20,42 @@ afterEach(() => rmSync(home.dir, { recursive: true }));
 const ASKED_NOTHING = { demo: undefined, fresh: false };
 
 describe('a home', () => {
-  it('that is new gets the demo company, unless it is asked not to', () => {
-    expect(withDemo(home, ASKED_NOTHING)).toBe(true);
-    expect(withDemo(home, { demo: false, fresh: false })).toBe(false);
+  it('gets the demo company when it is new, unless --no-demo is given', () => {
+    expect(chooseDemoMode(home, ASKED_NOTHING)).toBe(true);
+    expect(chooseDemoMode(home, { demo: false, fresh: false })).toBe(false);
   });
 
-  it('that was begun without the demo stays so, and says it', () => {
-    rememberDemo(home, false);
-    expect(withDemo(home, ASKED_NOTHING)).toBe(false);
-    expect(demoRemark(home, false, undefined)).toMatch(/--fresh/);
-    expect(() => withDemo(home, { demo: true, fresh: false })).toThrow(
-      /was begun without the demo .* --fresh/,
+  it('stays without the demo when it was created so, and says it', () => {
+    writeDemoMode(home, false);
+    expect(chooseDemoMode(home, ASKED_NOTHING)).toBe(false);
+    expect(demoModeNotice(home, false, undefined)).toMatch(/--fresh/);
+    expect(() => chooseDemoMode(home, { demo: true, fresh: false })).toThrow(
+      /was created without the demo .* --fresh/,
     );
   });
 
-  it('that was begun without the demo gets it with --fresh', () => {
-    rememberDemo(home, false);
-    expect(withDemo(home, { demo: undefined, fresh: true })).toBe(true);
-    expect(withDemo(home, { demo: true, fresh: true })).toBe(true);
+  it('gets the demo with --fresh when it was created without', () => {
+    writeDemoMode(home, false);
+    expect(chooseDemoMode(home, { demo: undefined, fresh: true })).toBe(true);
+    expect(chooseDemoMode(home, { demo: true, fresh: true })).toBe(true);
   });
 
-  it('that was begun with the demo says that its data stays, when started without', () => {
-    rememberDemo(home, true);
-    expect(withDemo(home, { demo: false, fresh: false })).toBe(false);
-    rememberDemo(home, false);
-    expect(begunWithDemo(home)).toBe(true);
-    expect(demoRemark(home, false, false)).toMatch(/its data stays/);
+  it('says that the demo data stays when it is started without the demo', () => {
+    writeDemoMode(home, true);
+    expect(chooseDemoMode(home, { demo: false, fresh: false })).toBe(false);
+    writeDemoMode(home, false);
+    expect(readDemoMode(home)).toBe(true);
+    expect(demoModeNotice(home, false, false)).toMatch(/its data stays/);
   });
 
-  it('is made below folders that are not there yet, and where it is already', () => {
+  it('is created below missing folders, and where it exists already', () => {
     const below = homeAt(join(home.dir, 'a/b'));
     createHome(below);
     createHome(below);
     expect(readdirSync(below.dir).sort()).toEqual(['logs', 'run']);
   });
 
-  it('has a full disk as the reason of a failure when PostgreSQL said so', () => {
+  it('reports a full disk when PostgreSQL did', () => {
     expect(outOfSpace(home)).toBeUndefined();
     writeFileSync(
       join(home.logs, 'postgres.log'),
@@ -72,11 +72,11 @@ const onLinux = existsSync('/proc/self') ? describe : describe.skip;
 onLinux('a home where there is no room, and no folder can be made', () => {
   const nowhere = homeAt('/proc/rosetta');
 
-  it('is refused, and not tried for ever', () => {
+  it('is refused without endless attempts', () => {
     expect(() => createHome(nowhere)).toThrow('ENOENT');
   });
 
-  it('is refused with the folder and what is needed', () => {
+  it('is refused with the folder and the space that is needed', () => {
     expect(() => checkSpace(nowhere, { demo: true })).toThrow(
       'The disk of /proc/rosetta is full: 0 MB are free, and a start needs 1200 MB.',
     );

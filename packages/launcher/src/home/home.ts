@@ -15,7 +15,7 @@ export interface Home {
   secrets: string;
   startConfig: string;
   /** How the stores were begun. */
-  begun: string;
+  demoMode: string;
 }
 
 /** `ROSETTA_HOME`, else `.rosetta` in the checkout. */
@@ -30,6 +30,6 @@ export function homeAt(dir: string): Home {
     postgres: join(dir, 'postgres'),
     secrets: join(dir, 'secrets.json'),
     startConfig: join(dir, 'app-config.start.yaml'),
-    begun: join(dir, 'begun.json'),
+    demoMode: join(dir, 'begun.json'),
   };
 }

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { MACHINE_CALLERS, MachineCaller } from '@rosetta/contracts/domains';
 import { parse } from 'yaml';
 import { Problem } from '../problem';
-import { assertIsThere } from '../home/configFiles';
+import { assertExists } from '../home/configFiles';
 import { ConfigFile, problemsOf, REQUIRED, valueAt } from './configShape';
 import { ROOT } from '../home/home';
 
@@ -16,7 +16,7 @@ const CURE = 'Correct it; `git diff` shows what changed.';
  */
 export function readCheckoutConfig(root = ROOT): ConfigFile[] {
   const [required] = FILES;
-  assertIsThere(join(root, required));
+  assertExists(join(root, required));
   const files = FILES.map(name => join(root, name))
     .filter(file => existsSync(file))
     .map(file => checked(file, readYaml(file)));
@@ -26,7 +26,7 @@ export function readCheckoutConfig(root = ROOT): ConfigFile[] {
   if (missing.length > 0)
     throw new Problem(
       `${required} lacks ${missing.join(', ')}.`,
-      `Get it back with \`git checkout ${required}\`, or add what is missing.`,
+      `Restore it with \`git checkout ${required}\`, or add what is missing.`,
     );
   return files;
 }

@@ -30,11 +30,11 @@ export const platformComponents = (options: PlatformOptions): Component[] => [
   identityProvider(options),
   ...(options.demo ? [simulators(options)] : []),
   ...DOMAIN_PROCESSES.map(process => domainProcess(options, process)),
-  ...(options.dev ? hotPortal(options) : [portal(options)]),
+  ...(options.dev ? reloadingPortal(options) : [portal(options)]),
 ];
 
 function identityProvider(options: PlatformOptions): Component {
-  return probed(options, {
+  return withProbes(options, {
     name: 'identity',
     title: 'Demo identity provider',
     needs: [],
@@ -44,7 +44,7 @@ function identityProvider(options: PlatformOptions): Component {
 }
 
 function simulators(options: PlatformOptions): Component {
-  return probed(options, {
+  return withProbes(options, {
     name: 'simulators',
     title: 'Demo sources',
     needs: [],
@@ -57,7 +57,7 @@ function domainProcess(
   options: PlatformOptions,
   { name, title }: DomainProcess,
 ): Component {
-  return probed(options, {
+  return withProbes(options, {
     name,
     title,
     needs: ['databases'],
@@ -67,7 +67,7 @@ function domainProcess(
 }
 
 /** A program of ours, with the probes that all of them have. */
-function probed(
+function withProbes(
   { home }: PlatformOptions,
   {
     script,
@@ -105,7 +105,7 @@ function portal({ home, ports }: PlatformOptions): Component {
   };
 }
 
-function hotPortal({ home, ports }: PlatformOptions): Component[] {
+function reloadingPortal({ home, ports }: PlatformOptions): Component[] {
   return [
     {
       name: 'backstage',

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { testHome } from '../supervisor/__testUtils__/testHome';
 import { Records } from '../supervisor/records';
-import { demoTasks, demoToLoad } from './demoTasks';
+import { demoTasks, missingDemoMonth } from './demoTasks';
 import { readPorts } from '../ports/ports';
 
 const home = testHome();
@@ -18,7 +18,7 @@ const tasks = () =>
   });
 
 describe('the demo company', () => {
-  it('is loaded again by the next start, unless all of its parts were there', async () => {
+  it('is loaded again by the next start unless all of its parts were loaded', async () => {
     const parts = new Map(tasks().map(task => [task.name, task]));
     const last = parts.get('demo')!;
     const neededFor = (name: string): string[] =>
@@ -30,12 +30,12 @@ describe('the demo company', () => {
       expect.arrayContaining([...parts.keys()].filter(name => name !== 'demo')),
     );
 
-    expect(demoToLoad(home)).toBeDefined();
+    expect(missingDemoMonth(home)).toBeDefined();
     await last.run({
       signal: new AbortController().signal,
       progress: () => {},
     });
-    expect(demoToLoad(home)).toBeUndefined();
+    expect(missingDemoMonth(home)).toBeUndefined();
     expect(tasks()).toEqual([]);
   });
 });

@@ -8,17 +8,17 @@ import { Home } from '../home/home';
 import { TaskOptions } from './taskOptions';
 
 /** Notes until which month all of the demo company is in the stores; `--fresh` forgets it. */
-export const demoMark = (home: Home) => join(home.dir, 'demo.json');
+export const demoStateFile = (home: Home) => join(home.dir, 'demo.json');
 
 /** The month until which the demo company is still to be loaded; none when it is there. */
-export function demoToLoad(home: Home): string | undefined {
+export function missingDemoMonth(home: Home): string | undefined {
   const until = lastCompleteMonth();
   return isLoaded(home, until) ? undefined : until;
 }
 
 /** Loads the demo company the way a person would: files, import, batch. */
 export function demoTasks(options: TaskOptions): Task[] {
-  const until = demoToLoad(options.home);
+  const until = missingDemoMonth(options.home);
   if (!until) return [];
   const bills = join(options.home.dir, 'demo', until);
   return [
@@ -57,7 +57,7 @@ export function demoTasks(options: TaskOptions): Task[] {
       title: 'Demo company',
       needs: ['demo-costs', 'demo-deployments'],
       run: async () => {
-        writePrivately(demoMark(options.home), JSON.stringify({ until }));
+        writePrivately(demoStateFile(options.home), JSON.stringify({ until }));
         return 'all there';
       },
     },
@@ -65,9 +65,9 @@ export function demoTasks(options: TaskOptions): Task[] {
 }
 
 function isLoaded(home: Home, until: string) {
-  const mark = demoMark(home);
+  const file = demoStateFile(home);
   return (
-    existsSync(mark) && JSON.parse(readFileSync(mark, 'utf8')).until === until
+    existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).until === until
   );
 }
 
@@ -83,7 +83,7 @@ async function generateBills(
       args: [until, bills],
       cwd: '.',
     },
-    contextOf(options, context, 'demo-bills', 'Making the demo bills'),
+    contextOf(options, context, 'demo-bills', 'Generating the demo bills'),
   );
   return `${readdirSync(bills).length} months`;
 }

@@ -7,17 +7,17 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { shelterOf } from '../postgres/location';
-import { demoMark } from './demoTasks';
+import { fallbackDirOf } from '../postgres/location';
+import { demoStateFile } from './demoTasks';
 import { dropStores } from './dropStores';
 import { homeAt } from '../home/home';
 
-it('leaves nothing of the stores, also where root keeps them for a checkout that only root can enter', () => {
+it('removes all stores, also those that root keeps outside a checkout that only root can enter', () => {
   const dir = mkdtempSync(join(tmpdir(), 'rosetta-home-'));
   const home = homeAt(dir);
   const folders = [home.postgres];
-  if (process.getuid?.() === 0) folders.push(shelterOf(home.postgres));
-  const files = [demoMark(home), home.begun];
+  if (process.getuid?.() === 0) folders.push(fallbackDirOf(home.postgres));
+  const files = [demoStateFile(home), home.demoMode];
   for (const folder of folders) mkdirSync(folder, { recursive: true });
   for (const file of [...files, home.secrets]) writeFileSync(file, '{}');
 

@@ -1,4 +1,4 @@
-export { begunWithDemo } from './begun';
+export { readDemoMode as begunWithDemo } from './demoMode';
 export { platformComponents } from './components';
 export { DEMO_MACHINES } from './demoMachines';
 export { outOfSpace } from './diskSpace';

@@ -3,8 +3,8 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { recordingOutput } from '../supervisor/__testUtils__/recordingOutput';
 import { testHome } from '../supervisor/__testUtils__/testHome';
-import { begunWithDemo, rememberDemo } from './begun';
-import { demoMark } from './demoTasks';
+import { readDemoMode, writeDemoMode } from './demoMode';
+import { demoStateFile } from './demoTasks';
 import { openPlatform } from './openPlatform';
 import { readPorts } from '../ports/ports';
 
@@ -28,20 +28,20 @@ afterAll(() => {
   rmSync(home.dir, { recursive: true });
 });
 
-describe('a start that a taken port stops', () => {
+describe('a start that fails because a port is in use', () => {
   const start = (options: { demo?: boolean; fresh: boolean }) =>
     openPlatform({ ...options, dev: false }, recordingOutput());
 
-  it('does not say how the stores were begun', async () => {
+  it('does not store the demo mode', async () => {
     await expect(start({ demo: false, fresh: false })).rejects.toThrow('taken');
-    expect(begunWithDemo(home)).toBeUndefined();
+    expect(readDemoMode(home)).toBeUndefined();
   });
 
-  it('drops no stores, though it was asked to', async () => {
-    rememberDemo(home, true);
-    writeFileSync(demoMark(home), '{}');
+  it('drops no stores even with --fresh', async () => {
+    writeDemoMode(home, true);
+    writeFileSync(demoStateFile(home), '{}');
     await expect(start({ demo: false, fresh: true })).rejects.toThrow('taken');
-    expect(begunWithDemo(home)).toBe(true);
-    expect(existsSync(demoMark(home))).toBe(true);
+    expect(readDemoMode(home)).toBe(true);
+    expect(existsSync(demoStateFile(home))).toBe(true);
   });
 });

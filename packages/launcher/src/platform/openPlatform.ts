@@ -1,15 +1,15 @@
 import type { MachineCaller } from '@rosetta/contracts/domains';
 import { checkOwner } from '../postgres/location';
-import { claim } from '../supervisor/leftovers';
+import { claimHome } from '../supervisor/staleProcesses';
 import { LAUNCHER, Records } from '../supervisor/records';
 import { Supervisor } from '../supervisor/Supervisor';
 import { Part } from '../supervisor/types';
 import { Output } from '../output';
-import { demoRemark, rememberDemo, withDemo } from './begun';
+import { demoModeNotice, writeDemoMode, chooseDemoMode } from './demoMode';
 import { machineCallers, readCheckoutConfig } from './checkoutConfig';
 import { platformComponents } from './components';
 import { DEMO_MACHINES } from './demoMachines';
-import { demoToLoad } from './demoTasks';
+import { missingDemoMonth } from './demoTasks';
 import { checkSpace } from './diskSpace';
 import { dropStores } from './dropStores';
 import { createHome } from '../home/files';
@@ -50,12 +50,17 @@ export async function openPlatform(
     options.dev ? ports.frontend : ports.backstage
   }`;
   const mode = options.dev ? 'dev' : 'built';
-  const demo = withDemo(home, options);
-  const left = await claim(records, { title: 'Rosetta', url, mode, demo });
-  if (left.length > 0)
-    output.line(`Stopped what an earlier start left: ${left.join(', ')}`);
-  const remark = demoRemark(home, demo, options.demo);
-  if (remark) output.line(remark);
+  const demo = chooseDemoMode(home, options);
+  const stopped = await claimHome(records, {
+    title: 'Rosetta',
+    url,
+    mode,
+    demo,
+  });
+  if (stopped.length > 0)
+    output.line(`Stopped processes of an earlier start: ${stopped.join(', ')}`);
+  const notice = demoModeNotice(home, demo, options.demo);
+  if (notice) output.line(notice);
   try {
     const parts = await prepareParts(
       { ...options, demo },
@@ -74,7 +79,7 @@ export async function openPlatform(
   }
 }
 
-interface Ground {
+interface StartContext {
   home: Home;
   ports: Ports;
   records: Records;
@@ -83,7 +88,7 @@ interface Ground {
 
 async function prepareParts(
   { demo, fresh, dev }: Required<StartOptions>,
-  { home, ports, records, machines }: Ground,
+  { home, ports, records, machines }: StartContext,
 ): Promise<Part[]> {
   const secrets = readSecrets(home.secrets);
   const { databasePassword } = secrets;
@@ -95,8 +100,8 @@ async function prepareParts(
   if (fresh) dropStores(home);
   checkOwner(home.postgres);
   checkSpace(home, { demo });
-  rememberDemo(home, demo);
-  const loading = demo && demoToLoad(home);
+  writeDemoMode(home, demo);
+  const loading = demo && missingDemoMonth(home);
   writeStartConfig({
     home,
     ports,

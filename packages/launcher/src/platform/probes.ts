@@ -1,14 +1,14 @@
 import { Connection, withClient } from '../postgres/withClient';
-import { Answer } from '../supervisor/types';
+import { ProbeResult } from '../supervisor/types';
 
-const LIMIT_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 /** Ready when it answers 200; a service says its version in the body. */
 export const httpProbe =
   (port: number, path: string, version?: string) =>
-  async (): Promise<Answer> => {
+  async (): Promise<ProbeResult> => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-      signal: AbortSignal.timeout(LIMIT_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const body = await response.text();
     if (!response.ok) throw new Error(`${path} answers ${response.status}`);
@@ -24,8 +24,9 @@ function versionIn(body: string) {
   }
 }
 
-export const postgresProbe = (connection: Connection) => (): Promise<Answer> =>
-  withClient(connection, async client => {
-    const { rows } = await client.query('show server_version');
-    return { version: rows[0].server_version.split(' ')[0] };
-  });
+export const postgresProbe =
+  (connection: Connection) => (): Promise<ProbeResult> =>
+    withClient(connection, async client => {
+      const { rows } = await client.query('show server_version');
+      return { version: rows[0].server_version.split(' ')[0] };
+    });

@@ -37,8 +37,8 @@ export function readSecrets(path: string): Secrets {
   const secrets = existingSecrets(path);
   if (!secrets)
     throw new Problem(
-      `${path} can't be read as what a start wrote.`,
-      'Delete it and run `yarn rosetta start --fresh`: the embedded stores were made with its password.',
+      `${path} can't be read: it is not what a start wrote.`,
+      'Delete it and run `yarn rosetta start --fresh`: the embedded stores were created with its password.',
     );
   // One that an older start wrote lacks what is new.
   writePrivately(path, JSON.stringify(secrets, null, 2));

@@ -27,13 +27,13 @@ afterAll(() => rmSync(dir, { recursive: true }));
 const modeOf = (path: string) => (statSync(path).mode % 0o1000).toString(8);
 
 describe('secrets', () => {
-  it('are made once, and nobody else can read them', () => {
+  it('are generated once and are readable by nobody else', () => {
     const secrets = readSecrets(home.secrets);
     expect(readSecrets(home.secrets)).toEqual(secrets);
     expect(modeOf(home.secrets)).toBe('600');
   });
 
-  it('that are damaged are a problem with a cure', () => {
+  it('are reported with a cure when they are damaged', () => {
     const path = join(dir, 'damaged.json');
     writeFileSync(path, '{');
     expect(() => readSecrets(path)).toThrow('--fresh');
@@ -41,7 +41,7 @@ describe('secrets', () => {
 });
 
 describe('the configuration of a start', () => {
-  it('has the ports, the connections and the keys, for nobody else to read', async () => {
+  it('has the ports, connections and keys and is readable by nobody else', async () => {
     const secrets = readSecrets(home.secrets);
     const ports = readPorts({ ROSETTA_PORT_OFFSET: '10' });
     writeStartConfig({ home, ports, secrets, machines: [] });
@@ -65,7 +65,7 @@ describe('the configuration of a start', () => {
 });
 
 describe('the configuration of a start with the demo', () => {
-  it('has its simulators as sources, with tokens that older secrets did not have', () => {
+  it('has its simulators as sources, with tokens that older secrets lacked', () => {
     const { sourceTokens: _, ...older } = readSecrets(home.secrets);
     writeFileSync(home.secrets, JSON.stringify(older));
     const secrets = readSecrets(home.secrets);
@@ -90,7 +90,7 @@ describe('the configuration of a start with the demo', () => {
 it.each([
   [true, true],
   [false, false],
-])('with the demo: %s, its sources are started: %s', (demo, started) => {
+])('with demo %s starts its sources: %s', (demo, started) => {
   const ports = readPorts({});
   const components = platformComponents({
     home,
@@ -103,7 +103,7 @@ it.each([
   expect(names.includes('simulators')).toBe(started);
 });
 
-it('the first start tells each process to read what it writes, though it is not there yet', () => {
+it('passes the configuration of the start to each process before the file exists', () => {
   const first = homeAt(mkdtempSync(join(tmpdir(), 'rosetta-first-')));
   const ports = readPorts({});
   const components = platformComponents({
@@ -121,13 +121,13 @@ it('the first start tells each process to read what it writes, though it is not 
 });
 
 describe('app-config.yaml', () => {
-  it('that is missing is said in a sentence', () => {
+  it('is reported in one sentence when it is missing', () => {
     expect(() => readCheckoutConfig(dir)).toThrow(
-      `There is no app-config.yaml in ${dir}. Get it back with`,
+      `There is no app-config.yaml in ${dir}. Restore it with`,
     );
   });
 
-  it('that is not YAML is said in a sentence, with where', () => {
+  it('is reported with the position when it is not YAML', () => {
     writeFileSync(join(dir, 'app-config.yaml'), 'app:\n  a: [1\nb: 2');
     expect(() => readCheckoutConfig(dir)).toThrow('is not valid YAML');
   });
@@ -160,12 +160,12 @@ describe('app-config.yaml', () => {
       shipped.replace('currency: USD', 'currency: [USD]'),
       /rosetta.finops.currency must be a text/,
     ],
-  ])('that is YAML, but %s, is said with the key', (_, text, said) => {
+  ])('is reported with the key when it is YAML, but %s', (_, text, said) => {
     writeFileSync(join(dir, 'app-config.yaml'), text);
     expect(() => readCheckoutConfig(dir)).toThrow(said);
   });
 
-  it('may leave to app-config.local.yaml what is of this machine', () => {
+  it('may be completed by app-config.local.yaml', () => {
     const parted = shipped.replace(/^rosetta:(.*\n)+/m, '');
     const [rosetta] = shipped.match(/^rosetta:(.*\n)+/m)!;
     writeFileSync(join(dir, 'app-config.yaml'), parted);
@@ -182,7 +182,7 @@ describe('machines', () => {
     rosetta: { identity: { machines: { callers } } },
   });
 
-  it('are those of the last file that names any, else those of the manifests', () => {
+  it('come from the last file that names any, else from the manifests', () => {
     expect(machineCallers([naming(caller), {}])).toEqual([caller]);
     expect(machineCallers([naming(caller), naming()])).toEqual([]);
     expect(machineCallers([{}])).toEqual(MACHINE_CALLERS);

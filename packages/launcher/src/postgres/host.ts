@@ -1,4 +1,4 @@
-import { end } from '../supervisor/leftovers';
+import { stopProcess } from '../supervisor/staleProcesses';
 import { Records } from '../supervisor/records';
 import { Cluster } from './Cluster';
 import { HostOptions, PASSWORD_VARIABLE, SERVER } from './hostOptions';
@@ -22,7 +22,7 @@ async function host({ dataDir, port, run, throwaway = false }: HostOptions) {
   process.on('SIGTERM', leave);
   process.on('SIGINT', leave);
   const orphan = records.read(SERVER);
-  if (orphan) await end(orphan);
+  if (orphan) await stopProcess(orphan);
   await cluster.initialise();
   const pid = cluster.start(postgresSettings({ port, throwaway }), () => {
     records.remove(SERVER);

@@ -1,3 +1,3 @@
-export { shelterOf } from './location';
+export { fallbackDirOf as shelterOf } from './location';
 export { postgresComponent } from './postgresComponent';
 export { withClient } from './withClient';

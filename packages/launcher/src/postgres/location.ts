@@ -22,18 +22,21 @@ export interface Location {
 }
 
 /** A place that user `postgres` can reach when the checkout is not one. */
-const SHELTER = '/var/lib/rosetta';
+const FALLBACK_ROOT = '/var/lib/rosetta';
 
 /** Where the data of a checkout goes that only root can enter. */
-export const shelterOf = (wanted: string) =>
-  join(SHELTER, createHash('sha256').update(wanted).digest('hex').slice(0, 12));
+export const fallbackDirOf = (wanted: string) =>
+  join(
+    FALLBACK_ROOT,
+    createHash('sha256').update(wanted).digest('hex').slice(0, 12),
+  );
 
 /** Where the data is: as wanted, unless PostgreSQL runs as a user who can't get there. */
 export const dataDirOf = (wanted: string) =>
   process.getuid?.() !== 0 ||
   [wanted, packagedPostgres()].every(path => isReachable(dirname(path)))
     ? wanted
-    : join(shelterOf(wanted), 'data');
+    : join(fallbackDirOf(wanted), 'data');
 
 export function locate(wanted: string): Location {
   const native = packagedPostgres();
@@ -41,7 +44,7 @@ export function locate(wanted: string): Location {
   const user = ownerOf(wanted) ?? postgresUser();
   return dataDirOf(wanted) === wanted
     ? { dataDir: wanted, native, user }
-    : shelter(wanted, native, user);
+    : copyToFallback(wanted, native, user);
 }
 
 /** PostgreSQL wants its folder to be of the user it runs as; root becomes that user. */
@@ -51,16 +54,16 @@ export function checkOwner(wanted: string) {
   if (statSync(wanted).uid !== me) throw noPermission(wanted);
 }
 
-function shelter(wanted: string, from: string, user: Location['user']) {
-  const dir = shelterOf(wanted);
+function copyToFallback(wanted: string, from: string, user: Location['user']) {
+  const dir = fallbackDirOf(wanted);
   // Named for what is in it, so that other binaries are copied anew.
   const native = join(dir, `native-${statSync(from).mtimeMs}`);
-  if (!existsSync(native)) copyWhole(from, native);
+  if (!existsSync(native)) copyAtomically(from, native);
   return { dataDir: dataDirOf(wanted), native, user };
 }
 
 /** Aside first: a copy that was cut short never has the name. */
-function copyWhole(from: string, to: string) {
+function copyAtomically(from: string, to: string) {
   const aside = `${to}.part`;
   rmSync(aside, { recursive: true, force: true });
   mkdirSync(dirname(aside), { recursive: true, mode: 0o755 });
@@ -93,8 +96,8 @@ function postgresUser(): Location['user'] {
     return { uid: Number(idOf('-u')), gid: Number(idOf('-g')) };
   } catch {
     throw new Problem(
-      'PostgreSQL does not run as root, and no user `postgres` could be made.',
-      'Make one, or start Rosetta as an ordinary user.',
+      'PostgreSQL does not run as root, and the user `postgres` could not be created.',
+      'Create it, or start Rosetta as an ordinary user.',
     );
   }
 }

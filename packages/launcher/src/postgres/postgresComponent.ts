@@ -36,6 +36,6 @@ export function postgresComponent({
       env: { [PASSWORD_VARIABLE]: password },
     },
     probe: postgresProbe({ port, password }),
-    stopWithinSeconds: 6,
+    stopTimeoutSeconds: 6,
   };
 }

@@ -6,7 +6,7 @@ export interface Connection {
   password: string;
 }
 
-const LIMIT_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 export async function withClient<T>(
   connection: Connection | { connectionString: string },
@@ -16,7 +16,7 @@ export async function withClient<T>(
     host: '127.0.0.1',
     user: 'postgres',
     database: 'postgres',
-    connectionTimeoutMillis: LIMIT_MS,
+    connectionTimeoutMillis: TIMEOUT_MS,
     ...connection,
   });
   // A server that goes away also fails the query under way; this would end the process.

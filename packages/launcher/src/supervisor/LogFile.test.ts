@@ -16,24 +16,24 @@ describe('LogFile', () => {
   const log = new LogFile(join(dir, 'a.log'));
   afterAll(() => rmSync(dir, { recursive: true }));
 
-  it('keeps the log of the start before beside the new one', () => {
+  it('keeps the log of the previous start beside the new one', () => {
     writeFileSync(log.path, 'before');
-    log.begin();
+    log.rotate();
     expect(existsSync(log.path)).toBe(false);
     expect(readFileSync(`${log.path}.1`, 'utf8')).toBe('before');
   });
 
-  it('is bounded while a process writes to it', () => {
+  it('stays below its limit while a process writes to it', () => {
     log.open(file => {
       writeSync(file, 'x'.repeat(2_000));
-      log.bound(1_000);
+      log.truncate(1_000);
       writeSync(file, 'after');
     });
     expect(readFileSync(log.path, 'utf8')).toBe('after');
     expect(statSync(`${log.path}.1`).size).toBe(2_000);
   });
 
-  it('gives its last lines, and nothing when there is none', () => {
+  it('returns its last lines, and nothing when there is no log', () => {
     writeFileSync(log.path, 'one\ntwo\n    at somewhere\nthree\n');
     expect(log.tail(2)).toBe('two\nthree');
     expect(new LogFile(join(dir, 'none.log')).tail(2)).toBe('');

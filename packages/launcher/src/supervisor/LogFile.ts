@@ -9,7 +9,7 @@ import {
   truncateSync,
 } from 'node:fs';
 
-const LIMIT_BYTES = 10 * 1024 * 1024;
+const MAX_BYTES = 10 * 1024 * 1024;
 const STACK = /^\s+(at |\.\.\. \d+ lines matching)/;
 
 /**
@@ -20,7 +20,7 @@ export class LogFile {
   constructor(readonly path: string) {}
 
   /** Begins a new log; the one of the start before stays beside it. */
-  begin(): void {
+  rotate(): void {
     if (existsSync(this.path)) renameSync(this.path, `${this.path}.1`);
   }
 
@@ -35,7 +35,7 @@ export class LogFile {
   }
 
   /** Keeps this log and the one before, each no longer than the limit. */
-  bound(limitBytes = LIMIT_BYTES): void {
+  truncate(limitBytes = MAX_BYTES): void {
     if (!existsSync(this.path) || statSync(this.path).size <= limitBytes)
       return;
     copyFileSync(this.path, `${this.path}.1`);

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Output } from '../output';
-import { cureIn, diagnose } from './diagnose';
+import { findCure, diagnose } from './diagnose';
 import { LogFile } from './LogFile';
 import { ProcessRun } from './ProcessRun';
 import { Records } from './records';
-import { Answer, Component } from './types';
+import { ProbeResult, Component } from './types';
 
 const BACKOFF_MS = { first: 1_000, most: 30_000 };
 /** A component that ran this long is not in a crash loop. */
-const SETTLED_MS = 60_000;
-const BOUND_EVERY_MS = 10_000;
+const STABLE_AFTER_MS = 60_000;
+const TRUNCATE_INTERVAL_MS = 10_000;
 
 export interface ProcessContext {
   records: Records;
@@ -22,9 +22,9 @@ export interface ProcessContext {
 /** A component that is kept running until it is stopped. */
 export class ManagedProcess {
   readonly #log: LogFile;
-  readonly #leaving = new AbortController();
+  readonly #stopping = new AbortController();
   #run?: ProcessRun;
-  #bounding?: NodeJS.Timeout;
+  #truncation?: NodeJS.Timeout;
 
   constructor(
     private readonly component: Component,
@@ -34,54 +34,57 @@ export class ManagedProcess {
   }
 
   /** Resolves when it is ready. From then on it is started again whenever it ends. */
-  async start(): Promise<Answer> {
-    this.#log.begin();
-    this.#bounding = setInterval(() => this.#log.bound(), BOUND_EVERY_MS);
+  async start(): Promise<ProbeResult> {
+    this.#log.rotate();
+    this.#truncation = setInterval(
+      () => this.#log.truncate(),
+      TRUNCATE_INTERVAL_MS,
+    );
     try {
-      const answer = await this.#bringUp();
-      this.#keepUp();
+      const answer = await this.#launch();
+      this.#restartWhenItEnds();
       return answer;
     } catch (error) {
-      this.#leaving.signal.throwIfAborted();
+      this.#stopping.signal.throwIfAborted();
       throw diagnose(this.component, this.#log, error);
     }
   }
 
   async stop(): Promise<void> {
-    this.#leaving.abort();
-    clearInterval(this.#bounding);
+    this.#stopping.abort();
+    clearInterval(this.#truncation);
     await this.#run?.stop();
   }
 
-  async #bringUp(): Promise<Answer> {
+  async #launch(): Promise<ProbeResult> {
     const { component, context } = this;
     this.#run = new ProcessRun(component, context.records, this.#log);
-    return this.#run.ready(this.#leaving.signal);
+    return this.#run.ready(this.#stopping.signal);
   }
 
-  async #keepUp() {
+  async #restartWhenItEnds() {
     for (let backoffMs = BACKOFF_MS.first; ; ) {
-      const how = await this.#run!.ended;
-      if (this.#leaving.signal.aborted) return;
+      const exit = await this.#run!.ended;
+      if (this.#stopping.signal.aborted) return;
       const ranMs = Date.now() - this.#run!.startedAt;
-      if (ranMs > SETTLED_MS) backoffMs = BACKOFF_MS.first;
-      await this.#startAgain(how, backoffMs);
+      if (ranMs > STABLE_AFTER_MS) backoffMs = BACKOFF_MS.first;
+      await this.#restart(exit, backoffMs);
       backoffMs = Math.min(backoffMs * 2, BACKOFF_MS.most);
     }
   }
 
-  async #startAgain(how: string, backoffMs: number) {
+  async #restart(exit: string, backoffMs: number) {
     const { title } = this.component;
     const { output } = this.context;
-    const cure = cureIn(this.#log);
+    const cure = findCure(this.#log);
     output.warn(
-      `${title} ${how}; starting it again in ${backoffMs / 1_000} s (${
+      `${title} ${exit}; restarting in ${backoffMs / 1_000} s (${
         this.#log.path
       })${cure ? `. ${cure}` : ''}`,
     );
     try {
-      await sleep(backoffMs, undefined, { signal: this.#leaving.signal });
-      await this.#bringUp();
+      await sleep(backoffMs, undefined, { signal: this.#stopping.signal });
+      await this.#launch();
       output.line(`${title} is up again`);
     } catch {
       // Whatever kept it from being ready, the loop that called sees it ended.

@@ -37,7 +37,7 @@ afterEach(async () => {
 afterAll(() => rmSync(home.dir, { recursive: true, force: true }));
 
 describe('Supervisor', () => {
-  it('brings each part up after what it needs, and leaves no process when it stops', async () => {
+  it('starts each part after the parts it needs and leaves no process when it stops', async () => {
     const { supervisor, output } = supervise(
       testComponent('last', await freePort(), { needs: ['task'] }),
       {
@@ -59,7 +59,7 @@ describe('Supervisor', () => {
     expect(records.list()).toEqual([]);
   });
 
-  it('says the last words and the cure when a component does not start', async () => {
+  it('reports the last log lines and the cure when a component does not start', async () => {
     const port = await freePort();
     const { supervisor } = supervise(
       testComponent('broken', port, { habits: ['fail'] }),
@@ -71,7 +71,7 @@ describe('Supervisor', () => {
     });
   });
 
-  it('does not start what needs a part that failed', async () => {
+  it('does not start parts that need a failed one', async () => {
     const { supervisor, output } = supervise(
       testComponent('broken', await freePort(), { habits: ['fail'] }),
       testComponent('next', await freePort(), { needs: ['broken'] }),
@@ -80,7 +80,7 @@ describe('Supervisor', () => {
     expect(output.said).toEqual([]);
   });
 
-  it('starts a component again that dies, and says so', async () => {
+  it('restarts a component that dies and reports it', async () => {
     const port = await freePort();
     const { supervisor, output } = supervise(testComponent('mortal', port));
     await supervisor.start();
@@ -92,13 +92,13 @@ describe('Supervisor', () => {
     expect(output.said).toContainEqual({
       event: 'warning',
       text: expect.stringContaining(
-        'Component mortal ended with exit code 1; starting it again in 1 s',
+        'Component mortal ended with exit code 1; restarting in 1 s',
       ),
     });
     expect(records.read('mortal')!.pid).not.toBe(before);
   });
 
-  it('kills a component that does not leave when asked', async () => {
+  it('kills a component that ignores SIGTERM', async () => {
     const { supervisor } = supervise(
       testComponent('stubborn', await freePort(), { habits: ['stay'] }),
     );
@@ -107,7 +107,7 @@ describe('Supervisor', () => {
     expect(records.list()).toEqual([]);
   });
 
-  it('can be stopped while parts are still coming up', async () => {
+  it('stops while parts are still starting', async () => {
     const never = testComponent('slow', await freePort());
     const { supervisor } = supervise(
       { ...never, probe: () => Promise.reject(new Error('not yet')) },

@@ -7,10 +7,10 @@ import { Component, Part, Task, isComponent } from './types';
  */
 export class Supervisor {
   readonly #parts: Map<string, Part>;
-  readonly #coming = new Map<string, Promise<void>>();
-  readonly #going = new Map<string, Promise<void>>();
+  readonly #starting = new Map<string, Promise<void>>();
+  readonly #stoppingParts = new Map<string, Promise<void>>();
   readonly #processes = new Map<string, ManagedProcess>();
-  readonly #leaving = new AbortController();
+  readonly #stopping = new AbortController();
 
   constructor(
     parts: readonly Part[],
@@ -20,24 +20,30 @@ export class Supervisor {
   }
 
   async start(): Promise<void> {
-    await Promise.all([...this.#parts.keys()].map(name => this.#bring(name)));
+    await Promise.all(
+      [...this.#parts.keys()].map(name => this.#startPart(name)),
+    );
   }
 
   async stop(): Promise<void> {
-    this.#leaving.abort();
-    await Promise.all([...this.#parts.keys()].map(name => this.#end(name)));
+    this.#stopping.abort();
+    await Promise.all(
+      [...this.#parts.keys()].map(name => this.#stopPart(name)),
+    );
   }
 
-  #bring(name: string): Promise<void> {
-    return once(this.#coming, name, async () => {
+  #startPart(name: string): Promise<void> {
+    return once(this.#starting, name, async () => {
       const part = this.#parts.get(name)!;
-      await Promise.all(part.needs.map(needed => this.#bring(needed)));
-      this.#leaving.signal.throwIfAborted();
-      await (isComponent(part) ? this.#bringUp(part) : this.#carryOut(part));
+      await Promise.all(part.needs.map(needed => this.#startPart(needed)));
+      this.#stopping.signal.throwIfAborted();
+      await (isComponent(part)
+        ? this.#startComponent(part)
+        : this.#runTask(part));
     });
   }
 
-  async #bringUp(part: Component) {
+  async #startComponent(part: Component) {
     const process = new ManagedProcess(part, this.context);
     this.#processes.set(part.name, process);
     const seconds = stopwatch();
@@ -45,24 +51,24 @@ export class Supervisor {
     this.context.output.ready(part, { version, seconds: seconds() });
   }
 
-  async #carryOut(part: Task) {
+  async #runTask(part: Task) {
     const { output } = this.context;
     const seconds = stopwatch();
     const result = await part.run({
-      signal: this.#leaving.signal,
+      signal: this.#stopping.signal,
       progress: text => output.progress(part, text),
     });
     output.done(part, { result, seconds: seconds() });
   }
 
-  #end(name: string): Promise<void> {
-    return once(this.#going, name, async () => {
+  #stopPart(name: string): Promise<void> {
+    return once(this.#stoppingParts, name, async () => {
       const dependants = [...this.#parts.values()].filter(part =>
         part.needs.includes(name),
       );
-      await Promise.all(dependants.map(part => this.#end(part.name)));
+      await Promise.all(dependants.map(part => this.#stopPart(part.name)));
       await this.#processes.get(name)?.stop();
-      await this.#coming.get(name)?.catch(() => {});
+      await this.#starting.get(name)?.catch(() => {});
     });
   }
 }

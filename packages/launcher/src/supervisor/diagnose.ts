@@ -28,7 +28,7 @@ const CURES: { pattern: RegExp; cure: string }[] = [
   },
 ];
 
-export const cureIn = (log: LogFile): string | undefined => {
+export const findCure = (log: LogFile): string | undefined => {
   const text = log.tail(TAIL_LINES);
   return CURES.find(({ pattern }) => pattern.test(text))?.cure;
 };
@@ -42,7 +42,7 @@ export function diagnose(
   const how = error instanceof Error ? error.message : String(error);
   return new Problem(
     `${title} did not start: it ${how}.`,
-    cureIn(log) ?? `Its log says why: ${log.path}`,
+    findCure(log) ?? `Its log says why: ${log.path}`,
     log.tail(TAIL_LINES),
   );
 }

@@ -1,5 +1,5 @@
-export { watchForLeaving } from './leaving';
-export { claim, killAll, stopAll } from './leftovers';
+export { watchShutdownSignals as watchForLeaving } from './shutdownSignals';
+export { claimHome as claim, killAll, stopAll } from './staleProcesses';
 export { LAUNCHER, Records } from './records';
 export type { ProcessRecord } from './records';
 export { Supervisor } from './Supervisor';

@@ -20,7 +20,7 @@ const stateOf = (pid: number) =>
 const onLinux = existsSync('/proc/self/stat') ? describe : describe.skip;
 
 onLinux('a process', () => {
-  it('is there until the last of its threads has ended', async () => {
+  it('counts as running until its last thread has ended', async () => {
     const child = spawn('python3', ['-c', TWO_THREADS]);
     await once(child.stdout, 'data');
     const id = identify(child.pid!)!;
@@ -31,7 +31,7 @@ onLinux('a process', () => {
     expect(await waitUntilGone(id, 5_000)).toBe(true);
   });
 
-  it('is not another one that got its number', () => {
+  it('is not mistaken for another process that got its pid', () => {
     const id = identify(process.pid)!;
     expect(isRunning(id)).toBe(true);
     expect(isRunning({ ...id, startTime: 'another' })).toBe(false);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { Problem } from '../problem';
-import { cureIn } from './diagnose';
+import { findCure } from './diagnose';
 import { LogFile } from './LogFile';
 import { identify, signal as send } from './processes';
 import { Records } from './records';
@@ -27,7 +27,7 @@ export async function runProgram(
 ): Promise<void> {
   signal.throwIfAborted();
   const log = new LogFile(join(logs, `${name}.log`));
-  log.begin();
+  log.rotate();
   const child = spawnNode(program, log);
   const id = identify(child.pid!);
   const abort = () => id && send(id, 'SIGTERM', true);
@@ -40,7 +40,7 @@ export async function runProgram(
     if (code === 0) return;
     throw new Problem(
       `${title} failed with exit code ${code}.`,
-      cureIn(log) ?? `Its log says why: ${log.path}`,
+      findCure(log) ?? `Its log says why: ${log.path}`,
       log.tail(TAIL_LINES),
     );
   } finally {

@@ -5,9 +5,9 @@ import { ROOT } from '../home/home';
 import { LogFile } from './LogFile';
 
 const fromRoot = createRequire(join(ROOT, 'package.json'));
-const LEAVE_WITH_LAUNCHER = join(
+const EXIT_WITH_LAUNCHER = join(
   ROOT,
-  'packages/launcher/bootstrap/leaveWithLauncher.cjs',
+  'packages/launcher/bootstrap/exitWithLauncher.cjs',
 );
 
 export interface NodeProgram {
@@ -28,7 +28,7 @@ export function spawnNode(program: NodeProgram, log: LogFile): ChildProcess {
   const args = [
     ...(program.nodeArgs ?? []),
     '--require',
-    LEAVE_WITH_LAUNCHER,
+    EXIT_WITH_LAUNCHER,
     '--require',
     fromRoot.resolve('@backstage/cli/config/nodeTransform.cjs'),
     join(ROOT, program.script),

@@ -1,7 +1,7 @@
 import { NodeProgram } from './spawnNode';
 
 /** What a component says of itself once it is ready. */
-export interface Answer {
+export interface ProbeResult {
   version?: string;
 }
 
@@ -18,9 +18,9 @@ export interface Component extends PartBase {
   port: number;
   program: NodeProgram;
   /** Resolves when it is ready, and rejects while it is not. */
-  probe(): Promise<Answer>;
+  probe(): Promise<ProbeResult>;
   /** After that long it is killed; 3 when not said. */
-  stopWithinSeconds?: number;
+  stopTimeoutSeconds?: number;
 }
 
 /** Work that has an end. */

@@ -17,5 +17,5 @@ export const testComponent = (
     cwd: '.',
   },
   probe: httpProbe(port, '/'),
-  stopWithinSeconds: 1,
+  stopTimeoutSeconds: 1,
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Records } from '@rosetta/launcher/supervisor';
 
 /** What a process takes, as Linux counts it. */
-export interface Taken {
+export interface ResourceUsage {
   megabytes: number;
   cpuSeconds: number;
 }
@@ -10,7 +10,10 @@ export interface Taken {
 const TICKS_PER_SECOND = 100;
 
 /** Nothing where there is no Linux, or no such process. */
-export const takenBy = (records: Records, name: string): Taken | undefined => {
+export const resourceUsageOf = (
+  records: Records,
+  name: string,
+): ResourceUsage | undefined => {
   const pid = records.read(name)?.pid;
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');

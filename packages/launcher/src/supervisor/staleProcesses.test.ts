@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { homeAt, ROOT } from '../home/home';
 import { freePort } from '../ports/freePort';
 import { testHome } from './__testUtils__/testHome';
-import { claim, stopAll } from './leftovers';
+import { claimHome, stopAll } from './staleProcesses';
 import { identify, isRunning, waitUntilGone } from './processes';
 import { LAUNCHER, Records } from './records';
 
@@ -51,8 +51,8 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(home.dir, { recursive: true, force: true }));
 
-describe('what a start leaves', () => {
-  it('is gone by itself soon after the launcher is killed', async () => {
+describe('a process that a killed launcher leaves behind', () => {
+  it('ends by itself soon after the launcher is killed', async () => {
     const launcher = await spawnLauncher(await freePort());
     const server = records.read('server')!;
     expect(isRunning(server)).toBe(true);
@@ -60,7 +60,7 @@ describe('what a start leaves', () => {
     expect(await waitUntilGone(server, 10_000)).toBe(true);
   });
 
-  it('is stopped, and named', async () => {
+  it('is stopped and named by stopAll', async () => {
     const child = await spawnSleeper();
     records.write('worker', child.pid!);
     expect(await stopAll(records)).toEqual(['worker']);
@@ -68,7 +68,7 @@ describe('what a start leaves', () => {
     expect(await stopAll(records)).toEqual([]);
   });
 
-  it('is not mistaken for a process that got its number later', async () => {
+  it('is not mistaken for a process that got its pid later', async () => {
     const child = await spawnSleeper();
     const stale = {
       name: 'worker',
@@ -83,28 +83,28 @@ describe('what a start leaves', () => {
   });
 });
 
-describe('claim', () => {
-  it('refuses a second start, and says where the first is', async () => {
+describe('claimHome', () => {
+  it('refuses a second start and names the address of the first', async () => {
     const child = await spawnSleeper();
     records.write(LAUNCHER, child.pid!, {
       title: 'Rosetta',
       url: 'http://localhost:7007',
     });
-    await expect(claim(records, {})).rejects.toThrow(
-      `Rosetta is already there at http://localhost:7007 (process ${child.pid}`,
+    await expect(claimHome(records, {})).rejects.toThrow(
+      `Rosetta is already running at http://localhost:7007 (process ${child.pid}`,
     );
   });
 
-  it('cleans up after a launcher that was killed', async () => {
+  it('stops what a killed launcher left running', async () => {
     const child = await spawnSleeper();
     records.write('worker', child.pid!);
     const details = { title: 'Rosetta', url: 'http://localhost:7007' };
-    expect(await claim(records, details)).toEqual(['worker']);
+    expect(await claimHome(records, details)).toEqual(['worker']);
     expect(records.read(LAUNCHER)).toMatchObject({ pid: process.pid });
     records.remove(LAUNCHER);
   });
 
-  it('gives a home to one of two that ask at once', () => {
+  it('lets only one of two concurrent starts claim a home', () => {
     const other = new Records(homeAt(home.dir).run);
     const first = records.writeFirst(LAUNCHER, process.pid, {});
     const second = other.writeFirst(LAUNCHER, process.pid, {});

@@ -27,7 +27,7 @@ export function watchRequests(page: Page) {
  * Nothing of the page is being loaded any more. That nothing is at one moment does not say so:
  * a part of the page may begin to load only once the part around it is there.
  */
-export async function settled(page: Page, patienceMs = 30_000) {
+export async function waitUntilLoaded(page: Page, patienceMs = 30_000) {
   const waiting = page
     .getByRole('progressbar')
     .or(page.locator('[class*=MuiSkeleton-root]'));
