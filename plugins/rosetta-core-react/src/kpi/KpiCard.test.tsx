@@ -17,7 +17,7 @@ describe('KpiCard', () => {
     [0.12, '+12.0%, more than August 2024'],
     [-0.03, '-3.0%, less than August 2024'],
     [0, 'Same as August 2024'],
-    [null, 'Nothing to compare it with'],
+    [null, 'Nothing to compare with'],
   ])('says a change of %s in words', async (ratio, words) => {
     renderInTestApp(card(ratio));
     expect(await screen.findByText(words)).toBeVisible();
