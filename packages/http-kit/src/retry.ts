@@ -26,8 +26,7 @@ export function retryReason(
   if ('error' in outcome)
     return outcome.error instanceof ConnectionError ? 'connection' : undefined;
   const { status } = outcome.answer;
-  return UNAVAILABLE_STATUSES.includes(status) ||
-    (retryOn429 && status === 429)
+  return UNAVAILABLE_STATUSES.includes(status) || (retryOn429 && status === 429)
     ? String(status)
     : undefined;
 }

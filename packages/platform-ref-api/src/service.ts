@@ -17,7 +17,9 @@ export const service = defineService({
     const db = createDatabase(databases.platform_ref_db, { name, ...tools });
     return {
       app: createPlatformRefApp(db, tools),
-      dependencies: [databaseDependency(db, { name, migrations: [REF_MIGRATIONS] })],
+      dependencies: [
+        databaseDependency(db, { name, migrations: [REF_MIGRATIONS] }),
+      ],
     };
   },
 });

@@ -47,7 +47,10 @@ export interface ServiceDefinition<Config extends BaseConfig = any> {
   domain: Domain;
   config: z.ZodType<Config>;
   /** The app, and its dependencies in the order in which they start; none is started yet. */
-  open(config: Config, tools: ServiceTools): {
+  open(
+    config: Config,
+    tools: ServiceTools,
+  ): {
     app: Express;
     dependencies: Dependency[];
   };
