@@ -2,9 +2,9 @@ export interface Config {
   rosetta?: {
     identity?: {
       gateway?: {
-        /** The `iss` of the tokens that the gateway signs; `rosetta-gateway` when not said. */
+        /** The `iss` of the tokens that the gateway signs; `rosetta-gateway` by default. */
         issuer?: string;
-        /** How long a key signs before the next one does; a day when not said. */
+        /** How long a key signs before the next one does; a day by default. */
         keyLifetimeMinutes?: number;
       };
     };

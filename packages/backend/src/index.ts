@@ -3,7 +3,7 @@ import { createBackend } from '@backstage/backend-defaults';
 import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import {
   closeWhenStopping,
-  closedHttpAuthServiceFactory,
+  roleRequiredHttpAuthServiceFactory,
   probes,
   requestId,
   rootLoggerFactory,
@@ -26,7 +26,7 @@ backend.add(
 backend.add(rootLoggerFactory);
 
 // A person without a role, and a sign-in that was ended, reach no plugin.
-backend.add(closedHttpAuthServiceFactory);
+backend.add(roleRequiredHttpAuthServiceFactory);
 
 backend.add(import('@backstage/plugin-app-backend'));
 // Relays nothing until it is configured to: `rosetta bench gateway` measures itself against it.

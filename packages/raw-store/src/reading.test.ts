@@ -101,7 +101,7 @@ describe.each(testStores())(
       expect(seen).toEqual(['2.1', '2.2', '1.1', '1.2', '1.3']);
       await expect(
         (async () => store.quarantine('bill', { cursor: 'x' }))(),
-      ).rejects.toThrow('cursor: is not one that this list gave');
+      ).rejects.toThrow('cursor: is not a cursor of this list');
     });
 
     it('passes its check, and can be migrated at every start', async () => {

@@ -1,26 +1,24 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { RunningIdentity, startIdentityProvider } from '@rosetta/simulators';
 import {
-  askedAgainAfterFailure,
+  retryAfterFailure,
   createCompanyAuthenticator,
 } from './companyAuthenticator';
 
-type Context = Parameters<
-  typeof askedAgainAfterFailure
->[0] extends () => infer C
+type Context = Parameters<typeof retryAfterFailure>[0] extends () => infer C
   ? C
   : never;
 
 const answering = (...answers: Promise<unknown>[]) => {
   let asked = 0;
-  const context = askedAgainAfterFailure(
+  const context = retryAfterFailure(
     () => ({ promise: answers[asked++], searchParams: {} } as Context),
   );
   return { context, times: () => asked };
 };
 
-describe('a provider', () => {
-  it('that was away at start is asked again at the next sign-in', async () => {
+describe('retryAfterFailure', () => {
+  it('initializes again at the next sign-in when the provider was unreachable at start', async () => {
     const { context } = answering(
       Promise.reject(new Error('away')),
       Promise.resolve('metadata'),
@@ -29,7 +27,7 @@ describe('a provider', () => {
     expect(await context.promise).toBe('metadata');
   });
 
-  it('that answered is not asked again', async () => {
+  it('does not initialize again after a success', async () => {
     const { context, times } = answering(Promise.resolve('metadata'));
     await context.promise;
     await context.promise;
@@ -37,7 +35,7 @@ describe('a provider', () => {
   });
 });
 
-describe('signing out', () => {
+describe('sign-out', () => {
   const callbackUrl = 'http://localhost:7007/api/auth/oidc/handler/frame';
   const returnTo = 'http://localhost:7007';
   const client = {
@@ -52,7 +50,7 @@ describe('signing out', () => {
   });
   afterAll(() => provider.close());
 
-  it('goes on at the provider, which brings the browser back', async () => {
+  it('continues at the provider, which redirects the browser back', async () => {
     const authenticator = createCompanyAuthenticator({
       returnTo,
       logger: mockServices.logger.mock(),

@@ -12,26 +12,25 @@ type Context = ReturnType<typeof oidcAuthenticator.initialize>;
 type Provider = Awaited<Context['promise']>;
 
 /**
- * Backstage's authenticator asks the provider for its metadata once, at start. One that
- * was away then would stay unknown until the portal restarts: here, the next sign-in
- * asks again.
+ * Backstage's authenticator fetches the provider's metadata once, at start. If that fails, no
+ * sign-in would work until the portal restarts: here, the next sign-in fetches it again.
  */
-export const askedAgainAfterFailure = (ask: () => Context): Context => {
+export const retryAfterFailure = (initialize: () => Context): Context => {
   let failed = false;
-  const watched = () => {
-    const context = ask();
+  const attempt = () => {
+    const context = initialize();
     context.promise.catch(() => {
       failed = true;
     });
     return context;
   };
-  let latest = watched();
+  let latest = attempt();
   return {
     ...latest,
     get promise() {
       if (failed) {
         failed = false;
-        latest = watched();
+        latest = attempt();
       }
       return latest.promise;
     },
@@ -43,11 +42,10 @@ type Logout = Parameters<
 >[0];
 
 /**
- * A last ID token, which tells the provider whose session to end: without it, Keycloak
- * and Entra ID ask the person. Getting one may use the refresh token up, so the newer
- * one is what is left to revoke.
+ * A fresh ID token, which tells the provider whose session to end: without it, Keycloak and
+ * Entra ID ask the person. Fetching it may consume the refresh token, so the new one is revoked.
  */
-const lastTokens = async ({ client }: Provider, refreshToken?: string) => {
+const refreshTokens = async ({ client }: Provider, refreshToken?: string) => {
   if (!refreshToken) return {};
   const tokens = await client.refresh(refreshToken).catch(() => undefined);
   return {
@@ -57,18 +55,18 @@ const lastTokens = async ({ client }: Provider, refreshToken?: string) => {
 };
 
 /**
- * Backstage's OpenID Connect authenticator, and two things more: it survives a provider
- * that is away at start, and signing out of the portal signs out of the provider too, so
- * that the next person on this browser is asked who they are.
+ * Backstage's OpenID Connect authenticator with two additions: it survives a provider that is
+ * unreachable at start, and signing out of the portal also signs out of the provider, so that the
+ * next person on this browser has to sign in.
  */
 export const createCompanyAuthenticator = (options: {
   returnTo: string;
   logger: LoggerService;
 }): OAuthAuthenticator<Context, OidcAuthResult> => {
-  /** @returns where the browser ends its session with the provider, if the provider has such a place */
-  const endAtProvider = async (input: Logout, context: Context) => {
+  /** @returns the URL where the browser ends its session with the provider, if the provider has one */
+  const endProviderSession = async (input: Logout, context: Context) => {
     const provider = await context.promise;
-    const { idToken, refreshToken } = await lastTokens(
+    const { idToken, refreshToken } = await refreshTokens(
       provider,
       input.refreshToken,
     );
@@ -82,16 +80,13 @@ export const createCompanyAuthenticator = (options: {
   return createOAuthAuthenticator({
     ...oidcAuthenticator,
     initialize: input =>
-      askedAgainAfterFailure(() => oidcAuthenticator.initialize(input)),
+      retryAfterFailure(() => oidcAuthenticator.initialize(input)),
     async logout(input, context) {
       try {
-        return { logoutUrl: await endAtProvider(input, context) };
+        return { logoutUrl: await endProviderSession(input, context) };
       } catch (error) {
         // The portal's own session ends all the same.
-        options.logger.warn(
-          'The provider did not end a session',
-          error as Error,
-        );
+        options.logger.warn('Provider sign-out failed', error as Error);
         return {};
       }
     },

@@ -192,7 +192,7 @@ describe.each(PROVIDERS)('with $kind', ({ claimsOf, env }) => {
   }, 60_000);
   afterAll(() => provider.close());
 
-  it('the environment alone signs people in, with their name and their roles', async () => {
+  it('signs people in with their name and roles by environment variables alone', async () => {
     const { call } = await signInAt(portal.url);
     const { backstageIdentity } = await (await call('refresh')).json();
     const answer = await fetch(`${portal.url}/api/auth/v1/userinfo`, {
@@ -227,7 +227,7 @@ describe.each(PROVIDERS)('with $kind', ({ claimsOf, env }) => {
     expect(start.headers.get('location')).toBeNull();
   });
 
-  it('signing out ends the session of the portal, and leads to the end of the provider’s', async () => {
+  it('sign-out ends the session of the portal and redirects to the sign-out of the provider', async () => {
     const { browse, call } = await signInAt(portal.url);
     expect((await call('refresh')).status).toBe(200);
     const { logoutUrl } = await (await call('logout', 'POST')).json();

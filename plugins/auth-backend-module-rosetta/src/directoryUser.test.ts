@@ -57,14 +57,14 @@ const signIn = async (
   return { claims: issued[0].claims, told };
 };
 
-describe('signing in', () => {
+describe('createDirectoryUserResolver', () => {
   const claims = {
     sub: '4711',
     preferred_username: 'Jane',
     groups: ['Rosetta-Users', 'team-a'],
   };
 
-  it('names the catalog user, and adds up groups of the catalog and of the directory', async () => {
+  it('issues a token with the groups of the catalog and of the directory', async () => {
     const jane = async () => ({ entity: {} as Entity });
     expect((await signIn(claims, jane)).claims).toEqual({
       sub: 'user:default/jane',
@@ -76,7 +76,7 @@ describe('signing in', () => {
     });
   });
 
-  it('tells from where each group is known', async () => {
+  it('publishes the source of each group', async () => {
     const jane = async () => ({ entity: {} as Entity });
     expect((await signIn(claims, jane)).told).toEqual([
       {
@@ -89,7 +89,7 @@ describe('signing in', () => {
     ]);
   });
 
-  it('works for somebody whom the catalog does not know', async () => {
+  it('signs in a person who is not in the catalog', async () => {
     const nobody = () => Promise.reject(new NotFoundError('User not found'));
     expect((await signIn(claims, nobody)).claims).toEqual({
       sub: 'user:default/jane',
@@ -101,7 +101,7 @@ describe('signing in', () => {
     });
   });
 
-  it('finds the groups where the provider says them: in the ID token too', async () => {
+  it('reads the groups from the ID token too', async () => {
     const nobody = () => Promise.reject(new NotFoundError('User not found'));
     const { groups, ...userinfo } = claims;
     const signedIn = await signIn(userinfo, nobody, { sub: '4711', groups });
@@ -115,20 +115,20 @@ describe('signing in', () => {
     });
   });
 
-  it('fails when the catalog does not answer, rather than forgetting groups', async () => {
+  it('fails when the catalog does not answer, rather than dropping groups', async () => {
     const away = () => Promise.reject(new Error('catalog is away'));
     await expect(signIn(claims, away)).rejects.toThrow('catalog is away');
   });
 });
 
 describe('the name of a person', () => {
-  it.each([undefined, '', 7])('must be there: %p', preferred_username => {
+  it.each([undefined, '', 7])('is required: %p', preferred_username => {
     expect(() => userNameOf({ preferred_username }, signInFrom())).toThrow(
-      'gave no claim "preferred_username"',
+      'sent no claim "preferred_username"',
     );
   });
 
-  it('must be one that the catalog can hold', () => {
+  it('must be a valid entity name', () => {
     const options = signInFrom();
     expect(() =>
       userNameOf({ preferred_username: 'jane doe' }, options),
@@ -136,7 +136,7 @@ describe('the name of a person', () => {
     expect(() => userNameOf({ preferred_username: 'a/b' }, options)).toThrow();
   });
 
-  it('may be an address of an allowed domain, and of no other', () => {
+  it('may be an e-mail address of an allowed domain only', () => {
     const options = signInFrom({
       userClaim: 'upn',
       allowedDomains: ['Example.com'],
@@ -146,7 +146,7 @@ describe('the name of a person', () => {
       expect(() => userNameOf({ upn }, options)).toThrow('may not sign in');
   });
 
-  it('may not be an address of several domains, as two people could be one', () => {
+  it('may not be an e-mail address of several domains, as two people could become one', () => {
     const allowedDomains = ['example.com', 'example.org'];
     expect(() => signInFrom({ allowedDomains })).toThrow(
       /would be the same person here; have the identity provider .*allowedDomains/s,
@@ -159,20 +159,20 @@ describe('the name of a person', () => {
 });
 
 describe('the groups of a person', () => {
-  it('are lower case, without the slash that Keycloak puts before them', () => {
+  it('are lower case, without the leading slash of Keycloak', () => {
     expect(groupRefsOf({ groups: ['/FinOps', 'sre'] }, signInFrom())).toEqual([
       'group:default/finops',
       'group:default/sre',
     ]);
   });
 
-  it('leave out what could not be a group of the catalog', () => {
+  it('leave out names that are not valid entity names', () => {
     const groups = ['a b', '/x/y', '', null, '../z', 'ok'];
     expect(groupRefsOf({ groups }, signInFrom())).toEqual(['group:default/ok']);
   });
 
   it.each([undefined, 'rosetta-admins', {}])(
-    'are none when the claim is no list: %p',
+    'are empty when the claim is not a list: %p',
     groups => {
       expect(groupRefsOf({ groups }, signInFrom())).toEqual([]);
     },

@@ -20,7 +20,7 @@ const SignIn = z
     userClaim: z.string().min(1).default('preferred_username'),
     /** The claim that lists the person's groups. */
     groupsClaim: z.string().min(1).default('groups'),
-    /** What may stand behind an `@` in the name, where the claim is an address. */
+    /** Allowed domain after the `@`, where the claim is an e-mail address. */
     allowedDomains: z
       .array(z.string().toLowerCase())
       .max(1, {
@@ -42,7 +42,7 @@ export const readSignIn = (config: Config): SignIn => {
 
 type Claims = Record<string, unknown>;
 
-/** An address of another domain may have the same local part: it is somebody else. */
+/** The same local part in another domain may be another person. */
 const withoutDomain = (name: string, allowedDomains: string[]): string => {
   const at = name.indexOf('@');
   if (at < 0) return name;
@@ -56,7 +56,7 @@ export const userNameOf = (claims: Claims, options: SignIn): string => {
   const claim = claims[options.userClaim];
   if (typeof claim !== 'string' || !claim)
     throw new AuthenticationError(
-      `The identity provider gave no claim "${options.userClaim}"`,
+      `The identity provider sent no claim "${options.userClaim}"`,
     );
   const name = withoutDomain(claim.toLowerCase(), options.allowedDomains);
   if (!NAME.test(name))
@@ -95,13 +95,13 @@ const ownershipInCatalog = async (
   }
 };
 
-/** Some providers say the groups in the ID token only, others at the user info endpoint only. */
+/** Some providers send the groups in the ID token only, others at the user info endpoint only. */
 const claimsOf = ({ tokenset, userinfo }: OidcAuthResult): Claims => ({
   ...(tokenset.id_token ? tokenset.claims() : {}),
   ...userinfo,
 });
 
-/** Each group once, and all that says so. */
+/** Each group once, with its sources. */
 const withSources = (
   sources: Record<GroupSource, string[]>,
 ): SignInEvent['groups'] => {
@@ -114,13 +114,13 @@ const withSources = (
 
 interface ResolverOptions {
   signIn: SignIn;
-  /** Told of each sign-in, so that a page can say where a group comes from. */
+  /** Called at each sign-in, so that a page can show where a group comes from. */
   onSignIn(event: SignInEvent): Promise<void>;
 }
 
 /**
- * Signs the person in as `user:default/<name>`, a member of the groups that the catalog
- * and the directory say. The catalog need not know the person.
+ * Signs the person in as `user:default/<name>`, a member of the groups in the catalog and in the
+ * directory's claim. The person need not be in the catalog.
  */
 export const createDirectoryUserResolver =
   ({

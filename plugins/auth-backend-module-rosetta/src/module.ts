@@ -12,13 +12,13 @@ import { SIGN_IN_TOPIC, SignInEvent } from '@rosetta/plugin-rosetta-node';
 import { createCompanyAuthenticator } from './companyAuthenticator';
 import { createDirectoryUserResolver, readSignIn } from './directoryUser';
 
-/** A sign-in goes on when nobody could be told of it: it is for explanations only. */
-const tell =
+/** A sign-in continues when its event cannot be published: the event is for explanations only. */
+const publishSignIn =
   (events: EventsService, logger: LoggerService) =>
   async (eventPayload: SignInEvent) =>
     events
       .publish({ topic: SIGN_IN_TOPIC, eventPayload })
-      .catch(error => logger.warn('A sign-in is not remembered', error));
+      .catch(error => logger.warn('Sign-in event not published', error));
 
 /** Sign-in with the company's OpenID Connect provider, as the provider `oidc`. */
 export const authModuleRosetta = createBackendModule({
@@ -43,7 +43,7 @@ export const authModuleRosetta = createBackendModule({
             }),
             signInResolver: createDirectoryUserResolver({
               signIn: readSignIn(config),
-              onSignIn: tell(events, logger),
+              onSignIn: publishSignIn(events, logger),
             }),
           }),
         });

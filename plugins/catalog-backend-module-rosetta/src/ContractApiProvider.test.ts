@@ -15,8 +15,8 @@ const provided = async () => {
   return mutation.entities.map(({ entity }) => entity);
 };
 
-describe('the APIs of Rosetta', () => {
-  it('are in the catalog: the portal’s, and one per service', async () => {
+describe('ContractApiProvider', () => {
+  it('provides the API of the portal and of each service', async () => {
     expect((await provided()).map(entity => entity.metadata.name)).toEqual([
       'rosetta',
       'platform-ref-api',
@@ -25,7 +25,7 @@ describe('the APIs of Rosetta', () => {
     ]);
   });
 
-  it('are what the catalog takes for APIs, with their document', async () => {
+  it('provides valid API entities with their document', async () => {
     for (const entity of await provided()) {
       expect(await apiEntityV1alpha1Validator.check(entity)).toBe(true);
       const { openapi, paths } = JSON.parse(String(entity.spec!.definition));

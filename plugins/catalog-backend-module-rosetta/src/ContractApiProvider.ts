@@ -46,7 +46,7 @@ const serviceApi = (service: ServiceContract): ApiEntity => {
   );
 };
 
-/** The APIs of the portal and of its services, made from the contracts: never stale. */
+/** The APIs of the portal and of its services, generated from the contracts. */
 const contractApis = (): ApiEntity[] => [
   apiEntity('rosetta', 'Rosetta, through the portal', portalOpenApi(version)),
   ...DOMAINS.map(serviceApi),

@@ -26,20 +26,20 @@ describe('LocalTextProcessor', () => {
     return entity.spec!.definition;
   };
 
-  it('takes the text of the file beside the entity', async () => {
+  it('reads the text of the file beside the entity', async () => {
     expect(await definitionOf({ $text: './openapi.yaml' })).toBe(
       'openapi: 3.1.0',
     );
   });
 
-  it('leaves to Backstage what is an address, or was read from one', async () => {
+  it('leaves URLs, and entities read from one, to Backstage', async () => {
     const remote = { $text: 'https://example.com/openapi.yaml' };
     expect(await definitionOf(remote)).toEqual(remote);
     const beside = { $text: './openapi.yaml' };
     expect(await definitionOf(beside, 'url')).toEqual(beside);
   });
 
-  it('leaves a text that is there', async () => {
+  it('leaves an inline text unchanged', async () => {
     expect(await definitionOf('openapi: 3.0.0')).toBe('openapi: 3.0.0');
   });
 
@@ -52,7 +52,7 @@ describe('LocalTextProcessor', () => {
     ).rejects.toThrow(/outside/);
   });
 
-  it('says which file is not there', async () => {
+  it('names a missing file in its error', async () => {
     await expect(definitionOf({ $text: './asyncapi.yaml' })).rejects.toThrow(
       /asyncapi.yaml can’t be read/,
     );

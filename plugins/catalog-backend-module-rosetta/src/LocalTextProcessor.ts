@@ -10,12 +10,12 @@ import {
   processingResult,
 } from '@backstage/plugin-catalog-node';
 
-/** Backstage's own processor, which knows addresses only, has 20. */
+/** Backstage's own processor, which reads URLs only, has 20. */
 const BEFORE_PLACEHOLDERS = 10;
 
-const isAddress = (text: string) => /^[a-z][a-z0-9+.-]*:/i.test(text);
+const isUrl = (text: string) => /^[a-z][a-z0-9+.-]*:/i.test(text);
 
-const readBeside = async (entityFile: string, name: string) => {
+const readSibling = async (entityFile: string, name: string) => {
   const path = resolveSafeChildPath(dirname(entityFile), name);
   try {
     return { path, text: await readFile(path, 'utf8') };
@@ -25,8 +25,8 @@ const readBeside = async (entityFile: string, name: string) => {
 };
 
 /**
- * Takes the definition of an API from the file that `$text` names. Backstage does so for entities
- * read from an address; those that come with the portal are read from its disk.
+ * Reads the definition of an API from the file that `$text` names. Backstage does so for entities
+ * read from a URL; those of the portal are read from its disk.
  */
 export class LocalTextProcessor implements CatalogProcessor {
   getProcessorName() {
@@ -44,9 +44,9 @@ export class LocalTextProcessor implements CatalogProcessor {
   ): Promise<Entity> {
     const definition = entity.spec?.definition as { $text?: unknown } | string;
     const name = typeof definition === 'object' ? definition?.$text : undefined;
-    if (location.type !== 'file' || typeof name !== 'string' || isAddress(name))
+    if (location.type !== 'file' || typeof name !== 'string' || isUrl(name))
       return entity;
-    const { path, text } = await readBeside(location.target, name);
+    const { path, text } = await readSibling(location.target, name);
     emit(processingResult.refresh(`file:${path}`));
     return { ...entity, spec: { ...entity.spec, definition: text } };
   }

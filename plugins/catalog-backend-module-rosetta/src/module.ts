@@ -3,7 +3,7 @@ import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node'
 import { ContractApiProvider } from './ContractApiProvider';
 import { LocalTextProcessor } from './LocalTextProcessor';
 
-/** Rosetta's own entities, as far as its code says what they are. */
+/** Rosetta's own entities, generated from its code. */
 export const catalogModuleRosetta = createBackendModule({
   pluginId: 'catalog',
   moduleId: 'rosetta',

@@ -5,7 +5,7 @@ import { Unavailable } from '@rosetta/contracts/portal';
 import permissionModuleRosetta from '@rosetta/plugin-permission-backend-module-rosetta';
 import { AccessService, accessServiceRef } from '@rosetta/plugin-rosetta-node';
 import permissionModuleRosettaDirectory from './index';
-import { AccessDirectoryDouble, startAccessDirectory } from './testUtils';
+import { FakeAccessDirectory, startAccessDirectory } from './testUtils';
 
 const TTL_SECONDS = 30;
 // Long enough that a busy machine is not taken for a silent directory.
@@ -50,7 +50,7 @@ const startPortal = async (accessDirectory?: object) => {
 };
 
 describe('the access directory of the company', () => {
-  let directory: AccessDirectoryDouble;
+  let directory: FakeAccessDirectory;
   let portal: Awaited<ReturnType<typeof startPortal>>;
 
   beforeEach(async () => {
@@ -74,7 +74,7 @@ describe('the access directory of the company', () => {
     await directory.close();
   });
 
-  it('adds its roles to those of the configuration, and is named as the reason', async () => {
+  it('adds its roles to those of the configuration and is named as the reason', async () => {
     expect(await portal.accessOf('jane')).toEqual({
       roles: ['Rosetta_User', 'Rosetta_FinOps_Admin'],
       reasons: [
@@ -94,34 +94,34 @@ describe('the access directory of the company', () => {
 
   it('is read to its last page', async () => {
     await portal.accessOf('jane');
-    expect(directory.asked).toEqual([
+    expect(directory.requests).toEqual([
       '/v1/people/jane/entitlements?limit=200',
       '/v1/people/jane/entitlements?limit=200&cursor=2',
       '/v1/people/jane/entitlements?limit=200&cursor=4',
     ]);
   });
 
-  it('gives nothing to somebody it does not know', async () => {
+  it('grants nothing to an unknown person', async () => {
     expect(await portal.accessOf('john')).toMatchObject({
       roles: ['Rosetta_User'],
       unavailable: [],
     });
   });
 
-  it('knows nobody of another namespace, whatever the name', async () => {
+  it('grants nothing in another namespace, whatever the name', async () => {
     const { roles } = await portal.accessOf('jane', 'partners');
     expect(roles).toEqual(['Rosetta_User']);
-    expect(directory.asked).toEqual([]);
+    expect(directory.requests).toEqual([]);
   });
 
-  it('cannot be led to another path by a name', async () => {
+  it('escapes a name in the path', async () => {
     await portal.accessOf('..%2f..%2fadmin');
-    expect(directory.asked).toEqual([
+    expect(directory.requests).toEqual([
       '/v1/people/..%252f..%252fadmin/entitlements?limit=200',
     ]);
   });
 
-  it('tells what to ask for', () => {
+  it('lists the entitlements that grant roles', () => {
     expect(portal.access.givenBy()[1]).toEqual({
       role: 'Rosetta_FinOps_Admin',
       by: [
@@ -132,7 +132,7 @@ describe('the access directory of the company', () => {
   });
 
   const answer = (status: number, body = '{}') =>
-    directory.misbehave((_req, res) => {
+    directory.answerWith((_req, res) => {
       res.writeHead(status).end(body);
     });
 
@@ -142,28 +142,28 @@ describe('the access directory of the company', () => {
     ['answers HTML', 'unreadable', () => answer(200, '<html>')],
     ['answers other JSON', 'unreadable', () => answer(200, '{"roles":[]}')],
     [
-      'never says the last page',
+      'never sends a last page',
       'unreadable',
       () => answer(200, '{"items":[],"nextCursor":"again"}'),
     ],
-    ['never answers', 'timeout', () => directory.misbehave(() => {})],
+    ['never answers', 'timeout', () => directory.answerWith(() => {})],
     [
-      'begins and never ends',
+      'never ends its answer',
       'timeout',
       () =>
-        directory.misbehave((_req, res) => {
+        directory.answerWith((_req, res) => {
           res.writeHead(200, { 'content-type': 'application/json' });
           res.write('{"items":[');
         }),
     ],
     [
-      'cuts the connection',
+      'resets the connection',
       'unreachable',
-      () => directory.misbehave(req => req.socket.destroy()),
+      () => directory.answerWith(req => req.socket.destroy()),
     ],
   ];
   it.each(FAILURES)(
-    'that %s gives no role, and the reason is %s',
+    'grants no role when it %s, and the reason is %s',
     async (_what, reason, fail) => {
       fail();
       const started = performance.now();
@@ -175,19 +175,19 @@ describe('the access directory of the company', () => {
     },
   );
 
-  it('is asked again as soon as it answers: a failure is not kept', async () => {
+  it('is queried again after a failure, which is not cached', async () => {
     answer(500);
     await portal.accessOf('jane');
-    directory.misbehave();
+    directory.answerWith();
     expect((await portal.accessOf('jane')).unavailable).toEqual([]);
   });
 
-  it('is asked once for many questions at a time', async () => {
+  it('is queried once for concurrent callers', async () => {
     await Promise.all([1, 2, 3].map(() => portal.accessOf('jane')));
-    expect(directory.asked).toHaveLength(3);
+    expect(directory.requests).toHaveLength(3);
   });
 
-  describe('while it is away', () => {
+  describe('while it is unavailable', () => {
     let clock: jest.SpyInstance;
     let now: number;
     const pass = async (seconds: number) => {
@@ -201,7 +201,7 @@ describe('the access directory of the company', () => {
     });
     afterEach(() => clock.mockRestore());
 
-    it('is believed for as long as its answer is good, and not a second longer', async () => {
+    it('serves its cached answer for the TTL and not longer', async () => {
       await portal.accessOf('jane');
       answer(500);
       await pass(TTL_SECONDS - 1);
@@ -216,7 +216,7 @@ describe('the access directory of the company', () => {
       });
     });
 
-    it('takes a role away once its answer is no longer good', async () => {
+    it('grants no role once the TTL is over', async () => {
       await portal.accessOf('jane');
       directory.people.jane = [];
       await pass(TTL_SECONDS + 1);
@@ -226,13 +226,13 @@ describe('the access directory of the company', () => {
 });
 
 describe('its configuration', () => {
-  it('may be absent: roles then come from groups alone', async () => {
+  it('may be absent, and roles then come from groups alone', async () => {
     const portal = await startPortal();
     expect((await portal.accessOf('jane')).unavailable).toEqual([]);
     await portal.stop();
   });
 
-  it('gives the roles that entitlements are named after, when it does not say which', async () => {
+  it('grants the roles that entitlements are named after by default', async () => {
     const directory = await startAccessDirectory();
     directory.people.jane = ['Rosetta_Admin'];
     const portal = await startPortal({
@@ -257,7 +257,7 @@ describe('its configuration', () => {
       /Boss/,
     ],
   ])(
-    'stops the start when it is wrong, and says where: %j',
+    'fails the start when it is invalid, and names the field: %j',
     async (wrong, where) => {
       await expect(startPortal(wrong)).rejects.toThrow(where);
     },

@@ -11,7 +11,7 @@ const DirectoryConfig = z.strictObject({
   baseUrl: z.url(),
   token: z.string().min(1),
   timeoutMs: z.coerce.number().int().positive().default(2_000),
-  // A role that was taken away ends within a minute.
+  // A revoked role must end within a minute.
   ttlSeconds: z.coerce.number().positive().max(60).default(60),
   roles: z
     .partialRecord(z.enum(ROLES), Entitlements)

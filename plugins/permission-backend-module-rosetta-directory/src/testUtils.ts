@@ -12,24 +12,24 @@ const send = (res: ServerResponse, status: number, body: object) =>
     .writeHead(status, { 'content-type': 'application/json' })
     .end(JSON.stringify(body));
 
-export interface AccessDirectoryDouble {
+export interface FakeAccessDirectory {
   url: string;
   token: string;
-  /** What each person has; a person who is not here is unknown. */
+  /** The entitlements of each person; others are unknown. */
   people: Record<string, string[]>;
-  /** Paths with query that were asked for. */
-  asked: string[];
-  /** Answers in another way from now on; as documented when not given. */
-  misbehave(handler?: Handler): void;
+  /** URLs of the requests so far. */
+  requests: string[];
+  /** Replaces the handler from now on; without one, the documented behaviour is restored. */
+  answerWith(handler?: Handler): void;
   close(): Promise<void>;
 }
 
-/** A company's access directory as docs/access-directory.md describes it: token, pages, 404. */
+/** A fake access directory as docs/access-directory.md describes it: token, pages, 404. */
 export async function startAccessDirectory(
   pageSize = 2,
-): Promise<AccessDirectoryDouble> {
+): Promise<FakeAccessDirectory> {
   const people: Record<string, string[]> = {};
-  const asked: string[] = [];
+  const requests: string[] = [];
   const asDocumented: Handler = (req, res) => {
     const { pathname, searchParams } = new URL(req.url!, 'http://directory');
     const name = PATH.exec(pathname)?.[1];
@@ -46,7 +46,7 @@ export async function startAccessDirectory(
   };
   let handler = asDocumented;
   const server = createServer((req, res) => {
-    asked.push(req.url!);
+    requests.push(req.url!);
     handler(req, res);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -55,8 +55,8 @@ export async function startAccessDirectory(
     url: `http://127.0.0.1:${port}`,
     token: TOKEN,
     people,
-    asked,
-    misbehave: (other = asDocumented) => {
+    requests,
+    answerWith: (other = asDocumented) => {
       handler = other;
     },
     async close() {

@@ -110,22 +110,22 @@ const whoMay = async (permission: Permission) => {
   return open.join(' ');
 };
 
-describe('the policy', () => {
+describe('RosettaPolicy', () => {
   it.each(Object.entries(WHO_MAY))(
-    'opens %s to %s',
+    'grants %s to %s',
     async (action, expected) => {
       expect(await whoMay(rosettaPermissions[action as Action])).toBe(expected);
     },
   );
 
   it.each(WHO_MAY_IN_THE_PORTAL)(
-    'opens %s to %s',
+    'grants %s to %s',
     async (_name, expected, permission) => {
       expect(await whoMay(permission)).toBe(expected);
     },
   );
 
-  it('opens nothing to somebody without a role', async () => {
+  it('grants nothing to a person without a role', async () => {
     const permissions = [
       ...Object.values(rosettaPermissions),
       ...WHO_MAY_IN_THE_PORTAL.map(([, , permission]) => permission),
@@ -134,14 +134,14 @@ describe('the policy', () => {
       expect(await decide(permission)).toEqual({ result: 'DENY' });
   });
 
-  it('opens nothing to nobody', async () => {
+  it('grants nothing to an anonymous request', async () => {
     const permission = rosettaPermissions['finops.read'];
     expect(await policyFor('Rosetta_Admin').handle({ permission })).toEqual({
       result: 'DENY',
     });
   });
 
-  it('adds up the roles that somebody has', async () => {
+  it('adds up the roles of a person', async () => {
     const roles: Role[] = ['Rosetta_FinOps_Admin', 'Rosetta_Monitoring_Admin'];
     for (const action of [
       'finops.runs.write',
@@ -152,7 +152,7 @@ describe('the policy', () => {
       });
   });
 
-  it('shows scaffolder tasks to the one who made them, and all of them to admins', async () => {
+  it('shows scaffolder tasks to their owner, and all of them to admins', async () => {
     const read = createPermission({
       name: 'scaffolder.task.read',
       attributes: { action: 'read' },

@@ -11,11 +11,11 @@ import {
 } from '@backstage/plugin-permission-node';
 import { rolesInclude } from '@rosetta/contracts/access';
 import { AccessService } from '@rosetta/plugin-rosetta-node';
-import { rolesOpen } from './portalAccess';
+import { rolesGrant } from './portalAccess';
 
 const SCAFFOLDER_TASK = 'scaffolder-task';
 
-/** A task may hold what somebody typed into a form: it is for them, and for admins. */
+/** A task may contain form input of a person: only they and admins may read it. */
 const ownTasks = (userEntityRef: string): ConditionalPolicyDecision => ({
   result: AuthorizeResult.CONDITIONAL,
   pluginId: 'scaffolder',
@@ -27,7 +27,7 @@ const ownTasks = (userEntityRef: string): ConditionalPolicyDecision => ({
   },
 });
 
-/** Nothing without a role; with roles, what the tables open to them. */
+/** Denies everything without a role, and allows what the tables grant to roles. */
 export class RosettaPolicy implements PermissionPolicy {
   readonly #access: AccessService;
 
@@ -41,7 +41,7 @@ export class RosettaPolicy implements PermissionPolicy {
   ): Promise<PolicyDecision> {
     if (!user) return { result: AuthorizeResult.DENY };
     const { roles } = await this.#access.accessOf(user.info);
-    if (!rolesOpen(roles, permission)) return { result: AuthorizeResult.DENY };
+    if (!rolesGrant(roles, permission)) return { result: AuthorizeResult.DENY };
     if (
       isResourcePermission(permission, SCAFFOLDER_TASK) &&
       !rolesInclude(roles, 'Rosetta_Admin')

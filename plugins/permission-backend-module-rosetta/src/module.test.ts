@@ -62,7 +62,7 @@ const start = async () => {
 };
 
 describe('the permission module', () => {
-  it('decides for the permission backend, by configured roles and those of a directory plugged in', async () => {
+  it('decides by configured roles and those of an added directory', async () => {
     const ask = await start();
     expect(await ask('user:default/john')).toEqual(['ALLOW', 'DENY']);
     expect(await ask('user:default/jane')).toEqual(['ALLOW', 'ALLOW']);

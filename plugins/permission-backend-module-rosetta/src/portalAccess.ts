@@ -3,10 +3,10 @@ import { ACTIONS, Role, rolesInclude } from '@rosetta/contracts/access';
 import { actionOf } from '@rosetta/plugin-rosetta-common';
 
 /**
- * The permissions of Backstage's own plugins that a role below Rosetta_Admin opens,
- * beyond reading.
+ * The permissions of Backstage's own plugins that a role below Rosetta_Admin grants, besides
+ * reading.
  */
-const OPENED_BY: Record<string, Role> = {
+const GRANTED_BY: Record<string, Role> = {
   'catalog.entity.refresh': 'Rosetta_User',
   'catalog.entity.validate': 'Rosetta_User',
   // Templates come from configuration only, so running one runs what was reviewed.
@@ -23,16 +23,16 @@ const OPENED_BY: Record<string, Role> = {
 /** Reads of Backstage's own plugins that are not for every user. */
 const READ_BY_ADMIN = new Set(['catalog.ingestion.read']);
 
-/** The role that opens a permission: ours by the role × action table, Backstage's by the one above. */
+/** The role that grants a permission: ours by the role × action table, Backstage's by the one above. */
 const roleFor = (permission: Permission): Role => {
   const action = actionOf(permission);
   if (action) return ACTIONS[action];
   const { name, attributes } = permission;
-  if (OPENED_BY[name]) return OPENED_BY[name];
+  if (GRANTED_BY[name]) return GRANTED_BY[name];
   return attributes.action === 'read' && !READ_BY_ADMIN.has(name)
     ? 'Rosetta_User'
     : 'Rosetta_Admin';
 };
 
-export const rolesOpen = (roles: readonly Role[], permission: Permission) =>
+export const rolesGrant = (roles: readonly Role[], permission: Permission) =>
   rolesInclude(roles, roleFor(permission));

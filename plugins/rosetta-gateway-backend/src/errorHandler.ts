@@ -8,10 +8,10 @@ import {
   statusOfErrorName,
 } from '@rosetta/server-kit';
 import { ErrorRequestHandler, Request, Response } from 'express';
-import { Refusal } from './relay/refusal';
+import { UpstreamRefusal } from './relay/refusal';
 
-/** Failures of a service: http-kit and the gateway word them for the client. */
-const WORDED_FAILURES = [
+/** Failures whose message is written for the client, by http-kit or the gateway. */
+const FAILURES_WITH_MESSAGE = [
   'UpstreamAnswerError',
   'ServiceUnavailableError',
   'UpstreamTimeoutError',
@@ -21,9 +21,9 @@ function translate(
   error: ThrownError & { statusCode?: number },
 ): ErrorTranslation | undefined {
   const { name, message, statusCode } = error;
-  if (error instanceof Refusal)
+  if (error instanceof UpstreamRefusal)
     return { status: error.statusCode, name, message };
-  if (WORDED_FAILURES.includes(name))
+  if (FAILURES_WITH_MESSAGE.includes(name))
     return { status: statusOfErrorName(name)!, name, message };
   // Another plugin refused the person on whose behalf it was called.
   if (name === 'ResponseError' && statusCode && statusCode < 500)

@@ -28,7 +28,7 @@ const GROUPS = '/ref/v1/groups';
 /** Read from the service, always. */
 const REQUESTS = '/ref/v1/change-requests';
 
-describe('with a bad network between the gateway and a real service', () => {
+describe('the gateway with network faults before a real service', () => {
   let proxy: FaultProxy;
   let gateway: RunningGateway;
   let db: Knex;
@@ -90,7 +90,7 @@ describe('with a bad network between the gateway and a real service', () => {
     expect((await get(REQUESTS)).status).toBe(200);
   };
 
-  it('a slow service is waited for', async () => {
+  it('waits for a slow service', async () => {
     proxy.fault = { kind: 'latency', ms: 300 };
     const began = performance.now();
     expect((await get(REQUESTS)).status).toBe(200);
@@ -102,24 +102,21 @@ describe('with a bad network between the gateway and a real service', () => {
     ['reset in the middle of its answer', { kind: 'reset', afterBytes: 350 }],
     ['ended before its answer', { kind: 'half-close', afterBytes: 0 }],
     ['ended too soon', { kind: 'half-close', afterBytes: 350 }],
-  ] as const)(
-    'a read whose connection is %s is asked for again',
-    async (_what, fault) => {
-      await get(REQUESTS);
-      const { connectionCount } = proxy;
-      proxy.fault = fault;
-      const answer = get(REQUESTS);
-      for (
-        let ms = 0;
-        proxy.connectionCount === connectionCount && ms < 5_000;
-        ms += 5
-      )
-        await sleep(5);
-      proxy.clearFault();
-      expect(await (await answer).json()).toEqual({ items: expect.any(Array) });
-      expect(proxy.connectionCount).toBeGreaterThan(connectionCount);
-    },
-  );
+  ] as const)('retries a read whose connection is %s', async (_what, fault) => {
+    await get(REQUESTS);
+    const { connectionCount } = proxy;
+    proxy.fault = fault;
+    const answer = get(REQUESTS);
+    for (
+      let ms = 0;
+      proxy.connectionCount === connectionCount && ms < 5_000;
+      ms += 5
+    )
+      await sleep(5);
+    proxy.clearFault();
+    expect(await (await answer).json()).toEqual({ items: expect.any(Array) });
+    expect(proxy.connectionCount).toBeGreaterThan(connectionCount);
+  });
 
   it.each([
     ['reset', { kind: 'reset', afterBytes: 0 }],
@@ -127,7 +124,7 @@ describe('with a bad network between the gateway and a real service', () => {
     ['ended', { kind: 'half-close', afterBytes: 0 }],
     ['ended too soon', { kind: 'half-close', afterBytes: 350 }],
   ] as const)(
-    'a POST whose answer is %s was sent once',
+    'sends a POST once when its answer is %s',
     async (what, fault) => {
       await get(REQUESTS);
       proxy.fault = fault;
@@ -140,7 +137,7 @@ describe('with a bad network between the gateway and a real service', () => {
     },
   );
 
-  it('a POST to a service that is gone was sent never, one to a slow service once', async () => {
+  it('sends a POST never to an unreachable service, and once to a slow one', async () => {
     proxy.fault = { kind: 'latency', ms: 200 };
     expect((await draft('slow')).status).toBe(201);
     proxy.clearFault();
@@ -152,7 +149,7 @@ describe('with a bad network between the gateway and a real service', () => {
     expect(await drafted('gone')).toBe(0);
   });
 
-  it('silence ends with the time of the route: 504, or what is kept, marked as stale', async () => {
+  it('answers 504, or a stale cached answer, when the service is silent beyond the timeout', async () => {
     const before = await (await get(GROUPS)).json();
     await sleep(2_100);
     proxy.fault = { kind: 'black-hole' };
@@ -167,14 +164,14 @@ describe('with a bad network between the gateway and a real service', () => {
     expect(await kept.json()).toEqual(before);
   });
 
-  it('an answer that trickles longer than its route waits is a 504 too', async () => {
+  it('answers 504 when an answer trickles beyond the timeout', async () => {
     await get(REQUESTS);
     proxy.fault = { kind: 'bandwidth', bytesPerSecond: 50 };
     const answer = await get(REQUESTS);
     expect(answer.status).toBe(504);
   });
 
-  it('a service that was killed is answered for from what is kept, and found again', async () => {
+  it('serves cached answers while a service is down and recovers when it is back', async () => {
     await get(GROUPS);
     await sleep(2_100);
     await proxy.kill();
@@ -187,7 +184,7 @@ describe('with a bad network between the gateway and a real service', () => {
     expect(fresh.headers.get('x-rosetta-stale')).toBeNull();
   });
 
-  it('the breaker opens on a dead service, answers at once, and closes again', async () => {
+  it('opens the breaker on a dead service, answers at once, and closes it again', async () => {
     await proxy.kill();
     for (let call = 0; call < 3; call++)
       expect((await get(REQUESTS)).status).toBe(503);
@@ -201,7 +198,7 @@ describe('with a bad network between the gateway and a real service', () => {
     await recovered();
   });
 
-  describe('nothing is left behind', () => {
+  describe('after many failed requests', () => {
     const exporter = new InMemoryMetricExporter(
       AggregationTemporality.CUMULATIVE,
     );
@@ -263,7 +260,7 @@ describe('with a bad network between the gateway and a real service', () => {
       await recovered();
     };
 
-    it('by two hundred requests in trouble: sockets, timers, listeners, memory, counts', async () => {
+    it('leaves no sockets, timers, listeners, memory or counts behind', async () => {
       const warnings: string[] = [];
       const warned = ({ name }: Error) => warnings.push(name);
       process.on('warning', warned);

@@ -9,13 +9,13 @@ import {
   PeriodicExportingMetricReader,
 } from '@opentelemetry/sdk-metrics';
 import {
-  StandInService,
+  FakeService,
   sendJson,
-  startStandInService,
-} from './__testUtils__/standInService';
+  startFakeService,
+} from './__testUtils__/fakeService';
 import { RecordingAuditor } from './__testUtils__/RecordingAuditor';
 import { RunningGateway, startGateway } from './__testUtils__/startGateway';
-import { stoppedClock } from './__testUtils__/stoppedClock';
+import { freezeClock } from './__testUtils__/freezeClock';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const [[databaseId]] = databases.eachSupportedId();
@@ -23,7 +23,7 @@ const [[databaseId]] = databases.eachSupportedId();
 const COSTS = '/finops/v1/costs';
 const RUNS = '/finops/v1/runs';
 
-describe('the gateway, between decision and answer', () => {
+describe('the gateway', () => {
   const exporter = new InMemoryMetricExporter(
     AggregationTemporality.CUMULATIVE,
   );
@@ -32,7 +32,7 @@ describe('the gateway, between decision and answer', () => {
     exportIntervalMillis: 3_600_000,
   });
   const people: { roles: Role[] } = { roles: [] };
-  let service: StandInService;
+  let service: FakeService;
   let gateway: RunningGateway;
   let auditor: RecordingAuditor;
 
@@ -50,7 +50,7 @@ describe('the gateway, between decision and answer', () => {
   beforeEach(async () => {
     people.roles = ['Rosetta_FinOps_Admin'];
     auditor = new RecordingAuditor();
-    service = await startStandInService();
+    service = await startFakeService();
     gateway = await start();
   });
   afterEach(async () => {
@@ -74,8 +74,8 @@ describe('the gateway, between decision and answer', () => {
     });
   const post = (path: string) => call(path, { method: 'POST', body: '{}' });
 
-  it('refuses a role that was taken away, a minute later at the latest', async () => {
-    const moveTo = stoppedClock();
+  it('refuses a revoked role a minute later at the latest', async () => {
+    const moveTo = freezeClock();
     expect((await post(RUNS)).status).toBe(200);
     people.roles = ['Rosetta_User'];
     moveTo(59);
@@ -96,8 +96,8 @@ describe('the gateway, between decision and answer', () => {
     expect(new Set([first, johns, finops]).size).toBe(3);
   });
 
-  describe('tells the auditor', () => {
-    it('who changes what, before it is done, and what became of it', async () => {
+  describe('the audit', () => {
+    it('records a write before it is done, and its outcome', async () => {
       service.answer((_req, res) => sendJson(res, 202, {}));
       await call(RUNS, {
         method: 'POST',
@@ -112,16 +112,16 @@ describe('the gateway, between decision and answer', () => {
         action: 'finops.runs.write',
         requestId: 'r-1',
       };
-      expect(auditor.told).toEqual([
+      expect(auditor.events).toEqual([
         { ...event, outcome: 'initiated' },
         { ...event, outcome: 'succeeded', status: 202 },
       ]);
     });
 
-    it('who was refused', async () => {
+    it('records a refusal', async () => {
       people.roles = ['Rosetta_User'];
       await post(RUNS);
-      expect(auditor.told[1]).toMatchObject({
+      expect(auditor.events[1]).toMatchObject({
         severityLevel: 'medium',
         operation: 'startRun',
         outcome: 'failed',
@@ -130,7 +130,7 @@ describe('the gateway, between decision and answer', () => {
       });
     });
 
-    it('what failed at the service, by the name the service gave', async () => {
+    it('records a failure at the service under its name', async () => {
       service.answer((_req, res) =>
         sendJson(res, 409, {
           error: { name: 'ConflictError', message: 'run 7 is queued' },
@@ -139,15 +139,15 @@ describe('the gateway, between decision and answer', () => {
         }),
       );
       await post(RUNS);
-      expect(auditor.told[1]).toMatchObject({
+      expect(auditor.events[1]).toMatchObject({
         outcome: 'failed',
         error: 'ConflictError',
       });
     });
 
-    it('of reads too, of low severity, which is not logged by default', async () => {
+    it('records reads at low severity, which is not logged by default', async () => {
       await call(COSTS);
-      expect(auditor.told[1]).toMatchObject({
+      expect(auditor.events[1]).toMatchObject({
         severityLevel: 'low',
         operation: 'listCosts',
         outcome: 'succeeded',
@@ -155,7 +155,7 @@ describe('the gateway, between decision and answer', () => {
     });
   });
 
-  it('answers who is waiting when the portal stops, and nobody who comes later', async () => {
+  it('finishes requests in flight during a shutdown and refuses new ones', async () => {
     let reply = () => {};
     service.answer((_req, res) => {
       reply = () => sendJson(res, 200, { late: true });
@@ -173,7 +173,7 @@ describe('the gateway, between decision and answer', () => {
     expect(service.received).toHaveLength(1);
   });
 
-  it('says how it does through the metrics service of Backstage', async () => {
+  it('reports metrics through the metrics service of Backstage', async () => {
     service.answer((_req, res) => {
       if (service.received.length === 1) res.destroy();
       else sendJson(res, 200, {});

@@ -9,7 +9,7 @@ import { createHttpClient } from '@rosetta/http-kit';
 import { createAudit } from './audit/createAudit';
 import { AnswerCache } from './cache/AnswerCache';
 import { InFlight } from './drain/InFlight';
-import { Stop } from './drain/readStop';
+import { Shutdown } from './drain/readShutdown';
 import { createGatewayMetrics } from './metrics/createGatewayMetrics';
 import { GatewayConfig } from './readGatewayConfig';
 import { createRelay } from './relay/createRelay';
@@ -20,16 +20,16 @@ export interface OpenRelayOptions {
   logger: LoggerService;
   metrics: MetricsService;
   rootLifecycle: RootLifecycleService;
-  stop: Stop;
+  shutdown: Shutdown;
 }
 
 /**
- * What the relay stands on: connections to every service, what it keeps and counts, and an
- * end that waits for those who are being answered.
+ * Opens what the relay needs: a client of each service, the cache and the metrics; the shutdown
+ * waits for requests in flight.
  */
 export function openRelay(
   { services, limits }: Pick<GatewayConfig, 'services' | 'limits'>,
-  { rootLifecycle, lifecycle, logger, stop, ...deps }: OpenRelayOptions,
+  { rootLifecycle, lifecycle, logger, shutdown, ...deps }: OpenRelayOptions,
 ) {
   const metrics = createGatewayMetrics(deps.metrics);
   const inFlight = new InFlight();
@@ -40,25 +40,29 @@ export function openRelay(
         name,
         baseUrl,
         observe: metrics.observe,
-        // A route that fails, an export say, leaves the others open.
+        // A route that fails, such as an export, must not block the others.
         limits: { breakerPerRoute: true },
-        // The client is told to come back later: it knows what it is waiting for.
+        // The 429 goes to the client, which decides whether to retry.
         retryOn429: false,
       }),
     ]),
   );
-  // Before the others stop: who is being answered may still need them.
+  // Before other plugins stop: requests in flight may still need them.
   rootLifecycle.addBeforeShutdownHook(async () => {
-    await new Promise(resolve => setTimeout(resolve, stop.delayMs));
-    const left = await inFlight.drain(stop.limitMs);
+    await new Promise(resolve => setTimeout(resolve, shutdown.delayMs));
+    const left = await inFlight.drain(shutdown.limitMs);
     if (left > 0)
-      logger.warn(`${left} requests or tools took too long and are cut off`);
+      logger.warn('Requests aborted at the shutdown limit', { count: left });
   });
   lifecycle.addShutdownHook(async () => {
     await Promise.all(Object.values(clients).map(client => client.close()));
   });
   const cache = new AnswerCache();
-  const relay = createRelay({ cache, metrics, closing: inFlight.closing });
+  const relay = createRelay({
+    cache,
+    metrics,
+    shutdownSignal: inFlight.shutdownSignal,
+  });
   return {
     audit: createAudit(deps.auditor),
     clients,

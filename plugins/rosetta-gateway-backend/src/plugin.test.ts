@@ -14,10 +14,10 @@ import { Server } from 'node:http';
 import request from 'supertest';
 import rosettaGatewayPlugin from './index';
 import {
-  StandInService,
+  FakeService,
   sendJson,
-  startStandInService,
-} from './__testUtils__/standInService';
+  startFakeService,
+} from './__testUtils__/fakeService';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const [[databaseId]] = databases.eachSupportedId();
@@ -54,7 +54,7 @@ const accessFactory = createServiceFactory({
 });
 
 const startGateway = async (
-  service: StandInService,
+  service: FakeService,
   permissions = mockServices.permissions.factory(),
 ) => {
   const knex = await databases.init(databaseId);
@@ -86,11 +86,11 @@ const startGateway = async (
 const asJane = mockCredentials.user.header(JANE);
 
 describe('the gateway', () => {
-  let service: StandInService;
+  let service: FakeService;
   let gateway: Server;
 
   beforeAll(async () => {
-    service = await startStandInService();
+    service = await startFakeService();
     gateway = await startGateway(service);
   });
   afterAll(() => service.close());
@@ -102,14 +102,14 @@ describe('the gateway', () => {
   const get = (path: string) =>
     request(gateway).get(path).set('authorization', asJane);
 
-  describe('refuses', () => {
-    it('a request without an identity, and asks no service', async () => {
+  describe('authorization', () => {
+    it('refuses a request without an identity and calls no service', async () => {
       const { body } = await request(gateway).get(LINES).expect(401);
       expect(ErrorBody.parse(body).error.name).toBe('AuthenticationError');
       expect(service.received).toEqual([]);
     });
 
-    it('a token that is not valid', async () => {
+    it('refuses an invalid token', async () => {
       await request(gateway)
         .get(LINES)
         .set('authorization', mockCredentials.user.invalidHeader())
@@ -117,7 +117,7 @@ describe('the gateway', () => {
       expect(service.received).toEqual([]);
     });
 
-    it('another plugin, as no person stands behind it', async () => {
+    it('refuses another plugin, as no person is behind it', async () => {
       await request(gateway)
         .get(LINES)
         .set('authorization', mockCredentials.service.header())
@@ -125,7 +125,7 @@ describe('the gateway', () => {
       expect(service.received).toEqual([]);
     });
 
-    it('a person whose roles do not open the action, naming those that do', async () => {
+    it('refuses a person who lacks the role and names the roles that have it', async () => {
       const denying = await startGateway(
         service,
         mockServices.permissions.factory({ result: AuthorizeResult.DENY }),
@@ -142,7 +142,7 @@ describe('the gateway', () => {
       expect(service.received).toEqual([]);
     });
 
-    it('nobody for good whom the policy does not know as the token would: it asks them to come back', async () => {
+    it('answers 503 when the policy and the roles of the person disagree', async () => {
       const denying = await startGateway(
         service,
         mockServices.permissions.factory({ result: AuthorizeResult.DENY }),
@@ -153,7 +153,7 @@ describe('the gateway', () => {
         .expect(503);
       expect(body.error).toEqual({
         name: 'ServiceUnavailableError',
-        message: `What ${JANE} may is being read again: try again in a moment`,
+        message: `Permissions of ${JANE} are being refreshed; retry shortly`,
       });
       expect(service.received).toEqual([]);
     });
@@ -163,7 +163,7 @@ describe('the gateway', () => {
       ['get', '/api/rosetta/finops/health'],
       ['get', '/api/rosetta/finops/metrics'],
       ['get', '/api/rosetta/unknown/v1/costs'],
-    ] as const)('what is not declared: %s %s', async (method, path) => {
+    ] as const)('refuses an undeclared route: %s %s', async (method, path) => {
       await request(gateway)[method](path).expect(401);
       const { body } = await request(gateway)
         [method](path)
@@ -187,7 +187,7 @@ describe('the gateway', () => {
     ['post', '/api/rosetta/v1/me', 'GET, HEAD'],
     ['options', '/api/rosetta/v1/me', 'GET, HEAD'],
   ] as const)(
-    'says of %s %s which methods there are, to who is signed in',
+    'answers 405 with Allow to %s %s for signed-in people',
     async (method, path, allowed) => {
       await request(gateway)[method](path).expect(401);
       const answer = await request(gateway)
@@ -204,7 +204,7 @@ describe('the gateway', () => {
   );
 
   it.each(['%zz', '%ff'])(
-    'refuses a path that cannot be read as a service does: %s',
+    'refuses an undecodable path like a service does: %s',
     async id => {
       const { body } = await request(gateway)
         .get(`/api/rosetta/ref/v1/applications/${id}`)
@@ -217,7 +217,7 @@ describe('the gateway', () => {
     },
   );
 
-  it('tells the service who calls, in a token for that service alone', async () => {
+  it('sends the service a token of the person for that service alone', async () => {
     await get(`${LINES}?kind=direct&application=app-a`).expect(200);
     const [{ url, headers }] = service.received;
     expect(url).toBe('/v1/costs/lines?kind=direct&application=app-a');
@@ -233,7 +233,7 @@ describe('the gateway', () => {
     expect(payload).toMatchObject({ sub: JANE, roles: ['Rosetta_User'] });
   });
 
-  it('says itself who the client is, whatever the client says', async () => {
+  it('sets the identity headers itself, whatever the client sends', async () => {
     await get(LINES)
       .set('x-user', 'user:default/root')
       .set('x-groups', 'group:default/admins')
@@ -248,7 +248,7 @@ describe('the gateway', () => {
     expect(headers.authorization).not.toBe(asJane);
   });
 
-  it('gives every request an id, or keeps the one it has', async () => {
+  it('assigns every request an id, or keeps the given one', async () => {
     const given = await get(LINES).set('x-request-id', 'from-the-page');
     expect(given.get('x-request-id')).toBe('from-the-page');
     expect(service.received[0].headers['x-request-id']).toBe('from-the-page');
@@ -256,7 +256,7 @@ describe('the gateway', () => {
     expect(made.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('uses one decision and one token for a minute, and asks again after it', async () => {
+  it('caches decision and token for a minute', async () => {
     const john = mockCredentials.user.header('user:default/john');
     const rolesSeen = async () => {
       await request(gateway).get(LINES).set('authorization', john).expect(200);
@@ -281,7 +281,7 @@ describe('the gateway', () => {
     }
   });
 
-  it('tells a person who they are, what they may, and why', async () => {
+  it('answers to a person their roles, actions and reasons', async () => {
     const { body } = await get('/api/rosetta/v1/me').expect(200);
     expect(Me.parse(body)).toMatchObject({
       user: JANE,
@@ -297,7 +297,7 @@ describe('the gateway', () => {
     await request(gateway).get('/api/rosetta/v1/me').expect(401);
   });
 
-  it('describes itself to anybody, each operation under a name of its own', async () => {
+  it('serves its OpenAPI document to all, with unique operation ids', async () => {
     const { body } = await request(gateway)
       .get('/api/rosetta/openapi.json')
       .expect(200);
@@ -309,7 +309,7 @@ describe('the gateway', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('does not start without knowing where each service is', async () => {
+  it('does not start without the URL of each service', async () => {
     await expect(
       startTestBackend({
         features: [

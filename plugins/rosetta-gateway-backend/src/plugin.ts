@@ -19,14 +19,14 @@ import { SignIns } from './access/SignIns';
 import { openServiceCalls } from './actions/openServiceCalls';
 import { registerActions } from './actions/registerActions';
 import { Callers } from './callers/Callers';
-import { readStop } from './drain/readStop';
+import { readShutdown } from './drain/readShutdown';
 import { createTokens } from './keys/createTokens';
 import { openKeyRing } from './keys/openKeyRing';
 import { openRelay } from './openRelay';
 import { readGatewayConfig } from './readGatewayConfig';
 import { JWKS_PATH, OPENAPI_PATH, createRouter } from './router';
 
-/** `/api/rosetta`: the one door to Rosetta's services. */
+/** `/api/rosetta`: the gateway to Rosetta's services. */
 export const rosettaGatewayPlugin = createBackendPlugin({
   pluginId: 'rosetta',
   register(env) {
@@ -60,14 +60,17 @@ export const rosettaGatewayPlugin = createBackendPlugin({
         const ring = await openKeyRing({ ...deps, keyLifetimeMinutes });
         const db = await deps.database.getClient();
         const signIns = new SignIns({ ...deps, db });
-        await signIns.follow(deps);
-        const stop = readStop(deps.config, config.shutdown.limitSeconds);
+        await signIns.subscribe(deps);
+        const shutdown = readShutdown(
+          deps.config,
+          config.shutdown.limitSeconds,
+        );
         deps.permissionsRegistry.addPermissions(
           Object.values(rosettaPermissions),
         );
         for (const path of [JWKS_PATH, OPENAPI_PATH])
           httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
-        const relay = openRelay(config, { ...deps, stop });
+        const relay = openRelay(config, { ...deps, shutdown });
         const callers = new Callers({
           ...deps,
           issueToken: createTokens(ring, issuer),

@@ -7,7 +7,7 @@ import { z } from 'zod';
 const Service = z.object({ baseUrl: z.url() });
 const DAY_MINUTES = 1440;
 
-/** What the gateway reads of the `rosetta:` section. */
+/** The parts of the `rosetta:` section that the gateway reads. */
 const GatewayConfig = z.object({
   identity: z
     .object({
@@ -19,7 +19,7 @@ const GatewayConfig = z.object({
         .prefault({}),
     })
     .prefault({}),
-  // Those of the services, which count by themselves: one person has as many here as there.
+  // The same as for the services, which count separately.
   limits: LimitsConfig,
   shutdown: ShutdownConfig,
   services: z.object(

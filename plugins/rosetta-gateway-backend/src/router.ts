@@ -17,13 +17,13 @@ export const OPENAPI_PATH = '/openapi.json';
 
 export interface RouterOptions extends AccessRouterOptions, RelayRouterOptions {
   inFlight: InFlight;
-  /** How many requests everybody has. */
+  /** The rate limit of each person. */
   limit: LimitOptions['limit'];
   logger: LoggerService;
   publicKeys(): JSONWebKeySet;
 }
 
-/** What anybody may read: how to verify our tokens, and what there is to call. */
+/** The open routes: the public keys and the OpenAPI document. */
 function serveOpenRoutes(router: Router, { publicKeys }: RouterOptions) {
   const document = portalOpenApi(version);
   router.get(JWKS_PATH, (_req, res) => {
@@ -34,7 +34,7 @@ function serveOpenRoutes(router: Router, { publicKeys }: RouterOptions) {
   });
 }
 
-/** Our own routes, then those of the services; nothing else is answered. */
+/** The gateway's own routes, then those of the services; everything else is 404. */
 export function createRouter(options: RouterOptions): Router {
   const router = PromiseRouter();
   router.use(requestId());

@@ -4,7 +4,7 @@ import request from 'supertest';
 import { closeWhenStopping } from './closeWhenStopping';
 
 describe('closeWhenStopping', () => {
-  it('lets go of a connection with the next answer, once the portal stops', async () => {
+  it('closes a connection with its next answer once the portal stops', async () => {
     let stop = () => {};
     const lifecycle = {
       ...mockServices.rootLifecycle.mock(),

@@ -1,6 +1,6 @@
 export * from './access';
 export * from './closeWhenStopping';
-export * from './door';
+export * from './auth';
 export * from './requestId';
 export * from './signIns';
 export { probes } from './probes';

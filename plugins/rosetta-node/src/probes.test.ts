@@ -19,17 +19,17 @@ describe('probes', () => {
   };
 
   it.each(['/health', '/health/ready', '/health/startup'])(
-    'says on %s whether the portal is ready',
+    'answers on %s whether the portal is ready',
     async path => {
       expect(await ask(path)).toEqual([503, '{"status":"error"}']);
     },
   );
 
-  it('says that it is alive while it is not ready', async () => {
+  it('answers that the portal is alive while it is not ready', async () => {
     expect(await ask('/health/live')).toEqual([200, '{"status":"ok"}']);
   });
 
-  it('leaves other addresses to others', async () => {
+  it('leaves other paths alone', async () => {
     expect(await ask('/healthy')).toEqual([200, 'the frontend']);
   });
 });

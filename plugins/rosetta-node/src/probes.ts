@@ -10,8 +10,8 @@ const PROBES: Record<string, string> = {
 };
 
 /**
- * Backstage's own probes under the names that every service of Rosetta has. Without
- * them the frontend's page would answer there, and a probe would be content for ever.
+ * Backstage's own probes under the paths that every service of Rosetta has. Without them the
+ * frontend would answer these paths with 200, whatever the state of the backend.
  */
 export const probes = (): RequestHandler => (req, _res, next) => {
   req.url = PROBES[req.path] ?? req.url;

@@ -8,20 +8,20 @@ const app = express()
   .get('/', (req, res) => res.send(req.get('x-request-id')));
 
 describe('requestId', () => {
-  it('keeps the id that the caller gave, and says it on the answer', async () => {
+  it('keeps the id that the client sent and returns it in the answer', async () => {
     const answer = await request(app).get('/').set('x-request-id', 'abc-123');
     expect(answer.text).toBe('abc-123');
     expect(answer.get('x-request-id')).toBe('abc-123');
   });
 
-  it('makes one where there is none', async () => {
+  it('makes an id when the client sent none', async () => {
     const answer = await request(app).get('/');
     expect(answer.text).toMatch(/^[0-9a-f-]{36}$/);
     expect(answer.get('x-request-id')).toBe(answer.text);
   });
 
   it.each(['a b', 'x'.repeat(129), '<script>'])(
-    'replaces one that is not fit for a log: %s',
+    'replaces an id that may not go into a log: %s',
     async id => {
       const answer = await request(app).get('/').set('x-request-id', id);
       expect(answer.text).toMatch(/^[0-9a-f-]{36}$/);

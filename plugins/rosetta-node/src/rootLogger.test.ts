@@ -21,7 +21,7 @@ const SCHEMA = {
   ],
 };
 
-describe('the logger with a schema that was prepared', () => {
+describe('rootLoggerFactory with a precompiled schema', () => {
   const dir = mkdtempSync(join(tmpdir(), 'rosetta-schema-'));
   beforeAll(() => {
     const file = join(dir, 'schema.json');
@@ -33,7 +33,7 @@ describe('the logger with a schema that was prepared', () => {
     rmSync(dir, { recursive: true });
   });
 
-  it('shows no secret of the configuration, and obeys its levels', async () => {
+  it('redacts secrets of the configuration and applies its levels', async () => {
     const lines: string[] = [];
     // winston writes to the stream of the console that it found.
     const { _stdout } = console as unknown as { _stdout?: NodeJS.WriteStream };

@@ -14,7 +14,7 @@ import { ConfigSchema, loadConfigSchema } from '@backstage/config-loader';
 /** Names a file with the configuration schema of all packages, as `ConfigSchema.serialize` gives it. */
 export const CONFIG_SCHEMA_VARIABLE = 'ROSETTA_CONFIG_SCHEMA';
 
-/** Undefined leaves it to Backstage, which compiles the schema of each package: seconds at each start. */
+/** Without a file, Backstage compiles the schema of each package, which takes seconds at each start. */
 async function preparedSchema(): Promise<ConfigSchema | undefined> {
   const file = process.env[CONFIG_SCHEMA_VARIABLE];
   if (!file) return undefined;
@@ -28,7 +28,7 @@ const overridesIn = (config: RootConfigService) =>
     'backend.logger.overrides',
   ) ?? [];
 
-/** Backstage's own logger, which may be given the schema that tells what in the configuration is secret. */
+/** Backstage's own logger, with a precompiled configuration schema that marks secrets. */
 export const rootLoggerFactory = createServiceFactory({
   service: coreServices.rootLogger,
   deps: { config: coreServices.rootConfig },
@@ -44,12 +44,12 @@ export const rootLoggerFactory = createServiceFactory({
       logger,
       schema: await preparedSchema(),
     });
-    const follow = () => {
+    const applyConfig = () => {
       logger.addRedactions(secretsIn(config));
       logger.setLevelOverrides(overridesIn(config));
     };
-    follow();
-    config.subscribe?.(follow);
+    applyConfig();
+    config.subscribe?.(applyConfig);
     return logger;
   },
 });

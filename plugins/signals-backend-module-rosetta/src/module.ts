@@ -5,13 +5,13 @@ import {
 import { AuthenticationError, NotAllowedError } from '@backstage/errors';
 import {
   accessServiceRef,
-  createDoor,
+  createRoleCheck,
   endedSignInsServiceRef,
   signedInServiceRef,
 } from '@rosetta/plugin-rosetta-node';
 import { authorizeUpgrades } from './authorizeUpgrades';
 
-/** Lets signals be heard by people with a role, and by nobody else. */
+/** Restricts signals to people with a role. */
 export const signalsModuleRosetta = createBackendModule({
   pluginId: 'signals',
   moduleId: 'rosetta',
@@ -27,13 +27,13 @@ export const signalsModuleRosetta = createBackendModule({
         userInfo: coreServices.userInfo,
       },
       async init({ auth, httpRouter, logger, ...deps }) {
-        const admit = createDoor({ pluginId: 'signals', ...deps });
+        const checkRole = createRoleCheck({ pluginId: 'signals', ...deps });
         const authorize = async (token?: string) => {
           if (!token) throw new AuthenticationError('Missing credentials');
           const credentials = await auth.authenticate(token);
           if (!auth.isPrincipal(credentials, 'user'))
             throw new NotAllowedError('Signals are for people');
-          await admit(credentials);
+          await checkRole(credentials);
         };
         // A module starts before its plugin, which adds its routes then.
         authorizeUpgrades(httpRouter, {

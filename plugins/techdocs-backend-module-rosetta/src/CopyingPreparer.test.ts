@@ -40,7 +40,7 @@ describe('CopyingPreparer', () => {
       etag,
     });
 
-  it('hands over a copy of what documentation is made of, and nothing else', async () => {
+  it('copies the sources of the documentation and nothing else', async () => {
     const { preparedDir } = await prepare();
     expect(preparedDir).not.toBe(folder.path);
     const text = await readFile(
@@ -57,7 +57,7 @@ describe('CopyingPreparer', () => {
     );
   });
 
-  it('says that nothing has changed, until something has', async () => {
+  it('throws NotModifiedError until a source changes', async () => {
     const { etag } = await prepare();
     await expect(prepare(etag)).rejects.toThrow(
       expect.objectContaining({ name: 'NotModifiedError' }),
@@ -67,17 +67,17 @@ describe('CopyingPreparer', () => {
     expect((await prepare(etag)).etag).not.toBe(etag);
   });
 
-  it('takes nothing from outside the folder', async () => {
+  it('reads nothing outside the folder', async () => {
     await writeFile(folder.resolve('mkdocs.yml'), 'docs_dir: ../../etc\n');
     await expect(prepare()).rejects.toThrow(/outside/);
   });
 
-  it('names a folder of pages that is not there', async () => {
+  it('names a missing docs folder in its error', async () => {
     await writeFile(folder.resolve('mkdocs.yml'), 'docs_dir: handbook\n');
-    await expect(prepare()).rejects.toThrow(/"handbook".* is not there/);
+    await expect(prepare()).rejects.toThrow(/"handbook".* does not exist/);
   });
 
-  it('leaves alone what came from an address', async () => {
+  it('leaves documentation from a URL unchanged', async () => {
     const remote = entityAt('url:https://github.com/a/b/blob/main/x.yaml');
     expect(await preparer.prepare(remote)).toEqual({
       preparedDir: folder.path,

@@ -24,14 +24,14 @@ import { parseDocument } from 'yaml';
 const CONFIG_FILES = ['mkdocs.yml', 'mkdocs.yaml'];
 
 interface Sources {
-  /** Of which is the configuration, and the folder that it names. */
+  /** The configuration file, if there is one, and the folder that it names. */
   paths: string[];
 }
 
 const isFolder = async (path: string) =>
   (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 
-const sourcesIn = async (folder: string): Promise<Sources> => {
+const findSources = async (folder: string): Promise<Sources> => {
   const names = await readdir(folder);
   const config = CONFIG_FILES.filter(name => names.includes(name));
   const text = config[0] ? await readFile(join(folder, config[0]), 'utf8') : '';
@@ -42,13 +42,13 @@ const sourcesIn = async (folder: string): Promise<Sources> => {
   );
   if (!(await isFolder(paths.at(-1)!)))
     throw new NotFoundError(
-      `The folder "${docs}", which should hold the pages, is not there; docs_dir in mkdocs.yml names it`,
+      `The docs folder "${docs}" does not exist; docs_dir in mkdocs.yml names it`,
     );
   return { paths };
 };
 
-/** Changes when a file comes, goes, or is written. */
-const fingerprintOf = async ({ paths }: Sources): Promise<string> => {
+/** Changes when a file is added, deleted or written. */
+const fingerprint = async ({ paths }: Sources): Promise<string> => {
   const hash = createHash('sha256');
   for (const path of paths) {
     const found = await stat(path).catch(() => undefined);
@@ -63,7 +63,10 @@ const fingerprintOf = async ({ paths }: Sources): Promise<string> => {
   return hash.digest('hex');
 };
 
-const copyOf = async (folder: string, { paths }: Sources): Promise<string> => {
+const copySources = async (
+  folder: string,
+  { paths }: Sources,
+): Promise<string> => {
   const copy = await mkdtemp(join(await realpath(tmpdir()), 'techdocs-'));
   for (const path of paths)
     await cp(path, join(copy, relative(folder, path)), {
@@ -74,9 +77,9 @@ const copyOf = async (folder: string, { paths }: Sources): Promise<string> => {
 };
 
 /**
- * Documentation of entities that come from this machine's disk. The generator writes into what it
- * is given, so it is given a copy: the checkout stays as it is and may be read-only. What has not
- * changed since it was built is not built again.
+ * Prepares documentation from this machine's disk. The generator writes into its input folder, so
+ * it gets a copy: the checkout is not changed and may be read-only. Unchanged documentation is not
+ * built again.
  */
 export class CopyingPreparer implements PreparerBase {
   constructor(
@@ -94,11 +97,14 @@ export class CopyingPreparer implements PreparerBase {
   ): Promise<PreparerResponse> {
     const prepared = await this.inner.prepare(entity, options);
     const { type } = getLocationForEntity(entity, this.integrations);
-    // What came from an address is a copy already.
+    // Documentation from a URL is a copy already.
     if (type !== 'dir') return prepared;
-    const sources = await sourcesIn(prepared.preparedDir);
-    const etag = await fingerprintOf(sources);
+    const sources = await findSources(prepared.preparedDir);
+    const etag = await fingerprint(sources);
     if (etag === options?.etag) throw new NotModifiedError();
-    return { preparedDir: await copyOf(prepared.preparedDir, sources), etag };
+    return {
+      preparedDir: await copySources(prepared.preparedDir, sources),
+      etag,
+    };
   }
 }

@@ -12,7 +12,7 @@ import {
 import { CopyingPreparer } from './CopyingPreparer';
 import { prebuild } from './prebuild';
 
-/** Documentation from this machine's disk, and built before anybody asks. */
+/** Documentation from this machine's disk, built ahead of requests. */
 export const techdocsModuleRosetta = createBackendModule({
   pluginId: 'techdocs',
   moduleId: 'rosetta',
@@ -36,12 +36,12 @@ export const techdocsModuleRosetta = createBackendModule({
             ScmIntegrations.fromConfig(config),
           ),
         );
-        const wanted = config.getOptionalConfig('techdocs.prebuild.schedule');
-        if (!wanted) return;
+        const schedule = config.getOptionalConfig('techdocs.prebuild.schedule');
+        if (!schedule) return;
         await scheduler.scheduleTask({
-          ...readSchedulerServiceTaskScheduleDefinitionFromConfig(wanted),
+          ...readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule),
           id: 'techdocs-prebuild',
-          // What is built is on the disk of the replica that built it.
+          // The output is on the disk of the replica that built it.
           scope: 'local',
           fn: signal => prebuild({ ...deps, logger, signal }),
         });

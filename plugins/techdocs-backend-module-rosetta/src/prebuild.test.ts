@@ -31,7 +31,7 @@ describe('prebuild', () => {
   beforeAll(() => once(server.listen(0, '127.0.0.1'), 'listening'));
   afterAll(() => new Promise(done => server.close(done)));
 
-  it('has all documentation built, and says which one can’t be', async () => {
+  it('builds all documentation and logs which builds failed', async () => {
     const logger = mockServices.logger.mock();
     const { port } = server.address() as AddressInfo;
     await prebuild({
@@ -57,7 +57,7 @@ describe('prebuild', () => {
       expect.stringMatching(/component:default\/broken.*mkdocs.yml is no YAML/),
     );
     expect(logger.info).toHaveBeenCalledWith(
-      'Documentation: 2 sites, 1 built, 1 failed',
+      'Documentation built: 2 sites, 1 built, 1 failed',
     );
   });
 });

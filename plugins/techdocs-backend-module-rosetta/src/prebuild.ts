@@ -20,10 +20,10 @@ interface PrebuildOptions {
   signal: AbortSignal;
 }
 
-/** MkDocs takes a processor each; people's own requests come in between. */
-const AT_ONCE = 2;
+/** Each build uses one processor; requests of people must still be served. */
+const CONCURRENCY = 2;
 
-const documented = async ({ auth, catalog }: PrebuildOptions) => {
+const listDocumentedEntities = async ({ auth, catalog }: PrebuildOptions) => {
   const { items } = await catalog.getEntities(
     {
       filter: {
@@ -36,7 +36,7 @@ const documented = async ({ auth, catalog }: PrebuildOptions) => {
   return items.map(getCompoundEntityRef);
 };
 
-/** What a page of documentation asks for when it is opened: build it, if it is not up to date. */
+/** Builds the documentation of an entity unless it is up to date, as opening its page does. @returns whether it was built */
 const sync = async (
   { auth, discovery, signal }: PrebuildOptions,
   { kind, namespace, name }: CompoundEntityRef,
@@ -59,13 +59,13 @@ const sync = async (
 };
 
 /**
- * Builds all documentation that is not up to date. Without it search knows only the pages that
- * somebody has opened. One that can't be built is told, and does not hold up the others.
+ * Builds all documentation that is not up to date. Without it search finds only pages that were
+ * opened. One that can't be built is logged, and does not stop the others.
  */
 export const prebuild = async (options: PrebuildOptions): Promise<void> => {
   const { logger, signal } = options;
-  const limit = limiter(AT_ONCE);
-  const refs = await documented(options);
+  const limit = limiter(CONCURRENCY);
+  const refs = await listDocumentedEntities(options);
   const counts = { built: 0, failed: 0 };
   const build = async (ref: CompoundEntityRef) => {
     signal.throwIfAborted();
@@ -74,12 +74,12 @@ export const prebuild = async (options: PrebuildOptions): Promise<void> => {
     } catch (error) {
       counts.failed += 1;
       logger.warn(
-        `Documentation of ${stringifyEntityRef(ref)} can't be built: ${error}`,
+        `Documentation build failed: ${stringifyEntityRef(ref)}: ${error}`,
       );
     }
   };
   await Promise.all(refs.map(ref => limit(() => build(ref))));
   logger.info(
-    `Documentation: ${refs.length} sites, ${counts.built} built, ${counts.failed} failed`,
+    `Documentation built: ${refs.length} sites, ${counts.built} built, ${counts.failed} failed`,
   );
 };

@@ -8,7 +8,7 @@ import signalsModuleRosetta from '@rosetta/plugin-signals-backend-module-rosetta
 import WebSocket from 'ws';
 import { Portal, groupOf, startPortal } from '../portal/startPortal';
 import { signIn } from '../portal/testSignIn';
-import { bearing } from '../walk/visitors';
+import { bearer } from '../access-matrix/principals';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const SAID = { channel: 'notifications', message: { action: 'new' } };
@@ -88,7 +88,7 @@ it('refuses the token of a sign-in that was ended', async () => {
   await new Promise(resolve => setTimeout(resolve, 1_100));
   const signOut = await fetch(`${portal.url}/api/rosetta/v1/sign-out`, {
     method: 'POST',
-    headers: bearing(token),
+    headers: bearer(token),
   });
   expect(signOut.status).toBe(200);
   expect(await refusalOf(token)).toBe(401);

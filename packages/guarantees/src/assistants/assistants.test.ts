@@ -9,8 +9,8 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { publishedRun } from '@rosetta/finops-mart/testUtils';
 import { groupOf } from '../portal/startPortal';
 import { signIn } from '../portal/testSignIn';
-import { Platform } from '../walk/Platform';
-import { Person, bearing } from '../walk/visitors';
+import { Platform } from '../access-matrix/Platform';
+import { Person, bearer } from '../access-matrix/principals';
 
 jest.setTimeout(120_000);
 
@@ -32,7 +32,7 @@ async function assistantOf(person: Person): Promise<Client> {
   await client.connect(
     new StreamableHTTPClientTransport(
       new URL(`${platform.portal.url}/api/mcp-actions/v1`),
-      { requestInit: { headers: bearing(await tokenOf(person)) } },
+      { requestInit: { headers: bearer(await tokenOf(person)) } },
     ),
   );
   return client;
@@ -53,7 +53,7 @@ async function post(person: Person, path: string, body: object) {
     {
       method: 'POST',
       headers: {
-        ...bearing(await tokenOf(person)),
+        ...bearer(await tokenOf(person)),
         'content-type': 'application/json',
       },
       body: JSON.stringify(body),
@@ -106,7 +106,7 @@ afterAll(async () => {
 });
 
 describe('an assistant', () => {
-  it('is told what it may read, and that one thing starts something', async () => {
+  it('lists its tools, of which one writes', async () => {
     const { tools } = await (await assistantOf('Rosetta_User')).listTools();
     const hints = tools.map(({ name, annotations }) => [
       name,
@@ -168,7 +168,7 @@ describe('an assistant', () => {
     ).toMatchObject({ items: [], sources: [] });
   });
 
-  it('is told what is wrong, in the words of the service', async () => {
+  it('receives the error message of the service', async () => {
     const assistant = await assistantOf('Rosetta_User');
     expect(
       await call(assistant, 'get-application-owner', { application: 'app-no' }),
@@ -193,7 +193,7 @@ describe('an assistant', () => {
     );
   });
 
-  it('runs a batch again for a person who may', async () => {
+  it('runs a batch for a person with the role', async () => {
     const assistant = await assistantOf('Rosetta_FinOps_Admin');
     const run = await call(assistant, 'run-batch', {
       batch: 'finops',
@@ -220,7 +220,7 @@ describe('an assistant', () => {
     ).toMatch(/^ConflictError: /);
   });
 
-  it('does not for one who may not, and says which role it takes', async () => {
+  it('refuses to run a batch without the role, and names it', async () => {
     const assistant = await assistantOf('Rosetta_User');
     expect(
       await call(assistant, 'run-batch', {
@@ -233,7 +233,7 @@ describe('an assistant', () => {
     );
   });
 
-  it('of a visitor, or of nobody, does not get in', async () => {
+  it('is refused without a role or a token', async () => {
     await expect(assistantOf('no role')).rejects.toThrow(/403|NotAllowedError/);
     const answer = await fetch(`${platform.portal.url}/api/mcp-actions/v1`, {
       method: 'POST',
@@ -243,10 +243,10 @@ describe('an assistant', () => {
     expect(answer.status).toBe(401);
   });
 
-  it('of a visitor does not get in past the server of assistants either', async () => {
+  it('is refused by the MCP server without a role', async () => {
     const ACTIONS = `${platform.portal.url}/api/rosetta/.backstage/actions/v1/actions`;
     const statusOf = async (person: Person, path: string, method: string) => {
-      const headers = bearing(await tokenOf(person));
+      const headers = bearer(await tokenOf(person));
       const answer = await fetch(ACTIONS + path, { method, headers });
       return answer.status;
     };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const KEY_ID = 'of-this-test';
 
-/** The key that Backstage signs people's tokens with, held by the test too, so that it can spoil one claim and sign. */
+/** The key that signs Backstage's user tokens, so that a test can change one claim and sign again. */
 export interface BackstageKeys {
   key: CryptoKey;
   /** `auth.keyStore` of the configuration. */
@@ -13,7 +13,7 @@ export interface BackstageKeys {
   remove(): Promise<void>;
 }
 
-export async function makeBackstageKeys(): Promise<BackstageKeys> {
+export async function createBackstageKeys(): Promise<BackstageKeys> {
   const folder = await mkdtemp(join(tmpdir(), 'rosetta-keys-'));
   const pair = await generateKeyPair('ES256', { extractable: true });
   const publicKeyFile = join(folder, 'public.pem');

@@ -7,14 +7,14 @@ import permissionPlugin from '@backstage/plugin-permission-backend';
 import { ROLES } from '@rosetta/contracts/access';
 import permissionModuleRosetta from '@rosetta/plugin-permission-backend-module-rosetta';
 import rosettaGatewayPlugin from '@rosetta/plugin-rosetta-gateway-backend';
-import { closedHttpAuthServiceFactory } from '@rosetta/plugin-rosetta-node';
+import { roleRequiredHttpAuthServiceFactory } from '@rosetta/plugin-rosetta-node';
 import knex, { Knex } from 'knex';
 import { freePorts } from '../services/freePorts';
 import { authModuleTestSignIn } from './testSignIn';
 
 export interface PortalOptions {
   databases: TestDatabases;
-  /** Where each service is, by audience. */
+  /** The URL of each service, by audience. */
   services: Record<string, string>;
   /** `auth.keyStore`. */
   keyStore?: object;
@@ -59,7 +59,7 @@ const configOf = (
   },
   permission: { enabled: true },
   rosetta: {
-    // The figures are raised, and nothing else: everybody is counted as ever.
+    // Only the figures are raised: requests are counted as ever.
     limits: { identified: { requests: 1_000_000 } },
     roles: Object.fromEntries(ROLES.map(role => [role, [groupOf(role)]])),
     services: Object.fromEntries(
@@ -85,7 +85,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     mockServices.rootConfig.factory({
       data: configOf(options, connection, port),
     }),
-    closedHttpAuthServiceFactory,
+    roleRequiredHttpAuthServiceFactory,
     authPlugin,
     authModuleTestSignIn,
     catalogServiceMock.factory({ entities: [] }),

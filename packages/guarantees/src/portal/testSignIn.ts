@@ -16,7 +16,7 @@ const authenticator = createProxyAuthenticator({
   }),
 });
 
-/** Signs in whoever the request says, as a member of one group: Backstage's own tokens without a browser. */
+/** Signs in the person whom the request names, as a member of one group: Backstage's own tokens without a browser. */
 export const authModuleTestSignIn = createBackendModule({
   pluginId: 'auth',
   moduleId: 'test-sign-in',

@@ -6,16 +6,16 @@ import { isReady } from './Process';
 const POLL_MS = 50;
 
 /**
- * What stands before the instances of a process in production: sends new connections to one
- * that says it is ready, and lets them wait while there is none.
+ * A load balancer in front of the instances of a process: forwards new connections to a ready
+ * instance, and queues them while there is none.
  */
 export class Balancer {
   readonly #readyPath: string;
   readonly #server = createServer(socket => this.#forward(socket));
   readonly #stop = new AbortController();
-  /** By port: whether it is ready. */
+  /** Readiness by port. */
   readonly #instances = new Map<number, boolean>();
-  /** Answers take this much longer. */
+  /** Delay added to answers. */
   latencyMs = 0;
 
   constructor(readyPath: string) {

@@ -1,21 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What came of the requests of a load. */
-export interface Tally {
-  /** Answered as they should be. */
+/** Counts the outcomes of requests. */
+export interface LoadCounters {
+  /** Answered with an expected status. */
   answered: number;
-  /** Nobody was there to take it: it was never in flight. */
-  notTaken: number;
-  /** Taken, and then broken off or answered with a failure: how many, by what came instead. */
+  /** Connection refused: never in flight. */
+  refused: number;
+  /** Accepted, then aborted or answered with a failure: the number by error. */
   lost: Record<string, number>;
 }
 
-interface Asked {
+interface SentRequest {
   answer: Promise<Response>;
-  /** The statuses that are right. */
+  /** The expected statuses. */
   expected: readonly number[];
 }
-type Ask = () => Asked;
+type SendRequest = () => SentRequest;
 
 const PAUSE_MS = 10;
 
@@ -24,51 +24,51 @@ const codeOf = (error: unknown): string => {
   return cause?.code ?? String(error);
 };
 
-const wholeOf = async (answer: Promise<Response>) => {
+const readAnswer = async (answer: Promise<Response>) => {
   const response = await answer;
   return { status: response.status, text: await response.text() };
 };
 
-/** Several clients, each asking one thing after another until told to stop. */
+/** Several clients, each sending requests one after the other until `stop`. */
 export class Load {
-  readonly tally: Tally = { answered: 0, notTaken: 0, lost: {} };
+  readonly counters: LoadCounters = { answered: 0, refused: 0, lost: {} };
   readonly #clients: Promise<void>[];
   #stopping = false;
 
-  constructor(clients: number, askOf: (client: number) => Ask) {
+  constructor(clients: number, createSender: (client: number) => SendRequest) {
     this.#clients = Array.from({ length: clients }, (_, client) =>
-      this.#ask(askOf(client)),
+      this.#run(createSender(client)),
     );
   }
 
-  async stop(): Promise<Tally> {
+  async stop(): Promise<LoadCounters> {
     this.#stopping = true;
     await Promise.all(this.#clients);
-    return this.tally;
+    return this.counters;
   }
 
-  async #ask(ask: Ask) {
+  async #run(ask: SendRequest) {
     while (!this.#stopping) {
       await this.#once(ask);
       await sleep(PAUSE_MS);
     }
   }
 
-  async #once(ask: Ask) {
+  async #once(ask: SendRequest) {
     try {
       const { answer, expected } = ask();
-      const { status, text } = await wholeOf(answer);
-      if (expected.includes(status)) this.tally.answered += 1;
-      else this.#lose(`${status} ${text}`);
+      const { status, text } = await readAnswer(answer);
+      if (expected.includes(status)) this.counters.answered += 1;
+      else this.#countLost(`${status} ${text}`);
     } catch (error) {
       const code = codeOf(error);
-      if (code === 'ECONNREFUSED') this.tally.notTaken += 1;
-      else this.#lose(code);
+      if (code === 'ECONNREFUSED') this.counters.refused += 1;
+      else this.#countLost(code);
     }
   }
 
-  #lose(what: string) {
-    const { lost } = this.tally;
+  #countLost(what: string) {
+    const { lost } = this.counters;
     lost[what] = (lost[what] ?? 0) + 1;
   }
 }

@@ -17,16 +17,16 @@ interface ProcessOptions {
   readyUrl: string;
 }
 
-const LEAVES_WITHIN_MS = 40_000;
+const STOP_TIMEOUT_MS = 40_000;
 
-/** Whether the answer is a success, and there is one. */
+/** Whether the URL answers with success. */
 export const isReady = (url: string) =>
   fetch(url).then(
     answer => answer.ok,
     () => false,
   );
 
-/** A program of the platform, as the launcher starts it. */
+/** A process of the platform, as the launcher starts it. */
 export class Process {
   readonly #child: ChildProcess;
   #output = '';
@@ -67,11 +67,11 @@ export class Process {
     return this.#output;
   }
 
-  /** As an orchestrator asks a process to leave. @returns its exit code */
+  /** Stops it with SIGTERM, as an orchestrator does. @returns its exit code */
   async stop(): Promise<number | null> {
     if (this.#child.exitCode !== null) return this.#child.exitCode;
     const ended = once(this.#child, 'exit', {
-      signal: AbortSignal.timeout(LEAVES_WITHIN_MS),
+      signal: AbortSignal.timeout(STOP_TIMEOUT_MS),
     });
     this.#child.kill('SIGTERM');
     try {
@@ -79,7 +79,7 @@ export class Process {
       return code;
     } catch (error) {
       this.#child.kill('SIGKILL');
-      throw new Error(`does not leave:\n${this.#output.slice(-5_000)}`);
+      throw new Error(`did not stop:\n${this.#output.slice(-5_000)}`);
     }
   }
 }

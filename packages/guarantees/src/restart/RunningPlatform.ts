@@ -27,7 +27,7 @@ interface Databases {
   finops: string;
 }
 
-/** What the launcher would write, and keys that live for seconds instead of a day. */
+/** The configuration of the launcher, with keys that live for seconds instead of a day. */
 const configOf = (ports: Ports, databases: Databases) => {
   const portal = `http://localhost:${ports.portal}`;
   return {
@@ -68,16 +68,16 @@ const configOf = (ports: Ports, databases: Databases) => {
   };
 };
 
-/** Backstage and a service, each behind a balancer, and an identity provider: real processes that come and go. */
+/** Backstage and a service as processes, each behind a balancer, and an identity provider. */
 export class RunningPlatform {
-  readonly beforePortal = new Balancer(PORTAL_READY);
-  readonly beforeService = new Balancer(SERVICE_READY);
+  readonly portalBalancer = new Balancer(PORTAL_READY);
+  readonly serviceBalancer = new Balancer(SERVICE_READY);
   readonly url: string;
   #identity?: RunningIdentity;
   #portal?: Process;
   #service?: Process;
-  /** Instances of the service take turns. */
-  #turn: 'first' | 'second' = 'first';
+  /** The active instance of the service. */
+  #active: 'first' | 'second' = 'first';
 
   private constructor(
     readonly ports: Ports,
@@ -113,8 +113,8 @@ export class RunningPlatform {
       },
       this.ports.identity,
     );
-    await this.beforeService.listen(this.ports.service);
-    await this.beforePortal.listen(this.ports.portal);
+    await this.serviceBalancer.listen(this.ports.service);
+    await this.portalBalancer.listen(this.ports.portal);
     await this.startPortal();
     this.#service = await this.#startService(this.ports.first);
   }
@@ -126,23 +126,23 @@ export class RunningPlatform {
       config: await this.#configFor('backstage', {}),
       readyUrl: `http://127.0.0.1:${this.ports.backstage}${PORTAL_READY}`,
     });
-    await this.beforePortal.add(this.ports.backstage);
+    await this.portalBalancer.add(this.ports.backstage);
   }
 
-  /** Asked to leave; those who come meanwhile wait before the door. */
+  /** Stops the portal; new connections wait at the balancer. */
   stopPortal = () => this.#portal!.stop();
 
-  /** A new instance beside the old one, which is asked to leave once the new one is ready. */
+  /** Starts a new instance of the service, and stops the previous one once it is ready. */
   async rollService() {
     const [old, next] =
-      this.#turn === 'first'
+      this.#active === 'first'
         ? (['first', 'second'] as const)
         : (['second', 'first'] as const);
-    this.#turn = next;
-    const leaving = this.#service!;
+    this.#active = next;
+    const previous = this.#service!;
     this.#service = await this.#startService(this.ports[next]);
-    const code = await leaving.stop();
-    this.beforeService.remove(this.ports[old]);
+    const code = await previous.stop();
+    this.serviceBalancer.remove(this.ports[old]);
     return code;
   }
 
@@ -155,7 +155,7 @@ export class RunningPlatform {
       }),
       readyUrl: `http://127.0.0.1:${port}${SERVICE_READY}`,
     });
-    await this.beforeService.add(port);
+    await this.serviceBalancer.add(port);
     return started;
   }
 
@@ -174,8 +174,8 @@ export class RunningPlatform {
   async stop() {
     await this.#portal?.stop();
     await this.#service?.stop();
-    await this.beforePortal.close();
-    await this.beforeService.close();
+    await this.portalBalancer.close();
+    await this.serviceBalancer.close();
     await this.#identity?.close();
     await rm(this.folder, { recursive: true });
   }

@@ -2,7 +2,7 @@ import fetchCookie from 'fetch-cookie';
 
 const ENVIRONMENT = 'development';
 
-/** Somebody's browser: signed in once through the identity provider, from then on by its refresh cookie. */
+/** A browser session: signed in once through the identity provider, then by its refresh cookie. */
 export class Session {
   readonly #portal: string;
   readonly #browse = fetchCookie(fetch);
@@ -31,14 +31,14 @@ export class Session {
     return session;
   }
 
-  /** What the page does before its token ends, and when it is loaded. */
+  /** Refreshes the token, as the page does before it expires and when it is loaded. */
   async refresh(): Promise<void> {
     const answer = await this.#browse(
       `${this.#portal}/api/auth/oidc/refresh?optional&env=${ENVIRONMENT}`,
       { headers: { 'x-requested-with': 'XMLHttpRequest' } },
     );
     const text = await answer.text();
-    if (!answer.ok) throw new Error(`not signed in any more: ${text}`);
+    if (!answer.ok) throw new Error(`session lost: ${text}`);
     this.#token = JSON.parse(text).backstageIdentity.token;
   }
 

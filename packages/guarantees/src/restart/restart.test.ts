@@ -8,10 +8,10 @@ jest.setTimeout(240_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const CLIENTS = 6;
-/** Enough to say that there was a load, on a machine that does other things too. */
+/** Enough to prove a load, also on a busy machine. */
 const MANY = 5 * CLIENTS;
 const PERIODS = '/api/rosetta/finops/v1/periods';
-/** Or there is one already: nobody carries them out here. */
+/** 409 where a run is queued already: no worker runs them here. */
 const QUEUED = [202, 409];
 const RUNS = '/api/rosetta/finops/v1/runs';
 
@@ -34,13 +34,13 @@ const startRun = (session: Session) =>
     body: JSON.stringify({ period: '2024-09', mode: 'run', reason: 'a test' }),
   });
 
-/** Every client reads, and every fifth time writes. */
+/** Every client reads, and writes every fifth time. */
 const steadyLoad = () =>
   new Load(CLIENTS, client => {
-    let asked = 0;
+    let sent = 0;
     return () => {
-      asked += 1;
-      return asked % 5 === 0
+      sent += 1;
+      return sent % 5 === 0
         ? { answer: startRun(sessions[client]), expected: QUEUED }
         : { answer: sessions[client].request(PERIODS), expected: [200] };
     };
@@ -54,18 +54,18 @@ const keysPublished = async (): Promise<string[]> => {
   return keys.map(({ kid }: { kid: string }) => kid);
 };
 
-it('A service that restarts under load, twice, loses no request', async () => {
+it('a service that restarts twice under load loses no request', async () => {
   const load = steadyLoad();
   await sleep(500);
   expect(await platform.rollService()).toBe(0);
   expect(await platform.rollService()).toBe(0);
   await sleep(500);
   const { answered, ...rest } = await load.stop();
-  expect(rest).toEqual({ notTaken: 0, lost: {} });
+  expect(rest).toEqual({ refused: 0, lost: {} });
   expect(answered).toBeGreaterThan(MANY);
 });
 
-it('Keys that change under load, several times, refuse nobody', async () => {
+it('keys that rotate several times under load refuse no request', async () => {
   const before = await keysPublished();
   const load = steadyLoad();
   const seen = new Set<string>();
@@ -76,22 +76,22 @@ it('Keys that change under load, several times, refuse nobody', async () => {
     await sleep(1_000);
   }
   const { answered, ...rest } = await load.stop();
-  expect(rest).toEqual({ notTaken: 0, lost: {} });
+  expect(rest).toEqual({ refused: 0, lost: {} });
   expect(answered).toBeGreaterThan(MANY);
 });
 
-it('Backstage that restarts under load loses no request, and knows its people after', async () => {
-  // Long enough that there are always some on their way.
-  platform.beforeService.latencyMs = 300;
+it('Backstage that restarts under load loses no request and keeps its sessions', async () => {
+  // Long enough that some requests are always in flight.
+  platform.serviceBalancer.latencyMs = 300;
   const load = steadyLoad();
   await sleep(1_000);
   expect(await platform.stopPortal()).toBe(0);
   await platform.startPortal();
-  platform.beforeService.latencyMs = 0;
+  platform.serviceBalancer.latencyMs = 0;
   await sleep(1_000);
   const { answered, ...rest } = await load.stop();
-  // The tokens of before were good after, too.
-  expect(rest).toEqual({ notTaken: 0, lost: {} });
+  // Tokens from before the restart are still valid.
+  expect(rest).toEqual({ refused: 0, lost: {} });
   expect(answered).toBeGreaterThan(CLIENTS);
 
   for (const session of sessions) {

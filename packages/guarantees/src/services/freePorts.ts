@@ -10,7 +10,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** A port for each name: those who must know each other before they start can't ask for any. */
+/** A free port per name, for processes that must know each other's port before they start. */
 export async function freePorts<Name extends string>(
   names: readonly Name[],
 ): Promise<Record<Name, number>> {

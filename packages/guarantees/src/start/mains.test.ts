@@ -7,7 +7,7 @@ jest.setTimeout(90_000);
 const PACKAGES = join(__dirname, '../../..');
 
 it.each(DOMAIN_PROCESSES)(
-  '$name says what its configuration lacks, and ends',
+  '$name prints what its configuration lacks and exits',
   ({ name }) => {
     const { code, output } = startUnconfigured(
       join(PACKAGES, name, 'src/main.ts'),

@@ -1,8 +1,8 @@
 import { AuditorService } from '@backstage/backend-plugin-api';
 
-/** Writes down what it is told, in the order of telling. */
+/** Records audit events in order. */
 export class RecordingAuditor implements AuditorService {
-  readonly told: object[] = [];
+  readonly events: object[] = [];
 
   async createEvent({
     eventId,
@@ -10,14 +10,14 @@ export class RecordingAuditor implements AuditorService {
     meta,
   }: Parameters<AuditorService['createEvent']>[0]) {
     const event = { eventId, severityLevel, ...meta };
-    this.told.push({ ...event, outcome: 'initiated' });
+    this.events.push({ ...event, outcome: 'initiated' });
     return {
       success: async (more?: { meta?: object }) => {
-        this.told.push({ ...event, ...more?.meta, outcome: 'succeeded' });
+        this.events.push({ ...event, ...more?.meta, outcome: 'succeeded' });
       },
       fail: async ({ error, meta: more }: { error: Error; meta?: object }) => {
         const outcome = { outcome: 'failed', error: error.name };
-        this.told.push({ ...event, ...more, ...outcome });
+        this.events.push({ ...event, ...more, ...outcome });
       },
     };
   }

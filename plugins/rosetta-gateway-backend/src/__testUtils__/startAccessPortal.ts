@@ -40,12 +40,12 @@ export const DENY = mockServices.permissions.factory({
 
 export interface AccessPortal {
   server: Server;
-  /** What sign-in tells, as the module of the auth plugin does. */
+  /** Publishes a sign-in, as the module of the auth plugin does. */
   signedIn(event: SignInEvent): Promise<void>;
   ended: EndedSignIns;
 }
 
-/** The gateway, with a catalog of two people and a sign-in that tells of itself. */
+/** The gateway, with a catalog of two people and a publisher of sign-ins. */
 export const startAccessPortal = async (
   knex: Knex,
   permissions = mockServices.permissions.factory(),
@@ -103,6 +103,6 @@ export const startAccessPortal = async (
   };
 };
 
-/** The header of somebody who is signed in. */
+/** The authorization header of a signed-in person. */
 export const as = (user: string) =>
   mockCredentials.user.header(`user:default/${user}`);

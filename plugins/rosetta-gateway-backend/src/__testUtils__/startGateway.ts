@@ -19,7 +19,7 @@ import { AddressInfo } from 'node:net';
 import { Server } from 'node:http';
 import rosettaGatewayPlugin from '../index';
 
-/** What everybody is, until a test says otherwise. */
+/** The roles of every person, which a test may change. */
 export interface People {
   roles: Role[];
   unavailable?: Access['unavailable'];
@@ -28,7 +28,7 @@ export interface People {
 export interface GatewayUnderTest {
   knex: Knex;
   people: People;
-  /** Where every service is. */
+  /** The URL of every service. */
   serviceUrl: string;
   auditor?: AuditorService;
   /** `rosetta.limits`. */
@@ -53,7 +53,7 @@ const accessOf = (people: People) =>
     }),
   });
 
-/** Decides by the table of the contracts, as the policy does. */
+/** Decides by the role × action table, as the policy does. */
 const decisionsOn = (people: People) =>
   createServiceFactory({
     service: coreServices.permissions,

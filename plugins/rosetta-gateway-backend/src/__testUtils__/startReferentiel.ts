@@ -16,7 +16,7 @@ import { Knex } from 'knex';
 
 const AUDIENCE = 'platform-ref-api';
 
-/** The real service, which believes this gateway; only the figures of its limits are raised. */
+/** The real service, which trusts this gateway; only its limits are raised. */
 export async function startReferentiel(db: Knex, gatewayUrl: string) {
   await migrate(db, REF_MIGRATIONS);
   const logger = createLogger({ service: AUDIENCE, level: 'silent' });

@@ -24,8 +24,7 @@ const caller = {
 
 export const MEBIBYTE = 1024 * 1024;
 
-/** Routes that wait for their answer for long, and not for long; that take much, and little;
- * that answer in other forms. */
+/** Routes with long and short timeouts, large and small bodies, and other media types. */
 const ROUTES = [
   { path: '/v1/x', timeoutSeconds: 30, maxBodyBytes: 16 * MEBIBYTE },
   { path: '/v1/brief', timeoutSeconds: 0.3 },
@@ -34,21 +33,21 @@ const ROUTES = [
 ] as Route[];
 
 export interface RelayUnderTest
-  extends Partial<Omit<RelayOptions, 'closing' | 'metrics'>> {
-  /** Goes before the relay. */
+  extends Partial<Omit<RelayOptions, 'shutdownSignal' | 'metrics'>> {
+  /** Middleware before the relay. */
   before?: RequestHandler;
   limits?: HttpClientLimits;
 }
 
 const createApp = (
   client: HttpClient,
-  closing: AbortSignal,
+  shutdownSignal: AbortSignal,
   { before = (_req, _res, next) => next(), ...options }: RelayUnderTest,
 ) => {
   const relay = createRelay({
     cache: new AnswerCache(),
     metrics: { cached: () => {} },
-    closing,
+    shutdownSignal,
     ...options,
   });
   const service = PromiseRouter();
@@ -67,7 +66,7 @@ const createApp = (
   return express().use('/api/rosetta', router);
 };
 
-/** The part of the gateway after all decisions: `/api/rosetta/x/…` goes to the service. */
+/** The relay without authorization: `/api/rosetta/x/…` goes to the service. */
 export async function startRelay(
   serviceUrl: string,
   { limits, ...options }: RelayUnderTest = {},
@@ -90,7 +89,7 @@ export async function startRelay(
     port,
     client,
     url: (path = '/v1/x') => `http://127.0.0.1:${port}/api/rosetta/x${path}`,
-    /** As when the portal begins to stop. */
+    /** Aborts the shutdown signal, as when the portal stops. */
     beginStop: () => stopping.abort(),
     async close() {
       server.closeAllConnections();

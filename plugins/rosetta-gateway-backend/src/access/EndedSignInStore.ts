@@ -23,7 +23,7 @@ export class EndedSignInStore {
       .ignore();
   }
 
-  /** Those whose token would still be valid. */
+  /** The ended sign-ins whose tokens have not expired. */
   async list(now: Date): Promise<EndedSignIn[]> {
     const rows: EndedSignInRow[] = await this.#db(TABLE)
       .select('user_ref', 'ends_at')
@@ -31,7 +31,7 @@ export class EndedSignInStore {
     return rows.map(row => ({ user: row.user_ref, endsAt: row.ends_at }));
   }
 
-  async dropOver(now: Date): Promise<void> {
+  async deleteExpired(now: Date): Promise<void> {
     await this.#db(TABLE).where('ends_at', '<=', now).delete();
   }
 }

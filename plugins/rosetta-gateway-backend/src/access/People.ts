@@ -21,7 +21,7 @@ const groupsInCatalog = ({ relations = [] }: Entity): Membership =>
     .filter(({ type }) => type === 'memberOf')
     .map(({ targetRef }) => ({ group: targetRef, from: ['catalog'] }));
 
-/** Anybody, as the catalog and their last sign-in know them. */
+/** People with their groups and roles, from the catalog and their last sign-in. */
 export class People {
   readonly #options: PeopleOptions;
 
@@ -29,9 +29,12 @@ export class People {
     this.#options = options;
   }
 
-  /** The person who asks: their groups are those of this sign-in. */
-  async self(user: string, groups: readonly string[]): Promise<PersonAccess> {
-    const signIn = await this.#options.signIns.of(user);
+  /** The caller, with the groups of this sign-in. */
+  async describeSelf(
+    user: string,
+    groups: readonly string[],
+  ): Promise<PersonAccess> {
+    const signIn = await this.#options.signIns.get(user);
     const known = new Map(signIn?.groups.map(each => [each.group, each]));
     return this.#access(
       user,
@@ -40,14 +43,14 @@ export class People {
     );
   }
 
-  /** Anybody: their groups are those of their last sign-in, else those of the catalog. */
-  async other(
+  /** Any person, with the groups of their last sign-in, else those of the catalog. */
+  async describe(
     name: string,
     credentials: BackstageCredentials,
   ): Promise<PersonAccess> {
     const { signIns, catalog } = this.#options;
     const user = stringifyEntityRef({ kind: 'user', name });
-    const signIn = await signIns.of(user);
+    const signIn = await signIns.get(user);
     if (signIn) return this.#access(user, signIn.groups, signIn);
     const entity = await catalog.getEntityByRef(user, { credentials });
     if (!entity)

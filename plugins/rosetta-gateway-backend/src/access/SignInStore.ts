@@ -20,8 +20,8 @@ const toSignIn = (row: SignInRow): SignIn => ({
   at: row.at,
 });
 
-/** What stands for itself within a `like` pattern. */
-const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+/** Escapes the wildcards of a `like` pattern. */
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 /** The table `sign_in`. */
 export class SignInStore {
@@ -31,29 +31,29 @@ export class SignInStore {
     this.#db = db;
   }
 
-  async remember({ user, groups, at }: SignIn): Promise<void> {
+  async upsert({ user, groups, at }: SignIn): Promise<void> {
     await this.#db(TABLE)
       .insert({ user_ref: user, groups: JSON.stringify(groups), at })
       .onConflict('user_ref')
       .merge();
   }
 
-  async of(user: string): Promise<SignIn | undefined> {
+  async get(user: string): Promise<SignIn | undefined> {
     const row = await this.#rows().where('user_ref', user).first();
     return row && toSignIn(row);
   }
 
-  /** Those whose name contains the text and comes after another one, by entity ref. */
+  /** The people whose name contains the text, after an entity ref, in its order. */
   async find(text: string, after: string, limit: number): Promise<SignIn[]> {
     const rows = await this.#rows()
-      .whereILike('user_ref', `user:default/%${literally(text)}%`)
+      .whereILike('user_ref', `user:default/%${escapeLike(text)}%`)
       .andWhere('user_ref', '>', after)
       .orderBy('user_ref')
       .limit(limit);
     return rows.map(toSignIn);
   }
 
-  async ofEach(users: readonly string[]): Promise<SignIn[]> {
+  async getMany(users: readonly string[]): Promise<SignIn[]> {
     const rows = await this.#rows().whereIn('user_ref', users);
     return rows.map(toSignIn);
   }

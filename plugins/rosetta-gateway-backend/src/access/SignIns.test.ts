@@ -11,7 +11,7 @@ import { SignIns } from './SignIns';
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const [[databaseId]] = databases.eachSupportedId();
 
-describe('an ended sign-in', () => {
+describe('SignIns', () => {
   const ADA = 'user:default/ada';
   const NOW = new Date('2100-01-01T12:00:00.500Z');
   const config = mockServices.rootConfig();
@@ -20,7 +20,7 @@ describe('an ended sign-in', () => {
     endsAt: new Date(Date.parse(`2100-01-01T${time}Z`) + 3_600_000),
   });
 
-  it('is every one until now, and not the next one', async () => {
+  it('ends every sign-in until now and not the next one', async () => {
     const db = await databases.init(databaseId);
     const { ended } = await startAccessPortal(db);
     await new SignIns({ config, db, ended }).end(ADA, NOW);
@@ -33,22 +33,22 @@ describe('an ended sign-in', () => {
     );
   });
 
-  it('is known to every other backend, and after a restart, until its token ends', async () => {
+  it('shares an ended sign-in with other backends and across restarts until its token expires', async () => {
     const db = await databases.init(databaseId);
     const here = await startAccessPortal(db);
     await new SignIns({ config, db, ended: here.ended }).end(ADA, NOW);
 
     const there = createEndedSignIns();
-    await new SignIns({ config, db, ended: there }).learn(NOW);
+    await new SignIns({ config, db, ended: there }).syncEnded(NOW);
     expect(there.has(givenAt('11:15:00'))).toBe(true);
 
     const later = createEndedSignIns();
     const afterAll = new Date('2100-01-01T13:00:00Z');
-    await new SignIns({ config, db, ended: later }).learn(afterAll);
+    await new SignIns({ config, db, ended: later }).syncEnded(afterAll);
     expect(later.has(givenAt('11:15:00'))).toBe(false);
   });
 
-  it('is told of when the second is over in which its last token may have been given', async () => {
+  it('resolves when the second has passed in which the last token may have been issued', async () => {
     const db = await databases.init(databaseId);
     const { ended } = await startAccessPortal(db);
     const asked = Date.now();
@@ -58,7 +58,7 @@ describe('an ended sign-in', () => {
     expect(Date.now()).toBeGreaterThanOrEqual(lastGiven + 1000);
   });
 
-  it('is that of the person who asks', async () => {
+  it('ends only the sign-ins of the caller', async () => {
     const portal = await startAccessPortal(await databases.init(databaseId));
     const { body } = await request(portal.server)
       .post('/api/rosetta/v1/sign-out')

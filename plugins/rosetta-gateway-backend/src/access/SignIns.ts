@@ -21,22 +21,22 @@ interface SignInsOptions {
 
 const TOKEN_LIFETIME = 'auth.backstageTokenExpiration';
 const HOUR_SECONDS = 3600;
-/** Backstage's sign-in keeps whatever is configured within these. */
-const LEAST_SECONDS = 600;
-const MOST_SECONDS = 86_400;
+/** Backstage's sign-in clamps the configured lifetime to these. */
+const MIN_SECONDS = 600;
+const MAX_SECONDS = 86_400;
 
-/** How long a token of the portal lives, as Backstage's sign-in reads it. */
+/** The lifetime of a token of the portal, as Backstage's sign-in reads it. */
 const readTokenSeconds = (config: Config): number => {
   if (!config.has(TOKEN_LIFETIME)) return HOUR_SECONDS;
   const lifetime = readDurationFromConfig(config, { key: TOKEN_LIFETIME });
   const seconds = Math.round(durationToMilliseconds(lifetime) / 1000);
-  return Math.min(MOST_SECONDS, Math.max(LEAST_SECONDS, seconds));
+  return Math.min(MAX_SECONDS, Math.max(MIN_SECONDS, seconds));
 };
 
-/** How long a sign-in that was ended at another backend still opens things at this one. */
-const LEARN_EVERY = { seconds: 5 };
+/** How long a sign-in that was ended at another backend may still be valid at this one. */
+const SYNC_INTERVAL = { seconds: 5 };
 
-/** Who signed in, and which sign-ins were ended: kept here, for every backend. */
+/** The last sign-in of each person, and the ended sign-ins, for every backend. */
 export class SignIns {
   readonly store: SignInStore;
   readonly #endedStore: EndedSignInStore;
@@ -51,7 +51,7 @@ export class SignIns {
     this.#ended = ended;
   }
 
-  /** Ends every sign-in of a person until now; the next one is not touched. */
+  /** Ends every sign-in of a person until now; the next one stays valid. */
   async end(user: string, now = new Date()): Promise<EndedSignIn> {
     const thisSecond = Math.floor(now.getTime() / 1000);
     const signIn = {
@@ -60,30 +60,30 @@ export class SignIns {
     };
     await this.#endedStore.insert(signIn);
     this.#ended.add(signIn);
-    // Tokens count in whole seconds: once this one is over, what is given is the next sign-in's.
-    // A timer may come a millisecond early.
+    // Tokens count in whole seconds: a token issued after this second is of the next sign-in.
+    // A timer may fire a millisecond early.
     await sleep(1001 - (now.getTime() % 1000));
     return signIn;
   }
 
-  /** Takes over what other backends, or this one before a restart, ended. */
-  async learn(now = new Date()): Promise<void> {
-    await this.#endedStore.dropOver(now);
+  /** Loads the sign-ins that other backends, or this one before a restart, ended. */
+  async syncEnded(now = new Date()): Promise<void> {
+    await this.#endedStore.deleteExpired(now);
     this.#ended.add(...(await this.#endedStore.list(now)));
   }
 
-  async follow(deps: {
+  async subscribe(deps: {
     events: EventsService;
     logger: LoggerService;
     scheduler: SchedulerService;
   }): Promise<void> {
-    await this.learn();
+    await this.syncEnded();
     await deps.scheduler.scheduleTask({
       id: 'learn-ended-sign-ins',
       scope: 'local', // each process has its own memory of them
-      frequency: LEARN_EVERY,
-      timeout: LEARN_EVERY,
-      fn: () => this.learn(),
+      frequency: SYNC_INTERVAL,
+      timeout: SYNC_INTERVAL,
+      fn: () => this.syncEnded(),
     });
     await deps.events.subscribe({
       id: 'rosetta-sign-ins',
@@ -91,9 +91,8 @@ export class SignIns {
       onEvent: async ({ eventPayload }) => {
         const signIn = SignInEvent.safeParse(eventPayload);
         if (signIn.success)
-          await this.store.remember({ ...signIn.data, at: new Date() });
-        else
-          deps.logger.error('A sign-in is not what it should be', signIn.error);
+          await this.store.upsert({ ...signIn.data, at: new Date() });
+        else deps.logger.error('Invalid sign-in event payload', signIn.error);
       },
     });
   }

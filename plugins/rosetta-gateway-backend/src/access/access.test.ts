@@ -14,7 +14,7 @@ import {
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const [[databaseId]] = databases.eachSupportedId();
 
-describe('access', () => {
+describe('the access routes', () => {
   let knex: Knex;
   let portal: AccessPortal;
   beforeAll(async () => {
@@ -37,7 +37,7 @@ describe('access', () => {
     }
   };
 
-  it('of anybody is that of their last sign-in, with where each group comes from', async () => {
+  it('answer the groups of the last sign-in of a person, with the source of each', async () => {
     const groups: SignInEvent['groups'] = [
       { group: 'group:default/staff', from: ['claim', 'catalog'] },
       { group: 'group:default/admins', from: ['claim'] },
@@ -60,7 +60,7 @@ describe('access', () => {
     });
   });
 
-  it('of somebody who never signed in is that of the catalog', async () => {
+  it('answer the groups of the catalog for a person who never signed in', async () => {
     const { body } = await get('people/john').expect(200);
     expect(PersonAccess.parse(body)).toMatchObject({
       signedInAt: null,
@@ -70,7 +70,7 @@ describe('access', () => {
     await get('people/nobody').expect(404);
   });
 
-  it('of oneself tells what to ask for, and whom', async () => {
+  it('answer to the caller which roles there are and the contact', async () => {
     const { body } = await get('me', 'stranger').expect(200);
     expect(Me.parse(body)).toMatchObject({
       roles: [],
@@ -83,7 +83,7 @@ describe('access', () => {
     });
   });
 
-  it('people are found in the catalog and among those who signed in', async () => {
+  it('find people in the catalog and among those who signed in', async () => {
     await signIn({ user: 'user:default/doerte', groups: [] });
     const find = async (query: object) =>
       (await get('people').query(query).expect(200)).body;
@@ -96,7 +96,7 @@ describe('access', () => {
     expect(await find({ query: '%' })).toEqual({ items: [] });
   });
 
-  it('people come a page at a time, each of them once', async () => {
+  it('return each person once over all pages', async () => {
     for (const name of ['aaron', 'jane', 'zoe'])
       await signIn({ user: `user:default/${name}`, groups: [] });
     const all = await get('people').expect(200);
@@ -117,7 +117,7 @@ describe('access', () => {
     }
   });
 
-  it('a cursor of people is for the text that it was given for', async () => {
+  it('refuse a cursor of another search text', async () => {
     const { body } = await get('people').query({ limit: 1 }).expect(200);
     const cursor = body.nextCursor;
     const nul = Buffer.from('{"text":"","after":"\\u0000"}');
@@ -129,7 +129,7 @@ describe('access', () => {
       expect((await get('people').query(query).expect(400)).body.error).toEqual(
         {
           name: 'InputError',
-          message: 'cursor: is not one that this list gave',
+          message: 'cursor: is not a cursor of this list',
         },
       );
   });
@@ -146,13 +146,10 @@ describe('access', () => {
     ['people?limit=x', /query\.limit: must be a number$/],
     ['me?x[toString]=1', /query: unknown "x"$/],
     ['people/ja%00ne', /path\.name: .*NUL/],
-  ])(
-    'what the contract does not declare is refused by name: %s',
-    async (path, problem) => {
-      const { body } = await get(path).expect(400);
-      expect(body.error.message).toMatch(problem);
-    },
-  );
+  ])('refuse undeclared input by name: %s', async (path, problem) => {
+    const { body } = await get(path).expect(400);
+    expect(body.error.message).toMatch(problem);
+  });
 
   it.each([
     ['an unknown field', { x: { toString: 1 } }, 'body: unknown "x"'],
@@ -161,7 +158,7 @@ describe('access', () => {
       `{"x":${'['.repeat(40_000)}${']'.repeat(40_000)}}`,
       'body: nested too deeply',
     ],
-  ])('a body with %s is refused by name', async (_what, sent, problem) => {
+  ])('refuse a body with %s by name', async (_what, sent, problem) => {
     const { body } = await request(portal.server)
       .post('/api/rosetta/v1/sign-out')
       .set('authorization', as('jane'))
@@ -171,7 +168,7 @@ describe('access', () => {
     expect(body.error).toEqual({ name: 'InputError', message: problem });
   });
 
-  it('the whole table says who may what, and what gives each role', async () => {
+  it('answer the role × action table and everything that grants each role', async () => {
     const { body } = await get('roles').expect(200);
     expect(body.actions).toHaveLength(ACTION_NAMES.length);
     expect(body.roles.at(-1)).toEqual({
@@ -184,7 +181,7 @@ describe('access', () => {
   });
 
   it.each(['people', 'people/jane', 'roles'])(
-    'of others, %s, is refused without the role for it',
+    'refuse %s without the role for it',
     async path => {
       const closed = await startAccessPortal(
         await databases.init(databaseId),

@@ -13,22 +13,22 @@ import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { People } from './People';
 import { SignIns } from './SignIns';
-import { ServingOptions, servingOn } from './servingOn';
+import { ServeOptions, createServe } from './createServe';
 
-export interface AccessRouterOptions extends ServingOptions {
+export interface AccessRouterOptions extends ServeOptions {
   access: AccessService;
   people: People;
   signIns: SignIns;
 }
 
-/** What the gateway answers itself: who somebody is, what they may, and the end of a sign-in. */
+/** The gateway's own routes: identity, roles, people, and sign-out. */
 export function createAccessRouter(options: AccessRouterOptions): Router {
   const { access, people, signIns } = options;
   const router = PromiseRouter();
-  const serve = servingOn(router, options);
+  const serve = createServe(router, options);
 
   serve(getMe, async ({ caller }) => ({
-    ...(await people.self(caller.user, caller.groups)),
+    ...(await people.describeSelf(caller.user, caller.groups)),
     help: { contact: access.contact, roles: access.givenBy() },
   }));
   serve(signOut, async ({ caller }) => {
@@ -39,7 +39,7 @@ export function createAccessRouter(options: AccessRouterOptions): Router {
     people.find(query, credentials),
   );
   serve(getPerson, ({ params, credentials }) =>
-    people.other(params.name, credentials),
+    people.describe(params.name, credentials),
   );
   serve(getRoles, () => ({
     roles: access.givenBy(),

@@ -6,7 +6,7 @@ import { RunningGateway, startGateway } from '../__testUtils__/startGateway';
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const [[databaseId]] = databases.eachSupportedId();
 
-describe('reading somebody’s roles', () => {
+describe('the audit of the access routes', () => {
   const people: { roles: Role[] } = { roles: [] };
   let auditor: RecordingAuditor;
   let gateway: RunningGateway;
@@ -40,18 +40,18 @@ describe('reading somebody’s roles', () => {
     requestId: 'r-1',
   };
 
-  it('is written down like a change, with what became of it', async () => {
+  it('records a read of another person’s roles like a write, with its outcome', async () => {
     expect((await get('people/jane')).status).toBe(404);
-    expect(auditor.told).toEqual([
+    expect(auditor.events).toEqual([
       { ...event, outcome: 'initiated' },
       { ...event, outcome: 'failed', error: 'NotFoundError' },
     ]);
   });
 
-  it('is written down for those who may not, too', async () => {
+  it('records a refused read too', async () => {
     people.roles = ['Rosetta_User'];
     expect((await get('people/jane')).status).toBe(403);
-    expect(auditor.told).toContainEqual({
+    expect(auditor.events).toContainEqual({
       ...event,
       outcome: 'failed',
       error: 'NotAllowedError',
@@ -59,10 +59,10 @@ describe('reading somebody’s roles', () => {
     });
   });
 
-  it('leaves what tells of nobody else to the log of reads', async () => {
+  it('records a read of the caller’s own roles at low severity', async () => {
     await get('roles');
     await get('me');
-    expect(auditor.told).toMatchObject([
+    expect(auditor.events).toMatchObject([
       { operation: 'getRoles', severityLevel: 'low', outcome: 'initiated' },
       { operation: 'getRoles', outcome: 'succeeded', status: 200 },
       { operation: 'getMe', severityLevel: 'low', outcome: 'initiated' },

@@ -14,7 +14,7 @@ const signIn = (name: string): SignIn => ({
 });
 const SIGN_INS = [...KNOWN, 'zoe'].map(signIn);
 
-it('A short page of people finds those whom the catalog does not know among many whom it does in few steps', async () => {
+it('a short page finds people outside of the catalog among many inside it in few queries', async () => {
   const catalog = catalogServiceMock({
     entities: KNOWN.map(name => ({
       apiVersion: 'backstage.io/v1alpha1',
@@ -29,7 +29,7 @@ it('A short page of people finds those whom the catalog does not know among many
       steps += 1;
       return SIGN_INS.filter(({ user }) => user > after).slice(0, limit);
     },
-    ofEach: async () => [],
+    getMany: async () => [],
   } as Partial<SignInStore> as SignInStore;
   const cursor = Buffer.from('{"text":"","after":""}').toString('base64url');
   const credentials = mockCredentials.service();

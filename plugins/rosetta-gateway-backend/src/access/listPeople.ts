@@ -17,13 +17,13 @@ interface Sources {
   credentials: BackstageCredentials;
 }
 
-/** Where to read on in the list of a text: how many of the catalog's people were seen, or who of the others last. */
-const Place = z.strictObject({
+/** The position in the list of a search text: an offset in the catalog, or the last person outside of it. */
+const Position = z.strictObject({
   text: z.string(),
   catalog: z.int().min(0).optional(),
   after: z.string().optional(),
 });
-type Place = z.output<typeof Place>;
+type Position = z.output<typeof Position>;
 
 const SEARCHED = [
   'metadata.name',
@@ -31,19 +31,19 @@ const SEARCHED = [
   'spec.profile.email',
 ];
 
-const toCursor = (place: Place) =>
-  Buffer.from(JSON.stringify(place)).toString('base64url');
+const toCursor = (position: Position) =>
+  Buffer.from(JSON.stringify(position)).toString('base64url');
 
-const placeOf = ({ query: text, cursor }: PeopleQuery): Place => {
+const decodePosition = ({ query: text, cursor }: PeopleQuery): Position => {
   if (cursor === undefined) return { text, catalog: 0 };
   try {
     const json = Buffer.from(cursor, 'base64url').toString();
-    const place = parse('cursor', Place, JSON.parse(json));
-    if (place.text === text) return place;
+    const position = parse('cursor', Position, JSON.parse(json));
+    if (position.text === text) return position;
   } catch {
-    // Whatever is wrong with it, one thing only helps: told below.
+    // Whatever is wrong with it, the client reads one message.
   }
-  throw new InputError('cursor: is not one that this list gave');
+  throw new InputError('cursor: is not a cursor of this list');
 };
 
 const displayNameOf = ({ spec }: Entity): string | undefined =>
@@ -54,8 +54,8 @@ const toPerson = ({ user, at }: SignIn): Person => ({
   signedInAt: at.toISOString(),
 });
 
-/** A page of the catalog's people, with when they last signed in, and how many there are. */
-const inCatalog = async (
+/** A page of the people in the catalog with their last sign-in, and the total. */
+const readCatalogPage = async (
   text: string,
   page: { offset: number; limit: number },
   { catalog, signIns, credentials }: Sources,
@@ -72,7 +72,7 @@ const inCatalog = async (
   );
   const users = items.map(stringifyEntityRef);
   const last = new Map(
-    (await signIns.ofEach(users)).map(({ user, at }) => [user, at]),
+    (await signIns.getMany(users)).map(({ user, at }) => [user, at]),
   );
   const people = items.map((entity, index) => ({
     user: users[index],
@@ -82,45 +82,45 @@ const inCatalog = async (
   return { people, totalItems };
 };
 
-/** Most of those who signed in are in the catalog: a short page of the others may be far away. */
-const STEP = 500;
+/** Most people who signed in are in the catalog: the next one outside of it may be far away. */
+const BATCH_SIZE = 500;
 
-/** Those who signed in and whom the catalog does not know, after one of them. */
-async function* onlySignedIn(
+/** The people who signed in and are not in the catalog, after an entity ref. */
+async function* readUncataloged(
   text: string,
   from: string,
   { catalog, signIns, credentials }: Sources,
 ): AsyncGenerator<Person> {
   for (let after = from; ; ) {
-    const found = await signIns.find(text, after, STEP);
+    const found = await signIns.find(text, after, BATCH_SIZE);
     const { items } = await catalog.getEntitiesByRefs(
       { entityRefs: found.map(({ user }) => user), fields: ['kind'] },
       { credentials },
     );
     yield* found.filter((_, index) => !items[index]).map(toPerson);
-    if (found.length < STEP) return;
+    if (found.length < BATCH_SIZE) return;
     after = found.at(-1)!.user;
   }
 }
 
-/** A page of people, and where the next one begins. */
+/** A page of people, and the cursor of the next one. */
 export async function listPeople(
   query: PeopleQuery,
   sources: Sources,
 ): Promise<People> {
   const { limit } = query;
-  const { text, catalog: offset, after = '' } = placeOf(query);
+  const { text, catalog: offset, after = '' } = decodePosition(query);
   let last = after;
   const items: Person[] = [];
   if (offset !== undefined) {
-    const found = await inCatalog(text, { offset, limit }, sources);
+    const found = await readCatalogPage(text, { offset, limit }, sources);
     const seen = offset + found.people.length;
     items.push(...found.people);
     if (seen < found.totalItems)
       return { items, nextCursor: toCursor({ text, catalog: seen }) };
   }
-  // One more tells whether there is a next page.
-  for await (const person of onlySignedIn(text, after, sources)) {
+  // One more item shows whether there is a next page.
+  for await (const person of readUncataloged(text, after, sources)) {
     if (items.length === limit)
       return { items, nextCursor: toCursor({ text, after: last }) };
     items.push(person);

@@ -2,15 +2,15 @@ import { InputError } from '@backstage/errors';
 import { readInput } from '@rosetta/contracts/input';
 import { z } from 'zod';
 
-const Nothing = z.strictObject({});
+const Empty = z.strictObject({});
 
-/** What came in one part of a request, by the contract: what it does not declare is refused by name. */
+/** Parses one part of a request by the contract, which refuses undeclared fields by name. */
 export const parse = (
   where: string,
   schema: z.ZodType | undefined,
   value: unknown,
 ): any => {
-  const read = readInput(where, schema ?? Nothing, value);
+  const read = readInput(where, schema ?? Empty, value);
   if ('data' in read) return read.data;
   throw new InputError(read.problem);
 };

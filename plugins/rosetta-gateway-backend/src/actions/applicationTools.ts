@@ -61,7 +61,7 @@ const costs = defineTool({
   readOnly: true,
   async run(query, call) {
     const found = await call(listCosts, { query });
-    // What is not there costs nothing either, which is another thing to say.
+    // An application that does not exist must be an error, not zero cost.
     if (found.items.length === 0)
       await call(getApplication, { params: { id: query.application } });
     return found;

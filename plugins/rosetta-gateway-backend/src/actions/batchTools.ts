@@ -4,7 +4,7 @@ import { DOMAINS } from '@rosetta/contracts/domains';
 import { z } from 'zod';
 import { defineTool } from './defineTool';
 
-/** Every service that has batches serves the same run routes. */
+/** Every service with batches serves the same run routes. */
 type RunRoutes = Pick<typeof finopsRoutes, 'startRun' | 'getRun'>;
 
 const ROUTES: Record<string, RunRoutes> = Object.fromEntries(

@@ -1,13 +1,13 @@
 import { Route, RouteAnswer, RouteInput } from '@rosetta/contracts';
 import { z } from 'zod';
 
-/** Calls a route for whoever the assistant works for. */
+/** Calls a route on behalf of the assistant's user. */
 export type Call = <R extends Route<any, any, any, any>>(
   route: R,
   input: RouteInput<R>,
 ) => Promise<RouteAnswer<R>>;
 
-/** Something an assistant may do for a person. */
+/** A tool that an assistant may call for a person. */
 export interface Tool<
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodType = z.ZodType,
@@ -18,7 +18,7 @@ export interface Tool<
   description: string;
   input: Input;
   output: Output;
-  /** Whether anything is changed by it; nothing is destroyed by any. */
+  /** Whether it only reads; no tool is destructive. */
   readOnly: boolean;
   run(input: z.output<Input>, call: Call): Promise<z.input<Output>>;
 }

@@ -14,10 +14,10 @@ import {
   startGateway,
 } from '../__testUtils__/startGateway';
 import {
-  StandInService,
+  FakeService,
   sendJson,
-  startStandInService,
-} from '../__testUtils__/standInService';
+  startFakeService,
+} from '../__testUtils__/fakeService';
 import { InFlight } from '../drain/InFlight';
 import { CallAs, openServiceCalls } from './openServiceCalls';
 
@@ -34,7 +34,7 @@ describe('a call from within the portal', () => {
   let people: People;
   let inFlight: InFlight;
   let auditor: RecordingAuditor;
-  let service: StandInService;
+  let service: FakeService;
   let gateway: RunningGateway;
   let callAs: CallAs;
   let close: () => void | Promise<void>;
@@ -42,7 +42,7 @@ describe('a call from within the portal', () => {
   beforeEach(async () => {
     people = { roles: ['Rosetta_FinOps_Admin'] };
     auditor = new RecordingAuditor();
-    service = await startStandInService();
+    service = await startFakeService();
     const counting = jest.spyOn(InFlight.prototype, 'handler');
     gateway = await startGateway({
       knex: await databases.init(databaseId),
@@ -70,26 +70,26 @@ describe('a call from within the portal', () => {
   /** What the service answers is not what this is about. */
   const tried = <R>(call: Promise<R>) => call.catch((error: Error) => error);
 
-  it('reaches the service as its person, with an id to find it by', async () => {
+  it('reaches the service as its person, with a request id', async () => {
     await tried(callAs(JANE, getApplication, { params: { id: 'app a' } }));
     const [{ url, headers }] = service.received;
     expect(url).toBe('/v1/applications/app%20a');
     expect(headers['x-user']).toBe('user:default/jane');
     expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
-    expect(auditor.told[0]).toMatchObject({
+    expect(auditor.events[0]).toMatchObject({
       operation: 'getApplication',
       requestId: headers['x-request-id'],
     });
   });
 
-  it('that changes something is told to the auditor, and ends what is kept', async () => {
+  it('is audited and invalidates the cache when it writes', async () => {
     await tried(callAs(JANE, listCosts, COSTS));
     await tried(callAs(JANE, listCosts, COSTS));
     expect(service.received).toHaveLength(1);
     await tried(callAs(JANE, finopsRoutes.startRun, RUN));
     await tried(callAs(JANE, listCosts, COSTS));
     expect(service.received).toHaveLength(3);
-    expect(auditor.told).toContainEqual(
+    expect(auditor.events).toContainEqual(
       expect.objectContaining({
         severityLevel: 'medium',
         operation: 'startRun',
@@ -98,7 +98,7 @@ describe('a call from within the portal', () => {
     );
   });
 
-  it('is refused as a request of its person is, by the same words', async () => {
+  it('is refused like a request of its person, with the same message', async () => {
     people.roles = ['Rosetta_User'];
     await expect(
       callAs(JANE, finopsRoutes.startRun, RUN),
@@ -107,13 +107,13 @@ describe('a call from within the portal', () => {
       statusCode: 403,
       message: expect.stringMatching(/^finops.runs.write needs one of/),
     });
-    expect(auditor.told).toContainEqual(
+    expect(auditor.events).toContainEqual(
       expect.objectContaining({ operation: 'startRun', refused: true }),
     );
     expect(service.received).toEqual([]);
   });
 
-  it('says what the service threw, by its name', async () => {
+  it('throws the error of the service under its name', async () => {
     service.answer((_req, res) =>
       sendJson(res, 409, {
         error: { name: 'ConflictError', message: 'run 7 is queued' },
@@ -129,7 +129,7 @@ describe('a call from within the portal', () => {
     });
   });
 
-  it('goes through for one person however often it failed for another', async () => {
+  it('succeeds for one person however often it failed for another', async () => {
     const MARY = mockCredentials.user('user:default/mary');
     Object.assign(people, {
       roles: [],
@@ -137,15 +137,15 @@ describe('a call from within the portal', () => {
     });
     for (let times = 0; times < 6; times++)
       await expect(callAs(MARY, listCosts, COSTS)).rejects.toThrow(
-        'EDC could not tell',
+        'EDC is unavailable',
       );
     Object.assign(people, { roles: ['Rosetta_User'], unavailable: [] });
     await tried(callAs(JANE, listCosts, COSTS));
     expect(service.received).toHaveLength(1);
   });
 
-  it('goes through while the portal stops when it is part of what had begun, which is waited for', async () => {
-    const stopping = await inFlight.during(async pass => {
+  it('succeeds during a shutdown when it belongs to work in flight, which the shutdown waits for', async () => {
+    const stopping = await inFlight.track(async pass => {
       const stopped = inFlight.drain(10_000);
       await expect(callAs(JANE, listCosts, COSTS)).rejects.toThrow(
         'The portal is being restarted',
@@ -156,7 +156,7 @@ describe('a call from within the portal', () => {
       return { stopped };
     });
     expect(await stopping.stopped).toBe(0);
-    await expect(inFlight.during(async () => {})).rejects.toThrow(
+    await expect(inFlight.track(async () => {})).rejects.toThrow(
       'The portal is being restarted',
     );
   });
@@ -164,14 +164,14 @@ describe('a call from within the portal', () => {
   it.each([
     ['a plugin', mockCredentials.service(), 'NotAllowedError'],
     ['nobody', mockCredentials.none(), 'AuthenticationError'],
-  ])('is not made for %s', async (_who, credentials, name) => {
+  ])('is refused for %s', async (_who, credentials, name) => {
     await expect(
       callAs(credentials, getApplication, { params: { id: 'app-a' } }),
     ).rejects.toMatchObject({ name });
     expect(service.received).toEqual([]);
   });
 
-  it('is not made to a route that no service declares', async () => {
+  it('throws for a route that no service declares', async () => {
     const route = defineRoute({
       id: 'elsewhere',
       method: 'get',
@@ -181,7 +181,7 @@ describe('a call from within the portal', () => {
       answer: z.unknown(),
     });
     await expect(callAs(JANE, route, {})).rejects.toThrow(
-      'elsewhere is no route of any service',
+      'elsewhere is not a route of any service',
     );
   });
 });

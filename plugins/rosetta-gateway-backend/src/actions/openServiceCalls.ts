@@ -14,11 +14,11 @@ import {
 import { DOMAINS } from '@rosetta/contracts/domains';
 import { callRoute, createHttpClient } from '@rosetta/http-kit';
 import { PASS } from '../drain/InFlight';
-import { Refusal } from '../relay/refusal';
+import { UpstreamRefusal } from '../relay/refusal';
 
 type AnyRoute = Route<any, any, any, any>;
 
-/** Calls a declared route for a person, as part of work that has a pass. */
+/** Calls a declared route on behalf of a person; a pass lets the call in during a shutdown. */
 export type CallAs = <R extends AnyRoute>(
   credentials: BackstageCredentials,
   route: R,
@@ -33,29 +33,33 @@ export interface ServiceCallsOptions {
 }
 
 const PLUGIN = 'rosetta';
-/** What the gateway itself may need on top of a route's time, to say that it is over. */
+/** Added to the timeout of a route, so that the gateway can answer 504 first. */
 const MARGIN_SECONDS = 5;
 
 const pathOf = (route: AnyRoute): string => {
   const service = DOMAINS.find(({ routes }) =>
     (Object.values(routes) as AnyRoute[]).includes(route),
   );
-  if (!service) throw new Error(`${route.id} is no route of any service`);
+  if (!service) throw new Error(`${route.id} is not a route of any service`);
   return `/${service.name}${route.path}`;
 };
 
 const timeoutOf = ({ timeoutSeconds = DEFAULT_TIMEOUT_SECONDS }: AnyRoute) =>
   (timeoutSeconds + MARGIN_SECONDS) * 1000;
 
-/** What the gateway said, under the name it has there. */
-const refusalFrom = (error: unknown): unknown =>
+/** The refusal of the gateway, under its original name. */
+const toUpstreamRefusal = (error: unknown): unknown =>
   error instanceof ResponseError
-    ? new Refusal(error.statusCode, error.cause.name, error.cause.message)
+    ? new UpstreamRefusal(
+        error.statusCode,
+        error.cause.name,
+        error.cause.message,
+      )
     : error;
 
 /**
- * For what runs in the portal and is no request to relay: it makes one, on behalf of its person.
- * There is one way in; whatever holds for a page holds here, and is counted and told in one place.
+ * Lets code in the portal call services on behalf of a person, through the gateway itself: limits,
+ * permissions, audit and metrics are the same as for a page.
  */
 export async function openServiceCalls(
   options: ServiceCallsOptions,
@@ -64,8 +68,7 @@ export async function openServiceCalls(
   const gateway = createHttpClient({
     name: 'the gateway',
     baseUrl: await discovery.getBaseUrl(PLUGIN),
-    // It repeats what may be repeated and knows what is dead: what it refuses one person says
-    // nothing of the others.
+    // The gateway itself retries and has the breakers: a refusal for one person must not affect others.
     retries: 0,
     retryOn429: false,
     limits: { breakerFailures: Infinity },
@@ -87,7 +90,7 @@ export async function openServiceCalls(
         },
       );
     } catch (error) {
-      throw refusalFrom(error);
+      throw toUpstreamRefusal(error);
     }
   };
 }

@@ -4,7 +4,7 @@ import { InFlight } from '../drain/InFlight';
 import { applicationTools } from './applicationTools';
 import { batchTools } from './batchTools';
 import { CallAs } from './openServiceCalls';
-import { describingOnly, toZod3 } from './toZod3';
+import { describeOnly, toZod3 } from './toZod3';
 
 export interface ActionsOptions {
   actionsRegistry: ActionsRegistryService;
@@ -13,8 +13,8 @@ export interface ActionsOptions {
 }
 
 /**
- * What assistants may do, under the permissions of the person they work for. None is hidden
- * from those who may not use it: being refused says which role to ask for.
+ * Registers the tools of assistants, which run with the permissions of their user. Tools stay
+ * visible without permission: the refusal says which role to ask for.
  */
 export function registerActions({
   actionsRegistry,
@@ -32,11 +32,11 @@ export function registerActions({
         destructive: false,
       },
       schema: {
-        input: () => describingOnly(toZod3(tool.input, 'input')),
+        input: () => describeOnly(toZod3(tool.input, 'input')),
         output: () => toZod3(tool.output, 'output'),
       },
       action: ({ input, credentials }) =>
-        inFlight.during(async pass => ({
+        inFlight.track(async pass => ({
           output: (await tool.run(
             parse('input', tool.input, input),
             (route, given) => callAs(credentials, route, given, pass),

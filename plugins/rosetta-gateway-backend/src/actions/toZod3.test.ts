@@ -5,7 +5,7 @@ import { applicationTools } from './applicationTools';
 import { batchTools } from './batchTools';
 import { toZod3 } from './toZod3';
 
-describe('a schema of the contracts, for the actions registry', () => {
+describe('toZod3', () => {
   const schema = z.strictObject({
     month: z
       .string()
@@ -18,7 +18,7 @@ describe('a schema of the contracts, for the actions registry', () => {
   });
   const made = toZod3(schema, 'input');
 
-  it('takes and refuses the same', () => {
+  it('accepts and refuses the same values', () => {
     const good = { month: '2024-09', tags: { a: 'b' }, ended: null };
     expect(made.parse(good)).toEqual(good);
     for (const wrong of [
@@ -34,7 +34,7 @@ describe('a schema of the contracts, for the actions registry', () => {
       expect(made.safeParse(wrong).success).toBe(false);
   });
 
-  it('describes itself to assistants', () => {
+  it('keeps descriptions', () => {
     expect(zodToJsonSchema(made as never)).toMatchObject({
       type: 'object',
       required: ['month'],
@@ -48,7 +48,7 @@ describe('a schema of the contracts, for the actions registry', () => {
   });
 
   it.each([...applicationTools, ...batchTools])(
-    'can be said for $name',
+    'converts the schemas of $name',
     ({ input, output }) => {
       expect(zodToJsonSchema(toZod3(input, 'input') as never)).toMatchObject({
         type: 'object',
@@ -59,7 +59,7 @@ describe('a schema of the contracts, for the actions registry', () => {
     },
   );
 
-  it('can be said for every answer there is', () => {
+  it('converts every answer of the contracts', () => {
     for (const { routes } of DOMAINS)
       for (const { answer } of Object.values(routes))
         expect(() => toZod3(answer, 'output')).not.toThrow();

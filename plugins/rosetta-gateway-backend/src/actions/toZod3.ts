@@ -56,7 +56,7 @@ function bare(schema: JsonSchema): z3.ZodTypeAny {
   if (Array.isArray(type))
     return oneOf(type.map(one => bare({ ...schema, type: one })));
   const make = MAKERS[type];
-  if (!make) throw new Error(`no way to say ${JSON.stringify(schema)}`);
+  if (!make) throw new Error(`unsupported schema: ${JSON.stringify(schema)}`);
   return make(schema);
 }
 
@@ -66,16 +66,16 @@ function fromJson(schema: JsonSchema): z3.ZodTypeAny {
 }
 
 /**
- * A schema of the contracts in the words of zod 3, which is what Backstage's actions
- * registry reads. What a schema checks in code, the action checks by the schema itself.
+ * Converts a schema of the contracts to zod 3, which Backstage's actions registry requires.
+ * Refinements are lost; the action validates with the original schema.
  */
 export const toZod3 = (schema: z.ZodType, io: 'input' | 'output') =>
   fromJson(
     z.toJSONSchema(schema, { io, unrepresentable: 'any' }),
   ) as z3.AnyZodObject;
 
-/** Tells assistants what to give, and takes anything: the action itself says in plain words what is wrong. */
-export const describingOnly = (schema: z3.AnyZodObject) =>
+/** A schema that describes the input but accepts anything: the action validates, with better messages. */
+export const describeOnly = (schema: z3.AnyZodObject) =>
   schema.catch(
     ({ input }: { input: any }) => input,
   ) as z3.ZodTypeAny as z3.AnyZodObject;

@@ -4,7 +4,7 @@ import { Request, Response } from 'express';
 import { Operation } from '@rosetta/contracts';
 import { Action } from '@rosetta/contracts/access';
 
-/** What is asked for: a route of a service, or of the portal itself. */
+/** The audited operation: a route of a service, or of the portal itself. */
 export interface Audited {
   upstream: { name: string };
   route: Operation<any, any, any, any> & { action?: Action };
@@ -12,7 +12,7 @@ export interface Audited {
 
 const EVENT = 'relay';
 
-/** In the words of the contract. */
+/** The fields of an audit event, in terms of the contract. */
 const metaOf = (req: Request, { upstream, route }: Audited) => ({
   service: upstream.name,
   operation: route.id,
@@ -24,13 +24,13 @@ const severityOf = ({ method, sensitive }: Audited['route']) =>
   method === 'get' && !sensitive ? 'low' : 'medium';
 
 /**
- * Who asked for what, and what became of it, by Backstage's auditor. What changes something,
- * what tells of a person and what is refused are of medium severity, which is logged; other
- * reads are of low severity, which is not unless `backend.auditor.severityLogLevelMappings` says so.
+ * Audits requests by Backstage's auditor. Writes, reads about a person, and refusals are of medium
+ * severity, which is logged; other reads are of low severity, which is not unless
+ * `backend.auditor.severityLogLevelMappings` says so.
  */
 export function createAudit(auditor: AuditorService) {
   return {
-    /** Somebody asked for what is not theirs. */
+    /** Records a refusal. */
     async refused(req: Request, audited: Audited, error: Error) {
       const event = await auditor.createEvent({
         eventId: EVENT,
@@ -41,7 +41,7 @@ export function createAudit(auditor: AuditorService) {
       await event.fail({ error, meta: { refused: true } });
     },
 
-    /** Somebody asks for what they may; the returned function says what became of it. */
+    /** Records the start of a request; the returned function records its outcome. */
     async begin(req: Request, res: Response, audited: Audited) {
       const event = await auditor.createEvent({
         eventId: EVENT,

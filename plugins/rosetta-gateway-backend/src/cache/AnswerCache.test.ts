@@ -1,12 +1,12 @@
 import { TestDatabases, mockCredentials } from '@backstage/backend-test-utils';
 import { Role } from '@rosetta/contracts/access';
 import { RunningGateway, startGateway } from '../__testUtils__/startGateway';
-import { stoppedClock } from '../__testUtils__/stoppedClock';
+import { freezeClock } from '../__testUtils__/freezeClock';
 import {
-  StandInService,
+  FakeService,
   sendJson,
-  startStandInService,
-} from '../__testUtils__/standInService';
+  startFakeService,
+} from '../__testUtils__/fakeService';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const [[databaseId]] = databases.eachSupportedId();
@@ -14,16 +14,16 @@ const [[databaseId]] = databases.eachSupportedId();
 const COSTS = '/finops/v1/costs';
 const RUNS = '/finops/v1/runs';
 
-describe('the gateway keeps answers where the route says so', () => {
+describe('the answer cache of the gateway', () => {
   const people: { roles: Role[] } = { roles: [] };
-  let service: StandInService;
+  let service: FakeService;
   let gateway: RunningGateway;
   let version: number;
 
   beforeEach(async () => {
     version = 0;
     people.roles = ['Rosetta_FinOps_Admin'];
-    service = await startStandInService();
+    service = await startFakeService();
     service.answer((_req, res) => {
       version += 1;
       sendJson(res, 200, { version }, { 'cache-control': 'private, no-cache' });
@@ -56,8 +56,8 @@ describe('the gateway keeps answers where the route says so', () => {
   const versionOf = async (answer: Promise<Response>) =>
     (await (await answer).json()).version;
 
-  it('for its time, for all who have the same roles', async () => {
-    const moveTo = stoppedClock();
+  it('serves an answer for its TTL to everyone with the same roles', async () => {
+    const moveTo = freezeClock();
     expect(await versionOf(call(COSTS))).toBe(1);
     expect(await versionOf(call(COSTS, { as: 'john' }))).toBe(1);
     expect(await versionOf(call(`${COSTS}?groupBy=month`))).toBe(2);
@@ -65,7 +65,7 @@ describe('the gateway keeps answers where the route says so', () => {
     expect(await versionOf(call(COSTS))).toBe(3);
   });
 
-  it('never across roles', async () => {
+  it('never serves an answer across roles', async () => {
     expect(await versionOf(call(COSTS))).toBe(1);
     people.roles = ['Rosetta_User'];
     expect(await versionOf(call(COSTS, { as: 'mary' }))).toBe(2);
@@ -75,7 +75,7 @@ describe('the gateway keeps answers where the route says so', () => {
     expect((await call(COSTS, { as: 'visitor' })).status).toBe(403);
   });
 
-  it('not beyond a change that went through it, nor for who asks for a fresh one', async () => {
+  it('is bypassed after a write and on request', async () => {
     expect(await versionOf(call(COSTS))).toBe(1);
     await post(RUNS);
     expect(await versionOf(call(COSTS))).toBe(3);
@@ -86,7 +86,7 @@ describe('the gateway keeps answers where the route says so', () => {
     ).toBe(4);
   });
 
-  it('and tells a client that has it that it still holds', async () => {
+  it('answers 304 to a client that has the current version', async () => {
     const first = await call(COSTS);
     const etag = first.headers.get('etag')!;
     expect(first.headers.get('cache-control')).toBe('private, no-cache');
@@ -101,8 +101,8 @@ describe('the gateway keeps answers where the route says so', () => {
     expect(await other.json()).toEqual({ version: 1 });
   });
 
-  it('and asks for it whole when its time is over, whatever the client has', async () => {
-    const moveTo = stoppedClock();
+  it('requests the complete answer when the TTL is over, even on a conditional request', async () => {
+    const moveTo = freezeClock();
     service.answer((_req, res) =>
       sendJson(res, 200, { version: 1 }, { etag: '"v1"' }),
     );
@@ -120,8 +120,8 @@ describe('the gateway keeps answers where the route says so', () => {
     expect(service.received).toHaveLength(2);
   });
 
-  it('and says nothing of the limits of a service for which it stands in', async () => {
-    const moveTo = stoppedClock();
+  it('does not relay the limits of a service when it serves a stale answer', async () => {
+    const moveTo = freezeClock();
     await versionOf(call(COSTS));
     moveTo(2.1);
     service.answer((_req, res) =>
@@ -138,7 +138,7 @@ describe('the gateway keeps answers where the route says so', () => {
     expect(answer.headers.get('ratelimit-remaining')).not.toBe('-1');
   });
 
-  it('not where the service forbids it, nor of other routes or forms', async () => {
+  it('does not cache where the service forbids it, nor other routes or media types', async () => {
     await versionOf(call('/ref/v1/change-requests'));
     expect(await versionOf(call('/ref/v1/change-requests'))).toBe(2);
     await call(COSTS, { headers: { accept: 'text/csv' } });

@@ -7,7 +7,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Action, rolesMay } from '@rosetta/contracts/access';
 import { rosettaPermissions } from '@rosetta/plugin-rosetta-common';
-import { Access, Contact, refusalOf } from '@rosetta/plugin-rosetta-node';
+import { Access, Contact, createRefusal } from '@rosetta/plugin-rosetta-node';
 import { IssueToken } from '../keys/createTokens';
 
 export interface CallerOptions {
@@ -15,29 +15,29 @@ export interface CallerOptions {
   user: string;
   groups: string[];
   access: Access;
-  /** Whom to ask for more. */
+  /** The contact for access requests. */
   contact: Contact;
   permissions: PermissionsService;
   issueToken: IssueToken;
 }
 
-/** Remembers what was made, unless making it failed. */
-const remembered = async <T>(
+/** Caches the promise of a key, unless it rejects. */
+const memoize = async <T>(
   memory: Map<string, Promise<T>>,
   key: string,
   make: () => Promise<T>,
 ): Promise<T> => {
-  const made = memory.get(key) ?? make();
-  memory.set(key, made);
+  const promise = memory.get(key) ?? make();
+  memory.set(key, promise);
   try {
-    return await made;
+    return await promise;
   } catch (error) {
     memory.delete(key);
     throw error;
   }
 };
 
-/** A signed-in person, with what was decided and signed for them so far. */
+/** A signed-in person, with the permission decisions and tokens cached for them. */
 export class Caller {
   readonly user: string;
   readonly groups: string[];
@@ -53,28 +53,33 @@ export class Caller {
     this.#options = options;
   }
 
-  /** Throws what a person needs to know to get access, unless they have it. */
+  /** @throws an error that says how to get access, unless the person has it */
   async require(action: Action): Promise<void> {
     if (!rolesMay(this.access.roles, action))
-      throw refusalOf(action, this.user, this.access, this.#options.contact);
-    await remembered(this.#allowed, action, async () => {
-      if (await this.#may(action)) return;
-      // What the policy knows is of another moment than what the token would say.
+      throw createRefusal(
+        action,
+        this.user,
+        this.access,
+        this.#options.contact,
+      );
+    await memoize(this.#allowed, action, async () => {
+      if (await this.#isAllowed(action)) return;
+      // The policy and the token would disagree: one of them is from an older read of the directories.
       throw new ServiceUnavailableError(
-        `What ${this.user} may is being read again: try again in a moment`,
+        `Permissions of ${this.user} are being refreshed; retry shortly`,
       );
     });
   }
 
-  /** The token that tells one service who is calling. */
+  /** The token that identifies the person to one service. */
   tokenFor(audience: string): Promise<string> {
     const { issueToken, user, groups, access } = this.#options;
-    return remembered(this.#tokens, audience, () =>
+    return memoize(this.#tokens, audience, () =>
       issueToken({ user, groups, roles: access.roles, audience }),
     );
   }
 
-  async #may(action: Action): Promise<boolean> {
+  async #isAllowed(action: Action): Promise<boolean> {
     const { permissions, credentials } = this.#options;
     const [{ result }] = await permissions.authorize(
       [{ permission: rosettaPermissions[action] }],

@@ -15,7 +15,7 @@ import { Caller } from './Caller';
 type Credentials = BackstageCredentials<BackstageUserPrincipal>;
 
 export interface CallersOptions {
-  /** Tells whom to ask for a role. */
+  /** Has the contact for access requests. */
   access: Pick<AccessService, 'contact'>;
   signedIn: SignedInService;
   permissions: PermissionsService;
@@ -23,7 +23,7 @@ export interface CallersOptions {
   issueToken: IssueToken;
 }
 
-/** Who calls, with groups and roles. What is decided and signed for them lasts no longer than these are known. */
+/** Resolves callers with groups and roles. Their decisions and tokens are cached no longer than these. */
 export class Callers {
   readonly #options: CallersOptions;
   readonly #callers = new WeakMap<SignedIn, Caller>();
@@ -32,15 +32,19 @@ export class Callers {
     this.#options = options;
   }
 
-  async of(credentials: Credentials): Promise<Caller> {
+  async resolve(credentials: Credentials): Promise<Caller> {
     const { signedIn, userInfo } = this.#options;
-    const known = await signedIn.of(credentials, userInfo);
-    const caller = this.#callers.get(known) ?? this.#meet(known, credentials);
-    this.#callers.set(known, caller);
+    const current = await signedIn.resolve(credentials, userInfo);
+    const caller =
+      this.#callers.get(current) ?? this.#createCaller(current, credentials);
+    this.#callers.set(current, caller);
     return caller;
   }
 
-  #meet({ person, access }: SignedIn, credentials: Credentials): Caller {
+  #createCaller(
+    { person, access }: SignedIn,
+    credentials: Credentials,
+  ): Caller {
     const { permissions, issueToken, access: directories } = this.#options;
     return new Caller({
       credentials,

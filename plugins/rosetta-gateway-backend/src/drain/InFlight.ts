@@ -2,22 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { RequestHandler, Response } from 'express';
 
-const LOOK_EVERY_MS = 25;
+const POLL_MS = 25;
 
-/** Carries the pass of work that began before the portal stopped. */
+/** Carries the pass of work that began before the shutdown. */
 export const PASS = 'x-rosetta-pass';
 
-const restarting = () =>
+const shutdownError = () =>
   new ServiceUnavailableError('The portal is being restarted');
 
-/** What is being answered or worked at, so that a stop can wait for it. */
+/** The requests and tools in flight, so that a shutdown can wait for them. */
 export class InFlight {
   readonly #open = new Set<Response>();
   readonly #passes = new Set<string>();
   readonly #closing = new AbortController();
 
-  /** Aborts when the portal stops: what would never end by itself ends then. */
-  get closing(): AbortSignal {
+  /** Aborts when the portal stops, which ends event streams. */
+  get shutdownSignal(): AbortSignal {
     return this.#closing.signal;
   }
 
@@ -25,9 +25,9 @@ export class InFlight {
     return this.#open.size + this.#passes.size;
   }
 
-  /** Counts work in and out that is no request here, but makes some: its pass opens the door to them. */
-  async during<T>(work: (pass: string) => Promise<T>): Promise<T> {
-    if (this.closing.aborted) throw restarting();
+  /** Tracks work that is not a request but sends some: its pass lets them in during the shutdown. */
+  async track<T>(work: (pass: string) => Promise<T>): Promise<T> {
+    if (this.shutdownSignal.aborted) throw shutdownError();
     const pass = randomUUID();
     this.#passes.add(pass);
     try {
@@ -37,14 +37,17 @@ export class InFlight {
     }
   }
 
-  /** Counts requests in and out; the door is shut to new ones once the portal stops. */
+  /** Tracks requests, and refuses new ones during the shutdown. */
   handler(): RequestHandler {
     return (req, res, next) => {
-      if (this.closing.aborted && !this.#passes.has(req.get(PASS) ?? '')) {
+      if (
+        this.shutdownSignal.aborted &&
+        !this.#passes.has(req.get(PASS) ?? '')
+      ) {
         res.set('connection', 'close');
-        throw restarting();
+        throw shutdownError();
       }
-      // Who left while they were being authenticated is told nothing any more, and closes nothing.
+      // A client that left during authentication gets no answer, and emits no further close event.
       if (res.closed) return;
       this.#open.add(res);
       res.once('close', () => this.#open.delete(res));
@@ -52,12 +55,12 @@ export class InFlight {
     };
   }
 
-  /** Resolves when all were answered, or when the time is over. @returns how many were not */
+  /** Waits until all are done, or the time limit. @returns how many are not */
   async drain(limitMs: number): Promise<number> {
     this.#closing.abort();
     const end = performance.now() + limitMs;
     while (this.size > 0 && performance.now() < end)
-      await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS));
+      await new Promise(resolve => setTimeout(resolve, POLL_MS));
     return this.size;
   }
 }

@@ -11,7 +11,7 @@ interface Options {
   now?: () => Date;
 }
 
-/** The keys of this backend's database, as this process last saw them. */
+/** The signing keys in the database, as this process last read them. */
 export class KeyRing {
   readonly #options: Options;
   readonly #imported = new Map<string, CryptoKey>();
@@ -28,12 +28,12 @@ export class KeyRing {
     this.#options = options;
   }
 
-  /** Often enough that the next key is known to all well before it signs. */
+  /** Often enough that every process knows the next key before it signs. */
   get refreshEveryMs(): number {
     return Math.min(MINUTE_MS, this.#options.lifetimeMs / 2);
   }
 
-  /** Rotates if it is time, and takes over what other processes rotated. */
+  /** Rotates the keys when it is time, and loads those that other processes rotated. */
   async refresh(): Promise<void> {
     const { db, lifetimeMs } = this.#options;
     this.#keys = await rotateKeys(db, this.#now(), lifetimeMs);
@@ -51,7 +51,7 @@ export class KeyRing {
     return { kid, key: this.#imported.get(kid)! };
   }
 
-  /** What a service needs to trust every token that has not ended, and the next ones. */
+  /** The keys that verify every token that has not expired, and the next ones. */
   publicKeys(): JSONWebKeySet {
     const now = this.#now();
     return {

@@ -7,7 +7,7 @@ export interface SigningKey {
   privateJwk: JWK;
   signsFrom: Date;
   signsUntil: Date;
-  /** When the last token it signed has ended. */
+  /** When the last token it signed has expired. */
   publishedUntil: Date;
 }
 

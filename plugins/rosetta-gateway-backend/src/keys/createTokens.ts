@@ -4,7 +4,7 @@ import { SignJWT } from 'jose';
 import { KeyRing } from './KeyRing';
 import { ALGORITHM, TOKEN_SECONDS } from './rotateKeys';
 
-/** Whom a token speaks for, and to which service. */
+/** The person and the service that a token is for. */
 interface TokenSubject {
   user: string;
   groups: string[];
@@ -14,7 +14,7 @@ interface TokenSubject {
 
 export type IssueToken = (subject: TokenSubject) => Promise<string>;
 
-/** Signs what the gateway knows of a person for one service, for five minutes. */
+/** Signs tokens for one person and one service, valid for five minutes. */
 export const createTokens =
   (ring: KeyRing, issuer: string): IssueToken =>
   async ({ user, groups, roles, audience }) => {

@@ -65,21 +65,21 @@ describe.each(databases.eachSupportedId())('signing keys, %s', databaseId => {
     expect(decodeProtectedHeader(token).kid).toBe(await kidOf(ring));
   });
 
-  it('outlive the process that made them', async () => {
+  it('survive a restart', async () => {
     const before = await openRing();
     const after = await openRing();
     expect(await kidOf(after)).toBe(await kidOf(before));
     expect(after.publicKeys()).toEqual(before.publicKeys());
   });
 
-  it('never publish their private half', async () => {
+  it('never publish the private key', async () => {
     const { keys } = (await openRing()).publicKeys();
     expect(keys.map(key => Object.keys(key).sort())).toEqual([
       ['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'],
     ]);
   });
 
-  it('are published an hour before they sign, and until their last token has ended', async () => {
+  it('are published an hour before they sign and until their last token has expired', async () => {
     const ring = await openRing();
     const first = await kidOf(ring);
     expect(publishedBy(ring)).toEqual([first]);
@@ -102,7 +102,7 @@ describe.each(databases.eachSupportedId())('signing keys, %s', databaseId => {
     ]);
   });
 
-  it('that last for seconds are known beforehand all the same', async () => {
+  it('are published before they sign even when they live for seconds', async () => {
     const ring = await openRing(12_000);
     for (let rotations = 0; rotations < 5; rotations += 1) {
       const published = publishedBy(ring);
@@ -112,7 +112,7 @@ describe.each(databases.eachSupportedId())('signing keys, %s', databaseId => {
     }
   });
 
-  it('are there at once after a pause longer than a key lasts', async () => {
+  it('are available at once after a pause longer than the lifetime of a key', async () => {
     const ring = await openRing();
     const first = await kidOf(ring);
     pass(10 * DAY);
@@ -121,13 +121,13 @@ describe.each(databases.eachSupportedId())('signing keys, %s', databaseId => {
     expect(publishedBy(ring)).toEqual([second]);
   });
 
-  it('are the same for several backends that start at once', async () => {
+  it('are the same for several backends that start together', async () => {
     const rings = await Promise.all([openRing(), openRing(), openRing()]);
     expect(new Set(await Promise.all(rings.map(kidOf))).size).toBe(1);
     expect(await new KeyStore(db).list()).toHaveLength(1);
   });
 
-  it('of another backend are taken over at the next refresh', async () => {
+  it('are loaded from another backend at the next refresh', async () => {
     const one = await openRing();
     const other = await openRing();
     pass(DAY - MINUTE);
@@ -136,7 +136,7 @@ describe.each(databases.eachSupportedId())('signing keys, %s', databaseId => {
     expect(publishedBy(other)).toEqual(publishedBy(one));
   });
 
-  it('leave nothing behind when their migration is taken back', async () => {
+  it('leave no table behind when their migration is rolled back', async () => {
     await db.migrate.rollback(migrations);
     expect(await db.schema.hasTable('signing_key')).toBe(false);
   });

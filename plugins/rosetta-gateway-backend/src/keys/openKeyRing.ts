@@ -11,7 +11,7 @@ interface Options {
   keyLifetimeMinutes: number;
 }
 
-/** The keys in the plugin's own database, which is migrated first; looked after from then on. */
+/** Opens the keys in the plugin's database, which is migrated first, and refreshes them on a schedule. */
 export async function openKeyRing({
   database,
   scheduler,

@@ -6,7 +6,7 @@ import { KeyStore, SigningKey } from './KeyStore';
 export const ALGORITHM = 'ES256';
 export const TOKEN_SECONDS = 300;
 
-/** Clocks of two machines may differ by this much. */
+/** Allowed clock difference between two machines. */
 const SKEW_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
@@ -37,8 +37,8 @@ async function createKey(
 }
 
 /**
- * Brings the keys up to date: one that signs now, the next one published well before it
- * signs, so that services know it by then, and none whose last token has ended.
+ * Rotates the keys: one signs now, the next one is published well before it signs, so that
+ * services know it by then, and those whose last token has expired are deleted.
  * @returns all keys, oldest first
  */
 export async function rotateKeys(

@@ -3,10 +3,10 @@ import { Role } from '@rosetta/contracts/access';
 import { ErrorBody } from '@rosetta/contracts/values';
 import { RunningGateway, startGateway } from '../__testUtils__/startGateway';
 import {
-  StandInService,
+  FakeService,
   sendJson,
-  startStandInService,
-} from '../__testUtils__/standInService';
+  startFakeService,
+} from '../__testUtils__/fakeService';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const [[databaseId]] = databases.eachSupportedId();
@@ -14,13 +14,13 @@ const [[databaseId]] = databases.eachSupportedId();
 const COSTS = '/finops/v1/costs/lines';
 const RUNS = '/finops/v1/runs';
 
-describe('how much somebody may ask for', () => {
+describe('the rate limit of a person', () => {
   const people: { roles: Role[] } = { roles: ['Rosetta_User'] };
-  let service: StandInService;
+  let service: FakeService;
   let gateway: RunningGateway;
 
   beforeEach(async () => {
-    service = await startStandInService();
+    service = await startFakeService();
     gateway = await startGateway({
       knex: await databases.init(databaseId),
       people,
@@ -46,25 +46,25 @@ describe('how much somebody may ask for', () => {
     return seen;
   };
 
-  it('is their own, over all services and the portal’s own routes, with a burst on top', async () => {
+  it('counts over all services and the portal’s own routes, with a burst on top', async () => {
     const mixed = [COSTS, '/ref/v1/change-requests', '/v1/me', COSTS, '/v1/me'];
     expect(await statuses(mixed)).toEqual([200, 200, 200, 429, 429]);
     expect(await statuses([COSTS], 'john')).toEqual([200]);
     expect(service.received).toHaveLength(3);
   });
 
-  it('is used up by what is refused too, and 429 comes before 403 and 404', async () => {
+  it('counts refused requests too, and 429 comes before 403 and 404', async () => {
     for (const status of [403, 403, 403, 429])
       expect((await ask(RUNS, 'jane', 'POST')).status).toBe(status);
     expect((await ask('/nowhere')).status).toBe(429);
   });
 
-  it('leaves those without an identity with 401', async () => {
+  it('does not apply to requests without an identity, which are 401', async () => {
     for (let asked = 0; asked < 5; asked++)
       expect((await fetch(gateway.url + COSTS)).status).toBe(401);
   });
 
-  it('is said on every answer, whatever a service says of its own', async () => {
+  it('is reported on every answer instead of the limit of the service', async () => {
     service.answer((_req, res) =>
       sendJson(res, 200, {}, { 'ratelimit-remaining': '1000' }),
     );
@@ -77,7 +77,7 @@ describe('how much somebody may ask for', () => {
     });
   });
 
-  it('ends with when to come back', async () => {
+  it('answers 429 with Retry-After', async () => {
     await statuses([COSTS, COSTS, COSTS]);
     const refused = await ask(COSTS);
     const seconds = refused.headers.get('retry-after');

@@ -3,7 +3,7 @@ import { BreakerState, HttpClientEvent } from '@rosetta/http-kit';
 import { onResponseClosed } from '@rosetta/server-kit';
 import { Request, Response } from 'express';
 
-/** What is done for a request before and while it is relayed. */
+/** A step of handling a request. */
 export type Step =
   | 'authentication'
   | 'permission'
@@ -17,10 +17,10 @@ const BREAKER: Record<BreakerState, number> = {
   'half-open': 1,
   open: 2,
 };
-const WHOLE = [
+const REQUEST_BUCKETS = [
   0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30,
 ];
-const STEP = [
+const STEP_BUCKETS = [
   0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005,
   0.01, 0.025, 0.05, 0.1, 0.5, 1, 10,
 ];
@@ -33,42 +33,48 @@ const seconds = (description: string, explicitBucketBoundaries: number[]) => ({
   advice: { explicitBucketBoundaries },
 });
 
-function instrumentsOf(metrics: MetricsService) {
+function createInstruments(metrics: MetricsService) {
   return {
     requests: metrics.createHistogram(
       'rosetta.gateway.request.duration',
-      seconds('From arrival to the last byte; not of event streams', WHOLE),
+      seconds(
+        'From arrival to the last byte; not of event streams',
+        REQUEST_BUCKETS,
+      ),
     ),
     steps: metrics.createHistogram(
       'rosetta.gateway.step.duration',
-      seconds('What is done for a request, step by step', STEP),
+      seconds('Duration of each step of handling a request', STEP_BUCKETS),
     ),
     upstream: metrics.createHistogram(
       'rosetta.gateway.upstream.duration',
-      seconds('From asking a service to its answer, retries included', WHOLE),
+      seconds(
+        'From sending a request to a service to its answer, retries included',
+        REQUEST_BUCKETS,
+      ),
     ),
     retries: metrics.createCounter('rosetta.gateway.upstream.retries', {
-      description: 'Requests sent to a service again',
+      description: 'Requests to a service retried',
     }),
     breaker: metrics.createGauge('rosetta.gateway.upstream.breaker', {
       description: '0 closed, 1 half-open, 2 open',
     }),
     cache: metrics.createCounter('rosetta.gateway.cache.answers', {
-      description: 'Answers of routes that are kept: hit, miss, stale',
+      description: 'Answers of cacheable routes: hit, miss, stale',
     }),
     tooMany: metrics.createCounter('rosetta.gateway.requests.too_many', {
-      description: 'Requests of somebody who has used up how many they have',
+      description: 'Requests refused by the rate limit',
     }),
     open: metrics.createUpDownCounter('rosetta.gateway.requests.open', {
-      description: 'Requests and streams that are being answered',
+      description: 'Requests and streams in flight',
     }),
   };
 }
 
-/** What the gateway says of itself, through Backstage's metrics service. */
+/** The metrics of the gateway, through Backstage's metrics service. */
 export function createGatewayMetrics(service: MetricsService) {
   const { requests, steps, upstream, retries, breaker, cache, tooMany, open } =
-    instrumentsOf(service);
+    createInstruments(service);
   return {
     cached(name: string, outcome: CacheOutcome) {
       cache.add(1, { service: name, outcome });
@@ -76,7 +82,7 @@ export function createGatewayMetrics(service: MetricsService) {
     tooMany() {
       tooMany.add(1);
     },
-    /** Notes how long a step took that began then. */
+    /** Records the duration of a step since its start. */
     stepSince(began: number, step: Step) {
       steps.record(secondsSince(began), { step });
     },
@@ -88,24 +94,24 @@ export function createGatewayMetrics(service: MetricsService) {
         steps.record(secondsSince(began), { step });
       }
     },
-    /** Follows a request to its end. */
+    /** Records a request at its end. */
     follow(
       req: Request,
       res: Response,
       { name, path }: { name: string; path: string },
-      lasting: boolean,
+      isStream: boolean,
     ) {
       const began = performance.now();
-      const kind = { kind: lasting ? 'stream' : 'request' };
+      const kind = { kind: isStream ? 'stream' : 'request' };
       open.add(1, kind);
       onResponseClosed(res, () => {
         open.add(-1, kind);
-        if (lasting) return;
+        if (isStream) return;
         requests.record(secondsSince(began), {
           service: name,
           method: req.method,
           route: path,
-          // Nobody was there any more to be told a status.
+          // The client left before it had a status.
           status: res.headersSent ? res.statusCode : 499,
         });
       });

@@ -3,10 +3,10 @@ import { gzipSync } from 'node:zlib';
 import { ErrorBody } from '@rosetta/contracts/values';
 import request from 'supertest';
 import {
-  StandInService,
+  FakeService,
   sendJson,
-  startStandInService,
-} from '../__testUtils__/standInService';
+  startFakeService,
+} from '../__testUtils__/fakeService';
 import {
   MEBIBYTE,
   RunningRelay,
@@ -16,14 +16,14 @@ import {
 const errorOf = (answer: { body: unknown }) =>
   ErrorBody.parse(answer.body).error;
 
-describe('relaying', () => {
-  let service: StandInService;
+describe('createRelay', () => {
+  let service: FakeService;
   let relay: RunningRelay;
   const call = (method: 'get' | 'post' = 'get', path = '/v1/x') =>
     request(relay.server)[method](`/api/rosetta/x${path}`);
 
   beforeEach(async () => {
-    service = await startStandInService();
+    service = await startFakeService();
     relay = await startRelay(service.url);
   });
   afterEach(async () => {
@@ -31,7 +31,7 @@ describe('relaying', () => {
     await service.close();
   });
 
-  it('passes on the body, and the answer with its status and place', async () => {
+  it('relays the body, and the answer with its status and location', async () => {
     service.answer((_req, res) =>
       sendJson(res, 202, { id: '7' }, { location: '/v1/runs/7' }),
     );
@@ -41,7 +41,7 @@ describe('relaying', () => {
     expect(JSON.parse(service.received[0].body)).toEqual({ period: '2024-09' });
   });
 
-  it('passes on a body as it is encoded, and says how', async () => {
+  it('relays an encoded body with its encoding', async () => {
     const zipped = gzipSync('{"period":"2024-09"}');
     await call('post')
       .set('content-type', 'application/json')
@@ -54,7 +54,7 @@ describe('relaying', () => {
     expect(headers['content-length']).toBe(String(zipped.length));
   });
 
-  it('passes on what makes a cached or conditional answer, both ways', async () => {
+  it('relays the headers of caching and conditional requests, both ways', async () => {
     service.answer((_req, res) => {
       res.writeHead(304, { etag: '"v1"' });
       res.end();
@@ -64,7 +64,7 @@ describe('relaying', () => {
     expect(service.received[0].headers['if-none-match']).toBe('"v1"');
   });
 
-  it('keeps to itself what a service says that is not for clients', async () => {
+  it('drops headers of a service that are not for clients', async () => {
     service.answer((_req, res) =>
       sendJson(res, 200, {}, { 'set-cookie': 'a=b', server: 'inside' }),
     );
@@ -73,14 +73,14 @@ describe('relaying', () => {
     expect(answer.get('server')).toBeUndefined();
   });
 
-  it('says the groups, for the audit log', async () => {
+  it('sends the groups, for the audit log', async () => {
     await call().expect(200);
     expect(service.received[0].headers['x-groups']).toBe(
       'group:default/a,group:default/b',
     );
   });
 
-  it('keeps the name and words of a refusal, with the address the client knows', async () => {
+  it('relays name and message of a refusal, with the URL that the client knows', async () => {
     service.answer((_req, res) =>
       sendJson(res, 409, {
         error: { name: 'ConflictError', message: 'run 7 is queued' },
@@ -97,7 +97,7 @@ describe('relaying', () => {
   });
 
   it.each(['get', 'post'] as const)(
-    'says at once when to come back, as the service does: %s',
+    'relays Retry-After of a 429 at once: %s',
     async method => {
       service.answer((_req, res) =>
         sendJson(res, 429, {}, { 'retry-after': '1', 'ratelimit-limit': '9' }),
@@ -113,7 +113,7 @@ describe('relaying', () => {
     [404, undefined],
     [503, '9'],
   ])(
-    'does not say of %d what the service says of its own limits',
+    'does not relay the limits of the service with a %d',
     async (status, comeBack) => {
       service.answer((_req, res) =>
         sendJson(
@@ -129,7 +129,7 @@ describe('relaying', () => {
     },
   );
 
-  it('gives the contract’s shape to an error that is no JSON, without its content', async () => {
+  it('answers with the contract’s error body when the service sends no JSON', async () => {
     service.answer((_req, res) => {
       res.writeHead(500, { 'content-type': 'text/html' });
       res.end('<h1>at Pool.connect (/srv/db.js:12)</h1>');
@@ -140,14 +140,14 @@ describe('relaying', () => {
     });
   });
 
-  it('does not blame the client when a service refuses the gateway’s token', async () => {
+  it('answers 502 when a service refuses the gateway’s token', async () => {
     service.answer((_req, res) => sendJson(res, 401, {}));
     expect(errorOf(await call().expect(502)).message).toMatch(
       'did not accept the identity',
     );
   });
 
-  it('answers 503 when the service is dead, and when to come back', async () => {
+  it('answers 503 with Retry-After when the service is unreachable', async () => {
     await service.close();
     const answer = await call().expect(503);
     expect(answer.get('retry-after')).toBe('1');
@@ -158,7 +158,7 @@ describe('relaying', () => {
     });
   });
 
-  it('answers 504 when the route’s time is over, and ends the call', async () => {
+  it('answers 504 when the timeout of the route is over, and aborts the call', async () => {
     let ended = false;
     service.answer(req => req.socket.once('close', () => (ended = true)));
     const started = performance.now();
@@ -169,13 +169,13 @@ describe('relaying', () => {
     expect(ended).toBe(true);
   });
 
-  it('sends a POST once, whatever becomes of it', async () => {
+  it('sends a POST once, whatever its outcome', async () => {
     service.answer((_req, res) => res.destroy());
     await call('post').send({ a: 1 }).expect(503);
     expect(service.received).toHaveLength(1);
   });
 
-  it('passes events on as they come, and ends the call when the client leaves', async () => {
+  it('relays events as they come and aborts the call when the client disconnects', async () => {
     let ended = false;
     service.answer((req, res) => {
       res.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -194,7 +194,7 @@ describe('relaying', () => {
     expect(ended).toBe(true);
   });
 
-  it('asks nothing for a client that left before', async () => {
+  it('calls no service for a client that has disconnected', async () => {
     const hurried = await startRelay(service.url, {
       before: (_req, res, next) => res.once('close', next),
     });
@@ -205,7 +205,7 @@ describe('relaying', () => {
     await hurried.close();
   });
 
-  it('lets a stream go on after the time for its beginning is over', async () => {
+  it('does not apply the timeout to a stream that has begun', async () => {
     service.answer(async (_req, res) => {
       res.writeHead(200, { 'content-type': 'text/csv' });
       res.write('a\n');
@@ -216,7 +216,7 @@ describe('relaying', () => {
     expect(answer.text).toBe('a\nb\n');
   });
 
-  it('breaks the answer off when the service dies in the middle of it', async () => {
+  it('cuts the answer short when the service dies during it', async () => {
     service.answer((_req, res) => {
       res.writeHead(200, { 'content-type': 'text/csv' });
       res.write('a\n');
@@ -226,7 +226,7 @@ describe('relaying', () => {
     await expect(answer.text()).rejects.toThrow();
   });
 
-  it('ends a stream of events when the portal stops, without cutting its connection', async () => {
+  it('ends an event stream when the portal stops, without resetting its connection', async () => {
     let ended = false;
     service.answer((req, res) => {
       res.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -242,7 +242,7 @@ describe('relaying', () => {
     expect(ended).toBe(true);
   });
 
-  it('ends a stream of events at once that begins after the stop did', async () => {
+  it('ends an event stream at once when it begins after the shutdown', async () => {
     let ended = false;
     service.answer((req, res) => {
       relay.beginStop();
@@ -259,7 +259,7 @@ describe('relaying', () => {
     expect(ended).toBe(true);
   });
 
-  describe('while readers are slow', () => {
+  describe('with slow readers', () => {
     const TABLE = { accept: 'text/csv' };
     let seen: { ended: number };
     beforeEach(async () => {
@@ -268,7 +268,7 @@ describe('relaying', () => {
       await relay.close();
       relay = await startRelay(service.url, {
         limits: { connections: 1 },
-        unreadMs: 300,
+        slowReaderTimeoutMs: 300,
       });
       service.answer((req, res) => {
         if (req.headers.accept !== TABLE.accept) return sendJson(res, 200, {});
@@ -281,20 +281,20 @@ describe('relaying', () => {
     });
     const read = () => fetch(relay.url('/v1/table'), { headers: TABLE });
 
-    it('lets others ask all the same', async () => {
+    it('does not block other calls', async () => {
       await Promise.all([read(), read()]);
       const { status } = await call('get', '/v1/table');
       expect(status).toBe(200);
     });
 
-    it('ends an answer of which nothing is taken', async () => {
+    it('disconnects a reader that reads nothing', async () => {
       const { body } = await read();
       await sleep(1_500);
       expect(seen.ended).toBe(1);
       await expect(body!.pipeTo(new WritableStream())).rejects.toThrow();
     });
 
-    it('waits for one that takes its time', async () => {
+    it('waits for a reader that reads slowly', async () => {
       const reader = (await read()).body!.getReader();
       for (let pieces = 0; pieces < 10; pieces++) {
         for (let bytes = 0; bytes < 4 * MEBIBYTE; )
@@ -305,7 +305,7 @@ describe('relaying', () => {
       await reader.cancel();
     });
 
-    it('does not blame a reader for a service that is silent', async () => {
+    it('does not disconnect a reader while the service is silent', async () => {
       service.answer(async (_req, res) => {
         res.writeHead(200, { 'content-type': 'text/csv' });
         res.write('a\n');

@@ -1,58 +1,63 @@
 import { HttpAnswer } from '@rosetta/http-kit';
 import { clientSignal, disconnectSlowReader } from '@rosetta/server-kit';
 import { Request, Response } from 'express';
-import { AnswerCache, Kept, ageSecondsOf } from '../cache/AnswerCache';
+import { AnswerCache, CachedAnswer, ageSecondsOf } from '../cache/AnswerCache';
 import { GatewayMetrics } from '../metrics/createGatewayMetrics';
-import { ask, asksForEvents, mayBeKept } from './ask';
-import { HeldBodies } from './HeldBodies';
-import { refusalOf } from './refusal';
-import { sendAnswer, sendEvents, sendKept } from './send';
+import { callService, acceptsEvents, isCacheable } from './callService';
+import { BodyMemoryBudget } from './BodyMemoryBudget';
+import { toRefusal } from './refusal';
+import { sendAnswer, sendEvents, sendCached } from './send';
 import { Relayed } from './types';
 
 export interface RelayOptions {
   cache: AnswerCache;
   metrics: Pick<GatewayMetrics, 'cached'>;
-  /** Aborts when the portal stops: streams, which would never end, end then. */
-  closing: AbortSignal;
-  /** How long a client may take to send its body; a minute when not said. */
-  bodyMs?: number;
-  /** Bodies that wait; 64 MiB together when not said. */
-  held?: HeldBodies;
-  /** How long a client may take nothing of its answer; a minute when not said. */
-  unreadMs?: number;
+  /** Aborts when the portal stops, which ends event streams. */
+  shutdownSignal: AbortSignal;
+  /** How long a client may take to send its body; a minute by default. */
+  bodyTimeoutMs?: number;
+  /** 64 MiB for all buffered bodies by default. */
+  bodyBudget?: BodyMemoryBudget;
+  /** How long a client may read nothing of its answer; a minute by default. */
+  slowReaderTimeoutMs?: number;
 }
 
-/** Says that an answer stands in for one that could not be had, and why. */
-const STALE = 'x-rosetta-stale';
+/** Marks an answer from the cache that is served because the service failed; its value is the error. */
+const STALE_HEADER = 'x-rosetta-stale';
 
-const PATIENCE_MS = 60_000;
+const CLIENT_TIMEOUT_MS = 60_000;
 
-/** The service failed, which is neither a refusal nor the client's leaving. */
-const FAILED = [502, 503, 504];
+/** A failure of the service, neither a refusal nor an abort by the client. */
+const FAILURE_STATUSES = [502, 503, 504];
 
-const demandsFresh = (req: Request) =>
+const bypassesCache = (req: Request) =>
   String(req.headers['cache-control'] ?? '').includes('no-cache');
 
 function serviceFailed(error: unknown): boolean {
   const { statusCode, name } = error as { statusCode?: number; name: string };
-  return name === 'ServiceUnavailableError' || FAILED.includes(statusCode ?? 0);
+  return (
+    name === 'ServiceUnavailableError' ||
+    FAILURE_STATUSES.includes(statusCode ?? 0)
+  );
 }
 
-/** Sends requests on to their services, and the answers back. */
+/** Relays requests to their services, and the answers back. */
 export function createRelay(options: RelayOptions) {
-  const { cache, metrics, closing } = options;
-  const { bodyMs = PATIENCE_MS, unreadMs = PATIENCE_MS } = options;
-  const body = { patienceMs: bodyMs, held: options.held ?? new HeldBodies() };
+  const { cache, metrics, shutdownSignal } = options;
+  const {
+    bodyTimeoutMs = CLIENT_TIMEOUT_MS,
+    slowReaderTimeoutMs = CLIENT_TIMEOUT_MS,
+  } = options;
+  const body = {
+    bodyTimeoutMs,
+    budget: options.bodyBudget ?? new BodyMemoryBudget(),
+  };
 
-  const answerOrRefusal = async (
-    req: Request,
-    res: Response,
-    relayed: Relayed,
-  ) => {
+  const callOrThrow = async (req: Request, res: Response, relayed: Relayed) => {
     const signal = clientSignal(res);
-    const answer = await ask(req, relayed, { signal, body });
+    const answer = await callService(req, relayed, { signal, body });
     if (answer.status >= 400)
-      throw await refusalOf(relayed.upstream.audience, answer, res);
+      throw await toRefusal(relayed.upstream.audience, answer, res);
     return answer;
   };
 
@@ -60,45 +65,49 @@ export function createRelay(options: RelayOptions) {
     req: Request,
     res: Response,
     relayed: Relayed,
-    kept: Kept,
+    cached: CachedAnswer,
     error: unknown,
   ) => {
     metrics.cached(relayed.upstream.name, 'stale');
-    res.set(STALE, (error as Error).name);
-    sendKept(req, res, kept);
+    res.set(STALE_HEADER, (error as Error).name);
+    sendCached(req, res, cached);
   };
 
-  const relayKept = async (req: Request, res: Response, relayed: Relayed) => {
+  const relayCacheable = async (
+    req: Request,
+    res: Response,
+    relayed: Relayed,
+  ) => {
     const { upstream, route } = relayed;
     const key = cache.keyFor(req, relayed);
     const known = cache.get(key);
     const fresh = known && ageSecondsOf(known) < route.cache!.ttlSeconds;
-    if (fresh && !demandsFresh(req)) {
+    if (fresh && !bypassesCache(req)) {
       metrics.cached(upstream.name, 'hit');
-      return sendKept(req, res, known);
+      return sendCached(req, res, known);
     }
     let answer: HttpAnswer;
     try {
-      answer = await answerOrRefusal(req, res, relayed);
+      answer = await callOrThrow(req, res, relayed);
     } catch (error) {
       if (!known || !serviceFailed(error)) throw error;
       return sendStale(req, res, relayed, known, error);
     }
     metrics.cached(upstream.name, 'miss');
-    const kept = cache.keep(key, relayed, answer);
-    return kept ? sendKept(req, res, kept) : sendAnswer(req, res, answer);
+    const cached = cache.set(key, relayed, answer);
+    return cached ? sendCached(req, res, cached) : sendAnswer(req, res, answer);
   };
 
   return async (req: Request, res: Response, relayed: Relayed) => {
     const { route, upstream } = relayed;
-    disconnectSlowReader(res, unreadMs);
-    if (mayBeKept(req, route)) return relayKept(req, res, relayed);
-    const answer = await answerOrRefusal(req, res, relayed).finally(() => {
-      // Also when nobody knows whether it was done.
-      if (route.method !== 'get') cache.forget(upstream.name);
+    disconnectSlowReader(res, slowReaderTimeoutMs);
+    if (isCacheable(req, route)) return relayCacheable(req, res, relayed);
+    const answer = await callOrThrow(req, res, relayed).finally(() => {
+      // Also when it is unknown whether it was done.
+      if (route.method !== 'get') cache.invalidate(upstream.name);
     });
-    return asksForEvents(req, route)
-      ? sendEvents(req, res, answer, closing)
+    return acceptsEvents(req, route)
+      ? sendEvents(req, res, answer, shutdownSignal)
       : sendAnswer(req, res, answer);
   };
 }

@@ -3,8 +3,8 @@ import { REQUEST_ID_HEADER } from '@rosetta/server-kit';
 import { Request, Response } from 'express';
 import { Caller } from '../callers/Caller';
 
-/** What a client may tell a service. `x-user` and the like are not its to say. */
-const TOLD_TO_SERVICES = [
+/** Request headers that are relayed. `x-user` and the like of a client are not. */
+const REQUEST_HEADERS = [
   'accept',
   'accept-language',
   'content-encoding',
@@ -18,8 +18,8 @@ const TOLD_TO_SERVICES = [
   'user-agent',
 ];
 
-/** What a service may tell a client. */
-const TOLD_TO_CLIENTS = [
+/** Response headers that are relayed. */
+const RESPONSE_HEADERS = [
   'cache-control',
   'content-disposition',
   'content-language',
@@ -33,43 +33,50 @@ const TOLD_TO_CLIENTS = [
 
 const EVENT_STREAM = 'text/event-stream';
 
-const picked = (headers: HttpHeaders, names: string[]): HttpHeaders => {
+const pick = (headers: HttpHeaders, names: string[]): HttpHeaders => {
   const some: HttpHeaders = {};
   for (const name of names)
     if (headers[name] !== undefined) some[name] = headers[name];
   return some;
 };
 
-/** The headers of a relayed request: the client's, and who it is. */
-export const toService = (
+/** The headers of a relayed request: the client's, and its identity. */
+export const createRequestHeaders = (
   req: Request,
   caller: Caller,
   token: string,
 ): HttpHeaders => ({
-  ...picked(req.headers, TOLD_TO_SERVICES),
+  ...pick(req.headers, REQUEST_HEADERS),
   authorization: `Bearer ${token}`,
-  // For the audit log only: services believe the token.
+  // For the audit log only: services trust the token.
   'x-user': caller.user,
   'x-groups': caller.groups.join(','),
   [REQUEST_ID_HEADER]: req.get(REQUEST_ID_HEADER),
 });
 
-/** A service names its own paths; the client knows them below the service's name here. */
-const locationOf = (location: unknown, base: string): string | undefined =>
+/** Prefixes a path of the service with its path here. */
+const toClientLocation = (
+  location: unknown,
+  base: string,
+): string | undefined =>
   typeof location === 'string' && location.startsWith('/')
     ? base + location
     : undefined;
 
-/** Puts a service's headers on the answer. */
-export function toClient(res: Response, headers: HttpHeaders, base: string) {
-  for (const name of TOLD_TO_CLIENTS) {
+/** Copies the headers of a service to the answer. */
+export function setResponseHeaders(
+  res: Response,
+  headers: HttpHeaders,
+  base: string,
+) {
+  for (const name of RESPONSE_HEADERS) {
     const value = headers[name];
-    // Not `res.set`, which reads meanings into values: they go on as they came.
+    // Not `res.set`, which changes some values.
     if (value !== undefined) res.setHeader(name, value);
   }
-  const location = locationOf(headers.location, base);
+  const location = toClientLocation(headers.location, base);
   if (location) res.set('location', location);
   if (String(headers['content-type']).startsWith(EVENT_STREAM))
-    // Else the backend would hold events back to compress them.
+    // Otherwise the backend would buffer events to compress them.
     res.set('cache-control', 'no-cache, no-transform');
 }

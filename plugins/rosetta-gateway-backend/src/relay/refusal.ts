@@ -2,8 +2,8 @@ import { ErrorBody } from '@rosetta/contracts/values';
 import { HttpAnswer, UpstreamAnswerError } from '@rosetta/http-kit';
 import { Response } from 'express';
 
-/** An answer of a service that is no success, under the name that the service threw. */
-export class Refusal extends Error {
+/** An error answer of a service, under the name that the service threw. */
+export class UpstreamRefusal extends Error {
   readonly statusCode: number;
 
   constructor(statusCode: number, name: string, message: string) {
@@ -13,48 +13,50 @@ export class Refusal extends Error {
   }
 }
 
-const LARGEST_BODY = 64 * 1024;
+const MAX_ERROR_BODY_BYTES = 64 * 1024;
 
 /** The contract's error body; undefined when the service sent something else. */
-async function errorBodyOf(answer: HttpAnswer): Promise<ErrorBody | undefined> {
-  if (Number(answer.headers['content-length'] ?? 0) > LARGEST_BODY) {
+async function readErrorBody(
+  answer: HttpAnswer,
+): Promise<ErrorBody | undefined> {
+  if (Number(answer.headers['content-length'] ?? 0) > MAX_ERROR_BODY_BYTES) {
     await answer.discard();
     return undefined;
   }
   try {
     return ErrorBody.safeParse(await answer.json()).data;
   } catch {
-    // Not JSON: there is nothing in it for the client, and the status says enough.
+    // Not JSON: only the status is relayed.
     return undefined;
   }
 }
 
-const COME_BACK_LATER = [429, 503];
+const RETRYABLE_STATUSES = [429, 503];
 
-/** When to come back; and of too many requests, how much is left there: else, what is left here is what counts. */
-function tellWhenToComeBack({ status, headers }: HttpAnswer, res: Response) {
-  const told = (name: string) =>
+/** Relays `Retry-After`, and the limits of the service where it answered 429: otherwise those of the gateway count. */
+function setRetryHeaders({ status, headers }: HttpAnswer, res: Response) {
+  const isRelayed = (name: string) =>
     name === 'retry-after' || (status === 429 && name.startsWith('ratelimit'));
   for (const [name, value] of Object.entries(headers))
-    if (told(name)) res.set(name, value);
+    if (isRelayed(name)) res.set(name, value);
 }
 
-/** Turns an answer of 400 or more into what the client is told. */
-export async function refusalOf(
+/** Turns an answer of 400 or more into the error for the client. */
+export async function toRefusal(
   service: string,
   answer: HttpAnswer,
   res: Response,
 ): Promise<Error> {
-  const body = await errorBodyOf(answer);
+  const body = await readErrorBody(answer);
   if (answer.status === 401)
-    // The client's identity was accepted here: it is our token that was not.
+    // The client's identity was accepted here: the service refused the gateway's token.
     return new UpstreamAnswerError(
       `${service} did not accept the identity that the portal vouched for`,
     );
-  if (COME_BACK_LATER.includes(answer.status)) tellWhenToComeBack(answer, res);
+  if (RETRYABLE_STATUSES.includes(answer.status)) setRetryHeaders(answer, res);
   return body
-    ? new Refusal(answer.status, body.error.name, body.error.message)
-    : new Refusal(
+    ? new UpstreamRefusal(answer.status, body.error.name, body.error.message)
+    : new UpstreamRefusal(
         answer.status,
         'UpstreamAnswerError',
         `${service} answered ${answer.status}`,

@@ -10,7 +10,7 @@ import { Audit } from '../audit/createAudit';
 import { Caller } from '../callers/Caller';
 import { Callers } from '../callers/Callers';
 import { GatewayMetrics } from '../metrics/createGatewayMetrics';
-import { asksForEvents } from './ask';
+import { acceptsEvents } from './callService';
 import { Relay } from './createRelay';
 import { Relayed, Upstream } from './types';
 
@@ -24,37 +24,46 @@ export interface RelayRouterOptions {
   relay: Relay;
 }
 
-interface Line {
+interface RelayEntry {
   upstream: Upstream;
   route: Route<any, any, any, any>;
 }
 
-/** From a request to a known caller who may: all that is decided before a service is asked. */
-const admitting =
-  ({ httpAuth, callers, audit, metrics }: RelayRouterOptions, line: Line) =>
+/** Authenticates and authorizes a request before its service is called. */
+const createAuthorize =
+  (
+    { httpAuth, callers, audit, metrics }: RelayRouterOptions,
+    entry: RelayEntry,
+  ) =>
   async (req: Request, res: Response): Promise<Caller> => {
     try {
-      const caller = await callers.of(
+      const caller = await callers.resolve(
         await httpAuth.credentials(req, { allow: ['user'] }),
       );
       metrics.stepSince(arrivedAt(res), 'authentication');
-      await metrics.step('permission', () => caller.require(line.route.action));
+      await metrics.step('permission', () =>
+        caller.require(entry.route.action),
+      );
       return caller;
     } catch (error) {
-      // Who can't be told from anybody is no name for the audit, and a failure is no refusal.
+      // Only a refusal of a known person is audited; an anonymous request or a failure is not.
       if ((error as Error).name === 'NotAllowedError')
-        await audit.refused(req, line, error as Error);
+        await audit.refused(req, entry, error as Error);
       throw error;
     }
   };
 
-/** One line of the table: who may, and where it goes. */
-function relaying(options: RelayRouterOptions, line: Line) {
+/** The handler of one route: authorizes, audits, relays. */
+function createHandler(options: RelayRouterOptions, line: RelayEntry) {
   const { audit, metrics, relay } = options;
   const { upstream, route } = line;
-  const admit = admitting(options, line);
+  const authorize = createAuthorize(options, line);
   const labels = { name: upstream.name, path: route.path };
-  const carryOut = async (req: Request, res: Response, relayed: Relayed) => {
+  const relayAudited = async (
+    req: Request,
+    res: Response,
+    relayed: Relayed,
+  ) => {
     const conclude = await metrics.step('audit', () =>
       audit.begin(req, res, line),
     );
@@ -69,21 +78,24 @@ function relaying(options: RelayRouterOptions, line: Line) {
     await close();
   };
   return async (req: Request, res: Response) => {
-    metrics.follow(req, res, labels, asksForEvents(req, route));
-    const caller = await admit(req, res);
+    metrics.follow(req, res, labels, acceptsEvents(req, route));
+    const caller = await authorize(req, res);
     await metrics.step('signing', () => caller.tokenFor(upstream.audience));
-    await carryOut(req, res, { upstream, route, caller });
+    await relayAudited(req, res, { upstream, route, caller });
   };
 }
 
-/** One line per declared route of every service; nothing else is relayed. */
+/** A handler per declared route of every service; nothing else is relayed. */
 export function createRelayRouter(options: RelayRouterOptions): Router {
   const router = PromiseRouter();
   for (const { name, audience, routes } of DOMAINS as readonly Domain[]) {
     const upstream = { name, audience, client: options.clients[audience] };
     const service = PromiseRouter();
     for (const route of Object.values(routes))
-      service[route.method](route.path, relaying(options, { upstream, route }));
+      service[route.method](
+        route.path,
+        createHandler(options, { upstream, route }),
+      );
     refuseOtherMethods(Object.values(routes), (path, refuse) =>
       service.all(path, refuse),
     );

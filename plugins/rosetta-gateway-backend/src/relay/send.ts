@@ -2,23 +2,23 @@ import { pipeline } from 'node:stream/promises';
 import { HttpAnswer } from '@rosetta/http-kit';
 import { onResponseClosed } from '@rosetta/server-kit';
 import { Request, Response } from 'express';
-import { Kept, ageSecondsOf } from '../cache/AnswerCache';
-import { toClient } from './headers';
+import { CachedAnswer, ageSecondsOf } from '../cache/AnswerCache';
+import { setResponseHeaders } from './headers';
 
-/** The client has it already: it is told so, without it. */
+/** Answers 304 to a client that has the current version. */
 function sendNotModified(res: Response) {
   res.removeHeader('content-length');
   res.status(304).end();
 }
 
-/** Passes an answer on, as it comes. */
+/** Streams an answer to the client. */
 export async function sendAnswer(
   req: Request,
   res: Response,
   answer: HttpAnswer,
 ) {
   res.status(answer.status);
-  toClient(res, answer.headers, req.baseUrl);
+  setResponseHeaders(res, answer.headers, req.baseUrl);
   if (req.fresh) {
     sendNotModified(res);
     await answer.discard();
@@ -30,7 +30,7 @@ export async function sendAnswer(
   }
 }
 
-/** Passes events on; they end between two pieces when the portal stops, as their page comes back for the rest. */
+/** Streams events; when the portal stops, the stream ends between two chunks and the page reconnects. */
 export async function sendEvents(
   req: Request,
   res: Response,
@@ -43,7 +43,7 @@ export async function sendEvents(
     res.end();
     answer.body.destroy();
   };
-  // Also when the stop began while the service was being asked.
+  // Also when the shutdown began while the service was being called.
   if (closing.aborted) end();
   else {
     closing.addEventListener('abort', end, { once: true });
@@ -52,14 +52,14 @@ export async function sendEvents(
   await sent;
 }
 
-/** Sends what is kept, or 304 to a client that has it. */
-export function sendKept(req: Request, res: Response, kept: Kept) {
+/** Sends a cached answer, or 304 to a client that has it. */
+export function sendCached(req: Request, res: Response, cached: CachedAnswer) {
   res.status(200);
-  toClient(res, kept.headers, req.baseUrl);
-  // The client may keep it too, and asks whether it still holds.
-  res.set({ etag: kept.etag, 'cache-control': 'private, no-cache' });
-  const age = ageSecondsOf(kept);
+  setResponseHeaders(res, cached.headers, req.baseUrl);
+  // The client may cache it too, and revalidates it.
+  res.set({ etag: cached.etag, 'cache-control': 'private, no-cache' });
+  const age = ageSecondsOf(cached);
   if (age > 0) res.set('age', String(age));
   if (req.fresh) sendNotModified(res);
-  else res.end(kept.body);
+  else res.end(cached.body);
 }

@@ -10,7 +10,7 @@ export interface Upstream {
   client: HttpClient;
 }
 
-/** One request on its way: to where, for whom. */
+/** A request to relay: its service, route and caller. */
 export interface Relayed {
   upstream: Upstream;
   route: Route<any, any, any, any>;

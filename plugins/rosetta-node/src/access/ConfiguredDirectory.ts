@@ -4,7 +4,7 @@ import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { ROLES, Role } from '@rosetta/contracts/access';
 import { z } from 'zod';
-import { AccessDirectory, Held, RoleGrant } from './types';
+import { AccessDirectory, HeldGrants, RoleGrant } from './types';
 
 const EntityRef = z.string().transform((text, ctx) => {
   try {
@@ -21,7 +21,7 @@ const EntityRef = z.string().transform((text, ctx) => {
 });
 const Roles = z.partialRecord(z.enum(ROLES), z.array(EntityRef));
 
-/** `rosetta.roles`: which groups have which role. */
+/** `rosetta.roles`: the groups that have each role. */
 export class ConfiguredDirectory implements AccessDirectory {
   readonly name = 'rosetta.roles';
   readonly gives: readonly RoleGrant[];
@@ -42,7 +42,7 @@ export class ConfiguredDirectory implements AccessDirectory {
     this.gives = gives;
   }
 
-  async rolesOf(person: BackstageUserInfo): Promise<Held> {
+  async rolesOf(person: BackstageUserInfo): Promise<HeldGrants> {
     const known = new Set([
       person.userEntityRef,
       ...person.ownershipEntityRefs,

@@ -22,7 +22,7 @@ const john = {
   ownershipEntityRefs: ['user:default/john', 'group:default/others'],
 };
 
-describe('access', () => {
+describe('createAccessService', () => {
   const logger = mockServices.logger.mock();
   const here = { logger, contact: { name: 'Ada' } };
   const config = configured({
@@ -31,7 +31,7 @@ describe('access', () => {
     Rosetta_Admin: ['user:default/jane'],
   });
 
-  it('comes from the groups and persons that the configuration names, with the reason', async () => {
+  it('grants roles by configured groups and people, with the reason', async () => {
     const access = createAccessService(here, config);
     expect(await access.accessOf(jane)).toEqual({
       roles: ['Rosetta_FinOps_Admin', 'Rosetta_Admin'],
@@ -52,7 +52,7 @@ describe('access', () => {
     });
   });
 
-  it('is as old as the oldest answer it is made of', async () => {
+  it('is as old as its oldest answer', async () => {
     const readAt = performance.now() - 30_000;
     const access = createAccessService(
       here,
@@ -62,12 +62,12 @@ describe('access', () => {
     expect((await access.accessOf(jane)).readAt).toBe(readAt);
   });
 
-  it('is none for a stranger', async () => {
+  it('grants no role to an unknown person', async () => {
     const access = createAccessService(here, config);
     expect((await access.accessOf(john)).roles).toEqual([]);
   });
 
-  it('adds up over directories, and keeps each reason', async () => {
+  it('adds up roles over directories and keeps each reason', async () => {
     const access = createAccessService(here, config);
     access.addDirectory(
       directory('edc', async person => ({
@@ -89,7 +89,7 @@ describe('access', () => {
     ]);
   });
 
-  it('keeps what other directories give when one fails, and names it', async () => {
+  it('keeps the roles of other directories when one fails, and names it', async () => {
     const access = createAccessService(
       here,
       config,
@@ -106,7 +106,7 @@ describe('access', () => {
     ['UpstreamAnswerError', 'unreadable'],
     ['AuthenticationError', 'refused'],
     ['TypeError', 'failed'],
-  ])('tells why a directory could not tell: %s is %s', async (name, reason) => {
+  ])('reports why a directory failed: %s is %s', async (name, reason) => {
     const failing = directory('edc', () =>
       Promise.reject(Object.assign(new Error('away'), { name })),
     );
@@ -116,7 +116,7 @@ describe('access', () => {
     ]);
   });
 
-  it('says what gives each role, for those who want one', () => {
+  it('lists everything that grants each role', () => {
     const access = createAccessService(here, config);
     expect(access.givenBy().map(({ role, by }) => [role, by])).toEqual([
       [
@@ -136,13 +136,13 @@ describe('access', () => {
     ]);
   });
 
-  it('refuses a role that does not exist, by name', () => {
+  it('refuses an unknown role by name', () => {
     expect(() => configured({ Rosetta_Boss: ['staff'] })).toThrow(
       /Rosetta_Boss/,
     );
   });
 
-  it('refuses what is no entity ref, naming where', () => {
+  it('refuses an invalid entity ref and names its place', () => {
     expect(() => configured({ Rosetta_User: ['group:'] })).toThrow(
       /Rosetta_User\[0\]/,
     );

@@ -14,15 +14,15 @@ import {
   Access,
   AccessDirectory,
   AccessService,
-  Held,
+  HeldGrants,
   RoleGrant,
 } from './types';
 
 type Answer =
-  | ({ directory: string } & Held)
+  | ({ directory: string } & HeldGrants)
   | { directory: string; error: unknown };
 
-const ask = async (
+const queryDirectory = async (
   directory: AccessDirectory,
   person: BackstageUserInfo,
 ): Promise<Answer> => {
@@ -45,7 +45,7 @@ const byRole = (
     ),
   }));
 
-/** What to tell people of a failure, by the names that http-kit and Backstage throw. */
+/** The reason shown to people for a failure, by the names that http-kit and Backstage throw. */
 const REASONS: Record<string, Unavailable['reason']> = {
   ServiceUnavailableError: 'unreachable',
   UpstreamTimeoutError: 'timeout',
@@ -54,10 +54,10 @@ const REASONS: Record<string, Unavailable['reason']> = {
   NotAllowedError: 'refused',
 };
 
-const reasonOf = (error: unknown): Unavailable['reason'] =>
+const unavailableReason = (error: unknown): Unavailable['reason'] =>
   (isError(error) && REASONS[error.name]) || 'failed';
 
-const toAccess = (answers: Answer[], askedAt: number): Access => {
+const toAccess = (answers: Answer[], queriedAt: number): Access => {
   const held = answers.filter(answer => 'grants' in answer);
   const reasons = byRole(held).filter(({ because }) => because.length > 0);
   return {
@@ -65,14 +65,20 @@ const toAccess = (answers: Answer[], askedAt: number): Access => {
     reasons,
     unavailable: answers
       .filter(answer => 'error' in answer)
-      .map(({ directory, error }) => ({ directory, reason: reasonOf(error) })),
-    readAt: Math.min(askedAt, ...held.map(({ readAt = askedAt }) => readAt)),
+      .map(({ directory, error }) => ({
+        directory,
+        reason: unavailableReason(error),
+      })),
+    readAt: Math.min(
+      queriedAt,
+      ...held.map(({ readAt = queriedAt }) => readAt),
+    ),
   };
 };
 
 /**
- * Asks every directory. One that fails gives no role, and is named, so that a person
- * keeps what the others give and is told why the rest is missing.
+ * Queries every directory. One that fails grants no role and is named, so that a person keeps
+ * the roles of the others and sees why the rest is missing.
  */
 export const createAccessService = (
   { logger, contact }: { logger: LoggerService; contact: Contact },
@@ -81,13 +87,16 @@ export const createAccessService = (
   contact,
   async accessOf(person) {
     const askedAt = performance.now();
-    const answers = await Promise.all(directories.map(d => ask(d, person)));
+    const answers = await Promise.all(
+      directories.map(d => queryDirectory(d, person)),
+    );
     for (const answer of answers)
       if ('error' in answer)
-        logger.warn(
-          `No roles from ${answer.directory} for ${person.userEntityRef}`,
-          { cause: String(answer.error) },
-        );
+        logger.warn('Access directory query failed', {
+          directory: answer.directory,
+          user: person.userEntityRef,
+          cause: String(answer.error),
+        });
     return toAccess(answers, askedAt);
   },
   givenBy: () =>
@@ -103,8 +112,7 @@ export const createAccessService = (
 });
 
 /**
- * One for the whole backend: the policy, the gateway and what else asks for roles
- * get the same answer.
+ * One for the whole backend, so that the policy, the gateway and all others get the same roles.
  */
 export const accessServiceRef = createServiceRef<AccessService>({
   id: 'rosetta.access',

@@ -3,7 +3,7 @@ import { InputError } from '@backstage/errors';
 import { Me } from '@rosetta/contracts/portal';
 import { z } from 'zod';
 
-/** Whom people ask for a role. */
+/** The contact for access requests. */
 export type Contact = Me['help']['contact'];
 
 const ConfiguredContact = z

@@ -1,6 +1,6 @@
 export { accessServiceRef } from './accessService';
 export type { Contact } from './contact';
-export { refusalOf } from './refusal';
+export { createRefusal } from './refusal';
 export { createSignedIn, signedInServiceRef } from './signedIn';
 export type { SignedIn, SignedInService } from './signedIn';
 export { rosettaAccessExtensionPoint } from './types';
@@ -9,7 +9,7 @@ export type {
   AccessDirectory,
   AccessExtensionPoint,
   AccessService,
-  Held,
+  HeldGrants,
   Reason,
   RoleGrant,
 } from './types';

@@ -3,10 +3,11 @@ import { Action, rolesThatMay } from '@rosetta/contracts/access';
 import { Contact } from './contact';
 import { Access } from './types';
 
-const nameOf = ({ name, url }: Contact) => (url ? `${name} (${url})` : name);
+const describeContact = ({ name, url }: Contact) =>
+  url ? `${name} (${url})` : name;
 
-/** Why somebody is kept out, and whom to ask: it is not theirs, or a directory that might say so is away. */
-export const refusalOf = (
+/** The error for a person who lacks a role: 403 with the contact, or 503 while a directory is unavailable. */
+export const createRefusal = (
   action: Action,
   user: string,
   { roles, unavailable }: Access,
@@ -15,10 +16,12 @@ export const refusalOf = (
   if (unavailable.length === 0)
     return new NotAllowedError(
       `${action} needs one of the roles ${rolesThatMay(action).join(', ')}` +
-        `; ${user} has ${roles.join(', ') || 'none'}: ask ${nameOf(contact)}`,
+        `; ${user} has ${roles.join(', ') || 'none'}: ask ${describeContact(
+          contact,
+        )}`,
     );
   const away = unavailable.map(({ directory }) => directory).join(', ');
   return new ServiceUnavailableError(
-    `${away} could not tell whether ${user} has a role for ${action}: try again in a moment`,
+    `Cannot check whether ${user} has a role for ${action}: ${away} is unavailable; retry shortly`,
   );
 };

@@ -11,7 +11,7 @@ const everybody: Access = {
 };
 const away: Access['unavailable'] = [{ directory: 'EDC', reason: 'timeout' }];
 
-describe('who is signed in', () => {
+describe('createSignedIn', () => {
   let now: number;
   /** What directories answer; how old it is, and what was asked for. */
   let answer: Partial<Access> & { ageMs?: number };
@@ -46,9 +46,9 @@ describe('who is signed in', () => {
     await new Promise(resolve => setTimeout(resolve, 5));
   };
   const of = (user = 'user:default/jane', expiresAt?: Date) =>
-    signedIn.of({ ...mockCredentials.user(user), expiresAt }, userInfo);
+    signedIn.resolve({ ...mockCredentials.user(user), expiresAt }, userInfo);
 
-  it('is asked for once, by however many, and anew a minute later', async () => {
+  it('resolves once for concurrent callers and again a minute later', async () => {
     const [first, second] = await Promise.all([of(), of()]);
     expect(second).toBe(first);
     await pass(59);
@@ -58,14 +58,14 @@ describe('who is signed in', () => {
     expect(asked).toBe(2);
   });
 
-  it('is another for each person, and for each sign-in of theirs', async () => {
+  it('resolves each person and each sign-in separately', async () => {
     await of('user:default/jane', new Date(Date.now() + 600_000));
     await of('user:default/john', new Date(Date.now() + 600_000));
     await of('user:default/jane', new Date(Date.now() + 601_000));
     expect(asked).toBe(3);
   });
 
-  it('is known for a minute from when the directory was asked, not from now', async () => {
+  it('caches for a minute from when the directory was read', async () => {
     answer = { ageMs: 50_000 };
     await of();
     await pass(9);
@@ -76,7 +76,7 @@ describe('who is signed in', () => {
     expect(asked).toBe(2);
   });
 
-  it('is not remembered as somebody without a role while a directory is away', async () => {
+  it('does not cache a missing role while a directory is unavailable', async () => {
     answer = { roles: [], unavailable: away, ageMs: 30_000 };
     expect((await of()).access.roles).toEqual([]);
     answer = {};
@@ -86,7 +86,7 @@ describe('who is signed in', () => {
     expect((await of()).access.roles).toEqual(['Rosetta_User']);
   });
 
-  it('is not known longer than the token lives', async () => {
+  it('does not cache longer than the lifetime of the token', async () => {
     const expiresAt = new Date(Date.now() + 10_000);
     await of('user:default/jane', expiresAt);
     await pass(11);
@@ -94,10 +94,10 @@ describe('who is signed in', () => {
     expect(asked).toBe(2);
   });
 
-  it('is asked for again after a question that failed', async () => {
+  it('retries after a failure', async () => {
     const broken = { getUserInfo: () => Promise.reject(new Error('away')) };
     const jane = mockCredentials.user('user:default/jane');
-    await expect(signedIn.of(jane, broken)).rejects.toThrow('away');
+    await expect(signedIn.resolve(jane, broken)).rejects.toThrow('away');
     expect((await of()).access.roles).toEqual(['Rosetta_User']);
   });
 });

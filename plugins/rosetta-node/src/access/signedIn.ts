@@ -12,64 +12,67 @@ import { Access, AccessService } from './types';
 
 type Credentials = BackstageCredentials<BackstageUserPrincipal>;
 
-/** Somebody signed in, with the groups of this sign-in and what these give. */
+/** A signed-in person, with the groups of this sign-in and the roles that they grant. */
 export interface SignedIn {
   person: BackstageUserInfo;
   access: Access;
 }
 
-/** Who is behind a token. The same object is answered for as long as it is good. */
+/** Resolves the person behind a token. Returns the same object while it is cached. */
 export interface SignedInService {
-  /** @param userInfo - that of the plugin which asks */
-  of(credentials: Credentials, userInfo: UserInfoService): Promise<SignedIn>;
+  /** @param userInfo - the service of the calling plugin */
+  resolve(
+    credentials: Credentials,
+    userInfo: UserInfoService,
+  ): Promise<SignedIn>;
 }
 
-interface Question {
+interface FetchContext {
   credentials: Credentials;
   userInfo: UserInfoService;
 }
 
-/** How long a role that was taken away may still be used, wherever it was remembered on the way. */
-const KNOWN_MS = 60_000;
-/** "I don't know" is no decision: long enough for the many requests of one page, and no longer. */
-const UNSURE_MS = 2_000;
-const MOST_PEOPLE = 10_000;
+/** How long a revoked role may still be used, whatever caches are on the way. */
+const CACHE_MS = 60_000;
+/** A failed query is no decision: cached just long enough for the requests of one page. */
+const UNAVAILABLE_CACHE_MS = 2_000;
+const MAX_PEOPLE = 10_000;
 
-const goodForMs = (
+const cacheMs = (
   { readAt, unavailable }: Access,
   { expiresAt }: Credentials,
 ): number => {
-  const good = [KNOWN_MS - (performance.now() - readAt)];
-  if (unavailable.length > 0) good.push(UNSURE_MS);
-  if (expiresAt) good.push(expiresAt.getTime() - Date.now());
-  // To the cache, 0 would be for ever.
-  return Math.max(1, Math.floor(Math.min(...good)));
+  const limits = [CACHE_MS - (performance.now() - readAt)];
+  if (unavailable.length > 0) limits.push(UNAVAILABLE_CACHE_MS);
+  if (expiresAt) limits.push(expiresAt.getTime() - Date.now());
+  // The cache takes 0 for no expiry.
+  return Math.max(1, Math.floor(Math.min(...limits)));
 };
 
 export const createSignedIn = (access: AccessService): SignedInService => {
-  const known = new LRUCache<string, SignedIn, Question>({
-    max: MOST_PEOPLE,
-    ttl: KNOWN_MS,
+  const cache = new LRUCache<string, SignedIn, FetchContext>({
+    max: MAX_PEOPLE,
+    ttl: CACHE_MS,
     fetchMethod: async (_key, _stale, { context, options }) => {
       const { credentials, userInfo } = context;
       const person = await userInfo.getUserInfo(credentials);
       const signedIn = { person, access: await access.accessOf(person) };
-      options.ttl = goodForMs(signedIn.access, credentials);
+      options.ttl = cacheMs(signedIn.access, credentials);
       return signedIn;
     },
   });
   return {
-    async of(credentials, userInfo) {
+    async resolve(credentials, userInfo) {
       const { principal, expiresAt } = credentials;
-      // A new sign-in may bring other groups: it has another end.
+      // A new sign-in may have other groups: it has another expiry.
       const key = `${principal.userEntityRef} ${expiresAt?.getTime()}`;
       const context = { credentials, userInfo };
-      return (await known.fetch(key, { context }))!;
+      return (await cache.fetch(key, { context }))!;
     },
   };
 };
 
-/** One for the whole backend: each plugin's door and the gateway ask once between them. */
+/** One for the whole backend, shared by the role checks of all plugins and the gateway. */
 export const signedInServiceRef = createServiceRef<SignedInService>({
   id: 'rosetta.signed-in',
   scope: 'root',

@@ -10,46 +10,46 @@ export type { Reason };
 
 export interface RoleGrant {
   role: Role;
-  /** What has the role: entity ref of a group or a person, or the directory's own word for it. */
+  /** The holder: entity ref of a group or a person, or the directory's own name for it. */
   of: string;
 }
 
-/** What a directory knows of a person. */
-export interface Held {
+/** The grants that a directory has for a person. */
+export interface HeldGrants {
   grants: RoleGrant[];
-  /** When it was read, by `performance.now()`, where it was kept since; else it is as of now. */
+  /** When they were read, by `performance.now()`, where they were cached; else they are current. */
   readAt?: number;
 }
 
-/** Somewhere that knows who has which role. */
+/** A source of roles. */
 export interface AccessDirectory {
   /** Shown to people as the source of a role, and named in the log. */
   readonly name: string;
-  /** All that gives a role here, so that people without it know what to ask for. */
+  /** Everything that grants a role here, so that people know what to ask for. */
   readonly gives: readonly RoleGrant[];
   /**
    * The roles of one person, given their entity ref and the groups they are known by.
-   * Rejects when it can't tell: an empty answer means "none", never "I don't know".
+   * Rejects when the query fails: an empty answer means "none", never "unknown".
    */
-  rolesOf(person: BackstageUserInfo): Promise<Held>;
+  rolesOf(person: BackstageUserInfo): Promise<HeldGrants>;
 }
 
 export interface Access {
   roles: Role[];
   /** Why, per role. */
   reasons: { role: Role; because: Reason[] }[];
-  /** Directories that could not tell. What only they give is not given. */
+  /** Directories whose query failed. Roles that only they grant are missing. */
   unavailable: Unavailable[];
-  /** When the oldest of the answers was read, by `performance.now()`. */
+  /** When the oldest of the grants was read, by `performance.now()`. */
   readAt: number;
 }
 
-/** What a person may be, from every directory there is. */
+/** The roles of people, from all directories. */
 export interface AccessService {
-  /** Whom people ask for a role. */
+  /** The contact for access requests. */
   readonly contact: Contact;
   accessOf(person: BackstageUserInfo): Promise<Access>;
-  /** What gives each role, in every directory. */
+  /** Everything that grants each role, in every directory. */
   givenBy(): RoleGivenBy[];
   addDirectory(directory: AccessDirectory): void;
 }
@@ -58,7 +58,7 @@ export interface AccessExtensionPoint {
   addDirectory(directory: AccessDirectory): void;
 }
 
-/** Plugs in a directory beside the groups of `rosetta.roles`. For modules of the `permission` plugin. */
+/** Adds a directory to the groups of `rosetta.roles`. For modules of the `permission` plugin. */
 export const rosettaAccessExtensionPoint =
   createExtensionPoint<AccessExtensionPoint>({
     id: 'permission.rosetta-access',

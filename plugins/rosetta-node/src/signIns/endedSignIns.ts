@@ -4,17 +4,17 @@ import {
 } from '@backstage/backend-plugin-api';
 
 /**
- * All tokens of a person that end by then. A page gets a new token each time it is loaded,
- * so ending a session means ending all that were given until now.
+ * All tokens of a person that expire by then. A page gets a new token each time it is loaded, so
+ * ending a session means ending all tokens issued until now.
  */
 export interface EndedSignIn {
   user: string;
   endsAt: Date;
 }
 
-/** Sign-ins that people ended before their tokens did. */
+/** Sign-ins that people ended before their tokens expired. */
 export interface EndedSignIns {
-  /** Whether a token of this person that ends then was ended. */
+  /** Whether a token of this person with this expiry was ended. */
   has(token: EndedSignIn): boolean;
   add(...signIns: EndedSignIn[]): void;
 }
@@ -23,7 +23,7 @@ export const createEndedSignIns = (
   now: () => number = Date.now,
 ): EndedSignIns => {
   const ended = new Map<string, Date>();
-  const forgetThoseThatEndedAnyway = () => {
+  const dropExpired = () => {
     for (const [user, endsAt] of ended)
       if (endsAt.getTime() <= now()) ended.delete(user);
   };
@@ -34,7 +34,7 @@ export const createEndedSignIns = (
   return {
     has,
     add: (...signIns) => {
-      forgetThoseThatEndedAnyway();
+      dropExpired();
       for (const signIn of signIns)
         if (!has(signIn)) ended.set(signIn.user, signIn.endsAt);
     },
@@ -42,8 +42,8 @@ export const createEndedSignIns = (
 };
 
 /**
- * One for the whole backend: the gateway keeps them in its database and tells this
- * process of those that other processes ended; every plugin's door asks here.
+ * One for the whole backend: the gateway stores them in its database and loads those that other
+ * processes ended; the role check of every plugin reads them here.
  */
 export const endedSignInsServiceRef = createServiceRef<EndedSignIns>({
   id: 'rosetta.ended-sign-ins',

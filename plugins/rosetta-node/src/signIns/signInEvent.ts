@@ -1,10 +1,10 @@
 import { GroupSource } from '@rosetta/contracts/portal';
 import { z } from 'zod';
 
-/** Published at each sign-in and refresh; the gateway remembers the last one of each person. */
+/** Published at each sign-in and refresh; the gateway stores the last one of each person. */
 export const SIGN_IN_TOPIC = 'rosetta.sign-in';
 
-/** Who signed in, and from where each group is known: the Backstage token does not say. */
+/** The person, and the source of each group, which the Backstage token does not have. */
 export const SignInEvent = z.object({
   user: z.string(),
   groups: z.array(z.object({ group: z.string(), from: z.array(GroupSource) })),

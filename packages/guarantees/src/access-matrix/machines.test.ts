@@ -3,12 +3,12 @@ import { Operation, Route } from '@rosetta/contracts';
 import { ACTIONS, Action } from '@rosetta/contracts/access';
 import { portalRoutes } from '@rosetta/contracts/portal';
 import { DOMAINS } from '@rosetta/contracts/domains';
-import { impostorsOf } from './impostors';
+import { invalidTokensOf } from './invalidTokens';
 import { Headers, Outcome } from './outcome';
-import { Doors } from './Doors';
+import { Endpoints } from './Endpoints';
 import { Platform, REVOKED_TOKEN, sign } from './Platform';
 import { sampleRequest } from './sampleRequest';
-import { FORGED, bearing } from './visitors';
+import { FORGED_HEADERS, bearer } from './principals';
 
 jest.setTimeout(120_000);
 
@@ -16,10 +16,10 @@ const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const ACTION_NAMES = Object.keys(ACTIONS) as Action[];
 
 let platform: Platform;
-let doors: Doors;
-/** By audience: each machine's headers, by what it may. */
+let endpoints: Endpoints;
+/** By audience: the headers of each machine, by its action. */
 const machines: Record<string, Record<string, Headers>> = {};
-/** By audience: those whom nothing is open to. */
+/** By audience: headers that are always refused. */
 const refused: Record<string, Record<string, Headers>> = {};
 
 const tokenOf = (sub: string, aud: string, claims = {}) =>
@@ -34,11 +34,11 @@ const headersOf = (tokens: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(tokens).map(([name, token]) => [
       name,
-      { ...bearing(token), ...FORGED },
+      { ...bearer(token), ...FORGED_HEADERS },
     ]),
   );
 
-async function meet(audience: string) {
+async function createTokens(audience: string) {
   const genuine = await Promise.all(
     ACTION_NAMES.map(async action => [
       action,
@@ -67,17 +67,17 @@ async function meet(audience: string) {
       sub: `at ${audience}`,
       aud: audience,
     }),
-    ...(await impostorsOf(everything, platform.keys.machines)),
+    ...(await invalidTokensOf(everything, platform.keys.machines)),
   });
 }
 
 beforeAll(async () => {
   platform = await Platform.start(databases);
-  doors = new Doors(platform);
-  for (const { audience } of DOMAINS) await meet(audience);
+  endpoints = new Endpoints(platform);
+  for (const { audience } of DOMAINS) await createTokens(audience);
 });
 afterAll(async () => {
-  await doors?.close();
+  await endpoints?.close();
   await platform?.stop();
 });
 
@@ -88,37 +88,39 @@ describe.each(DOMAINS)('machines at $audience', ({ audience, routes }) => {
   const each: Route<any, any, any, any>[] = Object.values(routes);
 
   it.each(each)(
-    '$method $path opens to those configured for it',
+    '$method $path allows the machines configured for its action and refuses all others',
     async route => {
       const sample = sampleRequest(route);
-      const { port } = doors.of(audience);
-      expect(await port.walk(sample, machines[audience])).toEqual({
+      const { port } = endpoints.forService(audience);
+      expect(await port.sendAll(sample, machines[audience])).toEqual({
         ...all(machines[audience], 'refused, 403'),
         [route.action]: 'allowed',
       });
-      expect(await port.walk(sample, refused[audience])).toEqual(
+      expect(await port.sendAll(sample, refused[audience])).toEqual(
         all(refused[audience], 'refused, 401'),
       );
     },
   );
 
   it.each(each)(
-    '$method $path is closed to them through the portal',
+    '$method $path refuses machines through the portal',
     async route => {
-      const visitors = { ...machines[audience], ...refused[audience] };
+      const principals = { ...machines[audience], ...refused[audience] };
       expect(
-        await doors.of(audience).portal.walk(sampleRequest(route), visitors),
-      ).toEqual(all(visitors, 'refused, 401'));
+        await endpoints
+          .forService(audience)
+          .portal.sendAll(sampleRequest(route), principals),
+      ).toEqual(all(principals, 'refused, 401'));
     },
   );
 
   it.each(Object.values(portalRoutes) as Operation<any, any, any, any>[])(
-    'of the portal itself, $method $path is closed to them',
+    '$method $path of the portal itself refuses machines',
     async route => {
-      const visitors = { ...machines[audience], ...refused[audience] };
-      expect(await doors.portal.walk(sampleRequest(route), visitors)).toEqual(
-        all(visitors, 'refused, 401'),
-      );
+      const principals = { ...machines[audience], ...refused[audience] };
+      expect(
+        await endpoints.portal.sendAll(sampleRequest(route), principals),
+      ).toEqual(all(principals, 'refused, 401'));
     },
   );
 });

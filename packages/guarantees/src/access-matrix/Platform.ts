@@ -12,7 +12,7 @@ import {
   importJWK,
 } from 'jose';
 import { Knex } from 'knex';
-import { makeBackstageKeys } from '../portal/backstageKeys';
+import { createBackstageKeys } from '../portal/backstageKeys';
 import { Portal, PortalOptions, startPortal } from '../portal/startPortal';
 import { freePorts } from '../services/freePorts';
 import { Audience } from '../services/serviceApps';
@@ -23,19 +23,19 @@ interface SigningKey {
   key: CryptoKey;
 }
 
-/** Who signs genuine tokens: held by the test, so that it can spoil one claim and sign. */
+/** The keys that sign valid tokens, so that a test can change one claim and sign again. */
 export interface Keys {
   backstage: CryptoKey;
   gateway: SigningKey;
   machines: SigningKey;
-  /** Of machines too, but none that a caller of the walk may use. */
+  /** A machine key that no caller of the tests may use. */
   otherMachines: SigningKey;
 }
 
 const AUDIENCES = DOMAINS.map(({ audience }) => audience);
 const ALL_ACTIONS = Object.keys(ACTIONS) as Action[];
 
-/** At every service a machine per action, one that may do all there, and one that may do nothing any more. */
+/** At every service a machine per action, one with all actions, and a revoked one. */
 const callersWith = (kid: string) =>
   AUDIENCES.flatMap(audience => [
     ...ALL_ACTIONS.map(action => ({
@@ -48,7 +48,7 @@ const callersWith = (kid: string) =>
     { id: 'revoked', audience, actions: ALL_ACTIONS, keys: [kid] },
   ]);
 
-export const REVOKED_TOKEN = 'a-stolen-token';
+export const REVOKED_TOKEN = 'a-revoked-token';
 
 async function machineKey() {
   const pair = await generateKeyPair('ES256', { extractable: true });
@@ -59,7 +59,7 @@ async function machineKey() {
   };
 }
 
-/** The key that the gateway signs with now, from its own table. */
+/** The gateway's current signing key, from its table. */
 async function gatewayKey(db: Knex): Promise<SigningKey> {
   const { kid, private_jwk } = await db('signing_key')
     .first('kid', 'private_jwk')
@@ -67,7 +67,7 @@ async function gatewayKey(db: Knex): Promise<SigningKey> {
   return { kid, key: (await importJWK(private_jwk, 'ES256')) as CryptoKey };
 }
 
-/** A token such as services are given: right in all respects unless the claims say otherwise. */
+/** A valid token for a service, unless the claims say otherwise. */
 export async function sign({ key, kid }: SigningKey, claims: JWTPayload) {
   const iat = Math.floor(Date.now() / 1000);
   return new SignJWT({ iat, exp: iat + 300, jti: randomUUID(), ...claims })
@@ -75,10 +75,10 @@ export async function sign({ key, kid }: SigningKey, claims: JWTPayload) {
     .sign(key);
 }
 
-/** What else the portal has, beside identity, permissions and the gateway. */
-type More = Pick<PortalOptions, 'features' | 'config' | 'rosetta'>;
+/** Additions to the portal, besides identity, permissions and the gateway. */
+type PortalExtras = Pick<PortalOptions, 'features' | 'config' | 'rosetta'>;
 
-/** All services on their ports, and the portal before them, which know each other as in production. */
+/** All services on their ports, and the portal in front of them, configured as in production. */
 export class Platform {
   private constructor(
     readonly portal: Portal,
@@ -90,9 +90,9 @@ export class Platform {
 
   static async start(
     databases: TestDatabases,
-    more: More = {},
+    more: PortalExtras = {},
   ): Promise<Platform> {
-    const backstage = await makeBackstageKeys();
+    const backstage = await createBackstageKeys();
     const machines = await machineKey();
     const otherMachines = await machineKey();
     const ports = await freePorts(AUDIENCES);

@@ -13,7 +13,7 @@ import express from 'express';
 import request from 'supertest';
 import { Access, accessServiceRef, signedInServiceRef } from '../access';
 import { createEndedSignIns } from '../signIns';
-import { closeToStrangers, createDoor } from './closedHttpAuth';
+import { requireRole, createRoleCheck } from './roleRequiredHttpAuth';
 
 const JANE = 'user:default/jane';
 const ENDS_AT = new Date('2030-01-01T00:00:00Z');
@@ -53,7 +53,7 @@ const ask = async (
           signedIn: signedInServiceRef,
         },
         factory: ({ auth, ...deps }) =>
-          closeToStrangers(
+          requireRole(
             {
               credentials: async () => ({
                 ...mockCredentials.user(JANE),
@@ -62,7 +62,7 @@ const ask = async (
               issueUserCookie: async () => ({ expiresAt: ENDS_AT }),
             } as never,
             auth,
-            createDoor({ ...deps, pluginId, ended }),
+            createRoleCheck({ ...deps, pluginId, ended }),
           ),
       }),
       createBackendPlugin({
@@ -92,11 +92,11 @@ const ask = async (
   return request(server)[method](`/api/${pluginId}${path}`);
 };
 
-describe('the door of every plugin', () => {
+describe('roleRequiredHttpAuth', () => {
   const roles: Role[] = ['Rosetta_User'];
 
-  it.each(['catalog', 'scaffolder', 'of-a-plugin-to-come'])(
-    'of %s opens to a person with a role, and to no other',
+  it.each(['catalog', 'scaffolder', 'a-future-plugin'])(
+    'lets only people with a role use %s',
     async plugin => {
       expect((await ask(plugin, { roles })).status).toBe(200);
       const { status, body } = await ask(plugin, {});
@@ -110,16 +110,16 @@ describe('the door of every plugin', () => {
     },
   );
 
-  it('does not say that somebody may not while a directory could not tell, but which one is away', async () => {
+  it('answers 503 that names the directory while one is unavailable', async () => {
     const { status, body } = await ask('catalog', {
       unavailable: [{ directory: 'EDC', reason: 'timeout' }],
     });
     expect(status).toBe(503);
-    expect(body.error.message).toContain('EDC could not tell');
+    expect(body.error.message).toContain('EDC is unavailable');
   });
 
   it.each(['permission', 'rosetta', 'user-settings'])(
-    'of %s is open to everybody signed in',
+    'lets every signed-in person use %s',
     async plugin => {
       expect((await ask(plugin, {})).status).toBe(200);
     },
@@ -128,19 +128,16 @@ describe('the door of every plugin', () => {
   it.each([
     '/.backstage/actions/v1/actions',
     '/.Backstage/Actions/v1/actions/rosetta:x/invoke',
-  ])(
-    'of no plugin is open to a person without a role where its actions are: %s',
-    async path => {
-      const ended = createEndedSignIns();
-      for (const plugin of ['auth', 'rosetta', 'user-settings']) {
-        expect((await ask(plugin, {}, ended, path)).status).toBe(403);
-        expect((await ask(plugin, { roles }, ended, path)).status).toBe(200);
-      }
-    },
-  );
+  ])('requires a role for the actions of every plugin: %s', async path => {
+    const ended = createEndedSignIns();
+    for (const plugin of ['auth', 'rosetta', 'user-settings']) {
+      expect((await ask(plugin, {}, ended, path)).status).toBe(403);
+      expect((await ask(plugin, { roles }, ended, path)).status).toBe(200);
+    }
+  });
 
   it.each(['catalog', 'rosetta'])(
-    'of %s lets people with a role see its scheduled tasks, and administrators start them',
+    'lets people with a role read the scheduled tasks of %s, and administrators start them',
     async plugin => {
       const tasks = '/.Backstage/Scheduler/v1/tasks';
       const statusOf = async (who: Role[], method?: 'post') =>
@@ -152,7 +149,7 @@ describe('the door of every plugin', () => {
     },
   );
 
-  it('is closed to a sign-in that was ended, whatever its roles', async () => {
+  it('refuses an ended sign-in, whatever its roles', async () => {
     const ended = createEndedSignIns();
     ended.add({ user: JANE, endsAt: ENDS_AT });
     for (const plugin of ['catalog', 'rosetta'])
@@ -163,7 +160,7 @@ describe('the door of every plugin', () => {
 });
 
 describe('ended sign-ins', () => {
-  it('are forgotten once their token has ended anyway', () => {
+  it('are dropped once their token has expired', () => {
     let now = 0;
     const ended = createEndedSignIns(() => now);
     const signIn = { user: JANE, endsAt: new Date(1000) };

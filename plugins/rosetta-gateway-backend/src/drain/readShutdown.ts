@@ -1,16 +1,19 @@
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
 
-/** How a stop goes: how long the door stays open, and how long those inside may take. */
-export interface Stop {
+/** How a shutdown goes: how long new requests are accepted, and how long those in flight may take. */
+export interface Shutdown {
   delayMs: number;
   limitMs: number;
 }
 
 const DELAY = 'backend.lifecycle.serverShutdownDelay';
 
-/** Backstage's own delay, in which balancers notice that readiness says 503, then ours. */
-export const readStop = (config: Config, limitSeconds: number): Stop => ({
+/** Backstage's own delay, in which balancers notice that readiness answers 503, then ours. */
+export const readShutdown = (
+  config: Config,
+  limitSeconds: number,
+): Shutdown => ({
   delayMs: config.has(DELAY)
     ? durationToMilliseconds(readDurationFromConfig(config, { key: DELAY }))
     : 0,

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { Walker } from './outcome';
+import { Endpoint } from './outcome';
 
 it.each([
   [200, 'allowed'],
@@ -10,14 +10,14 @@ it.each([
   [403, 'refused, 403'],
   [429, 'too many, 429'],
   [500, 'broken, 500: said'],
-])('a request that is answered with %d came to "%s"', async (status, said) => {
+])('an answer of %d has the outcome "%s"', async (status, said) => {
   const server = createServer((_req, res) => {
     res.writeHead(status).end('said');
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const walker = new Walker(`http://127.0.0.1:${port}`);
-  expect(await walker.send({ method: 'GET', path: '/' }, {})).toBe(said);
-  await walker.close();
+  const endpoint = new Endpoint(`http://127.0.0.1:${port}`);
+  expect(await endpoint.send({ method: 'GET', path: '/' }, {})).toBe(said);
+  await endpoint.close();
   await new Promise(resolve => server.close(resolve));
 });

@@ -34,7 +34,7 @@ const fieldsOf = ({ properties = {}, required = [] }: JsonSchema) =>
     required.map(name => [name, sampleOf(properties[name] as JsonSchema)]),
   );
 
-/** A value that the schema takes: what must be there, and no more. */
+/** A value that the schema accepts, with required fields only. */
 function sampleOf(schema: JsonSchema): unknown {
   const choice = schema.anyOf?.[0] ?? schema.oneOf?.[0] ?? schema.allOf?.[0];
   if (choice) return sampleOf(choice as JsonSchema);
@@ -58,7 +58,7 @@ function sampleOf(schema: JsonSchema): unknown {
   }
 }
 
-/** Fails where the schema says in code what it can't say as JSON: then this file has to learn it. */
+/** Fails where a refinement of the schema is lost in JSON Schema: then this file must handle it. */
 function validSampleOf(schema: z.ZodType | undefined, what: string): any {
   if (!schema) return undefined;
   const sample = sampleOf(z.toJSONSchema(schema, { io: 'input' }));
@@ -78,7 +78,7 @@ const schemaOrNone = (schema: z.ZodType | undefined) =>
 const filled = (path: string, params: Record<string, unknown>) =>
   path.replace(/:(\w+)/g, (_, name) => encodeURIComponent(`${params[name]}`));
 
-/** A request that the route takes, made from the route alone. */
+/** A valid request for a route, generated from its schemas. */
 export function sampleRequest(route: AnyOperation): SampleRequest {
   const { id, method } = route;
   const params = validSampleOf(route.params, `the path of ${id}`);

@@ -12,13 +12,13 @@ import { Caller } from '../callers/Caller';
 import { Callers } from '../callers/Callers';
 import { parse } from './parse';
 
-export interface ServingOptions {
+export interface ServeOptions {
   httpAuth: HttpAuthService;
   audit: Audit;
   callers: Callers;
 }
 
-interface Asked {
+interface Authorized {
   credentials: BackstageCredentials<BackstageUserPrincipal>;
   caller: Caller;
 }
@@ -26,22 +26,22 @@ interface Asked {
 type PortalRoute = Operation<any, any, any, any> & { action?: Action };
 
 type Answer<R> = (
-  asked: RouteRequest<R> & Asked,
+  request: RouteRequest<R> & Authorized,
 ) => Promise<RouteAnswer<R>> | RouteAnswer<R>;
 
-const inputOf = async (route: PortalRoute, req: Request, res: Response) => {
+const readInput = async (route: PortalRoute, req: Request, res: Response) => {
   const params = parse('path', route.params, req.params);
   const query = parse('query', route.query, req.query);
   const { value = {} } = await readJsonBody(req, res, route.maxBodyBytes);
   return { params, query, body: parse('body', route.body, value) };
 };
 
-/** From a request to a known caller who may. */
-const admitting =
-  ({ httpAuth, audit, callers }: ServingOptions, audited: Audited) =>
-  async (req: Request): Promise<Asked> => {
+/** Authenticates and authorizes a request. */
+const createAuthorize =
+  ({ httpAuth, audit, callers }: ServeOptions, audited: Audited) =>
+  async (req: Request): Promise<Authorized> => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    const caller = await callers.of(credentials);
+    const caller = await callers.resolve(credentials);
     const { action } = audited.route;
     try {
       if (action) await caller.require(action);
@@ -53,19 +53,19 @@ const admitting =
     return { credentials, caller };
   };
 
-/** Serves routes of the portal itself: who asks, whether they may, for what; and a note of it. */
-export const servingOn =
-  (router: Router, options: ServingOptions) =>
+/** Serves routes of the portal itself: authorizes, parses and audits each request. */
+export const createServe =
+  (router: Router, options: ServeOptions) =>
   <R extends PortalRoute>(route: R, answer: Answer<R>) => {
     const audited = { upstream: { name: 'portal' }, route };
-    const admit = admitting(options, audited);
+    const authorize = createAuthorize(options, audited);
     router[route.method](route.path, async (req, res) => {
-      const asked = await admit(req);
+      const authorized = await authorize(req);
       const conclude = await options.audit.begin(req, res, audited);
       try {
-        const input = await inputOf(route, req, res);
-        const answered = await answer({ ...input, ...asked } as never);
-        res.set('cache-control', 'no-store').json(answered);
+        const input = await readInput(route, req, res);
+        const result = await answer({ ...input, ...authorized } as never);
+        res.set('cache-control', 'no-store').json(result);
       } catch (error) {
         await conclude(error as Error);
         throw error;

@@ -14,7 +14,7 @@ import {
   AccessService,
   SignedInService,
   accessServiceRef,
-  refusalOf,
+  createRefusal,
   signedInServiceRef,
 } from '../access';
 import { EndedSignIns, endedSignInsServiceRef } from '../signIns';
@@ -22,11 +22,10 @@ import { EndedSignIns, endedSignInsServiceRef } from '../signIns';
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 
 /**
- * Plugins that a person without a role reaches: the page itself, sign-in, the question
- * "may I?", one's own language and theme, and the gateway, which checks each route by
- * itself and tells what to ask for.
+ * Plugins that a person without a role may use: the app itself, sign-in, permission checks, user
+ * settings, and the gateway, which checks each route by itself and says which role to ask for.
  */
-const OPEN_TO_ALL_SIGNED_IN = new Set([
+const OPEN_PLUGINS = new Set([
   'app',
   'auth',
   'permission',
@@ -34,11 +33,11 @@ const OPEN_TO_ALL_SIGNED_IN = new Set([
   'user-settings',
 ]);
 
-/** What a plugin offers to assistants and does on a schedule: of each of them, also of those above. Routers ignore case. */
-const OF_ANY_PLUGIN = /\/\.backstage\/(actions|scheduler)(\/|$)/i;
+/** Actions and scheduled tasks of a plugin require a role for open plugins too. Routers ignore case. */
+const ACTIONS_OR_TASKS = /\/\.backstage\/(actions|scheduler)(\/|$)/i;
 const TASKS = /\/\.backstage\/scheduler(\/|$)/i;
 
-interface DoorOptions {
+interface RoleCheckOptions {
   pluginId: string;
   access: Pick<AccessService, 'contact'>;
   userInfo: UserInfoService;
@@ -46,59 +45,64 @@ interface DoorOptions {
   ended: EndedSignIns;
 }
 
-/** What is asked of a plugin. */
-interface Asked {
+/** A request to a plugin. */
+interface PluginRequest {
   method: string;
   path: string;
 }
 
-/** Rejects a person to whom this plugin, or what they ask of it, is closed. */
-export type Door = (
+/** Rejects a person who lacks the role for this plugin, or for this request to it. */
+export type RoleCheck = (
   credentials: UserCredentials,
-  asked?: Asked,
+  request?: PluginRequest,
 ) => Promise<void>;
 
-/** What it takes; nothing, where everybody signed in may come. */
-const neededFor = (
+/** The action that a request requires; undefined where every signed-in person may send it. */
+const requiredAction = (
   pluginId: string,
-  { method, path }: Asked,
+  { method, path }: PluginRequest,
 ): Action | undefined => {
   if (TASKS.test(path) && method !== 'GET') return 'platform.tasks.write';
-  return OPEN_TO_ALL_SIGNED_IN.has(pluginId) && !OF_ANY_PLUGIN.test(path)
+  return OPEN_PLUGINS.has(pluginId) && !ACTIONS_OR_TASKS.test(path)
     ? undefined
     : 'portal.read';
 };
 
 /**
- * Backstage's own plugins close some routes by permission and leave others open to
- * everybody signed in. Here every route of every plugin, those to come included, needs a
- * role, what a plugin does on a schedule is an administrator's to start or cancel, and a
- * sign-in that was ended opens nothing.
+ * Backstage's own plugins protect some routes by permission and leave others open to every
+ * signed-in person. With this check every route of every plugin, future ones included, requires a
+ * role; scheduled tasks are started and cancelled by administrators only; an ended sign-in is refused.
  */
-export const createDoor =
-  ({ pluginId, userInfo, signedIn, ended, access }: DoorOptions): Door =>
+export const createRoleCheck =
+  ({
+    pluginId,
+    userInfo,
+    signedIn,
+    ended,
+    access,
+  }: RoleCheckOptions): RoleCheck =>
   async (credentials, asked = { method: 'GET', path: '' }) => {
     const { userEntityRef: user } = credentials.principal;
     const endsAt = credentials.expiresAt;
     if (endsAt && ended.has({ user, endsAt }))
       throw new AuthenticationError('This sign-in was ended');
-    const action = neededFor(pluginId, asked);
+    const action = requiredAction(pluginId, asked);
     if (!action) return;
-    const { access: held } = await signedIn.of(credentials, userInfo);
+    const { access: held } = await signedIn.resolve(credentials, userInfo);
     if (!rolesMay(held.roles, action))
-      throw refusalOf(action, user, held, access.contact);
+      throw createRefusal(action, user, held, access.contact);
   };
 
-export const closeToStrangers = (
+export const requireRole = (
   inner: HttpAuthService,
   auth: AuthService,
-  admit: Door,
+  checkRole: RoleCheck,
 ): HttpAuthService => ({
   async credentials(req, options) {
     const credentials = await inner.credentials(req, options);
     if (auth.isPrincipal(credentials, 'user'))
-      // As the router read it to come here, which is not always how it was written.
-      await admit(credentials, {
+      // As the router matched it, which may differ from the URL as sent.
+      await checkRole(credentials, {
         method: req.method,
         path: req.baseUrl + req.path,
       });
@@ -107,8 +111,8 @@ export const closeToStrangers = (
   issueUserCookie: (res, options) => inner.issueUserCookie(res, options),
 });
 
-/** Backstage's authentication of requests, behind that door. */
-export const closedHttpAuthServiceFactory = createServiceFactory({
+/** Backstage's authentication of requests, followed by that role check. */
+export const roleRequiredHttpAuthServiceFactory = createServiceFactory({
   service: coreServices.httpAuth,
   deps: {
     access: accessServiceRef,
@@ -122,6 +126,6 @@ export const closedHttpAuthServiceFactory = createServiceFactory({
   factory: ({ auth, discovery, plugin, ...deps }) => {
     const pluginId = plugin.getId();
     const inner = DefaultHttpAuthService.create({ auth, discovery, pluginId });
-    return closeToStrangers(inner, auth, createDoor({ pluginId, ...deps }));
+    return requireRole(inner, auth, createRoleCheck({ pluginId, ...deps }));
   },
 });

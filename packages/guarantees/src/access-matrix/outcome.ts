@@ -1,21 +1,21 @@
 import { Pool } from 'undici';
 import { SampleRequest } from './sampleRequest';
 
-/** What a request came to, in the words of the table. */
+/** The outcome of a request, in terms of the role × action table. */
 export type Outcome = 'allowed' | 'refused, 401' | 'refused, 403' | string;
 
 export type Headers = Record<string, string>;
 
-const outcomeOf = (status: number, body: string): Outcome => {
+const toOutcome = (status: number, body: string): Outcome => {
   if (status === 401 || status === 403) return `refused, ${status}`;
-  // Neither let in nor kept out: of a walk that was stopped this way nothing is known.
+  // Neither allowed nor refused: a matrix with a 429 proves nothing.
   if (status === 429) return 'too many, 429';
-  // Anybody let in may still be told that there is no such thing, or that it is taken.
+  // An allowed request may still be answered 400, 404 or 409.
   return status < 500 ? 'allowed' : `broken, ${status}: ${body}`;
 };
 
-/** Sends requests to one address, many at a time. */
-export class Walker {
+/** Sends requests to one base URL, many at a time. */
+export class Endpoint {
   readonly #pool: Pool;
   readonly #prefix: string;
 
@@ -35,15 +35,15 @@ export class Walker {
         ...(sample.body && { 'content-type': 'application/json' }),
       },
     });
-    return outcomeOf(statusCode, await body.text());
+    return toOutcome(statusCode, await body.text());
   }
 
-  /** One request per name. */
-  async walk(
+  /** Sends the sample once per principal. */
+  async sendAll(
     sample: SampleRequest,
-    visitors: Record<string, Headers>,
+    principals: Record<string, Headers>,
   ): Promise<Record<string, Outcome>> {
-    const outcomes = Object.entries(visitors).map(async ([name, headers]) => [
+    const outcomes = Object.entries(principals).map(async ([name, headers]) => [
       name,
       await this.send(sample, headers),
     ]);

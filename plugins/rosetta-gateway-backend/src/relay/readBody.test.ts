@@ -5,20 +5,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ErrorBody } from '@rosetta/contracts/values';
 import {
-  StandInService,
+  FakeService,
   sendJson,
-  startStandInService,
-} from '../__testUtils__/standInService';
+  startFakeService,
+} from '../__testUtils__/fakeService';
 import {
   MEBIBYTE,
   RelayUnderTest,
   RunningRelay,
   startRelay,
 } from '../__testUtils__/startRelay';
-import { until } from '../__testUtils__/until';
-import { HeldBodies } from './HeldBodies';
+import { waitUntil } from '../__testUtils__/waitUntil';
+import { BodyMemoryBudget } from './BodyMemoryBudget';
 
-/** A body that does not say how long it is. */
+/** A body without a declared length. */
 const stream = (bytes: number) =>
   new ReadableStream({
     start(controller) {
@@ -35,11 +35,11 @@ const post = (relay: RunningRelay, body: BodyInit, path?: string) =>
     duplex: 'half',
   } as RequestInit);
 
-describe('a body that goes up', () => {
-  let service: StandInService;
+describe('a request body', () => {
+  let service: FakeService;
   let relay: RunningRelay;
   beforeEach(async () => {
-    service = await startStandInService();
+    service = await startFakeService();
     relay = await startRelay(service.url);
   });
   afterEach(async () => {
@@ -53,7 +53,7 @@ describe('a body that goes up', () => {
     expect(service.received[0].body).toHaveLength(16 * MEBIBYTE);
   });
 
-  it('is refused before the service hears of it when it declares more', async () => {
+  it('is refused before the service is called when it declares more', async () => {
     const answer = await post(relay, Buffer.alloc(1_000_001), '/v1/brief');
     expect(answer.status).toBe(413);
     expect(ErrorBody.parse(await answer.json()).error).toEqual({
@@ -63,22 +63,22 @@ describe('a body that goes up', () => {
     expect(service.received).toEqual([]);
   });
 
-  it('is refused while it comes when it does not say how long it is', async () => {
+  it('is refused while it is received when it does not declare its length', async () => {
     const answer = await post(relay, stream(17 * MEBIBYTE));
     expect(answer.status).toBe(413);
     expect(service.received).toEqual([]);
   });
 });
 
-describe('a client that is slow with its body, or breaks it off', () => {
+describe('a client with a slow or aborted body', () => {
   const JSON_BODY = '{"title":"slow"}';
   /** More than open a breaker, and than there are connections. */
   const CLIENTS = 6;
-  let service: StandInService;
+  let service: FakeService;
   let relay: RunningRelay;
   /** How many requests have come to the relay. */
   let asked: number;
-  /** Says what it will send, and sends but a part of it. */
+  /** Declares a length and sends only a part. */
   const begin = (
     path: string,
     length: number,
@@ -106,14 +106,14 @@ describe('a client that is slow with its body, or breaks it off', () => {
     promisify(relay.server.getConnections.bind(relay.server))();
 
   beforeEach(async () => {
-    service = await startStandInService();
+    service = await startFakeService();
   });
   afterEach(async () => {
     await relay.close();
     await service.close();
   });
 
-  it('is waited for before the service is asked, whose time begins then', async () => {
+  it('is waited for before the service is called, whose timeout starts then', async () => {
     await start();
     const socket = begin('/v1/brief', JSON_BODY.length);
     await sleep(350); // longer than the route gives the service
@@ -127,11 +127,11 @@ describe('a client that is slow with its body, or breaks it off', () => {
 
   it.each([
     ['a short body', '/v1/brief', 100],
-    ['a body that goes on as it comes', '/v1/x', 2 * MEBIBYTE],
+    ['a streamed body', '/v1/x', 2 * MEBIBYTE],
   ])(
-    'has a time for %s, and is told what to do; the breaker hears nothing of it',
+    'is answered 408 when %s takes too long, which does not affect the breaker',
     async (_what, path, length) => {
-      await start({ bodyMs: 500 });
+      await start({ bodyTimeoutMs: 500 });
       const answers = await Promise.all(
         many(() => begin(path, length)).map(async socket => {
           let text = '';
@@ -158,37 +158,40 @@ describe('a client that is slow with its body, or breaks it off', () => {
 
   it.each([
     ['a short body', '/v1/brief', 100],
-    ['a body that goes on as it comes', '/v1/x', 2 * MEBIBYTE],
-  ])('that breaks %s off opens no breaker', async (_what, path, length) => {
-    await start();
-    const sockets = many(() => begin(path, length));
-    await until(() => asked === CLIENTS);
-    for (const socket of sockets) socket.destroy();
-    await until(async () => (await connections()) === 0);
-    expect(service.received).toEqual([]);
-    expect(await others()).toBe(200);
-    expect(relay.client.breaker).toBe('closed');
-  });
+    ['a streamed body', '/v1/x', 2 * MEBIBYTE],
+  ])(
+    'does not open the breaker when it aborts %s',
+    async (_what, path, length) => {
+      await start();
+      const sockets = many(() => begin(path, length));
+      await waitUntil(() => asked === CLIENTS);
+      for (const socket of sockets) socket.destroy();
+      await waitUntil(async () => (await connections()) === 0);
+      expect(service.received).toEqual([]);
+      expect(await others()).toBe(200);
+      expect(relay.client.breaker).toBe('closed');
+    },
+  );
 
-  it('keeps no other from asking while a large body comes', async () => {
+  it('does not block other calls while a large body is received', async () => {
     await start();
     const sockets = many(() => begin('/v1/x', 2 * MEBIBYTE));
-    await until(() => service.begun() === CLIENTS);
+    await waitUntil(() => service.begun() === CLIENTS);
     expect(await others()).toBe(200);
     for (const socket of sockets) socket.destroy();
   });
 
-  it('is asked to come back when more would wait than can be held, until there is room', async () => {
-    await start({ held: new HeldBodies(200) });
+  it('is answered 503 while the memory budget is used up', async () => {
+    await start({ bodyBudget: new BodyMemoryBudget(200) });
     const socket = begin('/v1/brief', 150);
-    await until(() => asked === 1);
+    await waitUntil(() => asked === 1);
     const refused = await post(relay, 'x'.repeat(100), '/v1/brief');
     expect(refused.status).toBe(503);
     expect(refused.headers.get('retry-after')).toBe('1');
     expect(ErrorBody.parse(await refused.json()).error).toEqual({
       name: 'ServiceUnavailableError',
       message:
-        'body: the portal is receiving as much as it can hold; try again in a moment',
+        'body: the portal cannot buffer more bodies now; try again in a moment',
     });
     // It might be as long as its route takes.
     expect((await post(relay, stream(1), '/v1/brief')).status).toBe(503);
@@ -196,14 +199,14 @@ describe('a client that is slow with its body, or breaks it off', () => {
     // What goes on as it comes is not held.
     expect((await post(relay, stream(MEBIBYTE))).status).toBe(200);
     socket.destroy();
-    await until(
+    await waitUntil(
       async () =>
         (await post(relay, 'x'.repeat(100), '/v1/brief')).status === 200,
     );
   });
 });
 
-describe('a service that reads bodies badly', () => {
+describe('a service that does not read the body', () => {
   let server: Server;
   let relay: RunningRelay;
   const start = async (listener: RequestListener) => {
@@ -233,7 +236,7 @@ describe('a service that reads bodies badly', () => {
     expect((await answer.json()).error.message).toBe('not now');
   });
 
-  it('learns when the client breaks off', async () => {
+  it('is notified when the client aborts', async () => {
     const broken = Promise.withResolvers<string>();
     await start(req => {
       req.resume().on('error', error => broken.resolve(error.message));

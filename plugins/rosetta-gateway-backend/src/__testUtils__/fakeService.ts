@@ -13,13 +13,13 @@ interface Received {
   body: string;
 }
 
-export interface StandInService {
+export interface FakeService {
   url: string;
-  /** Every request that came, oldest first. */
+  /** Every complete request, oldest first. */
   received: Received[];
-  /** How many requests began to come, also those that broke off. */
+  /** The number of requests that began, including aborted ones. */
   begun(): number;
-  /** What to answer from now on. */
+  /** Sets the listener that answers from now on. */
   answer(listener: RequestListener): void;
   close(): Promise<void>;
 }
@@ -45,8 +45,8 @@ export const sendJson = (
   res.end(text);
 };
 
-/** A service that answers what a test tells it to, over real HTTP. */
-export async function startStandInService(): Promise<StandInService> {
+/** A service over real HTTP whose answers a test sets. */
+export async function startFakeService(): Promise<FakeService> {
   const received: Received[] = [];
   let begun = 0;
   let listener: RequestListener = (_req, res) => sendJson(res, 200, {});
@@ -54,7 +54,7 @@ export async function startStandInService(): Promise<StandInService> {
     begun += 1;
     const { method, url, headers } = req;
     const body = await textOf(req).catch(() => undefined);
-    if (body === undefined) return; // it broke off
+    if (body === undefined) return; // the client aborted it
     received.push({ method, url, headers, body });
     listener(req, res);
   });

@@ -10,8 +10,8 @@ import {
 
 const now = () => Math.floor(Date.now() / 1000);
 
-/** What a token would say that is good for nothing, by what is wrong with it. */
-const WRONG_CLAIMS: Record<string, (claims: JWTPayload) => JWTPayload> = {
+/** Claims that make a token invalid, by what is wrong with them. */
+const INVALID_CLAIMS: Record<string, (claims: JWTPayload) => JWTPayload> = {
   'an expired token': () => ({ iat: now() - 400, exp: now() - 100 }),
   'a token not valid yet': () => ({ nbf: now() + 120 }),
   'a token of another audience': () => ({ aud: 'another-api' }),
@@ -24,11 +24,11 @@ const WRONG_CLAIMS: Record<string, (claims: JWTPayload) => JWTPayload> = {
   'a token of too long a lifetime': () => ({ exp: now() + 86_400 }),
 };
 
-/** Of these, what spoils a token of Backstage too: it alone signs them, and says for whom and for how long. */
-export const WRONG_ANYWHERE = ['an expired token', 'a token not valid yet'];
+/** Those that make a token of Backstage invalid too: its audience, issuer and lifetime are its own. */
+export const INVALID_ANYWHERE = ['an expired token', 'a token not valid yet'];
 
-/** The same token with other claims, signed by the same key or by another one under its name. */
-async function resigned(
+/** The same token with other claims, signed by the same key or by another one under its id. */
+async function resign(
   token: string,
   key: CryptoKey,
   claims: JWTPayload = {},
@@ -39,22 +39,22 @@ async function resigned(
     .sign(key);
 }
 
-/** A genuine token spoilt in each way: the key that made it is used for all that is about claims. */
-export async function impostorsOf(
+/** Invalid versions of a valid token; invalid claims are signed with its own key. */
+export async function invalidTokensOf(
   token: string,
   { key }: { key: CryptoKey },
-  claims = Object.keys(WRONG_CLAIMS),
+  claims = Object.keys(INVALID_CLAIMS),
 ): Promise<Record<string, string>> {
-  const stranger = await generateKeyPair('ES256');
-  const spoilt = await Promise.all(
+  const otherKey = await generateKeyPair('ES256');
+  const invalid = await Promise.all(
     claims.map(async what => [
       what,
-      await resigned(token, key, WRONG_CLAIMS[what](decodeJwt(token))),
+      await resign(token, key, INVALID_CLAIMS[what](decodeJwt(token))),
     ]),
   );
   return {
-    ...Object.fromEntries(spoilt),
-    'a token signed by another key': await resigned(token, stranger.privateKey),
+    ...Object.fromEntries(invalid),
+    'a token signed by another key': await resign(token, otherKey.privateKey),
     'a token with alg none': new UnsecuredJWT(decodeJwt(token)).encode(),
   };
 }

@@ -1,0 +1,5 @@
+export {
+  roleRequiredHttpAuthServiceFactory,
+  createRoleCheck,
+} from './roleRequiredHttpAuth';
+export type { RoleCheck } from './roleRequiredHttpAuth';

@@ -1,2 +1,0 @@
-export { closedHttpAuthServiceFactory, createDoor } from './closedHttpAuth';
-export type { Door } from './closedHttpAuth';
