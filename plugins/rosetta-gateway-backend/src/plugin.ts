@@ -61,10 +61,7 @@ export const rosettaGatewayPlugin = createBackendPlugin({
         const db = await deps.database.getClient();
         const signIns = new SignIns({ ...deps, db });
         await signIns.subscribe(deps);
-        const shutdown = readShutdown(
-          deps.config,
-          config.shutdown.limitSeconds,
-        );
+        const shutdown = readShutdown(deps.config, config.shutdown);
         deps.permissionsRegistry.addPermissions(
           Object.values(rosettaPermissions),
         );

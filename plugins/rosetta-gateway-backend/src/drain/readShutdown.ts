@@ -1,5 +1,6 @@
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
+import { ShutdownConfig } from '@rosetta/server-kit';
 
 /** How a shutdown goes: how long new requests are accepted, and how long those in flight may take. */
 export interface Shutdown {

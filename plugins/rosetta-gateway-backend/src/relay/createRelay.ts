@@ -1,12 +1,12 @@
 import { HttpAnswer } from '@rosetta/http-kit';
 import { clientSignal, disconnectSlowReader } from '@rosetta/server-kit';
 import { Request, Response } from 'express';
-import { AnswerCache, CachedAnswer, ageSecondsOf } from '../cache/AnswerCache';
+import { AnswerCache, ageSecondsOf } from '../cache/AnswerCache';
 import { GatewayMetrics } from '../metrics/createGatewayMetrics';
 import { callService, acceptsEvents, isCacheable } from './callService';
 import { BodyMemoryBudget } from './BodyMemoryBudget';
 import { toRefusal } from './refusal';
-import { sendAnswer, sendEvents, sendCached } from './send';
+import { sendAnswer, sendCached, sendEvents, sendStale } from './send';
 import { Relayed } from './types';
 
 export interface RelayOptions {
@@ -21,9 +21,6 @@ export interface RelayOptions {
   /** How long a client may read nothing of its answer; a minute by default. */
   slowReaderTimeoutMs?: number;
 }
-
-/** Marks an answer from the cache that is served because the service failed; its value is the error. */
-const STALE_HEADER = 'x-rosetta-stale';
 
 const CLIENT_TIMEOUT_MS = 60_000;
 
@@ -61,18 +58,6 @@ export function createRelay(options: RelayOptions) {
     return answer;
   };
 
-  const sendStale = (
-    req: Request,
-    res: Response,
-    relayed: Relayed,
-    cached: CachedAnswer,
-    error: unknown,
-  ) => {
-    metrics.cached(relayed.upstream.name, 'stale');
-    res.set(STALE_HEADER, (error as Error).name);
-    sendCached(req, res, cached);
-  };
-
   const relayCacheable = async (
     req: Request,
     res: Response,
@@ -91,7 +76,8 @@ export function createRelay(options: RelayOptions) {
       answer = await callOrThrow(req, res, relayed);
     } catch (error) {
       if (!known || !serviceFailed(error)) throw error;
-      return sendStale(req, res, relayed, known, error);
+      metrics.cached(upstream.name, 'stale');
+      return sendStale(req, res, known, error as Error);
     }
     metrics.cached(upstream.name, 'miss');
     const cached = cache.set(key, relayed, answer);

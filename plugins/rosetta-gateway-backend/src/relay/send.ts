@@ -63,3 +63,16 @@ export function sendCached(req: Request, res: Response, cached: CachedAnswer) {
   if (req.fresh) sendNotModified(res);
   else res.end(cached.body);
 }
+
+/** Marks a cached answer that is served because the service failed; its value is the name of the error. */
+const STALE_HEADER = 'x-rosetta-stale';
+
+export function sendStale(
+  req: Request,
+  res: Response,
+  cached: CachedAnswer,
+  { name }: Error,
+) {
+  res.set(STALE_HEADER, name);
+  sendCached(req, res, cached);
+}
