@@ -13,7 +13,7 @@ const DELAY = 'backend.lifecycle.serverShutdownDelay';
 /** Backstage's own delay, in which balancers notice that readiness answers 503, then ours. */
 export const readShutdown = (
   config: Config,
-  limitSeconds: number,
+  { limitSeconds }: ShutdownConfig,
 ): Shutdown => ({
   delayMs: config.has(DELAY)
     ? durationToMilliseconds(readDurationFromConfig(config, { key: DELAY }))
