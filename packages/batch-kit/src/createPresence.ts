@@ -4,15 +4,16 @@ import { Knex } from 'knex';
 
 const FORGOTTEN_HOURS = 24;
 
-/** This process, in the list of workers. */
-export const createPresence = (db: Knex, job: string) => {
-  const me = { id: randomUUID(), job, host: hostname(), pid: process.pid };
+/** This process, in the list of workers: once for each job that it works on. */
+export const createPresence = (db: Knex, jobs: readonly string[]) => {
+  const me = { host: hostname(), pid: process.pid };
+  const rows = jobs.map(job => ({ id: randomUUID(), job, ...me }));
   return {
     name: `${me.host}:${me.pid}`,
-    /** Renews its own row, and deletes those without a heartbeat for a day. */
+    /** Renews its own rows, and deletes those without a heartbeat for a day. */
     async heartbeat() {
       await db('batch_worker')
-        .insert(me)
+        .insert(rows)
         .onConflict('id')
         .merge({ seen_at: db.raw('clock_timestamp()') });
       await db('batch_worker')
@@ -22,7 +23,12 @@ export const createPresence = (db: Knex, job: string) => {
         .delete();
     },
     async leave() {
-      await db('batch_worker').where('id', me.id).delete();
+      await db('batch_worker')
+        .whereIn(
+          'id',
+          rows.map(({ id }) => id),
+        )
+        .delete();
     },
   };
 };

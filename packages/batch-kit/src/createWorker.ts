@@ -1,24 +1,26 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Jobs, openBoss, RunQueue, RunService } from '@rosetta/run-kit';
 import { Knex } from 'knex';
 import { PgBoss } from 'pg-boss';
 import { Logger } from 'pino';
-import { openBoss, RunQueue, RunService, Ticket } from '@rosetta/run-kit';
-import { LeavingError } from './errors';
+import { createPresence, Presence } from './createPresence';
+import { ShutdownError } from './errors';
 import { Job } from './job';
 import { followSchedules, Schedule } from './queue/schedules';
-import { GRACE_MS, SWEEP_MS, TIDY_MS } from './timing';
-import { createPresence, Presence } from './createPresence';
-import { sweep } from './work/sweep';
-import { tidy } from './work/tidy';
-import { Work } from './work/Work';
-import { workOn } from './work/workOn';
+import { GRACE_MS, PRUNE_MS, RECOVERY_MS } from './timing';
+import { expirePublications, pruneRuns } from './work/pruneRuns';
+import { recoverExpiredRuns } from './work/recoverExpiredRuns';
+import { WorkerContext } from './work/WorkerContext';
+import { workUntilIdle } from './work/workOnRun';
 
 export interface WorkerOptions {
-  /** Its pool needs two connections per pair of hands, and two more. */
+  /** Its pool needs two connections for each task, and two more. */
   db: Knex;
-  job: Job;
+  /** Names the queue that wakes it. */
+  domain: string;
+  jobs: readonly Job[];
   logger: Logger;
-  /** How many runs and slices are in hand at once; 2 when not said. */
+  /** How many runs and slices are worked on at once; 2 when not said. */
   concurrency?: number;
   /** How many published runs of a period stay readable, the current one included; 3 when not said. */
   keepRuns?: number;
@@ -29,18 +31,20 @@ export interface WorkerOptions {
 /** A part of a process, as `runService` starts and stops it. */
 export interface Worker {
   start(): Promise<void>;
-  /** Finishes the slice in hand or hands it back, so that another worker goes on at once. */
+  /** Finishes the current slice or releases it, so that another worker goes on at once. */
   stop(): Promise<void>;
 }
 
 const POLL_SECONDS = 0.5;
 
-/** Does something every few seconds until told to stop; a failure is logged, and the next time tells. */
+/** Does something every few seconds until stopped; a failure is logged, and the task tried again. */
 const every = (ms: number, logger: Logger, task: () => Promise<unknown>) => {
   const stopped = new AbortController();
   const loop = async () => {
     while (!stopped.signal.aborted) {
-      await task().catch(error => logger.warn({ err: error }, 'Upkeep failed'));
+      await task().catch(error =>
+        logger.warn({ err: error }, 'Maintenance failed'),
+      );
       await delay(ms, undefined, { signal: stopped.signal }).catch(() => {});
     }
   };
@@ -52,49 +56,47 @@ const every = (ms: number, logger: Logger, task: () => Promise<unknown>) => {
 };
 
 /** What a worker does beside its runs; dropping facts may take long, and holds the rest up by nothing. */
-const beginUpkeep = (work: Work, presence: Presence) => {
-  const { logger } = work;
+const startMaintenance = (worker: WorkerContext, presence: Presence) => {
+  const { logger } = worker;
   const loops = [
-    every(SWEEP_MS, logger, () =>
-      Promise.all([presence.heartbeat(), sweep(work)]),
+    every(RECOVERY_MS, logger, () =>
+      Promise.all([presence.heartbeat(), recoverExpiredRuns(worker)]),
     ),
-    every(TIDY_MS, logger, () => tidy(work)),
+    every(PRUNE_MS, logger, () => pruneRuns(worker)),
   ];
   return async () => {
     await Promise.all(loops.map(stop => stop()));
   };
 };
 
-/** Works on the runs of a job, together with all other workers of it. */
+/** Works on the runs of a domain's jobs, together with all other workers of it. */
 export const createWorker = (options: WorkerOptions): Worker => {
-  const { db, job, logger, concurrency = 2, schedules = [] } = options;
-  const leaving = new AbortController();
-  const presence = createPresence(db, job.name);
-  const queue = new RunQueue(db, job.name);
-  const runs = new RunService(db, job.name, queue);
-  const work: Work = {
+  const { db, domain, logger, concurrency = 2, schedules = [] } = options;
+  const shutdown = new AbortController();
+  const jobs = new Jobs(options.jobs);
+  const presence = createPresence(db, jobs.names);
+  const queue = new RunQueue(db, domain);
+  const runs = new RunService(db, { domain, jobs: jobs.all, queue });
+  const worker: WorkerContext = {
     db,
-    job,
+    jobs,
     queue,
     logger,
-    worker: presence.name,
+    name: presence.name,
     keepRuns: options.keepRuns ?? 3,
-    leaving: leaving.signal,
+    shutdownSignal: shutdown.signal,
   };
-  const inHand = new Set<Promise<void>>();
+  const tasks = new Set<Promise<void>>();
   let boss: PgBoss;
-  let stopUpkeep = async () => {};
+  let stopMaintenance = async () => {};
 
-  const take = async ([{ data }]: { data: Ticket }[]) => {
-    const task = workOn(work, data.runId).catch(error =>
-      logger.error(
-        { err: error, runId: data.runId },
-        'Work on a run broke off',
-      ),
+  const onWakeUp = async () => {
+    const task = workUntilIdle(worker).catch(error =>
+      logger.error({ err: error }, 'Work on runs interrupted'),
     );
-    inHand.add(task);
+    tasks.add(task);
     await task;
-    inHand.delete(task);
+    tasks.delete(task);
   };
 
   return {
@@ -102,24 +104,25 @@ export const createWorker = (options: WorkerOptions): Worker => {
       boss = await openBoss(
         db,
         { supervise: true, schedule: schedules.length > 0 },
-        error => logger.warn({ err: error }, 'Queue'),
+        error => logger.warn({ err: error }, 'Queue error'),
       );
       await queue.open();
       await presence.heartbeat();
-      await followSchedules({ boss, runs, job: job.name, logger }, schedules);
+      await expirePublications(worker);
+      await followSchedules({ boss, runs, domain, logger }, schedules);
       await boss.work(
-        job.name,
+        domain,
         { pollingIntervalSeconds: POLL_SECONDS, localConcurrency: concurrency },
-        take,
+        onWakeUp,
       );
-      stopUpkeep = beginUpkeep(work, presence);
+      stopMaintenance = startMaintenance(worker, presence);
     },
 
     async stop() {
-      leaving.abort(new LeavingError(`${presence.name} is stopping`));
+      shutdown.abort(new ShutdownError(`${presence.name} is stopping`));
       const stopped = boss?.stop({ timeout: GRACE_MS + 2_000 });
-      await stopUpkeep();
-      await Promise.all(inHand);
+      await stopMaintenance();
+      await Promise.all(tasks);
       await stopped;
       await runs.close();
       await presence.leave();

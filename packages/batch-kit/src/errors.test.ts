@@ -43,7 +43,7 @@ describe('failureSentence', () => {
     );
     expect(failureSentence('Shaping slice 4', error, 1)).toBe(
       'Shaping slice 4 failed: duplicate key violates "x". ' +
-        'Nothing was published. Correct the cause, then run again.',
+        'Nothing was published. Fix the cause, then run again.',
     );
   });
 });

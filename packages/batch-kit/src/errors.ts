@@ -1,6 +1,6 @@
 import { CustomErrorBase } from '@backstage/errors';
 
-/** The run was cancelled, or another worker took it up: nothing more may be written. */
+/** The run was cancelled, or another worker acquired it: nothing more may be written. */
 export class AttemptLostError extends CustomErrorBase {
   name = 'AttemptLostError' as const;
 
@@ -9,26 +9,26 @@ export class AttemptLostError extends CustomErrorBase {
   }
 }
 
-/** The process must leave: what it holds goes back for another to take up. */
-export class LeavingError extends CustomErrorBase {
-  name = 'LeavingError' as const;
+/** The process shuts down: what it holds is released for another to acquire. */
+export class ShutdownError extends CustomErrorBase {
+  name = 'ShutdownError' as const;
 }
 
-/** What the run is made from is not one thing any more: it changed, or workers differ; the next attempt reads it anew. */
-export class InputsMovedError extends CustomErrorBase {
-  name = 'InputsMovedError' as const;
+/** The inputs of the run are no longer one thing: they changed, or workers differ; the next attempt reads them anew. */
+export class InputsChangedError extends CustomErrorBase {
+  name = 'InputsChangedError' as const;
 }
 
 const TRANSIENT_NAMES = new Set([
   'ServiceUnavailableError',
-  'InputsMovedError',
+  'InputsChangedError',
   'KnexTimeoutError',
   'TimeoutError',
 ]);
 const TRANSIENT_STATUSES = new Set([429, 502, 503, 504]);
 const TRANSIENT_CODES =
   /^(ECONN|EPIPE|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|UND_ERR_|08|57P0|40001|40P01|53300)/;
-/** The driver's own words, which have no code; the last is of a database that lets nobody in. */
+/** Messages of the driver that have no code; the last is of a database that accepts no connection. */
 const LOST_CONNECTION =
   /^(Connection terminated|Client (has encountered|was closed)|timeout expired$)/;
 
@@ -40,7 +40,7 @@ interface Failure {
   cause?: unknown;
 }
 
-/** Whether trying again later may help: a connection was lost, or the other side was not up. */
+/** Whether a retry may help: a connection was lost, or the other side was not up. */
 export const isTransient = (error: unknown): boolean => {
   if (typeof error !== 'object' || error === null) return false;
   const { name, code, statusCode, message, cause } = error as Failure;
@@ -53,12 +53,12 @@ export const isTransient = (error: unknown): boolean => {
   );
 };
 
-/** knex puts the whole statement before the words of the database; people need the words. */
-export const wordsOf = (error: unknown) => {
+/** knex puts the whole statement before the message of the database; people need the message. */
+export const errorMessage = (error: unknown) => {
   const { message = String(error), code } = (error ?? {}) as Failure;
   const isSql = /^[0-9A-Z]{5}$/.test(String(code ?? ''));
-  const words = isSql ? message.slice(message.lastIndexOf(' - ') + 1) : message;
-  return words
+  const text = isSql ? message.slice(message.lastIndexOf(' - ') + 1) : message;
+  return text
     .replace(/^- /, '')
     .trim()
     .replace(/[.\s]+$/, '');
@@ -66,12 +66,12 @@ export const wordsOf = (error: unknown) => {
 
 /** What failed and what to do, in a sentence or two. */
 export const failureSentence = (
-  step: string,
+  activity: string,
   error: unknown,
   attempts: number,
 ) =>
   isTransient(error)
-    ? `${step} failed ${attempts} times: ${wordsOf(error)}. ` +
+    ? `${activity} failed ${attempts} times: ${errorMessage(error)}. ` +
       `Nothing was published. Check that what it depends on is up, then run again.`
-    : `${step} failed: ${wordsOf(error)}. ` +
-      `Nothing was published. Correct the cause, then run again.`;
+    : `${activity} failed: ${errorMessage(error)}. ` +
+      `Nothing was published. Fix the cause, then run again.`;

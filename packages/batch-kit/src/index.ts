@@ -1,11 +1,11 @@
 export * from './batch/Batch';
 export { batchMain } from './batch/batchMain';
 export { martBatchConfig } from './batch/martBatchConfig';
-export type { Selection } from './batch/periods';
+export type { Selection } from './batch/selection';
 export { rawStoreDependency } from './batch/rawStoreDependency';
-export { runBatch, type RunBatchOptions } from './batch/runBatch';
+export { runBatch, type JobRuns, type RunBatchOptions } from './batch/runBatch';
 export { createWorker, type Worker, type WorkerOptions } from './createWorker';
-export { InputsMovedError, isTransient } from './errors';
+export { InputsChangedError, isTransient } from './errors';
 export * from './job';
 export type { Schedule } from './queue/schedules';
 export { runOnce, type RunOnceOptions } from './runOnce';

@@ -2,15 +2,15 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { createMetrics } from '@rosetta/service-kit';
 import { registerRunMetrics } from '@rosetta/run-kit';
 import { createBench, REPROCESS } from './__testUtils__/bench';
-import { TOY } from './__testUtils__/toyJob';
+import { TOY_RUNS } from './__testUtils__/toyJob';
 
 describe('registerRunMetrics', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-  it('tells how many runs wait and ended, and how long they took', async () => {
+  it('reports how many runs are queued and have ended, and how long they took', async () => {
     const bench = await createBench(databases);
     const metrics = createMetrics();
-    registerRunMetrics(metrics, bench.db, TOY);
+    registerRunMetrics(metrics, bench.db, TOY_RUNS);
     await bench.once();
     await bench.runs.request(REPROCESS);
     const text = await metrics.registry.metrics();
@@ -23,10 +23,10 @@ describe('registerRunMetrics', () => {
     await bench.stop();
   }, 60_000);
 
-  it('says nothing of states that no run is in any more', async () => {
+  it('reports no state that no run is in any more', async () => {
     const bench = await createBench(databases);
     const metrics = createMetrics();
-    registerRunMetrics(metrics, bench.db, TOY);
+    registerRunMetrics(metrics, bench.db, TOY_RUNS);
     const { id } = await bench.runs.request(REPROCESS);
     expect(await metrics.registry.metrics()).toContain(
       'rosetta_runs{job="toy",state="queued"} 1',
@@ -41,7 +41,7 @@ describe('registerRunMetrics', () => {
   it('reads the runs once for all metrics of a scrape, and counts the workers that are up', async () => {
     const bench = await createBench(databases);
     const metrics = createMetrics();
-    registerRunMetrics(metrics, bench.db, TOY);
+    registerRunMetrics(metrics, bench.db, TOY_RUNS);
     await bench.startWorker();
     const read: string[] = [];
     bench.db.on('query', ({ sql }) => read.push(sql));

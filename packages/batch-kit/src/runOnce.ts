@@ -1,73 +1,91 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConflictError } from '@backstage/errors';
 import { Run, RunMode } from '@rosetta/contracts/runs';
+import {
+  hasEnded,
+  Jobs,
+  RunQueue,
+  RunRequest,
+  RunService,
+} from '@rosetta/run-kit';
 import { Knex } from 'knex';
 import { Logger } from 'pino';
-import { hasEnded, RunQueue, RunRequest, RunService } from '@rosetta/run-kit';
-import { LeavingError } from './errors';
-import { Job } from './job';
-import { sweep } from './work/sweep';
-import { tidy } from './work/tidy';
-import { Work } from './work/Work';
-import { workOn } from './work/workOn';
 import { createPresence } from './createPresence';
+import { ShutdownError } from './errors';
+import { Job } from './job';
+import { pruneRuns } from './work/pruneRuns';
+import { recoverExpiredRuns } from './work/recoverExpiredRuns';
+import { WorkerContext } from './work/WorkerContext';
+import { blockersOf, workOnRun } from './work/workOnRun';
 
 export interface RunOnceOptions {
   db: Knex;
-  job: Job;
+  domain: string;
+  /** All of the domain: a run may wait for one of another job, which is then made first. */
+  jobs: readonly Job[];
+  /** Whose runs are made; the first one when not named. */
+  job?: string;
   logger: Logger;
   periods: readonly string[];
   mode: RunMode;
   requestedBy: string;
   reason: string;
   keepRuns?: number;
-  /** When this was asked for, where that was before; one instant for all its runs. */
+  /** When this was requested, where that was earlier; one instant for all its runs. */
   requestedAt?: Date;
-  /** Told of each change of a run, also of one that was there before. */
+  /** Called with each change of a run, also of one that was there before. */
   onProgress?(run: Run): void;
-  /** Stops waiting and hands back what is in hand; the run stays queued. */
+  /** Stops waiting and releases what is worked on; the run stays queued. */
   signal?: AbortSignal;
 }
 
-const LOOK_AGAIN_MS = 500;
+const POLL_MS = 500;
 
-/** Sees a run through: does what there is to do on it, until it has ended. */
-const seeThrough = async (
-  work: Work,
+/** Works on a run, or on those that it waits for. */
+const workOnRunOrBlockers = async (worker: WorkerContext, id: string) => {
+  if (await workOnRun(worker, id)) return;
+  for (const blocker of await blockersOf(worker, id))
+    await workOnRun(worker, blocker);
+};
+
+/** Works on a run, together with whoever else does, until it has ended. */
+const completeRun = async (
+  worker: WorkerContext,
   runs: RunService,
   id: string,
   onProgress: (run: Run) => void,
 ): Promise<Run> => {
-  const over = new AbortController();
-  const lend = async () => {
+  const { shutdownSignal } = worker;
+  const ended = new AbortController();
+  const work = async () => {
     for (;;) {
-      await workOn(work, id);
-      if (work.leaving.aborted || hasEnded(await runs.get(id))) return;
-      await sweep(work);
-      await delay(LOOK_AGAIN_MS);
+      await workOnRunOrBlockers(worker, id);
+      if (shutdownSignal.aborted || hasEnded(await runs.get(id))) return;
+      await recoverExpiredRuns(worker);
+      await delay(POLL_MS);
     }
   };
   const watch = async () => {
-    const signal = AbortSignal.any([work.leaving, over.signal]);
+    const signal = AbortSignal.any([shutdownSignal, ended.signal]);
     for await (const news of runs.follow(id, 0, signal))
       if (news.type === 'run') onProgress(news.run);
   };
-  await Promise.all([lend().finally(() => over.abort()), watch()]);
+  await Promise.all([work().finally(() => ended.abort()), watch()]);
   const run = await runs.get(id);
   onProgress(run);
-  if (!hasEnded(run)) throw work.leaving.reason;
+  if (!hasEnded(run)) throw shutdownSignal.reason;
   return run;
 };
 
-/** Queues a run for a period; one that is there already is seen through first. */
+/** Queues a run for a period; one that is there already is completed first. */
 const requestRun = async (
   runs: RunService,
-  request: RunRequest,
-  seen: (id: string) => Promise<unknown>,
+  request: RunRequest & { job: string },
+  complete: (id: string) => Promise<unknown>,
 ): Promise<Run> => {
   for (;;) {
-    const other = await runs.active(request.period);
-    if (other) await seen(other.id);
+    const other = await runs.active(request.job, request.period);
+    if (other) await complete(other.id);
     try {
       return await runs.request(request);
     } catch (error) {
@@ -76,41 +94,55 @@ const requestRun = async (
   }
 };
 
+/** A worker for as long as this takes. */
+const openWorker = (
+  { db, domain, logger, keepRuns = 3, ...options }: RunOnceOptions,
+  shutdownSignal: AbortSignal,
+) => {
+  const jobs = new Jobs(options.jobs);
+  const queue = new RunQueue(db, domain);
+  const { name } = createPresence(db, jobs.names);
+  const worker: WorkerContext = {
+    db,
+    jobs,
+    logger,
+    queue,
+    name,
+    keepRuns,
+    shutdownSignal,
+  };
+  return {
+    worker,
+    runs: new RunService(db, { domain, jobs: jobs.all, queue }),
+  };
+};
+
 /**
  * Runs a job for some periods, one after the other, and waits for the end of each. Works
  * with workers, which then share the slices, and without any. What failed is in the runs.
  */
 export const runOnce = async (options: RunOnceOptions): Promise<Run[]> => {
-  const { db, job, logger, mode, requestedBy, reason, requestedAt } = options;
+  const { mode, requestedBy, reason, requestedAt } = options;
   const { onProgress = () => {} } = options;
-  const leaving = new AbortController();
-  const leave = () => leaving.abort(new LeavingError('Interrupted'));
-  if (options.signal?.aborted) leave();
-  options.signal?.addEventListener('abort', leave);
-  const queue = new RunQueue(db, job.name);
-  const runs = new RunService(db, job.name, queue);
-  const work: Work = {
-    db,
-    job,
-    logger,
-    queue,
-    worker: createPresence(db, job.name).name,
-    keepRuns: options.keepRuns ?? 3,
-    leaving: leaving.signal,
-  };
-  const see = (id: string) => seeThrough(work, runs, id, onProgress);
+  const shutdown = new AbortController();
+  const stop = () => shutdown.abort(new ShutdownError('Interrupted'));
+  if (options.signal?.aborted) stop();
+  options.signal?.addEventListener('abort', stop);
+  const { worker, runs } = openWorker(options, shutdown.signal);
+  const job = worker.jobs.get(options.job).name;
+  const complete = (id: string) => completeRun(worker, runs, id, onProgress);
   try {
-    await queue.open();
+    await worker.queue.open();
     const ended: Run[] = [];
     for (const period of options.periods) {
-      const request = { period, mode, requestedBy, reason, requestedAt };
-      const { id } = await requestRun(runs, request, see);
-      ended.push(await see(id));
+      const request = { job, period, mode, requestedBy, reason, requestedAt };
+      const { id } = await requestRun(runs, request, complete);
+      ended.push(await complete(id));
     }
-    await tidy(work);
+    await pruneRuns(worker);
     return ended;
   } finally {
-    options.signal?.removeEventListener('abort', leave);
+    options.signal?.removeEventListener('abort', stop);
     await runs.close();
   }
 };

@@ -2,7 +2,6 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { once } from 'node:events';
 import { AddressInfo } from 'node:net';
 import { defineRunRoutes, RunEvent } from '@rosetta/contracts/runs';
-import { Month } from '@rosetta/contracts/values';
 import { Caller, createServiceApp } from '@rosetta/service-kit';
 import { appendRunEvent, CompareRuns, serveRuns } from '@rosetta/run-kit';
 import {
@@ -12,10 +11,10 @@ import {
   PERIOD,
   REPROCESS,
 } from './__testUtils__/bench';
-import { changeRaw, silent } from './__testUtils__/toyJob';
+import { changeRaw, silent, TOY } from './__testUtils__/toyJob';
 import { eventually } from './testing/eventually';
 
-const routes = defineRunRoutes(Month, {
+const routes = defineRunRoutes({
   read: 'finops.read',
   write: 'finops.runs.write',
 });
@@ -67,7 +66,7 @@ const startService = async ({ db, runs }: Bench) => {
     version: '0',
     logger: silent,
     identity: { verify: async () => CALLER },
-    register: serve => serveRuns(serve, routes, runs, compareToys),
+    register: serve => serveRuns(serve, routes, runs, { [TOY]: compareToys }),
   });
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -283,7 +282,7 @@ describe('serveRuns', () => {
       400,
       `with: run ${elsewhere.id} is of 2024-10, the run of ${PERIOD}; compare runs of one period`,
     ]);
-    await bench.runs.publications.markDropped(run.id);
+    await bench.runs.publications(TOY).markDropped(run.id);
     expect(await refused(run.id)).toEqual([
       410,
       `The figures of run ${run.id} are no longer kept`,

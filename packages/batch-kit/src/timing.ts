@@ -1,19 +1,19 @@
-/** How long a worker may be silent before its run or slice is another's; on the database's clock. */
+/** How long a worker may send no heartbeat before its run or slice is another's; on the database's clock. */
 export const LEASE_SECONDS = 10;
 
-/** How often a worker renews what it holds, and sees whether it still does: also how soon it notices a cancellation. */
-export const BEAT_MS = 2_000;
+/** How often a worker renews its leases, and checks that it still holds them: also how soon it notices a cancellation. */
+export const HEARTBEAT_MS = 2_000;
 
 /** How often each worker looks for runs that nobody works on. */
-export const SWEEP_MS = 3_000;
+export const RECOVERY_MS = 3_000;
 
 /** How often each worker looks for facts that nobody needs. */
-export const TIDY_MS = 2_000;
+export const PRUNE_MS = 2_000;
 
-/** How long a stopping worker may go on with the slice in hand before it hands it back. */
+/** How long a stopping worker may go on with its slice before it releases it. */
 export const GRACE_MS = 4_000;
 
-/** A failure that may pass ends the run when it happens for the third time. */
+/** A transient failure ends the run when it happens for the third time. */
 export const MAX_FAILURES = 3;
 export const RETRY_DELAY_SECONDS = 5;
 

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { Action } from './access';
 import { defineRoute } from './route';
-import { Decimal, Instant, PageQuery, pageOf } from './values';
+import {
+  Day,
+  Decimal,
+  Hour,
+  Instant,
+  Month,
+  PageQuery,
+  pageOf,
+} from './values';
 
 export const RUN_STATES = [
   'queued',
@@ -17,7 +25,36 @@ export type RunState = z.infer<typeof RunState>;
 export const RunMode = z.enum(['run', 'reprocess']);
 export type RunMode = z.infer<typeof RunMode>;
 
-/** One execution of a batch for one period: its lock, its log, its counts. */
+export const PERIOD_KINDS = ['hour', 'day', 'month'] as const;
+export type PeriodKindName = (typeof PERIOD_KINDS)[number];
+
+const NO_PERIOD =
+  'must be a month, YYYY-MM, a day, YYYY-MM-DD, or an hour, YYYY-MM-DDTHH';
+
+const PERIOD =
+  /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]))?)?$/;
+
+/** A month, a day or an hour, UTC. Which of them, the job decides. */
+export const Period = z
+  .string()
+  .regex(PERIOD, NO_PERIOD)
+  .refine(
+    period =>
+      [Month, Day, Hour].some(schema => schema.safeParse(period).success),
+    NO_PERIOD,
+  );
+
+/** What a domain computes: its runs are of one kind of period. */
+export const Job = z.object({
+  name: z.string(),
+  period: z.enum(PERIOD_KINDS),
+  /** Cron, UTC; null where a CronJob or people start its runs. */
+  schedule: z.string().nullable(),
+  description: z.string(),
+});
+export type Job = z.infer<typeof Job>;
+
+/** One execution of a job for one period: its lock, its log, its counts. */
 export const Run = z.object({
   id: z.string(),
   job: z.string(),
@@ -30,6 +67,7 @@ export const Run = z.object({
   startedAt: Instant.nullable(),
   finishedAt: Instant.nullable(),
   progress: z.object({
+    /** The stage whose slices are counted, or what comes before and after the stages. */
     step: z.string(),
     done: z.number().int(),
     total: z.number().int(),
@@ -145,14 +183,16 @@ export interface RunActions {
   write: Action;
 }
 
-/**
- * The run routes of a domain: the same in every API that has batches.
- * @param period - the schema of the domain's period: a month, or a day
- */
-export const defineRunRoutes = <P extends z.ZodType<string>>(
-  period: P,
-  actions: RunActions,
-) => ({
+/** The run routes of a domain: the same in every API that has jobs. */
+export const defineRunRoutes = (actions: RunActions) => ({
+  listJobs: defineRoute({
+    id: 'listJobs',
+    method: 'get',
+    path: '/v1/jobs',
+    summary: 'The jobs of the domain, in their order',
+    action: actions.read,
+    answer: z.object({ items: z.array(Job) }),
+  }),
   listRuns: defineRoute({
     id: 'listRuns',
     method: 'get',
@@ -160,8 +200,9 @@ export const defineRunRoutes = <P extends z.ZodType<string>>(
     summary: 'Runs, newest first',
     action: actions.read,
     query: PageQuery.extend({
+      job: z.string().min(1).optional(),
       state: RunState.optional(),
-      period: period.optional(),
+      period: Period.optional(),
     }),
     answer: pageOf(Run),
   }),
@@ -169,10 +210,13 @@ export const defineRunRoutes = <P extends z.ZodType<string>>(
     id: 'startRun',
     method: 'post',
     path: '/v1/runs',
-    summary: 'Queue a run; 409 when one is queued or running for the period',
+    summary:
+      'Queue a run; 409 when one is queued or running for the job and period',
     action: actions.write,
     body: z.strictObject({
-      period,
+      /** The domain's first one when not named. */
+      job: z.string().min(1).optional(),
+      period: Period,
       mode: RunMode.default('run'),
       reason: z.string().trim().min(1, 'say why').max(1000),
     }),
@@ -183,4 +227,4 @@ export const defineRunRoutes = <P extends z.ZodType<string>>(
 });
 
 /** The run routes of any domain. */
-export type RunRoutes = ReturnType<typeof defineRunRoutes<z.ZodType<string>>>;
+export type RunRoutes = ReturnType<typeof defineRunRoutes>;

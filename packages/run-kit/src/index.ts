@@ -1,15 +1,33 @@
+export {
+  Jobs,
+  type JobDescription,
+  type ReadPeriod,
+} from './jobs/JobDescription';
+export {
+  schedulingConfig,
+  withSchedules,
+  type Scheduling,
+} from './jobs/scheduling';
 export { migrateRunKit } from './migrate';
 export * from './periods/Period';
 export { openBoss } from './queue/boss';
-export { RunQueue, scheduleQueueOf, type Ticket } from './queue/RunQueue';
-export type { CompareRuns, RunDifferences } from './runs/compareRuns';
+export { RunQueue, scheduleQueueOf } from './queue/RunQueue';
+export type {
+  CompareRuns,
+  CompareRunsByJob,
+  RunDifferences,
+} from './runs/compareRuns';
 export { listWorkers, type WorkerInfo } from './runs/listWorkers';
 export { PublicationStore, type Publication } from './runs/PublicationStore';
 export { appendRunEvent, type NewRunEvent } from './runs/runEvents';
 export { hasEnded, type RunNews } from './runs/RunFeed';
 export type { RunFilter } from './runs/RunReadModel';
 export type { RunRow } from './runs/rows';
-export { RunService, type RunRequest } from './runs/RunService';
+export {
+  RunService,
+  type RunRequest,
+  type RunServiceOptions,
+} from './runs/RunService';
 export type { Inputs, RunIdentity } from './runs/types';
 export { closableDependency, martDependency } from './service/dependencies';
 export { registerRunMetrics } from './service/registerRunMetrics';

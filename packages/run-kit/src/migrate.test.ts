@@ -2,6 +2,12 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import createKnex from 'knex';
 import { migrateRunKit } from './migrate';
 
+const MIGRATIONS = {
+  directory: `${__dirname}/../migrations`,
+  tableName: 'batch_kit_migrations',
+  loadExtensions: ['.js'],
+};
+
 describe('migrateRunKit', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
@@ -31,10 +37,9 @@ describe('migrateRunKit', () => {
   it('can be undone', async () => {
     const db = await databases.init('POSTGRES_18');
     await migrateRunKit(db, []);
-    const { up, down } = require('../migrations/20261121_01_runs');
-    await down(db);
+    await db.migrate.rollback(MIGRATIONS, true);
     expect(await db.schema.hasTable('run')).toBe(false);
-    await up(db);
+    await migrateRunKit(db, []);
     expect(await db.schema.hasTable('run')).toBe(true);
   });
 });

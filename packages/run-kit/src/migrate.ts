@@ -10,14 +10,14 @@ const migrations = migrationsOf(
 );
 
 /**
- * Makes the tables of runs and the queues of these jobs, or brings them up to date.
+ * Makes the tables of runs and the queues of these domains, or brings them up to date.
  * Services and workers that start together may all call it.
  */
-export const migrateRunKit = async (db: Knex, jobs: readonly string[]) => {
+export const migrateRunKit = async (db: Knex, domains: readonly string[]) => {
   await migrate(db, migrations);
   const boss = await openBoss(db, { migrate: true });
   try {
-    for (const queue of jobs.flatMap(queuesOf))
+    for (const queue of domains.flatMap(queuesOf))
       await boss.createQueue(queue.name, queue);
   } finally {
     await boss.stop();

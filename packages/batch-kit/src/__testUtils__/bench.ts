@@ -3,7 +3,14 @@ import { hasEnded, migrateRunKit, RunService } from '@rosetta/run-kit';
 import { createWorker, WorkerOptions } from '../createWorker';
 import { runOnce, RunOnceOptions } from '../runOnce';
 import { eventually } from '../testing/eventually';
-import { createToyJob, createToyTables, silent, TOY, ToyHook } from './toyJob';
+import {
+  createToyJobs,
+  createToyTables,
+  silent,
+  TOY,
+  TOY_RUNS,
+  ToyHook,
+} from './toyJob';
 
 export const PERIOD = '2024-09';
 
@@ -19,7 +26,7 @@ export const createBench = async (databases: TestDatabases) => {
   const db = await databases.init('POSTGRES_18');
   await migrateRunKit(db, [TOY]);
   await createToyTables(db);
-  const runs = new RunService(db, TOY);
+  const runs = new RunService(db, TOY_RUNS);
   const toStop: { stop(): Promise<void> }[] = [{ stop: () => runs.close() }];
 
   return {
@@ -28,7 +35,8 @@ export const createBench = async (databases: TestDatabases) => {
     async startWorker(hook?: ToyHook, options: Partial<WorkerOptions> = {}) {
       const worker = createWorker({
         db,
-        job: createToyJob(db, hook),
+        domain: TOY,
+        jobs: createToyJobs(db, hook),
         logger: silent,
         ...options,
       });
@@ -39,7 +47,8 @@ export const createBench = async (databases: TestDatabases) => {
     once(hook?: ToyHook, options: Partial<RunOnceOptions> = {}) {
       return runOnce({
         db,
-        job: createToyJob(db, hook),
+        domain: TOY,
+        jobs: createToyJobs(db, hook),
         logger: silent,
         periods: [PERIOD],
         mode: 'reprocess',
@@ -76,7 +85,7 @@ export const createBench = async (databases: TestDatabases) => {
 
 export type Bench = Awaited<ReturnType<typeof createBench>>;
 
-/** A place where a job stops until it is let on. */
+/** A place where a job waits until it is opened. */
 export const createGate = () => {
   let open!: () => void;
   let arrived!: () => void;

@@ -1,20 +1,22 @@
 import createKnex from 'knex';
 import { createWorker } from '../createWorker';
-import { createToyJob, silent, ToyPoint } from './toyJob';
+import { createToyJobs, silent, TOY, ToyPoint } from './toyJob';
 
-/** A worker in a process of its own, which stops dead at one point, says so, and waits to be killed. */
+/** A worker in a process of its own, which blocks at one point, reports it, and waits to be killed. */
 const [connection, pauseAt] = process.argv.slice(2);
 const db = createKnex({ client: 'pg', connection: JSON.parse(connection) });
 
 const hook = async (point: ToyPoint, slice?: number) => {
-  if (point !== pauseAt || (point === 'shape' && slice !== 4)) return;
+  const isThere = point === pauseAt && (point !== 'shape' || slice === 4);
+  if (!isThere) return;
   process.send?.(point);
   await new Promise(() => {});
 };
 
 createWorker({
   db,
-  job: createToyJob(db, hook),
+  domain: TOY,
+  jobs: createToyJobs(db, hook),
   logger: silent,
   concurrency: 1,
 })

@@ -1,20 +1,19 @@
-import { Logger, Metrics, Dependency } from '@rosetta/service-kit';
+import { RunService } from '@rosetta/run-kit';
+import { Dependency, Logger, Metrics } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { z } from 'zod';
-import { PeriodKind, RunService } from '@rosetta/run-kit';
 import { Job } from '../job';
 
-/** A batch and all it stands on: the worker, a CronJob and the command line use the same. */
-export interface Batch<Slice = any> {
+/** The jobs of a domain and all they stand on: the worker, a CronJob and the command line use the same. */
+export interface Batch {
   db: Knex;
-  job: Job<Slice>;
+  /** In the order in which they are run: one that reads another comes after it. */
+  jobs: readonly Job[];
   runs: RunService;
   logger: Logger;
   /** How many published runs of a period stay readable, the current one included. */
   keepRuns: number;
-  /** Periods that something has landed for. */
-  landed(signal: AbortSignal): Promise<readonly string[]>;
-  /** What it stands on, in order, its tables brought up to date: a worker starts them and asks them. */
+  /** What it stands on, in order, its tables brought up to date: a worker starts and checks them. */
   dependencies: readonly Dependency[];
 }
 
@@ -28,8 +27,6 @@ export interface BatchProcess {
   listen: { host: string; port: number };
   shutdown: { drainSeconds: number; limitSeconds: number };
   log: { level: string };
-  /** When periods with unpublished input are run, by name; none where a CronJob does it. */
-  schedules: Readonly<Record<string, string>>;
 }
 
 /** A domain's batch, before anything of it is opened. */
@@ -40,9 +37,6 @@ export interface BatchDefinition<Config = any> {
   domain: string;
   /** What it makes, in a few words. */
   description: string;
-  /** What is said of a run that had nothing to do. */
-  unchanged: string;
-  period: PeriodKind;
   config: z.ZodType<Config>;
   process(config: Config): BatchProcess;
   open(config: Config, tools: BatchTools): Batch;
@@ -57,7 +51,7 @@ export const prepareBatch = async ({ dependencies }: Batch) => {
   for (const dependency of dependencies) await dependency.start?.();
 };
 
-/** Lets go of all it stands on, in reverse. */
+/** Closes all it stands on, in reverse. */
 export const closeBatch = async ({ dependencies }: Batch) => {
   for (const dependency of dependencies.toReversed()) await dependency.stop?.();
 };

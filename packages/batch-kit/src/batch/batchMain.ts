@@ -2,24 +2,24 @@ import { loadRosettaConfig, readConfig, runMain } from '@rosetta/service-kit';
 import { Command } from 'commander';
 import { BatchDefinition } from './Batch';
 import { runAndExit } from './runAndExit';
-import { work } from './work';
+import { runWorker } from './runWorker';
 
 const addRun = <Config>(
   program: Command,
   definition: BatchDefinition<Config>,
   config: () => Promise<Config>,
 ) => {
-  const { name, format } = definition.period;
   program
     .command('run')
-    .description('what a CronJob starts: run and leave')
+    .description('what a CronJob starts: run and exit')
     .requiredOption(
       '--once',
       'once; without a period, all with unpublished input',
     )
-    .option(`--period <${name}>`, `this ${name}, ${format}`)
-    .option(`--from <${name}>`, `from this ${name} on`)
-    .option(`--to <${name}>`, `up to this ${name}, not included`)
+    .option('--job <name>', 'this one; without it, all in their order')
+    .option('--period <period>', 'this hour, day or month')
+    .option('--from <period>', 'from this one on')
+    .option('--to <period>', 'up to this one, not included')
     .option('--reprocess', 'also where nothing changed')
     .action(async options => runAndExit(definition, await config(), options));
 };
@@ -42,8 +42,8 @@ export const batchMain = <Config>(
     );
   program
     .command('work', { isDefault: true })
-    .description('take up runs, for as long as the process lives')
-    .action(async () => work(definition, await config(), version));
+    .description('take runs, for as long as the process lives')
+    .action(async () => runWorker(definition, await config(), version));
   addRun(program, definition, config);
   return runMain(async () => {
     await program.parseAsync();

@@ -1,7 +1,8 @@
-import { Inputs, MONTHS } from '@rosetta/run-kit';
-import { silent } from '../__testUtils__/toyJob';
+import { Inputs } from '@rosetta/run-kit';
+import { silent, TOY_JOB } from '../__testUtils__/toyJob';
 import { Job } from '../job';
 import { selectPeriods } from './periods';
+import { Selection } from './selection';
 
 /** Months that landed, each with the version that its published run was made from, if any. */
 const storesWith = (
@@ -12,13 +13,15 @@ const storesWith = (
   const periodsOf = (all: object) =>
     Object.keys(all).map(period => ({ period }));
   return {
-    landed: async () => Object.keys(landed),
+    jobs: [],
     job: {
+      ...TOY_JOB,
+      landed: async () => Object.keys(landed),
       inputs: async (periods: readonly string[]) =>
         new Map(periods.map(period => [period, inputsOf(landed[period])])),
     },
     runs: {
-      publications: {
+      publications: () => ({
         current: async () => periodsOf(published),
         currentInputs: async () =>
           new Map(
@@ -27,12 +30,16 @@ const storesWith = (
               { runId: 'run', inputs: inputsOf(raw) },
             ]),
           ),
-      },
+      }),
       now: async () => new Date(),
     },
     logger: silent,
-  } as unknown as Parameters<typeof selectPeriods>[0];
+  } as unknown as Parameters<typeof selectPeriods>[0] & { job: Job };
 };
+
+type Stores = ReturnType<typeof storesWith>;
+const select = (stores: Stores, selection: Selection) =>
+  selectPeriods(stores, stores.job, selection);
 
 describe('the months to run', () => {
   const stores = storesWith(
@@ -42,25 +49,19 @@ describe('the months to run', () => {
 
   it('are, without any named, those with unpublished input, in order', async () => {
     // July was published, and its bill has been replaced away since.
-    expect(await selectPeriods(stores, MONTHS, {})).toEqual([
-      '2024-07',
-      '2024-10',
-      '2024-11',
-    ]);
+    expect(await select(stores, {})).toEqual(['2024-07', '2024-10', '2024-11']);
   });
 
   it('are found by one question for all that are known', async () => {
     const inputs = jest.fn(stores.job.inputs);
-    await selectPeriods({ ...stores, job: { ...stores.job, inputs } }, MONTHS, {}); // prettier-ignore
+    await select({ ...stores, job: { ...stores.job, inputs } }, {}); // prettier-ignore
     expect(inputs.mock.calls.map(([periods]) => periods)).toEqual([
       ['2024-07', '2024-09', '2024-10', '2024-11'],
     ]);
   });
 
   it('are the one that is named, whether it has a bill or not', async () => {
-    expect(await selectPeriods(stores, MONTHS, { period: '2030-01' })).toEqual([
-      '2030-01',
-    ]);
+    expect(await select(stores, { period: '2030-01' })).toEqual(['2030-01']);
   });
 
   it.each([
@@ -69,7 +70,7 @@ describe('the months to run', () => {
     [{ to: '2024-10' }, ['2024-09']],
     [{ from: '2020-01', to: '2021-01' }, []],
   ])('are those of a window that have a bill: %p', async (window, months) => {
-    expect(await selectPeriods(stores, MONTHS, window)).toEqual(months);
+    expect(await select(stores, window)).toEqual(months);
   });
 
   const current = new Date().toISOString().slice(0, 7);
@@ -82,15 +83,15 @@ describe('the months to run', () => {
     const failing = landing(async () => {
       throw new Error('gitlab answered 503');
     });
-    expect(await selectPeriods(failing, MONTHS, {})).toEqual([current]);
-    await expect(
-      selectPeriods(failing, MONTHS, { from: '2024-09' }),
-    ).rejects.toThrow('gitlab answered 503');
+    expect(await select(failing, {})).toEqual([current]);
+    await expect(select(failing, { from: '2024-09' })).rejects.toThrow(
+      'gitlab answered 503',
+    );
   });
 
   it('are the current one as well when a live source refused a part', async () => {
     const withGaps = landing(async () => ({ projectsNotRead: 1 }));
-    expect(await selectPeriods(withGaps, MONTHS, {})).toEqual([
+    expect(await select(withGaps, {})).toEqual([
       '2024-07',
       '2024-10',
       '2024-11',
@@ -104,16 +105,14 @@ describe('the months to run', () => {
       return { projectsNotRead: 1 };
     });
     const window = { from: '2020-01', to: '2020-03' };
-    await expect(selectPeriods(withGaps, MONTHS, window)).rejects.toThrow(
-      'No month from 2020-01 to 2020-03 is known, and not all that sources have could be had: ' +
+    await expect(select(withGaps, window)).rejects.toThrow(
+      'No month from 2020-01 to 2020-03 is known, and sources could not be read in full: ' +
         'projectsNotRead: 1; gitlab project shop/web was not read',
     );
     const whole = landing(async () => ({ projectsNotRead: 0 }));
-    expect(await selectPeriods(whole, MONTHS, window)).toEqual([]);
+    expect(await select(whole, window)).toEqual([]);
     // The runs of those that are known tell it themselves.
-    expect(await selectPeriods(withGaps, MONTHS, { from: '2024-09' })).toEqual([
-      '2024-09',
-    ]);
+    expect(await select(withGaps, { from: '2024-09' })).toEqual(['2024-09']);
   });
 
   it.each([
@@ -121,8 +120,6 @@ describe('the months to run', () => {
     [{ from: '2024-10', to: '2024-10' }, /^to: must be after from/],
     [{ period: '2024-09', from: '2024-09' }, /^period: not together/],
   ])('are refused for %p', async (selection, problem) => {
-    await expect(selectPeriods(stores, MONTHS, selection)).rejects.toThrow(
-      problem,
-    );
+    await expect(select(stores, selection)).rejects.toThrow(problem);
   });
 });

@@ -1,34 +1,68 @@
 import { isDeepStrictEqual } from 'node:util';
-import { InputError, ServiceUnavailableError } from '@backstage/errors';
-import { PeriodKind } from '@rosetta/run-kit';
-import { RunLog } from '../job';
+import { ServiceUnavailableError } from '@backstage/errors';
+import { Jobs, overlapping } from '@rosetta/run-kit';
+import { Job, RunLog } from '../job';
+import { inputsOfPeriods } from '../work/inputs';
 import { Batch } from './Batch';
+import { readSelection, Selection } from './selection';
 
-/** Which periods to run, as a person says it. */
-export interface Selection {
-  period?: string;
-  from?: string;
-  to?: string;
-}
+type Stores = Pick<Batch, 'db' | 'jobs' | 'runs' | 'logger'>;
 
-type Stores = Pick<Batch, 'landed' | 'runs' | 'job' | 'logger'>;
+/** Every period of a job that overlaps one of some other job. */
+const overlappingOf = (
+  { jobs }: Stores,
+  job: Job,
+  name: string,
+  periods: readonly string[],
+) => {
+  const { period: kind } = jobs.find(each => each.name === name)!;
+  return periods.flatMap(each => overlapping(job.period, kind, each));
+};
+
+/** Where the jobs that it reads have published something. */
+const periodsOfReads = async (stores: Stores, job: Job): Promise<string[]> => {
+  const all: string[] = [];
+  for (const name of job.reads ?? []) {
+    const published = await stores.runs.publications(name).current();
+    const periods = published.map(({ period }) => period);
+    all.push(...overlappingOf(stores, job, name, periods));
+  }
+  return all;
+};
+
+/** Where the jobs that it reads may soon publish something else: a run waits for theirs. */
+const periodsToWaitFor = async (
+  stores: Stores,
+  job: Job,
+): Promise<Set<string>> => {
+  const all = new Set<string>();
+  for (const name of job.reads ?? []) {
+    const active = await stores.runs.activePeriods(name);
+    for (const each of overlappingOf(stores, job, name, active)) all.add(each);
+  }
+  return all;
+};
 
 /** Periods that something landed for, or had when they were published; in order. */
 const knownPeriods = async (
   stores: Stores,
+  job: Job,
   published: Iterable<string>,
   signal: AbortSignal,
-): Promise<string[]> =>
-  [...new Set([...(await stores.landed(signal)), ...published])].sort();
+): Promise<string[]> => {
+  const landed = await (job.landed?.(signal) ?? periodsOfReads(stores, job));
+  return [...new Set([...landed, ...published])].sort();
+};
 
 const NEVER = new AbortController().signal;
 
 /**
- * Lands what live sources have that is new, before it is seen which periods that is of.
+ * Lands what live sources have that is new, before it is known which periods that is of.
  * Returns what could not be had: its counts, and the warnings; nothing when all of it could.
  */
 const land = async (
-  { job, runs, logger }: Stores,
+  { runs, logger }: Stores,
+  job: Job,
   period: string,
   signal: AbortSignal,
 ): Promise<string[]> => {
@@ -48,83 +82,91 @@ const land = async (
   return [...missing.map(([name, count]) => `${name}: ${count}`), ...warnings];
 };
 
+/** Periods whose inputs are not those of their published run; one that lacks a publication it reads has none. */
+const changedPeriods = async (
+  stores: Stores,
+  job: Job,
+  signal: AbortSignal,
+): Promise<string[]> => {
+  const published = await stores.runs.publications(job.name).currentInputs();
+  const waiting = await periodsToWaitFor(stores, job);
+  const given = new Set([...published.keys(), ...waiting]);
+  const known = await knownPeriods(stores, job, given, signal);
+  const jobs = new Jobs(stores.jobs);
+  const all = await inputsOfPeriods(stores.db, jobs, job, known, signal);
+  return known.filter(period => {
+    const inputs = all.get(period)!;
+    const isReady = (job.reads ?? []).every(name => name in inputs);
+    const isChanged = !isDeepStrictEqual(published.get(period)?.inputs, inputs);
+    return waiting.has(period) || (isReady && isChanged);
+  });
+};
+
 /**
- * Periods whose input is not that of their published run. When a source does not answer, or
- * not all of it, the current one too: its run lands as well, and tells in its log what failed.
+ * Periods with unpublished input. When a source does not answer, or not all of it, the current
+ * one too: its run lands as well, and its log says what failed.
  */
 export const unpublishedPeriods = async (
   stores: Stores,
-  kind: PeriodKind,
+  job: Job,
   signal = NEVER,
 ): Promise<string[]> => {
-  const current = kind.of(new Date());
-  const missing = await land(stores, current, signal).catch(error => {
+  const current = job.period.of(new Date());
+  const missing = await land(stores, job, current, signal).catch(error => {
     signal.throwIfAborted();
-    stores.logger.warn({ err: error }, 'Not landed');
+    stores.logger.warn({ err: error, job: job.name }, 'Landing failed');
   });
   if (!missing) return [current];
-  const published = await stores.runs.publications.currentInputs();
-  const known = await knownPeriods(stores, published.keys(), signal);
-  const inputs = await stores.job.inputs(known, signal);
-  const moved = known.filter(
-    period =>
-      !isDeepStrictEqual(published.get(period)?.inputs, inputs.get(period)),
-  );
-  return [...new Set(missing.length ? [...moved, current] : moved)].sort();
-};
-
-const check = (
-  { schema, name, format }: PeriodKind,
-  field: string,
-  text: string | undefined,
-) => {
-  if (text !== undefined && !schema.safeParse(text).success)
-    throw new InputError(`${field}: must be a ${name}, ${format}`);
+  const changed = await changedPeriods(stores, job, signal);
+  const withCurrent = missing.length > 0 ? [...changed, current] : changed;
+  return [...new Set(withCurrent)].sort();
 };
 
 /**
- * Those of a half-open window that something landed for. What could not be had is told by
- * their runs; where there is none, it is an error, as nothing else would tell.
+ * Those of a window that something landed for. What could not be had is in the log of their
+ * runs; where there is none, it is an error, as nothing else would say it.
  */
-const periodsOfWindow = async (
+const periodsWithin = async (
   stores: Stores,
-  { name }: PeriodKind,
-  [first, end]: [first: string, end: string],
+  job: Job,
+  [first, last]: [first: string, last: string],
   signal: AbortSignal,
 ): Promise<string[]> => {
-  // Who names days wants those: another would not tell why they are missing.
-  const missing = await land(stores, first, signal);
-  const published = await stores.runs.publications.current();
+  // Who names days wants those: another would not say why they are missing.
+  const missing = await land(stores, job, first, signal);
+  const published = await stores.runs.publications(job.name).current();
   const known = await knownPeriods(
     stores,
+    job,
     published.map(({ period }) => period),
     signal,
   );
-  const chosen = known.filter(each => first <= each && each < end);
+  const chosen = known.filter(each => first <= each && each <= last);
   if (chosen.length > 0 || missing.length === 0) return chosen;
-  const words = missing.join('; ');
+  const end = job.period.add(last, 1);
   throw new ServiceUnavailableError(
-    `No ${name} from ${first} to ${end} is known, and not all that sources have could be had: ${words}`,
+    `No ${
+      job.period.name
+    } from ${first} to ${end} is known, and sources could not be read in full: ${missing.join(
+      '; ',
+    )}`,
   );
 };
 
-/** One period as asked for; those of a window that something landed for; or all with unpublished input. */
+/**
+ * The period that is named; those that something landed for within a window, or within a period
+ * of another kind; or all with unpublished input.
+ */
 export const selectPeriods = async (
   stores: Stores,
-  kind: PeriodKind,
-  { period, from, to }: Selection,
+  job: Job,
+  selection: Selection,
   signal = NEVER,
 ): Promise<string[]> => {
-  check(kind, 'period', period);
-  check(kind, 'from', from);
-  check(kind, 'to', to);
-  if (period && (from || to))
-    throw new InputError('period: not together with from and to');
-  if (period) return [period];
-  if (!from && !to) return unpublishedPeriods(stores, kind, signal);
-  const first = from ?? kind.add(to!, -1);
-  const end = to ?? kind.add(first, 1);
-  if (first >= end)
-    throw new InputError('to: must be after from: the window is half-open');
-  return periodsOfWindow(stores, kind, [first, end], signal);
+  const selected = readSelection(selection, job.period);
+  if (selected === 'unpublished')
+    return unpublishedPeriods(stores, job, signal);
+  if ('exactly' in selected) return [selected.exactly];
+  const { first, last } = selected;
+  return periodsWithin(stores, job, [first, last], signal);
 };

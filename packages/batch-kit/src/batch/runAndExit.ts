@@ -1,27 +1,30 @@
 import { createLogger } from '@rosetta/service-kit';
 import { BatchDefinition, closeBatch } from './Batch';
-import { Selection } from './periods';
-import { runBatch } from './runBatch';
+import { runBatch, RunBatchOptions } from './runBatch';
 
 /** The CronJob's whole life. Exit code 0 only when every run succeeded. */
 export const runAndExit = async <Config>(
   definition: BatchDefinition<Config>,
   config: Config,
-  options: Selection & { reprocess?: boolean },
+  options: Pick<
+    RunBatchOptions,
+    'job' | 'period' | 'from' | 'to' | 'reprocess'
+  >,
 ) => {
   const { level } = definition.process(config).log;
   const logger = createLogger({ service: definition.name, level });
   const batch = definition.open(config, { logger });
-  const leaving = new AbortController();
+  const shutdown = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => leaving.abort());
+    process.once(signal, () => shutdown.abort());
   try {
-    const runs = await runBatch(batch, definition.period, {
+    const ended = await runBatch(definition, batch, {
       ...options,
       requestedBy: 'schedule',
       reason: 'run --once',
-      signal: leaving.signal,
+      signal: shutdown.signal,
     });
+    const runs = ended.flatMap(each => each.runs);
     logger.info({ runs: runs.length }, 'All runs have ended');
     if (runs.some(run => run.state !== 'succeeded')) process.exitCode = 1;
   } catch (error) {

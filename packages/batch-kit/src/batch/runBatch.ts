@@ -1,11 +1,15 @@
 import { Run } from '@rosetta/contracts/runs';
-import { PeriodKind } from '@rosetta/run-kit';
+import { Jobs } from '@rosetta/run-kit';
+import { Job } from '../job';
 import { runOnce } from '../runOnce';
-import { Batch, prepareBatch } from './Batch';
-import { Selection, selectPeriods } from './periods';
+import { Batch, BatchDefinition, prepareBatch } from './Batch';
+import { selectPeriods } from './periods';
+import { Selection } from './selection';
 
 export interface RunBatchOptions extends Selection {
-  /** Shape again also where nothing changed. */
+  /** All jobs of the domain, in their order, when not named. */
+  job?: string;
+  /** Compute again also where nothing changed. */
   reprocess?: boolean;
   requestedBy: string;
   reason: string;
@@ -13,28 +17,30 @@ export interface RunBatchOptions extends Selection {
   signal?: AbortSignal;
 }
 
-/** Runs the selected periods, one after the other, and waits; works with workers and without. */
-export const runBatch = async (
+/** The runs of one job; none when the selection holds no period of it. */
+export interface JobRuns {
+  job: Job;
+  runs: Run[];
+}
+
+const runJob = async (
+  { domain }: Pick<BatchDefinition, 'domain'>,
   batch: Batch,
-  kind: PeriodKind,
-  {
-    reprocess,
-    requestedBy,
-    reason,
-    onProgress,
-    signal,
-    ...selection
-  }: RunBatchOptions,
-): Promise<Run[]> => {
-  await prepareBatch(batch);
-  // What lands while periods are selected was asked for by all of the runs.
+  job: Job,
+  options: RunBatchOptions,
+): Promise<JobRuns> => {
+  const { reprocess, requestedBy, reason, onProgress, signal } = options;
+  const { db, jobs, logger, keepRuns } = batch;
+  // What lands while periods are selected is what all of the runs asked for.
   const requestedAt = await batch.runs.now();
-  return runOnce({
-    db: batch.db,
-    job: batch.job,
-    logger: batch.logger,
-    keepRuns: batch.keepRuns,
-    periods: await selectPeriods(batch, kind, selection, signal),
+  const runs = await runOnce({
+    db,
+    domain,
+    jobs,
+    job: job.name,
+    logger,
+    keepRuns,
+    periods: await selectPeriods(batch, job, options, signal),
     requestedAt,
     mode: reprocess ? 'reprocess' : 'run',
     requestedBy,
@@ -42,4 +48,24 @@ export const runBatch = async (
     onProgress,
     signal,
   });
+  return { job, runs };
+};
+
+/**
+ * Runs the selected periods of one job, or of all in their order, and waits; works with workers
+ * and without. A failed run of one job keeps no other from being run.
+ */
+export const runBatch = async (
+  definition: Pick<BatchDefinition, 'domain'>,
+  batch: Batch,
+  options: RunBatchOptions,
+): Promise<JobRuns[]> => {
+  await prepareBatch(batch);
+  const { job: name } = options;
+  const chosen =
+    name === undefined ? batch.jobs : [new Jobs(batch.jobs).get(name)];
+  const ended: JobRuns[] = [];
+  for (const job of chosen)
+    ended.push(await runJob(definition, batch, job, options));
+  return ended;
 };

@@ -3,6 +3,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { scheduleQueueOf } from '@rosetta/run-kit';
 import { Bench, createBench, PERIOD } from '../__testUtils__/bench';
 import { eventually } from '../testing/eventually';
+import { TOY } from '../__testUtils__/toyJob';
 import { Schedule } from './schedules';
 
 describe('a schedule', () => {
@@ -15,27 +16,30 @@ describe('a schedule', () => {
 
   afterEach(() => bench.stop());
 
-  const nightly = {
-    name: 'nightly',
+  const everyMinute = {
+    job: TOY,
     cron: '* * * * *',
     periods: async () => [PERIOD],
   };
 
-  /** The queue looks at its schedules every half minute; here, at once. */
-  const startLooking = async (schedule: Schedule = nightly) => {
+  /** The queue reads its schedules every half minute; here, at once. */
+  const startScheduling = async (schedule: Schedule = everyMinute) => {
     await bench.db.raw('update pgboss.version set cron_on = null');
-    return bench.startWorker(undefined, { schedules: [schedule] });
+    return bench.startWorker(undefined, {
+      schedules: [schedule],
+      concurrency: 1,
+    });
   };
 
   const occurrences = async () =>
     (await bench.db('pgboss.job').where({ name: scheduleQueueOf('toy') }))
       .length;
 
-  it('queues its runs once each time, however many workers look', async () => {
+  it('queues its runs once each time, however many workers there are', async () => {
     const { db, runs } = bench;
-    await (await startLooking()).stop();
-    await startLooking();
-    await startLooking();
+    await (await startScheduling()).stop();
+    await startScheduling();
+    await startScheduling();
     await eventually(async () => (await runs.list()).items.length > 0, 20_000);
     await delay(2_000);
     const slots = await db('pgboss.job')
@@ -48,41 +52,41 @@ describe('a schedule', () => {
       period: PERIOD,
       mode: 'run',
       requestedBy: 'schedule',
-      reason: 'Schedule nightly',
+      reason: 'Schedule toy',
     });
   });
 
-  it('asks for its runs before it looks for periods: what lands meanwhile is what they asked for', async () => {
+  it('requests its runs before it selects periods: what lands meanwhile is what they asked for', async () => {
     const { runs } = bench;
-    let looked: Date | undefined;
+    let selected: Date | undefined;
     const periods = async () => {
-      looked ??= await runs.now();
+      selected ??= await runs.now();
       await delay(10);
       return [PERIOD];
     };
-    const schedule = { ...nightly, periods };
-    await (await startLooking(schedule)).stop();
-    await startLooking(schedule);
+    const schedule = { ...everyMinute, periods };
+    await (await startScheduling(schedule)).stop();
+    await startScheduling(schedule);
     await eventually(async () => (await runs.list()).items.length > 0, 20_000);
     const { requestedAt } = (await runs.list()).items.at(-1)!;
-    expect(Date.parse(requestedAt)).toBeLessThanOrEqual(looked!.getTime());
+    expect(Date.parse(requestedAt)).toBeLessThanOrEqual(selected!.getTime());
   });
 
-  it('queues the latest period first', async () => {
-    const { db, runs } = bench;
+  it('has the latest period run first', async () => {
+    const { runs } = bench;
     const three = ['2024-07', '2024-08', '2024-09'];
-    const schedule = { ...nightly, periods: async () => three };
-    await (await startLooking(schedule)).stop();
-    await startLooking(schedule);
+    const schedule = { ...everyMinute, periods: async () => three };
+    await (await startScheduling(schedule)).stop();
+    await startScheduling(schedule);
     await eventually(async () => (await runs.list()).items.length === 3, 20_000); // prettier-ignore
     const { items } = await runs.list();
-    const tickets = await db('pgboss.job').where({ name: 'toy' }).whereNull('singleton_on').orderBy('created_on'); // prettier-ignore
-    const queued = tickets.map(({ data }) => items.find(({ id }) => id === data.runId)!.period); // prettier-ignore
-    expect([...new Set(queued)]).toEqual(three.toReversed());
+    for (const { id } of items) await bench.ended(id);
+    const started = await bench.db('run').orderBy('started_at').pluck('period');
+    expect(started).toEqual(three.toReversed());
   });
 
   it('is forgotten when the configuration no longer has it', async () => {
-    await (await startLooking()).stop();
+    await (await startScheduling()).stop();
     expect(await bench.db('pgboss.schedule')).toHaveLength(1);
     await bench.startWorker();
     expect(await bench.db('pgboss.schedule')).toEqual([]);

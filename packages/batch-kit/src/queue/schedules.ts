@@ -1,73 +1,67 @@
-import { ConflictError } from '@backstage/errors';
-import { PgBoss } from 'pg-boss';
 import { RunService, scheduleQueueOf } from '@rosetta/run-kit';
+import { PgBoss } from 'pg-boss';
 import { Logger } from 'pino';
 
-/** Queues runs by itself, at the times of a cron expression. */
+/** Queues the runs of a job by itself, at the times of a cron expression. */
 export interface Schedule {
-  /** Letters, digits and `-`; shown as the reason of the runs. */
-  name: string;
+  /** Also its name. */
+  job: string;
   cron: string;
   /** UTC when not said. */
   timezone?: string;
-  /** For which periods, asked each time it is due. */
+  /** For which periods, each time it is due. */
   periods(): Promise<readonly string[]>;
 }
 
-interface Where {
+interface Tools {
   boss: PgBoss;
   runs: RunService;
-  job: string;
+  domain: string;
   logger: Logger;
 }
 
 /** Makes the stored schedules those of the configuration: what was taken out of it must not fire. */
-const store = async ({ boss, job }: Where, schedules: readonly Schedule[]) => {
-  const queue = scheduleQueueOf(job);
-  const wanted = new Set(schedules.map(({ name }) => name));
+const store = async (
+  { boss, domain }: Tools,
+  schedules: readonly Schedule[],
+) => {
+  const queue = scheduleQueueOf(domain);
+  const wanted = new Set(schedules.map(({ job }) => job));
   for (const { key } of await boss.getSchedules(queue))
     if (!wanted.has(key)) await boss.unschedule(queue, key);
-  for (const { name, cron, timezone } of schedules)
-    await boss.schedule(queue, cron, { name }, { key: name, tz: timezone });
+  for (const { job, cron, timezone } of schedules)
+    await boss.schedule(queue, cron, { name: job }, { key: job, tz: timezone });
 };
 
 const queueRuns = async (
-  runs: RunService,
-  logger: Logger,
-  { name, periods }: Schedule,
+  { runs, logger }: Tools,
+  { job, periods }: Schedule,
 ) => {
-  // What lands while periods are looked for was asked for by all of the runs.
+  // What lands while periods are selected is what all of the runs asked for.
   const requestedAt = await runs.now();
-  // The latest is what people look at: it does not wait for a year that is to be run again.
-  for (const period of (await periods()).toReversed()) {
-    try {
-      await runs.request({
-        period,
-        mode: 'run',
-        requestedBy: 'schedule',
-        reason: `Schedule ${name}`,
-        requestedAt,
-      });
-    } catch (error) {
-      if (!(error instanceof ConflictError)) throw error;
-      logger.info({ period }, `Schedule ${name}: ${error.message}`);
-    }
-  }
+  const due = await periods();
+  const queued = await runs.requestAll(due, {
+    job,
+    mode: 'run',
+    requestedBy: 'schedule',
+    reason: `Schedule ${job}`,
+    requestedAt,
+  });
+  logger.info({ job, periods: due.length, queued }, 'Schedule fired');
 };
 
-/** Queues the runs of schedules that are due. The queue makes one ticket of each time, however many workers look. */
+/** Queues the runs of schedules that are due. The queue makes one message of each time, however many workers there are. */
 export const followSchedules = async (
-  where: Where,
+  tools: Tools,
   schedules: readonly Schedule[],
 ) => {
-  await store(where, schedules);
+  await store(tools, schedules);
   if (schedules.length === 0) return;
-  const { boss, runs, job, logger } = where;
-  await boss.work<{ name: string }>(
-    scheduleQueueOf(job),
+  await tools.boss.work<{ name: string }>(
+    scheduleQueueOf(tools.domain),
     async ([{ data }]) => {
-      const due = schedules.find(({ name }) => name === data.name);
-      if (due) await queueRuns(runs, logger, due);
+      const due = schedules.find(({ job }) => job === data.name);
+      if (due) await queueRuns(tools, due);
     },
   );
 };

@@ -63,7 +63,7 @@ describe('RunService', () => {
     expect(filtered.items).toHaveLength(1);
     expect((await runs.list({ state: 'failed' })).items).toEqual([]);
     const forged = encodeCursor(
-      [TOY, 'failed', undefined],
+      [[TOY, 'toy-days'], undefined, 'failed', undefined],
       [8.64e15, PERIOD, 'x'],
     );
     for (const cursor of ['made up', forged, first.nextCursor])

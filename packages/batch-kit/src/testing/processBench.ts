@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Referentiel } from '@rosetta/service-kit';
 import { serveReferentiel } from '@rosetta/service-kit/testUtils';
 import { Knex } from 'knex';
-import { RunService } from '@rosetta/run-kit';
+import { RunService, RunServiceOptions } from '@rosetta/run-kit';
 import { machineKey, startMain, writeRosettaConfig } from './processes';
 
 interface Stores {
@@ -14,10 +14,12 @@ interface Stores {
 
 export interface ProcessBenchOptions {
   packageFolder: string;
+  /** Of the package; its own one when not said. */
+  main?: string;
   /** Of the process, as its configuration names it. */
   name: string;
   /** Its database, and whose runs it makes. */
-  mart: { name: string; job: string };
+  mart: RunServiceOptions & { name: string };
   referentiel: Referentiel;
   /** What else is in its `rosetta:` section. */
   config: object;
@@ -26,10 +28,10 @@ export interface ProcessBenchOptions {
 /** A batch as the processes that it really is, and all that these stand on. */
 export const createProcessBench = async <S extends Stores>(
   stores: S,
-  { packageFolder, name, mart, referentiel, config }: ProcessBenchOptions,
+  { packageFolder, main, name, mart, referentiel, config }: ProcessBenchOptions,
 ) => {
   const { db, raw, url } = stores;
-  const runs = new RunService(db, mart.job);
+  const runs = new RunService(db, mart);
   const reference = await serveReferentiel(referentiel);
   const file = await writeRosettaConfig({
     databases: { [mart.name]: { connection: url } },
@@ -46,7 +48,7 @@ export const createProcessBench = async <S extends Stores>(
     ...stores,
     runs,
     start(...args: string[]) {
-      const child = startMain(packageFolder, file.path, args);
+      const child = startMain(packageFolder, { main, config: file.path }, args);
       processes.push(child);
       return child;
     },

@@ -25,7 +25,7 @@ export const writeRosettaConfig = async (rosetta: object) => {
 /** The real `main` of a package, in a process of its own. */
 export const startMain = (
   packageFolder: string,
-  config: string,
+  { main = 'src/main.ts', config }: { main?: string; config: string },
   args: string[] = [],
 ): ChildProcess =>
   spawn(
@@ -33,7 +33,7 @@ export const startMain = (
     [
       '--require',
       '@backstage/cli/config/nodeTransform.cjs',
-      'src/main.ts',
+      main,
       '--config',
       config,
       ...args,

@@ -1,20 +1,23 @@
 import { Knex } from 'knex';
 import { AttemptLostError } from '../errors';
 import { Counts } from '../job';
-import { LEASE_SECONDS } from '../timing';
 import { Attempt } from './AttemptStore';
+import { LEASE_END } from './sql';
 
-export interface TakenSlice {
+export interface SliceKey {
+  stage: string;
   no: number;
-  payload: unknown;
-  /** Who had it before, and was not heard of any more. */
-  silent: string | null;
 }
 
-const LEASE_END = `clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'`;
+export interface ClaimedSlice extends SliceKey {
+  payload: unknown;
+  /** The lease that held it before and expired. */
+  expiredLease: string | null;
+}
+
 const CHUNK = 1_000;
 
-/** What a run is cut into, while it is worked on. */
+/** What the stages of a run are cut into, while it is worked on. */
 export class SliceStore {
   readonly #db: Knex;
 
@@ -22,25 +25,31 @@ export class SliceStore {
     this.#db = db;
   }
 
-  async replace(runId: string, payloads: readonly unknown[]) {
-    await this.#db('run_slice').where('run_id', runId).delete();
+  async insert(runId: string, stage: string, payloads: readonly unknown[]) {
     const rows = payloads.map((payload, no) => ({
       run_id: runId,
+      stage,
       no: no + 1,
       payload: JSON.stringify(payload),
     }));
     await this.#db.batchInsert('run_slice', rows, CHUNK);
   }
 
-  /** Takes the next slice that nobody works on; one whose worker fell silent counts as such. */
-  async take(
+  async deleteAll(runId: string) {
+    await this.#db('run_slice').where('run_id', runId).delete();
+  }
+
+  /** Claims the next slice of the run's stage that nobody works on; one whose lease expired counts as such. */
+  async claim(
     { runId, id }: Attempt,
-    hand: string,
-  ): Promise<TakenSlice | undefined> {
+    leaseId: string,
+  ): Promise<ClaimedSlice | undefined> {
     const { rows } = await this.#db.raw(
       `with next as (
-         select slice.run_id, slice.no, slice.taken_by from run_slice slice
+         select slice.run_id, slice.stage, slice.no, slice.taken_by
+         from run_slice slice
          join run on run.id = slice.run_id and run.attempt_id = ?
+           and run.stage = slice.stage
          where slice.run_id = ? and (slice.state = 'pending'
            or (slice.state = 'taken' and slice.lease_until < clock_timestamp()))
          order by slice.no limit 1
@@ -48,57 +57,74 @@ export class SliceStore {
        )
        update run_slice slice
        set state = 'taken', taken_by = ?, lease_until = ${LEASE_END}
-       from next where slice.run_id = next.run_id and slice.no = next.no
-       returning slice.no, slice.payload, next.taken_by as silent`,
-      [id, runId, hand],
+       from next where slice.run_id = next.run_id and slice.stage = next.stage
+         and slice.no = next.no
+       returning slice.stage, slice.no, slice.payload,
+         next.taken_by as "expiredLease"`,
+      [id, runId, leaseId],
     );
     return rows[0];
   }
 
-  async renew(runId: string, hand: string) {
-    await this.#heldBy(runId, hand).update({
+  async renew(runId: string, leaseId: string) {
+    await this.#heldBy(runId, leaseId).update({
       lease_until: this.#db.raw(LEASE_END),
     });
   }
 
-  async isHeldBy(runId: string, no: number, hand: string) {
-    const held = await this.#heldBy(runId, hand).where('no', no).first('no');
+  async isHeldBy(runId: string, { stage, no }: SliceKey, leaseId: string) {
+    const held = await this.#heldBy(runId, leaseId)
+      .where({ stage, no })
+      .first('no');
     return held !== undefined;
   }
 
-  async close(runId: string, no: number, hand: string, counts: Counts) {
-    const closed = await this.#heldBy(runId, hand)
-      .where('no', no)
+  async complete(
+    runId: string,
+    { stage, no }: SliceKey,
+    leaseId: string,
+    counts: Counts,
+  ) {
+    const completed = await this.#heldBy(runId, leaseId)
+      .where({ stage, no })
       .update({ state: 'done', counts: JSON.stringify(counts) });
-    if (closed === 0) throw new AttemptLostError(runId);
+    if (completed === 0) throw new AttemptLostError(runId);
   }
 
-  /** Gives back what is not done: of one pair of hands, or of all. */
-  async giveBack(runId: string, hand?: string) {
+  /** Releases what is not done: of one lease, or of all. */
+  async release(runId: string, leaseId?: string) {
     await this.#db('run_slice')
-      .where({ run_id: runId, state: 'taken', ...(hand && { taken_by: hand }) })
+      .where({
+        run_id: runId,
+        state: 'taken',
+        ...(leaseId && { taken_by: leaseId }),
+      })
       .update({ state: 'pending', taken_by: null, lease_until: null });
   }
 
-  async progress(runId: string): Promise<{ done: number; total: number }> {
+  async progress(
+    runId: string,
+    stage: string,
+  ): Promise<{ done: number; total: number }> {
     const { rows } = await this.#db.raw(
       `select count(*)::int as total,
               (count(*) filter (where state = 'done'))::int as done
-       from run_slice where run_id = ?`,
-      [runId],
+       from run_slice where run_id = ? and stage = ?`,
+      [runId, stage],
     );
     return rows[0];
   }
 
+  /** What was counted in the slices of all stages. */
   async counts(runId: string): Promise<Counts[]> {
     return this.#db('run_slice').where('run_id', runId).pluck('counts');
   }
 
-  #heldBy(runId: string, hand: string) {
+  #heldBy(runId: string, leaseId: string) {
     return this.#db('run_slice').where({
       run_id: runId,
       state: 'taken',
-      taken_by: hand,
+      taken_by: leaseId,
     });
   }
 }

@@ -5,7 +5,9 @@ import { Bench, createBench, PERIOD } from '../__testUtils__/bench';
 import {
   changeRaw,
   createToyJob,
+  createToyDaysJob,
   publishedFigures,
+  TOY,
 } from '../__testUtils__/toyJob';
 
 describe('a run', () => {
@@ -29,7 +31,7 @@ describe('a run', () => {
       published: false,
       publishedAt: null,
     });
-    expect(await bench.runs.publications.current()).toEqual([
+    expect(await bench.runs.publications(TOY).current()).toEqual([
       { period: PERIOD, runId: first.id, at: first.publishedAt },
     ]);
     const [third] = await bench.once();
@@ -43,7 +45,7 @@ describe('a run', () => {
     });
   });
 
-  it('lands what was said since it was asked for, and counts what could not be had', async () => {
+  it('lands what is new since it was requested, and counts what could not be had', async () => {
     const requestedAt = new Date('2026-01-01T00:00:00.000Z');
     const since: Date[] = [];
     const job = createToyJob(bench.db);
@@ -51,7 +53,8 @@ describe('a run', () => {
       since.push(context.requestedAt);
       return { notHad: 2 };
     };
-    const options = { job, requestedAt, mode: 'run' } as const;
+    const jobs = [job, createToyDaysJob()];
+    const options = { jobs, requestedAt, mode: 'run' } as const;
     const [first] = await bench.once(undefined, options);
     expect(first.counts).toEqual({ facts: 200, totals: 1, notHad: 2 });
     const [second] = await bench.once(undefined, options);
@@ -66,7 +69,7 @@ describe('a run', () => {
     expect(await publishedFigures(bench.db, PERIOD)).toEqual(before);
   });
 
-  it('is tried again after a failure that may pass, and keeps the slices that are done', async () => {
+  it('is retried after a transient failure, and keeps the slices that are done', async () => {
     bench.hurry();
     let failures = 0;
     const shaped: number[] = [];
@@ -82,12 +85,12 @@ describe('a run', () => {
     expect(shaped).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     const messages = await bench.messages(run.id);
     expect(messages).toContain(
-      'Shaping slice 3 failed: platform-ref-api does not answer; trying again in 5 s',
+      'Stage shape, slice 3 failed: platform-ref-api does not answer; retrying in 5 s',
     );
-    expect(messages).toContain('Going on after 2 of 8 slices');
+    expect(messages).toContain('Resumed in stage shape after 2 of 8 slices');
   });
 
-  it('fails after the third failure that may pass, and says what to do', async () => {
+  it('fails after the third transient failure, and says what to do', async () => {
     bench.hurry();
     const [run] = await bench.once(point => {
       if (point === 'inputs')
@@ -97,7 +100,7 @@ describe('a run', () => {
       state: 'failed',
       attempt: 3,
       error:
-        'Reading what to work from failed 3 times: platform-ref-api does not answer. ' +
+        'Reading inputs failed 3 times: platform-ref-api does not answer. ' +
         'Nothing was published. Check that what it depends on is up, then run again.',
     });
   });
@@ -114,7 +117,7 @@ describe('a run', () => {
       attempt: 1,
       error:
         'Concluding failed: Line 7 has no account. ' +
-        'Nothing was published. Correct the cause, then run again.',
+        'Nothing was published. Fix the cause, then run again.',
     });
     expect((await bench.runs.log(run.id)).items.at(-1)).toMatchObject({
       level: 'error',
@@ -124,7 +127,7 @@ describe('a run', () => {
     expect(await publishedFigures(bench.db, PERIOD)).toEqual(before);
   });
 
-  it('begins anew when what it reads changed while it was being shaped', async () => {
+  it('begins anew when what it reads changed while it was being computed', async () => {
     bench.hurry();
     let changed = false;
     const [run] = await bench.once(async (point, slice) => {
@@ -140,7 +143,7 @@ describe('a run', () => {
     });
   });
 
-  it('tells its story in its log, with counts and durations', async () => {
+  it('has a log of its steps, with counts and durations', async () => {
     const [run] = await bench.once();
     const { items, last } = await bench.runs.log(run.id);
     expect(items.map(({ seq }) => seq)).toEqual(
@@ -149,10 +152,12 @@ describe('a run', () => {
     expect(last).toBe(items.length);
     expect(items.map(({ message }) => message)).toEqual([
       'Queued by a test: to see what happens',
-      expect.stringMatching(/^Taken up by .+:\d+$/),
-      'Looked at the raw lines',
-      'Prepared 8 slices',
-      ...[1, 2, 3, 4, 5, 6, 7, 8].map(no => `Slice ${no} shaped`),
+      expect.stringMatching(/^Started by .+:\d+$/),
+      'Read the raw lines',
+      'Stage shape: 8 slices',
+      ...[1, 2, 3, 4, 5, 6, 7, 8].map(no => `Stage shape: slice ${no} done`),
+      'Stage add-up: 2 slices',
+      ...[1, 2].map(no => `Stage add-up: slice ${no} done`),
       'Published',
     ]);
     expect(items.at(-1)!.fields).toEqual({
@@ -171,7 +176,7 @@ describe('a run', () => {
       ended.push((await bench.once(undefined, keep))[0]);
     }
     const publications = await Promise.all(
-      ended.map(({ id }) => bench.runs.publications.of(id)),
+      ended.map(({ id }) => bench.runs.publications(TOY).of(id)),
     );
     expect(publications.map(publication => publication?.kept)).toEqual([
       false,
@@ -183,7 +188,7 @@ describe('a run', () => {
     expect(kept.sort()).toEqual([ended[2].id, ended[3].id].sort());
   });
 
-  it('that was queued already is seen through first by whoever waits, then its own is made', async () => {
+  it('is completed first where it was queued already, before another is made', async () => {
     const { id } = await bench.runs.request({
       period: PERIOD,
       mode: 'reprocess',
@@ -200,7 +205,7 @@ describe('a run', () => {
     expect(seen).toContain(`${own.id} succeeded`);
   });
 
-  it('goes back into the queue when whoever made it is interrupted', async () => {
+  it('goes back into the queue when its worker is interrupted', async () => {
     const interrupt = new AbortController();
     await expect(
       bench.once(
@@ -209,7 +214,7 @@ describe('a run', () => {
         },
         { signal: interrupt.signal },
       ),
-    ).rejects.toMatchObject({ name: 'LeavingError' });
+    ).rejects.toMatchObject({ name: 'ShutdownError' });
     const { items } = await bench.runs.list({ state: 'queued' });
     expect(items).toHaveLength(1);
     expect(await bench.db('run_slice').where({ state: 'done' })).toHaveLength(

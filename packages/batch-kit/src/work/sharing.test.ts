@@ -8,18 +8,18 @@ import {
 } from '../__testUtils__/bench';
 import { eventually } from '../testing/eventually';
 import {
-  createToyJob,
+  createToyJobs,
   publishedFigures,
   silent,
   TOY,
 } from '../__testUtils__/toyJob';
 import { AttemptLostError } from '../errors';
-import { listWorkers, RunQueue } from '@rosetta/run-kit';
+import { Jobs, listWorkers, RunQueue } from '@rosetta/run-kit';
 import { AttemptStore } from './AttemptStore';
 import { SliceStore } from './SliceStore';
-import { lendHand } from './hand';
-import { logLine, whileHeld } from './steps';
-import { Work } from './Work';
+import { acquireLease } from './RunLease';
+import { commitIfHeld, writeRunLog } from './steps';
+import { WorkerContext } from './WorkerContext';
 
 describe('several workers on one run', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -31,14 +31,14 @@ describe('several workers on one run', () => {
 
   afterEach(() => bench.stop());
 
-  const workOf = (name: string): Work => ({
+  const workerNamed = (name: string): WorkerContext => ({
     db: bench.db,
-    job: createToyJob(bench.db),
+    jobs: new Jobs(createToyJobs(bench.db)),
     queue: new RunQueue(bench.db, TOY),
     logger: silent,
-    worker: name,
+    name,
     keepRuns: 3,
-    leaving: new AbortController().signal,
+    shutdownSignal: new AbortController().signal,
   });
 
   it('share its slices', async () => {
@@ -71,9 +71,9 @@ describe('several workers on one run', () => {
     expect(await bench.db('run_slice')).toEqual([]);
   });
 
-  it('begin within about a second, and show in the list of workers', async () => {
+  it('begin within about a second, and are in the list of workers', async () => {
     const worker = await bench.startWorker();
-    expect(await listWorkers(bench.db, TOY)).toEqual([
+    expect(await listWorkers(bench.db, [TOY])).toEqual([
       expect.objectContaining({ job: TOY, pid: process.pid, up: true }),
     ]);
     const { id } = await bench.runs.request(REPROCESS);
@@ -82,10 +82,10 @@ describe('several workers on one run', () => {
       1_500,
     );
     await worker.stop();
-    expect(await listWorkers(bench.db, TOY)).toEqual([]);
+    expect(await listWorkers(bench.db, [TOY])).toEqual([]);
   });
 
-  it('hand back what they hold when they stop, and another goes on at once', async () => {
+  it('release what they hold when they stop, and another goes on at once', async () => {
     const gate = createGate();
     const first = await bench.startWorker(
       (point, slice) =>
@@ -112,7 +112,7 @@ describe('several workers on one run', () => {
     expect(await bench.db('toy_fact')).toHaveLength(200);
   });
 
-  it('finish the slice in hand when they stop, if that takes a moment only', async () => {
+  it('finish the current slice when they stop, if that takes a moment only', async () => {
     const gate = createGate();
     const worker = await bench.startWorker(
       (point, slice) =>
@@ -131,24 +131,26 @@ describe('several workers on one run', () => {
     expect(await bench.db('run_slice').where({ state: 'taken' })).toEqual([]);
   });
 
-  it('take a slice again whose worker fell silent', async () => {
+  it('claim a slice again whose lease expired', async () => {
     const { id } = await bench.runs.request(REPROCESS);
-    const attempt = await new AttemptStore(bench.db).takeUp(id, 'a');
+    const attempt = await new AttemptStore(bench.db).acquire(id, 'a');
     const slices = new SliceStore(bench.db);
-    await slices.replace(id, [{ from: 1, to: 25 }]);
-    expect(await slices.take(attempt!, 'dead')).toMatchObject({ no: 1 });
-    expect(await slices.take(attempt!, 'alive')).toBeUndefined();
+    await slices.insert(id, 'shape', [{ from: 1, to: 25 }]);
+    const progress = { done: 0, total: 1 };
+    await new AttemptStore(bench.db).enterStage(attempt!, 'shape', progress);
+    expect(await slices.claim(attempt!, 'dead')).toMatchObject({ no: 1 });
+    expect(await slices.claim(attempt!, 'alive')).toBeUndefined();
     await bench.db('run_slice').update({ lease_until: new Date(0) });
-    expect(await slices.take(attempt!, 'alive')).toMatchObject({ no: 1 });
-    await expect(slices.close(id, 1, 'dead', {})).rejects.toThrow(
-      AttemptLostError,
-    );
+    expect(await slices.claim(attempt!, 'alive')).toMatchObject({ no: 1 });
+    await expect(
+      slices.complete(id, { stage: 'shape', no: 1 }, 'dead', {}),
+    ).rejects.toThrow(AttemptLostError);
   });
 
-  it('can neither log, close nor publish once the run was taken from them', async () => {
+  it('can neither log, complete slices nor publish once they lost the run', async () => {
     const { db, runs } = bench;
     const { id } = await runs.request(REPROCESS);
-    const stale = await new AttemptStore(db).takeUp(id, 'a');
+    const stale = await new AttemptStore(db).acquire(id, 'a');
     await db('run')
       .where({ id })
       .update({ lease_until: new Date(0) });
@@ -156,23 +158,23 @@ describe('several workers on one run', () => {
     const run = await bench.ended(id);
     expect(run).toMatchObject({ state: 'succeeded', attempt: 2 });
     expect(await bench.messages(id)).toContain(
-      'a is not heard of any more; queued again',
+      'Lease of a expired; queued again',
     );
 
-    const work = workOf('a');
+    const worker = workerNamed('a');
     const lost = expect.objectContaining({ name: 'AttemptLostError' });
     const event = { level: 'info', message: 'I am still here' } as const;
-    await expect(logLine(work, stale!, event)).rejects.toEqual(lost);
-    const hand = lendHand(work, stale!, 'coordinator');
+    await expect(writeRunLog(worker, stale!, event)).rejects.toEqual(lost);
+    const lease = acquireLease(worker, stale!, 'coordinator');
     await expect(
-      whileHeld(
-        work,
-        hand,
+      commitIfHeld(
+        worker,
+        lease,
         trx => trx('toy_total').update({ total: 0 }),
         async () => event,
       ),
     ).rejects.toEqual(lost);
-    hand.letGo();
+    lease.release();
     expect(await publishedFigures(db, PERIOD)).toMatchObject({
       total: '25125.00',
     });
@@ -183,19 +185,19 @@ describe('several workers on one run', () => {
   it('do not wait for rows that a worker without a run still holds uncommitted', async () => {
     const { db, runs } = bench;
     const { id } = await runs.request(REPROCESS);
-    const stale = await new AttemptStore(db).takeUp(id, 'a');
-    const hand = lendHand(workOf('a'), stale!, 'helper');
+    const stale = await new AttemptStore(db).acquire(id, 'a');
+    const lease = acquireLease(workerNamed('a'), stale!, 'helper');
     const stuck = createGate();
-    const zombie = whileHeld(
-      workOf('a'),
-      hand,
+    const zombie = commitIfHeld(
+      workerNamed('a'),
+      lease,
       async trx => {
         await trx('toy_fact').insert({ run_id: id, n: 7, value: 0 });
         await stuck.wait();
       },
       async () => ({ level: 'info', message: 'I am still here' }),
     );
-    hand.letGo();
+    lease.release();
     await stuck.reached;
     await db('run')
       .where({ id })
@@ -209,10 +211,10 @@ describe('several workers on one run', () => {
     await expect(zombie).rejects.toThrow();
   });
 
-  it('give a run up that took its worker down again and again', async () => {
+  it('fail a run that took its worker down again and again', async () => {
     const { db, runs } = bench;
     const { id } = await runs.request(REPROCESS);
-    await new AttemptStore(db).takeUp(id, 'a');
+    await new AttemptStore(db).acquire(id, 'a');
     await db('run')
       .where({ id })
       .update({ lease_until: new Date(0), losses: 9 });

@@ -1,68 +1,102 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inputs } from '@rosetta/run-kit';
-import { Hand } from './hand';
-import { endSessions } from './sessions';
-import { SliceStore, TakenSlice } from './SliceStore';
-import { contextOf, whileHeld } from './steps';
-import { Work } from './Work';
+import { InputsChangedError } from '../errors';
+import { RunLease } from './RunLease';
+import { terminateSessions } from './sessions';
+import { ClaimedSlice, SliceStore } from './SliceStore';
+import { commitIfHeld, stepContext } from './steps';
+import { WorkerContext } from './WorkerContext';
 
-const LOOK_AGAIN_MS = 300;
+const POLL_MS = 300;
 
-/** The facts of a slice, its mark and its line of the log: all of them, or none. */
-const shapeSlice = (
-  work: Work,
-  hand: Hand,
+const stageNamed = ({ job }: RunLease, name: string) => {
+  const stage = job.stages.find(each => each.name === name);
+  // While workers are replaced, old and new ones share runs.
+  if (!stage)
+    throw new InputsChangedError(
+      `workers differ: this one has no stage ${name}`,
+    );
+  return stage;
+};
+
+/** The facts of a slice, its state and its line of the log: all of them, or none. */
+const commitSlice = (
+  worker: WorkerContext,
+  lease: RunLease,
   inputs: Inputs,
-  { no, payload }: TakenSlice,
+  slice: ClaimedSlice,
 ) =>
-  whileHeld(
-    work,
-    hand,
-    trx => work.job.shape(contextOf(work, hand, inputs, trx), payload),
+  commitIfHeld(
+    worker,
+    lease,
+    async trx =>
+      stageNamed(lease, slice.stage).run(
+        await stepContext(worker, lease, inputs, trx),
+        slice.payload,
+      ),
     async (trx, counts) => {
-      await new SliceStore(trx).close(hand.attempt.runId, no, hand.id, counts);
-      return { level: 'info', message: `Slice ${no} shaped`, fields: counts };
+      const { runId } = lease.attempt;
+      await new SliceStore(trx).complete(runId, slice, lease.id, counts);
+      return {
+        level: 'info',
+        message: `Stage ${slice.stage}: slice ${slice.no} done`,
+        fields: counts,
+      };
     },
   );
 
 const workOnSlice = async (
-  work: Work,
-  hand: Hand,
+  worker: WorkerContext,
+  lease: RunLease,
   inputs: Inputs,
-  slice: TakenSlice,
+  slice: ClaimedSlice,
 ) => {
-  const { runId } = hand.attempt;
-  hand.doing = `Shaping slice ${slice.no}`;
-  if (slice.silent) await endSessions(work.db, runId, slice.silent);
+  const { runId } = lease.attempt;
+  const { stage, no } = slice;
+  lease.activity = `Stage ${stage}, slice ${no}`;
+  if (slice.expiredLease)
+    await terminateSessions(worker.db, runId, slice.expiredLease);
   try {
-    await shapeSlice(work, hand, inputs, slice);
+    await commitSlice(worker, lease, inputs, slice);
   } catch (error) {
-    const slices = new SliceStore(work.db);
-    if (await slices.isHeldBy(runId, slice.no, hand.id)) throw error;
-    work.logger.info({ err: error, runId }, `Slice ${slice.no} is another's`);
+    const slices = new SliceStore(worker.db);
+    if (await slices.isHeldBy(runId, slice, lease.id)) throw error;
+    worker.logger.info({ err: error, runId, stage, slice: no }, 'Slice lost');
   }
 };
 
-/** Takes slices for as long as there are any that nobody works on. */
-export const takeSlices = async (work: Work, hand: Hand, inputs: Inputs) => {
-  const slices = new SliceStore(work.db);
-  for (;;) {
-    hand.signal.throwIfAborted();
-    work.leaving.throwIfAborted();
-    const slice = await slices.take(hand.attempt, hand.id);
-    if (!slice) return;
-    await workOnSlice(work, hand, inputs, slice);
+/**
+ * Claims slices of the run's stage for as long as there are any that nobody works on.
+ * @returns how many it worked on
+ */
+export const claimSlices = async (
+  worker: WorkerContext,
+  lease: RunLease,
+  inputs: Inputs,
+): Promise<number> => {
+  const slices = new SliceStore(worker.db);
+  for (let count = 0; ; count += 1) {
+    lease.signal.throwIfAborted();
+    worker.shutdownSignal.throwIfAborted();
+    const slice = await slices.claim(lease.attempt, lease.id);
+    if (!slice) return count;
+    await workOnSlice(worker, lease, inputs, slice);
   }
 };
 
-/** Takes slices until all are done, by whomever; takes over those whose worker fell silent. */
-export const finishSlices = async (work: Work, hand: Hand, inputs: Inputs) => {
-  const slices = new SliceStore(work.db);
+/** Claims slices until all of a stage are done, by whomever; takes over those whose lease expired. */
+export const finishSlices = async (
+  worker: WorkerContext,
+  lease: RunLease,
+  inputs: Inputs,
+  stage: string,
+) => {
+  const slices = new SliceStore(worker.db);
   for (;;) {
-    await takeSlices(work, hand, inputs);
-    const { done, total } = await slices.progress(hand.attempt.runId);
+    await claimSlices(worker, lease, inputs);
+    const { done, total } = await slices.progress(lease.attempt.runId, stage);
     if (done === total) return;
-    hand.doing = 'Waiting for the last slices';
-    await delay(LOOK_AGAIN_MS);
+    lease.activity = `Stage ${stage}, waiting for the last slices`;
+    await delay(POLL_MS);
   }
 };

@@ -1,82 +1,79 @@
-import { Knex } from 'knex';
 import { appendRunEvent, Inputs, NewRunEvent } from '@rosetta/run-kit';
-import { RunLog, StepContext } from '../job';
+import { Knex } from 'knex';
 import { AttemptLostError } from '../errors';
+import { RunLog, StepContext } from '../job';
 import { Attempt, AttemptStore } from './AttemptStore';
-import { Hand, unlessLetGo } from './hand';
-import { sign } from './sessions';
-import { Work } from './Work';
+import { raceWithAbort } from './raceWithAbort';
+import { readsOf } from './reads';
+import { RunLease } from './RunLease';
+import { tagSession } from './sessions';
+import { WorkerContext } from './WorkerContext';
 
-/** A line of a run's log, on the console. */
-export const tell = (
-  { logger }: Pick<Work, 'logger'>,
-  { runId, period, number }: Attempt,
+/** Writes a line of a run's log to the console. */
+export const logRunEvent = (
+  { logger }: Pick<WorkerContext, 'logger'>,
+  { runId, job, period, number }: Attempt,
   { level, message, fields }: NewRunEvent,
-) => logger[level]({ ...fields, runId, period, attempt: number }, message);
+) => logger[level]({ ...fields, runId, job, period, attempt: number }, message);
 
 /** Writes a line to the log of the run; throws when the run is no longer held. */
-export const logLine = async (
-  work: Work,
+export const writeRunLog = async (
+  worker: WorkerContext,
   attempt: Attempt,
   event: NewRunEvent,
 ) => {
   const { runId, id } = attempt;
-  if (!(await appendRunEvent(work.db, runId, event, id)))
+  if (!(await appendRunEvent(worker.db, runId, event, id)))
     throw new AttemptLostError(runId);
-  tell(work, attempt, event);
+  logRunEvent(worker, attempt, event);
 };
 
-export const runLog = (work: Work, attempt: Attempt): RunLog => ({
+export const runLog = (worker: WorkerContext, attempt: Attempt): RunLog => ({
   info: (message, fields) =>
-    logLine(work, attempt, { level: 'info', message, fields }),
+    writeRunLog(worker, attempt, { level: 'info', message, fields }),
   warn: (message, fields) =>
-    logLine(work, attempt, { level: 'warn', message, fields }),
+    writeRunLog(worker, attempt, { level: 'warn', message, fields }),
 });
 
-/** What the run would be made from now. */
-export const readInputs = async (
-  { job }: Work,
-  { attempt: { period }, signal }: Hand,
-): Promise<Inputs> => (await job.inputs([period], signal)).get(period)!;
-
-export const contextOf = (
-  work: Work,
-  { attempt, signal }: Hand,
+export const stepContext = async (
+  worker: WorkerContext,
+  { attempt, job, signal }: RunLease,
   inputs: Inputs,
   trx: Knex.Transaction,
-): StepContext => ({
+): Promise<StepContext> => ({
   runId: attempt.runId,
   period: attempt.period,
   inputs,
+  reads: await readsOf(trx, job, attempt.runId),
   trx,
   signal,
-  log: runLog(work, attempt),
+  log: runLog(worker, attempt),
 });
 
 /**
- * Runs a step in a transaction that commits only if the run is still held. That is asked
- * last: the row is then locked for a moment only, so that slices are shaped at the same
+ * Runs a step in a transaction that commits only if the run is still held. That is checked
+ * last: the row is then locked for a moment only, so that slices are computed at the same
  * time, and a machine that dies in the middle of one locks out nobody.
- * @param seal - what belongs to the step once it is held; gives its line of the log
+ * @param record - what belongs to the step once the run is locked; gives its line of the log
  */
-export const whileHeld = async <T>(
-  work: Work,
-  hand: Hand,
+export const commitIfHeld = async <T>(
+  worker: WorkerContext,
+  lease: RunLease,
   step: (trx: Knex.Transaction) => Promise<T>,
-  seal: (trx: Knex.Transaction, result: T) => Promise<NewRunEvent>,
+  record: (trx: Knex.Transaction, result: T) => Promise<NewRunEvent>,
 ): Promise<T> => {
-  const { attempt } = hand;
+  const { attempt } = lease;
   const began = performance.now();
-  const [result, event] = await work.db.transaction(async trx => {
-    await sign(trx, attempt.runId, hand.id);
-    const done = await unlessLetGo(hand, step(trx));
+  const [result, event] = await worker.db.transaction(async trx => {
+    await tagSession(trx, attempt.runId, lease.id);
+    const done = await raceWithAbort(lease.signal, step(trx));
     await new AttemptStore(trx).assertHeld(attempt);
-    const { fields, ...line } = await seal(trx, done);
+    const { fields, ...line } = await record(trx, done);
     const durationMs = Math.round(performance.now() - began);
     const timed = { ...line, fields: { ...fields, durationMs } };
     await appendRunEvent(trx, attempt.runId, timed);
     return [done, timed] as const;
   });
-  tell(work, attempt, event);
+  logRunEvent(worker, attempt, event);
   return result;
 };

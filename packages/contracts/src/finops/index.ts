@@ -1,5 +1,4 @@
 import { defineRunRoutes } from '../runs';
-import { Month } from '../values';
 import { listCostLines, listCosts, listCostTrend } from './costs';
 import { listCostFilters, listPeriods } from './periods';
 
@@ -13,7 +12,7 @@ export const finopsRoutes = {
   listCostLines,
   listCostFilters,
   listPeriods,
-  ...defineRunRoutes(Month, {
+  ...defineRunRoutes({
     read: 'finops.read',
     write: 'finops.runs.write',
   }),

@@ -1,5 +1,4 @@
 import { defineRunRoutes } from '../runs';
-import { Day } from '../values';
 import { listApplicationDeployments, listDoraDeployments } from './deployments';
 import { getDora } from './dora';
 import { getLiveBoard, getLiveDeployments, getLivePipelines } from './live';
@@ -16,7 +15,7 @@ export const monitoringRoutes = {
   getLiveBoard,
   getDora,
   listDoraDeployments,
-  ...defineRunRoutes(Day, {
+  ...defineRunRoutes({
     read: 'monitoring.read',
     write: 'monitoring.runs.write',
   }),

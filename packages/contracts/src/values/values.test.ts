@@ -1,4 +1,4 @@
-import { Day, Decimal, InstantInput, Month } from './values';
+import { Day, Decimal, Hour, InstantInput, Month } from './values';
 
 describe('Decimal', () => {
   it.each(['0', '-1', '14.97651418586', '0.00000000001', '-0.5', '100'])(
@@ -35,7 +35,11 @@ describe('InstantInput', () => {
   );
 });
 
-it('takes only real months and days', () => {
+it('takes only real months, days and hours', () => {
+  for (const hour of ['2024-09-30T00', '2024-02-29T23'])
+    expect(Hour.safeParse(hour).success).toBe(true);
+  for (const hour of ['2024-09-31T00', '2024-09-30T24', '2024-09-30T1', '2024-09-30', '0000-01-01T00']) // prettier-ignore
+    expect(Hour.safeParse(hour).success).toBe(false);
   expect(Month.safeParse('2024-13').success).toBe(false);
   expect(Month.safeParse('2024-1').success).toBe(false);
   expect(Month.safeParse('0000-01').success).toBe(false);

@@ -12,9 +12,20 @@ export const Day = z.iso
   .date(NO_DAY)
   .refine(day => !day.startsWith('0000'), NO_DAY);
 
+const NO_HOUR = 'must be an hour, YYYY-MM-DDTHH';
+
+/** A UTC hour, `YYYY-MM-DDTHH`. */
+export const Hour = z
+  .string()
+  .regex(
+    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])$/,
+    NO_HOUR,
+  )
+  .refine(hour => Day.safeParse(hour.slice(0, 10)).success, NO_HOUR);
+
 const ZONED = /(Z|[+-]\d{2}:?\d{2})$/i;
 /** A zone of whole hours, as PostgreSQL writes it; a `Date` wants the minutes too. */
-const HOURS = /[+-]\d{2}$/;
+const WHOLE_HOURS = /[+-]\d{2}$/;
 
 /**
  * An instant. A time without a zone is UTC, and a day alone is its first moment,
@@ -23,7 +34,7 @@ const HOURS = /[+-]\d{2}$/;
  */
 export const InstantInput = z.string().transform((text, ctx) => {
   const [day, clock = '00:00:00'] = text.split(/[T ](.*)/s);
-  const time = clock.replace(HOURS, '$&:00');
+  const time = clock.replace(WHOLE_HOURS, '$&:00');
   const at = new Date(`${day}T${ZONED.test(time) ? time : `${time}Z`}`);
   const valid = Day.safeParse(day).success && !Number.isNaN(at.getTime());
   // A zone may carry it out of the years that four digits, and databases, can say.

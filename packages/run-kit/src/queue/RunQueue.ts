@@ -2,65 +2,55 @@ import { Knex } from 'knex';
 import { fromKnex, JobInsert, PgBoss, Queue } from 'pg-boss';
 import { openBoss } from './boss';
 
-/**
- * What is in the queue: "run so-and-so wants hands". It only wakes a worker up. What
- * there is to do is in the tables, so a ticket that is lost or comes twice does no harm.
- */
-export interface Ticket {
-  runId: string;
-}
+export const scheduleQueueOf = (domain: string) => `${domain}.schedule`;
 
-export const scheduleQueueOf = (job: string) => `${job}.schedule`;
-
-/** `short`: a ticket that still waits is not queued a second time. */
-export const queuesOf = (job: string): Queue[] => [
-  { name: job, policy: 'short', retryLimit: 0, expireInSeconds: 86_400 },
-  { name: scheduleQueueOf(job), retryLimit: 3, retryBackoff: true },
+/** `short`: a message that still waits is not queued a second time. */
+export const queuesOf = (domain: string): Queue[] => [
+  { name: domain, policy: 'short', retryLimit: 0, expireInSeconds: 86_400 },
+  { name: scheduleQueueOf(domain), retryLimit: 3, retryBackoff: true },
 ];
 
-/** Most hands that are asked for at once; a worker that is free comes back for more. */
-const MAX_HELPERS = 32;
+/** Most workers that are woken at once; one that is awake works on as long as there is work. */
+const MAX_WAKE_UPS = 32;
 
-/** Puts tickets into the queue of a job, in the transaction of what they are about. */
+/**
+ * Wakes the workers of a domain. A message says that there is work and nothing else: what
+ * there is to do is in the tables, so one that is lost or comes twice does no harm.
+ */
 export class RunQueue {
   readonly #db: Knex;
-  readonly #job: string;
+  readonly #domain: string;
   #boss?: Promise<PgBoss>;
 
-  constructor(db: Knex, job: string) {
+  constructor(db: Knex, domain: string) {
     this.#db = db;
-    this.#job = job;
+    this.#domain = domain;
   }
 
-  /** To be called before any transaction that announces: opening needs a connection of its own. */
+  /** To be called before any transaction that wakes workers: opening needs a connection of its own. */
   async open() {
     await this.#opened();
   }
 
-  /** Announces queued runs; with a transaction, when that commits. */
-  announce(db: Knex, runIds: readonly string[], afterSeconds = 0) {
-    return this.#insert(
-      db,
-      runIds.map(runId => ({
-        data: { runId },
-        singletonKey: runId,
-        startAfter: afterSeconds,
-      })),
-    );
+  /**
+   * Wakes one worker for each run; with a transaction, when that commits.
+   * @param topics - what there is to do: a topic that waits already is not queued again
+   */
+  async wake(db: Knex, topics: readonly string[], afterSeconds = 0) {
+    if (topics.length === 0) return;
+    const boss = await this.#opened();
+    const messages: JobInsert[] = topics
+      .slice(0, MAX_WAKE_UPS)
+      .map(singletonKey => ({ singletonKey, startAfter: afterSeconds }));
+    await boss.insert(this.#domain, messages, { db: fromKnex(db) });
   }
 
-  /** Asks others to take slices of a run; ahead of runs that have not begun. */
-  askForHelp(runId: string, hands: number) {
-    return this.#insert(
+  /** Wakes workers that take slices of a run. */
+  wakeHelpers(runId: string, count: number) {
+    const helpers = Math.min(Math.max(count, 0), MAX_WAKE_UPS);
+    return this.wake(
       this.#db,
-      Array.from(
-        { length: Math.min(Math.max(hands, 0), MAX_HELPERS) },
-        (_, n) => ({
-          data: { runId },
-          singletonKey: `${runId}/${n}`,
-          priority: 1,
-        }),
-      ),
+      Array.from({ length: helpers }, (_, n) => `${runId}/${n}`),
     );
   }
 
@@ -68,12 +58,6 @@ export class RunQueue {
     const boss = await this.#boss?.catch(() => undefined);
     this.#boss = undefined;
     await boss?.stop();
-  }
-
-  async #insert(db: Knex, tickets: JobInsert<Ticket>[]) {
-    if (tickets.length === 0) return;
-    const boss = await this.#opened();
-    await boss.insert(this.#job, tickets, { db: fromKnex(db) });
   }
 
   #opened() {

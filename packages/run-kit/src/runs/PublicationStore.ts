@@ -61,6 +61,17 @@ export class PublicationStore {
     return row && toPublication(row);
   }
 
+  /** The published run of each of some periods that has one. */
+  async currentRuns(periods: string[]): Promise<Map<string, string>> {
+    const rows: { period: string; run_id: string }[] = await this.#db(
+      'publication',
+    )
+      .where({ job: this.#job, current: true })
+      .whereRaw('period = any(?)', [periods])
+      .select('period', 'run_id');
+    return new Map(rows.map(({ period, run_id }) => [period, run_id]));
+  }
+
   /** What the published runs were made from, of one period or of all, by period. */
   async currentInputs(
     period?: string,
@@ -92,17 +103,18 @@ export class PublicationStore {
     });
   }
 
-  /** Publications that are kept no longer: all but the newest few of each period. */
-  async beyond(keep: number): Promise<string[]> {
-    const { rows } = await this.#db.raw(
-      `select run_id from (
-         select run_id, current, row_number() over (
-           partition by period order by published_at desc, run_id) as rank
-         from publication where job = ? and dropped_at is null
-       ) kept where rank > ? and not current`,
-      [this.#job, keep],
+  /** Marks the facts that are kept no longer: those of all but the newest few publications of each period, or of one. */
+  async expire(keep: number, period?: string) {
+    await this.#db.raw(
+      `update run set drop_facts = true where not drop_facts and id in (
+         select run_id from (
+           select run_id, current, row_number() over (
+             partition by period order by published_at desc, run_id) as rank
+           from publication
+           where job = ? and dropped_at is null and (?::text is null or period = ?)
+         ) kept where rank > ? and not current)`,
+      [this.#job, period ?? null, period ?? null, keep],
     );
-    return rows.map((row: { run_id: string }) => row.run_id);
   }
 
   async markDropped(runId: string) {

@@ -8,6 +8,7 @@ import { RunRow, toRun } from './rows';
 import { RunSnapshot } from './RunFeed';
 
 export interface RunFilter {
+  job?: string;
   state?: RunState;
   period?: string;
   limit?: number;
@@ -20,17 +21,17 @@ const COLUMNS = [
   'counts', 'inputs', 'error', 'attempt', 'last_seq',
 ].map(column => `run.${column}`); // prettier-ignore
 
-/** When a run was asked for, its period, and its id. */
+/** When a run was requested, its period, and its id. */
 const After = z.tuple([InstantInput, z.string(), z.string()]);
 
-/** The runs of one job, as a person sees them. */
+/** The runs of a domain's jobs, as a person sees them. */
 export class RunReadModel {
   readonly #db: Knex;
-  readonly #job: string;
+  readonly #jobs: readonly string[];
 
-  constructor(db: Knex, job: string) {
+  constructor(db: Knex, jobs: readonly string[]) {
     this.#db = db;
-    this.#job = job;
+    this.#jobs = jobs;
   }
 
   async get(id: string): Promise<Run> {
@@ -46,21 +47,32 @@ export class RunReadModel {
     return { run: toRun(row), lastSeq: row.last_seq };
   }
 
-  /** The run that is queued or running for a period. */
-  async active(period: string): Promise<Run | undefined> {
+  /** The run that is queued or running for a job and period. */
+  async active(job: string, period: string): Promise<Run | undefined> {
     const row = await this.#runs()
+      .where('run.job', job)
       .where('run.period', period)
       .whereIn('run.state', ['queued', 'running'])
       .first();
     return row && toRun(row);
   }
 
-  /** Newest first; of those that were asked for at once, the latest period first. */
-  async list({ state, period, limit = 50, cursor }: RunFilter) {
-    const question = [this.#job, state, period];
-    const after = cursor && decodeCursor(After, question, cursor);
+  /** Periods of a job that have a run queued or running. */
+  async activePeriods(job: string): Promise<string[]> {
+    const rows = await this.#db('run')
+      .where({ job })
+      .whereIn('state', ['queued', 'running'])
+      .select('period');
+    return rows.map(({ period }) => period);
+  }
+
+  /** Newest first; of those that were requested at once, the latest period first. */
+  async list({ job, state, period, limit = 50, cursor }: RunFilter) {
+    const filters = [this.#jobs, job, state, period];
+    const after = cursor && decodeCursor(After, filters, cursor);
     const rows = await this.#runs()
       .modify(query => {
+        if (job) query.where('run.job', job);
         if (state) query.where('run.state', state);
         if (period) query.where('run.period', period);
         if (after)
@@ -78,14 +90,14 @@ export class RunReadModel {
     const items: Run[] = rows.slice(0, limit).map(toRun);
     if (rows.length <= limit) return { items };
     const { requestedAt, period: last, id } = items.at(-1)!;
-    const nextCursor = encodeCursor(question, [requestedAt, last, id]);
+    const nextCursor = encodeCursor(filters, [requestedAt, last, id]);
     return { items, nextCursor };
   }
 
   #runs(): Knex.QueryBuilder<RunRow, RunRow[]> {
     return this.#db('run')
       .leftJoin('publication', 'publication.run_id', 'run.id')
-      .where('run.job', this.#job)
+      .whereIn('run.job', this.#jobs)
       .select(...COLUMNS, {
         published: 'publication.current',
         published_at: 'publication.published_at',

@@ -2,61 +2,103 @@ import { randomUUID } from 'node:crypto';
 import { ConflictError } from '@backstage/errors';
 import { Run, RunMode } from '@rosetta/contracts/runs';
 import { Knex } from 'knex';
+import { assertPeriod, JobDescription, Jobs } from '../jobs/JobDescription';
 import { RunQueue } from '../queue/RunQueue';
-import { appendRunEvent, readRunEvents } from './runEvents';
 import { PublicationStore } from './PublicationStore';
+import { appendRunEvent, readRunEvents } from './runEvents';
 import { RunFeed, RunNews } from './RunFeed';
 import { RunFilter, RunReadModel } from './RunReadModel';
+import { NewRun, RunStore } from './RunStore';
 
-export interface RunRequest {
-  period: string;
+interface RequestOptions {
+  /** The domain's first one when not named. */
+  job?: string;
   mode: RunMode;
   requestedBy: string;
   reason: string;
-  /** When it was asked for, where that was before; `now` gives the clock. */
+  /** When this was requested, where that was earlier; `now` gives the clock. */
   requestedAt?: Date;
+}
+
+export interface RunRequest extends RequestOptions {
+  period: string;
+}
+
+export interface RunServiceOptions {
+  /** Names the queue of the domain's workers. */
+  domain: string;
+  /** In their order. */
+  jobs: readonly JobDescription[];
+  queue?: RunQueue;
 }
 
 /** How often a live log is read; once for all of its readers. */
 const FEED_MS = 500;
 
+/** A person does not wait for what a schedule queued. */
+const PRIORITY = { person: 1, schedule: 0 };
+
 const isOneAtATime = (error: unknown) =>
   (error as { constraint?: string }).constraint === 'run_one_at_a_time';
 
-/** The runs of one job: asks for them, shows them, cancels them. It does no work itself. */
+/** The runs of a domain's jobs: requests, shows and cancels them. It does no work itself. */
 export class RunService {
   readonly #db: Knex;
-  readonly #job: string;
   readonly #queue: RunQueue;
   readonly #runs: RunReadModel;
   readonly #feeds = new Map<string, RunFeed>();
-  /** What readers see, and saw. */
-  readonly publications: PublicationStore;
+  readonly jobs: Jobs;
 
-  constructor(db: Knex, job: string, queue = new RunQueue(db, job)) {
+  constructor(
+    db: Knex,
+    { domain, jobs, queue = new RunQueue(db, domain) }: RunServiceOptions,
+  ) {
     this.#db = db;
-    this.#job = job;
     this.#queue = queue;
-    this.#runs = new RunReadModel(db, job);
-    this.publications = new PublicationStore(db, job);
+    this.jobs = new Jobs(jobs);
+    this.#runs = new RunReadModel(db, this.jobs.names);
   }
 
-  /** Queues a run; ConflictError, with the id of the other, when one is queued or running for the period. */
-  async request(request: RunRequest): Promise<Run> {
-    const id = randomUUID();
+  /** What readers see of a job, and saw. */
+  publications(job: string) {
+    return new PublicationStore(this.#db, this.jobs.get(job).name);
+  }
+
+  /** Queues a run; ConflictError, with the id of the other, when one is queued or running for the job and period. */
+  async request({ period, ...options }: RunRequest): Promise<Run> {
+    const run = this.#newRun(period, options, PRIORITY.person);
     await this.#queue.open();
     try {
-      await this.#db.transaction(trx => this.#insert(trx, id, request));
+      await this.#db.transaction(async trx => {
+        await new RunStore(trx).insert([run], 'throw');
+        await this.#queue.wake(trx, [run.id]);
+      });
     } catch (error) {
       if (!isOneAtATime(error)) throw error;
-      const other = await this.active(request.period);
+      const other = await this.active(run.job, period);
       // It has ended between the two statements, so that there is room now.
-      if (!other) return this.request(request);
+      if (!other) return this.request({ period, ...options });
       throw new ConflictError(
-        `Run ${other.id} is ${other.state} for ${request.period}: wait for it, or cancel it`,
+        `Run ${other.id} is ${other.state} for ${period}: wait for it, or cancel it`,
       );
     }
-    return this.get(id);
+    return this.get(run.id);
+  }
+
+  /** Queues a run for each period that has none queued or running. Returns how many. */
+  async requestAll(
+    periods: readonly string[],
+    options: RequestOptions,
+  ): Promise<number> {
+    const runs = periods.map(each =>
+      this.#newRun(each, options, PRIORITY.schedule),
+    );
+    await this.#queue.open();
+    return this.#db.transaction(async trx => {
+      const queued = await new RunStore(trx).insert(runs, 'skip');
+      await this.#queue.wake(trx, queued);
+      return queued.length;
+    });
   }
 
   /** The clock that runs are stamped by. */
@@ -74,12 +116,17 @@ export class RunService {
     return this.#runs.list(filter);
   }
 
-  /** The run that is queued or running for a period. */
-  active(period: string) {
-    return this.#runs.active(period);
+  /** The run that is queued or running for a job and period. */
+  active(job: string, period: string) {
+    return this.#runs.active(job, period);
   }
 
-  /** Cancels at once: what its workers still have in hand can no longer be written. */
+  /** Periods of a job that have a run queued or running. */
+  activePeriods(job: string) {
+    return this.#runs.activePeriods(job);
+  }
+
+  /** Cancels at once: what its workers have not committed can no longer be written. */
   async cancel(id: string, cancelledBy: string): Promise<Run> {
     const cancelled = await this.#db.transaction(trx =>
       this.#cancel(trx, id, cancelledBy),
@@ -117,34 +164,35 @@ export class RunService {
     await this.#queue.stop();
   }
 
-  async #insert(trx: Knex.Transaction, id: string, request: RunRequest) {
-    const { period, mode, requestedBy, reason, requestedAt } = request;
-    await trx('run').insert({
-      id,
-      job: this.#job,
+  #newRun(
+    period: string,
+    { job: name, ...options }: RequestOptions,
+    priority: number,
+  ): NewRun {
+    const job = this.jobs.get(name);
+    assertPeriod(job, period);
+    const reads = this.jobs.readBy(job, period);
+    return {
+      id: randomUUID(),
+      job: job.name,
       period,
-      mode,
-      requested_by: requestedBy,
-      reason,
-      ...(requestedAt && { requested_at: requestedAt }),
-    });
-    await appendRunEvent(trx, id, {
-      level: 'info',
-      message: `Queued by ${requestedBy}: ${reason}`,
-      fields: { mode },
-    });
-    await this.#queue.announce(trx, [id]);
+      priority,
+      reads,
+      ...options,
+    };
   }
 
   async #cancel(trx: Knex.Transaction, id: string, cancelledBy: string) {
     const changed = await trx('run')
-      .where({ id, job: this.#job })
+      .where({ id })
+      .whereIn('job', this.jobs.names)
       .whereIn('state', ['queued', 'running'])
       .update({
         state: 'cancelled',
         attempt_id: null,
         lease_until: null,
         finished_at: trx.raw('clock_timestamp()'),
+        drop_facts: trx.ref('has_facts'),
       });
     if (changed === 0) return false;
     await appendRunEvent(trx, id, {

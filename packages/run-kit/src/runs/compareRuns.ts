@@ -12,10 +12,13 @@ export type CompareRuns = (
   other: Publication | null,
 ) => Promise<RunDifferences>;
 
+/** By job: what its figures are, the domain knows. */
+export type CompareRunsByJob = Readonly<Record<string, CompareRuns>>;
+
 const publicationOf = async (runs: RunService, id: string) => {
-  const found = await runs.publications.of(id);
-  if (found) return found;
-  const { state } = await runs.get(id);
+  const { job, state } = await runs.get(id);
+  const found = await runs.publications(job).of(id);
+  if (found) return { ...found, job };
   throw new ConflictError(
     `Run ${id} is ${state} and was never published: there is nothing to compare`,
   );
@@ -23,21 +26,28 @@ const publicationOf = async (runs: RunService, id: string) => {
 
 const otherOf = async (
   runs: RunService,
+  job: string,
   run: Publication,
   id: string | undefined,
 ) => {
-  if (id === undefined) return (await runs.publications.before(run)) ?? null;
+  if (id === undefined)
+    return (await runs.publications(job).before(run)) ?? null;
   const other = await publicationOf(runs, id);
+  if (other.job !== job)
+    throw new InputError(
+      `with: run ${id} is one of ${other.job}, the run one of ${job}; compare runs of one job`,
+    );
   if (other.period !== run.period)
     throw new InputError(
       `with: run ${id} is of ${other.period}, the run of ${run.period}; compare runs of one period`,
     );
-  return other;
+  const { job: _job, kept: _kept, ...publication } = other;
+  return publication;
 };
 
-/** Asked after reading: figures that were dropped meanwhile look like none at all. */
-const assertKept = async (runs: RunService, id: string) => {
-  const publication = await runs.publications.of(id);
+/** Checked after reading: figures that were dropped meanwhile look like none at all. */
+const assertKept = async (runs: RunService, job: string, id: string) => {
+  const publication = await runs.publications(job).of(id);
   if (!publication?.kept)
     throw new GoneError(`The figures of run ${id} are no longer kept`);
 };
@@ -48,14 +58,18 @@ const assertKept = async (runs: RunService, id: string) => {
  */
 export const compareRuns = async (
   runs: RunService,
-  compare: CompareRuns,
+  compare: CompareRunsByJob,
   id: string,
   withId?: string,
 ): Promise<RunComparison> => {
-  const { kept: _, ...run } = await publicationOf(runs, id);
-  const other = await otherOf(runs, run, withId);
-  const differences = await compare(run, other);
-  await assertKept(runs, run.runId);
-  if (other) await assertKept(runs, other.runId);
+  const { kept: _, job, ...run } = await publicationOf(runs, id);
+  const other = await otherOf(runs, job, run, withId);
+  if (!compare[job])
+    throw new ConflictError(
+      `Run ${id} is one of ${job}, whose figures are not compared`,
+    );
+  const differences = await compare[job](run, other);
+  await assertKept(runs, job, run.runId);
+  if (other) await assertKept(runs, job, other.runId);
   return { run, with: other, ...differences };
 };

@@ -14,13 +14,13 @@ export interface WorkerInfo {
 
 const SILENT_SECONDS = 15;
 
-/** The workers of a job: those that run, and those whose heartbeat stopped within a day. */
+/** The workers of some jobs: those that run, and those whose heartbeat stopped within a day. */
 export const listWorkers = async (
   db: Knex,
-  job: string,
+  jobs: readonly string[],
 ): Promise<WorkerInfo[]> => {
   const rows = await db('batch_worker')
-    .where({ job })
+    .whereIn('job', jobs)
     .orderBy('started_at')
     .select('id', 'job', 'host', 'pid', 'started_at', 'seen_at', {
       up: db.raw(`seen_at > clock_timestamp() - ? * interval '1 second'`, [

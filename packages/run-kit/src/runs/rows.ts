@@ -14,6 +14,7 @@ export interface RunRow {
   started_at: Date | null;
   finished_at: Date | null;
   step: string;
+  stage: string | null;
   done: number;
   total: number;
   counts: Run['counts'];

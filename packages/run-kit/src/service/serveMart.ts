@@ -23,6 +23,7 @@ import { Knex } from 'knex';
 import { z } from 'zod';
 import { closableDependency, martDependency } from './dependencies';
 import { registerRunMetrics } from './registerRunMetrics';
+import { JobDescription } from '../jobs/JobDescription';
 import { RunService } from '../runs/RunService';
 
 /** What every service of a mart reads of the `rosetta:` section, besides where it is. */
@@ -52,8 +53,9 @@ export interface MartServiceOptions {
     name: string;
     config: DatabaseConfig;
     migrate(db: Knex): Promise<void>;
-    /** Whose runs it shows. */
-    job: string;
+    domain: string;
+    /** Whose runs it shows, in their order. */
+    jobs: readonly JobDescription[];
   };
   /** The app, and what else it stands on. */
   create(tools: MartServiceTools): {
@@ -67,7 +69,7 @@ const openTools = ({ name, version, config, mart }: MartServiceOptions) => {
   const metrics = createMetrics();
   const options = { name: mart.name, logger, metrics };
   const db = createDatabase(mart.config, options);
-  registerRunMetrics(metrics, db, mart.job);
+  registerRunMetrics(metrics, db, mart);
   return {
     version,
     logger,
@@ -82,7 +84,7 @@ const openTools = ({ name, version, config, mart }: MartServiceOptions) => {
     limits: config.limits,
     db,
     cache: createCache(config.cache, { name, logger, metrics }),
-    runs: new RunService(db, mart.job),
+    runs: new RunService(db, mart),
   };
 };
 

@@ -1,7 +1,8 @@
 import { RunRoutes } from '@rosetta/contracts/runs';
 import type { EventStream, Serve, ServedRequest } from '@rosetta/service-kit';
-import { CompareRuns, compareRuns } from '../runs/compareRuns';
+import { CompareRunsByJob, compareRuns } from '../runs/compareRuns';
 import { RunService } from '../runs/RunService';
+import { toJob } from '../jobs/JobDescription';
 
 type LogRequest = ServedRequest<RunRoutes['getRunLog']>;
 
@@ -35,8 +36,9 @@ export const serveRuns = (
   serve: Serve,
   routes: RunRoutes,
   runs: RunService,
-  compare: CompareRuns,
+  compare: CompareRunsByJob,
 ) => {
+  serve(routes.listJobs, async () => ({ items: runs.jobs.all.map(toJob) }));
   serve(routes.listRuns, ({ query }) => runs.list(query));
   serve(routes.startRun, async ({ body, caller, setHeader }) => {
     const run = await runs.request({ ...body, requestedBy: caller.subject });

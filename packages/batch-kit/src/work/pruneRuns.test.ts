@@ -21,7 +21,7 @@ describe('dropping the facts of a run', () => {
     bench.ended((await bench.runs.request(REPROCESS)).id);
   const factsOf = (id: string) => bench.db('toy_fact').where('run_id', id);
 
-  it('holds no other work up, however long it takes', async () => {
+  it('blocks no other work, however long it takes', async () => {
     const gate = createGate();
     await bench.startWorker(
       point => (point === 'drop' ? gate.wait() : undefined),

@@ -6,32 +6,42 @@ import {
   runService,
 } from '@rosetta/service-kit';
 import { createWorker } from '../createWorker';
-import { BatchDefinition } from './Batch';
+import { Schedule } from '../queue/schedules';
+import { Batch, BatchDefinition } from './Batch';
 import { unpublishedPeriods } from './periods';
 
-/** The worker: takes up runs, and answers probes and metrics meanwhile. */
-export const work = async <Config>(
+const schedulesOf = (batch: Batch): Schedule[] =>
+  batch.jobs.flatMap(job =>
+    job.schedule
+      ? {
+          job: job.name,
+          cron: job.schedule,
+          periods: () => unpublishedPeriods(batch, job),
+        }
+      : [],
+  );
+
+/** The worker: takes runs, and answers probes and metrics meanwhile. */
+export const runWorker = async <Config>(
   definition: BatchDefinition<Config>,
   config: Config,
   version: string,
 ) => {
-  const { name } = definition;
-  const { listen, shutdown, log, schedules } = definition.process(config);
+  const { name, domain } = definition;
+  const { listen, shutdown, log } = definition.process(config);
   const logger = createLogger({ service: name, level: log.level });
   const metrics = createMetrics();
   const health = createHealth({ version, phase: 'starting' });
   const batch = definition.open(config, { logger, metrics });
-  const { db, job, keepRuns } = batch;
+  const { db, jobs, keepRuns } = batch;
+  const schedules = schedulesOf(batch);
   const worker = createWorker({
     db,
-    job,
+    domain,
+    jobs,
     logger,
     keepRuns,
-    schedules: Object.entries(schedules).map(([schedule, cron]) => ({
-      name: schedule,
-      cron,
-      periods: () => unpublishedPeriods(batch, definition.period),
-    })),
+    schedules,
   });
   await runService({
     name,
