@@ -3,8 +3,8 @@ export interface Config {
     monitoring?: {
       /** How far back live sources are asked the first time; 90 when not said. */
       historyDays?: number;
-      /** When days with new input are run: cron expressions in UTC, by name. */
-      schedules?: { [name: string]: string };
+      /** When periods with new input are run, by job: cron expressions in UTC. */
+      schedules?: { [job: string]: string };
       /** False where a CronJob runs `run --once`: never both. True when not said. */
       scheduleInWorker?: boolean;
       /** How many published runs of a day stay readable, the current one included; 2 when not said. */

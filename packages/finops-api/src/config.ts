@@ -1,4 +1,5 @@
-import { martServiceConfig } from '@rosetta/run-kit';
+import { FINOPS_JOBS } from '@rosetta/finops-mart';
+import { martServiceConfig, schedulingConfig } from '@rosetta/run-kit';
 import { DatabaseConfig, ServiceConfig } from '@rosetta/service-kit';
 import { z } from 'zod';
 
@@ -14,6 +15,7 @@ export const FinopsApiConfig = z.object({
         .string()
         .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code')
         .default('USD'),
+      ...schedulingConfig(FINOPS_JOBS),
     })
     .prefault({}),
 });

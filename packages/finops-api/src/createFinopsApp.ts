@@ -2,6 +2,7 @@ import { MartServiceTools, serveRuns } from '@rosetta/run-kit';
 import { finopsRoutes } from '@rosetta/contracts/finops';
 import { DOMAINS } from '@rosetta/contracts/domains';
 import {
+  COSTS_JOB,
   CostDifferenceReadModel,
   CostReadModel,
   LabelReadModel,
@@ -41,9 +42,9 @@ export const createFinopsApp = ({
       serveCosts(serve, { db, views, cache });
       serveLines(serve, db);
       servePeriods(serve, db);
-      serveRuns(serve, finopsRoutes, runs, (run, other) =>
-        differences.byApplication(run, other),
-      );
+      serveRuns(serve, finopsRoutes, runs, {
+        [COSTS_JOB.name]: (run, other) => differences.byApplication(run, other),
+      });
     },
   });
 };

@@ -1,5 +1,5 @@
-import { serveMart } from '@rosetta/run-kit';
-import { FINOPS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
+import { serveMart, withSchedules } from '@rosetta/run-kit';
+import { FINOPS, FINOPS_JOBS, migrateFinopsMart } from '@rosetta/finops-mart';
 import { loadRosettaConfig, readConfig, runMain } from '@rosetta/service-kit';
 import { version } from '../package.json';
 import { FinopsApiConfig } from './config';
@@ -19,7 +19,8 @@ runMain(async () => {
       name: 'finops_db',
       config: config.databases.finops_db,
       migrate: migrateFinopsMart,
-      job: FINOPS_JOB,
+      domain: FINOPS,
+      jobs: withSchedules(FINOPS_JOBS, config.finops),
     },
     create: tools => ({ app: createFinopsApp({ ...tools, currency }) }),
   });

@@ -1,5 +1,7 @@
 import { martBatchConfig } from '@rosetta/batch-kit';
+import { FINOPS_JOBS } from '@rosetta/finops-mart';
 import { RawStoreConfig } from '@rosetta/raw-store';
+import { schedulingConfig } from '@rosetta/run-kit';
 import {
   CalledServiceConfig,
   DatabaseConfig,
@@ -22,10 +24,7 @@ export const FinopsBatchConfig = z.object({
       tagKeys: z.array(z.string().min(1)).default([]),
       /** Lines per slice: what one worker takes at a time, and may lose. */
       sliceLines: z.coerce.number().int().positive().default(50_000),
-      /** When months with new input are run; cron, UTC. */
-      schedule: z.string().min(1).default('0 2 * * *'),
-      /** False where a CronJob does it: never both. */
-      scheduleInWorker: z.boolean().default(true),
+      ...schedulingConfig(FINOPS_JOBS),
       /** How many published runs of a month stay readable. */
       keepRuns: z.coerce.number().int().positive().default(3),
     })

@@ -6,16 +6,15 @@ import {
 import {
   closableDependency,
   martDependency,
-  MONTHS,
   RunService,
+  withSchedules,
 } from '@rosetta/run-kit';
-import { FINOPS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
+import { FINOPS, FINOPS_JOBS, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createRawStore } from '@rosetta/raw-store';
 import { createDatabase, createReferentielReader } from '@rosetta/service-kit';
 import { PIVOT_TYPES } from './attribution/attribute';
 import { FinopsBatchConfig } from './config';
 import { createCostJob } from './costs/costJob';
-import { focusDataset } from '@rosetta/sources/bills';
 
 const NAME = 'finops-batch';
 const MART = 'finops_db';
@@ -30,16 +29,15 @@ const open = (config: FinopsBatchConfig, { logger, metrics }: BatchTools) => {
     pivots: PIVOT_TYPES,
     metrics,
   });
-  const runs = new RunService(db, FINOPS_JOB);
+  const runs = new RunService(db, { domain: FINOPS, jobs: FINOPS_JOBS });
   const { tagKeys, sliceLines, keepRuns } = finops;
+  const costs = createCostJob({ db, raw, referentiel, tagKeys, sliceLines });
   return {
     db,
     runs,
     logger,
     keepRuns,
-    job: createCostJob({ db, raw, referentiel, tagKeys, sliceLines }),
-    landed: async () =>
-      (await raw.periods(focusDataset.name)).map(({ period }) => period),
+    jobs: withSchedules([costs], finops),
     dependencies: [
       martDependency(MART, db, migrateFinopsMart),
       rawStoreDependency(raw),
@@ -54,14 +52,11 @@ export const finopsBatch = defineBatch<FinopsBatchConfig>({
   name: NAME,
   domain: 'finops',
   description: 'costs, month by month',
-  unchanged: 'bill, rules and référentiel are those of the published run',
-  period: MONTHS,
   config: FinopsBatchConfig,
-  process: ({ services, shutdown, log, finops }) => ({
+  process: ({ services, shutdown, log }) => ({
     listen: services[NAME],
     shutdown,
     log,
-    schedules: { ...(finops.scheduleInWorker && { costs: finops.schedule }) },
   }),
   open,
 });

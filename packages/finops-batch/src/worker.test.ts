@@ -7,7 +7,7 @@ import {
   eventually,
   ProcessBench,
 } from '@rosetta/batch-kit/testUtils';
-import { FINOPS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
+import { FINOPS, FINOPS_JOBS, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { referentielOf } from '@rosetta/service-kit/testUtils';
 import { BillLine, billLine, landBill } from './__testUtils__/bills';
@@ -35,7 +35,7 @@ describe('the worker', () => {
     bench = await createProcessBench(stores, {
       packageFolder: resolve(__dirname, '..'),
       name: 'finops-batch',
-      mart: { name: 'finops_db', job: FINOPS_JOB },
+      mart: { name: 'finops_db', domain: FINOPS, jobs: FINOPS_JOBS },
       referentiel: referentielOf([SHOP]),
       config: {
         finops: {

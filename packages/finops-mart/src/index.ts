@@ -10,6 +10,7 @@ export {
   type MonthSums,
 } from './costs/CostReadModel';
 export { type RunOfPeriod } from './costs/scope';
+export { COSTS_JOB, FINOPS, FINOPS_JOBS } from './jobs';
 export { LabelReadModel } from './labels/LabelReadModel';
 export {
   LabelStore,
@@ -28,7 +29,6 @@ export { CostRunStore } from './runs/CostRunStore';
 export { concludeRun } from './runs/concludeRun';
 export { dropRun } from './runs/dropRun';
 export {
-  FINOPS_JOB,
   notKept,
   PublishedRunReadModel,
   type PublishedRun,

@@ -4,7 +4,7 @@ import { ChargeFact, ChargeStore } from './charges/ChargeStore';
 import { GroupNode, Label, LabelStore } from './labels/LabelStore';
 import { concludeRun } from './runs/concludeRun';
 import { CostRunStore } from './runs/CostRunStore';
-import { FINOPS_JOB } from './runs/PublishedRunReadModel';
+import { COSTS_JOB } from './jobs';
 import { MartRun } from './runs/runTables';
 
 /** A charge of one dollar to nobody, unless said otherwise. */
@@ -53,7 +53,7 @@ export const shapedRun = async (db: Knex, test: TestRun): Promise<MartRun> => {
   );
   await db('run').insert({
     id: run.id,
-    job: FINOPS_JOB,
+    job: COSTS_JOB.name,
     period: run.period,
     mode: 'run',
     state: 'succeeded',
@@ -79,11 +79,11 @@ export const publishedRun = async (db: Knex, test: TestRun) => {
   await db.transaction(async trx => {
     await concludeRun(trx, run);
     await trx('publication')
-      .where({ job: FINOPS_JOB, period: run.period })
+      .where({ job: COSTS_JOB.name, period: run.period })
       .update({ current: false });
     await trx('publication').insert({
       run_id: run.id,
-      job: FINOPS_JOB,
+      job: COSTS_JOB.name,
       period: run.period,
       current: true,
       ...(test.at && { published_at: test.at }),

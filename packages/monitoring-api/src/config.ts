@@ -1,4 +1,5 @@
-import { martServiceConfig } from '@rosetta/run-kit';
+import { MONITORING_JOBS } from '@rosetta/monitoring-mart';
+import { martServiceConfig, schedulingConfig } from '@rosetta/run-kit';
 import {
   CalledServiceConfig,
   DatabaseConfig,
@@ -30,6 +31,7 @@ export const MonitoringApiConfig = z.object({
           timeoutMs: z.coerce.number().int().positive().default(5_000),
         })
         .prefault({}),
+      ...schedulingConfig(MONITORING_JOBS),
     })
     .prefault({}),
 });

@@ -1,7 +1,10 @@
 import { MartServiceTools, serveRuns } from '@rosetta/run-kit';
 import { monitoringRoutes } from '@rosetta/contracts/monitoring';
 import { DOMAINS } from '@rosetta/contracts/domains';
-import { DeploymentDifferenceReadModel } from '@rosetta/monitoring-mart';
+import {
+  DEPLOYMENTS_JOB,
+  DeploymentDifferenceReadModel,
+} from '@rosetta/monitoring-mart';
 import { createServiceApp } from '@rosetta/service-kit';
 import { Express } from 'express';
 import { serveDeployments } from './deployments/deploymentRoutes';
@@ -31,9 +34,10 @@ export const createMonitoringApp = ({
       serveDeployments(serve, db, live.owners);
       serveDora(serve, db);
       serveLive(serve, live);
-      serveRuns(serve, monitoringRoutes, runs, (run, other) =>
-        differences.byApplication(run, other),
-      );
+      serveRuns(serve, monitoringRoutes, runs, {
+        [DEPLOYMENTS_JOB.name]: (run, other) =>
+          differences.byApplication(run, other),
+      });
     },
   });
 };

@@ -1,8 +1,9 @@
-import { closableDependency, serveMart } from '@rosetta/run-kit';
+import { closableDependency, serveMart, withSchedules } from '@rosetta/run-kit';
 import {
   LiveSourceStore,
   migrateMonitoringMart,
-  MONITORING_JOB,
+  MONITORING,
+  MONITORING_JOBS,
 } from '@rosetta/monitoring-mart';
 import {
   createReferentielReader,
@@ -29,7 +30,8 @@ runMain(async () => {
       name: 'monitoring_db',
       config: config.databases.monitoring_db,
       migrate: migrateMonitoringMart,
-      job: MONITORING_JOB,
+      domain: MONITORING,
+      jobs: withSchedules(MONITORING_JOBS, config.monitoring),
     },
     create: tools => {
       const { db, metrics, logger } = tools;

@@ -144,7 +144,7 @@ describe('what the mart holds', () => {
     await request(service.app).post('/v1/runs').set(as('Rosetta_User')).send(body).expect(403);
     await request(service.app).post('/v1/runs').set(as('Rosetta_FinOps_Admin')).send(body).expect(403);
     const started = request(service.app).post('/v1/runs').set(as('Rosetta_Monitoring_Admin')).send(body);
-    expect((await started.expect(202)).body).toMatchObject({ job: 'monitoring', period: '2026-03-02' });
+    expect((await started.expect(202)).body).toMatchObject({ job: 'deployments', period: '2026-03-02' });
     await request(service.app).post('/v1/runs').set(as('Rosetta_Monitoring_Admin'))
       .send({ ...body, period: '2026-03' }).expect(400);
   }); // prettier-ignore

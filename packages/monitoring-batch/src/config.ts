@@ -1,5 +1,7 @@
 import { martBatchConfig } from '@rosetta/batch-kit';
+import { MONITORING_JOBS } from '@rosetta/monitoring-mart';
 import { RawStoreConfig } from '@rosetta/raw-store';
+import { schedulingConfig } from '@rosetta/run-kit';
 import {
   CalledServiceConfig,
   DatabaseConfig,
@@ -22,12 +24,7 @@ export const MonitoringBatchConfig = z.object({
     .object({
       /** How far back live sources are asked the first time. */
       historyDays: z.coerce.number().int().positive().default(90),
-      /** When days with new input are run, by name; cron, UTC. */
-      schedules: z
-        .record(z.string().regex(/^[\w-]+$/), z.string().min(1))
-        .default({ hourly: '5 * * * *', daily: '30 1 * * *' }),
-      /** False where a CronJob does it: never both. */
-      scheduleInWorker: z.boolean().default(true),
+      ...schedulingConfig(MONITORING_JOBS),
       /** How many published runs of a day stay readable. */
       keepRuns: z.coerce.number().int().positive().default(2),
     })

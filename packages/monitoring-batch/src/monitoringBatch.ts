@@ -5,20 +5,20 @@ import {
 } from '@rosetta/batch-kit';
 import {
   closableDependency,
-  DAYS,
   martDependency,
   RunService,
+  withSchedules,
 } from '@rosetta/run-kit';
 import {
   migrateMonitoringMart,
-  MONITORING_JOB,
+  MONITORING,
+  MONITORING_JOBS,
   WatermarkStore,
 } from '@rosetta/monitoring-mart';
-import { createRawStore, RawStore } from '@rosetta/raw-store';
+import { createRawStore } from '@rosetta/raw-store';
 import { createDatabase, createReferentielReader } from '@rosetta/service-kit';
 import { ConnectedSources, pivotTypesOf, sourcesOf } from '@rosetta/sources';
 import { argoCd } from '@rosetta/sources/argocd';
-import { gitLabDeployments } from '@rosetta/sources/gitlab';
 import { MonitoringBatchConfig } from './config';
 import { createDeploymentJob } from './deployments/deploymentJob';
 import { LandedIndex } from './deployments/LandedIndex';
@@ -27,16 +27,6 @@ import { Snapshots } from './referentiel/Snapshots';
 
 const NAME = 'monitoring-batch';
 const MART = 'monitoring_db';
-
-/** Days that a deployment of either source is known of. */
-const landedDays = async (raw: RawStore, index: LandedIndex) => {
-  await index.update();
-  const periods = await raw.periods(gitLabDeployments.name);
-  return [
-    ...periods.map(({ period }) => period),
-    ...(await index.rollouts.digests()).keys(),
-  ];
-};
 
 const open = (
   config: MonitoringBatchConfig,
@@ -58,7 +48,10 @@ const open = (
     config.sources,
     { observe: metrics?.observeClient },
   );
-  const runs = new RunService(db, MONITORING_JOB);
+  const runs = new RunService(db, {
+    domain: MONITORING,
+    jobs: MONITORING_JOBS,
+  });
   const watermarks = new WatermarkStore(db);
   const { historyDays, keepRuns } = monitoring;
   const ingestion = new SourceIngestion({
@@ -69,20 +62,19 @@ const open = (
     historyDays,
     now: () => runs.now(),
   });
-  const argoCdUrl = sources.find(argoCd)?.config.baseUrl;
+  const deployments = createDeploymentJob({
+    raw,
+    index,
+    referentiel,
+    ingestion,
+    argoCdUrl: sources.find(argoCd)?.config.baseUrl,
+  });
   return {
     db,
     runs,
     logger,
     keepRuns,
-    job: createDeploymentJob({
-      raw,
-      index,
-      referentiel,
-      ingestion,
-      argoCdUrl,
-    }),
-    landed: () => landedDays(raw, index),
+    jobs: withSchedules([deployments], monitoring),
     dependencies: [
       martDependency(MART, db, migrateMonitoringMart),
       rawStoreDependency(raw),
@@ -98,14 +90,11 @@ export const monitoringBatch = defineBatch<MonitoringBatchConfig>({
   name: NAME,
   domain: 'monitoring',
   description: 'deployments, day by day',
-  unchanged: 'sources and référentiel are those of the published run',
-  period: DAYS,
   config: MonitoringBatchConfig,
-  process: ({ services, shutdown, log, monitoring }) => ({
+  process: ({ services, shutdown, log }) => ({
     listen: services[NAME],
     shutdown,
     log,
-    schedules: monitoring.scheduleInWorker ? monitoring.schedules : {},
   }),
   open,
 });

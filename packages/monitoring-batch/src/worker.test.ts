@@ -8,7 +8,8 @@ import {
 } from '@rosetta/batch-kit/testUtils';
 import {
   migrateMonitoringMart,
-  MONITORING_JOB,
+  MONITORING,
+  MONITORING_JOBS,
 } from '@rosetta/monitoring-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { referentielOf } from '@rosetta/service-kit/testUtils';
@@ -35,7 +36,11 @@ describe('the worker', () => {
     bench = await createProcessBench(stores, {
       packageFolder: resolve(__dirname, '..'),
       name: 'monitoring-batch',
-      mart: { name: 'monitoring_db', job: MONITORING_JOB },
+      mart: {
+        name: 'monitoring_db',
+        domain: MONITORING,
+        jobs: MONITORING_JOBS,
+      },
       referentiel: referentielOf([SHOP]),
       config: { monitoring: { scheduleInWorker: false } },
     });

@@ -26,8 +26,9 @@ export {
 } from './landed/LandedEnvironmentStore';
 export { LandedRolloutStore } from './landed/LandedRolloutStore';
 export { LandedStore, type LandedRow } from './landed/LandedStore';
+export { DEPLOYMENTS_JOB, MONITORING, MONITORING_JOBS } from './jobs';
 export { LiveSourceStore, type LiveSourceAnswer } from './live/LiveSourceStore';
-export { migrateMonitoringMart, MONITORING_JOB } from './migrate';
+export { migrateMonitoringMart } from './migrate';
 export {
   DeploymentRunStore,
   type MartRun,

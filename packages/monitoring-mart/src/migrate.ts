@@ -1,9 +1,7 @@
 import { migrateRunKit } from '@rosetta/run-kit';
 import { migrate, migrationsOf } from '@rosetta/service-kit';
 import { Knex } from 'knex';
-
-/** Names the batch's queue and its publications. */
-export const MONITORING_JOB = 'monitoring';
+import { MONITORING } from './jobs';
 
 const migrations = migrationsOf(
   require.resolve('@rosetta/monitoring-mart/package.json'),
@@ -12,6 +10,6 @@ const migrations = migrationsOf(
 
 /** Brings monitoring_db up to date: runs and queues first, then what the runs fill. */
 export const migrateMonitoringMart = async (db: Knex) => {
-  await migrateRunKit(db, [MONITORING_JOB]);
+  await migrateRunKit(db, [MONITORING]);
   await migrate(db, migrations);
 };

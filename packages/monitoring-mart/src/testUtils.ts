@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { DeploymentFact, DeploymentStore } from './deployments/DeploymentStore';
-import { MONITORING_JOB } from './migrate';
+import { DEPLOYMENTS_JOB } from './jobs';
 import { DeploymentRunStore, RunNames } from './runs/DeploymentRunStore';
 
 let deployments = 0;
@@ -51,7 +51,7 @@ export const publishedDay = async (
   const id = randomUUID();
   await db('run').insert({
     id,
-    job: MONITORING_JOB,
+    job: DEPLOYMENTS_JOB.name,
     period: day,
     mode: 'run',
     state: 'succeeded',
@@ -66,7 +66,7 @@ export const publishedDay = async (
     await trx('publication').where({ period: day }).update({ current: false });
     await trx('publication').insert({
       run_id: id,
-      job: MONITORING_JOB,
+      job: DEPLOYMENTS_JOB.name,
       period: day,
       current: true,
     });

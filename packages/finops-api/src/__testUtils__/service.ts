@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { RunService } from '@rosetta/run-kit';
-import { FINOPS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
+import { FINOPS, FINOPS_JOBS, migrateFinopsMart } from '@rosetta/finops-mart';
 import { CacheConfig, createCache, createLogger } from '@rosetta/service-kit';
 import { roleIdentity } from '@rosetta/service-kit/testUtils';
 import request from 'supertest';
@@ -11,7 +11,7 @@ export const createTestService = async (databases: TestDatabases) => {
   const db = await databases.init('POSTGRES_18');
   await migrateFinopsMart(db);
   const logger = createLogger({ service: 'test', level: 'silent' });
-  const runs = new RunService(db, FINOPS_JOB);
+  const runs = new RunService(db, { domain: FINOPS, jobs: FINOPS_JOBS });
   const app = createFinopsApp({
     version: '0.0.0',
     logger,

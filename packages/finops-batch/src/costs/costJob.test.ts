@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { randomBytes } from 'node:crypto';
 import { runOnce, StepContext } from '@rosetta/batch-kit';
 import { RunMode } from '@rosetta/contracts/runs';
-import { migrateFinopsMart } from '@rosetta/finops-mart';
+import { FINOPS, migrateFinopsMart } from '@rosetta/finops-mart';
 import { RawSlice, RawStore } from '@rosetta/raw-store';
 import { createTestStores } from '@rosetta/raw-store/testUtils';
 import { createLogger } from '@rosetta/service-kit';
@@ -42,7 +42,8 @@ describe('the cost job', () => {
   ) => {
     const [ended] = await runOnce({
       db,
-      job: jobWith(tagKeys),
+      domain: FINOPS,
+      jobs: [jobWith(tagKeys)],
       logger: createLogger({ service: 'test', level: 'silent' }),
       periods: [period],
       mode,
@@ -168,12 +169,12 @@ describe('the cost job', () => {
     expect((await run('run', { period: SEPTEMBER, tagKeys: [] })).counts).toMatchObject({ lines: 2 }); // prettier-ignore
   });
 
-  it('shapes nothing of a run that a worker with other rules has prepared', async () => {
+  it('shapes nothing of a run that a worker with other rules has begun', async () => {
     const slice = { knownAt: '', raw: {} as RawSlice };
     const inputs = { raw: '1', rules: 'others', referentiel: '1' };
     await expect(
-      jobWith([]).shape({ inputs } as unknown as StepContext, slice),
-    ).rejects.toMatchObject({ name: 'InputsMovedError' });
+      jobWith([]).stages[0].run({ inputs } as unknown as StepContext, slice),
+    ).rejects.toMatchObject({ name: 'InputsChangedError' });
   });
 
   it('counts a replacing bill only, once it landed', async () => {

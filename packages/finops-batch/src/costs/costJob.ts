@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '@backstage/errors';
 import {
-  Counts,
   defineJob,
-  InputsMovedError,
+  defineStage,
+  InputsChangedError,
   StepContext,
 } from '@rosetta/batch-kit';
 import { Inputs } from '@rosetta/run-kit';
@@ -11,7 +11,7 @@ import {
   concludeRun,
   CostRunStore,
   dropRun,
-  FINOPS_JOB,
+  COSTS_JOB,
   LabelStore,
 } from '@rosetta/finops-mart';
 import { RawSlice, RawStore, readSlice } from '@rosetta/raw-store';
@@ -53,7 +53,8 @@ const rulesVersion = (tagKeys: readonly string[]) =>
     .digest('hex')
     .slice(0, 12);
 
-const prepare = async (
+/** Opens the run's own tables, and cuts the bill into parts. */
+const cutBill = async (
   { raw, referentiel, sliceLines }: CostJobOptions,
   { runId, period, inputs, trx, signal }: StepContext,
 ): Promise<CostSlice[]> => {
@@ -76,23 +77,13 @@ export const createCostJob = (options: CostJobOptions) => {
   const { db, raw, referentiel, tagKeys } = options;
   const rules = rulesVersion(tagKeys);
 
-  return defineJob<CostSlice>({
-    name: FINOPS_JOB,
-    async inputs(months, signal): Promise<Map<string, Inputs>> {
-      const bills = await raw.versions(focusDataset.name, months);
-      const known = `${(await referentiel.version(signal)).version}`;
-      return new Map(
-        [...bills].map(([month, bill]) => [
-          month,
-          { raw: `${bill}`, rules, referentiel: known },
-        ]),
-      );
-    },
-    prepare: context => prepare(options, context),
-    async shape(context, slice): Promise<Counts> {
+  const shape = defineStage<CostSlice>({
+    name: 'shape',
+    slices: context => cutBill(options, context),
+    async run(context, slice) {
       // While workers are replaced, old and new ones share runs; their figures must not mix.
       if (context.inputs.rules !== rules)
-        throw new InputsMovedError(
+        throw new InputsChangedError(
           'workers differ in their version or in rosetta.finops.tagKeys',
         );
       const known = await referentiel.at(slice.knownAt);
@@ -103,6 +94,24 @@ export const createCostJob = (options: CostJobOptions) => {
         attribute,
         classify: createClassifier(),
       });
+    },
+  });
+
+  return defineJob({
+    ...COSTS_JOB,
+    unchanged: 'bill, rules and référentiel are those of the published run',
+    stages: [shape],
+    landed: async () =>
+      (await raw.periods(focusDataset.name)).map(({ period }) => period),
+    async inputs(months, signal): Promise<Map<string, Inputs>> {
+      const bills = await raw.versions(focusDataset.name, months);
+      const known = `${(await referentiel.version(signal)).version}`;
+      return new Map(
+        [...bills].map(([month, bill]) => [
+          month,
+          { raw: `${bill}`, rules, referentiel: known },
+        ]),
+      );
     },
     conclude: ({ trx, runId, period, log }) =>
       concludeRun(trx, { id: runId, period }, (message, durationMs) =>

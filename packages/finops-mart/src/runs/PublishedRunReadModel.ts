@@ -1,8 +1,6 @@
 import { GoneError } from '@rosetta/service-kit';
 import { Knex } from 'knex';
-
-/** Names the batch's queue and its publications. */
-export const FINOPS_JOB = 'finops';
+import { COSTS_JOB } from '../jobs';
 
 /** The run of a month that readers see, or saw. */
 export interface PublishedRun {
@@ -58,7 +56,7 @@ export class PublishedRunReadModel {
         'r.currencies',
       )
       .leftJoin('cost_run as r', 'r.run_id', this.#db.raw('p.run_id::uuid'))
-      .where('p.job', FINOPS_JOB)
+      .where('p.job', COSTS_JOB.name)
       .modify(query => {
         if (asOf) query.where('p.published_at', '<=', asOf);
         else query.where('p.current', true);

@@ -1,11 +1,12 @@
 import { DOMAINS } from '@rosetta/contracts/domains';
 import { RunService } from '@rosetta/run-kit';
 import { createFinopsApp } from '@rosetta/finops-api';
-import { FINOPS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
+import { FINOPS, FINOPS_JOBS, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createMonitoringApp, openLive } from '@rosetta/monitoring-api';
 import {
   LiveSourceStore,
-  MONITORING_JOB,
+  MONITORING,
+  MONITORING_JOBS,
   migrateMonitoringMart,
 } from '@rosetta/monitoring-mart';
 import {
@@ -43,7 +44,7 @@ export const SERVICE_APPS: Record<
   },
   async 'finops-api'(db, options) {
     await migrateFinopsMart(db);
-    const runs = new RunService(db, FINOPS_JOB);
+    const runs = new RunService(db, { domain: FINOPS, jobs: FINOPS_JOBS });
     const cache = memoryCache('finops-api', options);
     const app = createFinopsApp({
       ...options,
@@ -57,7 +58,10 @@ export const SERVICE_APPS: Record<
   async 'monitoring-api'(db, options) {
     await migrateMonitoringMart(db);
     const { logger } = options;
-    const runs = new RunService(db, MONITORING_JOB);
+    const runs = new RunService(db, {
+      domain: MONITORING,
+      jobs: MONITORING_JOBS,
+    });
     // No source is configured, and nobody owns anything: what is asked is who may ask.
     const live = openLive({
       referentiel: new FakeReferentiel(referentielOf([])),

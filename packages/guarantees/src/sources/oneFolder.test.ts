@@ -5,7 +5,8 @@ import { SourceIngestion } from '@rosetta/monitoring-batch';
 import {
   LiveSourceStore,
   migrateMonitoringMart,
-  MONITORING_JOB,
+  MONITORING,
+  MONITORING_JOBS,
   WatermarkStore,
 } from '@rosetta/monitoring-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
@@ -120,7 +121,10 @@ describe('a source that is added in one folder', () => {
       store: new LiveSourceStore(db),
       logger,
     });
-    const runs = new RunService(db, MONITORING_JOB);
+    const runs = new RunService(db, {
+      domain: MONITORING,
+      jobs: MONITORING_JOBS,
+    });
     const cache = createCache(CacheConfig.parse(undefined), { name: 'test', logger }); // prettier-ignore
     const app = createMonitoringApp({ version: '0', logger, identity: roleIdentity, db, runs, cache, live }); // prettier-ignore
     const checks = live.dependencies.flatMap(({ name, required, check }) =>

@@ -3,7 +3,8 @@ import { RunService } from '@rosetta/run-kit';
 import {
   LiveSourceStore,
   migrateMonitoringMart,
-  MONITORING_JOB,
+  MONITORING,
+  MONITORING_JOBS,
 } from '@rosetta/monitoring-mart';
 import { CacheConfig, createCache, createLogger } from '@rosetta/service-kit';
 import {
@@ -42,7 +43,10 @@ export const createTestService = async (
   const db = given ?? (await databases.init('POSTGRES_18'));
   await migrateMonitoringMart(db);
   const logger = createLogger({ service: 'test', level: 'silent' });
-  const runs = new RunService(db, MONITORING_JOB);
+  const runs = new RunService(db, {
+    domain: MONITORING,
+    jobs: MONITORING_JOBS,
+  });
   const referentiel = new FakeReferentiel(content);
   referentiel.down = referentielDown;
   const live = openLive({

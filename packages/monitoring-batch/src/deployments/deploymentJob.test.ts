@@ -4,7 +4,8 @@ import { RunService } from '@rosetta/run-kit';
 import { RunMode } from '@rosetta/contracts/runs';
 import {
   migrateMonitoringMart,
-  MONITORING_JOB,
+  MONITORING,
+  MONITORING_JOBS,
 } from '@rosetta/monitoring-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { createLogger } from '@rosetta/service-kit';
@@ -35,7 +36,10 @@ describe('the job of deployments', () => {
   let referentiel: FakeReferentiel;
   beforeEach(async () => {
     stores = await createTestStores(databases, migrateMonitoringMart);
-    runs = new RunService(stores.db, MONITORING_JOB);
+    runs = new RunService(stores.db, {
+      domain: MONITORING,
+      jobs: MONITORING_JOBS,
+    });
     referentiel = new FakeReferentiel(referentielOf([SHOP, BANK]));
   });
   afterEach(async () => {
@@ -57,7 +61,8 @@ describe('the job of deployments', () => {
     });
     const [ended] = await runOnce({
       db,
-      job,
+      domain: MONITORING,
+      jobs: [job],
       logger: createLogger({ service: 'test', level: 'silent' }),
       periods: [period],
       mode,

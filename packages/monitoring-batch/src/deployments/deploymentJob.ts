@@ -1,12 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import { InputError } from '@backstage/errors';
-import { Counts, defineJob, StepContext } from '@rosetta/batch-kit';
+import {
+  Counts,
+  defineJob,
+  defineStage,
+  StepContext,
+} from '@rosetta/batch-kit';
 import { DAYS, Inputs } from '@rosetta/run-kit';
 import {
   createAttribution,
   DeploymentRunStore,
   DeploymentStore,
-  MONITORING_JOB,
+  DEPLOYMENTS_JOB,
 } from '@rosetta/monitoring-mart';
 import { RawSlice, RawStore, readSlice } from '@rosetta/raw-store';
 import { gitLabDeployments } from '@rosetta/sources/gitlab';
@@ -67,7 +72,18 @@ const readInputs = async (
   return inputs;
 };
 
-const prepare = async (
+/** Days that a deployment of either source is known of. */
+const landedDays = async ({ raw, index }: DeploymentJobOptions) => {
+  await index.update();
+  const periods = await raw.periods(gitLabDeployments.name);
+  return [
+    ...periods.map(({ period }) => period),
+    ...(await index.rollouts.digests()).keys(),
+  ];
+};
+
+/** Makes room for the run, and cuts the day into parts. */
+const cutDay = async (
   { raw, referentiel }: DeploymentJobOptions,
   { runId, period, trx, signal }: StepContext,
 ): Promise<DeploymentSlice[]> => {
@@ -134,17 +150,24 @@ const shape = async (
 export const createDeploymentJob = (options: DeploymentJobOptions) => {
   const { raw, index, referentiel, ingestion, argoCdUrl } = options;
 
-  return defineJob<DeploymentSlice>({
-    name: MONITORING_JOB,
-    land: context => ingestion.land(context),
-    inputs: (days, signal) => readInputs(options, days, signal),
-    prepare: context => prepare(options, context),
-    async shape(context, slice) {
+  const shapeStage = defineStage<DeploymentSlice>({
+    name: 'shape',
+    slices: context => cutDay(options, context),
+    async run(context, slice) {
       return shape(raw, context, slice, index, {
         attribution: createAttribution(await referentiel.at(slice.knownAt)),
         argoCdUrl,
       });
     },
+  });
+
+  return defineJob({
+    ...DEPLOYMENTS_JOB,
+    unchanged: 'sources and référentiel are those of the published run',
+    stages: [shapeStage],
+    landed: () => landedDays(options),
+    land: context => ingestion.land(context),
+    inputs: (days, signal) => readInputs(options, days, signal),
     conclude: ({ trx, runId, period }) =>
       new DeploymentRunStore(trx).conclude({ id: runId, day: period }),
     drop: (runId, trx) => new DeploymentRunStore(trx).drop(runId),

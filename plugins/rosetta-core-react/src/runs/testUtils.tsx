@@ -24,7 +24,7 @@ export const DOMAIN: RunsDomain = {
 /** A run of September 2024 that readers see, unless said otherwise. */
 export const runOf = (more: Partial<Run> = {}): Run => ({
   id: 'run-9',
-  job: 'finops',
+  job: 'costs',
   period: '2024-09',
   mode: 'run',
   state: 'succeeded',

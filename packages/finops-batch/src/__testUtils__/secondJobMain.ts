@@ -1,0 +1,4 @@
+import { batchMain } from '@rosetta/batch-kit';
+import { batchOfBothJobs } from './secondJob';
+
+batchMain(batchOfBothJobs, 'test');

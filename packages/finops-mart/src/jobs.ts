@@ -1,0 +1,14 @@
+import { JobDescription, MONTHS } from '@rosetta/run-kit';
+
+/** Names the queue of the domain's workers. */
+export const FINOPS = 'finops';
+
+export const COSTS_JOB = {
+  name: 'costs',
+  description: 'Costs of a month, by application and product',
+  period: MONTHS,
+  schedule: '0 2 * * *',
+} satisfies JobDescription;
+
+/** In their order. */
+export const FINOPS_JOBS: readonly JobDescription[] = [COSTS_JOB];
