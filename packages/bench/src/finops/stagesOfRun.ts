@@ -25,13 +25,15 @@ export const stagesOfRun = async (db: Knex): Promise<BatchStages> => {
     return event;
   };
   const took = (start: string) => (find(start).fields.durationMs ?? 0) / 1000;
-  const lastSlice = events.findLast(({ message }) => /^Slice/.test(message))!;
-  const prepared = find('Prepared');
+  const lastSlice = events.findLast(({ message }) =>
+    /^Stage shape: slice/.test(message),
+  )!;
+  const prepared = find('Stage shape: ');
   const concluded = took('Published');
   const index = took('Charges indexed');
   const summary = took('Costs summed up');
   return {
-    prepare: took('Prepared'),
+    prepare: took('Stage shape: '),
     shape: (lastSlice.at.getTime() - prepared.at.getTime()) / 1000,
     index,
     summary,

@@ -4,17 +4,18 @@ import { RunProgress } from './RunProgress';
 const run = (state: Run['state'], step: string, done = 0) =>
   ({
     id: 'run-1',
+    job: 'costs',
     period: '2024-09',
     state,
     progress: { step, done, total: 20 },
   } as Run);
 
-describe('the progress of runs', () => {
+describe('RunProgress', () => {
   it('prints a line per step without a terminal', () => {
-    const said: string[] = [];
+    const printed: string[] = [];
     const stream = {
       isTTY: false,
-      write: (text: string) => said.push(text),
+      write: (text: string) => printed.push(text),
     } as unknown as NodeJS.WriteStream;
     const progress = new RunProgress(stream);
     progress.show(run('queued', 'queued'));
@@ -22,10 +23,10 @@ describe('the progress of runs', () => {
     progress.show(run('running', 'shape', 2));
     progress.show(run('succeeded', 'done', 20));
     progress.stop();
-    expect(said).toEqual([
-      '2024-09  queued  queued\n',
-      '2024-09  running  shape\n',
-      '2024-09  succeeded  done\n',
+    expect(printed).toEqual([
+      'costs 2024-09  queued  queued\n',
+      'costs 2024-09  running  shape\n',
+      'costs 2024-09  succeeded  done\n',
     ]);
   });
 });

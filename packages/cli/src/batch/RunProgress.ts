@@ -1,7 +1,7 @@
 import { Run } from '@rosetta/contracts/runs';
 import { SingleBar } from 'cli-progress';
 
-const FORMAT = '{period}  {bar}  {step}  {value}/{total}';
+const FORMAT = '{job} {period}  {bar}  {step}  {value}/{total}';
 
 /** A bar on a terminal; elsewhere a line whenever a run begins another step. */
 export class RunProgress {
@@ -13,15 +13,18 @@ export class RunProgress {
     this.#stream = stream;
   }
 
-  show({ id, period, state, progress }: Run) {
+  show({ id, job, period, state, progress }: Run) {
     const { step, done, total } = progress;
     if (!this.#stream.isTTY) {
-      this.#print(`${id} ${state} ${step}`, `${period}  ${state}  ${step}`);
+      this.#print(
+        `${id} ${state} ${step}`,
+        `${job} ${period}  ${state}  ${step}`,
+      );
       return;
     }
     if (this.#shown !== id) this.#begin(id);
     this.#bar!.setTotal(total);
-    this.#bar!.update(done, { period, step });
+    this.#bar!.update(done, { job, period, step });
   }
 
   stop() {
@@ -38,7 +41,7 @@ export class RunProgress {
       hideCursor: true,
       clearOnComplete: true,
     });
-    this.#bar.start(0, 0, { period: '', step: '' });
+    this.#bar.start(0, 0, { job: '', period: '', step: '' });
   }
 
   #print(what: string, line: string) {

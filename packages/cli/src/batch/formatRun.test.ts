@@ -3,7 +3,7 @@ import { formatRun } from './formatRun';
 
 const RUN: Run = {
   id: 'run-1',
-  job: 'finops',
+  job: 'costs',
   period: '2024-09',
   mode: 'run',
   state: 'succeeded',
@@ -24,7 +24,7 @@ const RUN: Run = {
 describe('formatRun', () => {
   it('includes counts, duration and warnings', () => {
     expect(formatRun(RUN, 'as before', ['3 charges are not direct'])).toBe(
-      '2024-09  1,000 lines, 660 direct (1.3 s)  run run-1\n' +
+      'costs 2024-09  1,000 lines, 660 direct (1.3 s)  run run-1\n' +
         '         ! 3 charges are not direct',
     );
   });
@@ -32,20 +32,20 @@ describe('formatRun', () => {
   it('uses the singular for one line', () => {
     const counts = { lines: 1, direct: 0, summaries: 1 };
     expect(formatRun({ ...RUN, counts }, '', [])).toMatch(
-      /^2024-09 {2}1 line, 0 direct, 1 summary /,
+      /^costs 2024-09 {2}1 line, 0 direct, 1 summary /,
     );
   });
 
   it('says that there was nothing to do', () => {
     expect(
       formatRun({ ...RUN, counts: { unchanged: true } }, 'as before', []),
-    ).toMatch(/^2024-09 {2}nothing to do: as before/);
+    ).toMatch(/^costs 2024-09 {2}nothing to do: as before/);
   });
 
   it('includes the reason of a failure', () => {
     const failed: Run = { ...RUN, state: 'failed', error: 'No référentiel.' };
     expect(formatRun(failed, '', [])).toMatch(
-      /^2024-09 {2}failed: No référentiel/,
+      /^costs 2024-09 {2}failed: No référentiel/,
     );
   });
 });

@@ -35,7 +35,7 @@ export const formatRun = (
       ? countsOf(run, unchanged)
       : `${run.state}: ${run.error ?? ''}`;
   return [
-    `${run.period}  ${outcome}${secondsOf(run)}  run ${run.id}`,
+    `${run.job} ${run.period}  ${outcome}${secondsOf(run)}  run ${run.id}`,
     ...warnings.map(warning => `         ! ${warning}`),
   ].join('\n');
 };

@@ -3,6 +3,7 @@ import {
   Batch,
   BatchDefinition,
   closeBatch,
+  JobRuns,
   runBatch,
   Selection,
 } from '@rosetta/batch-kit';
@@ -17,6 +18,7 @@ import { formatRun } from './formatRun';
 import { RunProgress } from './RunProgress';
 
 export interface RunBatchCommandOptions extends Selection {
+  job?: string;
   reprocess: boolean;
   json: boolean;
 }
@@ -33,33 +35,42 @@ const warningsOf = async (batch: Batch, runId: string) =>
     .filter(({ level }) => level === 'warn')
     .map(({ message }) => message);
 
-const nothingToDo = (
-  { from, to }: Selection,
-  { name }: BatchDefinition['period'],
-) =>
-  from || to
-    ? `Nothing to do: there is no input for any ${name} of that window.`
-    : `Nothing to do: every ${name} with input is published as it is.`;
+const nothingToDo = ({ job }: JobRuns, { period, from, to }: Selection) =>
+  period || from || to
+    ? `${job.name}: nothing to do: there is no input for any ${job.period.name} of that time.`
+    : `${job.name}: nothing to do: every ${job.period.name} with input is published as it is.`;
 
-const runAndReport = async (
-  { domain, period, unchanged }: BatchDefinition,
+const print = async (
+  batch: Batch,
+  ended: readonly JobRuns[],
+  selection: Selection,
+) => {
+  for (const each of ended) {
+    if (each.runs.length === 0) console.log(nothingToDo(each, selection));
+    for (const run of each.runs) {
+      const warnings = await warningsOf(batch, run.id);
+      console.log(formatRun(run, each.job.unchanged, warnings));
+    }
+  }
+};
+
+const runAndPrint = async (
+  definition: BatchDefinition,
   batch: Batch,
   { json, ...options }: RunBatchCommandOptions,
   signal: AbortSignal,
 ) => {
   const progress = json ? undefined : new RunProgress(process.stderr);
-  const runs = await runBatch(batch, period, {
+  const ended = await runBatch(definition, batch, {
     ...options,
     requestedBy: `cli:${userInfo().username}`,
-    reason: `rosetta batch ${domain} run`,
+    reason: `rosetta batch ${definition.domain} run`,
     onProgress: run => progress?.show(run),
     signal,
   }).finally(() => progress?.stop());
+  const runs = ended.flatMap(each => each.runs);
   if (json) console.log(JSON.stringify({ runs }, null, 2));
-  else if (runs.length === 0) console.log(nothingToDo(options, period));
-  else
-    for (const run of runs)
-      console.log(formatRun(run, unchanged, await warningsOf(batch, run.id)));
+  else await print(batch, ended, options);
   if (runs.some(({ state }) => state !== 'succeeded')) process.exitCode = 1;
 };
 
@@ -73,7 +84,7 @@ export const runDomainBatch = async (
   process.once('SIGTERM', () => interruption.abort());
   const batch = await openBatch(definition);
   try {
-    await runAndReport(definition, batch, options, interruption.signal);
+    await runAndPrint(definition, batch, options, interruption.signal);
   } catch (error) {
     if (!interruption.signal.aborted) throw error;
     process.stderr.write('Interrupted; the run stays queued for a worker.\n');

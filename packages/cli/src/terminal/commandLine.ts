@@ -1,3 +1,4 @@
+import { Period } from '@rosetta/contracts/runs';
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 
@@ -12,7 +13,7 @@ interface PeriodKind {
   schema: z.ZodType<string, string>;
 }
 
-/** Reads a period from the command line. */
+/** Reads a period of one kind from the command line. */
 export const periodOf =
   ({ schema, name, format }: PeriodKind) =>
   (text: string) => {
@@ -20,3 +21,11 @@ export const periodOf =
       throw new InvalidArgumentError(`It must be a ${name}, ${format}.`);
     return text;
   };
+
+/** Reads an hour, a day or a month from the command line. */
+export const parsePeriod = (text: string) => {
+  const parsed = Period.safeParse(text);
+  if (!parsed.success)
+    throw new InvalidArgumentError(`It ${parsed.error.issues[0].message}.`);
+  return text;
+};
