@@ -15,14 +15,19 @@ export function createQueueMetrics(registry: Registry) {
     registers: [registry],
     async collect() {
       gauge.reset();
-      for (const [queue, depth] of queues) {
-        // A queue that can't be read has no depth: better absent than zero.
-        const states = await withTimeout(SCRAPE_LIMIT_MS, queue, depth()).catch(
-          () => ({}),
-        );
-        for (const [state, count] of Object.entries(states))
-          gauge.set({ queue, state }, count);
-      }
+      // At once, so that queues which one query counts share it.
+      await Promise.all(
+        [...queues].map(async ([queue, depth]) => {
+          // A queue that can't be read has no depth: better absent than zero.
+          const states = await withTimeout(
+            SCRAPE_LIMIT_MS,
+            queue,
+            depth(),
+          ).catch(() => ({}));
+          for (const [state, count] of Object.entries(states))
+            gauge.set({ queue, state }, count);
+        }),
+      );
     },
   });
   return (name: string, depth: QueueDepth) => {
