@@ -42,9 +42,11 @@ const item = (id: string) =>
   } as unknown as NavContentNavItem);
 
 /** The app's own collection, in the little that the navigation uses of it. */
-const itemsOf = (ids: string[]): NavContentNavItems => {
+const itemsOf = (
+  ids: string[],
+  taken = new Set<string>(),
+): NavContentNavItems => {
   const items = new Map(ids.map(id => [id, item(id)]));
-  const taken = new Set<string>();
   const take = (id: string) => {
     taken.add(id);
     return items.get(id);
@@ -54,7 +56,7 @@ const itemsOf = (ids: string[]): NavContentNavItems => {
   return {
     take,
     rest,
-    clone: () => itemsOf(ids),
+    clone: () => itemsOf(ids, new Set(taken)),
     withComponent: Component => ({
       take: id => {
         const found = take(id);

@@ -7,6 +7,7 @@ import {
 } from '@backstage/plugin-app-react';
 import { useNameTab } from '@rosetta/plugin-rosetta-core-react/page';
 import { coreTranslationRef } from '../translation';
+import { itemsOf } from './itemsOf';
 import { titleOf } from './sections';
 
 /** The title of a page in the reader's language: ours for a page of Backstage, else its own. */
@@ -26,10 +27,9 @@ export const useTabTitle = (navItems: NavContentNavItems) => {
   const { pathname } = useLocation();
   const titleFor = usePageTitle();
   const nameTab = useNameTab();
-  const page = navItems
-    .clone()
-    .rest()
-    .find(({ href }) => pathname === href || pathname.startsWith(`${href}/`));
+  const page = itemsOf(navItems).find(
+    ({ href }) => pathname === href || pathname.startsWith(`${href}/`),
+  );
   const isOurs = page?.node.spec.id.startsWith('page:rosetta-');
   const title = page && !isOurs ? titleFor(page) : undefined;
   useEffect(() => {

@@ -4,16 +4,14 @@ import {
   NavSection,
   navigationApiRef,
 } from '@rosetta/plugin-rosetta-core-react/nav';
+import { itemsOf } from './itemsOf';
 import { NAV } from './sections';
 
 /** The pages of each section by the id of their extension: Backstage's, then those of the plugins. */
 export const useSections = (navItems: NavContentNavItems) => {
   const entries = useApi(navigationApiRef).entries();
   const ids = new Map(
-    navItems
-      .clone()
-      .rest()
-      .map(({ routeRef, node }) => [routeRef, node.spec.id]),
+    itemsOf(navItems).map(({ routeRef, node }) => [routeRef, node.spec.id]),
   );
   return (section: NavSection): string[] => [
     ...NAV[section],
