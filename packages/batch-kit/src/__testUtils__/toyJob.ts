@@ -33,7 +33,7 @@ export const TOY_JOB: JobDescription = {
   period: MONTHS,
 };
 /** Reads what the first one published. */
-export const TOY_DAYS_JOB: JobDescription = {
+const TOY_DAYS_JOB: JobDescription = {
   name: 'toy-days',
   description: 'Toys of a day',
   period: DAYS,

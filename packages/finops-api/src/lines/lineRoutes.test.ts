@@ -171,7 +171,9 @@ describe('GET /v1/costs/lines', () => {
       { cursor: 'nonsense' },
     ]) {
       const refused = await service.get('/v1/costs/lines', query).expect(400);
-      expect(refused.body.error.message).toMatch(/^cursor: is not a cursor of this list/);
+      expect(refused.body.error.message).toMatch(
+        /^cursor: is not a cursor of this list/,
+      );
     }
     for (const cursor of [body.nextCursor, after('9'.repeat(18))])
       await service.get('/v1/costs/lines', { limit: 3, cursor }).expect(200);

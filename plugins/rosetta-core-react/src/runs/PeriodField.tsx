@@ -1,48 +1,43 @@
 import { useState } from 'react';
 import TextField from '@mui/material/TextField';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Day, Month } from '@rosetta/contracts/values';
+import { PeriodKindName } from '@rosetta/contracts/runs';
 import { coreReactTranslationRef } from '../translation';
-import { RunsDomain } from './RunsDomain';
+import { PERIOD_KINDS } from './periodKinds';
 
 interface PeriodFieldProps {
-  domain: RunsDomain;
+  kind: PeriodKindName;
   value: string | undefined;
   onChange(period?: string): void;
   required?: boolean;
 }
 
-const KINDS = {
-  month: { type: 'month', schema: Month, example: '2024-09' },
-  day: { type: 'date', schema: Day, example: '2024-09-30' },
-} as const;
-
 /**
  * What was typed and is no period yet: where a browser has no picker of months, the field is
- * plain text. Only a period is told, and nothing while there is none.
+ * plain text. The caller gets periods only, and `undefined` while there is none.
  */
-const useTyping = ({ domain, value, onChange }: PeriodFieldProps) => {
-  const { schema } = KINDS[domain.period];
+const useTyping = ({ kind, value, onChange }: PeriodFieldProps) => {
+  const { schema, read, write } = PERIOD_KINDS[kind];
   const [typed, setTyped] = useState('');
   const [left, setLeft] = useState(false);
   const type = (text: string) => {
-    const period = schema.safeParse(text).data;
+    const period = schema.safeParse(read(text)).data;
     setTyped(period ? '' : text);
     setLeft(false);
     if (period !== value) onChange(period);
   };
   return {
-    text: value ?? typed,
+    text: value === undefined ? typed : write(value),
     type,
     leave: () => setLeft(true),
     wrong: left && value === undefined && typed !== '',
   };
 };
 
-/** Picks a month or a day, whichever the batch runs for. */
+/** Picks a month, a day or an hour, whichever the job runs for. */
 export const PeriodField = (props: PeriodFieldProps) => {
-  const { period } = props.domain;
-  const { type, example } = KINDS[period];
+  const { kind } = props;
+  const { type, example } = PERIOD_KINDS[kind];
   const { t } = useTranslationRef(coreReactTranslationRef);
   const typing = useTyping(props);
   return (
@@ -50,14 +45,15 @@ export const PeriodField = (props: PeriodFieldProps) => {
       required={props.required}
       size="small"
       type={type}
-      label={t(`runs.${period}`)}
+      label={t(`runs.${kind}`)}
       placeholder={example}
       value={typing.text}
       onChange={({ target }) => typing.type(target.value)}
       onBlur={typing.leave}
       error={typing.wrong}
-      helperText={typing.wrong && t(`runs.writePeriod.${period}`, { example })}
+      helperText={typing.wrong && t(`runs.writePeriod.${kind}`, { example })}
       InputLabelProps={{ shrink: true }}
+      inputProps={kind === 'hour' ? { step: 3_600 } : undefined}
       sx={{ width: { xs: 'calc(50% - 6px)', sm: 190 } }}
     />
   );

@@ -19,7 +19,7 @@ import { coreReactTranslationRef } from '../translation';
 import { RunsDomain } from './RunsDomain';
 import { StartRunDialog } from './StartRunDialog';
 import { hasEnded } from './useRunFeed';
-import { periodLabel } from './runTexts';
+import { periodLabel } from './periodKinds';
 
 interface RunActionsProps {
   domain: RunsDomain;
@@ -28,7 +28,7 @@ interface RunActionsProps {
 
 const CancelButton = ({ domain, run }: RunActionsProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
-  const period = periodLabel(domain, run.period, useFormats());
+  const period = periodLabel(run.period, useFormats());
   const { mutate } = useRouteMutation(domain.routes.cancelRun);
   const toasts = useApi(toastApiRef);
   const [open, setOpen] = useState(false);
@@ -77,7 +77,7 @@ const RunAgainButton = ({ domain, run }: RunActionsProps) => {
       </Button>
       <StartRunDialog
         domain={domain}
-        period={run.period}
+        again={run}
         open={open}
         onClose={() => setOpen(false)}
       />

@@ -60,6 +60,9 @@ export const RunFacts = ({ domain, run }: { domain: RunsDomain; run: Run }) => {
           gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))',
         }}
       >
+        <Fact name={t('runs.column.job')}>
+          {domain.jobs[run.job] ?? run.job}
+        </Fact>
         <Fact name={t('runs.column.state')}>
           <RunStateChip state={run.state} />
         </Fact>

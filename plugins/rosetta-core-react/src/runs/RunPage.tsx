@@ -19,9 +19,10 @@ import { RunChanges } from './RunChanges';
 import { RunFacts } from './RunFacts';
 import { RunLog } from './RunLog';
 import { RunOutcome } from './RunOutcome';
+import { periodLabel } from './periodKinds';
 import { RunsDomain } from './RunsDomain';
 import { hasEnded, RunFeed, useRunFeed } from './useRunFeed';
-import { periodLabel, requesterOf } from './runTexts';
+import { requesterOf } from './runTexts';
 
 interface RunPageProps {
   domain: RunsDomain;
@@ -63,7 +64,7 @@ const RunSheet = ({
   lost,
 }: RunPageProps & { run: Run; log: RunFeed['log']; lost?: Error }) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
-  const period = periodLabel(domain, run.period, useFormats());
+  const period = periodLabel(run.period, useFormats());
   useEndingToast(run, period);
   return (
     <PageFrame

@@ -3,8 +3,9 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { RunMode } from '@rosetta/contracts/runs';
+import { Job, RunMode } from '@rosetta/contracts/runs';
 import { coreReactTranslationRef } from '../translation';
+import { JobChoice } from './JobChoice';
 import { PeriodField } from './PeriodField';
 import { RunsDomain } from './RunsDomain';
 import { RunRequestForm } from './useRunRequest';
@@ -12,21 +13,29 @@ import { RunRequestForm } from './useRunRequest';
 interface RunRequestFieldsProps {
   domain: RunsDomain;
   request: RunRequestForm;
-  choosePeriod: boolean;
+  /** What there is to choose from; none when a run is repeated. */
+  jobs: readonly Job[];
 }
 
 const MODES: readonly RunMode[] = ['reprocess', 'run'];
 
-/** For which period, how, and why. */
+/** Which job, for which period, how, and why. */
 export const RunRequestFields = (props: RunRequestFieldsProps) => {
-  const { domain, request, choosePeriod } = props;
+  const { domain, request, jobs } = props;
+  const job = jobs.find(({ name }) => name === request.job);
   const { t } = useTranslationRef(coreReactTranslationRef);
   return (
     <>
-      {choosePeriod && (
+      <JobChoice
+        domain={domain}
+        jobs={jobs}
+        value={request.job}
+        onChange={request.setJob}
+      />
+      {job && (
         <PeriodField
           required
-          domain={domain}
+          kind={job.period}
           value={request.period}
           onChange={request.setPeriod}
         />

@@ -10,9 +10,9 @@ export interface RunsDomain {
   /** What starting and cancelling takes. */
   writeAction: Action;
   pages: { list: RouteRef; run: SubRouteRef<{ id: string }> };
-  /** What a run is made for. */
-  period: 'month' | 'day';
-  /** One line that says what the batch makes. */
+  /** What the jobs are called, by name. */
+  jobs: Record<string, string>;
+  /** One line that says what the jobs make. */
   about: string;
   /** What the counts of a run are called. */
   counts: Record<string, string>;

@@ -2,66 +2,24 @@ import { useState } from 'react';
 import Button from '@mui/material/Button';
 import PlayIcon from '@mui/icons-material/PlayArrow';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { RUN_STATES, RunState } from '@rosetta/contracts/runs';
-import { Day, Month } from '@rosetta/contracts/values';
-import { z } from 'zod';
+import { Job } from '@rosetta/contracts/runs';
 import { useMay } from '../access';
-import { Choice, ControlRow } from '../controls';
-import { useRoutePages } from '../data';
+import { useRoute } from '../data';
 import { PageFrame } from '../page';
-import { EmptyState, Resource } from '../resource';
+import { Resource } from '../resource';
 import { coreReactTranslationRef } from '../translation';
-import { WrongAddress, useUrlState } from '../urlState';
-import { PeriodField } from './PeriodField';
 import { RunsDomain } from './RunsDomain';
-import { RunsTable } from './RunsTable';
+import { RunsList } from './RunsList';
 import { StartRunDialog } from './StartRunDialog';
-import { hasEnded } from './useRunFeed';
 
 interface RunsPageProps {
   domain: RunsDomain;
 }
 
-const urlWith = (period: z.ZodType<string>) =>
-  z.object({ state: z.enum(RUN_STATES), period });
-
-/** What the list is set to, in its address. */
-const RUNS_URLS = { month: urlWith(Month), day: urlWith(Day) };
-
-/** While something is under way, the list keeps up with it. */
-const WATCH_MS = 3_000;
-
-const Controls = ({
+const StartButton = ({
   domain,
-  url,
-}: RunsPageProps & {
-  url: ReturnType<typeof useUrlState<(typeof RUNS_URLS)['month']['shape']>>;
-}) => {
-  const { t } = useTranslationRef(coreReactTranslationRef);
-  const { state, change } = url;
-  return (
-    <ControlRow label={t('runs.controls')}>
-      <Choice<RunState>
-        label={t('runs.column.state')}
-        all={t('runs.allStates')}
-        width={160}
-        value={state.state}
-        options={RUN_STATES.map(value => ({
-          value,
-          label: t(`runs.state.${value}`),
-        }))}
-        onChange={value => change({ state: value })}
-      />
-      <PeriodField
-        domain={domain}
-        value={state.period}
-        onChange={period => change({ period })}
-      />
-    </ControlRow>
-  );
-};
-
-const StartButton = ({ domain }: RunsPageProps) => {
+  jobs,
+}: RunsPageProps & { jobs: readonly Job[] }) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const [open, setOpen] = useState(false);
   if (!useMay(domain.writeAction)) return null;
@@ -76,6 +34,7 @@ const StartButton = ({ domain }: RunsPageProps) => {
       </Button>
       <StartRunDialog
         domain={domain}
+        jobs={jobs}
         open={open}
         onClose={() => setOpen(false)}
       />
@@ -83,35 +42,20 @@ const StartButton = ({ domain }: RunsPageProps) => {
   );
 };
 
-/** Runs with their period, requester, reason and outcome. */
+/** The runs of a domain's jobs. */
 export const RunsPage = ({ domain }: RunsPageProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
-  const url = useUrlState(RUNS_URLS[domain.period]);
-  const { state, period } = url.state;
-  const { state: runs, paging } = useRoutePages(
-    domain.routes.listRuns,
-    { query: { state, period } },
-    {
-      everyMs: pages =>
-        pages.some(({ items }) => !items.every(hasEnded)) && WATCH_MS,
-    },
-  );
+  const jobs = useRoute(domain.routes.listJobs, {});
   return (
     <PageFrame
       title={t('runs.title')}
       line={domain.about}
-      actions={<StartButton domain={domain} />}
+      actions={
+        jobs.value && <StartButton domain={domain} jobs={jobs.value.items} />
+      }
     >
-      <Controls domain={domain} url={url} />
-      <WrongAddress wrong={url.wrong} />
-      <Resource state={runs}>
-        {({ items }) =>
-          items.length ? (
-            <RunsTable domain={domain} runs={items} paging={paging} />
-          ) : (
-            <EmptyState title={t('runs.none')}>{t('runs.noneHelp')}</EmptyState>
-          )
-        }
+      <Resource state={jobs}>
+        {({ items }) => <RunsList domain={domain} jobs={items} />}
       </Resource>
     </PageFrame>
   );

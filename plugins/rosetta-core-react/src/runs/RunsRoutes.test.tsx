@@ -1,16 +1,17 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes, useLocation } from 'react-router-dom';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { ToastApiMessage, toastApiRef } from '@backstage/frontend-plugin-api';
 import { Role } from '@rosetta/contracts/access';
-import { Run, RunEvent } from '@rosetta/contracts/runs';
+import { Job, Run, RunEvent } from '@rosetta/contracts/runs';
 import { createPortalDouble } from '../__testUtils__';
 import { LiveEvent, RequestError } from '../client';
 import { RunsRoutes } from './RunsRoutes';
-import { DOMAIN, lineOf, runOf } from './testUtils';
+import { COSTS, DOMAIN, lineOf, runOf } from './testUtils';
 
-const { listRuns, startRun, cancelRun, compareRuns, getRunLog } = DOMAIN.routes;
+const { listJobs, listRuns, startRun, cancelRun, compareRuns, getRunLog } =
+  DOMAIN.routes;
 
 // jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
 const user = userEvent.setup({ pointerEventsCheck: 0 });
@@ -37,8 +38,11 @@ describe('the pages of runs', () => {
       return { close: () => {} };
     },
   };
+  const serveJobs = (...items: Job[]) =>
+    portal.answer(listJobs, () => ({ items }));
   beforeEach(() => {
     toasts = [];
+    serveJobs(COSTS);
   });
 
   const show = (path: string, roles: Role[] = ['Rosetta_FinOps_Admin']) => {
@@ -82,7 +86,7 @@ describe('the pages of runs', () => {
     serveChanges('1');
     show('/runs');
     const row = (await screen.findByText('a corrected bill')).closest('[role="row"]')!; // prettier-ignore
-    for (const text of ['September 2024', 'Succeeded', 'finops-admin', '2 min 5 sec', 'Lines 1,000']) // prettier-ignore
+    for (const text of ['Costs', 'September 2024', 'Succeeded', 'finops-admin', '2 min 5 sec', 'Lines 1,000']) // prettier-ignore
       expect(within(row as HTMLElement).getByText(text)).toBeInTheDocument();
     await user.click(row);
     await waitFor(() => expect(address()).toBe('/runs/run-9'));
@@ -139,7 +143,12 @@ describe('the pages of runs', () => {
     await user.click(button);
     await waitFor(() => expect(address()).toBe('/runs/run-10'));
     expect(bodies).toEqual([
-      { period: '2024-09', mode: 'reprocess', reason: 'new pivots' },
+      {
+        job: 'costs',
+        period: '2024-09',
+        mode: 'reprocess',
+        reason: 'new pivots',
+      },
     ]);
   });
 
@@ -230,5 +239,43 @@ describe('the pages of runs', () => {
       await screen.findByText('Cancel the run of September 2024'),
     );
     await waitFor(() => expect(cancelled).toEqual(['run-9']));
+  });
+
+  describe('of several jobs', () => {
+    const signals: Job = { ...COSTS, name: 'signals', period: 'hour' };
+    beforeEach(() => serveJobs(COSTS, signals));
+
+    it('can be filtered by job, and by period once a job is chosen', async () => {
+      const queries: object[] = [];
+      serveList([runOf({ job: 'signals', period: '2024-09-30T14' })], queries);
+      show('/runs');
+      expect(await screen.findByText('Sep 30, 2024, 14:00 UTC')).toBeVisible();
+      expect(screen.queryByLabelText('Month')).not.toBeInTheDocument();
+      await user.click(screen.getByRole('combobox', { name: 'Job' }));
+      await user.click(await screen.findByRole('option', { name: 'signals' }));
+      await waitFor(() => expect(address()).toBe('/runs?job=signals'));
+      expect(await screen.findByLabelText('Hour (UTC)')).toBeVisible();
+      expect(queries.at(-1)).toEqual({ limit: 50, job: 'signals' });
+    });
+
+    it('can be started for the job that is chosen', async () => {
+      serveList([]);
+      serveRun([], runOf({ id: 'run-10', state: 'cancelled', publishedAt: null })); // prettier-ignore
+      const bodies: unknown[] = [];
+      portal.answer(startRun, ({ body }) => {
+        bodies.push(body);
+        return runOf({ id: 'run-10' });
+      });
+      show('/runs');
+      await user.click(await screen.findByText('Run the batch'));
+      const dialog = within(await screen.findByRole('dialog'));
+      await user.click(dialog.getByRole('combobox', { name: 'Job' }));
+      await user.click(await screen.findByRole('option', { name: 'signals' }));
+      fireEvent.change(dialog.getByLabelText(/Hour/), { target: { value: '2024-09-30T14:00' } }); // prettier-ignore
+      await user.type(dialog.getByLabelText(/Reason/), 'a gap');
+      await user.click(dialog.getByText('Reprocess Sep 30, 2024, 14:00 UTC'));
+      await waitFor(() => expect(bodies).toHaveLength(1));
+      expect(bodies[0]).toMatchObject({ job: 'signals', period: '2024-09-30T14' }); // prettier-ignore
+    });
   });
 });

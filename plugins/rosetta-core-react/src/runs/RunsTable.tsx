@@ -3,17 +3,14 @@ import Box from '@mui/material/Box';
 import { useNavigate } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Run } from '@rosetta/contracts/runs';
+import { serviceOf } from '../client';
 import { RelativeTime, useFormats } from '../format';
 import { Column, DataTable, ServerPaging } from '../table';
 import { coreReactTranslationRef } from '../translation';
+import { periodLabel } from './periodKinds';
 import { RunsDomain } from './RunsDomain';
 import { RunStateChip } from './RunStateChip';
-import {
-  countTexts,
-  periodLabel,
-  durationSeconds,
-  requesterOf,
-} from './runTexts';
+import { countTexts, durationSeconds, requesterOf } from './runTexts';
 
 interface RunsTableProps {
   domain: RunsDomain;
@@ -48,7 +45,8 @@ const useColumns = (domain: RunsDomain): Column<Run>[] => {
       return seconds === null ? null : formats.duration(seconds);
     };
     return [
-      column('period', run => periodLabel(domain, run.period, formats), {
+      column('job', run => domain.jobs[run.job] ?? run.job, { width: 120 }),
+      column('period', run => periodLabel(run.period, formats), {
         width: 130,
       }),
       column('state', run => t(`runs.state.${run.state}`), {
@@ -84,7 +82,7 @@ export const RunsTable = ({ domain, runs, paging }: RunsTableProps) => {
   const navigate = useNavigate();
   return (
     <DataTable
-      id={`runs-${domain.period}`}
+      id={`runs-${serviceOf(domain.routes.listRuns)}`}
       label={t('runs.title')}
       rows={runs}
       columns={useColumns(domain)}

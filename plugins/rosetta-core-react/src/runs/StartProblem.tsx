@@ -8,27 +8,28 @@ import { Failure } from '../resource';
 import { coreReactTranslationRef } from '../translation';
 import { RunsDomain } from './RunsDomain';
 import { hasEnded } from './useRunFeed';
-import { periodLabel } from './runTexts';
+import { periodLabel } from './periodKinds';
 
 interface StartProblemProps {
   domain: RunsDomain;
+  job: string;
   period: string;
   error: Error;
   onRetry(): void;
 }
 
-/** One run at a time for a period: leads to the one that is there. */
-const AlreadyRunning = ({ domain, period }: StartProblemProps) => {
+/** One run at a time for a job and period: leads to the one that is there. */
+const AlreadyRunning = ({ domain, job, period }: StartProblemProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const formats = useFormats();
   const runPage = useRouteRef(domain.pages.run);
   const { value } = useRoute(domain.routes.listRuns, {
-    query: { period, limit: 10 },
+    query: { job, period, limit: 10 },
   });
   const other = value?.items.find(run => !hasEnded(run));
   return (
     <Alert severity="warning">
-      {t('runs.conflict', { period: periodLabel(domain, period, formats) })}{' '}
+      {t('runs.conflict', { period: periodLabel(period, formats) })}{' '}
       {other && runPage && (
         <Link component={RouterLink} to={runPage({ id: other.id })}>
           {t('runs.openOther')}

@@ -2,13 +2,6 @@ import { Run } from '@rosetta/contracts/runs';
 import { Formats } from '../format';
 import { RunsDomain } from './RunsDomain';
 
-/** The period of a run for a reader: `September 2024`, or a day. */
-export const periodLabel = (
-  { period: kind }: RunsDomain,
-  period: string,
-  formats: Formats,
-) => (kind === 'month' ? formats.month(period) : formats.day(period));
-
 /** Who requested a run, without the kind and namespace of a catalog reference. */
 export const requesterOf = ({ requestedBy }: Run) =>
   requestedBy.split('/').at(-1)!;

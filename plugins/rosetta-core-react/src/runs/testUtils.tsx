@@ -3,7 +3,7 @@ import {
   createSubRouteRef,
 } from '@backstage/frontend-plugin-api';
 import { finopsRoutes } from '@rosetta/contracts/finops';
-import { Run, RunEvent } from '@rosetta/contracts/runs';
+import { Job, Run, RunEvent } from '@rosetta/contracts/runs';
 import { RunsDomain } from './RunsDomain';
 
 const list = createRouteRef();
@@ -15,10 +15,17 @@ export const DOMAIN: RunsDomain = {
     list,
     run: createSubRouteRef({ parent: list, path: '/:id' }),
   },
-  period: 'month',
+  jobs: { costs: 'Costs' },
   about: 'Makes costs of bills.',
   counts: { lines: 'Lines' },
   amount: (value, unit) => `${value} ${unit}`,
+};
+
+export const COSTS: Job = {
+  name: 'costs',
+  period: 'month',
+  schedule: '0 2 * * *',
+  description: 'Costs of a month',
 };
 
 /** A run of September 2024 that readers see, unless said otherwise. */

@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { RunMode } from '@rosetta/contracts/runs';
+import { Job, Run, RunMode } from '@rosetta/contracts/runs';
 import { serviceOf } from '../client';
 import { useRouteMutation } from '../data';
 import { RunsDomain } from './RunsDomain';
 
 interface RunRequestOptions {
   domain: RunsDomain;
+  /** What there is to choose from. */
+  jobs: readonly Job[];
   /** What to run again; without it, the person chooses. */
-  period?: string;
+  again?: Pick<Run, 'job' | 'period'>;
   onStarted(): void;
 }
 
@@ -25,22 +27,30 @@ const useDraft = (key: string) => {
 
 /** What a person asks a run for, until it is queued; then leads to the run. */
 export const useRunRequest = (options: RunRequestOptions) => {
-  const { domain, period: fixed, onStarted } = options;
+  const { domain, jobs, again, onStarted } = options;
   const { startRun } = domain.routes;
   const mutation = useRouteMutation(startRun);
   const navigate = useNavigate();
   const runPage = useRouteRef(domain.pages.run);
-  const [chosen, setPeriod] = useState<string>();
+  const [chosenJob, setChosenJob] = useState<string>();
+  const [chosenPeriod, setPeriod] = useState<string>();
   const [mode, setMode] = useState<RunMode>('reprocess');
   const [reason, setReason] = useDraft(
     `rosetta-run-reason ${serviceOf(startRun)}`,
   );
-  const period = fixed ?? chosen;
+  const job = again?.job ?? chosenJob ?? jobs[0]?.name;
+  const period = again?.period ?? chosenPeriod;
+
+  // The other job may count in another kind of period.
+  const setJob = (name?: string) => {
+    setChosenJob(name);
+    setPeriod(undefined);
+  };
 
   const start = () => {
     if (!period) return;
     mutation.mutate(
-      { body: { period, mode, reason } },
+      { body: { job, period, mode, reason } },
       {
         onSuccess: ({ id }) => {
           setReason('');
@@ -52,6 +62,8 @@ export const useRunRequest = (options: RunRequestOptions) => {
   };
 
   return {
+    job,
+    setJob,
     period,
     setPeriod,
     mode,

@@ -38,11 +38,14 @@ export const coreReactTranslationRef = createTranslationRef({
       id: 'Run',
       controls: 'Filters',
       allStates: 'All states',
+      allJobs: 'All jobs',
       month: 'Month',
       day: 'Day',
+      hour: 'Hour (UTC)',
       writePeriod: {
         month: 'Year and month, as {{example}}',
         day: 'Year, month and day, as {{example}}',
+        hour: 'Day and hour in UTC, as {{example}}',
       },
       start: 'Run the batch',
       startTitle: 'Run the batch',
@@ -113,6 +116,7 @@ export const coreReactTranslationRef = createTranslationRef({
       downloadLog: 'Download',
       noLines: 'No lines match',
       column: {
+        job: 'Job',
         period: 'Period',
         state: 'State',
         mode: 'Mode',

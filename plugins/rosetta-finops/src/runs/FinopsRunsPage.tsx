@@ -17,7 +17,7 @@ export const FinopsRunsPage = () => {
       routes: finopsRoutes,
       writeAction: 'finops.runs.write',
       pages: { list: runsRouteRef, run: runRouteRef },
-      period: 'month',
+      jobs: { costs: t('runs.job.costs') },
       about: t('runs.about'),
       counts: {
         lines: t('runs.lines'),

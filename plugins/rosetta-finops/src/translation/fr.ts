@@ -121,6 +121,7 @@ export default {
   'tab.nothingHelp':
     'Il y a des factures pour ces mois, mais aucune de leurs lignes ne porte un pivot de cette application, et aucune règle de répartition ne lui en donne une part.',
   'runs.open': 'Exécutions',
+  'runs.job.costs': 'Coûts',
   'runs.about':
     'Chaque exécution du traitement FinOps : il transforme un mois de factures en coûts, et publie tout ou rien.',
   'runs.lines': 'Lignes',

@@ -163,6 +163,7 @@ export const finopsTranslationRef = createTranslationRef({
     export: { failed: 'The export failed' },
     runs: {
       open: 'Runs',
+      job: { costs: 'Costs' },
       about:
         'Each execution of the FinOps batch: it shapes one month of bills into costs, and publishes all of it or nothing.',
       lines: 'Lines',

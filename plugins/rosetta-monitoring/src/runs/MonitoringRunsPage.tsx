@@ -18,7 +18,7 @@ export const MonitoringRunsPage = () => {
       routes: monitoringRoutes,
       writeAction: 'monitoring.runs.write',
       pages: { list: runsRouteRef, run: runRouteRef },
-      period: 'day',
+      jobs: { deployments: t('runs.job.deployments') },
       about: t('runs.about'),
       counts: {
         deployments: t('runs.deployments'),

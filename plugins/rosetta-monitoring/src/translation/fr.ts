@@ -111,6 +111,7 @@ export default {
   'home.none': 'Vos groupes ne possèdent rien de déployé.',
   'home.open': 'Tous les déploiements',
   'runs.open': 'Exécutions',
+  'runs.job.deployments': 'Déploiements',
   'runs.about':
     'Chaque exécution du traitement de supervision : il établit l’historique des déploiements d’un jour, et publie tout ou rien.',
   'runs.deployments': 'Déploiements',

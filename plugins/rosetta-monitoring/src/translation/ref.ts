@@ -145,6 +145,7 @@ export const monitoringTranslationRef = createTranslationRef({
     },
     runs: {
       open: 'Runs',
+      job: { deployments: 'Deployments' },
       about:
         'Each execution of the monitoring batch: it makes the deployment history of one day, and publishes all of it or nothing.',
       deployments: 'Deployments',
