@@ -14,7 +14,7 @@ const CORE_COMMANDS = new Set(['start', 'dev', 'stop', 'status']);
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
-/** What these commands are made of takes a second to load: only those that are asked for are. */
+/** These take a second to load: only the group that is named is loaded. */
 const GROUPS: Record<string, () => Promise<(program: Command) => void>> = {
   batch: async () =>
     (await importModule(import('./batch/batchCommands'))).registerBatchCommands,
@@ -53,7 +53,7 @@ function neededGroups(word: string | undefined): string[] {
   return word && CORE_COMMANDS.has(word) ? [] : Object.keys(GROUPS);
 }
 
-/** Not to be asked for is what every switch does by itself: help need not say it. */
+/** That a switch is off by default goes without saying in help. */
 function described(option: Option) {
   const { description, defaultValue } = option;
   return defaultValue === false

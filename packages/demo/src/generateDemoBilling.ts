@@ -60,7 +60,7 @@ const writeMonth = async (
 
 /**
  * Writes the demo company's bill, one FOCUS 1.2 file per month. The same seed makes the
- * same bytes of a month, whatever the other months asked for.
+ * same bytes of a month, whatever other months are generated.
  */
 export const generateDemoBilling = async ({
   until,

@@ -15,7 +15,7 @@ export async function boot(args) {
   try {
     const node = await findNode(ROOT);
     await installPackages(ROOT, node);
-    goWhereTheUserIs();
+    changeToInvocationFolder();
     if (node.bin === process.execPath) runHere();
     else runUnder(node, args);
   } catch (error) {
@@ -27,7 +27,7 @@ export async function boot(args) {
 }
 
 /** npm and yarn run scripts in the root; a file on the command line is relative to where it was typed. */
-function goWhereTheUserIs() {
+function changeToInvocationFolder() {
   const { npm_lifecycle_event: script, INIT_CWD: typedIn } = process.env;
   if (script === 'rosetta' && typedIn) process.chdir(typedIn);
 }
@@ -46,7 +46,7 @@ function runHere() {
 }
 
 /**
- * Under another Node. The channel tells it when this process is killed. What a terminal
+ * Under another Node. Its channel closes when this process is killed. What a terminal
  * sends to both processes reaches it twice; the command takes that for once.
  */
 function runUnder(node, args) {

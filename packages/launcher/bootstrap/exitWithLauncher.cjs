@@ -1,5 +1,5 @@
 // Required first in every process that the launcher starts. The channel to the launcher
-// closes when that one is gone, even by kill -9; then this process leaves as if asked to.
+// closes when that one is gone, even by kill -9; then this process ends as on SIGTERM.
 const LIMIT_MS = 8_000;
 
 process.once('disconnect', () => {

@@ -8,7 +8,7 @@ import {
 } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { withLock } from './lock.mjs';
-import { Problem, causeOf } from './problems.mjs';
+import { Problem, knownCause } from './problems.mjs';
 import { runQuietly, step } from './steps.mjs';
 
 const STAMP = 'node_modules/.rosetta-install';
@@ -18,7 +18,7 @@ const STEPS = [
   ['Link step', 'linking packages, and building the few that need it'],
 ];
 
-/** Runs `yarn install` when node_modules is not what the package files ask for. */
+/** Runs `yarn install` when node_modules does not match the package files. */
 export async function installPackages(root, node) {
   if (isInstalled(root)) return;
   await withLock(join(root, '.tools/install.lock'), {
@@ -33,7 +33,7 @@ function isInstalled(root) {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root);
 }
 
-/** Changes when anything does that `yarn install` looks at. */
+/** Changes when anything does that `yarn install` reads. */
 export function fingerprint(root) {
   const hash = createHash('sha256').update(
     `${process.platform} ${process.arch}`,
@@ -73,7 +73,7 @@ async function install(root, node) {
   const { code, output } = await runYarn(root, node);
   if (code !== 0)
     throw new Problem(
-      causeOf(output, root) ??
+      knownCause(output, root) ??
         `The packages could not be installed; .tools/install.log has all of it.`,
       errorLines(output),
     );
@@ -85,7 +85,7 @@ async function install(root, node) {
 /** yarn tries each of thousands of packages three times before it says that there is no network. */
 const ENOUGH_ERRORS = 5;
 
-/** yarn puts the Node it runs under first on the PATH of install scripts; node-gyp asks for its headers. */
+/** yarn puts the Node it runs under first on the PATH of install scripts; node-gyp needs its headers. */
 function runYarn(root, node) {
   const [release] = readdirSync(join(root, '.yarn/releases')).filter(name =>
     name.endsWith('.cjs'),

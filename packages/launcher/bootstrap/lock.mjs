@@ -13,7 +13,7 @@ import {
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const BEAT_MS = 2_000;
+const HEARTBEAT_MS = 2_000;
 const STALE_MS = 30_000;
 
 /**
@@ -23,36 +23,36 @@ const STALE_MS = 30_000;
 export async function withLock(path, { onWait, work }) {
   mkdirSync(dirname(path), { recursive: true });
   await acquire(path, onWait);
-  const beat = setInterval(() => touch(path, beat), BEAT_MS);
+  const heartbeat = setInterval(() => touch(path, heartbeat), HEARTBEAT_MS);
   try {
     return await work();
   } finally {
-    clearInterval(beat);
+    clearInterval(heartbeat);
     rmSync(path, { force: true });
   }
 }
 
-/** The work goes on without its lock: it may well end in peace, and stopping half-way would not. */
-function touch(path, beat) {
+/** The work continues without its lock: it will probably finish, and stopping half-way would leave a broken state. */
+function touch(path, heartbeat) {
   try {
     utimesSync(path, new Date(), new Date());
   } catch (error) {
-    clearInterval(beat);
+    clearInterval(heartbeat);
     process.stderr.write(
-      `The lock ${path} can no longer be held (${error.code}); start nothing else here until this has ended.\n`,
+      `The lock ${path} can no longer be renewed (${error.code}); start nothing else here until this has ended.\n`,
     );
   }
 }
 
 async function acquire(path, onWait) {
-  for (let said = false; !tryTake(path); await sleep(200)) {
-    if (takeAwayIfStale(path)) continue;
-    if (!said) onWait(holderOf(path));
-    said = true;
+  for (let reported = false; !tryCreate(path); await sleep(200)) {
+    if (removeIfStale(path)) continue;
+    if (!reported) onWait(holderOf(path));
+    reported = true;
   }
 }
 
-function tryTake(path) {
+function tryCreate(path) {
   try {
     const file = openSync(path, 'wx');
     writeSync(file, String(process.pid));
@@ -68,7 +68,7 @@ function tryTake(path) {
  * Moved aside before it is deleted: of two that find it stale, one moves it. When the
  * other has a new lock there already, that one is put back.
  */
-function takeAwayIfStale(path) {
+function removeIfStale(path) {
   if (!isStale(path)) return false;
   const aside = `${path}.${process.pid}`;
   try {

@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withLock } from './lock.mjs';
-import { Problem, causeOf } from './problems.mjs';
+import { Problem, knownCause } from './problems.mjs';
 import { runQuietly, step } from './steps.mjs';
 
 const VERSION = '24.21.0';
 
-/** Backstage runs on Node 22 and 24; undici asks for what came with 22.19. */
+/** Backstage runs on Node 22 and 24; undici needs what came with 22.19. */
 export function isRightNode(version) {
   const [major, minor] = version.split('.').map(Number);
   return major === 24 || (major === 22 && minor >= 19);
@@ -79,7 +79,7 @@ async function install(root, folder, spec) {
   if (code === 0) return;
   const unknown = /E404|ETARGET|EBADPLATFORM/.test(output) ? cannotRun() : null;
   throw new Problem(
-    causeOf(output, root) ??
+    knownCause(output, root) ??
       unknown ??
       `npm could not fetch Node ${VERSION}: install Node 24 (https://nodejs.org) and run the command again.`,
     output.trim(),

@@ -1,4 +1,4 @@
-/** Something the person at the terminal can cure: one sentence, and what was said if that helps. */
+/** An error that the person at the terminal can correct: one sentence, and details where they help. */
 export class Problem extends Error {
   constructor(message, details) {
     super(message);
@@ -31,13 +31,13 @@ const CAUSES = [
 ];
 
 /** The sentence for what a tool or the system said; null when nothing is known about it. */
-export const causeOf = (text, root) =>
+export const knownCause = (text, root) =>
   CAUSES.find(({ pattern }) => pattern.test(text))?.sentence(root) ?? null;
 
 /** Any error as a problem. One that nobody foresaw keeps its stack, to be reported. */
 export function explain(error, root) {
   if (error instanceof Problem) return error;
-  const cause = error.code && causeOf(error.code, root);
+  const cause = error.code && knownCause(error.code, root);
   return cause
     ? new Problem(cause, error.message)
     : new Problem(`Rosetta could not start: ${error.message}`, error.stack);

@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 /** On stderr, as stdout belongs to the command: its `--json` is read by programs. */
 export const step = text => console.error(`· ${text}`);
 
-/** Runs a tool with its output in a log file, and hands each line to `onLine`, which may stop it. */
+/** Runs a tool with its output in a log file, and passes each line to `onLine`, which may stop it. */
 export function runQuietly(
   command,
   args,
@@ -17,7 +17,7 @@ export function runQuietly(
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const forget = passSignalsTo(child);
+    const stopForwarding = forwardSignals(child);
     let output = '';
     let pending = '';
     const take = chunk => {
@@ -34,14 +34,14 @@ export function runQuietly(
     child.on('error', reject);
     child.on('close', code => {
       file.end();
-      forget();
+      stopForwarding();
       resolve({ code, output });
     });
   });
 }
 
 /** A tool left behind would go on installing while the next start does the same. */
-function passSignalsTo(child) {
+function forwardSignals(child) {
   const pass = signal => {
     child.kill(signal);
     child.once('close', () => process.kill(process.pid, signal));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rosettaHome } from './home/home';
 
-/** Something the person at the terminal can cure: what is wrong, what to do, and what was said if that helps. */
+/** An error that the person at the terminal can correct: what is wrong, what to do, and details where they help. */
 export class Problem extends Error {
   constructor(
     readonly what: string,
@@ -30,7 +30,7 @@ const SYSTEM_ERRORS: Record<string, (path: string) => Problem> = {
   EROFS: noPermission,
 };
 
-/** What a system error, of a file or of a connection, tells. */
+/** The fields of a system error, of a file or of a connection. */
 interface SystemError {
   code?: string;
   path?: string;
@@ -69,7 +69,7 @@ function connectionProblem({ code = '', address, port }: SystemError) {
   );
 }
 
-/** Errors whose message is made for whoever asked: of Backstage, and of our clients. */
+/** Errors whose message is written for people: of Backstage, and of our clients. */
 const SELF_EXPLANATORY_ERRORS = [
   'AuthenticationError',
   'ConflictError',

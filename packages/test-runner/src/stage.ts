@@ -29,7 +29,7 @@ export interface StageContext {
   /** For reports and stores of this run. */
   dir: string;
   env: NodeJS.ProcessEnv;
-  /** A commit: only what changed since then is checked, where a tool can tell. */
+  /** A commit: tools that can do so check only what changed since then. */
   since?: string;
   /** Files that changed since then, from the root. */
   changed?: readonly string[];

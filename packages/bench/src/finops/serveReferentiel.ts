@@ -33,7 +33,7 @@ const listOf = (path: string, type: string | null): object[] => {
   return pivots.filter(pivot => !type || pivot.type === type);
 };
 
-/** platform-ref-api as far as the batch asks it: what is measured is the batch. */
+/** The routes of platform-ref-api that the batch calls: what is measured is the batch. */
 export const serveReferentiel = async () => {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'http://bench');

@@ -86,7 +86,7 @@ const writeConfig = (
         endpoints: {
           '/ref': {
             target: `http://localhost:${ports[SERVICE]}`,
-            // The proxy can't tell the service who calls: it always calls as a machine.
+            // The proxy can't pass on the caller: it always calls as a machine.
             headers: { Authorization: `Bearer ${token}` },
           },
         },

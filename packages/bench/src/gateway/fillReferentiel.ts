@@ -7,7 +7,7 @@ import { callRoute, createHttpClient } from '@rosetta/http-kit';
 import type { MachineCaller } from '@rosetta/contracts/domains';
 import { DEMO_MACHINES } from '@rosetta/launcher';
 
-/** Who asks directly, and who fills the service first. */
+/** The machine that calls the service directly, and the one that fills it first. */
 export const BENCH_MACHINES: readonly MachineCaller[] = [
   { id: 'bench', audience: 'platform-ref-api', actions: ['ref.read'] },
   ...DEMO_MACHINES,

@@ -29,7 +29,7 @@ export interface Load {
   p99: number;
 }
 
-/** Asks for one address for so long, as often as so many connections can, from another process. */
+/** Requests one address from another process, over so many connections, for so many seconds. */
 export async function load(
   { url, headers }: Target,
   { connections, seconds }: { connections: number; seconds: number },
@@ -60,7 +60,7 @@ export async function load(
 /** Clock ticks per second, as every Linux of today has them. */
 const TICKS_PER_SECOND = 100;
 
-/** How much processor time a process has had, in seconds; 0 where it can't be told. */
+/** How much processor time a process has had, in seconds; 0 where it is unknown. */
 export function cpuSecondsOf(pid: number): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -15,7 +15,7 @@ export interface LiveResult {
   change: Percentiles;
   missed: number;
   costs: Cost[];
-  /** The board asked by one client, while both sources are well. */
+  /** The board requested by one client while both sources are up. */
   allSourcesUp: Percentiles;
   /** The same while GitLab takes 10 s. */
   oneSourceSlow: Percentiles;

@@ -13,7 +13,7 @@ import {
 import { importModule } from '../importModule';
 import { INTERRUPTED } from '../terminal/commandLine';
 
-/** Brings the platform up and stays until it is asked to leave; then nothing it started is left. */
+/** Starts the platform, runs until a shutdown signal, and stops everything it started. */
 export async function start(options: StartOptions, output: Output) {
   const platform = await openPlatform(options, output);
   const { received: received } = watchForLeaving(() => {
@@ -27,7 +27,7 @@ export async function start(options: StartOptions, output: Output) {
       await received;
     } else process.exitCode = INTERRUPTED;
   } catch (error) {
-    // What fails for lack of space says so in its own way, if at all.
+    // A component that fails for lack of disk space rarely says so.
     throw outOfSpace(platform.home) ?? error;
   } finally {
     await stop(platform, output);

@@ -20,7 +20,7 @@ const ensureGenerator = async () => {
     throw new Problem('Documentation can’t be built.', `MkDocs is ${state}`);
 };
 
-/** `rosetta docs build`: every site of this repository, strictly; nothing is kept unless asked. */
+/** `rosetta docs build`: every site of this repository, strictly; kept only with --out. */
 export const buildDocs = async ({ out }: { out?: string }) => {
   await ensureGenerator();
   const folder = out

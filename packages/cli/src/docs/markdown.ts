@@ -8,6 +8,6 @@ export const table = (
 
 export const code = (text: string) => `\`${text}\``;
 
-/** Says where a page comes from, to whoever opens its file. */
+/** Names the origin of a generated page in its file. */
 export const MADE_BY =
   '<!-- Made by `yarn rosetta docs generate` from packages/contracts: change that, not this. -->';

@@ -75,7 +75,7 @@ export const withStore = async <T>(
     await assertAnswers();
     await store.migrate();
     return await use(store).catch(async error => {
-      // A store that went away in the middle is told as such, not by what broke first.
+      // When the store became unreachable meanwhile, report that instead of the first failure.
       await assertAnswers();
       throw error;
     });

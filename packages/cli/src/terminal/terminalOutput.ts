@@ -5,8 +5,8 @@ import { Component, Task } from '@rosetta/launcher/supervisor';
 type Stream = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'>;
 
 /**
- * A line for each thing that is done, and below them, on a terminal, one that tells what
- * is going on. Elsewhere each piece of work says once that it has begun.
+ * A line for each thing that is done, and below them, on a terminal, one with what
+ * is going on. Elsewhere each piece of work prints one line when it begins.
  */
 export class TerminalOutput implements Output {
   readonly #inProgress = new Map<string, string>();

@@ -3,7 +3,7 @@ import { Company } from '@rosetta/simulators/company';
 
 /**
  * How large the company is in a month, in hundredths. It depends on the month and on
- * nothing else: a month already generated never changes because a later one is asked for.
+ * nothing else: a month already generated never changes when a later one is generated.
  */
 export const growthPercent = (
   { growth }: Pick<Company, 'growth'>,

@@ -72,7 +72,7 @@ async function expectNothingLeft(options: LaunchOptions) {
 test.beforeAll(async () => {
   here = await newHome(3_000);
 });
-// What a test that failed leaves behind is nothing to go on with.
+// The next test does not reuse what a failed one left running.
 test.afterEach(async ({}, { status, expectedStatus }) => {
   if (status !== expectedStatus) await stopAll();
 });
@@ -81,7 +81,7 @@ test.afterAll(async () => {
   dropHome(here);
 });
 
-test('a start brings every component up, and a second one says where it is', async () => {
+test('a start brings every component up and a second one names its address', async () => {
   const url = await (await startedHere()).url();
   const status = await rosetta(['status', '--json'], here);
   expect(status.code).toBe(0);
@@ -121,7 +121,7 @@ function stopsOn(signal: NodeJS.Signals) {
 }
 stopsOn('SIGINT');
 
-test('two at once do not touch each other', async () => {
+test('two platforms at once do not affect each other', async () => {
   const there = await newHome(here.offset + 100);
   const other = start(there);
   await Promise.all([startedHere(), other.url()]);
@@ -164,7 +164,7 @@ test('after kill -9 of the launcher, stop leaves nothing', async () => {
   await expectNothingLeft(here);
 });
 
-test('a taken port is named, with who has it and the cure', async () => {
+test('a start reports a port in use with its owner and the cure', async () => {
   const { 'finops-api': port } = readPorts({
     ROSETTA_PORT_OFFSET: String(here.offset),
   });

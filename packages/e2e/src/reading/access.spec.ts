@@ -48,7 +48,7 @@ for (const { user, role } of USERS) {
 }
 
 for (const { user } of USERS.filter(each => each.user !== 'platform-admin'))
-  test(`${user} is told which role shows other people's roles`, async ({
+  test(`${user} sees which role shows other people's roles`, async ({
     page,
     signIn,
     allowConsole,
@@ -91,13 +91,13 @@ test('platform-admin finds anybody, and sees the whole table', async ({
   await expect(table.getByRole('rowheader')).toHaveCount(2);
 });
 
-test('visitor is told everywhere what to ask for and whom, and reaches nothing', async ({
+test('visitor sees on every page which role to request from whom, and reaches nothing', async ({
   page,
   signIn,
   expectAccessible,
   allowConsole,
 }) => {
-  // Search asks before the page knows that there is no role.
+  // Search sends a request before the page knows that there is no role.
   allowConsole(/403/);
   await signIn('visitor');
   await page.goto('/');

@@ -18,7 +18,7 @@ const section = (page: Page, name: string) =>
     has: page.getByRole('heading', { name, exact: true }),
   });
 
-test('an engineer finds a component, what it costs, what runs of it, and how it works', async ({
+test('an engineer finds a component, its cost, its deployments and its documentation', async ({
   page,
   signIn,
 }) => {
@@ -92,7 +92,7 @@ test('each of the 29 components has an owner, a relation, and an application tha
   );
 });
 
-test('a visitor is told which role opens a component and its documentation', async ({
+test('a visitor sees which role opens a component and its documentation', async ({
   page,
   signIn,
   allowConsole,
@@ -107,7 +107,7 @@ test('a visitor is told which role opens a component and its documentation', asy
   }
 });
 
-test('documentation that can not be built says so, and why', async ({
+test('documentation that cannot be built shows why', async ({
   page,
   signIn,
   allowConsole,

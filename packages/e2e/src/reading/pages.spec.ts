@@ -15,7 +15,7 @@ async function open(page: Page, { path, shown }: PortalPage) {
 }
 
 for (const portalPage of [...OWN_PAGES, ...BACKSTAGE_PAGES])
-  test(`the page “${portalPage.name}” is open to everyone, in light and in dark`, async ({
+  test(`the page “${portalPage.name}” is accessible in light and in dark mode`, async ({
     page,
     signIn,
     allowConsole,
@@ -38,7 +38,7 @@ for (const portalPage of [...OWN_PAGES, ...BACKSTAGE_PAGES])
     });
   });
 
-test('the page of a run is open to everyone, in light and in dark', async ({
+test('the page of a run is accessible in light and in dark mode', async ({
   page,
   signIn,
   expectAccessible,

@@ -15,7 +15,7 @@ test('a FinOps admin signs in and sees the costs', async ({
   await expectAccessible();
 });
 
-test('a visitor is told which role opens the costs', async ({
+test('a visitor sees which role opens the costs', async ({
   page,
   signIn,
   expectAccessible,

@@ -36,12 +36,12 @@ async function expectSignedOut(page: Page) {
 }
 
 for (const user of USERS)
-  test(`${user} signs out: nothing is left in the browser, and the token opens nothing`, async ({
+  test(`${user} signs out, nothing is left in the browser and the token is refused`, async ({
     page,
     signInByPages,
     allowConsole,
   }) => {
-    // The page of settings asks the catalog for the person, who may have no role.
+    // The settings page requests the person from the catalog, who may have no role.
     allowConsole(/40[13]/);
     await signInByPages(user);
     const headers = await tokenOfPage(page);
@@ -61,6 +61,6 @@ for (const user of USERS)
 
     await page.goto('/');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    // The provider asks who it is: its session has ended too.
+    // The provider shows its login page: its session has ended too.
     await expect(page.getByRole('button', { name: 'engineer' })).toBeVisible();
   });

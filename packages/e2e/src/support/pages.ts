@@ -8,7 +8,7 @@ export interface PortalPage {
   path: string;
   /** What is there once the page has what it shows. */
   shown(page: Page): ReturnType<Page['locator']>;
-  /** What Backstage draws there, and nobody but Backstage can mend. */
+  /** A part that Backstage draws and only Backstage can fix. */
   knownViolations?: string;
 }
 

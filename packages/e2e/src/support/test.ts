@@ -51,7 +51,7 @@ export const test = base.extend<Helpers, WorkerHelpers>({
     { scope: 'worker' },
   ],
   baseURL: async ({ portalUrl: url }, use) => use(url),
-  // Before anybody has signed in, the portal asks for a session and is told there is none.
+  // Before a sign-in the portal requests a session, and gets 401.
   allowed: async ({}, use) => use([/401 .*\/api\/auth\/oidc\/refresh/]),
   allowConsole: async ({ allowed }, use) => {
     await use(pattern => allowed.push(pattern));

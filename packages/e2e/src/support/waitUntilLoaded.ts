@@ -24,7 +24,7 @@ export function watchRequests(page: Page) {
 }
 
 /**
- * Nothing of the page is being loaded any more. That nothing is at one moment does not say so:
+ * Waits until nothing of the page is being loaded any more. One quiet moment is not enough:
  * a part of the page may begin to load only once the part around it is there.
  */
 export async function waitUntilLoaded(page: Page, patienceMs = 30_000) {

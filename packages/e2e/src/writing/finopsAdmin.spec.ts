@@ -37,7 +37,7 @@ async function monthFor(page: Page, use: keyof typeof MONTHS) {
   return months.at(-1 - MONTHS[use])!;
 }
 
-test('a FinOps admin reprocesses a month, watches it, and sees what moved and the new figures', async ({
+test('a FinOps admin reprocesses a month, watches the run, and sees what changed and the new figures', async ({
   page,
   signIn,
 }) => {
@@ -80,7 +80,7 @@ test('a FinOps admin reprocesses a month, watches it, and sees what moved and th
   await expect(page.getByRole('link', { name: runId })).toBeVisible();
 });
 
-test('a charge that was missing moves the figure of its application, and of no other', async ({
+test('a missing charge changes the figure of its application and of no other', async ({
   page,
   signIn,
 }) => {
@@ -103,7 +103,7 @@ test('a charge that was missing moves the figure of its application, and of no o
   await expect(row).toContainText('$1,234.56');
 });
 
-test('a run that is there already is led to, and runs once the worker is back', async ({
+test('a second request leads to the queued run, which runs once the worker is back', async ({
   page,
   signIn,
   allowConsole,
@@ -133,7 +133,7 @@ test('a run that is there already is led to, and runs once the worker is back', 
   });
 });
 
-test('a run that fails says why and what to do', async ({ page, signIn }) => {
+test('a failed run shows why and what to do', async ({ page, signIn }) => {
   await signIn('finops-admin');
   await page.goto('/finops/runs');
   await page.getByRole('button', { name: 'Run the batch' }).click();
@@ -148,7 +148,7 @@ test('a run that fails says why and what to do', async ({ page, signIn }) => {
   await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible();
 });
 
-test('an engineer sees runs and starts none', async ({ page, signIn }) => {
+test('an engineer sees runs and cannot start any', async ({ page, signIn }) => {
   await signIn('engineer');
   const headers = await tokenOf(page);
   await page.goto('/finops/runs');

@@ -6,7 +6,7 @@ const APPLICATION = 'app-ai-studio-model-runtime';
 const NAME = 'AI Studio model runtime';
 const BOARD = '/deployments?group=ai-studio3-models';
 
-/** How long a simulated deployment takes, and how soon after it the board must tell. */
+/** How long a simulated deployment takes, and how soon after it the board must show it. */
 const TAKES_MS = 1_000;
 const SOON_MS = 5_000;
 
@@ -26,7 +26,7 @@ async function openBoard(page: Page, query = '') {
   await expect(rowOf(page)).toBeVisible();
 }
 
-/** Deploys a new revision at a source, and expects the open page to tell soon. */
+/** Deploys a new revision at a source, and expects the open page to show it soon. */
 async function expectDeployed(page: Page, source: 'argocd' | 'gitlab') {
   const { revision, endsAt } = await simulate(
     source,
@@ -41,7 +41,7 @@ async function expectDeployed(page: Page, source: 'argocd' | 'gitlab') {
   });
 }
 
-test('an SRE sees a deployment at either source without loading the page again', async ({
+test('an SRE sees a deployment at either source without reloading the page', async ({
   page,
   signIn,
 }) => {
@@ -57,7 +57,7 @@ test('an SRE sees a deployment at either source without loading the page again',
   expect(loads).toEqual([]);
 });
 
-test('a source that is down is named with the age of what is shown, and comes back', async ({
+test('a source that is down is named with the age of its data, and recovers', async ({
   page,
   signIn,
 }) => {
@@ -79,10 +79,7 @@ test('a source that is down is named with the age of what is shown, and comes ba
   await expect(stale).toHaveCount(0);
 });
 
-test('a source that is slow does not hold the other up', async ({
-  page,
-  signIn,
-}) => {
+test('a slow source does not delay the other', async ({ page, signIn }) => {
   await signIn('monitoring-admin');
   await openBoard(page);
   await simulate('gitlab', 'slow', '10000');
@@ -108,7 +105,7 @@ test('the sheet of an application has its deployments, history and frequency', a
   await expect(history.getByRole('row').nth(1)).toContainText('Open in GitLab');
 });
 
-test('a visitor is told which role opens deployments', async ({
+test('a visitor sees which role opens deployments', async ({
   page,
   signIn,
   allowConsole,

@@ -12,7 +12,7 @@ import { readWorkspaces } from '../home/workspaces';
 import { ROOT } from '../home/home';
 import { ProgramContext, runProgram } from '../supervisor/runProgram';
 
-/** What tells the portal which of its configuration is secret. */
+/** From it the portal knows which of its configuration is secret. */
 export const CONFIG_SCHEMA = join(ROOT, '.tools/config-schema.json');
 const STAMP = `${CONFIG_SCHEMA}.fingerprint`;
 

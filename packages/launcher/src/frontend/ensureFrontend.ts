@@ -48,7 +48,7 @@ async function build(context: ProgramContext) {
   markBuilt(fingerprint);
 }
 
-/** For whoever built the bundle in another way, from sources with this fingerprint. */
+/** For a bundle that was built in another way, from sources with this fingerprint. */
 export function markBuilt(fingerprint = frontendFingerprint(ROOT)) {
   mkdirSync(join(APP, 'dist'), { recursive: true });
   writeFileSync(STAMP, fingerprint);

@@ -14,7 +14,7 @@ export interface Home {
   postgres: string;
   secrets: string;
   startConfig: string;
-  /** How the stores were begun. */
+  /** Whether the stores were created with the demo company. */
   demoMode: string;
 }
 

@@ -93,7 +93,7 @@ function portal({ home, ports }: PlatformOptions): Component {
       script: 'packages/backend/src/index.ts',
       args: startedArgs(home),
       cwd: 'packages/backend',
-      // The scaffolder's sandbox asks for it.
+      // The scaffolder's sandbox requires it.
       nodeArgs: ['--no-node-snapshot'],
       env: {
         ...withTechDocs(),

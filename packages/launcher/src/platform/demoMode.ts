@@ -6,14 +6,14 @@ import { Home } from '../home/home';
 
 const DemoMode = z.object({ demo: z.boolean() });
 
-/** Whether the stores of this home were begun with the demo company; undefined when there are none. */
+/** Whether the stores of this home were created with the demo company; undefined when there are none. */
 export function readDemoMode(home: Home): boolean | undefined {
   if (!existsSync(home.demoMode)) return undefined;
   return DemoMode.parse(JSON.parse(readFileSync(home.demoMode, 'utf8'))).demo;
 }
 
 /**
- * Whether to start with the demo company: as is asked for, else as the home was begun.
+ * Whether to start with the demo company: as requested, else as the home was created.
  * Invented bills never go on top of real ones.
  */
 export function chooseDemoMode(
@@ -29,7 +29,7 @@ export function chooseDemoMode(
   return demo ?? stored ?? true;
 }
 
-/** Noted once, before the stores are made; `--fresh` forgets it. */
+/** Noted once, before the stores are made; `--fresh` removes it. */
 export function writeDemoMode(home: Home, demo: boolean) {
   if (readDemoMode(home) === undefined)
     writePrivately(home.demoMode, JSON.stringify({ demo }));

@@ -21,7 +21,7 @@ import { writeStartConfig } from './startConfig';
 import { platformTasks } from './tasks';
 
 export interface StartOptions {
-  /** With the demo company; as the home was begun when not said. */
+  /** With the demo company; default: as the home was created. */
   demo?: boolean;
   /** Drop the embedded stores first. */
   fresh: boolean;
@@ -96,7 +96,7 @@ async function prepareParts(
   const components = platformComponents(shared);
   const metrics = { title: 'the metrics of Backstage', port: ports.metrics };
   await checkPorts(dev ? components : [...components, metrics]);
-  // Only a start that may go on drops stores, or says how they were begun.
+  // Only a start that may go on drops stores, or stores their demo mode.
   if (fresh) dropStores(home);
   checkOwner(home.postgres);
   checkSpace(home, { demo });

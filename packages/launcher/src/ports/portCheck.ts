@@ -5,7 +5,7 @@ import { Component } from '../supervisor/types';
 import { findListener } from './listeners';
 import { readPorts } from './ports';
 
-/** Says which port is taken, by whom, and the cure, before anything is started. */
+/** Reports a port in use, its owner and the cure, before anything is started. */
 export async function checkPorts(
   components: readonly Pick<Component, 'title' | 'port'>[],
 ) {

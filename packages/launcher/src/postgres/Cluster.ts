@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Location } from './location';
 
-/** Fast shutdown may write a checkpoint; after that long the server is told to just end. */
+/** Fast shutdown may write a checkpoint; after that long the server is stopped immediately. */
 const FAST_SHUTDOWN_MS = 5_000;
 
 /**

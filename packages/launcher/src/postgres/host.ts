@@ -6,7 +6,7 @@ import { locate } from './location';
 import { postgresSettings } from './settings';
 
 /**
- * A small process that PostgreSQL runs below: it stops the server when it is told to, or
+ * A small process that PostgreSQL runs below: it stops the server on a signal, or
  * when the launcher is gone. The server is on record too, in case this one is killed.
  */
 async function host({ dataDir, port, run, throwaway = false }: HostOptions) {

@@ -1,4 +1,4 @@
-/** How the launcher tells the host process what to host. */
+/** Arguments of the host process. */
 export interface HostOptions {
   dataDir: string;
   port: number;

@@ -21,7 +21,7 @@ export interface Location {
   user?: { uid: number; gid: number };
 }
 
-/** A place that user `postgres` can reach when the checkout is not one. */
+/** Where user `postgres` can read and write when it cannot enter the checkout. */
 const FALLBACK_ROOT = '/var/lib/rosetta';
 
 /** Where the data of a checkout goes that only root can enter. */
@@ -56,7 +56,7 @@ export function checkOwner(wanted: string) {
 
 function copyToFallback(wanted: string, from: string, user: Location['user']) {
   const dir = fallbackDirOf(wanted);
-  // Named for what is in it, so that other binaries are copied anew.
+  // Named after its content, so that other binaries are copied again.
   const native = join(dir, `native-${statSync(from).mtimeMs}`);
   if (!existsSync(native)) copyAtomically(from, native);
   return { dataDir: dataDirOf(wanted), native, user };

@@ -36,7 +36,7 @@ export function postgresSettings(options: {
   };
 }
 
-/** A container has 64 MB of /dev/shm unless told otherwise: too little for parallel queries. */
+/** A container has 64 MB of /dev/shm by default: too little for parallel queries. */
 function sharedMemory(): Record<string, string> {
   if (process.platform !== 'linux') return {};
   try {

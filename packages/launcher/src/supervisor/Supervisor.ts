@@ -3,7 +3,7 @@ import { Component, Part, Task, isComponent } from './types';
 
 /**
  * Brings parts up, each as soon as what it needs is there, and takes them down in
- * reverse. The first that fails ends the start; whoever called then stops what is up.
+ * reverse. The first that fails ends the start; the caller then stops what is running.
  */
 export class Supervisor {
   readonly #parts: Map<string, Part>;

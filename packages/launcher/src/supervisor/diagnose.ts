@@ -4,7 +4,7 @@ import { Component } from './types';
 
 const TAIL_LINES = 12;
 
-/** What a log says when the cure is known. */
+/** Log patterns of failures whose cure is known. */
 const CURES: { pattern: RegExp; cure: string }[] = [
   {
     pattern: /ENOSPC|No space left on device/i,
@@ -33,7 +33,7 @@ export const findCure = (log: LogFile): string | undefined => {
   return CURES.find(({ pattern }) => pattern.test(text))?.cure;
 };
 
-/** Why a component did not start: its last words, and a cure. */
+/** Why a component did not start: its last log lines and a cure. */
 export function diagnose(
   { title }: Component,
   log: LogFile,

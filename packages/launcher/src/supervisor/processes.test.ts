@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { identify, isRunning, waitUntilGone } from './processes';
 
-/** Ends its first thread; the other one says when, and stays until it is told to go. */
+/** Ends its first thread; the other one reports it and runs until its input ends. */
 const TWO_THREADS = `
 import ctypes, sys, threading
 def stay():

@@ -44,7 +44,7 @@ export class Records {
     if (record) writePrivately(this.#path(name), JSON.stringify(record));
   }
 
-  /** Of two that write the same name at once, only one is told that it was first. */
+  /** Of two concurrent writes of the same name, only the first returns true. */
   writeFirst(name: string, pid: number, details: Details): boolean {
     const aside = this.#path(`${name}.${pid}`);
     writePrivately(aside, JSON.stringify(recordOf(name, pid, details)));

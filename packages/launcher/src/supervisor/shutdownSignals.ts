@@ -8,7 +8,7 @@ export interface ShutdownSignals {
 
 /**
  * Everything that means "stop": Ctrl-C, `kill`, the terminal closing, and the end of the
- * process that started this one. Who asks again a while later wants it at once.
+ * process that started this one. A second signal a while later stops everything at once.
  */
 export function watchShutdownSignals(onRepeated: () => void): ShutdownSignals {
   // A closed terminal must not end us while we stop the others.

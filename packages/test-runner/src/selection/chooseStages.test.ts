@@ -30,6 +30,7 @@ describe('the stages that a change can affect', () => {
   it('include the browser when a page changed', () => {
     expect(chosen('packages/page/src/Page.tsx')).toEqual([
       'lint',
+      'unused',
       'types',
       'format',
       'unit',
@@ -45,6 +46,7 @@ describe('the stages that a change can affect', () => {
   it('leave the browser and the build out when only a test changed', () => {
     expect(chosen('packages/page/src/Page.test.tsx')).toEqual([
       'lint',
+      'unused',
       'types',
       'format',
       'unit',
@@ -74,6 +76,7 @@ describe('the stages that a change can affect', () => {
   it('are nearly all when the lockfile changed', () => {
     expect(chosen('yarn.lock')).toEqual([
       'lint',
+      'unused',
       'types',
       'format',
       'docs',
@@ -91,6 +94,12 @@ describe('the stages that a change can affect', () => {
     );
     const lint = choices.find(({ stage }) => stage.name === 'lint');
     expect(lint?.reason).toBe('packages/page/src/a.ts and 1 more');
+  });
+
+  it('include a stage that has no rule of its own', () => {
+    const stage = { ...STAGES[0], name: 'new' };
+    const [choice] = chooseStages([stage], ['README.md'], workspaces);
+    expect(choice.reason).toBe('on any change');
   });
 
   it('never include what only runs on request', () => {

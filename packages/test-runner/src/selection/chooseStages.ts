@@ -28,10 +28,15 @@ export function chooseStages(
   files: readonly string[],
   workspaces: Workspaces,
 ): Choice[] {
+  if (files.length === 0) return stages.map(stage => ({ stage }));
   const reasons = reasonsFor(files, workspaces);
   return stages
     .filter(({ onRequest }) => !onRequest)
-    .map(stage => ({ stage, reason: reasons[stage.name] }));
+    .map(stage => ({
+      stage,
+      // One that nobody said anything about runs, rather than never.
+      reason: stage.name in reasons ? reasons[stage.name] : 'on any change',
+    }));
 }
 
 function reasonsFor(
@@ -44,6 +49,7 @@ function reasonsFor(
   const loaded = loadedByPlatform(files, workspaces);
   return {
     lint: because(code),
+    unused: because(code),
     types: because(files.filter(file => TYPESCRIPT.test(file)).concat(forAll)),
     format: because(files),
     // It is made from the contracts, by a command.

@@ -1,4 +1,4 @@
-// A small component: answers on a port, and misbehaves as it is told to.
+// A small component: answers on a port, and misbehaves as its arguments say.
 const { createServer } = require('node:http');
 
 const [port, ...habits] = process.argv.slice(2);
