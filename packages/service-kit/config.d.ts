@@ -43,7 +43,7 @@ export interface Config {
       service?: {
         /** `{name}` and `{port}` stand for the process's: `http://{name}:{port}`. */
         baseUrl?: string;
-        /** Address they listen on; `127.0.0.1` when not said. */
+        /** Address they listen on; `127.0.0.1` by default. */
         host?: string;
       };
       database?: {

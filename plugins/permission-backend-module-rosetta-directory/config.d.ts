@@ -1,19 +1,19 @@
 export interface Config {
   rosetta?: {
-    /** Where roles come from besides `rosetta.roles`; nowhere else when not said. */
+    /** A directory of roles in addition to `rosetta.roles`; none by default. */
     accessDirectory?: {
       kind: 'http';
-      /** Shown to people as the source of a role; `access directory` when not said. */
+      /** Shown to people as the source of a role; `access directory` by default. */
       name?: string;
       /** Entitlements of a person are at `<baseUrl>/v1/people/<name>/entitlements`. */
       baseUrl: string;
       /** @visibility secret */
       token: string;
-      /** How long one person's answer may take, all its pages; 2000 when not said. */
+      /** How long one person's answer may take, all its pages; 2000 by default. */
       timeoutMs?: number;
-      /** How long an answer is good for, also while the directory is away; 60, the most, when not said. */
+      /** How long an answer is cached; 60 by default, which is the maximum. */
       ttlSeconds?: number;
-      /** Which entitlements give which role; an entitlement named as a role gives it when not said. */
+      /** The entitlements that grant each role; those named as the role by default. */
       roles?: {
         Rosetta_User?: string[];
         Rosetta_FinOps_Admin?: string[];

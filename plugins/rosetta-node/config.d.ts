@@ -11,7 +11,7 @@ export interface Config {
       Rosetta_Referentiel_Admin?: string[];
       Rosetta_Admin?: string[];
     };
-    /** Whom people ask for a role: told to those who miss one. */
+    /** The contact for access requests, shown to people who lack a role. */
     accessContact?: {
       name: string;
       /** A page, or an address: `mailto:platform@example.com`. */

@@ -3,8 +3,8 @@ import { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend
 export interface Config {
   techdocs?: {
     /**
-     * When documentation is built without anybody asking, so that search finds text in it; never
-     * when not said. Of use where this backend builds (`techdocs.builder: local`).
+     * When documentation is built ahead of requests, so that search can find its text; never by
+     * default. Useful where this backend builds (`techdocs.builder: local`).
      */
     prebuild?: {
       schedule: SchedulerServiceTaskScheduleDefinitionConfig;

@@ -39,15 +39,15 @@ const listThings = defineRoute({
 let server: TestServer;
 let client: HttpClient;
 let reply: { status?: number; body: unknown } | undefined;
-let asked: string[];
+let requests: string[];
 
 beforeEach(async () => {
-  asked = [];
+  requests = [];
   reply = undefined;
   server = await startHttpServer(async (req, res) => {
     let body = '';
     for await (const chunk of req) body += chunk;
-    asked.push(`${req.method} ${req.url} ${body}`.trim());
+    requests.push(`${req.method} ${req.url} ${body}`.trim());
     const cursor = Number(
       new URL(req.url!, server.url).searchParams.get('cursor'),
     );
@@ -79,7 +79,7 @@ describe('callRoute', () => {
     ).resolves.toEqual({ id: 'a/b' });
     await callRoute(client, makeThing, { body: { name: 'x' } });
 
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       'GET /v1/things/a%2Fb?deep=true',
       'POST /v1/things {"name":"x"}',
     ]);
@@ -119,7 +119,7 @@ describe('callRoute', () => {
     await expect(
       callRoute(client, getThing, { params: { id } }),
     ).rejects.toThrow('cannot be part of a path');
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 });
 
@@ -130,7 +130,7 @@ describe('pages', () => {
       items.push(...page.items);
 
     expect(items).toEqual([0, 1, 2]);
-    expect(asked).toHaveLength(3);
+    expect(requests).toHaveLength(3);
   });
 
   it('throws when the same cursor is returned twice', async () => {
@@ -140,6 +140,6 @@ describe('pages', () => {
     };
 
     await expect(read()).rejects.toThrow('the same cursor');
-    expect(asked).toHaveLength(2);
+    expect(requests).toHaveLength(2);
   });
 });

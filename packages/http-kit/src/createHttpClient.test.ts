@@ -7,7 +7,7 @@ describe('an HTTP client', () => {
   it('sends path, query, headers and its token, and streams the answer', async () => {
     const server = closeAfterTest(
       await startHttpServer((req, res) => {
-        res.setHeader('x-asked', `${req.method} ${req.url}`);
+        res.setHeader('x-request-line', `${req.method} ${req.url}`);
         res.end(req.headers.authorization);
       }),
     );
@@ -21,7 +21,7 @@ describe('an HTTP client', () => {
     });
 
     expect(answer.status).toBe(200);
-    expect(answer.headers['x-asked']).toBe(
+    expect(answer.headers['x-request-line']).toBe(
       'GET /base/v1/things?a=x+y&list=1&list=2',
     );
     expect(await text(answer.body)).toBe('Bearer a-token');

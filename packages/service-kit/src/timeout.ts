@@ -1,4 +1,4 @@
-/** @throws when the work takes longer; the work itself goes on */
+/** @throws when the work takes longer; the work itself continues */
 export async function withTimeout<T>(
   ms: number,
   what: string,

@@ -10,20 +10,20 @@ type Context = Parameters<typeof retryAfterFailure>[0] extends () => infer C
   : never;
 
 const answering = (...answers: Promise<unknown>[]) => {
-  let asked = 0;
+  let attempts = 0;
   const context = retryAfterFailure(
-    () => ({ promise: answers[asked++], searchParams: {} } as Context),
+    () => ({ promise: answers[attempts++], searchParams: {} } as Context),
   );
-  return { context, times: () => asked };
+  return { context, times: () => attempts };
 };
 
 describe('retryAfterFailure', () => {
   it('initializes again at the next sign-in when the provider was unreachable at start', async () => {
     const { context } = answering(
-      Promise.reject(new Error('away')),
+      Promise.reject(new Error('unreachable')),
       Promise.resolve('metadata'),
     );
-    await expect(context.promise).rejects.toThrow('away');
+    await expect(context.promise).rejects.toThrow('unreachable');
     expect(await context.promise).toBe('metadata');
   });
 

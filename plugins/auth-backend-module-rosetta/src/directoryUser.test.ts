@@ -43,18 +43,18 @@ const signIn = async (
   idToken?: object,
 ) => {
   const issued: TokenParams[] = [];
-  const told: SignInEvent[] = [];
+  const events: SignInEvent[] = [];
   const tokenset = idToken ? { id_token: 'token', claims: () => idToken } : {};
   await createDirectoryUserResolver({
     signIn: signInFrom(),
     onSignIn: async event => {
-      told.push(event);
+      events.push(event);
     },
   })(
     { result: { fullProfile: { userinfo, tokenset } } } as ResolverInput,
     catalogWith(issued, findCatalogUser),
   );
-  return { claims: issued[0].claims, told };
+  return { claims: issued[0].claims, events };
 };
 
 describe('createDirectoryUserResolver', () => {
@@ -78,7 +78,7 @@ describe('createDirectoryUserResolver', () => {
 
   it('publishes the source of each group', async () => {
     const jane = async () => ({ entity: {} as Entity });
-    expect((await signIn(claims, jane)).told).toEqual([
+    expect((await signIn(claims, jane)).events).toEqual([
       {
         user: 'user:default/jane',
         groups: [
@@ -116,8 +116,10 @@ describe('createDirectoryUserResolver', () => {
   });
 
   it('fails when the catalog does not answer, rather than dropping groups', async () => {
-    const away = () => Promise.reject(new Error('catalog is away'));
-    await expect(signIn(claims, away)).rejects.toThrow('catalog is away');
+    const failing = () => Promise.reject(new Error('catalog is unavailable'));
+    await expect(signIn(claims, failing)).rejects.toThrow(
+      'catalog is unavailable',
+    );
   });
 });
 

@@ -63,9 +63,9 @@ const start = async () => {
 
 describe('the permission module', () => {
   it('decides by configured roles and those of an added directory', async () => {
-    const ask = await start();
-    expect(await ask('user:default/john')).toEqual(['ALLOW', 'DENY']);
-    expect(await ask('user:default/jane')).toEqual(['ALLOW', 'ALLOW']);
-    expect(await ask('user:default/visitor')).toEqual(['DENY', 'DENY']);
+    const authorize = await start();
+    expect(await authorize('user:default/john')).toEqual(['ALLOW', 'DENY']);
+    expect(await authorize('user:default/jane')).toEqual(['ALLOW', 'ALLOW']);
+    expect(await authorize('user:default/visitor')).toEqual(['DENY', 'DENY']);
   });
 });

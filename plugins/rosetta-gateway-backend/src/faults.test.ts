@@ -237,7 +237,7 @@ describe('the gateway with network faults before a real service', () => {
       };
     };
     /** Some leave before they are answered. */
-    const ask = async (_: unknown, n: number) => {
+    const send = async (_: unknown, n: number) => {
       const leave = new AbortController();
       if (n % 4 === 0) setTimeout(() => leave.abort(), 2);
       const answer = await fetch(gateway.url + REQUESTS, {
@@ -255,7 +255,7 @@ describe('the gateway with network faults before a real service', () => {
         { kind: 'none' },
       ] as const) {
         proxy.fault = fault;
-        await Promise.all(Array.from({ length: 40 }, ask));
+        await Promise.all(Array.from({ length: 40 }, send));
       }
       await recovered();
     };

@@ -13,7 +13,7 @@ describe('probes', () => {
     )
     .use((_req, res) => res.send('the frontend'));
 
-  const ask = async (path: string) => {
+  const fetchProbe = async (path: string) => {
     const { status, text } = await request(app).get(path);
     return [status, text];
   };
@@ -21,15 +21,15 @@ describe('probes', () => {
   it.each(['/health', '/health/ready', '/health/startup'])(
     'answers on %s whether the portal is ready',
     async path => {
-      expect(await ask(path)).toEqual([503, '{"status":"error"}']);
+      expect(await fetchProbe(path)).toEqual([503, '{"status":"error"}']);
     },
   );
 
   it('answers that the portal is alive while it is not ready', async () => {
-    expect(await ask('/health/live')).toEqual([200, '{"status":"ok"}']);
+    expect(await fetchProbe('/health/live')).toEqual([200, '{"status":"ok"}']);
   });
 
   it('leaves other paths alone', async () => {
-    expect(await ask('/healthy')).toEqual([200, 'the frontend']);
+    expect(await fetchProbe('/healthy')).toEqual([200, 'the frontend']);
   });
 });

@@ -58,9 +58,9 @@ describe('authorizeUpgrades', () => {
   it('hands an upgrade to the plugin once its sender is authorized, and not before', async () => {
     let decide = () => {};
     authorize = () => new Promise(resolve => (decide = resolve));
-    const asked = once(server, 'upgrade');
+    const upgraded = once(server, 'upgrade');
     const socket = new WebSocket(`ws://${url()}`);
-    await asked;
+    await upgraded;
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(plugin.clients.size).toBe(0);
     authorize = async () => {};

@@ -17,10 +17,10 @@ const component = (name: string, documented = true) => ({
 });
 
 describe('prebuild', () => {
-  const asked: string[] = [];
+  const requests: string[] = [];
   // As TechDocs answers: what happened is in the stream, the status is always 200.
   const server = createServer((request, response) => {
-    asked.push(request.url!);
+    requests.push(request.url!);
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.end(
       request.url!.endsWith('/broken')
@@ -49,7 +49,7 @@ describe('prebuild', () => {
       logger,
       signal: new AbortController().signal,
     });
-    expect(asked.sort()).toEqual([
+    expect(requests.sort()).toEqual([
       '/sync/default/Component/broken',
       '/sync/default/Component/vectors',
     ]);

@@ -32,7 +32,7 @@ export interface Principal {
  */
 export const principalsAs = (
   token: string,
-  impostors: Record<string, string>,
+  invalidTokens: Record<string, string>,
   second = token,
 ): Record<string, Principal> => ({
   'valid token': { headers: bearer(token), valid: true },
@@ -41,9 +41,9 @@ export const principalsAs = (
     valid: true,
   },
   ...Object.fromEntries(
-    Object.entries(impostors).map(([what, spoilt]) => [
+    Object.entries(invalidTokens).map(([what, invalid]) => [
       what,
-      { headers: { ...bearer(spoilt), ...FORGED_HEADERS }, valid: false },
+      { headers: { ...bearer(invalid), ...FORGED_HEADERS }, valid: false },
     ]),
   ),
 });

@@ -80,35 +80,35 @@ it('a revoked role is refused within a minute, whatever caches are on the way', 
 
 it('an unavailable directory causes 503 instead of 403, and access returns with it', async () => {
   directory.people.john = ['Rosetta_User'];
-  const ask = await pageOf('john');
+  const request = await pageOf('john');
   directory.answerWith((_req, res) => {
     res.writeHead(500).end();
   });
-  const refused = await ask();
+  const refused = await request();
   expect(refused.status).toBe(503);
   expect(refused.text).toContain('EDC is unavailable');
 
   directory.answerWith();
-  // The portal remembers that it could not be told, and decides nothing on that.
+  // The portal caches the failed query, and refuses nothing by it.
   await pass(1);
-  expect((await ask()).status).toBe(503);
+  expect((await request()).status).toBe(503);
   await pass(1.5);
-  expect((await ask()).status).toBe(200);
+  expect((await request()).status).toBe(200);
 });
 
 it('a directory that becomes unavailable under load never causes 403', async () => {
   const often = await startPlatform({ ttlSeconds: 5 });
   directory.people.mary = ['Rosetta_User'];
-  const ask = await pageOf('mary', often);
-  expect((await ask()).status).toBe(200);
+  const request = await pageOf('mary', often);
+  expect((await request()).status).toBe(200);
   directory.answerWith((_req, res) => {
     res.writeHead(500).end();
   });
   await pass(6);
-  // Not decided yet: the policy asks the directory, while the portal knows her roles for a minute.
-  expect((await ask('ref/v1/applications')).status).toBe(503);
+  // Not decided yet: the policy queries the directory, while the portal caches her roles for a minute.
+  expect((await request('ref/v1/applications')).status).toBe(503);
   directory.answerWith();
   await pass(3);
-  expect((await ask('ref/v1/applications')).status).toBe(200);
+  expect((await request('ref/v1/applications')).status).toBe(200);
   await often.stop();
 });

@@ -47,16 +47,16 @@ export class Load {
     return this.counters;
   }
 
-  async #run(ask: SendRequest) {
+  async #run(send: SendRequest) {
     while (!this.#stopping) {
-      await this.#once(ask);
+      await this.#once(send);
       await sleep(PAUSE_MS);
     }
   }
 
-  async #once(ask: SendRequest) {
+  async #once(send: SendRequest) {
     try {
-      const { answer, expected } = ask();
+      const { answer, expected } = send();
       const { status, text } = await readAnswer(answer);
       if (expected.includes(status)) this.counters.answered += 1;
       else this.#countLost(`${status} ${text}`);

@@ -62,7 +62,7 @@ export const SERVICE_APPS: Record<
       domain: MONITORING,
       jobs: MONITORING_JOBS,
     });
-    // No source is configured, and nobody owns anything: what is asked is who may ask.
+    // No source is configured, and nothing has an owner: only authorization is tested.
     const live = openLive({
       referentiel: new FakeReferentiel(referentielOf([])),
       sources: {},

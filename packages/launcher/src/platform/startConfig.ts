@@ -83,6 +83,15 @@ function backstageConfig({
       baseUrl: local(ports.backstage),
       listen: { host: '127.0.0.1', port: ports.backstage },
       cors: { origin: portal },
+      // On one machine a localhost URL in a built portal is right: without this each plugin warns of it.
+      logger: {
+        overrides: [
+          {
+            matchers: { message: '/^backend\\.baseUrl is set to a localhost/' },
+            level: 'error',
+          },
+        ],
+      },
       database: {
         client: 'pg',
         pluginDivisionMode: 'schema',

@@ -4,7 +4,7 @@ import { AddressInfo } from 'node:net';
 import express5, { Express } from 'express';
 import express4 from 'express4';
 
-/** Every test runs on both versions: the gateway stands on 4, as Backstage does, the services on 5. */
+/** Every test runs on both versions: the gateway uses 4, as Backstage does, the services 5. */
 export const EXPRESS_VERSIONS: [name: string, create: () => Express][] = [
   ['Express 4', express4 as unknown as () => Express],
   ['Express 5', express5],

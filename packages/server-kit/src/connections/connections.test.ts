@@ -117,7 +117,7 @@ describe.each(EXPRESS_VERSIONS)('a connection on %s', (_name, express) => {
       expect(disconnected[0]).toBeGreaterThan(0);
     });
 
-    it('cuts a client that reads nothing of an answer that goes on', async () => {
+    it('cuts a client that reads nothing of an unfinished answer', async () => {
       await read(res => res.write(LARGE));
       expect(await closed).toBe(false);
     });

@@ -116,7 +116,7 @@ describe.each(EXPRESS_VERSIONS)(
       'answers %d without a word of the inside: %s, "%s"',
       async (status, name, message, error) => {
         const answer = await answerTo(
-          error ?? named(name, 'host db-7 is away'),
+          error ?? named(name, 'host db-7 is unreachable'),
         );
         expect(answer.status).toBe(status);
         expect(answer.body.error).toEqual({ name, message });

@@ -25,7 +25,7 @@ export function createErrorHandler<
   log,
   isOver,
 }: ErrorHandlerOptions<Req, Res>): ErrorHandler<Req, Res> {
-  // Express tells error handlers by their four parameters.
+  // Express recognizes error handlers by their four parameters.
   return (thrown, req, res, _next) => {
     if (isOver(thrown, res)) return;
     const description = describe(thrown);

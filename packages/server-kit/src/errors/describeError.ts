@@ -89,7 +89,7 @@ function translateName({
 }: ThrownError): ErrorTranslation | undefined {
   const status = STATUSES[name];
   if (!status) return undefined;
-  // The message of a failure may tell of the inside.
+  // The message of a failure may contain internals.
   return status < 500 ? { status, name, message } : { status, name };
 }
 

@@ -71,15 +71,15 @@ describe.each(['memory', 'redis'] as const)('createCache in %s', kind => {
 
   it('loads once for concurrent callers', async () => {
     let loads = 0;
-    const ask = () =>
+    const load = () =>
       cache.getOrLoad('d', 10, async () => {
         loads += 1;
         await pause(20);
         return { loads };
       });
-    const answers = await Promise.all([ask(), ask(), ask()]);
+    const answers = await Promise.all([load(), load(), load()]);
     expect(answers).toEqual([{ loads: 1 }, { loads: 1 }, { loads: 1 }]);
-    expect(await ask()).toEqual({ loads: 1 });
+    expect(await load()).toEqual({ loads: 1 });
   });
 
   it('does not cache a failure', async () => {

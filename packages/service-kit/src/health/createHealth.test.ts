@@ -64,19 +64,19 @@ describe('createHealth', () => {
   });
 
   it('runs each check once for concurrent probes', async () => {
-    let asked = 0;
+    let runs = 0;
     const health = createHealth({ version: '1' });
     health.add({
       name: 'demo_db',
       required: true,
       run: async () => {
-        asked += 1;
+        runs += 1;
       },
     });
 
     await Promise.all([health.report(), health.report(), health.report()]);
 
-    expect(asked).toBe(1);
+    expect(runs).toBe(1);
   });
 
   it.each(['starting', 'draining'] as const)(

@@ -2,18 +2,18 @@ import express, { Express } from 'express';
 import request from 'supertest';
 import { csvReply } from './csv';
 
-/** An answer in pieces, which tells when whoever makes them may let go. */
-const appWith = (pieces: () => AsyncIterable<string>, signal: AbortSignal) =>
+/** An app that answers these chunks as CSV. */
+const appWith = (chunks: () => AsyncIterable<string>, signal: AbortSignal) =>
   express().get('/', async (_req, res) => {
     await csvReply(res, signal)
-      .send(pieces())
+      .send(chunks())
       .catch(() => res.destroy());
   });
-const ask = (app: Express) => request(app).get('/');
+const get = (app: Express) => request(app).get('/');
 
-/** Lines without end, and when whoever reads them has let go. */
+/** Endless lines, and a promise that resolves when their iterator is closed. */
 const endlessLines = () => {
-  const { promise: letGo, resolve } = Promise.withResolvers<void>();
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
   const lines = async function* endless() {
     try {
       for (;;) yield 'line\n';
@@ -21,23 +21,23 @@ const endlessLines = () => {
       resolve();
     }
   };
-  return { lines, letGo };
+  return { lines, closed };
 };
 
 describe('csvReply', () => {
   it('closes its source when the answer is cut short', async () => {
-    const leaving = new AbortController();
-    const { lines, letGo } = endlessLines();
-    const app = appWith(lines, leaving.signal);
-    setTimeout(() => leaving.abort(), 50);
-    await expect(ask(app)).rejects.toThrow();
-    await letGo;
+    const client = new AbortController();
+    const { lines, closed } = endlessLines();
+    const app = appWith(lines, client.signal);
+    setTimeout(() => client.abort(), 50);
+    await expect(get(app)).rejects.toThrow();
+    await closed;
   });
 
   it('closes its source when it is cut short before the second chunk is read', async () => {
-    const { lines, letGo } = endlessLines();
+    const { lines, closed } = endlessLines();
     const app = appWith(lines, AbortSignal.abort());
-    await expect(ask(app)).rejects.toThrow();
-    await letGo;
+    await expect(get(app)).rejects.toThrow();
+    await closed;
   });
 });

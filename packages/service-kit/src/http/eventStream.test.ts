@@ -104,11 +104,11 @@ describe('an event stream', () => {
   });
 
   it('ends when the token expires, and aborts the handler', async () => {
-    let told: unknown;
+    let reason: unknown;
     await startWith(async ({ signal }, { send }) => {
       await send({ data: 1 });
       await new Promise(done => signal.addEventListener('abort', done));
-      told = signal.reason;
+      reason = signal.reason;
       await send({ data: 'too late' });
     }, 300);
     const started = performance.now();
@@ -117,7 +117,7 @@ describe('an event stream', () => {
 
     expect(await answer.text()).toBe('data: 1\n\n');
     expect(performance.now() - started).toBeLessThan(4_000);
-    expect(told).toBeDefined();
+    expect(reason).toBeDefined();
   });
 
   it('aborts its handler when the client disconnects', async () => {

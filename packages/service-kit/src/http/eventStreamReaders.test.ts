@@ -21,7 +21,7 @@ describe('the reader of an event stream', () => {
   /** Whether the stream was ended before its client had all of it. */
   let cut: boolean | undefined;
 
-  const ask = async (handle: (stream: EventStream) => Promise<void>) => {
+  const open = async (handle: (stream: EventStream) => Promise<void>) => {
     cut = undefined;
     const app = express()
       .use(requestContext({ logger, metrics: createMetrics() }))
@@ -57,7 +57,7 @@ describe('the reader of an event stream', () => {
   it('receives a large first event completely when it reads a little at a time', async () => {
     const began = performance.now();
     let bytes = 0;
-    await ask(({ send }) => send(SNAPSHOT));
+    await open(({ send }) => send(SNAPSHOT));
     for await (const piece of socket) {
       bytes += piece.length;
       await sleep(2);
@@ -68,19 +68,19 @@ describe('the reader of an event stream', () => {
   });
 
   it('is disconnected when it reads nothing while the stream lasts', async () => {
-    await ask(({ send }) => send(SNAPSHOT));
+    await open(({ send }) => send(SNAPSHOT));
     expect(await untilItEnds()).toBe(true);
   });
 
   it('is disconnected when it reads nothing after the stream has ended', async () => {
-    await ask(async ({ send }) => {
+    await open(async ({ send }) => {
       send(SNAPSHOT).catch(() => {});
     });
     expect(await untilItEnds()).toBe(true);
   });
 
   it('is not disconnected while the handler is silent', async () => {
-    await ask(async ({ send }) => {
+    await open(async ({ send }) => {
       await send({ data: 1 });
       await sleep(3 * STALLED_MS);
       await send({ data: 2 });

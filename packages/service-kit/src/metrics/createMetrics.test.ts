@@ -41,9 +41,9 @@ describe('createMetrics', () => {
     registry.registerMetric(
       new Gauge({
         name: 'demo_broken',
-        help: 'Asks a database that is away',
+        help: 'Queries an unavailable database',
         registers: [],
-        collect: () => Promise.reject(new Error('away')),
+        collect: () => Promise.reject(new Error('unavailable')),
       }),
     );
 
@@ -51,7 +51,7 @@ describe('createMetrics', () => {
 
     expect(text).toContain('nodejs_eventloop_lag_seconds ');
     expect(text).not.toContain('demo_broken');
-    await expect(registry.metrics()).rejects.toThrow('away');
+    await expect(registry.metrics()).rejects.toThrow('unavailable');
   });
 
   it('reads the depth of queues at each scrape and leaves out one that fails', async () => {

@@ -150,7 +150,7 @@ it('a rolling restart loses no request', async () => {
     const nextUrl = await next.url();
     const previous = current;
     current = next;
-    // The balancer moves on when readiness says 503, which comes before the door closes.
+    // The balancer moves on when readiness says 503, which comes before the port closes.
     previous.kill('SIGTERM');
     await previous.waitForLog('Service stopping');
     url = nextUrl;

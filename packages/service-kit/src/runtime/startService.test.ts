@@ -54,7 +54,7 @@ describe('startService', () => {
         part('cache', {
           required: false,
           start: async () => {
-            if (!there) throw new Error('away');
+            if (!there) throw new Error('unavailable');
           },
         }),
       ]),

@@ -91,7 +91,7 @@ const live = defineTool({
   name: 'get-live-deployments',
   title: 'What is deployed now',
   description:
-    'What runs now of an application in each environment, asked of Argo CD and GitLab. ' +
+    'What runs now of an application in each environment, read from Argo CD and GitLab. ' +
     '"sources" says which of them answered; items marked stale are the last that was known.',
   input: z.strictObject({ application }),
   output: getLiveDeployments.answer,

@@ -33,7 +33,7 @@ describe('the rate limit of a person', () => {
     await service.close();
   });
 
-  const ask = (path: string, as = 'jane', method = 'GET') =>
+  const send = (path: string, as = 'jane', method = 'GET') =>
     fetch(gateway.url + path, {
       method,
       headers: {
@@ -42,7 +42,7 @@ describe('the rate limit of a person', () => {
     });
   const statuses = async (paths: string[], as?: string) => {
     const seen: number[] = [];
-    for (const path of paths) seen.push((await ask(path, as)).status);
+    for (const path of paths) seen.push((await send(path, as)).status);
     return seen;
   };
 
@@ -55,12 +55,12 @@ describe('the rate limit of a person', () => {
 
   it('counts refused requests too, and 429 comes before 403 and 404', async () => {
     for (const status of [403, 403, 403, 429])
-      expect((await ask(RUNS, 'jane', 'POST')).status).toBe(status);
-    expect((await ask('/nowhere')).status).toBe(429);
+      expect((await send(RUNS, 'jane', 'POST')).status).toBe(status);
+    expect((await send('/nowhere')).status).toBe(429);
   });
 
   it('does not apply to requests without an identity, which are 401', async () => {
-    for (let asked = 0; asked < 5; asked++)
+    for (let sent = 0; sent < 5; sent++)
       expect((await fetch(gateway.url + COSTS)).status).toBe(401);
   });
 
@@ -68,7 +68,7 @@ describe('the rate limit of a person', () => {
     service.answer((_req, res) =>
       sendJson(res, 200, {}, { 'ratelimit-remaining': '1000' }),
     );
-    const { headers } = await ask(COSTS);
+    const { headers } = await send(COSTS);
     expect(Object.fromEntries(headers)).toMatchObject({
       'ratelimit-limit': '2',
       'ratelimit-remaining': '1',
@@ -79,7 +79,7 @@ describe('the rate limit of a person', () => {
 
   it('answers 429 with Retry-After', async () => {
     await statuses([COSTS, COSTS, COSTS]);
-    const refused = await ask(COSTS);
+    const refused = await send(COSTS);
     const seconds = refused.headers.get('retry-after');
     expect(Number(seconds)).toBeGreaterThan(50);
     expect(refused.headers.get('ratelimit-remaining')).toBe('0');

@@ -77,7 +77,7 @@ describe('a client with a slow or aborted body', () => {
   let service: FakeService;
   let relay: RunningRelay;
   /** How many requests have come to the relay. */
-  let asked: number;
+  let received: number;
   /** Declares a length and sends only a part. */
   const begin = (
     path: string,
@@ -99,8 +99,8 @@ describe('a client with a slow or aborted body', () => {
       limits: { connections: 1, breakerFailures: 1 },
       ...options,
     });
-    asked = 0;
-    relay.server.on('request', () => (asked += 1));
+    received = 0;
+    relay.server.on('request', () => (received += 1));
   };
   const connections = () =>
     promisify(relay.server.getConnections.bind(relay.server))();
@@ -164,7 +164,7 @@ describe('a client with a slow or aborted body', () => {
     async (_what, path, length) => {
       await start();
       const sockets = many(() => begin(path, length));
-      await waitUntil(() => asked === CLIENTS);
+      await waitUntil(() => received === CLIENTS);
       for (const socket of sockets) socket.destroy();
       await waitUntil(async () => (await connections()) === 0);
       expect(service.received).toEqual([]);
@@ -184,7 +184,7 @@ describe('a client with a slow or aborted body', () => {
   it('is answered 503 while the memory budget is used up', async () => {
     await start({ bodyBudget: new BodyMemoryBudget(200) });
     const socket = begin('/v1/brief', 150);
-    await waitUntil(() => asked === 1);
+    await waitUntil(() => received === 1);
     const refused = await post(relay, 'x'.repeat(100), '/v1/brief');
     expect(refused.status).toBe(503);
     expect(refused.headers.get('retry-after')).toBe('1');
@@ -196,7 +196,7 @@ describe('a client with a slow or aborted body', () => {
     // It might be as long as its route takes.
     expect((await post(relay, stream(1), '/v1/brief')).status).toBe(503);
     expect(await others()).toBe(200);
-    // What goes on as it comes is not held.
+    // A streamed body is not buffered.
     expect((await post(relay, stream(MEBIBYTE))).status).toBe(200);
     socket.destroy();
     await waitUntil(
@@ -223,7 +223,7 @@ describe('a service that does not read the body', () => {
 
   it('may refuse before it has read it', async () => {
     await start((req, res) => {
-      // What comes after the answer is cut off, as nobody reads it.
+      // The rest of the body is reset after the answer, as it is not read.
       req.on('error', () => {});
       sendJson(res, 409, {
         error: { name: 'ConflictError', message: 'not now' },

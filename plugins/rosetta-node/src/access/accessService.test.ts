@@ -93,7 +93,7 @@ describe('createAccessService', () => {
     const access = createAccessService(
       here,
       config,
-      directory('edc', () => Promise.reject(new Error('away'))),
+      directory('edc', () => Promise.reject(new Error('unavailable'))),
     );
     const { roles, unavailable } = await access.accessOf(jane);
     expect(roles).toEqual(['Rosetta_FinOps_Admin', 'Rosetta_Admin']);
@@ -108,7 +108,7 @@ describe('createAccessService', () => {
     ['TypeError', 'failed'],
   ])('reports why a directory failed: %s is %s', async (name, reason) => {
     const failing = directory('edc', () =>
-      Promise.reject(Object.assign(new Error('away'), { name })),
+      Promise.reject(Object.assign(new Error('unavailable'), { name })),
     );
     const access = createAccessService(here, failing);
     expect((await access.accessOf(john)).unavailable).toEqual([

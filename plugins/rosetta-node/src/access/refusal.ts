@@ -20,8 +20,8 @@ export const createRefusal = (
           contact,
         )}`,
     );
-  const away = unavailable.map(({ directory }) => directory).join(', ');
+  const directories = unavailable.map(({ directory }) => directory).join(', ');
   return new ServiceUnavailableError(
-    `Cannot check whether ${user} has a role for ${action}: ${away} is unavailable; retry shortly`,
+    `Cannot check whether ${user} has a role for ${action}: ${directories} is unavailable; retry shortly`,
   );
 };

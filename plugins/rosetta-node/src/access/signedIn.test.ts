@@ -9,13 +9,15 @@ const everybody: Access = {
   unavailable: [],
   readAt: 0,
 };
-const away: Access['unavailable'] = [{ directory: 'EDC', reason: 'timeout' }];
+const unavailable: Access['unavailable'] = [
+  { directory: 'EDC', reason: 'timeout' },
+];
 
 describe('createSignedIn', () => {
   let now: number;
-  /** What directories answer; how old it is, and what was asked for. */
+  /** What directories answer; how old it is, and how often they were queried. */
   let answer: Partial<Access> & { ageMs?: number };
-  let asked: number;
+  let queries: number;
   let signedIn: ReturnType<typeof createSignedIn>;
 
   beforeEach(() => {
@@ -25,11 +27,11 @@ describe('createSignedIn', () => {
     jest
       .spyOn(Date, 'now')
       .mockImplementation(() => began.wall + (now - began.now));
-    asked = 0;
+    queries = 0;
     answer = {};
     signedIn = createSignedIn({
       async accessOf() {
-        asked += 1;
+        queries += 1;
         const { ageMs = 0, ...said } = answer;
         return { ...everybody, readAt: now - ageMs, ...said };
       },
@@ -55,14 +57,14 @@ describe('createSignedIn', () => {
     expect(await of()).toBe(first);
     await pass(2);
     expect(await of()).not.toBe(first);
-    expect(asked).toBe(2);
+    expect(queries).toBe(2);
   });
 
   it('resolves each person and each sign-in separately', async () => {
     await of('user:default/jane', new Date(Date.now() + 600_000));
     await of('user:default/john', new Date(Date.now() + 600_000));
     await of('user:default/jane', new Date(Date.now() + 601_000));
-    expect(asked).toBe(3);
+    expect(queries).toBe(3);
   });
 
   it('caches for a minute from when the directory was read', async () => {
@@ -70,14 +72,14 @@ describe('createSignedIn', () => {
     await of();
     await pass(9);
     await of();
-    expect(asked).toBe(1);
+    expect(queries).toBe(1);
     await pass(2);
     await of();
-    expect(asked).toBe(2);
+    expect(queries).toBe(2);
   });
 
   it('does not cache a missing role while a directory is unavailable', async () => {
-    answer = { roles: [], unavailable: away, ageMs: 30_000 };
+    answer = { roles: [], unavailable, ageMs: 30_000 };
     expect((await of()).access.roles).toEqual([]);
     answer = {};
     await pass(1);
@@ -91,13 +93,15 @@ describe('createSignedIn', () => {
     await of('user:default/jane', expiresAt);
     await pass(11);
     await of('user:default/jane', expiresAt);
-    expect(asked).toBe(2);
+    expect(queries).toBe(2);
   });
 
   it('retries after a failure', async () => {
-    const broken = { getUserInfo: () => Promise.reject(new Error('away')) };
+    const broken = {
+      getUserInfo: () => Promise.reject(new Error('unavailable')),
+    };
     const jane = mockCredentials.user('user:default/jane');
-    await expect(signedIn.resolve(jane, broken)).rejects.toThrow('away');
+    await expect(signedIn.resolve(jane, broken)).rejects.toThrow('unavailable');
     expect((await of()).access.roles).toEqual(['Rosetta_User']);
   });
 });

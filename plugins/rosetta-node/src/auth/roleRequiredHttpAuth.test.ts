@@ -19,7 +19,7 @@ const JANE = 'user:default/jane';
 const ENDS_AT = new Date('2030-01-01T00:00:00Z');
 
 /** Somebody of these roles, at a plugin that closes none of its routes by itself. */
-const ask = async (
+const send = async (
   pluginId: string,
   access: Partial<Access>,
   ended = createEndedSignIns(),
@@ -98,8 +98,8 @@ describe('roleRequiredHttpAuth', () => {
   it.each(['catalog', 'scaffolder', 'a-future-plugin'])(
     'lets only people with a role use %s',
     async plugin => {
-      expect((await ask(plugin, { roles })).status).toBe(200);
-      const { status, body } = await ask(plugin, {});
+      expect((await send(plugin, { roles })).status).toBe(200);
+      const { status, body } = await send(plugin, {});
       expect(status).toBe(403);
       expect(body.error.message).toContain(
         'needs one of the roles Rosetta_User',
@@ -111,7 +111,7 @@ describe('roleRequiredHttpAuth', () => {
   );
 
   it('answers 503 that names the directory while one is unavailable', async () => {
-    const { status, body } = await ask('catalog', {
+    const { status, body } = await send('catalog', {
       unavailable: [{ directory: 'EDC', reason: 'timeout' }],
     });
     expect(status).toBe(503);
@@ -121,7 +121,7 @@ describe('roleRequiredHttpAuth', () => {
   it.each(['permission', 'rosetta', 'user-settings'])(
     'lets every signed-in person use %s',
     async plugin => {
-      expect((await ask(plugin, {})).status).toBe(200);
+      expect((await send(plugin, {})).status).toBe(200);
     },
   );
 
@@ -131,8 +131,8 @@ describe('roleRequiredHttpAuth', () => {
   ])('requires a role for the actions of every plugin: %s', async path => {
     const ended = createEndedSignIns();
     for (const plugin of ['auth', 'rosetta', 'user-settings']) {
-      expect((await ask(plugin, {}, ended, path)).status).toBe(403);
-      expect((await ask(plugin, { roles }, ended, path)).status).toBe(200);
+      expect((await send(plugin, {}, ended, path)).status).toBe(403);
+      expect((await send(plugin, { roles }, ended, path)).status).toBe(200);
     }
   });
 
@@ -141,7 +141,7 @@ describe('roleRequiredHttpAuth', () => {
     async plugin => {
       const tasks = '/.Backstage/Scheduler/v1/tasks';
       const statusOf = async (who: Role[], method?: 'post') =>
-        (await ask(plugin, { roles: who }, undefined, tasks, method)).status;
+        (await send(plugin, { roles: who }, undefined, tasks, method)).status;
       expect(await statusOf([])).toBe(403);
       expect(await statusOf(roles)).toBe(200);
       expect(await statusOf(['Rosetta_Referentiel_Admin'], 'post')).toBe(403);
@@ -153,9 +153,9 @@ describe('roleRequiredHttpAuth', () => {
     const ended = createEndedSignIns();
     ended.add({ user: JANE, endsAt: ENDS_AT });
     for (const plugin of ['catalog', 'rosetta'])
-      expect((await ask(plugin, { roles }, ended)).status).toBe(401);
+      expect((await send(plugin, { roles }, ended)).status).toBe(401);
     ended.add({ user: 'user:default/john', endsAt: ENDS_AT });
-    expect((await ask('catalog', { roles })).status).toBe(200);
+    expect((await send('catalog', { roles })).status).toBe(200);
   });
 });
 

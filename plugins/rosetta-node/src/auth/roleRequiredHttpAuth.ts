@@ -81,12 +81,12 @@ export const createRoleCheck =
     ended,
     access,
   }: RoleCheckOptions): RoleCheck =>
-  async (credentials, asked = { method: 'GET', path: '' }) => {
+  async (credentials, request = { method: 'GET', path: '' }) => {
     const { userEntityRef: user } = credentials.principal;
     const endsAt = credentials.expiresAt;
     if (endsAt && ended.has({ user, endsAt }))
       throw new AuthenticationError('This sign-in was ended');
-    const action = requiredAction(pluginId, asked);
+    const action = requiredAction(pluginId, request);
     if (!action) return;
     const { access: held } = await signedIn.resolve(credentials, userInfo);
     if (!rolesMay(held.roles, action))
