@@ -1,6 +1,6 @@
 import { MartServiceTools, serveRuns } from '@rosetta/run-kit';
 import { finopsRoutes } from '@rosetta/contracts/finops';
-import { DOMAINS } from '@rosetta/contracts/domains';
+import { finops } from '@rosetta/contracts/domains';
 import {
   COSTS_JOB,
   CostDifferenceReadModel,
@@ -13,8 +13,6 @@ import { serveCosts } from './costs/costRoutes';
 import { CostViews } from './costs/costView';
 import { serveLines } from './lines/lineRoutes';
 import { servePeriods } from './periods/periodRoutes';
-
-const CONTRACT = DOMAINS.find(({ name }) => name === 'finops')!;
 
 export interface FinopsAppOptions extends MartServiceTools {
   /** Shown when a window holds several currencies and none is asked for. */
@@ -37,7 +35,7 @@ export const createFinopsApp = ({
   const differences = new CostDifferenceReadModel(db);
   return createServiceApp({
     ...service,
-    contract: CONTRACT,
+    contract: finops,
     register: serve => {
       serveCosts(serve, { db, views, cache });
       serveLines(serve, db);

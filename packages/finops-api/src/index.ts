@@ -1,2 +1,1 @@
-export { FinopsApiConfig } from './config';
-export { createFinopsApp, type FinopsAppOptions } from './createFinopsApp';
+export { service } from './service';

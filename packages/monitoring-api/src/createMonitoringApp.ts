@@ -1,6 +1,6 @@
 import { MartServiceTools, serveRuns } from '@rosetta/run-kit';
 import { monitoringRoutes } from '@rosetta/contracts/monitoring';
-import { DOMAINS } from '@rosetta/contracts/domains';
+import { monitoring } from '@rosetta/contracts/domains';
 import {
   DEPLOYMENTS_JOB,
   DeploymentDifferenceReadModel,
@@ -11,8 +11,6 @@ import { serveDeployments } from './deployments/deploymentRoutes';
 import { serveDora } from './dora/doraRoutes';
 import { serveLive } from './live/liveRoutes';
 import { Live } from './live/openLive';
-
-const CONTRACT = DOMAINS.find(({ name }) => name === 'monitoring')!;
 
 export interface MonitoringAppOptions extends MartServiceTools {
   live: Live;
@@ -29,7 +27,7 @@ export const createMonitoringApp = ({
   const differences = new DeploymentDifferenceReadModel(db);
   return createServiceApp({
     ...service,
-    contract: CONTRACT,
+    contract: monitoring,
     register: serve => {
       serveDeployments(serve, db, live.owners);
       serveDora(serve, db);

@@ -33,8 +33,8 @@ export { closableDependency, martDependency } from './service/dependencies';
 export { registerRunMetrics } from './service/registerRunMetrics';
 export {
   martServiceConfig,
-  serveMart,
-  type MartServiceOptions,
+  openMart,
+  type MartOptions,
   type MartServiceTools,
-} from './service/serveMart';
+} from './service/openMart';
 export { serveRuns } from './service/serveRuns';
