@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ACTIONS, Action } from '@rosetta/contracts/access';
-import { DOMAINS } from '@rosetta/contracts/domains';
+import { DOMAINS, MACHINE_CALLERS } from '@rosetta/contracts/domains';
 import { IdentityConfig } from '@rosetta/service-kit';
 import {
   CryptoKey,
@@ -15,8 +15,11 @@ import { Knex } from 'knex';
 import { createBackstageKeys } from '../portal/backstageKeys';
 import { Portal, PortalOptions, startPortal } from '../portal/startPortal';
 import { freePorts } from '../services/freePorts';
-import { Audience } from '../services/serviceApps';
-import { RunningServices, startServices } from '../services/startServices';
+import {
+  Audience,
+  RunningServices,
+  startServices,
+} from '../services/startServices';
 
 interface SigningKey {
   kid: string;
@@ -36,8 +39,10 @@ const AUDIENCES = DOMAINS.map(({ audience }) => audience);
 const ALL_ACTIONS = Object.keys(ACTIONS) as Action[];
 
 /** At every service a machine per action, one with all actions, and a revoked one. */
-const callersWith = (kid: string) =>
-  AUDIENCES.flatMap(audience => [
+const callersWith = (kid: string) => [
+  // Services call each other as they do in production.
+  ...MACHINE_CALLERS.map(caller => ({ ...caller, keys: [kid] })),
+  ...AUDIENCES.flatMap(audience => [
     ...ALL_ACTIONS.map(action => ({
       id: `may ${action}`,
       audience,
@@ -46,7 +51,8 @@ const callersWith = (kid: string) =>
     })),
     { id: `at ${audience}`, audience, actions: ALL_ACTIONS, keys: [kid] },
     { id: 'revoked', audience, actions: ALL_ACTIONS, keys: [kid] },
-  ]);
+  ]),
+];
 
 export const REVOKED_TOKEN = 'a-revoked-token';
 
@@ -56,6 +62,7 @@ async function machineKey() {
   return {
     signer: { kid, key: pair.privateKey },
     publicJwk: { ...(await exportJWK(pair.publicKey)), kty: 'EC', kid },
+    privateJwk: { ...(await exportJWK(pair.privateKey)), kty: 'EC', kid },
   };
 }
 
@@ -113,7 +120,11 @@ export class Platform {
         revoked: ['revoked', REVOKED_TOKEN],
       },
     });
-    const services = await startServices({ databases, identity, ports });
+    const services = await startServices({
+      databases,
+      identity: { ...identity, machineKey: machines.privateJwk },
+      ports,
+    });
     const keys = {
       backstage: backstage.key,
       gateway: await gatewayKey(portal.gatewayDb),

@@ -2,24 +2,22 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { DOMAINS } from '@rosetta/contracts/domains';
 import {
   IdentityConfig,
+  MachineConfig,
   RunningService,
-  createHealth,
-  createIdentity,
-  createLogger,
   startService,
 } from '@rosetta/service-kit';
-import { RAISED_LIMITS } from '@rosetta/service-kit/testUtils';
+import { RAISED_LIMITS, urlOf } from '@rosetta/service-kit/testUtils';
 import { Knex } from 'knex';
-import { Audience, SERVICE_APPS } from './serviceApps';
+import { openDomainService } from './openDomainService';
 
-const logger = createLogger({ service: 'guarantees', level: 'silent' });
+export type Audience = (typeof DOMAINS)[number]['audience'];
 
 /** Where each service will listen: the gateway and they have to know each other beforehand. */
 type Ports = Record<Audience, number>;
 
 interface StartOptions {
   databases: TestDatabases;
-  identity: IdentityConfig;
+  identity: IdentityConfig & Pick<MachineConfig, 'machineKey'>;
   ports: Ports;
 }
 
@@ -28,28 +26,34 @@ interface Started {
   db: Knex;
 }
 
-async function start(
-  audience: Audience,
-  { databases, identity, ports }: StartOptions,
-): Promise<Started> {
-  const db = await databases.init('POSTGRES_18');
-  const health = createHealth({ version: '0.0.0' });
-  const { app, close } = await SERVICE_APPS[audience](db, {
-    version: '0.0.0',
-    logger,
-    health,
-    identity: createIdentity({ config: identity, audience, logger }),
-    limits: RAISED_LIMITS,
-  });
-  const service = await startService({
-    name: audience,
-    logger,
-    health,
-    listen: { app, host: '127.0.0.1', port: ports[audience] },
-    dependencies: [{ name: 'app', required: true, stop: close }],
-  });
+/** The `rosetta:` section as far as all services agree on it; a service takes its part. */
+const commonConfig = ({ identity, ports }: StartOptions) => ({
+  identity,
+  limits: RAISED_LIMITS,
+  log: { level: 'silent' },
+  shutdown: { drainSeconds: 0, limitSeconds: 5 },
+  services: Object.fromEntries(
+    Object.entries(ports).map(([name, port]) => [
+      name,
+      { baseUrl: `http://127.0.0.1:${port}`, port },
+    ]),
+  ),
+  sources: {},
+});
+
+const start = async (
+  domain: (typeof DOMAINS)[number],
+  options: StartOptions,
+): Promise<Started> => {
+  const db = await options.databases.init('POSTGRES_18');
+  const service = await startService(
+    openDomainService(domain, {
+      ...commonConfig(options),
+      databases: { [domain.database]: { connection: urlOf(db) } },
+    }),
+  );
   return { service, db };
-}
+};
 
 export interface RunningServices {
   /** The database of each, by audience. */
@@ -57,13 +61,13 @@ export interface RunningServices {
   stop(): Promise<void>;
 }
 
-/** Every service of the contracts. */
-export async function startServices(
+/** Every service of the manifests, on an empty database of its own. */
+export const startServices = async (
   options: StartOptions,
-): Promise<RunningServices> {
+): Promise<RunningServices> => {
   const started = {} as Record<Audience, Started>;
-  for (const { audience } of DOMAINS)
-    started[audience] = await start(audience, options);
+  for (const domain of DOMAINS)
+    started[domain.audience] = await start(domain, options);
   const dbs = Object.entries(started).map(([audience, { db }]) => [
     audience,
     db,
@@ -78,4 +82,4 @@ export async function startServices(
       );
     },
   };
-}
+};
