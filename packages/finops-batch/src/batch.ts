@@ -48,7 +48,7 @@ const open = (config: FinopsBatchConfig, { logger, metrics }: BatchTools) => {
 };
 
 /** The batch that turns bills into costs. */
-export const finopsBatch = defineBatch<FinopsBatchConfig>({
+export const batch = defineBatch<FinopsBatchConfig>({
   name: NAME,
   domain: 'finops',
   description: 'costs, month by month',

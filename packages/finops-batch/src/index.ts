@@ -1,2 +1,1 @@
-export { createCostJob, type CostJobOptions } from './costs/costJob';
-export { finopsBatch } from './finopsBatch';
+export { batch } from './batch';

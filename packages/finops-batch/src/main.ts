@@ -1,5 +1,5 @@
 import { batchMain } from '@rosetta/batch-kit';
 import { version } from '../package.json';
-import { finopsBatch } from './finopsBatch';
+import { batch } from './batch';
 
-batchMain(finopsBatch, version);
+batchMain(batch, version);

@@ -86,7 +86,7 @@ const open = (
 };
 
 /** The batch that turns what sources say was deployed into a history by application. */
-export const monitoringBatch = defineBatch<MonitoringBatchConfig>({
+export const batch = defineBatch<MonitoringBatchConfig>({
   name: NAME,
   domain: 'monitoring',
   description: 'deployments, day by day',

@@ -1,4 +1,4 @@
-export { monitoringBatch } from './monitoringBatch';
+export { batch } from './batch';
 export {
   SourceIngestion,
   type SourceIngestionOptions,

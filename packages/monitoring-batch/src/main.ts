@@ -1,5 +1,5 @@
 import { batchMain } from '@rosetta/batch-kit';
 import { version } from '../package.json';
-import { monitoringBatch } from './monitoringBatch';
+import { batch } from './batch';
 
-batchMain(monitoringBatch, version);
+batchMain(batch, version);

@@ -1,3 +1,4 @@
+import type { RawDataset } from '@rosetta/raw-store';
 import { RunService } from '@rosetta/run-kit';
 import { Dependency, Logger, Metrics } from '@rosetta/service-kit';
 import { Knex } from 'knex';
@@ -37,6 +38,8 @@ export interface BatchDefinition<Config = any> {
   domain: string;
   /** What it makes, in a few words. */
   description: string;
+  /** What its jobs read of files that are imported, besides what the sources have. */
+  datasets?: readonly RawDataset[];
   config: z.ZodType<Config>;
   process(config: Config): BatchProcess;
   open(config: Config, tools: BatchTools): Batch;

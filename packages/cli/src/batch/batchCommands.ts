@@ -1,20 +1,19 @@
-import { BatchDefinition } from '@rosetta/batch-kit';
-import { finopsBatch } from '@rosetta/finops-batch';
-import { monitoringBatch } from '@rosetta/monitoring-batch';
 import { Command } from 'commander';
 import { JSON_HELP, parsePeriod } from '../terminal/commandLine';
+import { BATCH_DOMAINS, loadBatch } from './domainBatches';
 import { runDomainBatch } from './runDomainBatch';
-
-const BATCHES: readonly BatchDefinition[] = [finopsBatch, monitoringBatch];
 
 const PERIODS = `
 A period is an hour (2024-09-03T14), a day (2024-09-03) or a month (2024-09). One of another
 kind than the job counts in means every period of the job that it overlaps and that has input.`;
 
-const addBatch = (batch: Command, definition: BatchDefinition) => {
+const addBatch = (
+  batch: Command,
+  { name, title, packageName }: (typeof BATCH_DOMAINS)[number],
+) => {
   batch
-    .command(definition.domain)
-    .description(definition.description)
+    .command(name)
+    .description(`the jobs of ${title}`)
     .command('run')
     .description('run and wait; without a period, every one with new input')
     .option('--job <name>', 'this job; without it, all in their order')
@@ -32,7 +31,7 @@ const addBatch = (batch: Command, definition: BatchDefinition) => {
     .option('--reprocess', 'recompute also where nothing changed', false)
     .option('--json', JSON_HELP, false)
     .addHelpText('after', PERIODS)
-    .action(options => runDomainBatch(definition, options));
+    .action(options => runDomainBatch(loadBatch(packageName), options));
 };
 
 /** `rosetta batch …` */
@@ -40,5 +39,5 @@ export const registerBatchCommands = (program: Command) => {
   const batch = program
     .command('batch')
     .description('run the jobs of a domain');
-  for (const definition of BATCHES) addBatch(batch, definition);
+  for (const domain of BATCH_DOMAINS) addBatch(batch, domain);
 };

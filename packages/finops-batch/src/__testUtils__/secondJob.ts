@@ -7,7 +7,7 @@ import {
 import { COSTS_JOB, FINOPS_JOBS } from '@rosetta/finops-mart';
 import { JobDescription, MONTHS } from '@rosetta/run-kit';
 import { Knex } from 'knex';
-import { finopsBatch } from '../finopsBatch';
+import { batch as finopsBatch } from '../batch';
 
 /** A second job, as a domain would add one: it reads what the first one published. */
 export const PRODUCTS_JOB: JobDescription = {

@@ -1,0 +1,18 @@
+import { BATCH_DOMAINS, loadBatch } from './domainBatches';
+
+describe('the batches of the domains', () => {
+  it.each(BATCH_DOMAINS)(
+    'are exported by their packages: $packageName',
+    ({ name, packageName }) => {
+      const { domain, name: process } = loadBatch(packageName);
+      expect(domain).toBe(name);
+      expect(`@rosetta/${process}`).toBe(packageName);
+    },
+  );
+
+  it('are missed by name when a package has none', () => {
+    expect(() => loadBatch('@rosetta/contracts')).toThrow(
+      '@rosetta/contracts does not export its batch',
+    );
+  });
+});
