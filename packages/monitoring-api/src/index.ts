@@ -1,1 +1,3 @@
+export { createMonitoringApp } from './createMonitoringApp';
+export { openLive } from './live/openLive';
 export { service } from './service';

@@ -9,7 +9,7 @@ import { Knex } from 'knex';
 import { z } from 'zod';
 import { DORA_DAYS } from '../dora/doraRoutes';
 import { Owners } from '../live/Owners';
-import { resolveDays } from '../window';
+import { resolveDays } from '@rosetta/run-kit';
 
 const HISTORY_DAYS = 30;
 

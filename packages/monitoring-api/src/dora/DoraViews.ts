@@ -7,7 +7,7 @@ import {
   KnownApplication,
   PublishedDays,
 } from '@rosetta/monitoring-mart';
-import { DayWindow } from '../window';
+import { DayWindow } from '@rosetta/run-kit';
 import { metricsOf } from './metrics';
 
 export type DoraView = RouteRequest<typeof getDora>['query'];

@@ -2,7 +2,7 @@ import { getDora } from '@rosetta/contracts/monitoring';
 import { DeliveryReadModel } from '@rosetta/monitoring-mart';
 import { Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
-import { resolveDays } from '../window';
+import { resolveDays } from '@rosetta/run-kit';
 import { DoraViews } from './DoraViews';
 
 /** What is shown when no window is asked for. */

@@ -4,7 +4,7 @@ import {
   DoraDefinition,
   DoraMetric,
 } from '@rosetta/contracts/monitoring';
-import { DayWindow } from '../window';
+import { DayWindow } from '@rosetta/run-kit';
 
 /** The Monday of the ISO week that a UTC day is in. */
 export const mondayOf = (day: string): string => {

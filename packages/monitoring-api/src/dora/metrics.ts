@@ -3,7 +3,7 @@ import {
   DoraMetric,
   DoraMetrics,
 } from '@rosetta/contracts/monitoring';
-import { DayWindow } from '../window';
+import { DayWindow } from '@rosetta/run-kit';
 import { Delivery, deploymentFrequency } from './frequency';
 
 /** Not known is not zero. */

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { DAYS } from '@rosetta/run-kit';
+import { DAYS } from './Period';
 import { Day } from '@rosetta/contracts/values';
 
 /** A half-open window of UTC days. */
@@ -9,7 +9,7 @@ export interface DayWindow {
 }
 
 /** Five years; more is a mistake. */
-const MOST_DAYS = 5 * 366;
+const MAX_DAYS = 5 * 366;
 /** The weeks and months that a window cuts end so much later at most. */
 const MONTH_DAYS = 31;
 
@@ -28,8 +28,8 @@ export const resolveDays = (
   };
   const { from: first, to: end } = window;
   if (!isDay(first) || !isDay(end) || !isDay(DAYS.add(end, MONTH_DAYS)))
-    throw new InputError('from, to: the days next to it are none');
-  if (DAYS.add(end, -MOST_DAYS) > first)
-    throw new InputError(`to: at most ${MOST_DAYS} days after from`);
+    throw new InputError('from/to: outside the supported range');
+  if (DAYS.add(end, -MAX_DAYS) > first)
+    throw new InputError(`to: at most ${MAX_DAYS} days after from`);
   return window;
 };
