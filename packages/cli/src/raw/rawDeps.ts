@@ -9,6 +9,7 @@ import {
 import { loadRosettaConfig, readConfig } from '@rosetta/service-kit';
 import { datasetsOf } from '@rosetta/sources';
 import { z } from 'zod';
+import { BATCH_DOMAINS, loadBatch } from '../batch/domainBatches';
 
 export interface RawDeps {
   /** What `raw import` knows how to read. */
@@ -34,7 +35,10 @@ const readRawStoreConfig = async (): Promise<RawStoreConfig> => {
 
 /** The platform's own store and datasets, on this terminal. */
 export const platformDeps = (): RawDeps => ({
-  datasets: datasetsOf(),
+  datasets: [
+    ...datasetsOf(),
+    ...BATCH_DOMAINS.flatMap(({ packageName }) => loadBatch(packageName).datasets ?? []),
+  ],
   config: readRawStoreConfig,
   stdout: process.stdout,
   stderr: process.stderr,
