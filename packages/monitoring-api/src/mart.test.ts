@@ -128,7 +128,10 @@ describe('what the mart holds', () => {
     ['/v1/dora?from=0000-01-01', 'from: must be a day'],
     ['/v1/dora?groupBy=team', 'groupBy'],
     ['/v1/dora?definition=2020', 'definition'],
-    ['/v1/dora/deployments?cursor=nonsense', 'cursor: is not a cursor of this list'],
+    [
+      '/v1/dora/deployments?cursor=nonsense',
+      'cursor: is not a cursor of this list',
+    ],
     ['/v1/applications/app-shop/deployments?status=lost', 'status'],
     ['/v1/applications/app-shop/deployments?colour=red', 'colour'],
   ])('refuses %s', async (path, problem) => {

@@ -37,7 +37,9 @@ const readRawStoreConfig = async (): Promise<RawStoreConfig> => {
 export const platformDeps = (): RawDeps => ({
   datasets: [
     ...datasetsOf(),
-    ...BATCH_DOMAINS.flatMap(({ packageName }) => loadBatch(packageName).datasets ?? []),
+    ...BATCH_DOMAINS.flatMap(
+      ({ packageName }) => loadBatch(packageName).datasets ?? [],
+    ),
   ],
   config: readRawStoreConfig,
   stdout: process.stdout,

@@ -15,7 +15,10 @@ describe('resolveDays', () => {
     [{ to: '0001-01-01' }, 'from/to: outside the supported range'],
     [{ from: '9999-12-31' }, 'from/to: outside the supported range'],
     [{ from: '1990-01-01', to: '2026-01-01' }, 'to: at most 1830 days after'],
-  ])('refuses %j, which no calendar or screen has room for', (query, problem) => {
-    expect(() => resolveDays(query, 30, NOW)).toThrow(problem);
-  });
+  ])(
+    'refuses %j, which no calendar or screen has room for',
+    (query, problem) => {
+      expect(() => resolveDays(query, 30, NOW)).toThrow(problem);
+    },
+  );
 });
