@@ -14,6 +14,8 @@ const toOutcome = (status: number, body: string): Outcome => {
   return status < 500 ? 'allowed' : `broken, ${status}: ${body}`;
 };
 
+const IDLE_MS = 1_000;
+
 /** Sends requests to one base URL, many at a time. */
 export class Endpoint {
   readonly #pool: Pool;
@@ -21,7 +23,12 @@ export class Endpoint {
 
   constructor(baseUrl: string) {
     const { origin, pathname } = new URL(baseUrl);
-    this.#pool = new Pool(origin, { connections: 16 });
+    this.#pool = new Pool(origin, {
+      connections: 16,
+      // Well before the server closes idle connections: a request sent meanwhile would be reset.
+      keepAliveTimeout: IDLE_MS,
+      keepAliveMaxTimeout: IDLE_MS,
+    });
     this.#prefix = pathname === '/' ? '' : pathname;
   }
 
