@@ -10,7 +10,7 @@ export const FinopsApiConfig = z.object({
   services: z.object({ 'finops-api': ServiceConfig }),
   finops: z
     .object({
-      /** Shown when a window holds several currencies and none is asked for. */
+      /** Shown when the months have several currencies and the query names none. */
       currency: z
         .string()
         .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code')

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { publishedRun } from '@rosetta/finops-mart/testUtils';
+import { publishTestRun } from '@rosetta/finops-mart/testUtils';
 import request from 'supertest';
 import { createTestService, TestService } from './__testUtils__/service';
 
@@ -18,7 +18,7 @@ describe('finops-api', () => {
   const read = (path: string, headers: Record<string, string> = {}) =>
     statusOf(request(service.app).get(path).set(headers));
 
-  it('refuses who has no valid token', async () => {
+  it('returns 401 without a valid token', async () => {
     expect(await read('/v1/costs')).toBe(401);
     expect(await read('/v1/costs', as('nonsense'))).toBe(401);
     const claim = { 'x-user': 'user:default/finops-admin' };
@@ -26,7 +26,7 @@ describe('finops-api', () => {
   });
 
   it.each(['/v1/costs', '/v1/costs/lines', '/v1/periods', '/v1/runs'])(
-    'refuses who has no role on %s',
+    'returns 403 without a role on %s',
     async path => {
       expect(await read(path, as('visitor'))).toBe(403);
     },
@@ -48,10 +48,10 @@ describe('finops-api', () => {
     expect(await statusOf(service.get(`/v1/runs/${body.id}`))).toBe(200);
   });
 
-  it('says what a run moved, by application', async () => {
+  it('returns what a run changed, by application', async () => {
     const period = '2024-08';
     const publish = (effective: string) =>
-      publishedRun(service.db, {
+      publishTestRun(service.db, {
         period,
         facts: [{ application: 'app-shop', effective }],
       });
@@ -85,13 +85,13 @@ describe('finops-api', () => {
   }); // prettier-ignore
 
   it.each([{ limit: 501 }, { limit: 0 }, { cursor: 'abc' }])(
-    'refuses %p of a list',
+    'rejects %p as paging of a list',
     async query => {
       expect(await statusOf(service.get('/v1/costs/lines', query))).toBe(400);
     },
   );
 
-  it('knows no run and no route that is not there', async () => {
+  it('returns 404 for an unknown run and an unknown route', async () => {
     expect(await read('/v1/runs/no-such-run', as('Rosetta_User'))).toBe(404);
     expect(await read('/v1/secrets', as('Rosetta_User'))).toBe(404);
     expect(await read('/v1/secrets')).toBe(401);

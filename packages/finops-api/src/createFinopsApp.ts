@@ -10,16 +10,16 @@ import {
 import { createServiceApp } from '@rosetta/service-kit';
 import { Express } from 'express';
 import { serveCosts } from './costs/costRoutes';
-import { CostViews } from './costs/costView';
+import { CostService } from './costs/CostService';
 import { serveLines } from './lines/lineRoutes';
 import { servePeriods } from './periods/periodRoutes';
 
 export interface FinopsAppOptions extends MartServiceTools {
-  /** Shown when a window holds several currencies and none is asked for. */
+  /** Shown when the months have several currencies and the query names none. */
   currency: string;
 }
 
-/** finops-api without a port: its routes, on what it is given. */
+/** The application of finops-api, without a port. */
 export const createFinopsApp = ({
   db,
   cache,
@@ -27,7 +27,7 @@ export const createFinopsApp = ({
   currency,
   ...service
 }: FinopsAppOptions): Express => {
-  const views = new CostViews(
+  const costs = new CostService(
     new CostReadModel(db),
     new LabelReadModel(db),
     currency,
@@ -37,7 +37,7 @@ export const createFinopsApp = ({
     ...service,
     contract: finops,
     register: serve => {
-      serveCosts(serve, { db, views, cache });
+      serveCosts(serve, { db, costs, cache });
       serveLines(serve, db);
       servePeriods(serve, db);
       serveRuns(serve, finopsRoutes, runs, {

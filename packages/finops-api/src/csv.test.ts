@@ -1,7 +1,7 @@
 import { textCell, toCsv } from './csv';
 
 describe('CSV', () => {
-  it('quotes what needs it, and ends lines as spreadsheets expect', () => {
+  it('quotes cells that need it and ends lines as spreadsheets expect', () => {
     expect(
       toCsv([
         ['a', 'b'],
@@ -12,10 +12,10 @@ describe('CSV', () => {
   });
 
   it.each(['=1+1', '+1', '-cmd', '@sum', '\t=1'])(
-    'disarms the formula %p',
+    'escapes the formula %p',
     text => expect(textCell(text)).toBe(`'${text}`),
   );
-  it('leaves other text alone', () => {
+  it('does not change other text', () => {
     expect(textCell('Amazon EC2 = big')).toBe('Amazon EC2 = big');
     expect(textCell(null)).toBe('');
   });

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 
-/** Spreadsheets run what looks like a formula, also one that somebody wrote into a tag. */
+/** Spreadsheets execute text that looks like a formula, for example in a tag. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** Free text as a cell. Amounts are not: a credit begins with a minus. */
+/** Escapes free text. Amounts need no escaping: a credit begins with a minus. */
 export const textCell = (text: string | null | undefined) =>
   text && FORMULA.test(text) ? `'${text}` : text ?? '';
 

@@ -1,15 +1,15 @@
 export { ChargeStore, type ChargeFact } from './charges/ChargeStore';
-export { addressOf } from './charges/rawLine';
-export { copyIn, copyValue } from './charges/copyText';
+export { parseRawLine } from './charges/rawLine';
+export { copyIn, escapeCopyValue } from './charges/copyText';
 export { CostDifferenceReadModel } from './costs/CostDifferenceReadModel';
 export {
   CostReadModel,
-  type CostQuery,
+  type CostSumsQuery,
   type CurrencySums,
   type KeySums,
   type MonthSums,
 } from './costs/CostReadModel';
-export { type RunOfPeriod } from './costs/scope';
+export { type RunRef } from './costs/costFilters';
 export { COSTS_JOB, FINOPS, FINOPS_JOBS } from './jobs';
 export { LabelReadModel } from './labels/LabelReadModel';
 export {
@@ -21,15 +21,15 @@ export {
 export {
   LineReadModel,
   type CostLineRow,
-  type LineAddress,
-  type LineQuery,
+  type LineKey,
+  type LinePageQuery,
 } from './lines/LineReadModel';
 export { migrateFinopsMart } from './migrate';
 export { CostRunStore } from './runs/CostRunStore';
 export { concludeRun } from './runs/concludeRun';
 export { dropRun } from './runs/dropRun';
 export {
-  notKept,
+  runRemovedError,
   PublishedRunReadModel,
   type PublishedRun,
 } from './runs/PublishedRunReadModel';

@@ -16,8 +16,8 @@ const TABLES = [
   'cost_summary',
 ];
 
-describe('the schema', () => {
-  it('is what report.sql.md says; UPDATE_REPORTS=1 writes it anew', async () => {
+describe('schema', () => {
+  it('matches report.sql.md (UPDATE_REPORTS=1 rewrites it)', async () => {
     const db = await databases.init('POSTGRES_18');
     await migrateFinopsMart(db);
     const report = await schemaReport(db, 'finops_db', TABLES);

@@ -7,7 +7,7 @@ import { CostRunStore } from './runs/CostRunStore';
 import { COSTS_JOB } from './jobs';
 import { MartRun } from './runs/runTables';
 
-/** A charge of one dollar to nobody, unless said otherwise. */
+/** By default an unallocated charge of one dollar. */
 export const chargeFact = (fact: Partial<ChargeFact> = {}): ChargeFact => ({
   rawImport: 1,
   rawRow: 1,
@@ -40,13 +40,16 @@ export interface TestRun {
   facts: Partial<ChargeFact>[];
   labels?: Label[];
   groups?: GroupNode[];
-  /** Fills what no store of ours writes yet, before the run is concluded. */
+  /** Writes tables that have no store yet, before the run is concluded. */
   fill?(trx: Knex.Transaction, run: MartRun): Promise<void>;
   at?: string;
 }
 
-/** A run whose charges are in its own tables; readers see nothing of it. */
-export const shapedRun = async (db: Knex, test: TestRun): Promise<MartRun> => {
+/** Creates a run whose charges are loaded but not published. */
+export const shapeTestRun = async (
+  db: Knex,
+  test: TestRun,
+): Promise<MartRun> => {
   const run = { id: randomUUID(), period: test.period };
   const facts = test.facts.map((fact, at) =>
     chargeFact({ rawRow: at + 1, ...fact }),
@@ -61,7 +64,7 @@ export const shapedRun = async (db: Knex, test: TestRun): Promise<MartRun> => {
     reason: 'a test',
   });
   await db.transaction(async trx => {
-    await new CostRunStore(trx).open(run);
+    await new CostRunStore(trx).createTables(run);
     await new ChargeStore(trx).copyIn(run, [facts]);
     await new LabelStore(trx).merge(run.id, [
       { dimension: 'raw_file', key: '1', label: 'bill.csv' },
@@ -73,9 +76,9 @@ export const shapedRun = async (db: Knex, test: TestRun): Promise<MartRun> => {
   return run;
 };
 
-/** A run that readers see from now on, or from the given instant on. */
-export const publishedRun = async (db: Knex, test: TestRun) => {
-  const run = await shapedRun(db, test);
+/** Publishes a run, now or at the given instant. */
+export const publishTestRun = async (db: Knex, test: TestRun) => {
+  const run = await shapeTestRun(db, test);
   await db.transaction(async trx => {
     await concludeRun(trx, run);
     await trx('publication')

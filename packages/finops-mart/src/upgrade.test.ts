@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { migrateFinopsMart } from './migrate';
-import { publishedRun } from './testUtils';
+import { publishTestRun } from './testUtils';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 jest.setTimeout(120_000);
@@ -25,8 +25,8 @@ const fillTheVersionBefore = async (db: Knex) => {
   await db.migrate.up(RUNS);
   await db.migrate.up(MART);
   const facts = [{ application: 'app-shop', effective: '0.1' }, { effective: '2' }]; // prettier-ignore
-  const first = await publishedRun(db, { period: SEPTEMBER, facts, at: '2024-10-01T02:00:00Z' }); // prettier-ignore
-  await publishedRun(db, { period: SEPTEMBER, facts: [...facts, {}] });
+  const first = await publishTestRun(db, { period: SEPTEMBER, facts, at: '2024-10-01T02:00:00Z' }); // prettier-ignore
+  await publishTestRun(db, { period: SEPTEMBER, facts: [...facts, {}] });
   await db('run').insert({
     id: 'killed',
     job: 'costs',

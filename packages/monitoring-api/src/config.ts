@@ -14,7 +14,7 @@ import { z } from 'zod';
 export const MonitoringApiConfig = z.object({
   ...martServiceConfig,
   identity: IdentityConfig.extend({
-    /** Proves to platform-ref-api who asks. */
+    /** Signs the tokens for platform-ref-api. */
     machineKey: MachineConfig.shape.machineKey,
   }),
   databases: z.object({ monitoring_db: DatabaseConfig }),
@@ -27,7 +27,7 @@ export const MonitoringApiConfig = z.object({
     .object({
       live: z
         .object({
-          /** How long a source may take to begin an answer. */
+          /** How long a source may take until its response starts. */
           timeoutMs: z.coerce.number().int().positive().default(5_000),
         })
         .prefault({}),

@@ -16,7 +16,7 @@ export interface MonitoringAppOptions extends MartServiceTools {
   live: Live;
 }
 
-/** monitoring-api without a port: its routes, on what it is given. */
+/** The application of monitoring-api, without a port. */
 export const createMonitoringApp = ({
   db,
   runs,

@@ -12,7 +12,7 @@ const BANK = {
 };
 const MARCH = { from: '2026-03-02', to: '2026-03-16' };
 
-describe('what the mart holds', () => {
+describe('monitoring-api on published deployments', () => {
   let service: TestService;
   beforeAll(async () => {
     service = await createTestService(databases);
@@ -30,7 +30,7 @@ describe('what the mart holds', () => {
   const get = async (path: string, query = {}) =>
     (await service.get(path, query).expect(200)).body;
 
-  it('is the history of an application, page by page', async () => {
+  it('lists the history of an application, page by page', async () => {
     const path = '/v1/applications/app-shop/deployments';
     const seen: string[] = [];
     let cursor: string | undefined;
@@ -48,7 +48,7 @@ describe('what the mart holds', () => {
     expect((await get(path, { from: '2026-03-09' })).items).toHaveLength(2);
   });
 
-  it('is a deployment frequency by application, by group, by month and in all', async () => {
+  it('returns the deployment frequency by application, by group, by month and in total', async () => {
     const byApplication = await get('/v1/dora', MARCH);
     expect(byApplication).toMatchObject({
       ...MARCH,
@@ -83,7 +83,7 @@ describe('what the mart holds', () => {
     ]);
   });
 
-  it('says why it does not know a metric, instead of 0', async () => {
+  it('returns null and the reason for a metric that it cannot know', async () => {
     const { total } = await get('/v1/dora', MARCH);
     for (const name of ['leadTime', 'changeFailureRate', 'recoveryTime', 'reworkRate'])
       expect(total.metrics[name]).toMatchObject({
@@ -93,7 +93,7 @@ describe('what the mart holds', () => {
       }); // prettier-ignore
   });
 
-  it('does not know how often was deployed where nothing is published', async () => {
+  it('returns null as frequency of a range without published days', async () => {
     const { total } = await get('/v1/dora', { from: '2025-03-01', to: '2025-04-01' }); // prettier-ignore
     expect(total.metrics.deploymentFrequency).toEqual({
       value: null,
@@ -104,14 +104,14 @@ describe('what the mart holds', () => {
     });
   });
 
-  it('knows that nothing was deployed on days between two that are published', async () => {
+  it('returns 0 for days without a run between two published days', async () => {
     const query = { from: '2026-03-05', to: '2026-03-06' };
     const { total, published } = await get('/v1/dora', query);
     expect(published.days).toBe(0);
     expect(total.metrics.deploymentFrequency).toMatchObject({ value: 0 });
   });
 
-  it('shows the rows behind a figure', async () => {
+  it('lists the deployments behind a figure', async () => {
     const rows = await get('/v1/dora/deployments', { ...MARCH, group: 'grp-all' });
     expect(rows.items).toHaveLength(5);
     const bank = await get('/v1/dora/deployments', { ...MARCH, application: 'app-bank' });
@@ -134,12 +134,12 @@ describe('what the mart holds', () => {
     ],
     ['/v1/applications/app-shop/deployments?status=lost', 'status'],
     ['/v1/applications/app-shop/deployments?colour=red', 'colour'],
-  ])('refuses %s', async (path, problem) => {
+  ])('returns 400 for %s', async (path, problem) => {
     const { body } = await service.get(path).expect(400);
     expect(body.error.message).toContain(problem);
   });
 
-  it('is for those who have a role; runs are started by monitoring admins', async () => {
+  it('requires a role, and lets only monitoring admins start runs', async () => {
     await request(service.app).get('/v1/dora').expect(401);
     const as = (role: string) => ({ authorization: `Bearer ${role}` });
     await request(service.app).get('/v1/dora').set(as('visitor')).expect(403);
@@ -152,7 +152,7 @@ describe('what the mart holds', () => {
       .send({ ...body, period: '2026-03' }).expect(400);
   }); // prettier-ignore
 
-  it('says what a run moved', async () => {
+  it('returns what a run changed', async () => {
     const { items } = await get('/v1/applications/app-shop/deployments', { from: '2026-03-10' });
     const compared = await get(`/v1/runs/${items[0].runId}/compare`);
     expect(compared.totals).toMatchObject([{ unit: 'deployments', after: '2' }]);

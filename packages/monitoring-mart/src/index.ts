@@ -12,13 +12,13 @@ export {
 export { DeploymentDifferenceReadModel } from './deployments/DeploymentDifferenceReadModel';
 export {
   DeploymentReadModel,
-  type DeploymentAddress,
+  type DeploymentPosition,
 } from './deployments/DeploymentReadModel';
 export {
   DeploymentStore,
   type DeploymentFact,
 } from './deployments/DeploymentStore';
-export type { DeploymentScope } from './deployments/scope';
+export type { DeploymentFilters } from './deployments/deploymentFilters';
 export { isProduction } from './environments/environment';
 export {
   LandedEnvironmentStore,
@@ -27,7 +27,10 @@ export {
 export { LandedRolloutStore } from './landed/LandedRolloutStore';
 export { LandedStore, type LandedRow } from './landed/LandedStore';
 export { DEPLOYMENTS_JOB, MONITORING, MONITORING_JOBS } from './jobs';
-export { LiveSourceStore, type LiveSourceAnswer } from './live/LiveSourceStore';
+export {
+  LiveSourceStore,
+  type LiveSourceSnapshot,
+} from './live/LiveSourceStore';
 export { migrateMonitoringMart } from './migrate';
 export {
   DeploymentRunStore,

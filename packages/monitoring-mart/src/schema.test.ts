@@ -15,8 +15,8 @@ const TABLES = [
   'live_source',
 ];
 
-describe('the schema', () => {
-  it('is what report.sql.md says; UPDATE_REPORTS=1 writes it anew', async () => {
+describe('schema', () => {
+  it('matches report.sql.md (UPDATE_REPORTS=1 rewrites it)', async () => {
     const db = await databases.init('POSTGRES_18');
     await migrateMonitoringMart(db);
     const report = await schemaReport(db, 'monitoring_db', TABLES);
@@ -24,7 +24,7 @@ describe('the schema', () => {
     expect(await readFile(REPORT, 'utf8')).toBe(report);
   });
 
-  it('goes up, down and up again', async () => {
+  it('migrates up, down and up again', async () => {
     const db = await databases.init('POSTGRES_18');
     await migrateMonitoringMart(db);
     const ours = {

@@ -10,7 +10,7 @@ export {
 } from './jobs/scheduling';
 export { migrateRunKit } from './migrate';
 export * from './periods/Period';
-export { resolveDays, type DayWindow } from './periods/resolveDays';
+export { resolveDays } from './periods/resolveDays';
 export { openBoss } from './queue/boss';
 export { RunQueue, scheduleQueueOf } from './queue/RunQueue';
 export type {

@@ -31,7 +31,7 @@ export const stagesOfRun = async (db: Knex): Promise<BatchStages> => {
   const prepared = find('Stage shape: ');
   const concluded = took('Published');
   const index = took('Charges indexed');
-  const summary = took('Costs summed up');
+  const summary = took('Costs summed');
   return {
     prepare: took('Stage shape: '),
     shape: (lastSlice.at.getTime() - prepared.at.getTime()) / 1000,

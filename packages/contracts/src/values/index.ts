@@ -1,2 +1,3 @@
 export * from './months';
+export * from './ranges';
 export * from './values';

@@ -6,7 +6,7 @@ import { roleIdentity } from '@rosetta/service-kit/testUtils';
 import request from 'supertest';
 import { createFinopsApp } from '../createFinopsApp';
 
-/** finops-api on a database of its own. */
+/** finops-api with its own database. */
 export const createTestService = async (databases: TestDatabases) => {
   const db = await databases.init('POSTGRES_18');
   await migrateFinopsMart(db);
@@ -24,7 +24,7 @@ export const createTestService = async (databases: TestDatabases) => {
   return {
     db,
     app,
-    /** As an engineer. */
+    /** Sends a request as an engineer. */
     get: (
       path: string,
       query: Record<string, string | number | undefined> = {},

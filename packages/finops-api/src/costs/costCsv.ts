@@ -1,12 +1,12 @@
 import { textCell, toCsv } from '../csv';
-import { Costs } from './costView';
+import { Costs } from './CostService';
 
 const COLUMNS = [
   'key', 'label', 'currency', 'measure', 'amount', 'direct', 'indirect',
   'unallocated', 'incomplete', 'previous', 'change',
 ]; // prettier-ignore
 
-/** The same rows in the same order as the JSON answer. */
+/** The rows of the JSON answer, in the same order. */
 export const costsToCsv = ({ currency, measure, items }: Costs): string =>
   toCsv([
     COLUMNS,

@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { GROUP_BYS, MEASURES } from '@rosetta/contracts/finops';
 import { dropRun } from '@rosetta/finops-mart';
-import { publishedRun, TestRun } from '@rosetta/finops-mart/testUtils';
+import { publishTestRun, TestRun } from '@rosetta/finops-mart/testUtils';
 import { createTestService, TestService } from '../__testUtils__/service';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -17,11 +17,11 @@ describe('GET /v1/costs', () => {
     period: string,
     facts: TestRun['facts'],
     rest: Partial<TestRun> = {},
-  ) => publishedRun(service.db, { period, facts, ...rest });
+  ) => publishTestRun(service.db, { period, facts, ...rest });
   const costs = async (query: Record<string, string> = {}) =>
     (await service.get('/v1/costs', query).expect(200)).body;
 
-  it('answers the last published month by domain, with what it is made of', async () => {
+  it('returns the last published month by domain, with direct, indirect and unallocated amounts', async () => {
     await publish('2024-08', [{ effective: '10', application: 'app-shop' }]);
     const { id } = await publish(
       '2024-09',
@@ -56,7 +56,7 @@ describe('GET /v1/costs', () => {
     }); // prettier-ignore
   });
 
-  it('says what is missing, and compares with nothing that is not all there', async () => {
+  it('names missing months and compares only with fully published periods', async () => {
     await publish('2024-09', [{}]);
     const answer = await costs({ from: '2024-08', to: '2024-11' });
     expect(answer).toMatchObject({
@@ -66,7 +66,7 @@ describe('GET /v1/costs', () => {
     expect(answer.published).toHaveLength(1);
   });
 
-  it('answers zero and what is missing when nothing is published', async () => {
+  it('returns zero and the missing month when nothing is published', async () => {
     const answer = await costs();
     expect(answer).toMatchObject({
       currency: 'USD',
@@ -77,7 +77,7 @@ describe('GET /v1/costs', () => {
     expect(answer.missing).toEqual([answer.from]);
   });
 
-  it('lists what is unallocated as an item of its own, by application and by group', async () => {
+  it('lists unallocated cost as its own item, by application and by group', async () => {
     await publish(
       '2024-09',
       [{ application: 'app-shop', group: 'grp-shop' }, { effective: '3' }],
@@ -104,7 +104,7 @@ describe('GET /v1/costs', () => {
     expect(only.total.amount).toBe('3');
   });
 
-  it('filters by anything, and finds nothing where there is nothing', async () => {
+  it('filters by every dimension and returns no items when nothing matches', async () => {
     await publish('2024-09', [
       { effective: '1', domain: 'web', billingAccount: '42' },
       { effective: '2', family: 'containers' },
@@ -154,7 +154,7 @@ describe('GET /v1/costs', () => {
     ]);
   });
 
-  it('shows the one currency there is, whatever the configuration says', async () => {
+  it('shows the only currency there is, whatever the configuration says', async () => {
     await publish('2024-09', [{ currency: 'EUR' }]);
     expect(await costs()).toMatchObject({
       currency: 'EUR',
@@ -162,7 +162,7 @@ describe('GET /v1/costs', () => {
     });
   });
 
-  it('says how many lines lack a measure', async () => {
+  it('says how many lines have no value for the measure', async () => {
     await publish('2024-09', [
       { list: '2' },
       { list: null },
@@ -174,7 +174,7 @@ describe('GET /v1/costs', () => {
     expect((await costs()).total.incomplete).toBeUndefined();
   });
 
-  it('reads as it was published then', async () => {
+  it('returns the figures that were published at `asOf`', async () => {
     await publish('2024-09', [{ effective: '1' }], {
       at: '2024-10-05T02:00:00.000Z',
     });
@@ -193,7 +193,9 @@ describe('GET /v1/costs', () => {
     const gone = await service
       .get('/v1/costs', { asOf: '2024-10-05T12:00:00Z', from: '2024-09' })
       .expect(410);
-    expect(gone.body.error.message).toMatch(/2024-09 then is no longer kept/);
+    expect(gone.body.error.message).toMatch(
+      /run of 2024-09 .* removed by retention/,
+    );
   });
 
   it('has the same total for every groupBy and measure, and items that add up to it', async () => {
@@ -224,7 +226,7 @@ describe('GET /v1/costs', () => {
     }
   });
 
-  it('answers the same as CSV, with formulas in names disarmed', async () => {
+  it('returns the same rows as CSV, with formulas in names escaped', async () => {
     await publish('2024-09', [{ effective: '-1.5' }], {
       labels: [{ dimension: 'domain', key: 'compute', label: '=2+3' }],
     });
@@ -240,7 +242,7 @@ describe('GET /v1/costs', () => {
     );
   });
 
-  it('answers month by month on /trend, a missing month left out', async () => {
+  it('returns costs by month on /trend and leaves out a missing month', async () => {
     await publish('2024-08', [{ domain: 'web', effective: '2' }]);
     await publish('2024-10', [
       { domain: 'web', effective: '3' },

@@ -5,15 +5,15 @@ import { PublishedRunReadModel } from '@rosetta/finops-mart';
 import { Cache, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { costsToCsv } from './costCsv';
-import { CostView, CostViews } from './costView';
-import { CostWindow, resolveWindow } from './window';
+import { CostQuery, CostService } from './CostService';
+import { PublishedMonths, resolvePublishedMonths } from './publishedMonths';
 
-/** What runs say never changes; this only bounds how long the cache keeps it. */
-const KEEP_SECONDS = 600;
+/** The figures of a run never change; this only limits how long the cache keeps them. */
+const CACHE_SECONDS = 600;
 
 export interface CostRoutesOptions {
   db: Knex;
-  views: CostViews;
+  costs: CostService;
   cache: Cache;
 }
 
@@ -22,36 +22,39 @@ const digest = (value: unknown) =>
 
 export const serveCosts = (
   serve: Serve,
-  { db, views, cache }: CostRoutesOptions,
+  { db, costs, cache }: CostRoutesOptions,
 ) => {
   const published = new PublishedRunReadModel(db);
 
-  /** Answers from the runs that are published, or were; kept under the ids of those runs. */
-  const look = async <T>(
-    what: string,
-    view: CostView,
-    read: (window: CostWindow) => Promise<T>,
+  /** Reads from the published runs of the query; cached under the ids of those runs. */
+  const cachedRead = async <T>(
+    name: string,
+    query: CostQuery,
+    read: (months: PublishedMonths) => Promise<T>,
   ): Promise<T> => {
-    const window = resolveWindow(await published.list(view.asOf), view);
+    const months = resolvePublishedMonths(
+      await published.list(query.asOf),
+      query,
+    );
     return cache.getOrLoad(
-      `${what}:${digest([view, window])}`,
-      KEEP_SECONDS,
+      `${name}:${digest([query, months])}`,
+      CACHE_SECONDS,
       async () => {
-        const answer = await read(window);
-        await published.assertKept([
-          ...window.current,
-          ...(window.previous ?? []),
+        const answer = await read(months);
+        await published.assertRetained([
+          ...months.current,
+          ...(months.previous ?? []),
         ]);
         return answer;
       },
     );
   };
-  const costs = (view: CostView) =>
-    look('costs', view, window => views.byKey(view, window));
+  const costsByKey = (query: CostQuery) =>
+    cachedRead('costs', query, months => costs.byKey(query, months));
 
-  serve(listCosts, ({ query }) => costs(query), {
+  serve(listCosts, ({ query }) => costsByKey(query), {
     'text/csv': async ({ query }, reply) => {
-      const answer = await costs(query);
+      const answer = await costsByKey(query);
       const { groupBy, from, to } = answer;
       await reply.send(Readable.from([costsToCsv(answer)]), {
         filename: `costs-by-${groupBy}-${from}-${to}.csv`,
@@ -59,6 +62,6 @@ export const serveCosts = (
     },
   });
   serve(listCostTrend, ({ query }) =>
-    look('trend', query, window => views.byMonth(query, window)),
+    cachedRead('trend', query, months => costs.byMonth(query, months)),
   );
 };

@@ -21,7 +21,7 @@ const toCells = (line: CostLine, measure: Measure) => {
   ]; // prettier-ignore
 };
 
-/** CSV as the lines come, so that its size is limited by nothing here. */
+/** Streams CSV batch by batch, so that its size has no limit. */
 export async function* linesToCsv(
   batches: AsyncIterable<readonly { line: CostLine }[]>,
   measure: Measure,

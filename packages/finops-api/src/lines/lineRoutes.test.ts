@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { CostLine } from '@rosetta/contracts/finops';
-import { publishedRun } from '@rosetta/finops-mart/testUtils';
+import { publishTestRun } from '@rosetta/finops-mart/testUtils';
 import { encodeCursor } from '@rosetta/service-kit';
 import { createTestService, TestService } from '../__testUtils__/service';
 
@@ -36,7 +36,7 @@ describe('GET /v1/costs/lines', () => {
 
   /** A direct charge, one that two applications share, and one to nobody. */
   const publishThree = () =>
-    publishedRun(service.db, {
+    publishTestRun(service.db, {
       period: '2024-09',
       facts: [
         {
@@ -56,7 +56,7 @@ describe('GET /v1/costs/lines', () => {
         ]),
     }); // prettier-ignore
 
-  it('leads from a figure to the rows of the file, and to the rule that split them', async () => {
+  it('returns the file rows behind a figure, and the allocation rule', async () => {
     const run = await publishThree();
     const lines = await all({ from: '2024-09' });
     expect(lines).toEqual([
@@ -93,9 +93,12 @@ describe('GET /v1/costs/lines', () => {
     ]); // prettier-ignore
   });
 
-  it('gives the same lines in pages of any size', async () => {
+  it('returns the same lines for every page size', async () => {
     await publishThree();
-    await publishedRun(service.db, { period: '2024-10', facts: [{}, {}, {}] });
+    await publishTestRun(service.db, {
+      period: '2024-10',
+      facts: [{}, {}, {}],
+    });
     const window = { from: '2024-09', to: '2024-11' };
     const whole = await all(window);
     expect(whole).toHaveLength(7);
@@ -103,7 +106,7 @@ describe('GET /v1/costs/lines', () => {
       expect(await all({ ...window, limit })).toEqual(whole);
   });
 
-  it('filters by application, kind, group and measure like the figures', async () => {
+  it('filters by application, kind, group and measure like the sums', async () => {
     await publishThree();
     const amounts = async (query: Record<string, string>) =>
       (await all({ from: '2024-09', ...query })).map(line => line.amount);
@@ -117,16 +120,19 @@ describe('GET /v1/costs/lines', () => {
     expect(await amounts({ domain: 'no-such' })).toEqual([]);
   });
 
-  it('goes on in the same runs when a month is published anew between two pages', async () => {
-    const old = await publishedRun(service.db, {
+  it('continues in the same runs when a month is republished between two pages', async () => {
+    const old = await publishTestRun(service.db, {
       period: '2024-09',
       facts: [{}, {}],
     });
     const first = await service
       .get('/v1/costs/lines', { limit: 1 })
       .expect(200);
-    await publishedRun(service.db, { period: '2024-09', facts: [{}, {}, {}] });
-    await publishedRun(service.db, { period: '2024-10', facts: [{}] });
+    await publishTestRun(service.db, {
+      period: '2024-09',
+      facts: [{}, {}, {}],
+    });
+    await publishTestRun(service.db, { period: '2024-10', facts: [{}] });
     const second = await service
       .get('/v1/costs/lines', { limit: 5, cursor: first.body.nextCursor })
       .expect(200);
@@ -136,8 +142,8 @@ describe('GET /v1/costs/lines', () => {
     expect(second.body.nextCursor).toBeUndefined();
   });
 
-  it('goes on in the same runs also when an instant to come was asked for', async () => {
-    const old = await publishedRun(service.db, {
+  it('continues in the same runs when `asOf` is in the future', async () => {
+    const old = await publishTestRun(service.db, {
       period: '2024-09',
       facts: [{}, {}],
     });
@@ -145,7 +151,10 @@ describe('GET /v1/costs/lines', () => {
     const first = await service
       .get('/v1/costs/lines', { limit: 1, asOf })
       .expect(200);
-    await publishedRun(service.db, { period: '2024-09', facts: [{}, {}, {}] });
+    await publishTestRun(service.db, {
+      period: '2024-09',
+      facts: [{}, {}, {}],
+    });
     const cursor = first.body.nextCursor;
     const second = await service
       .get('/v1/costs/lines', { limit: 5, asOf, cursor })
@@ -155,7 +164,7 @@ describe('GET /v1/costs/lines', () => {
     ]);
   });
 
-  it('refuses a cursor of other lines, and one that is forged', async () => {
+  it('rejects a cursor of another query, and a forged one', async () => {
     await publishThree();
     const { body } = await service.get('/v1/costs/lines', { limit: 1 });
     const question = { measure: 'effective' };
@@ -179,8 +188,8 @@ describe('GET /v1/costs/lines', () => {
       await service.get('/v1/costs/lines', { limit: 3, cursor }).expect(200);
   });
 
-  it('streams all of them as CSV', async () => {
-    await publishedRun(service.db, {
+  it('streams all lines as CSV', async () => {
+    await publishTestRun(service.db, {
       period: '2024-09',
       facts: Array.from({ length: 4_500 }, () => ({ tags: '{"a":"=b"}' })),
     });
@@ -195,7 +204,7 @@ describe('GET /v1/costs/lines', () => {
     expect(lines[4_500]).toContain('"{""a"":""=b""}"');
   });
 
-  it('answers a header alone as CSV when there are no lines', async () => {
+  it('returns only a CSV header when there are no lines', async () => {
     const { text } = await service
       .get('/v1/costs/lines')
       .set('accept', 'text/csv')

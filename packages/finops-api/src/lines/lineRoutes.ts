@@ -4,25 +4,25 @@ import { PublishedRunReadModel } from '@rosetta/finops-mart';
 import { decodeCursor, encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { z } from 'zod';
-import { resolveWindow } from '../costs/window';
-import { CostLines, LineStart, LineView } from './CostLines';
+import { resolvePublishedMonths } from '../costs/publishedMonths';
+import { CostLineReader, LineStart, LineQuery } from './CostLineReader';
 import { linesToCsv } from './lineCsv';
 
 /** Lines per query while a file is streamed. */
 const CSV_BATCH = 2_000;
 
-/** No longer than PostgreSQL's bigint, which a forged cursor must not exceed. */
+/** At most a bigint of PostgreSQL, which a forged cursor could exceed. */
 const RawLine = z.string().regex(/^\d{11,18}$/);
 
-/** Where to read on: after which line, in what was published at which instant. */
+/** Where the next page starts: after this line, in the runs published at this instant. */
 const Position = z.object({
   asOf: InstantInput,
   period: Month,
   after: z.object({ rawLine: RawLine, application: z.string() }),
 });
 
-/** The first so many of what comes in batches. */
-const firstOf = async <T>(
+/** The first items of what is read in batches. */
+const takeFirst = async <T>(
   read: (start: LineStart | undefined, batch: number) => AsyncIterable<T[]>,
   count: number,
   start?: LineStart,
@@ -37,26 +37,29 @@ const firstOf = async <T>(
 
 export const serveLines = (serve: Serve, db: Knex) => {
   const published = new PublishedRunReadModel(db);
-  const lines = new CostLines(db);
+  const lines = new CostLineReader(db);
 
   /**
-   * The runs to read, pinned to the last publication among them, so that pages of one list
-   * agree: an instant that is asked for may be still to come, with other runs.
+   * The runs to read, pinned to the last publication among them, so that all pages of a list are
+   * of the same runs: `asOf` may be in the future.
    */
-  const runsOf = async (view: LineView, pinned = view.asOf) => {
+  const resolveRuns = async (query: LineQuery, pinned = query.asOf) => {
     const all = await published.list(pinned);
-    const instants = all.map(run => run.at).sort();
-    return { asOf: instants.at(-1), runs: resolveWindow(all, view).current };
+    const instants = all.map(run => run.publishedAt).sort();
+    return {
+      asOf: instants.at(-1),
+      runs: resolvePublishedMonths(all, query).current,
+    };
   };
 
-  const page = async ({ cursor, limit, ...question }: LineView) => {
+  const page = async ({ cursor, limit, ...filters }: LineQuery) => {
     const position = cursor
-      ? decodeCursor(Position, question, cursor)
+      ? decodeCursor(Position, filters, cursor)
       : undefined;
-    const view = { ...question, limit };
-    const { asOf, runs } = await runsOf(view, position?.asOf);
-    const found = await firstOf(
-      (start, batch) => lines.read(view, runs, batch, start),
+    const query = { ...filters, limit };
+    const { asOf, runs } = await resolveRuns(query, position?.asOf);
+    const found = await takeFirst(
+      (start, batch) => lines.read(query, runs, batch, start),
       limit + 1,
       position,
     );
@@ -64,13 +67,13 @@ export const serveLines = (serve: Serve, db: Knex) => {
     const next = { asOf, ...items.at(-1)?.at };
     return {
       items: items.map(({ line }) => line),
-      ...(found.length > limit && { nextCursor: encodeCursor(question, next) }),
+      ...(found.length > limit && { nextCursor: encodeCursor(filters, next) }),
     };
   };
 
   serve(listCostLines, ({ query }) => page(query), {
     'text/csv': async ({ query }, reply) => {
-      const { runs } = await runsOf(query);
+      const { runs } = await resolveRuns(query);
       await reply.send(
         linesToCsv(lines.read(query, runs, CSV_BATCH), query.measure),
         { filename: 'cost-lines.csv' },

@@ -1,13 +1,13 @@
 import { CostLine } from '@rosetta/contracts/finops';
-import { addressOf, CostLineRow, PublishedRun } from '@rosetta/finops-mart';
+import { parseRawLine, CostLineRow, PublishedRun } from '@rosetta/finops-mart';
 
-/** What keys are called in the runs that are read. */
+/** Names of keys in the runs that are read. */
 export interface LineNames {
   products: Map<string, string>;
   files: Map<string, string>;
 }
 
-/** The dataset that bills come from. */
+/** The dataset of bills. */
 const DATASET = 'focus';
 
 const toCharge = (row: CostLineRow, { products }: LineNames) => ({
@@ -21,7 +21,7 @@ const toCharge = (row: CostLineRow, { products }: LineNames) => ({
   tags: row.tags ?? {},
 });
 
-/** What a share carries; a line without a rule has none of it. */
+/** The rule of a share. */
 const toRule = (row: CostLineRow) => ({
   id: row.rule_id!,
   version: row.rule_version!,
@@ -31,8 +31,8 @@ const toRule = (row: CostLineRow) => ({
   ratio: row.ratio!,
 });
 
-/** A share is named by its application too, as one charge has many. */
-const lineIdOf = (row: CostLineRow, { runId }: PublishedRun) =>
+/** The id of a share includes its application, as one charge has several shares. */
+const formatLineId = (row: CostLineRow, { runId }: PublishedRun) =>
   [runId, row.raw_line, ...(row.rule_id ? [row.application_id] : [])].join(':');
 
 export const toLine = (
@@ -40,9 +40,9 @@ export const toLine = (
   run: PublishedRun,
   names: LineNames,
 ): CostLine => {
-  const { rawImport, rawRow } = addressOf(row.raw_line);
+  const { rawImport, rawRow } = parseRawLine(row.raw_line);
   return {
-    lineId: lineIdOf(row, run),
+    lineId: formatLineId(row, run),
     runId: run.runId,
     period: run.period,
     chargePeriod: {

@@ -1,19 +1,19 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { publishedRun } from '@rosetta/finops-mart/testUtils';
+import { publishTestRun } from '@rosetta/finops-mart/testUtils';
 import { createTestService, TestService } from '../__testUtils__/service';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-describe('what is published', () => {
+describe('periods and filters', () => {
   let service: TestService;
   beforeEach(async () => {
     service = await createTestService(databases);
   });
   afterEach(() => service.stop());
 
-  it('is listed month by month, newest first, in pages', async () => {
+  it('lists published months, newest first, page by page', async () => {
     for (const period of ['2024-08', '2024-09', '2024-10'])
-      await publishedRun(service.db, {
+      await publishTestRun(service.db, {
         period,
         facts: [{}, { currency: 'EUR' }],
       });
@@ -31,8 +31,8 @@ describe('what is published', () => {
     await service.get('/v1/periods', { cursor: '2024-09' }).expect(400);
   });
 
-  it('tells what costs can be filtered by, by name', async () => {
-    await publishedRun(service.db, {
+  it('lists the values that costs can be filtered by, with names', async () => {
+    await publishTestRun(service.db, {
       period: '2024-09',
       facts: [{ billingAccount: '42' }, { billingAccount: '7' }],
       labels: [

@@ -31,7 +31,7 @@ export const servePeriods = (serve: Serve, db: Knex) => {
     const items = rest.slice(0, limit).map(run => ({
       period: run.period,
       runId: run.runId,
-      publishedAt: run.at,
+      publishedAt: run.publishedAt,
       lines: run.lines,
       currencies: run.currencies,
     }));

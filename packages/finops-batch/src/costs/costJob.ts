@@ -64,7 +64,7 @@ const cutBill = async (
     );
   const { knownAt } = await referentiel.version(signal);
   const known = await referentiel.at(knownAt);
-  await new CostRunStore(trx).open({ id: runId, period });
+  await new CostRunStore(trx).createTables({ id: runId, period });
   const labels = new LabelStore(trx);
   await labels.merge(runId, groupLabels(known, period));
   await labels.saveGroups(runId, groupTree(known, period));

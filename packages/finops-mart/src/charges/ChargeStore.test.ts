@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { migrateFinopsMart } from '../migrate';
-import { chargeFact, publishedRun, shapedRun } from '../testUtils';
+import { chargeFact, publishTestRun, shapeTestRun } from '../testUtils';
 import { ChargeStore } from './ChargeStore';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -13,7 +13,7 @@ describe('ChargeStore', () => {
     await migrateFinopsMart(db);
   });
 
-  it('keeps what it is given, whatever characters are in it', async () => {
+  it('stores facts with any characters', async () => {
     const awkward = 'tab\t newline\n return\r backslash\\ \\N quote" é 日本';
     const fact = {
       provider: awkward,
@@ -24,7 +24,7 @@ describe('ChargeStore', () => {
       billed: '12345678901234567890.123456789012345678901234567890',
       list: null,
     };
-    await publishedRun(db, { period: '2024-09', facts: [fact] });
+    await publishTestRun(db, { period: '2024-09', facts: [fact] });
     expect(await db('charge').first()).toMatchObject({
       provider: awkward,
       resource: awkward,
@@ -36,8 +36,8 @@ describe('ChargeStore', () => {
     });
   });
 
-  it('keeps nothing of a transaction that does not commit', async () => {
-    const run = await shapedRun(db, { period: '2024-09', facts: [] });
+  it('stores nothing when the transaction rolls back', async () => {
+    const run = await shapeTestRun(db, { period: '2024-09', facts: [] });
     const own = `charge_${run.id.replaceAll('-', '')}`;
     await expect(
       db.transaction(async trx => {
@@ -49,8 +49,8 @@ describe('ChargeStore', () => {
     expect(await db(own)).toEqual([]);
   });
 
-  it('throws what the database refuses, and leaves the connection usable', async () => {
-    const run = await shapedRun(db, { period: '2024-09', facts: [] });
+  it('throws the error of the database and leaves the connection usable', async () => {
+    const run = await shapeTestRun(db, { period: '2024-09', facts: [] });
     const many = Array.from({ length: 20_000 }, (_, rawRow) =>
       chargeFact({ rawRow, effective: rawRow === 3 ? 'a lot' : '1' }),
     );
@@ -60,8 +60,8 @@ describe('ChargeStore', () => {
     expect(await db('cost_run')).toHaveLength(1);
   });
 
-  it('throws what its source throws, and keeps nothing', async () => {
-    const run = await shapedRun(db, { period: '2024-09', facts: [] });
+  it('throws the error of its source and stores nothing', async () => {
+    const run = await shapeTestRun(db, { period: '2024-09', facts: [] });
     async function* broken() {
       yield [chargeFact()];
       throw new Error('raw store gone');

@@ -1,8 +1,8 @@
 import { CostKind } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import { MartRun, runTable } from '../runs/runTables';
-import { copyIn, copyValue } from './copyText';
-import { RawAddress, rawLineOf } from './rawLine';
+import { copyIn, escapeCopyValue } from './copyText';
+import { RawAddress, formatRawLine } from './rawLine';
 
 /** One billed line, attributed. Amounts are the file's own decimals. */
 export interface ChargeFact extends RawAddress {
@@ -39,34 +39,34 @@ const COLUMNS = `period, run_id, raw_line, charge_from, charge_to,
   provider, billing_account, sub_account, resource, domain, family, product,
   charge_category, commitment_discount_status, capacity_reservation_status, tags`;
 
-/** Numbers, instants, keys and ids hold nothing to escape; free text may. */
-const toLine = (start: string, fact: ChargeFact) =>
-  `${start}${rawLineOf(fact)}\t${fact.chargeFrom}\t${fact.chargeTo}\t${
+/** Only free text can contain characters to escape. */
+const toCopyLine = (start: string, fact: ChargeFact) =>
+  `${start}${formatRawLine(fact)}\t${fact.chargeFrom}\t${fact.chargeTo}\t${
     fact.kind
-  }\t${copyValue(fact.application)}\t${copyValue(fact.group)}\t${
+  }\t${escapeCopyValue(fact.application)}\t${escapeCopyValue(fact.group)}\t${
     fact.currency
   }\t${fact.billed}\t${fact.effective}\t${fact.list ?? '\\N'}\t${
     fact.contracted ?? '\\N'
-  }\t${copyValue(fact.provider)}\t${copyValue(
+  }\t${escapeCopyValue(fact.provider)}\t${escapeCopyValue(
     fact.billingAccount,
-  )}\t${copyValue(fact.subAccount)}\t${copyValue(fact.resource)}\t${
+  )}\t${escapeCopyValue(fact.subAccount)}\t${escapeCopyValue(fact.resource)}\t${
     fact.domain
-  }\t${fact.family}\t${fact.product}\t${copyValue(
+  }\t${fact.family}\t${fact.product}\t${escapeCopyValue(
     fact.chargeCategory,
-  )}\t${copyValue(fact.commitmentDiscountStatus)}\t${copyValue(
+  )}\t${escapeCopyValue(fact.commitmentDiscountStatus)}\t${escapeCopyValue(
     fact.capacityReservationStatus,
-  )}\t${copyValue(fact.tags)}\n`;
+  )}\t${escapeCopyValue(fact.tags)}\n`;
 
-async function* toText(run: MartRun, batches: Batches) {
+async function* toCopyText(run: MartRun, batches: Batches) {
   const start = `${run.period}\t${run.id}\t`;
   for await (const facts of batches) {
     let text = '';
-    for (const fact of facts) text += toLine(start, fact);
+    for (const fact of facts) text += toCopyLine(start, fact);
     yield text;
   }
 }
 
-/** Charges of a run that is being shaped. */
+/** Writes the charges of a run that is being shaped. */
 export class ChargeStore {
   readonly #trx: Knex.Transaction;
 
@@ -74,10 +74,10 @@ export class ChargeStore {
     this.#trx = trx;
   }
 
-  /** Adds batches of facts to the run's own table; answers how many. */
+  /** Copies batches of facts into the run's own table; returns their number. */
   async copyIn(run: MartRun, batches: Batches): Promise<number> {
     const table = runTable('charge', run.id);
     const statement = `copy ${table} (${COLUMNS}) from stdin`;
-    return copyIn(this.#trx, statement, toText(run, batches));
+    return copyIn(this.#trx, statement, toCopyText(run, batches));
   }
 }

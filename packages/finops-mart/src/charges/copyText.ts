@@ -12,15 +12,15 @@ const ESCAPES: Record<string, string> = {
 };
 
 /** A value in COPY's text format. */
-export const copyValue = (value: string | null) => {
+export const escapeCopyValue = (value: string | null) => {
   if (value === null) return '\\N';
   if (!SPECIAL.test(value)) return value;
   return value.replace(/[\\\t\n\r]/g, special => ESCAPES[special]);
 };
 
 /**
- * Copies text in the transaction's own connection, so that it counts when that commits
- * or not at all. Reads on as the database takes it, so memory stays flat.
+ * Copies text on the connection of the transaction, so that it commits or rolls back with it.
+ * Reads at the pace of the database, so memory stays flat.
  * @param text - in COPY's text format, in pieces of any size
  */
 export const copyIn = async (

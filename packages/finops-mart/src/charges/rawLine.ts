@@ -1,4 +1,4 @@
-/** Where the raw store has a line: the import that brought it, and its row in that file. */
+/** The address of a line in the raw store: its import, and its row in that file. */
 export interface RawAddress {
   rawImport: number;
   rawRow: number;
@@ -7,13 +7,13 @@ export interface RawAddress {
 const ROW_DIGITS = 10;
 
 /**
- * The address as one number that sorts as the two do and can still be read: row 17 of
- * import 3 is 30000000017. As text, since it outgrows what a float holds.
+ * The address as one number that sorts by import and row: row 17 of import 3 is 30000000017.
+ * As text, because it exceeds the integers of a float.
  */
-export const rawLineOf = ({ rawImport, rawRow }: RawAddress): string =>
+export const formatRawLine = ({ rawImport, rawRow }: RawAddress): string =>
   `${rawImport}${String(rawRow).padStart(ROW_DIGITS, '0')}`;
 
-export const addressOf = (rawLine: string): RawAddress => ({
+export const parseRawLine = (rawLine: string): RawAddress => ({
   rawImport: Number(rawLine.slice(0, -ROW_DIGITS)),
   rawRow: Number(rawLine.slice(-ROW_DIGITS)),
 });

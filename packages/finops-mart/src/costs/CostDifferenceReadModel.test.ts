@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { migrateFinopsMart } from '../migrate';
-import { publishedRun } from '../testUtils';
+import { publishTestRun } from '../testUtils';
 import { CostDifferenceReadModel } from './CostDifferenceReadModel';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -18,9 +18,9 @@ describe('CostDifferenceReadModel', () => {
   });
 
   const publish = async (
-    facts: Parameters<typeof publishedRun>[1]['facts'],
+    facts: Parameters<typeof publishTestRun>[1]['facts'],
   ) => {
-    const { id } = await publishedRun(db, {
+    const { id } = await publishTestRun(db, {
       period: PERIOD,
       facts,
       labels: [{ dimension: 'application', key: 'app-shop', label: 'Shop' }],
@@ -28,7 +28,7 @@ describe('CostDifferenceReadModel', () => {
     return { period: PERIOD, runId: id };
   };
 
-  it('names what moved, the largest first, exactly, and leaves out what did not', async () => {
+  it('lists exact differences, the largest first, and leaves out what is equal', async () => {
     const before = await publish([
       { effective: '0.1' },
       { application: 'app-shop', effective: '1.2' },
@@ -64,7 +64,7 @@ describe('CostDifferenceReadModel', () => {
     ]);
   });
 
-  it('has no difference where nothing was published before', async () => {
+  it('returns null differences when nothing was published before', async () => {
     const run = await publish([{ application: 'app-shop', effective: '3' }]);
 
     expect(await differences.byApplication(run, null)).toEqual({

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { UNALLOCATED } from '@rosetta/contracts/finops';
-import { RunOfPeriod } from './scope';
+import { RunRef } from './costFilters';
 
 interface Difference {
   /** The currency. */
@@ -16,7 +16,7 @@ interface DifferenceRow extends Difference {
   is_total: boolean;
 }
 
-const BY_APPLICATION = `
+const DIFFERENCE_BY_APPLICATION = `
   select unit, key, is_total,
     coalesce(l.label, case when key = :unallocated then 'Unallocated' else key end) as label,
     trim_scale(before)::text as before, trim_scale(after)::text as after,
@@ -49,7 +49,7 @@ const toDifference = ({ unit, before, after, difference }: Difference) => ({
   difference,
 });
 
-/** What moved from one run of a month to another. */
+/** Differences between two runs of one month. */
 export class CostDifferenceReadModel {
   readonly #db: Knex;
 
@@ -57,10 +57,10 @@ export class CostDifferenceReadModel {
     this.#db = db;
   }
 
-  /** Effective cost by application where it differs, and in all; currencies apart. */
-  async byApplication(run: RunOfPeriod, other: RunOfPeriod | null) {
+  /** Effective cost of the applications where it differs, and in total, per currency. */
+  async byApplication(run: RunRef, other: RunRef | null) {
     const { rows }: { rows: DifferenceRow[] } = await this.#db.raw(
-      BY_APPLICATION,
+      DIFFERENCE_BY_APPLICATION,
       {
         period: run.period,
         run: run.runId,

@@ -2,9 +2,9 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { GROUP_BYS, MEASURES } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import { migrateFinopsMart } from '../migrate';
-import { publishedRun } from '../testUtils';
-import { CostQuery, CostReadModel } from './CostReadModel';
-import { RunOfPeriod } from './scope';
+import { publishTestRun } from '../testUtils';
+import { CostSumsQuery, CostReadModel } from './CostReadModel';
+import { RunRef } from './costFilters';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
@@ -54,13 +54,13 @@ describe('CostReadModel', () => {
 
   const publish = async (
     period: string,
-    facts: Parameters<typeof publishedRun>[1]['facts'],
-    rest: Partial<Parameters<typeof publishedRun>[1]> = {},
-  ): Promise<RunOfPeriod> => {
-    const { id } = await publishedRun(db, { period, facts, ...rest });
+    facts: Parameters<typeof publishTestRun>[1]['facts'],
+    rest: Partial<Parameters<typeof publishTestRun>[1]> = {},
+  ): Promise<RunRef> => {
+    const { id } = await publishTestRun(db, { period, facts, ...rest });
     return { period, runId: id };
   };
-  const query = (rest: Partial<CostQuery> & { runs: RunOfPeriod[] }) => ({
+  const query = (rest: Partial<CostSumsQuery> & { runs: RunRef[] }) => ({
     from: '2024-09',
     months: 1,
     groupBy: 'domain' as const,
@@ -69,7 +69,7 @@ describe('CostReadModel', () => {
     ...rest,
   });
 
-  it('orders by amount, then by key, and compares with the window before', async () => {
+  it('orders by amount, then by key, and compares with the previous period', async () => {
     const august = await publish('2024-08', [
       { domain: 'compute', effective: '2' },
       { domain: 'web', effective: '-4' },
@@ -101,7 +101,7 @@ describe('CostReadModel', () => {
     expect(totals).toMatchObject([{ amount: '4.5', previous: '-1.5' }]);
   });
 
-  it('sets each month beside the one it is compared with', async () => {
+  it('puts each month next to the month it is compared with', async () => {
     const runs = [
       await publish('2024-07', [{ effective: '1' }]),
       await publish('2024-08', [{ effective: '2' }]),
@@ -124,18 +124,18 @@ describe('CostReadModel', () => {
     ]);
     const { totals } = await costs.byKey(query({ runs: [run] }));
     expect(totals).toMatchObject([
-      { currency: 'EUR', amount: '2', present: true },
-      { currency: 'USD', amount: '1', present: true },
+      { currency: 'EUR', amount: '2', inRange: true },
+      { currency: 'USD', amount: '1', inRange: true },
     ]);
   });
 
-  it('counts the lines that lack a measure, and 0 for them', async () => {
+  it('counts the lines without a measure as 0 and says how many there are', async () => {
     const run = await publish('2024-09', [
       { list: null, contracted: '3' },
       { list: '2', contracted: null },
       { list: null, contracted: null },
     ]);
-    const totalOf = async (measure: CostQuery['measure']) =>
+    const totalOf = async (measure: CostSumsQuery['measure']) =>
       (await costs.byKey(query({ runs: [run], measure }))).totals[0];
     expect(await totalOf('list')).toMatchObject({ amount: '2', incomplete: 2 });
     expect(await totalOf('contracted')).toMatchObject({
@@ -177,7 +177,7 @@ describe('CostReadModel', () => {
     expect(await amountOf('grp-nobody')).toEqual({});
   });
 
-  it('ends with a group that is its own ancestor', async () => {
+  it('terminates when a group is its own ancestor', async () => {
     const run = await publish(
       '2024-09',
       [{ application: 'app-a', group: 'a' }],
@@ -229,7 +229,7 @@ describe('CostReadModel', () => {
     expect(totals).toMatchObject([{ amount: '11', indirect: '10' }]);
   });
 
-  it('adds up to the same whole, to the last digit, whatever it is grouped by', async () => {
+  it('gives the same exact total for every grouping', async () => {
     const facts = randomFacts(2_000);
     const run = await publish('2024-09', facts);
     for (const measure of MEASURES) {
@@ -246,7 +246,7 @@ describe('CostReadModel', () => {
     }
   });
 
-  it('sums by month, the largest key first and its months in order', async () => {
+  it('sums by month, with the largest key first and its months in order', async () => {
     const runs = [
       await publish('2024-09', [
         { domain: 'web', effective: '3' },

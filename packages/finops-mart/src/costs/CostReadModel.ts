@@ -1,14 +1,14 @@
 import { CostFilters, GroupBy, Measure } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import { UNALLOCATED } from '@rosetta/contracts/finops';
-import { narrow, RunOfPeriod } from './scope';
+import { applyCostFilters, RunRef } from './costFilters';
 
-export interface CostQuery {
-  /** Runs of the window, and of the window of the same length just before. */
-  runs: readonly RunOfPeriod[];
-  /** First month of the window; runs before it are the previous window's. */
+export interface CostSumsQuery {
+  /** Runs of the months, and of as many months just before. */
+  runs: readonly RunRef[];
+  /** First month; runs before it are of the previous period. */
   from: string;
-  /** How many months the window has. */
+  /** How many months there are from then on. */
   months: number;
   groupBy: GroupBy;
   measure: Measure;
@@ -21,7 +21,7 @@ interface Sums {
   direct: string;
   indirect: string;
   unallocated: string;
-  /** Lines that lack the measure. */
+  /** Lines without the measure. */
   incomplete: number;
 }
 
@@ -33,8 +33,8 @@ export interface KeySums extends Sums {
 }
 
 export interface CurrencySums extends Omit<KeySums, 'key'> {
-  /** Whether the window itself has lines in this currency. */
-  present: boolean;
+  /** Whether the months themselves have lines in this currency, not only those before. */
+  inRange: boolean;
 }
 
 export interface MonthSums extends Sums {
@@ -44,20 +44,20 @@ export interface MonthSums extends Sums {
 
 type KeyRow = KeySums & CurrencySums & { is_total: boolean };
 
-/** Lines that lack a measure; every line has the other two. */
-const LACKING: Record<Measure, string> = {
+/** Column that counts the lines without a measure; every line has the other two. */
+const LINES_WITHOUT_MEASURE: Record<Measure, string> = {
   list: 's.lines_without_list',
   contracted: 's.lines_without_contracted',
   effective: '0',
   billed: '0',
 };
 
-/** A month of the previous window stands beside the month it is compared with. */
+/** A month of the previous period gets the key of the month it is compared with. */
 const MONTH_KEY = `case when s.period >= :from then s.period
   else to_char((s.period || '-01')::date + make_interval(months => :months), 'YYYY-MM')
   end`;
 
-const KEYS: Record<GroupBy, string> = {
+const GROUP_KEYS: Record<GroupBy, string> = {
   domain: 's.domain',
   family: 's.family',
   product: 's.product',
@@ -66,48 +66,48 @@ const KEYS: Record<GroupBy, string> = {
   month: MONTH_KEY,
 };
 
-const amountOf = (condition: string) =>
+const sumWhere = (condition: string) =>
   `coalesce(sum(amount) filter (where ${condition}), 0)`;
 
-const AMOUNTS = `
-  ${amountOf('in_window')} as amount,
-  ${amountOf(`in_window and kind = 'direct'`)} as direct,
-  ${amountOf(`in_window and kind = 'indirect'`)} as indirect,
-  ${amountOf(`in_window and kind = 'unallocated'`)} as unallocated,
-  coalesce(sum(lacking) filter (where in_window), 0)::int as incomplete`;
+const AMOUNT_COLUMNS = `
+  ${sumWhere('in_range')} as amount,
+  ${sumWhere(`in_range and kind = 'direct'`)} as direct,
+  ${sumWhere(`in_range and kind = 'indirect'`)} as indirect,
+  ${sumWhere(`in_range and kind = 'unallocated'`)} as unallocated,
+  coalesce(sum(incomplete) filter (where in_range), 0)::int as incomplete`;
 
-const TEXTS = `trim_scale(amount)::text as amount, trim_scale(direct)::text as direct,
+const AMOUNTS_AS_TEXT = `trim_scale(amount)::text as amount, trim_scale(direct)::text as direct,
   trim_scale(indirect)::text as indirect, trim_scale(unallocated)::text as unallocated,
   incomplete`;
 
-/** What cost nothing in the window is no item of it: what it cost before is in the total's `previous` alone. */
-const BY_KEY = `
-  select currency, key, is_total, present, ${TEXTS},
+/** A key without cost in the months is no item; its previous cost counts in the total only. */
+const SUMS_BY_KEY = `
+  select currency, key, is_total, "inRange", ${AMOUNTS_AS_TEXT},
     trim_scale(previous)::text as previous,
     ((amount - previous) / abs(nullif(previous, 0)))::float8 as change
   from (
-    select currency, key, grouping(key) = 1 as is_total, bool_or(in_window) as present,
-      ${AMOUNTS}, ${amountOf('not in_window')} as previous
+    select currency, key, grouping(key) = 1 as is_total, bool_or(in_range) as "inRange",
+      ${AMOUNT_COLUMNS}, ${sumWhere('not in_range')} as previous
     from :lines line
     group by grouping sets ((currency, key), (currency))
   ) item
-  where present or is_total
+  where "inRange" or is_total
   order by currency, item.amount desc, key collate "C"`;
 
-const BY_MONTH = `
-  select currency, key, period as month, ${TEXTS}
+const SUMS_BY_MONTH = `
+  select currency, key, period as month, ${AMOUNTS_AS_TEXT}
   from (
-    select currency, key, period, ${AMOUNTS}
+    select currency, key, period, ${AMOUNT_COLUMNS}
     from :lines line
     group by currency, key, period
   ) item
   order by currency, sum(item.amount) over (partition by currency, key) desc,
     key collate "C", period`;
 
-const toPairs = (runs: readonly RunOfPeriod[]) =>
+const toRunKeys = (runs: readonly RunRef[]) =>
   runs.map(({ period, runId }) => [period, runId]);
 
-/** Costs by one dimension: every figure of the pages that is not a single line. */
+/** Costs by one dimension: every figure on the pages except single lines. */
 export class CostReadModel {
   readonly #db: Knex;
 
@@ -116,42 +116,51 @@ export class CostReadModel {
   }
 
   /** Sums by key, largest first, then by key; and over all keys. Currencies apart. */
-  async byKey(query: CostQuery) {
-    const rows = await this.#read<KeyRow>(BY_KEY, query);
+  async byKey(query: CostSumsQuery) {
+    const rows = await this.#read<KeyRow>(SUMS_BY_KEY, query);
     const items: KeySums[] = rows.filter(row => !row.is_total);
     const totals: CurrencySums[] = rows.filter(row => row.is_total);
     return { items, totals };
   }
 
   /** Sums by key and month: the key with the largest sum first, its months in order. */
-  async byMonth(query: CostQuery): Promise<MonthSums[]> {
-    return this.#read<MonthSums>(BY_MONTH, query);
+  async byMonth(query: CostSumsQuery): Promise<MonthSums[]> {
+    return this.#read<MonthSums>(SUMS_BY_MONTH, query);
   }
 
-  /** Who was billed, in any of these runs. */
-  async billingAccounts(runs: readonly RunOfPeriod[]): Promise<string[]> {
+  /** Billing accounts in any of these runs. */
+  async billingAccounts(runs: readonly RunRef[]): Promise<string[]> {
     return this.#db('cost_summary')
       .distinct('billing_account')
-      .whereIn(['period', 'run_id'], toPairs(runs))
+      .whereIn(['period', 'run_id'], toRunKeys(runs))
       .orderBy('billing_account')
       .pluck('billing_account');
   }
 
-  async #read<Row>(sql: string, query: CostQuery): Promise<Row[]> {
+  async #read<Row>(sql: string, query: CostSumsQuery): Promise<Row[]> {
     if (query.runs.length === 0) return [];
-    const { rows } = await this.#db.raw(sql, { lines: this.#lines(query) });
+    const { rows } = await this.#db.raw(sql, {
+      lines: this.#summaryRows(query),
+    });
     return rows;
   }
 
-  #lines({ runs, from, months, groupBy, measure, filters }: CostQuery) {
+  #summaryRows({
+    runs,
+    from,
+    months,
+    groupBy,
+    measure,
+    filters,
+  }: CostSumsQuery) {
     return this.#db('cost_summary as s')
       .select('s.period', 's.currency', 's.kind', {
         amount: `s.${measure}`,
-        lacking: this.#db.raw(LACKING[measure]),
-        key: this.#db.raw(KEYS[groupBy], { from, months }),
-        in_window: this.#db.raw('s.period >= ?', [from]),
+        incomplete: this.#db.raw(LINES_WITHOUT_MEASURE[measure]),
+        key: this.#db.raw(GROUP_KEYS[groupBy], { from, months }),
+        in_range: this.#db.raw('s.period >= ?', [from]),
       })
-      .whereIn(['s.period', 's.run_id'], toPairs(runs))
-      .modify(narrow, this.#db, filters, 's');
+      .whereIn(['s.period', 's.run_id'], toRunKeys(runs))
+      .modify(applyCostFilters, this.#db, filters, 's');
   }
 }

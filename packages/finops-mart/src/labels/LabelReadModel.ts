@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { LabelDimension } from './LabelStore';
 
-/** What keys are called. */
+/** Names of keys. */
 export class LabelReadModel {
   readonly #db: Knex;
 
@@ -10,8 +10,8 @@ export class LabelReadModel {
   }
 
   /**
-   * The names of all keys of a dimension in these runs, by key. Where runs differ the
-   * latest month's name holds, whatever filters are on.
+   * Names of all keys of a dimension in these runs. Where runs differ, the name of the
+   * latest month wins, regardless of filters.
    */
   async names(
     dimension: LabelDimension,

@@ -32,8 +32,8 @@ export class LabelStore {
   }
 
   /**
-   * Adds labels; of two spellings of one key the first in byte order stays, whichever
-   * slice comes first. Sorted, so that slices that meet wait and never deadlock.
+   * Adds labels. Of two spellings of one key the first in byte order wins, in whatever order
+   * slices run. Sorted, so that concurrent slices wait and never deadlock.
    */
   async merge(runId: string, labels: Iterable<Label>) {
     await this.#db.raw(
@@ -48,7 +48,7 @@ export class LabelStore {
     );
   }
 
-  /** Keeps the group tree of a run. */
+  /** Saves the group tree of a run. */
   async saveGroups(runId: string, groups: GroupNode[]) {
     await this.#db.raw(
       `insert into cost_group (run_id, id, parent)

@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { migrateFinopsMart } from '../migrate';
-import { publishedRun } from '../testUtils';
+import { publishTestRun } from '../testUtils';
 import { LineReadModel } from './LineReadModel';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -16,10 +16,10 @@ const nodesOf = (node: PlanNode): PlanNode[] => [
 ];
 
 describe('LineReadModel', () => {
-  it('reads a page without looking at more lines than it needs', async () => {
+  it('reads no more lines than a page needs', async () => {
     const db = await databases.init('POSTGRES_18');
     await migrateFinopsMart(db);
-    const { id: runId } = await publishedRun(db, {
+    const { id: runId } = await publishTestRun(db, {
       period: '2024-09',
       facts: Array.from({ length: 20_000 }, (_, at) => ({
         application: `app-${at % 500}`,

@@ -1,22 +1,22 @@
 import { CostFilters, CostKind, Measure } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
-import { narrow, RunOfPeriod } from '../costs/scope';
+import { applyCostFilters, RunRef } from '../costs/costFilters';
 
-/** Where a page of lines stopped, within one run. */
-export interface LineAddress {
+/** The key of a line within one run; pages continue after it. */
+export interface LineKey {
   rawLine: string;
   application: string;
 }
 
-export interface LineQuery {
-  run: RunOfPeriod;
+export interface LinePageQuery {
+  run: RunRef;
   measure: Measure;
   filters: CostFilters & { currency?: string; kind?: CostKind };
-  after?: LineAddress;
+  after?: LineKey;
   limit: number;
 }
 
-/** A charge that is not shared out, or one application's share of one that is. */
+/** A charge, or the share of one application in an indirect charge. */
 export interface CostLineRow {
   raw_line: string;
   charge_from: Date;
@@ -40,17 +40,17 @@ export interface CostLineRow {
   ratio: string | null;
 }
 
-const CHARGE = [
+const CHARGE_COLUMNS = [
   'raw_line', 'charge_from', 'charge_to', 'currency', 'provider',
   'billing_account', 'resource', 'product', 'charge_category', 'tags',
 ].map(column => `c.${column}`); // prettier-ignore
 
-const NO_RULE = `null::text as rule_id, null::integer as rule_version, null::text as method,
+const NO_RULE_COLUMNS = `null::text as rule_id, null::integer as rule_version, null::text as method,
   null::text as weight, null::text as total_weight, null::text as ratio`;
-const RULE = `s.rule_id, s.rule_version, s.method, trim_scale(s.weight)::text as weight,
+const RULE_COLUMNS = `s.rule_id, s.rule_version, s.method, trim_scale(s.weight)::text as weight,
   trim_scale(s.total_weight)::text as total_weight, trim_scale(s.ratio)::text as ratio`;
 
-/** The lines behind a figure, by their place in the raw store: one run, one page at a time. */
+/** The lines behind a figure, in the order of the raw store: one page of one run. */
 export class LineReadModel {
   readonly #db: Knex;
 
@@ -58,8 +58,8 @@ export class LineReadModel {
     this.#db = db;
   }
 
-  /** In the order of the files, then by application; each branch needs only its first `limit`. */
-  async page(query: LineQuery): Promise<CostLineRow[]> {
+  /** Ordered by file and row, then by application; each branch reads only its first `limit` rows. */
+  async page(query: LinePageQuery): Promise<CostLineRow[]> {
     return this.#db
       .queryBuilder()
       .unionAll([this.#charges(query), this.#shares(query)], true)
@@ -67,20 +67,20 @@ export class LineReadModel {
       .limit(query.limit);
   }
 
-  #charges(query: LineQuery) {
-    const amount = this.#amount('c', query);
+  #charges(query: LinePageQuery) {
+    const amount = this.#measureOf('c', query);
     return this.#from(query)
       .whereNot('c.kind', 'indirect')
       .select('c.application_id', 'c.kind', { amount, charge_amount: amount })
-      .select(this.#db.raw(NO_RULE))
-      .modify(narrow, this.#db, query.filters, 'c')
+      .select(this.#db.raw(NO_RULE_COLUMNS))
+      .modify(applyCostFilters, this.#db, query.filters, 'c')
       .modify(q => {
         if (query.after) q.where('c.raw_line', '>', query.after.rawLine);
       })
       .orderBy('c.raw_line');
   }
 
-  #shares(query: LineQuery) {
+  #shares(query: LinePageQuery) {
     return this.#from(query)
       .join('charge_share as s', join =>
         join
@@ -91,11 +91,11 @@ export class LineReadModel {
       .where('s.period', query.run.period)
       .where('s.run_id', query.run.runId)
       .select('s.application_id', 'c.kind', {
-        amount: this.#amount('s', query),
-        charge_amount: this.#amount('c', query),
+        amount: this.#measureOf('s', query),
+        charge_amount: this.#measureOf('c', query),
       })
-      .select(this.#db.raw(RULE))
-      .modify(narrow, this.#db, query.filters, 'c', 's')
+      .select(this.#db.raw(RULE_COLUMNS))
+      .modify(applyCostFilters, this.#db, query.filters, 'c', 's')
       .modify(q => {
         if (query.after)
           q.whereRaw('(s.raw_line, s.application_id) > (?, ? collate "C")', [
@@ -106,9 +106,9 @@ export class LineReadModel {
       .orderBy(['s.raw_line', 's.application_id']);
   }
 
-  #from({ run, filters, limit }: LineQuery) {
+  #from({ run, filters, limit }: LinePageQuery) {
     return this.#db('charge as c')
-      .select(CHARGE)
+      .select(CHARGE_COLUMNS)
       .where('c.period', run.period)
       .where('c.run_id', run.runId)
       .modify(q => {
@@ -118,8 +118,8 @@ export class LineReadModel {
       .limit(limit);
   }
 
-  /** A line that lacks the measure counts 0 in it. */
-  #amount(table: 'c' | 's', { measure }: LineQuery) {
+  /** A line without the measure counts 0. */
+  #measureOf(table: 'c' | 's', { measure }: LinePageQuery) {
     return this.#db.raw('trim_scale(coalesce(??, 0))::text', [
       `${table}.${measure}`,
     ]);

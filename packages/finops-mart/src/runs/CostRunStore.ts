@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { ddl } from './ddl';
 import { MartRun, nextRunId, RUN_TABLES, runTable } from './runTables';
 
-/** A run's own tables: made aside, filled, then attached where readers look. */
+/** The tables of one run: created and filled apart, then attached as partitions that readers query. */
 export class CostRunStore {
   readonly #db: Knex;
 
@@ -10,8 +10,8 @@ export class CostRunStore {
     this.#db = db;
   }
 
-  /** Makes the run's own tables, empty. An earlier attempt's go: it published nothing. */
-  async open(run: MartRun) {
+  /** Creates the empty tables of the run. Those of an earlier attempt are dropped: it published nothing. */
+  async createTables(run: MartRun) {
     await this.#db('cost_run').where('run_id', run.id).delete();
     await this.#db('cost_run').insert({ run_id: run.id, period: run.period });
     for (const { parent } of RUN_TABLES) {
@@ -28,7 +28,7 @@ export class CostRunStore {
     }
   }
 
-  /** Builds keys and indexes of a loaded table: cheaper than line by line. */
+  /** Builds keys and indexes after loading, which is cheaper than row by row. */
   async index(
     run: MartRun,
     parent: 'charge' | 'charge_share' | 'cost_summary',
@@ -49,9 +49,12 @@ export class CostRunStore {
     await ddl(this.#db, 'analyze :own:', { own });
   }
 
-  /** Says what the run holds, and lets readers find it by its id. They are not blocked. */
-  async attach(run: MartRun, held: { lines: number; currencies: string[] }) {
-    const { lines, currencies } = held;
+  /** Records what the run contains and attaches its partitions. Readers are not blocked. */
+  async attach(
+    run: MartRun,
+    contents: { lines: number; currencies: string[] },
+  ) {
+    const { lines, currencies } = contents;
     await this.#db('cost_run')
       .where('run_id', run.id)
       .update({ lines, currencies });

@@ -2,15 +2,15 @@ import { GoneError } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { COSTS_JOB } from '../jobs';
 
-/** The run of a month that readers see, or saw. */
+/** The published run of a month, now or at an earlier instant. */
 export interface PublishedRun {
   period: string;
   runId: string;
-  at: string;
+  publishedAt: string;
   lines: number;
   currencies: string[];
-  /** False when retention has dropped its figures. */
-  kept: boolean;
+  /** False when retention has removed its figures. */
+  retained: boolean;
 }
 
 interface PublishedRow {
@@ -21,22 +21,22 @@ interface PublishedRow {
   currencies: string[] | null;
 }
 
-/** Retention has dropped what was asked for. */
-export const notKept = (period: string) =>
+/** Retention has removed the run. */
+export const runRemovedError = (period: string) =>
   new GoneError(
-    `asOf: what was published for ${period} then is no longer kept; ask for a later instant`,
+    `asOf: the run of ${period} that was published then has been removed by retention; use a later instant`,
   );
 
 const toPublishedRun = (row: PublishedRow): PublishedRun => ({
   period: row.period,
   runId: row.run_id,
-  at: row.published_at.toISOString(),
+  publishedAt: row.published_at.toISOString(),
   lines: row.lines ?? 0,
   currencies: row.currencies ?? [],
-  kept: row.lines !== null,
+  retained: row.lines !== null,
 });
 
-/** Which runs' figures are the ones to show. */
+/** Published runs: those whose figures readers see. */
 export class PublishedRunReadModel {
   readonly #db: Knex;
 
@@ -69,17 +69,17 @@ export class PublishedRunReadModel {
   }
 
   /**
-   * Asked after reading: figures that were dropped meanwhile look like none at all.
-   * @throws GoneError when any of the runs is no longer kept
+   * Call it after reading: figures that were removed meanwhile look like no figures.
+   * @throws GoneError when any of the runs has been removed
    */
-  async assertKept(runs: readonly { period: string; runId: string }[]) {
-    const kept: string[] = await this.#db('cost_run')
+  async assertRetained(runs: readonly { period: string; runId: string }[]) {
+    const retained: string[] = await this.#db('cost_run')
       .whereIn(
         'run_id',
         runs.map(run => run.runId),
       )
       .pluck('run_id');
-    const gone = runs.find(run => !kept.includes(run.runId));
-    if (gone) throw notKept(gone.period);
+    const gone = runs.find(run => !retained.includes(run.runId));
+    if (gone) throw runRemovedError(gone.period);
   }
 }

@@ -3,13 +3,13 @@ import { SummaryStore } from '../summaries/SummaryStore';
 import { CostRunStore } from './CostRunStore';
 import { MartRun } from './runTables';
 
-/** Told after each step, for the log of the run. */
+/** Called after each step, for the log of the run. */
 export type OnStep = (message: string, durationMs: number) => Promise<void>;
 
 /**
- * Makes the charges of a run, all loaded now, readable: keys and indexes, sums, and
- * their place below the tables that readers query. Attaching comes last, as it holds a
- * lock, one that stops no reader, until the transaction ends.
+ * Makes the loaded charges of a run readable: indexes them, sums them, and attaches the tables
+ * as partitions. Attaching comes last, as it holds a lock, which blocks no reader, until the
+ * transaction ends.
  */
 export const concludeRun = async (
   trx: Knex,
@@ -27,11 +27,11 @@ export const concludeRun = async (
     await runs.index(run, 'charge');
     await runs.index(run, 'charge_share');
   });
-  await step('Costs summed up', async () => {
+  await step('Costs summed', async () => {
     await summaries.summarise(run);
     await runs.index(run, 'cost_summary');
   });
-  const held = await summaries.held(run);
-  await runs.attach(run, held);
-  return { summaries: held.summaries };
+  const contents = await summaries.contents(run);
+  await runs.attach(run, contents);
+  return { summaries: contents.summaries };
 };

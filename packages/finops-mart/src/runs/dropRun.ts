@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { ddl } from './ddl';
 import { RUN_TABLES, runTable } from './runTables';
 
-/** PostgreSQL lets one partition of a table be on its way out, so drops go one by one. */
+/** PostgreSQL detaches one partition of a table at a time. */
 const LOCK = 'finops-mart drop';
 
 const dropTable = async (
@@ -33,23 +33,23 @@ const dropTable = async (
   await ddl(db, 'drop table if exists :own:', { own }, connection);
 };
 
-/** A reader that takes its time is not waited for: the next call finishes. */
-const LIMITS = `set lock_timeout = '5s'; set statement_timeout = '30s'`;
-const NO_LIMITS = 'reset lock_timeout; reset statement_timeout';
+/** A slow reader is not waited for; the next call finishes the drop. */
+const SET_TIMEOUTS = `set lock_timeout = '5s'; set statement_timeout = '30s'`;
+const RESET_TIMEOUTS = 'reset lock_timeout; reset statement_timeout';
 
-/** Lends a connection that does not wait for ever. */
-const withLimits = async (
+/** Runs with a connection whose statements time out. */
+const withTimeouts = async (
   db: Knex,
   work: (connection: unknown) => Promise<void>,
 ) => {
   const connection = await db.client.acquireConnection();
   try {
-    await db.raw(LIMITS).connection(connection);
+    await db.raw(SET_TIMEOUTS).connection(connection);
     await work(connection);
   } finally {
-    // One that died has no limits to take off, and the pool throws it away.
+    // A dead connection cannot be reset; the pool discards it.
     await db
-      .raw(NO_LIMITS)
+      .raw(RESET_TIMEOUTS)
       .connection(connection)
       .catch(() => {});
     await db.client.releaseConnection(connection);
@@ -57,15 +57,14 @@ const withLimits = async (
 };
 
 /**
- * Drops all that a run holds, and keeps no reader waiting: `drop table` alone would
- * lock the parent table, `detach … concurrently` waits for readers instead. It must
- * not run in a transaction, hence a connection of its own; one that was killed
- * half-way, or gave up on a reader, is finished by the next.
+ * Drops the tables of a run without blocking readers: `drop table` alone would lock the parent
+ * table, whereas `detach … concurrently` waits for readers. It must not run in a transaction,
+ * hence a separate connection; a drop that was killed or timed out is finished by the next.
  */
 export const dropRun = async (db: Knex, runId: string) => {
-  // First of all, so that a reader who finds no rows can tell dropped from empty.
+  // First, so that a reader who finds no rows can tell removed from empty.
   await db('cost_run').where('run_id', runId).delete();
-  await withLimits(db, async connection => {
+  await withTimeouts(db, async connection => {
     const lock = (verb: 'lock' | 'unlock') =>
       db
         .raw(`select pg_advisory_${verb}(hashtext(?))`, [LOCK])

@@ -1,4 +1,4 @@
-/** A run, as the mart knows it. */
+/** What the mart needs of a run. */
 export interface MartRun {
   id: string;
   period: string;
@@ -11,8 +11,8 @@ interface RunTable {
 }
 
 /**
- * The tables a run has of its own, and what the parent's keys and indexes are: the
- * same ones, made before attaching, are taken over instead of built under its lock.
+ * The tables of each run, with the keys and indexes of their parents: equal ones that exist
+ * before attaching are reused instead of built under the lock.
  */
 export const RUN_TABLES: readonly RunTable[] = [
   {

@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import createKnex, { Knex } from 'knex';
 import { migrateFinopsMart } from '../migrate';
-import { publishedRun, shapedRun } from '../testUtils';
+import { publishTestRun, shapeTestRun } from '../testUtils';
 import { concludeRun } from './concludeRun';
 import { CostRunStore } from './CostRunStore';
 import { dropRun } from './dropRun';
@@ -10,7 +10,7 @@ import { nextRunId } from './runTables';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-describe('the tables of runs', () => {
+describe('tables of runs', () => {
   let db: Knex;
   beforeEach(async () => {
     db = await databases.init('POSTGRES_18');
@@ -28,8 +28,8 @@ describe('the tables of runs', () => {
     return rows.map((row: { relname: string }) => row.relname);
   };
 
-  it('show nothing of a run before it is concluded, and all of it after', async () => {
-    const run = await shapedRun(db, { period: '2024-09', facts });
+  it('hides a run until it is concluded, then shows all of it', async () => {
+    const run = await shapeTestRun(db, { period: '2024-09', facts });
     expect(await linesOf(run.id)).toBe(0);
     await db.transaction(trx => concludeRun(trx, run));
     expect(await linesOf(run.id)).toBe(2);
@@ -39,8 +39,8 @@ describe('the tables of runs', () => {
     });
   });
 
-  it('bring their keys and indexes along, so that attaching builds none', async () => {
-    const run = await publishedRun(db, { period: '2024-09', facts });
+  it('attaches a run with its keys and indexes, without building any', async () => {
+    const run = await publishTestRun(db, { period: '2024-09', facts });
     const { rows } = await db.raw(
       `select count(*)::int as own, count(i.inhparent)::int as taken_over
        from pg_index x left join pg_inherits i on i.inhrelid = x.indexrelid
@@ -54,16 +54,16 @@ describe('the tables of runs', () => {
     expect(rows).toEqual([{ own: 6, taken_over: 6 }]);
   });
 
-  it('are made afresh by an attempt that begins anew', async () => {
-    const run = await shapedRun(db, { period: '2024-09', facts });
-    await db.transaction(trx => new CostRunStore(trx).open(run));
+  it('recreates the tables for a new attempt', async () => {
+    const run = await shapeTestRun(db, { period: '2024-09', facts });
+    await db.transaction(trx => new CostRunStore(trx).createTables(run));
     await db.transaction(trx => concludeRun(trx, run));
     expect(await linesOf(run.id)).toBe(0);
   });
 
-  it('hold lines of their own run and month only', async () => {
-    const run = await shapedRun(db, { period: '2024-09', facts: [] });
-    const other = await publishedRun(db, { period: '2024-10', facts });
+  it('accepts only lines of the run and its month', async () => {
+    const run = await shapeTestRun(db, { period: '2024-09', facts: [] });
+    const other = await publishTestRun(db, { period: '2024-10', facts });
     const own = `charge_${run.id.replaceAll('-', '')}`;
     await expect(
       db.raw('insert into ?? select * from charge where run_id = ?', [
@@ -73,10 +73,10 @@ describe('the tables of runs', () => {
     ).rejects.toThrow(/check constraint/);
   });
 
-  it('let readers read while a run publishes and another one is dropped', async () => {
-    const old = await publishedRun(db, { period: '2024-09', facts });
-    const current = await publishedRun(db, { period: '2024-09', facts });
-    const next = await shapedRun(db, { period: '2024-09', facts });
+  it('blocks no reader while a run is published and another one is dropped', async () => {
+    const old = await publishTestRun(db, { period: '2024-09', facts });
+    const current = await publishTestRun(db, { period: '2024-09', facts });
+    const next = await shapeTestRun(db, { period: '2024-09', facts });
 
     const reader = await db.transaction();
     expect(await linesOf(current.id, reader)).toBe(2);
@@ -101,9 +101,9 @@ describe('the tables of runs', () => {
     expect(await linesOf(current.id)).toBe(2);
   });
 
-  it('leave nothing behind when dropped, attached or not, twice or once', async () => {
-    const published = await publishedRun(db, { period: '2024-09', facts });
-    const failed = await shapedRun(db, { period: '2024-09', facts });
+  it('drops a run completely, attached or not, once or twice', async () => {
+    const published = await publishTestRun(db, { period: '2024-09', facts });
+    const failed = await shapeTestRun(db, { period: '2024-09', facts });
     for (const { id } of [published, failed, failed]) {
       await dropRun(db, id);
       expect(await tablesOf(id)).toEqual([]);
@@ -112,9 +112,9 @@ describe('the tables of runs', () => {
     expect(await db('cost_label')).toEqual([]);
   });
 
-  it('go later when a reader takes its time, which nobody else has to wait for', async () => {
-    const old = await publishedRun(db, { period: '2024-09', facts });
-    const other = await publishedRun(db, { period: '2024-09', facts });
+  it('drops a run later when a reader is slow, without blocking anybody else', async () => {
+    const old = await publishTestRun(db, { period: '2024-09', facts });
+    const other = await publishTestRun(db, { period: '2024-09', facts });
     const idle = await db.transaction();
     await linesOf(old.id, idle);
     await expect(dropRun(db, old.id)).rejects.toMatchObject({ code: '55P03' });
@@ -129,12 +129,12 @@ describe('the tables of runs', () => {
     expect(await tablesOf(other.id)).toEqual([]);
   });
 
-  it('leave the connection they were dropped on as it was', async () => {
+  it('restores the settings of the connection after a drop', async () => {
     const single = createKnex({
       ...db.client.config,
       pool: { min: 1, max: 1 },
     });
-    const run = await publishedRun(db, { period: '2024-09', facts });
+    const run = await publishTestRun(db, { period: '2024-09', facts });
     await single.raw(`set lock_timeout = '0'`);
     await dropRun(single, run.id);
     const { rows } = await single.raw('show lock_timeout');
@@ -142,9 +142,9 @@ describe('the tables of runs', () => {
     await single.destroy();
   });
 
-  it('go in the end when a drop was killed half-way', async () => {
-    const killed = await publishedRun(db, { period: '2024-08', facts });
-    const other = await publishedRun(db, { period: '2024-09', facts });
+  it('finishes a drop that was killed half-way', async () => {
+    const killed = await publishTestRun(db, { period: '2024-08', facts });
+    const other = await publishTestRun(db, { period: '2024-09', facts });
     const reader = await db.transaction();
     await linesOf(other.id, reader);
     const connection = await db.client.acquireConnection();
@@ -171,7 +171,7 @@ describe('the tables of runs', () => {
 });
 
 describe('nextRunId', () => {
-  it('is the id after, also over the edge of a part', () => {
+  it('returns the following id, also across a boundary between parts', () => {
     expect(nextRunId('00000000-0000-4000-8000-0000000000ff')).toBe(
       '00000000-0000-4000-8000-000000000100',
     );
@@ -182,11 +182,11 @@ describe('nextRunId', () => {
 });
 
 describe('PublishedRunReadModel', () => {
-  it('answers what is published now, or was at an instant', async () => {
+  it('lists the runs published now, or at an instant', async () => {
     const db = await databases.init('POSTGRES_18');
     await migrateFinopsMart(db);
     const publish = (period: string, at: string) =>
-      publishedRun(db, { period, at, facts: [{}] });
+      publishTestRun(db, { period, at, facts: [{}] });
     const first = await publish('2024-09', '2024-10-05T02:00:00Z');
     const second = await publish('2024-09', '2024-10-06T02:00:00Z');
     const october = await publish('2024-10', '2024-11-05T02:00:00Z');
@@ -201,12 +201,12 @@ describe('PublishedRunReadModel', () => {
     await dropRun(db, first.id);
     expect(
       await new PublishedRunReadModel(db).list('2024-10-05T02:00:00.000Z'),
-    ).toMatchObject([{ runId: first.id, kept: false }]);
+    ).toMatchObject([{ runId: first.id, retained: false }]);
   });
 });
 
 describe('migrations', () => {
-  it('go up, down and up again', async () => {
+  it('migrates up, down and up again', async () => {
     const db = await databases.init('POSTGRES_18');
     await migrateFinopsMart(db);
     const ours = {

@@ -5,8 +5,8 @@ const DIMENSIONS =
   'currency, billing_account, domain, family, product, application_id, group_id, kind';
 
 /**
- * An indirect charge counts by its shares, any other by itself. Numbered in the order
- * of what is summed, so that the same facts make the same rows.
+ * Indirect charges count by their shares. Rows are numbered in the order of the dimensions, so
+ * that the same facts give the same rows.
  */
 const SUMMARISE = `
   insert into :summary:
@@ -26,7 +26,7 @@ const SUMMARISE = `
   ) line
   group by ${DIMENSIONS}`;
 
-/** The sums that pages read. */
+/** Sums of a run, which pages read. */
 export class SummaryStore {
   readonly #db: Knex;
 
@@ -48,8 +48,8 @@ export class SummaryStore {
     });
   }
 
-  /** What the run holds, once it is summed. */
-  async held(run: MartRun): Promise<Held> {
+  /** What the run contains once it is summed. */
+  async contents(run: MartRun): Promise<RunContents> {
     const { rows } = await this.#db.raw(
       `select (select count(*)::int from :charge:) as lines, count(*)::int as summaries,
          coalesce(array_agg(distinct currency), '{}') as currencies
@@ -63,7 +63,7 @@ export class SummaryStore {
   }
 }
 
-interface Held {
+interface RunContents {
   lines: number;
   summaries: number;
   currencies: string[];

@@ -6,7 +6,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import mcpPlugin from '@backstage/plugin-mcp-actions-backend';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { publishedRun } from '@rosetta/finops-mart/testUtils';
+import { publishTestRun } from '@rosetta/finops-mart/testUtils';
 import { groupOf } from '../portal/startPortal';
 import { signIn } from '../portal/testSignIn';
 import { Platform } from '../access-matrix/Platform';
@@ -92,7 +92,7 @@ beforeAll(async () => {
     config: { actions: { pluginSources: ['rosetta'] } },
   });
   await makeApplication();
-  await publishedRun(platform.dbs['finops-api'], {
+  await publishTestRun(platform.dbs['finops-api'], {
     period: '2024-09',
     facts: [
       { application: APPLICATION, effective: '12.5' },

@@ -3,20 +3,24 @@ import {
   listDoraDeployments,
 } from '@rosetta/contracts/monitoring';
 import { InstantInput } from '@rosetta/contracts/values';
-import { DeploymentReadModel, DeploymentScope } from '@rosetta/monitoring-mart';
+import {
+  DeploymentReadModel,
+  DeploymentFilters,
+} from '@rosetta/monitoring-mart';
 import { decodeCursor, encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { z } from 'zod';
-import { DORA_DAYS } from '../dora/doraRoutes';
+import { DEFAULT_DORA_DAYS } from '../dora/doraRoutes';
 import { Owners } from '../live/Owners';
 import { resolveDays } from '@rosetta/run-kit';
 
-const HISTORY_DAYS = 30;
+/** Range of a query without bounds. */
+const DEFAULT_HISTORY_DAYS = 30;
 
-/** After which deployment to read on. */
-const After = z.object({ finishedAt: InstantInput, id: z.string() });
+/** The next page starts after this deployment. */
+const Position = z.object({ finishedAt: InstantInput, id: z.string() });
 
-interface PageOf {
+interface PageRequest {
   limit: number;
   cursor?: string;
 }
@@ -29,25 +33,25 @@ export const serveDeployments = (
   const deployments = new DeploymentReadModel(db);
 
   const page = async (
-    scope: DeploymentScope,
-    { limit, cursor, ...asked }: PageOf,
+    filters: DeploymentFilters,
+    { limit, cursor, ...query }: PageRequest,
   ) => {
-    const question = [scope.application, asked];
-    const found = await deployments.page(scope, {
+    const cursorScope = [filters.application, query];
+    const found = await deployments.page(filters, {
       limit: limit + 1,
-      after: cursor ? decodeCursor(After, question, cursor) : undefined,
+      after: cursor ? decodeCursor(Position, cursorScope, cursor) : undefined,
     });
     const items = found.slice(0, limit);
     if (found.length <= limit) return { items };
     const { finishedAt, id } = items.at(-1)!;
-    return { items, nextCursor: encodeCursor(question, { finishedAt, id }) };
+    return { items, nextCursor: encodeCursor(cursorScope, { finishedAt, id }) };
   };
 
   serve(listApplicationDeployments, async ({ params, query }) => {
     const { environment, status, source } = query;
     const found = await page(
       {
-        ...resolveDays(query, HISTORY_DAYS),
+        ...resolveDays(query, DEFAULT_HISTORY_DAYS),
         application: params.app,
         environment,
         status,
@@ -55,13 +59,13 @@ export const serveDeployments = (
       },
       query,
     );
-    // One that is no more may have a history all the same.
+    // A deleted application may still have a history.
     if (!found.items.length) await owners.assertKnown(params.app);
     return found;
   });
   serve(listDoraDeployments, ({ query }) => {
     const { application, group } = query;
-    const window = resolveDays(query, DORA_DAYS);
-    return page({ ...window, application, group, delivered: true }, query);
+    const range = resolveDays(query, DEFAULT_DORA_DAYS);
+    return page({ ...range, application, group, delivered: true }, query);
   });
 };

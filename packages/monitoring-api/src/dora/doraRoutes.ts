@@ -3,14 +3,14 @@ import { DeliveryReadModel } from '@rosetta/monitoring-mart';
 import { Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { resolveDays } from '@rosetta/run-kit';
-import { DoraViews } from './DoraViews';
+import { DoraService } from './DoraService';
 
-/** What is shown when no window is asked for. */
-export const DORA_DAYS = 90;
+/** Range of a query without bounds. */
+export const DEFAULT_DORA_DAYS = 90;
 
 export const serveDora = (serve: Serve, db: Knex) => {
-  const views = new DoraViews(new DeliveryReadModel(db));
+  const dora = new DoraService(new DeliveryReadModel(db));
   serve(getDora, ({ query }) =>
-    views.read(query, resolveDays(query, DORA_DAYS)),
+    dora.read(query, resolveDays(query, DEFAULT_DORA_DAYS)),
   );
 };

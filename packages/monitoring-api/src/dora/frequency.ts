@@ -1,31 +1,30 @@
-import { DAYS } from '@rosetta/run-kit';
 import {
   DoraBand,
   DoraDefinition,
   DoraMetric,
 } from '@rosetta/contracts/monitoring';
-import { DayWindow } from '@rosetta/run-kit';
+import { addDays, DateRange } from '@rosetta/contracts/values';
 
 /** The Monday of the ISO week that a UTC day is in. */
 export const mondayOf = (day: string): string => {
   const sinceMonday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return DAYS.add(day, -sinceMonday);
+  return addDays(day, -sinceMonday);
 };
 
 const firstOfMonth = (day: string) => `${day.slice(0, 7)}-01`;
 
-/** The one at position ⌈n/2⌉: always one that was measured. */
+/** The value at position ⌈n/2⌉: always a measured one. */
 export const lowerMedian = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.ceil(values.length / 2) - 1];
 
-/** How many of the days are in each part of the window; parts without any have 0. */
+/** Counts the days in each week or month of the range; those without any count 0. */
 const countBy = (
-  { from, to }: DayWindow,
+  { from, to }: DateRange,
   days: Iterable<string>,
   partOf: (day: string) => string,
 ): number[] => {
   const counts = new Map<string, number>();
-  for (let day = from; day < to; day = DAYS.add(day, 1))
+  for (let day = from; day < to; day = addDays(day, 1))
     counts.set(partOf(day), 0);
   for (const day of days) counts.set(partOf(day), counts.get(partOf(day))! + 1);
   return [...counts.values()];
@@ -34,11 +33,10 @@ const countBy = (
 type Cadence = 'daily' | 'weekly' | 'monthly' | 'rarer' | 'never';
 
 /**
- * How often, in the words of the reports, as Google's Four Keys tells it from days with a
- * deployment: daily when the median week has three of them, weekly when it has one,
- * monthly when the median month has one.
+ * The cadence as Google's Four Keys defines it from days with a deployment: daily when the
+ * median week has three, weekly when it has one, monthly when the median month has one.
  */
-const cadenceOf = (
+const toCadence = (
   perWeek: number,
   perMonth: number,
   count: number,
@@ -81,23 +79,23 @@ export interface Delivery {
 
 /**
  * Days per week with a successful production deployment: the lower median over the ISO weeks
- * (UTC) that overlap the window. A week without any counts as 0, and of a week that the window
- * cuts only the days within it are seen.
- * @param deliveries - of the window; several of one day, as applications of a group have, are one day
+ * (UTC) that overlap the range. A week without any counts as 0; of a week that the range cuts
+ * only the days within it count.
+ * @param deliveries - of the range; several deliveries on one day count as one day
  */
 export const deploymentFrequency = (
-  window: DayWindow,
+  range: DateRange,
   deliveries: readonly Delivery[],
   definition: DoraDefinition,
 ): DoraMetric => {
   const days = new Set(deliveries.map(({ day }) => day));
-  const value = lowerMedian(countBy(window, days, mondayOf));
-  const perMonth = lowerMedian(countBy(window, days, firstOfMonth));
+  const value = lowerMedian(countBy(range, days, mondayOf));
+  const perMonth = lowerMedian(countBy(range, days, firstOfMonth));
   const count = deliveries.reduce((sum, each) => sum + each.deployments, 0);
   return {
     value,
     unit: 'days/week',
-    band: BANDS[definition][cadenceOf(value, perMonth, count)],
+    band: BANDS[definition][toCadence(value, perMonth, count)],
     count,
   };
 };

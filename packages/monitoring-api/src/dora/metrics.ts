@@ -3,7 +3,7 @@ import {
   DoraMetric,
   DoraMetrics,
 } from '@rosetta/contracts/monitoring';
-import { DayWindow } from '@rosetta/run-kit';
+import { DateRange } from '@rosetta/contracts/values';
 import { Delivery, deploymentFrequency } from './frequency';
 
 /** Not known is not zero. */
@@ -18,21 +18,21 @@ const unknown = (unit: string, reason: string): DoraMetric => ({
 const NO_INCIDENTS = 'incidents are not landed yet';
 
 interface Measured {
-  window: DayWindow;
+  range: DateRange;
   deliveries: readonly Delivery[];
 }
 
-/** All five; those whose inputs do not land yet, or are not published, say so. */
+/** All five metrics; those without inputs give the reason. */
 export const metricsOf = (
-  { window, deliveries }: Measured,
+  { range, deliveries }: Measured,
   definition: DoraDefinition,
   isPublished: boolean,
 ): DoraMetrics => ({
   deploymentFrequency: isPublished
-    ? deploymentFrequency(window, deliveries, definition)
+    ? deploymentFrequency(range, deliveries, definition)
     : unknown(
         'days/week',
-        `no day from ${window.from} until ${window.to} is published`,
+        `no day from ${range.from} until ${range.to} is published`,
       ),
   leadTime: unknown('minutes', 'merge requests are not landed yet'),
   changeFailureRate: unknown('ratio', NO_INCIDENTS),

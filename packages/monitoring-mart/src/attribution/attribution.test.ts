@@ -26,7 +26,7 @@ const ofProject = (path: string, at: string) =>
 const ofArgoCd = (values: string[], at: string) =>
   attribution.ownerOf({ type: 'argocd:app', values }, at);
 
-it('a project is of the application that it was a pivot of then, with the group of then', () => {
+it('attributes a project to the application and group of its pivot at that time', () => {
   expect(ofProject('g/p', '2026-02-28T23:59:59.999Z')).toEqual({
     application: 'app-bank',
     name: 'Bank',
@@ -40,7 +40,7 @@ it('a project is of the application that it was a pivot of then, with the group 
   expect(ofProject('g/other', NOW)).toBeUndefined();
 });
 
-it('an Argo CD application is found by its name, and first by the name with its namespace', () => {
+it('attributes an Argo CD application by namespace and name, or else by name', () => {
   const ofWeb = (namespace: string | null) =>
     ofArgoCd(namespace ? [`${namespace}/web`, 'web'] : ['web'], NOW)
       ?.application;

@@ -1,21 +1,21 @@
 import { Referentiel, validVersion, versionsBy } from '@rosetta/service-kit';
 
-/** The application that something deployed is of, and the group that owned it then. */
+/** The application that was deployed, and the group that owned it at that time. */
 export interface Owner {
   application: string;
   name: string;
   group: string | null;
 }
 
-/** Under which pivots something may be known; the most specific value first. */
+/** Candidate values of a pivot, the most specific first. */
 export interface PivotValues {
   type: string;
   values: readonly string[];
 }
 
 /**
- * Says whose something deployed is at an instant: the application that its name in a
- * source is a pivot of then. Published history and the live board go by the same rule.
+ * Finds the application that a project or an Argo CD application belonged to at an instant, by
+ * the pivots that were valid then. Published history and the live board use the same rule.
  */
 export const createAttribution = ({ applications, pivots }: Referentiel) => {
   const ofType = (type: string) => pivots.filter(pivot => pivot.type === type);
@@ -37,14 +37,14 @@ export const createAttribution = ({ applications, pivots }: Referentiel) => {
   };
 
   return {
-    /** The first value that is a valid pivot then decides. */
+    /** The first value that is a valid pivot at that time decides. */
     ownerOf({ type, values }: PivotValues, at: string) {
       const pivot = values
         .map(value => validVersion(byValue, `${type} ${value}`, at))
         .find(Boolean);
       return toOwner(pivot?.application, at);
     },
-    /** Its deployments are counted by GitLab, which knows them better. */
+    /** Whether its deployments are counted from GitLab, which is more precise. */
     isInGitLab: (application: string, at: string) =>
       validVersion(inGitLab, application, at) !== undefined,
   };

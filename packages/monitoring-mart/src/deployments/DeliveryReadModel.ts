@@ -1,10 +1,14 @@
 import { Knex } from 'knex';
-import { DeploymentScope, groupAndBelow, narrow } from './scope';
+import {
+  DeploymentFilters,
+  groupAndDescendants,
+  applyDeploymentFilters,
+} from './deploymentFilters';
 
-/** A day on which an application was deployed to production with success. */
+/** A day with successful production deployments of an application. */
 export interface DeliveryDay {
   application: string;
-  /** The group that owned it then. */
+  /** The group that owned it on that day. */
   group: string | null;
   day: string;
   deployments: number;
@@ -23,7 +27,7 @@ export interface PublishedDays {
   at: string | null;
 }
 
-/** What delivery metrics are computed from. */
+/** Reads what delivery metrics are computed from. */
 export class DeliveryReadModel {
   readonly #db: Knex;
 
@@ -32,7 +36,7 @@ export class DeliveryReadModel {
   }
 
   /** Days with a successful production deployment, by application. */
-  async days(scope: DeploymentScope): Promise<DeliveryDay[]> {
+  async days(filters: DeploymentFilters): Promise<DeliveryDay[]> {
     return this.#db('published_deployment as d')
       .select(
         { application: 'd.application_id', group: 'd.group_id' },
@@ -41,16 +45,21 @@ export class DeliveryReadModel {
           deployments: this.#db.raw('count(*)::int'),
         },
       )
-      .modify(query => narrow(query, this.#db, { ...scope, delivered: true }))
+      .modify(query =>
+        applyDeploymentFilters(query, this.#db, {
+          ...filters,
+          delivered: true,
+        }),
+      )
       .groupBy('d.application_id', 'd.group_id', 'd.day')
       .orderBy(['d.day', 'd.application_id']);
   }
 
-  /** Applications that could deploy in the window, as the last run of it that knew them called them. */
+  /** Applications that could deploy in the range, with their names in its last run. */
   async applications({
     from,
     to,
-  }: DeploymentScope): Promise<KnownApplication[]> {
+  }: DeploymentFilters): Promise<KnownApplication[]> {
     return this.#db('deployment_application as a')
       .join('publication as p', 'p.run_id', 'a.run_id')
       .distinctOn('a.id')
@@ -61,8 +70,8 @@ export class DeliveryReadModel {
       .orderBy(['a.id', { column: 'p.period', order: 'desc' }]);
   }
 
-  /** What groups are called, in the last run of the window. */
-  async groups({ from, to }: DeploymentScope) {
+  /** Names of groups in the last run of the range. */
+  async groups({ from, to }: DeploymentFilters) {
     const rows: { id: string; name: string }[] = await this.#db(
       'deployment_group as g',
     )
@@ -76,17 +85,17 @@ export class DeliveryReadModel {
     return rows;
   }
 
-  /** A group and all below it, as they are now. */
-  async groupsBelow(group: string): Promise<string[]> {
-    const { rows } = await groupAndBelow(this.#db, group);
+  /** A group and its descendants, in the newest tree. */
+  async descendantGroups(group: string): Promise<string[]> {
+    const { rows } = await groupAndDescendants(this.#db, group);
     return rows.map(({ id }: { id: string }) => id);
   }
 
   /**
-   * From which day until which somebody has looked: nothing was deployed on a day between that
-   * has no run. It begins with a deployment, as a run may also tell of one that does not count.
+   * The first and last observed day: on a day between them without a run nothing was deployed.
+   * The first has a deployment, as a run may also contain deployments that do not count.
    */
-  async lookedAt(): Promise<Pick<PublishedDays, 'first' | 'last'>> {
+  async observedDays(): Promise<Pick<PublishedDays, 'first' | 'last'>> {
     const first = this.#db('deployment as d')
       .join('publication as p', 'p.run_id', 'd.run_id')
       .select('d.day')
@@ -100,8 +109,8 @@ export class DeliveryReadModel {
     );
   }
 
-  /** Which days of the window have a published run. */
-  async published({ from, to }: DeploymentScope): Promise<PublishedDays> {
+  /** The days of the range that have a published run. */
+  async published({ from, to }: DeploymentFilters): Promise<PublishedDays> {
     const row = await this.#db('publication')
       .where('current', true)
       .where('period', '>=', from)

@@ -21,12 +21,12 @@ const BY_APPLICATION = `
   order by abs(count(*) filter (where d.run_id = :run)
     - count(*) filter (where d.run_id = :other)) desc, key`;
 
-interface RunOfDay {
+interface DayRun {
   period: string;
   runId: string;
 }
 
-/** What moved from one run of a day to another. */
+/** Differences between two runs of one day. */
 export class DeploymentDifferenceReadModel {
   readonly #db: Knex;
 
@@ -34,8 +34,8 @@ export class DeploymentDifferenceReadModel {
     this.#db = db;
   }
 
-  /** Deployments by application where their number differs, and in all. */
-  async byApplication(run: RunOfDay, other: RunOfDay | null) {
+  /** Number of deployments of the applications where it differs, and in total. */
+  async byApplication(run: DayRun, other: DayRun | null) {
     const { rows }: { rows: DifferenceRow[] } = await this.#db.raw(
       BY_APPLICATION,
       { day: run.period, run: run.runId, other: other?.runId ?? null },

@@ -1,9 +1,9 @@
 import { Deployment } from '@rosetta/contracts/monitoring';
 import { Knex } from 'knex';
-import { DeploymentScope, narrow } from './scope';
+import { DeploymentFilters, applyDeploymentFilters } from './deploymentFilters';
 
-/** Where reading goes on: after which deployment. */
-export interface DeploymentAddress {
+/** The last deployment of a page; the next page starts after it. */
+export interface DeploymentPosition {
   finishedAt: string;
   id: string;
 }
@@ -58,7 +58,7 @@ const toDeployment = (row: DeploymentRow): Deployment => ({
   raw: { dataset: row.raw_dataset, id: `${row.raw_import}:${row.raw_row}` },
 });
 
-/** Published deployments, for lists. */
+/** Lists published deployments. */
 export class DeploymentReadModel {
   readonly #db: Knex;
 
@@ -68,8 +68,8 @@ export class DeploymentReadModel {
 
   /** Newest first. */
   async page(
-    scope: DeploymentScope,
-    { limit, after }: { limit: number; after?: DeploymentAddress },
+    filters: DeploymentFilters,
+    { limit, after }: { limit: number; after?: DeploymentPosition },
   ): Promise<Deployment[]> {
     const rows: DeploymentRow[] = await this.#db('published_deployment as d')
       .leftJoin('deployment_application as a', join =>
@@ -98,7 +98,7 @@ export class DeploymentReadModel {
         'd.raw_row',
       )
       .modify(query => {
-        narrow(query, this.#db, scope);
+        applyDeploymentFilters(query, this.#db, filters);
         if (after)
           query.whereRaw(`(d.finished_at, (${ID}) collate "C") < (?, ?)`, [
             after.finishedAt,

@@ -11,7 +11,7 @@ export interface DeploymentFact {
   source: DeploymentSource;
   /** GitLab's project path, or the name of the Argo CD application. */
   project: string;
-  /** Its id there. */
+  /** Its id in the source. */
   externalId: string;
   application: string;
   group: string | null;
@@ -22,7 +22,7 @@ export interface DeploymentFact {
   sha: string | null;
   status: DeploymentStatus;
   createdAt: string | null;
-  /** When it finished, else was last updated. */
+  /** When it finished, or else was last updated. */
   finishedAt: string;
   updatedAt: string;
   deployer: string | null;
@@ -55,9 +55,9 @@ const toRow = ({ id, day }: MartRun, fact: DeploymentFact) => ({
 });
 
 /** PostgreSQL takes 65,535 values in a statement. */
-const ROWS_AT_ONCE = 1_000;
+const ROWS_PER_INSERT = 1_000;
 
-/** Deployments of a run that is being shaped. */
+/** Writes the deployments of a run that is being shaped. */
 export class DeploymentStore {
   readonly #trx: Knex.Transaction;
 
@@ -69,7 +69,7 @@ export class DeploymentStore {
     await this.#trx.batchInsert(
       'deployment',
       facts.map(fact => toRow(run, fact)),
-      ROWS_AT_ONCE,
+      ROWS_PER_INSERT,
     );
   }
 }

@@ -31,7 +31,7 @@ describe('published deployments', () => {
       ({ id, status, finishedAt }) => `${id} ${status} ${finishedAt}`,
     );
 
-  it('come newest first, page by page, with who and where', async () => {
+  it('lists deployments newest first, page by page, with application and source', async () => {
     const run = await publishedDay(db, '2026-03-31', [
       { externalId: '1', finishedAt: '2026-03-31T10:00:00.000Z' },
       { externalId: '2', finishedAt: '2026-03-31T10:00:00.000Z' },
@@ -54,7 +54,7 @@ describe('published deployments', () => {
     expect(rest.map(({ id }) => id)).toEqual(['gitlab:shop/web:1']);
   });
 
-  it('are each there once, in their last state, whatever day they were read on', async () => {
+  it('shows each deployment once, in its last state, whatever day it was read on', async () => {
     await publishedDay(db, '2026-04-01', [
       { externalId: '1', status: 'running', finishedAt: '2026-04-01T23:59:00.000Z' },
       { externalId: '2', status: 'created', finishedAt: '2026-04-01T10:00:00.000Z' },
@@ -73,7 +73,7 @@ describe('published deployments', () => {
     ]);
   });
 
-  it('are those of the run that is published, and no other', async () => {
+  it('shows only deployments of the published run', async () => {
     const first = await publishedDay(db, '2026-04-01', [
       { externalId: '1', finishedAt: '2026-04-01T10:00:00.000Z' },
     ]);
@@ -83,7 +83,7 @@ describe('published deployments', () => {
     expect(await db('deployment').where('run_id', first)).toEqual([]);
   });
 
-  it('are found by application, group, environment, state and source', async () => {
+  it('filters by application, group, environment, status and source', async () => {
     const at = (time: string) => ({ finishedAt: `2026-04-01T${time}:00.000Z` });
     await publishedDay(db, '2026-04-01', [
       { ...at('01:00'), externalId: '1' },
@@ -103,7 +103,7 @@ describe('published deployments', () => {
     expect(await found({ from: '2026-04-02' })).toBe('');
   });
 
-  it('say on which days who delivered, and who could have', async () => {
+  it('lists the delivery days of applications, and the applications that could deploy', async () => {
     await publishedDay(db, '2026-04-01', [
       { finishedAt: '2026-04-01T01:00:00.000Z' },
       { finishedAt: '2026-04-01T02:00:00.000Z' },
@@ -123,7 +123,7 @@ describe('published deployments', () => {
     });
   });
 
-  it('say what moved from one run of a day to the next', async () => {
+  it('returns the differences between two runs of a day', async () => {
     const differences = new DeploymentDifferenceReadModel(db);
     const at = { finishedAt: '2026-04-01T01:00:00.000Z' };
     const period = '2026-04-01';

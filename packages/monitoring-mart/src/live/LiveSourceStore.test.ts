@@ -4,7 +4,7 @@ import { LiveSourceStore } from './LiveSourceStore';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-it('keeps what each source said last, whichever process writes it later', async () => {
+it('keeps the latest snapshot of each source, whichever process writes last', async () => {
   const db = await databases.init('POSTGRES_18');
   await migrateMonitoringMart(db);
   const store = new LiveSourceStore(db);

@@ -1,12 +1,12 @@
 import { Knex } from 'knex';
 
-/** What a source said last. */
-export interface LiveSourceAnswer {
+/** The last items of a live source. */
+export interface LiveSourceSnapshot {
   asOf: Date;
   items: readonly unknown[];
 }
 
-/** What each live source said last, for the process that starts next. */
+/** Keeps the last items of each live source for the next process that starts. */
 export class LiveSourceStore {
   readonly #db: Knex;
 
@@ -14,15 +14,15 @@ export class LiveSourceStore {
     this.#db = db;
   }
 
-  async of(source: string): Promise<LiveSourceAnswer | undefined> {
+  async of(source: string): Promise<LiveSourceSnapshot | undefined> {
     const row = await this.#db('live_source')
       .where({ source })
       .first('as_of', 'items');
     return row && { asOf: row.as_of, items: row.items };
   }
 
-  /** Of several processes the one that heard it last is right. */
-  async save(source: string, { asOf, items }: LiveSourceAnswer) {
+  /** Of several processes the latest snapshot wins. */
+  async save(source: string, { asOf, items }: LiveSourceSnapshot) {
     await this.#db('live_source')
       .insert({ source, as_of: asOf, items: JSON.stringify(items) })
       .onConflict('source')

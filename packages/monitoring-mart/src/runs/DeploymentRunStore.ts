@@ -1,20 +1,20 @@
 import { Knex } from 'knex';
 import { ensureMonth } from './monthTable';
 
-/** A run, as the mart knows it. */
+/** What the mart needs of a run. */
 export interface MartRun {
   id: string;
   day: string;
 }
 
-/** What a run read of the référentiel. */
+/** Names that a run read from the référentiel. */
 export interface RunNames {
   applications: readonly { id: string; name: string; group: string | null }[];
   groups: readonly { id: string; name: string; parent: string | null }[];
 }
 
-/** Of several states of one deployment within a run, those that are not its last. */
-const SUPERSEDED = `
+/** Deletes all but the last state of each deployment within a run. */
+const DELETE_SUPERSEDED = `
   delete from deployment d
   where d.run_id = :run and d.day = :day and exists (
     select 1 from deployment newer
@@ -23,7 +23,7 @@ const SUPERSEDED = `
       and (newer.updated_at, newer.raw_import, newer.raw_row)
         > (d.updated_at, d.raw_import, d.raw_row))`;
 
-/** A run's rows: made while it is shaped, seen by nobody until it is published. */
+/** Rows of a run, which readers see once it is published. */
 export class DeploymentRunStore {
   readonly #trx: Knex.Transaction;
 
@@ -31,7 +31,7 @@ export class DeploymentRunStore {
     this.#trx = trx;
   }
 
-  /** Makes room for a run. What an earlier attempt left goes: it published nothing. */
+  /** Prepares a run. Rows of an earlier attempt are deleted: it published nothing. */
   async open(run: MartRun, names: RunNames) {
     await ensureMonth(this.#trx, run.day);
     await this.drop(run.id);
@@ -51,9 +51,9 @@ export class DeploymentRunStore {
     );
   }
 
-  /** Leaves each deployment once, in its last state; answers what is left. */
+  /** Reduces each deployment to its last state; returns the counts. */
   async conclude({ id, day }: MartRun) {
-    await this.#trx.raw(SUPERSEDED, { run: id, day });
+    await this.#trx.raw(DELETE_SUPERSEDED, { run: id, day });
     const { rows } = await this.#trx.raw(
       `select count(*)::int as deployments,
          count(*) filter (where production and status = 'success')::int as "production"

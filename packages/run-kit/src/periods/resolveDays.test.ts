@@ -7,18 +7,15 @@ describe('resolveDays', () => {
     [{}, { from: '2026-02-14', to: '2026-03-16' }],
     [{ from: '2026-03-02' }, { from: '2026-03-02', to: '2026-03-03' }],
     [{ to: '2026-03-02' }, { from: '2026-03-01', to: '2026-03-02' }],
-  ])('turns %j into the window it means', (query, window) => {
-    expect(resolveDays(query, 30, NOW)).toEqual(window);
+  ])('resolves %j', (query, range) => {
+    expect(resolveDays(query, 30, NOW)).toEqual(range);
   });
 
   it.each([
     [{ to: '0001-01-01' }, 'from/to: outside the supported range'],
     [{ from: '9999-12-31' }, 'from/to: outside the supported range'],
     [{ from: '1990-01-01', to: '2026-01-01' }, 'to: at most 1830 days after'],
-  ])(
-    'refuses %j, which no calendar or screen has room for',
-    (query, problem) => {
-      expect(() => resolveDays(query, 30, NOW)).toThrow(problem);
-    },
-  );
+  ])('rejects %j', (query, problem) => {
+    expect(() => resolveDays(query, 30, NOW)).toThrow(problem);
+  });
 });

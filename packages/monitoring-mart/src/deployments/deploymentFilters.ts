@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 
-/** Which published deployments: days half-open, a group with its descendants. */
-export interface DeploymentScope {
+/** Selects published deployments: a half-open range of days, a group with its descendants. */
+export interface DeploymentFilters {
   from: string;
   to: string;
   application?: string;
@@ -9,12 +9,12 @@ export interface DeploymentScope {
   environment?: string;
   status?: string;
   source?: string;
-  /** Successful ones of production only: what DORA counts. */
+  /** Only successful production deployments, which DORA counts. */
   delivered?: boolean;
 }
 
-/** The descendants of a group in the newest tree, itself included. A tree with a loop ends too. */
-export const groupAndBelow = (db: Knex, group: string) =>
+/** A group and its descendants in the newest tree. `union` ends a cycle. */
+export const groupAndDescendants = (db: Knex, group: string) =>
   db.raw(
     `with recursive tree as (
        select id, parent from deployment_group where run_id = (
@@ -35,19 +35,21 @@ const COLUMNS = {
   source: 'source',
 } as const;
 
-/** Narrows a query over `published_deployment as d`. */
-export const narrow = (
+/** Applies filters to a query over `published_deployment as d`. */
+export const applyDeploymentFilters = (
   query: Knex.QueryBuilder,
   db: Knex,
-  scope: DeploymentScope,
+  filters: DeploymentFilters,
 ) => {
-  query.where('d.day', '>=', scope.from).where('d.day', '<', scope.to);
-  for (const [filter, column] of Object.entries(COLUMNS)) {
-    const value = scope[filter as keyof typeof COLUMNS];
+  query.where('d.day', '>=', filters.from).where('d.day', '<', filters.to);
+  for (const [name, column] of Object.entries(COLUMNS)) {
+    const value = filters[name as keyof typeof COLUMNS];
     if (value !== undefined) query.where(`d.${column}`, value);
   }
-  if (scope.group !== undefined)
-    query.whereRaw('d.group_id in (?)', [groupAndBelow(db, scope.group)]);
-  if (scope.delivered)
+  if (filters.group !== undefined)
+    query.whereRaw('d.group_id in (?)', [
+      groupAndDescendants(db, filters.group),
+    ]);
+  if (filters.delivered)
     query.where('d.production', true).where('d.status', 'success');
 };

@@ -3,7 +3,7 @@ import { CostLine, listCostLines } from '@rosetta/contracts/finops';
 import {
   CostLineRow,
   LabelReadModel,
-  LineAddress,
+  LineKey,
   LineReadModel,
   PublishedRun,
   PublishedRunReadModel,
@@ -11,12 +11,12 @@ import {
 import { Knex } from 'knex';
 import { LineNames, toLine } from './toLine';
 
-export type LineView = RouteRequest<typeof listCostLines>['query'];
+export type LineQuery = RouteRequest<typeof listCostLines>['query'];
 
-/** Where reading begins: the first line of the first run, or after a line of one of them. */
+/** Where reading starts: at a run, or after one of its lines. */
 export interface LineStart {
   period: string;
-  after?: LineAddress;
+  after?: LineKey;
 }
 
 interface ReadLine {
@@ -24,16 +24,15 @@ interface ReadLine {
   at: Required<LineStart>;
 }
 
-const stopOf = (row: CostLineRow): LineAddress => ({
+const toLineKey = (row: CostLineRow): LineKey => ({
   rawLine: row.raw_line,
   application: row.application_id ?? '',
 });
 
-/** The lines behind a figure, month by month, in the order of the file they came from. */
-export class CostLines {
+/** Reads the lines behind a figure, month by month, in the order of their files. */
+export class CostLineReader {
   readonly #lines: LineReadModel;
   readonly #labels: LabelReadModel;
-
   readonly #published: PublishedRunReadModel;
 
   constructor(db: Knex) {
@@ -42,31 +41,31 @@ export class CostLines {
     this.#published = new PublishedRunReadModel(db);
   }
 
-  /** All of them, in batches: a consumer that is slow or gone holds no more than one. */
+  /** Reads all lines in batches; a slow consumer holds at most one batch in memory. */
   async *read(
-    view: LineView,
+    query: LineQuery,
     runs: readonly PublishedRun[],
     batch: number,
     start?: LineStart,
   ): AsyncGenerator<ReadLine[]> {
     const names = await this.#names(runs);
-    const { measure } = view;
+    const { measure } = query;
     for (const run of runs) {
       if (start && run.period < start.period) continue;
       let after = run.period === start?.period ? start.after : undefined;
       for (;;) {
-        const query = { run, measure, filters: view, after, limit: batch };
-        const rows = await this.#lines.page(query);
+        const page = { run, measure, filters: query, after, limit: batch };
+        const rows = await this.#lines.page(page);
         if (rows.length > 0) {
-          after = stopOf(rows.at(-1)!);
+          after = toLineKey(rows.at(-1)!);
           yield rows.map(row => ({
             line: toLine(row, run, names),
-            at: { period: run.period, after: stopOf(row) },
+            at: { period: run.period, after: toLineKey(row) },
           }));
         }
         if (rows.length < batch) break;
       }
-      await this.#published.assertKept([run]);
+      await this.#published.assertRetained([run]);
     }
   }
 

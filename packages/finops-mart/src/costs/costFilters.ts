@@ -1,8 +1,8 @@
 import { CostFilters, UNALLOCATED } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 
-/** Which run of which month to read. */
-export interface RunOfPeriod {
+/** A run and the month it is of. */
+export interface RunRef {
   period: string;
   runId: string;
 }
@@ -14,8 +14,8 @@ const COLUMNS = {
   billingAccount: 'billing_account',
 } as const;
 
-/** The descendants of a group, in the tree of each run. A tree with a loop ends too. */
-const groupsBelow = (db: Knex, group: string) =>
+/** The descendants of a group, in the tree of each run. `union` ends a cycle. */
+const descendantGroups = (db: Knex, group: string) =>
   db.raw(
     `with recursive below as (
        select run_id, id from cost_group where parent = ?
@@ -28,29 +28,29 @@ const groupsBelow = (db: Knex, group: string) =>
   );
 
 /**
- * Narrows a query over `charge` or `cost_summary` to what the filters ask for.
+ * Applies the filters of a request to a query over `charge` or `cost_summary`.
  * @param table - the alias that carries domain, family, product and billing account
- * @param bearer - the alias that carries application and group
+ * @param ownerTable - the alias that carries application and group
  */
-export const narrow = (
+export const applyCostFilters = (
   query: Knex.QueryBuilder,
   db: Knex,
   filters: CostFilters,
   table: string,
-  bearer = table,
+  ownerTable = table,
 ) => {
   for (const [filter, column] of Object.entries(COLUMNS)) {
     const value = filters[filter as keyof typeof COLUMNS];
     if (value !== undefined) query.where(`${table}.${column}`, value);
   }
   if (filters.application === UNALLOCATED)
-    query.whereNull(`${bearer}.application_id`);
+    query.whereNull(`${ownerTable}.application_id`);
   else if (filters.application !== undefined)
-    query.where(`${bearer}.application_id`, filters.application);
-  if (filters.group === UNALLOCATED) query.whereNull(`${bearer}.group_id`);
+    query.where(`${ownerTable}.application_id`, filters.application);
+  if (filters.group === UNALLOCATED) query.whereNull(`${ownerTable}.group_id`);
   else if (filters.group !== undefined)
     query.whereRaw(
-      `(${bearer}.group_id = ? or (${bearer}.run_id, ${bearer}.group_id) in (?))`,
-      [filters.group, groupsBelow(db, filters.group)],
+      `(${ownerTable}.group_id = ? or (${ownerTable}.run_id, ${ownerTable}.group_id) in (?))`,
+      [filters.group, descendantGroups(db, filters.group)],
     );
 };

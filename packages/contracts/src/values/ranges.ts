@@ -1,0 +1,69 @@
+import { addMonths, countMonths, lastCompleteMonth } from './months';
+import { Day, Month } from './values';
+
+/** A half-open range of months or of days: `from` is in, `to` is out. */
+export interface DateRange {
+  from: string;
+  to: string;
+}
+
+/** Fifty years; more is a mistake, and would list a missing month for each. */
+const MAX_MONTHS = 600;
+/** Five years; more is a mistake. */
+const MAX_DAYS = 5 * 366;
+/** Weeks and months that a range cuts end at most so many days later. */
+const LONGEST_MONTH_DAYS = 31;
+
+const UNSUPPORTED = 'from/to: outside the supported range';
+
+/** The UTC day so many days later, or earlier. */
+export const addDays = (day: string, count: number): string => {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + count);
+  return date.toISOString().slice(0, 10);
+};
+
+/**
+ * The months that a query asks for. One bound alone is one month; without any it is the last
+ * published month, or the last complete one when nothing is published.
+ */
+export const resolveMonthRange = (
+  { from, to }: Partial<DateRange>,
+  lastPublished: string | undefined,
+  now = new Date(),
+): DateRange => {
+  const first =
+    from ?? (to ? addMonths(to, -1) : lastPublished ?? lastCompleteMonth(now));
+  return { from: first, to: to ?? addMonths(first, 1) };
+};
+
+/** The days that a query asks for. One bound alone is one day; without any it is so many days up to today. */
+export const resolveDayRange = (
+  { from, to }: Partial<DateRange>,
+  days: number,
+  now = new Date(),
+): DateRange => {
+  const tomorrow = addDays(now.toISOString().slice(0, 10), 1);
+  return {
+    from: from ?? addDays(to ?? tomorrow, to ? -1 : -days),
+    to: to ?? (from ? addDays(from, 1) : tomorrow),
+  };
+};
+
+/** Why a range of months can't be answered, if so. */
+export const monthRangeProblem = ({ from, to }: DateRange) => {
+  if (countMonths(from, to) > MAX_MONTHS)
+    return `to: at most ${MAX_MONTHS} months after from`;
+  const supported = [from, to].every(month => Month.safeParse(month).success);
+  return supported ? undefined : UNSUPPORTED;
+};
+
+/** Why a range of days can't be answered, if so. */
+export const dayRangeProblem = ({ from, to }: DateRange) => {
+  const isDay = (day: string) => Day.safeParse(day).success;
+  if (!isDay(from) || !isDay(to) || !isDay(addDays(to, LONGEST_MONTH_DAYS)))
+    return UNSUPPORTED;
+  return addDays(to, -MAX_DAYS) > from
+    ? `to: at most ${MAX_DAYS} days after from`
+    : undefined;
+};

@@ -1,0 +1,183 @@
+import { RouteAnswer, RouteRequest } from '@rosetta/contracts';
+import {
+  GroupBy,
+  UNALLOCATED,
+  listCosts,
+  listCostTrend,
+} from '@rosetta/contracts/finops';
+import {
+  CostReadModel,
+  CurrencySums,
+  KeySums,
+  LabelDimension,
+  LabelReadModel,
+  MonthSums,
+} from '@rosetta/finops-mart';
+import { PublishedMonths } from './publishedMonths';
+
+export type CostQuery = RouteRequest<typeof listCosts>['query'];
+export type Costs = RouteAnswer<typeof listCosts>;
+export type CostTrend = RouteAnswer<typeof listCostTrend>;
+
+const ZERO = {
+  amount: '0',
+  direct: '0',
+  indirect: '0',
+  unallocated: '0',
+  incomplete: 0,
+  previous: '0',
+  change: null,
+};
+
+const LABEL_DIMENSIONS: Partial<Record<GroupBy, LabelDimension>> = {
+  domain: 'domain',
+  family: 'family',
+  product: 'product',
+  application: 'application',
+  group: 'group',
+};
+
+const groupByKey = (rows: readonly MonthSums[]) => {
+  const byKey = new Map<string, MonthSums[]>();
+  for (const row of rows)
+    byKey.set(row.key, [...(byKey.get(row.key) ?? []), row]);
+  return byKey;
+};
+
+const toSumsQuery = (query: CostQuery, months: PublishedMonths) => ({
+  runs: [...(months.previous ?? []), ...months.current],
+  from: months.from,
+  months: months.count,
+  groupBy: query.groupBy,
+  measure: query.measure,
+  filters: query,
+});
+
+const provenance = (
+  { measure }: CostQuery,
+  { from, to, current, missing }: PublishedMonths,
+  currency: string,
+  totals: readonly CurrencySums[],
+) => ({
+  currency,
+  measure,
+  from,
+  to,
+  published: current.map(({ period, runId, publishedAt: at }) => ({
+    period,
+    runId,
+    at,
+  })),
+  missing,
+  otherCurrencies: totals
+    .filter(total => total.inRange && total.currency !== currency)
+    .map(({ currency: other, amount }) => ({ currency: other, amount })),
+});
+
+type Amounts = Pick<
+  MonthSums,
+  'amount' | 'direct' | 'indirect' | 'unallocated' | 'incomplete'
+>;
+
+const toAmounts = (sums: Amounts) => ({
+  amount: sums.amount,
+  direct: sums.direct,
+  indirect: sums.indirect,
+  unallocated: sums.unallocated,
+  ...(sums.incomplete > 0 && { incomplete: sums.incomplete }),
+});
+
+const toComparison = (
+  { previous, change }: Pick<KeySums, 'previous' | 'change'>,
+  comparable: boolean,
+) => ({
+  previous: comparable ? previous : null,
+  change: comparable ? change : null,
+});
+
+/** Every published month, also those without cost of the key; an unpublished one is left out. */
+const keyMonths = (
+  { groupBy }: CostQuery,
+  { current }: PublishedMonths,
+  sums: readonly MonthSums[],
+) =>
+  current
+    .filter(({ period }) => groupBy !== 'month' || period === sums[0].key)
+    .map(({ period }) => ({
+      month: period,
+      ...toAmounts(sums.find(({ month }) => month === period) ?? ZERO),
+    }));
+
+/** Answers cost queries of pages. */
+export class CostService {
+  readonly #costs: CostReadModel;
+  readonly #labels: LabelReadModel;
+  /** Shown when the months have several currencies and the query names none. */
+  readonly #currency: string;
+
+  constructor(costs: CostReadModel, labels: LabelReadModel, currency: string) {
+    this.#costs = costs;
+    this.#labels = labels;
+    this.#currency = currency;
+  }
+
+  async byKey(query: CostQuery, months: PublishedMonths): Promise<Costs> {
+    const { items, totals } = await this.#costs.byKey(
+      toSumsQuery(query, months),
+    );
+    const currency = this.#chooseCurrency(query, totals);
+    const labelOf = await this.#loadLabels(query.groupBy, months);
+    const comparable = months.previous !== null;
+    const total = totals.find(each => each.currency === currency) ?? ZERO;
+    return {
+      ...provenance(query, months, currency, totals),
+      groupBy: query.groupBy,
+      total: { ...toAmounts(total), ...toComparison(total, comparable) },
+      items: items
+        .filter(item => item.currency === currency)
+        .map(item => ({
+          key: item.key,
+          label: labelOf(item.key),
+          ...toAmounts(item),
+          ...toComparison(item, comparable),
+        })),
+    };
+  }
+
+  async byMonth(query: CostQuery, months: PublishedMonths): Promise<CostTrend> {
+    const sumsQuery = toSumsQuery(query, { ...months, previous: null });
+    const { totals } = await this.#costs.byKey(sumsQuery);
+    const currency = this.#chooseCurrency(query, totals);
+    const labelOf = await this.#loadLabels(query.groupBy, months);
+    const rows = await this.#costs.byMonth(sumsQuery);
+    const byKey = groupByKey(rows.filter(row => row.currency === currency));
+    return {
+      ...provenance(query, months, currency, totals),
+      groupBy: query.groupBy,
+      items: [...byKey].map(([key, sums]) => ({
+        key,
+        label: labelOf(key),
+        months: keyMonths(query, months, sums),
+      })),
+    };
+  }
+
+  #chooseCurrency({ currency }: CostQuery, totals: readonly CurrencySums[]) {
+    const present = totals.filter(total => total.inRange);
+    return (
+      currency ?? (present.length === 1 ? present[0].currency : this.#currency)
+    );
+  }
+
+  async #loadLabels(groupBy: GroupBy, { current }: PublishedMonths) {
+    const dimension = LABEL_DIMENSIONS[groupBy];
+    const names = dimension
+      ? await this.#labels.names(
+          dimension,
+          current.map(run => run.runId),
+        )
+      : new Map<string, string>();
+    return (key: string) =>
+      names.get(key) ?? (key === UNALLOCATED ? 'Unallocated' : key);
+  }
+}
