@@ -107,12 +107,12 @@ describe('records that are not as documented', () => {
   });
 });
 
-it('gives up an answer that falls silent as soon as one that does not begin', async () => {
+it('gives up an answer that stops as soon as one that does not begin', async () => {
   const url = await serve((_req, res) => res.write('{"id":'));
 
   await expect(
     gitlabAt(url, { timeoutMs: 1_000 }).project('g/p'),
-  ).rejects.toThrow('gitlab fell silent');
+  ).rejects.toThrow('gitlab stopped sending data');
 });
 
 it('throws a RateLimitedError at once where nobody may wait, and sends no request while the limit holds', async () => {
