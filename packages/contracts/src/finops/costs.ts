@@ -33,8 +33,8 @@ export const GroupBy = z.enum(GROUP_BYS);
 export type GroupBy = z.infer<typeof GroupBy>;
 
 /** What figures are found by is no longer, whatever a bill calls it. */
-export const LONGEST_KEY = 500;
-const Key = z.string().min(1).max(LONGEST_KEY);
+export const MAX_KEY_LENGTH = 500;
+const Key = z.string().min(1).max(MAX_KEY_LENGTH);
 
 /**
  * What narrows a figure. Domain, family and product are keys; application and group

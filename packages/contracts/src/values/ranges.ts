@@ -12,7 +12,7 @@ const MAX_MONTHS = 600;
 /** Five years; more is a mistake. */
 const MAX_DAYS = 5 * 366;
 /** Weeks and months that a range cuts end at most so many days later. */
-const LONGEST_MONTH_DAYS = 31;
+const MAX_MONTH_DAYS = 31;
 
 const UNSUPPORTED = 'from/to: outside the supported range';
 
@@ -61,7 +61,7 @@ export const monthRangeProblem = ({ from, to }: DateRange) => {
 /** Why a range of days can't be answered, if so. */
 export const dayRangeProblem = ({ from, to }: DateRange) => {
   const isDay = (day: string) => Day.safeParse(day).success;
-  if (!isDay(from) || !isDay(to) || !isDay(addDays(to, LONGEST_MONTH_DAYS)))
+  if (!isDay(from) || !isDay(to) || !isDay(addDays(to, MAX_MONTH_DAYS)))
     return UNSUPPORTED;
   return addDays(to, -MAX_DAYS) > from
     ? `to: at most ${MAX_DAYS} days after from`

@@ -5,7 +5,7 @@ import { focusCharge } from '@rosetta/sources/bills';
 import { Referentiel } from '@rosetta/service-kit';
 import { applicationLabels } from './snapshot';
 import { shapeCharge, Shaping } from './shapeCharge';
-import { Tally } from './Tally';
+import { ShapeStats } from './ShapeStats';
 
 export interface SliceOfBill extends Shaping {
   records: AsyncIterable<RawRecord[]>;
@@ -14,7 +14,7 @@ export interface SliceOfBill extends Shaping {
 
 async function* toFacts(
   { records, ...shaping }: SliceOfBill,
-  tally: Tally,
+  stats: ShapeStats,
   signal: AbortSignal,
 ): AsyncGenerator<ChargeFact[]> {
   for await (const batch of records) {
@@ -22,14 +22,17 @@ async function* toFacts(
     yield batch.map(record => {
       const charge = focusCharge(record.document);
       const shaped = shapeCharge(record, charge, shaping);
-      tally.add(record, charge, shaped);
+      stats.add(record, charge, shaped);
       return shaped.fact;
     });
   }
 }
 
 /** One line for each kind of surprise, however many charges it is about. */
-const warnOf = async ({ ambiguous, unreadableTags }: Tally, log: RunLog) => {
+const warnOf = async (
+  { ambiguous, unreadableTags }: ShapeStats,
+  log: RunLog,
+) => {
   if (ambiguous.count > 0)
     await log.warn(
       `Charges not direct, as their tags name several applications and ` +
@@ -48,15 +51,15 @@ export const shapeSlice = async (
   { runId, period, trx, log, signal }: StepContext,
   slice: SliceOfBill,
 ): Promise<Counts> => {
-  const tally = new Tally();
+  const stats = new ShapeStats();
   await new ChargeStore(trx).copyIn(
     { id: runId, period },
-    toFacts(slice, tally, signal),
+    toFacts(slice, stats, signal),
   );
   await new LabelStore(trx).merge(runId, [
-    ...tally.labels(),
-    ...applicationLabels(slice.referentiel, period, tally.applications),
+    ...stats.labels(),
+    ...applicationLabels(slice.referentiel, period, stats.applications),
   ]);
-  await warnOf(tally, log);
-  return tally.counts;
+  await warnOf(stats, log);
+  return stats.counts;
 };

@@ -1,4 +1,4 @@
-import { LONGEST_KEY, NONE } from '@rosetta/contracts/finops';
+import { MAX_KEY_LENGTH, NONE } from '@rosetta/contracts/finops';
 
 /**
  * The key of a FOCUS name: lower case, each run of other characters one `-`. Letters
@@ -9,6 +9,6 @@ export const keyOf = (name: string) =>
   name === ''
     ? NONE
     : name
-        .slice(0, LONGEST_KEY)
+        .slice(0, MAX_KEY_LENGTH)
         .toLowerCase()
         .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');

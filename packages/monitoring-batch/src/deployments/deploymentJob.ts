@@ -20,7 +20,7 @@ import { SourceIngestion } from '../ingestion/SourceIngestion';
 import { namesOf, referentielOfDay } from '../referentiel/ofDay';
 import { Snapshots } from '../referentiel/Snapshots';
 import { LandedIndex } from './LandedIndex';
-import { Tally } from './Tally';
+import { ShapeStats } from './ShapeStats';
 import { fromArgoCd, fromGitLab, readDeployment, Shaping } from './toFact';
 
 export interface DeploymentJobOptions {
@@ -112,7 +112,7 @@ const shape = async (
 ): Promise<Counts> => {
   const run = { id: runId, day: period };
   const store = new DeploymentStore(trx);
-  const tally = new Tally();
+  const stats = new ShapeStats();
   if (slice)
     for await (const records of readSlice(
       raw,
@@ -130,7 +130,7 @@ const shape = async (
       );
       await store.add(
         run,
-        tally.add(
+        stats.add(
           deployments.map(each => fromGitLab(each, { ...shaping, tiers })),
         ),
       );
@@ -139,11 +139,11 @@ const shape = async (
     const ofDay = await index.rollouts.ofDay(period);
     await store.add(
       run,
-      tally.add(ofDay.map(each => fromArgoCd(each, shaping))),
+      stats.add(ofDay.map(each => fromArgoCd(each, shaping))),
     );
   }
-  await tally.tell(log);
-  return tally.counts;
+  await stats.logUnattributed(log);
+  return stats.counts;
 };
 
 /** The batch that turns what was deployed on a day into a history by application. */

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 
-const MOST_RECORDS = 100_000;
+const MAX_RECORDS = 100_000;
 type Records = LRUCache<string, AdapterPayload>;
 
 /**
@@ -57,6 +57,6 @@ class MemoryAdapter implements Adapter {
 
 /** One memory for all that one provider keeps. */
 export const createMemoryAdapter = (): AdapterFactory => {
-  const records: Records = new LRUCache({ max: MOST_RECORDS });
+  const records: Records = new LRUCache({ max: MAX_RECORDS });
   return model => new MemoryAdapter(model, records);
 };

@@ -5,7 +5,7 @@ import { Shaped } from './toFact';
 const EXAMPLES = 5;
 
 /** What became of the deployments of a slice; those that are no fact are counted too. */
-export class Tally {
+export class ShapeStats {
   readonly counts: Counts = { read: 0, notAttributed: 0, leftToGitLab: 0 };
   readonly #nameless = new Set<string>();
 
@@ -20,7 +20,7 @@ export class Tally {
     });
   }
 
-  async tell(log: RunLog) {
+  async logUnattributed(log: RunLog) {
     const { notAttributed } = this.counts;
     if (notAttributed === 0) return;
     const examples = [...this.#nameless].sort().slice(0, EXAMPLES);

@@ -1,4 +1,4 @@
-import { LONGEST_KEY } from '@rosetta/contracts/finops';
+import { MAX_KEY_LENGTH } from '@rosetta/contracts/finops';
 import { Label } from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
 import { FocusCharge } from '@rosetta/sources/bills';
@@ -20,7 +20,7 @@ class Oddity {
 }
 
 /** What is counted and named while the charges of a slice go by. */
-export class Tally {
+export class ShapeStats {
   readonly counts = { lines: 0, direct: 0, unallocated: 0 };
   /** Tags name several applications, and nothing says which one counts. */
   readonly ambiguous = new Oddity();
@@ -57,7 +57,7 @@ export class Tally {
 
   #nameAccount({ billingAccountId, billingAccountName }: FocusCharge) {
     if (!billingAccountId || !billingAccountName) return;
-    if (billingAccountId.length > LONGEST_KEY) return;
+    if (billingAccountId.length > MAX_KEY_LENGTH) return;
     const names = this.#accounts.get(billingAccountId);
     if (names) names.add(billingAccountName);
     else this.#accounts.set(billingAccountId, new Set([billingAccountName]));
