@@ -11,8 +11,8 @@ import {
 
 const backend = createBackend();
 
-// Every answer has a request id to quote, those of Backstage's own plugins and refusals too;
-// probes are where every service has them; and no connection keeps the portal from leaving.
+// Every response has a request id, also those of Backstage's own plugins; probes have the same
+// paths as in services; open connections do not delay shutdown.
 backend.add(
   rootHttpRouterServiceFactory({
     configure({ app, lifecycle, applyDefaults }) {
@@ -22,17 +22,17 @@ backend.add(
   }),
 );
 
-// Which of the configuration is secret, a start may have found out before.
+// The launcher may already know which configuration values are secret.
 backend.add(rootLoggerFactory);
 
-// A person without a role, and a sign-in that was ended, reach no plugin.
+// Rejects people without a role, and tokens of ended sign-ins, for all plugins.
 backend.add(roleRequiredHttpAuthServiceFactory);
 
 backend.add(import('@backstage/plugin-app-backend'));
-// Relays nothing until it is configured to: `rosetta bench gateway` measures itself against it.
+// Proxies nothing unless configured; `rosetta bench gateway` compares with it.
 backend.add(import('@backstage/plugin-proxy-backend'));
 
-// Who people are, and what they may do
+// Authentication and permissions
 backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@rosetta/plugin-auth-backend-module-rosetta'));
 backend.add(import('@backstage/plugin-permission-backend'));
@@ -44,7 +44,7 @@ backend.add(
 // Rosetta's services
 backend.add(import('@rosetta/plugin-rosetta-gateway-backend'));
 
-// What there is
+// Catalog, TechDocs, scaffolder
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
@@ -58,13 +58,13 @@ backend.add(
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
 );
 
-// Finding it
+// Search
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
 
-// Telling people and machines
+// Settings, events, notifications, MCP
 backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));

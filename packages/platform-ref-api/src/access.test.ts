@@ -3,7 +3,7 @@ import { TestClient, createTestApp } from './__testUtils__/testApp';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-describe('whoever asks', () => {
+describe('access', () => {
   let client: TestClient;
   beforeAll(async () => {
     const db = await databases.init('POSTGRES_18');
@@ -15,16 +15,16 @@ describe('whoever asks', () => {
     (await client.post('/v1/change-requests', {}, who)).status,
   ];
 
-  it('is refused without identity, before anything else is looked at', async () => {
+  it('returns 401 without identity, before anything else is validated', async () => {
     expect(await refusals('stranger')).toEqual([401, 401]);
   });
 
-  it('is refused without a role, before what they sent is looked at', async () => {
+  it('returns 403 without a role, before the request is validated', async () => {
     expect(await refusals('visitor')).toEqual([403, 403]);
   });
 
   it.each(['cr-1', 'x', '99999999999999999999999', '__proto__', '%00'])(
-    'about the change request %s gets a 404 or a 400, never more',
+    'returns 400 or 404 for the change request %s',
     async id => {
       for (const answer of [
         await client.get(`/v1/change-requests/${id}`),
@@ -43,7 +43,7 @@ describe('whoever asks', () => {
     'what=ever',
     'cursor=zz',
     'state=new',
-  ])('for a list with %s gets a 400', async query => {
+  ])('returns 400 for a list with %s', async query => {
     const { status } = await client.get(`/v1/change-requests?${query}`);
     expect(status).toBe(400);
   });

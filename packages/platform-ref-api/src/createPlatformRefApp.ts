@@ -9,7 +9,7 @@ export type PlatformRefAppOptions = Omit<
   'contract' | 'register'
 >;
 
-/** platform-ref-api without a port: its routes, on a database that has its tables. */
+/** The application of platform-ref-api, without a port, on a migrated database. */
 export const createPlatformRefApp = (
   db: Knex,
   service: PlatformRefAppOptions,

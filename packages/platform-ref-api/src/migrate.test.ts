@@ -4,8 +4,8 @@ import { REF_MIGRATIONS } from './migrate';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-describe('the tables of platform_ref_db', () => {
-  it('come, go without a trace, and come again', async () => {
+describe('migrations of platform_ref_db', () => {
+  it('migrate up, down without leftovers, and up again', async () => {
     const db = await databases.init('POSTGRES_18');
     const tables = async () => {
       const rows = await db('pg_tables')

@@ -101,7 +101,7 @@ describe('the référentiel', () => {
   it('shows the error when there is no such application', async () => {
     show('/referentiel/applications/app-none');
     expect(
-      await screen.findByText('There is no application app-none then'),
+      await screen.findByText('There is no application app-none at that time'),
     ).toBeVisible();
   });
 });

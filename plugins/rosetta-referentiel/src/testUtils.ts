@@ -65,7 +65,7 @@ const pageOf = <T>(items: T[]) => ({
 const missing = (id: string) =>
   new RequestError({
     name: 'NotFoundError',
-    message: `There is no application ${id} then`,
+    message: `There is no application ${id} at that time`,
     status: 404,
   });
 

@@ -17,7 +17,7 @@ const PEOPLE: Record<string, Role[]> = {
   visitor: [],
 };
 
-export const callerOf = (name: string): Caller => {
+export const createCaller = (name: string): Caller => {
   const roles = PEOPLE[name];
   if (!roles) throw new AuthenticationError('The token is not valid here');
   return {
@@ -30,18 +30,18 @@ export const callerOf = (name: string): Caller => {
   };
 };
 
-/** The service on a database of its own; whoever's name is the token is who calls. */
+/** The service on its own database. The token is the name of the caller. */
 export const createTestApp = async (db: Knex): Promise<Express> => {
   await migrate(db, REF_MIGRATIONS);
   return createPlatformRefApp(db, {
     version: '0.0.0',
     logger: createLogger({ service: 'platform-ref-api', level: 'silent' }),
-    identity: { verify: async token => callerOf(token) },
+    identity: { verify: async token => createCaller(token) },
     limits: RAISED_LIMITS,
   });
 };
 
-/** What the tests do again and again, over HTTP as anybody would. */
+/** Sends the requests that tests have in common. */
 export class TestClient {
   readonly #app: Express;
 
@@ -72,7 +72,7 @@ export class TestClient {
     return this.post('/v1/change-requests', body, as);
   }
 
-  /** Drafted and submitted: what an approver finds. */
+  /** Drafts and submits a request. */
   async submitted(changes: Change[], as = 'engineer'): Promise<string> {
     const { body } = await this.draft(changes, as).expect(201);
     await this.post(`/v1/change-requests/${body.id}/submit`, {}, as).expect(
@@ -85,7 +85,7 @@ export class TestClient {
     return this.post(`/v1/change-requests/${id}/approve`, {}, as);
   }
 
-  /** All the way, with two people. */
+  /** Drafts, submits and approves a request, by two people. */
   async apply(changes: Change[]): Promise<ChangeRequest> {
     const { body } = await this.approve(await this.submitted(changes)).expect(
       200,

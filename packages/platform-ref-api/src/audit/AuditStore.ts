@@ -3,7 +3,7 @@ import { RefKind } from '@rosetta/contracts/ref';
 import { Knex } from 'knex';
 import { Segment } from '../entities/Entity';
 
-/** Who made an entity what it is, when, from what. */
+/** One applied change of an entity: who, when, before and after. */
 export interface AuditEntry {
   at: string;
   version: number;
@@ -18,7 +18,7 @@ export interface AuditEntry {
   after: Segment[] | null;
 }
 
-/** What the first row follows. */
+/** The previous hash of the first row. */
 export const GENESIS = '0'.repeat(64);
 
 const sorted = (value: unknown): unknown => {
@@ -31,8 +31,8 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-/** Of an entry and of all before it. The order of keys, which jsonb does not keep, is no part of it. */
-export const hashOf = (
+/** Hash of an entry and all before it. Keys are sorted, as jsonb does not keep their order. */
+export const hashEntry = (
   previousHash: string,
   seq: number,
   entry: AuditEntry,
@@ -41,7 +41,7 @@ export const hashOf = (
     .update(JSON.stringify([previousHash, seq, sorted(entry)]))
     .digest('hex');
 
-/** The log of what was applied. It only grows. */
+/** The append-only log of applied changes. */
 export class AuditStore {
   readonly #db: Knex;
 
@@ -49,7 +49,7 @@ export class AuditStore {
     this.#db = db;
   }
 
-  /** Under the lock of the one who applies: each row follows the last. */
+  /** Appends rows to the hash chain. The caller holds the lock on versions. */
   async append(entries: AuditEntry[]): Promise<void> {
     if (entries.length === 0) return;
     const last: { seq: string; hash: string } | undefined = await this.#db(
@@ -62,7 +62,7 @@ export class AuditStore {
     const rows = entries.map(entry => {
       const previousHash = hash;
       seq += 1;
-      hash = hashOf(previousHash, seq, entry);
+      hash = hashEntry(previousHash, seq, entry);
       return {
         seq,
         at: entry.at,

@@ -7,7 +7,7 @@ import {
   createTestApp,
   pivot,
 } from '../__testUtils__/testApp';
-import { GENESIS, hashOf } from './AuditStore';
+import { GENESIS, hashEntry } from './AuditStore';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
@@ -22,7 +22,7 @@ describe('the audit log', () => {
 
   const rows = () => db('ref_audit').orderBy('seq');
 
-  it('says who changed what, from what to what, asked by whom', async () => {
+  it('records who changed what, from which value to which, and who requested it', async () => {
     const id = await client.submitted([
       {
         op: 'update',
@@ -47,7 +47,7 @@ describe('the audit log', () => {
     });
   });
 
-  it('chains each row to the one before, over all that a row says', async () => {
+  it('hashes each row together with the one before', async () => {
     await client.apply([
       pivot('arn:1', { validFrom: '2026-01-01' }),
       {
@@ -72,7 +72,7 @@ describe('the audit log', () => {
     let previous = GENESIS;
     for (const row of await rows()) {
       expect(row.previous_hash).toBe(previous);
-      previous = hashOf(previous, Number(row.seq), {
+      previous = hashEntry(previous, Number(row.seq), {
         at: row.at.toISOString(),
         version: row.version,
         changeRequest: row.change_request,
@@ -89,7 +89,7 @@ describe('the audit log', () => {
     }
   });
 
-  it('says nothing of what was not applied, or came and went at once', async () => {
+  it('records nothing that was not applied, or that was created and deleted in one request', async () => {
     await client.submitted([pivot('arn:1')]);
     await client.apply([
       { ...pivot('arn:2'), id: 'p' } as Change,
@@ -102,7 +102,7 @@ describe('the audit log', () => {
     "update ref_audit set author = 'nobody'",
     'delete from ref_audit where seq = 1',
     'truncate ref_audit',
-  ])('refuses "%s"', async sql => {
+  ])('rejects "%s"', async sql => {
     await expect(db.raw(sql)).rejects.toThrow('ref_audit is append-only');
   });
 });

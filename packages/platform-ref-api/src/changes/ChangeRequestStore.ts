@@ -24,13 +24,13 @@ interface Row {
   version: number | null;
   change_count: number;
 }
-interface WholeRow extends Row {
+interface DetailRow extends Row {
   changes: StoredChange[];
   base: Entity[];
   conflicts: Conflict[] | null;
 }
 
-/** A request, and what it was drafted against. */
+/** A request, and the state that it was drafted against. */
 export interface DraftedRequest extends Omit<ChangeRequest, 'comments'> {
   base: Entity[];
 }
@@ -49,7 +49,7 @@ export interface Decision {
   conflicts?: Conflict[];
 }
 
-export interface ListedRequests {
+export interface ChangeRequestQuery {
   state?: ChangeState;
   author?: string;
   limit: number;
@@ -101,7 +101,7 @@ export class ChangeRequestStore {
   }
 
   async #one(id: string, forUpdate: boolean): Promise<DraftedRequest> {
-    const row: WholeRow | undefined = await this.#summaries()
+    const row: DetailRow | undefined = await this.#summaries()
       .select('c.changes', 'c.base', 'c.conflicts')
       .where('c.id', id)
       .modify(q => forUpdate && q.forUpdate('c'))
@@ -116,7 +116,7 @@ export class ChangeRequestStore {
     };
   }
 
-  /** The request, which nobody else can change until the transaction ends. */
+  /** Locks and returns the request. */
   async lock(id: string): Promise<DraftedRequest> {
     return this.#one(id, true);
   }
@@ -138,8 +138,8 @@ export class ChangeRequestStore {
     };
   }
 
-  /** Newest first, and where the next page begins. */
-  async list({ state, author, limit, before }: ListedRequests) {
+  /** Newest first, with the start of the next page. */
+  async list({ state, author, limit, before }: ChangeRequestQuery) {
     const rows: Row[] = await this.#summaries()
       .modify(q => {
         if (state) q.where('c.state', state);
@@ -167,7 +167,7 @@ export class ChangeRequestStore {
     return id as string;
   }
 
-  /** Back to a draft, as if nobody had ever been asked. */
+  /** Resets the request to a draft. */
   async redraft(id: string, { changes, base, ...draft }: Partial<Draft>) {
     await this.#db('change_request')
       .where({ id })

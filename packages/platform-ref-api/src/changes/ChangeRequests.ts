@@ -6,24 +6,24 @@ import { exists } from '../entities/Entity';
 import { VersionStore } from '../versions/VersionStore';
 import { applyRequest } from './applyRequest';
 import { assertMayApprove } from './approval';
-import { withIds } from './changeIds';
+import { assignIds } from './assignIds';
 import {
   ChangeRequestStore,
   DraftedRequest,
-  ListedRequests,
+  ChangeRequestQuery,
 } from './ChangeRequestStore';
 import { planChanges } from './planChanges';
-import { refuse } from './problems';
+import { assertNoProblems } from './problems';
 
-/** What a person writes. */
-export interface Written {
+/** What the author of a request writes. */
+export interface ChangeRequestInput {
   title: string;
   reason: string;
   changes: Change[];
 }
 
-/** Somebody acting on a request. */
-export interface Act {
+/** An action of a caller on a request. */
+export interface RequestAction {
   id: string;
   caller: Caller;
   comment?: string;
@@ -36,27 +36,29 @@ const assertState = (
 ) => {
   if (!allowed.includes(state))
     throw new ConflictError(
-      `${id} is ${state}; only what is ${allowed.join(' or ')} can be ${verb}`,
+      `${id} is ${state}; it can only be ${verb} while it is ${allowed.join(
+        ' or ',
+      )}`,
     );
 };
 
 const assertAuthor = ({ id, author }: DraftedRequest, caller: Caller) => {
   if (author !== caller.subject)
-    throw new NotAllowedError(`${id} is a request of ${author}`);
+    throw new NotAllowedError(`${id} belongs to ${author}`);
 };
 
-/** Refuses what can't be, by what is known now; remembers what it was drafted against. */
-const draft = async (db: Knex, changes: Change[]) => {
-  const { stored, problems } = withIds(changes);
-  refuse(problems);
+/** Validates changes against the current state, which becomes the base of the draft. */
+const prepareDraft = async (db: Knex, changes: Change[]) => {
+  const { stored, problems } = assignIds(changes);
+  assertNoProblems(problems);
   const outcome = await planChanges(db, stored);
-  refuse(outcome.problems);
+  assertNoProblems(outcome.problems);
   return { changes: stored, base: outcome.before.all().filter(exists) };
 };
 
 /**
- * The way of a change request: draft → submitted → applied, rejected or in conflict, or
- * withdrawn. Nothing in the référentiel changes but here.
+ * The states of a change request: draft → submitted → applied, rejected or in conflict, or
+ * withdrawn. This is the only way to change the référentiel.
  */
 export class ChangeRequests {
   readonly #db: Knex;
@@ -69,33 +71,36 @@ export class ChangeRequests {
     return new ChangeRequestStore(this.#db).get(id);
   }
 
-  list(wanted: ListedRequests) {
-    return new ChangeRequestStore(this.#db).list(wanted);
+  list(query: ChangeRequestQuery) {
+    return new ChangeRequestStore(this.#db).list(query);
   }
 
-  async create(author: string, { changes, ...about }: Written) {
+  async create(author: string, { changes, ...rest }: ChangeRequestInput) {
     const store = new ChangeRequestStore(this.#db);
-    const drafted = await draft(this.#db, changes);
-    return this.get(await store.add(author, { ...about, ...drafted }));
+    const drafted = await prepareDraft(this.#db, changes);
+    return this.get(await store.add(author, { ...rest, ...drafted }));
   }
 
-  async update({ id, caller }: Act, { changes, ...about }: Partial<Written>) {
-    return this.#act(id, async (request, store, trx) => {
+  async update(
+    { id, caller }: RequestAction,
+    { changes, ...rest }: Partial<ChangeRequestInput>,
+  ) {
+    return this.#transition(id, async (request, store, trx) => {
       assertAuthor(request, caller);
       assertState(request, 'edited', 'draft', 'submitted', 'conflict');
-      const drafted = changes ? await draft(trx, changes) : {};
-      await store.redraft(id, { ...about, ...drafted });
+      const drafted = changes ? await prepareDraft(trx, changes) : {};
+      await store.redraft(id, { ...rest, ...drafted });
     });
   }
 
-  async comment({ id, caller, comment = '' }: Act) {
-    return this.#act(id, (_, store) =>
+  async comment({ id, caller, comment = '' }: RequestAction) {
+    return this.#transition(id, (_, store) =>
       store.comment(id, caller.subject, comment),
     );
   }
 
-  async submit({ id, caller, comment }: Act) {
-    return this.#act(id, async (request, store) => {
+  async submit({ id, caller, comment }: RequestAction) {
+    return this.#transition(id, async (request, store) => {
       assertAuthor(request, caller);
       assertState(request, 'submitted', 'draft');
       await store.decide(id, { state: 'submitted', submitted: true });
@@ -103,8 +108,8 @@ export class ChangeRequests {
     });
   }
 
-  async withdraw({ id, caller, comment }: Act) {
-    return this.#act(id, async (request, store) => {
+  async withdraw({ id, caller, comment }: RequestAction) {
+    return this.#transition(id, async (request, store) => {
       assertAuthor(request, caller);
       assertState(request, 'withdrawn', 'draft', 'submitted', 'conflict');
       await store.decide(id, { state: 'withdrawn' });
@@ -112,8 +117,8 @@ export class ChangeRequests {
     });
   }
 
-  async reject({ id, caller, comment }: Act) {
-    return this.#act(id, async (request, store) => {
+  async reject({ id, caller, comment }: RequestAction) {
+    return this.#transition(id, async (request, store) => {
       assertState(request, 'rejected', 'submitted');
       const decidedBy = caller.subject;
       await store.decide(id, { state: 'rejected', decidedBy });
@@ -122,15 +127,15 @@ export class ChangeRequests {
   }
 
   /** Approves and applies, all changes at once. */
-  async approve({ id, caller, comment }: Act, requestId: string) {
-    return this.#act(id, async (request, store, trx) => {
-      // Before anything is looked at: whoever applies at this moment may change who approves.
+  async approve({ id, caller, comment }: RequestAction, requestId: string) {
+    return this.#transition(id, async (request, store, trx) => {
+      // Before anything is read: a request that is being applied may change who can approve.
       await new VersionStore(trx).lock();
       await assertMayApprove(trx, request, caller);
       assertState(request, 'approved', 'submitted');
       const decidedBy = caller.subject;
-      const who = { approver: decidedBy, requestId };
-      const conflicts = await applyRequest(trx, request, who);
+      const approval = { approver: decidedBy, requestId };
+      const conflicts = await applyRequest(trx, request, approval);
       await store.decide(
         id,
         conflicts.length > 0
@@ -141,10 +146,10 @@ export class ChangeRequests {
     });
   }
 
-  /** One act on a request at a time. */
-  async #act(
+  /** Runs one action on a request at a time. */
+  async #transition(
     id: string,
-    act: (
+    action: (
       request: DraftedRequest,
       store: ChangeRequestStore,
       trx: Knex,
@@ -152,7 +157,7 @@ export class ChangeRequests {
   ): Promise<ChangeRequest> {
     await this.#db.transaction(async trx => {
       const store = new ChangeRequestStore(trx);
-      await act(await store.lock(id), store, trx);
+      await action(await store.lock(id), store, trx);
     });
     return this.get(id);
   }

@@ -36,14 +36,14 @@ describe('an update in time', () => {
   const always = entity(segment('Old', null, null));
   const twice = entity(segment('Old', 2, 5), segment('New', 5, null));
 
-  it('without a date, has been so all along', () => {
+  it('changes the whole validity without a date', () => {
     expect(applyChange(update({ name: 'X' }), twice)).toEqual([
       segment('X', 2, 5),
       segment('X', 5, null),
     ]);
   });
 
-  it('from a day on, leaves what was before', () => {
+  it('leaves earlier segments unchanged with effectiveFrom', () => {
     expect(applyChange(update({ name: 'X' }, 4), always)).toEqual([
       segment('Old', null, 4),
       segment('X', 4, null),
@@ -55,21 +55,21 @@ describe('an update in time', () => {
     ]);
   });
 
-  it('from a day before it began, is all of it', () => {
+  it('changes the whole validity with an effectiveFrom before its start', () => {
     expect(applyChange(update({ name: 'X' }, 1), twice)).toEqual([
       segment('X', 2, 5),
       segment('X', 5, null),
     ]);
   });
 
-  it('from where a state begins, cuts nothing', () => {
+  it('splits nothing at the start of a segment', () => {
     expect(applyChange(update({ name: 'X' }, 5), twice)).toEqual([
       segment('Old', 2, 5),
       segment('X', 5, null),
     ]);
   });
 
-  it('of the bounds, stretches the outer states and drops what falls outside', () => {
+  it('stretches the outer segments to new bounds and drops segments outside', () => {
     expect(applyChange(update({ validFrom: null }), twice)).toEqual([
       segment('Old', null, 5),
       segment('New', 5, null),
@@ -82,7 +82,7 @@ describe('an update in time', () => {
     ]);
   });
 
-  it('ends what holds from a day on', () => {
+  it('ends the entity from a day on', () => {
     expect(
       applyChange(update({ name: 'X', validTo: instant(6) }, 4), always),
     ).toEqual([segment('Old', null, 4), segment('X', 4, 6)]);
@@ -103,7 +103,7 @@ describe('a group without a name', () => {
     segments: [],
   };
 
-  it('is called by its id, until it has one, and again after', () => {
+  it('uses its id as name while it has none', () => {
     const nameAfter = (...changes: StoredChange[]) => {
       const last = changes.reduce(
         (group, each): Entity => ({

@@ -12,7 +12,7 @@ import { Problem } from './problems';
 
 type Refusal = Omit<Problem, 'change'>;
 
-const EMPTY: Refusal = {
+const EMPTY_VALIDITY: Refusal = {
   field: 'validTo',
   message: 'must be after validFrom: the validity is half-open',
 };
@@ -22,21 +22,24 @@ const splitSet = ({ set = {} }: StoredChange) => {
   return { fields, bounds: { validFrom, validTo } as Partial<Validity> };
 };
 
-/** Null takes a field away, and what has a default falls back on it. */
-const fieldsWith = (
+/** Null removes a field, or resets it to its default. */
+const mergeFields = (
   { kind, id }: StoredChange,
   before: Segment['fields'],
   set: Segment['fields'],
 ): Segment['fields'] => {
-  const said = Object.entries({ ...before, ...set }).filter(
+  const given = Object.entries({ ...before, ...set }).filter(
     ([, value]) => value !== null,
   );
   const name = kind === 'group' ? { name: id } : {};
-  return { ...KINDS[kind].defaults, ...name, ...Object.fromEntries(said) };
+  return { ...KINDS[kind].defaults, ...name, ...Object.fromEntries(given) };
 };
 
-/** The same states between other bounds: the outer ones stretch, what falls outside goes. */
-const bounded = (segments: Segment[], set: Partial<Validity>): Segment[] => {
+/** Moves the bounds: the outer segments stretch, segments outside are dropped. */
+const applyBounds = (
+  segments: Segment[],
+  set: Partial<Validity>,
+): Segment[] => {
   const last = segments.length - 1;
   const {
     validFrom = segments[0].validFrom,
@@ -55,8 +58,8 @@ const bounded = (segments: Segment[], set: Partial<Validity>): Segment[] => {
     .filter(segment => !isEmpty(segment));
 };
 
-/** Cut in two at an instant, so that what begins there can differ from what was before. */
-const cutAt = (segments: Segment[], at: string): Segment[] =>
+/** Splits the segment at an instant, so that the later part can differ. */
+const splitAt = (segments: Segment[], at: string): Segment[] =>
   segments
     .flatMap(segment => [
       {
@@ -74,52 +77,59 @@ const create = (change: StoredChange, entity: Entity): Segment[] | Refusal => {
   if (exists(entity))
     return {
       field: 'id',
-      message: `${entity.id} exists already`,
+      message: `${entity.id} already exists`,
       current: entity.id,
     };
   const { fields, bounds } = splitSet(change);
   const segment: Segment = {
     validFrom: bounds.validFrom ?? null,
     validTo: bounds.validTo ?? null,
-    fields: fieldsWith(change, {}, fields),
+    fields: mergeFields(change, {}, fields),
   };
-  return isEmpty(segment) ? EMPTY : [segment];
+  return isEmpty(segment) ? EMPTY_VALIDITY : [segment];
 };
 
 const update = (change: StoredChange, entity: Entity): Segment[] | Refusal => {
   const { fields, bounds } = splitSet(change);
   const { effectiveFrom } = change;
   if (effectiveFrom && bounds.validFrom !== undefined)
-    return { field: 'validFrom', message: 'does not go with effectiveFrom' };
+    return {
+      field: 'validFrom',
+      message: 'cannot be combined with effectiveFrom',
+    };
 
   const isLater = ({ validFrom }: Segment) =>
     !effectiveFrom || (validFrom !== null && validFrom >= effectiveFrom);
   const cut = effectiveFrom
-    ? cutAt(entity.segments, effectiveFrom)
+    ? splitAt(entity.segments, effectiveFrom)
     : entity.segments;
   if (!cut.some(isLater))
     return {
       field: 'effectiveFrom',
-      message: `${entity.id} is not valid any more then`,
+      message: `${entity.id} is no longer valid at that time`,
     };
-  const segments = bounded(
+  const segments = applyBounds(
     cut.map(segment =>
       isLater(segment)
-        ? { ...segment, fields: fieldsWith(change, segment.fields, fields) }
+        ? { ...segment, fields: mergeFields(change, segment.fields, fields) }
         : segment,
     ),
     bounds,
   );
-  return segments.length > 0 ? segments : EMPTY;
+  return segments.length > 0 ? segments : EMPTY_VALIDITY;
 };
 
-/** What an entity becomes by a change, or why it can't. Pure. */
+/** Applies a change to an entity, or returns why it is impossible. Pure. */
 export const applyChange = (
   change: StoredChange,
   entity: Entity,
 ): Segment[] | Refusal => {
   if (change.op === 'create') return create(change, entity);
   if (!exists(entity))
-    return { field: 'id', message: `${entity.id} is not known`, current: null };
+    return {
+      field: 'id',
+      message: `${entity.id} does not exist`,
+      current: null,
+    };
   return change.op === 'delete' ? [] : update(change, entity);
 };

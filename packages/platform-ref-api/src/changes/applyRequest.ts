@@ -5,22 +5,25 @@ import { Entity, exists } from '../entities/Entity';
 import { EntityStore } from '../entities/EntityStore';
 import { Version, VersionStore } from '../versions/VersionStore';
 import { DraftedRequest } from './ChangeRequestStore';
-import { asConflict, movedUnder } from './conflicts';
-import { Outcome } from './makeChanges';
+import { toConflict, detectConflicts } from './detectConflicts';
+import { Outcome } from './applyChanges';
 import { planChanges } from './planChanges';
 
-interface Who {
+interface Approval {
   approver: string;
   requestId: string;
 }
 
-const opOf = (before: Entity | undefined, after: Entity): AuditEntry['op'] => {
+const operationOf = (
+  before: Entity | undefined,
+  after: Entity,
+): AuditEntry['op'] => {
   if (!exists(before)) return 'create';
   return exists(after) ? 'update' : 'delete';
 };
 
-/** What came and went within the request leaves nothing behind. */
-const changedBy = ({ before, touched }: Outcome) =>
+/** Entities that the request both creates and deletes are left out. */
+const changedEntities = ({ before, touched }: Outcome) =>
   touched
     .map(({ entity }) => ({
       before: before.get(entity.kind, entity.id),
@@ -32,19 +35,19 @@ const write = async (
   trx: Knex,
   request: DraftedRequest,
   outcome: Outcome,
-  who: Who,
+  approval: Approval,
 ) => {
   const { version, knownAt }: Version = await new VersionStore(trx).next(
     request.id,
   );
-  const changed = changedBy(outcome);
+  const changed = changedEntities(outcome);
   const kinds = new Set(changed.map(({ after }) => after.kind));
   for (const kind of kinds) {
     const store = new EntityStore(trx, kind as RefKind);
     const entities = changed
       .map(({ after }) => after)
       .filter(after => after.kind === kind);
-    // All that ends does so before anything begins: values may change hands.
+    // Close all before opening any: a value may move from one entity to another.
     await store.close(
       entities.map(({ id }) => id),
       knownAt,
@@ -57,10 +60,10 @@ const write = async (
       version,
       changeRequest: request.id,
       author: request.author,
-      ...who,
+      ...approval,
       kind: after.kind,
       entityId: after.id,
-      op: opOf(before, after),
+      op: operationOf(before, after),
       before: exists(before) ? before.segments : null,
       after: exists(after) ? after.segments : null,
     })),
@@ -68,21 +71,25 @@ const write = async (
 };
 
 /**
- * Applies all changes of a request, or none: then what stands in the way comes back.
- * In the transaction of the caller, who lets nobody else apply anything meanwhile.
+ * Applies all changes of a request, or none and returns the conflicts. Runs in the transaction
+ * of the caller, which holds the lock on versions.
  */
 export const applyRequest = async (
   trx: Knex,
   request: DraftedRequest,
-  who: Who,
+  approval: Approval,
 ): Promise<Conflict[]> => {
   const outcome = await planChanges(trx, request.changes);
-  const conflicts = movedUnder(request.changes, request.base, outcome.before);
+  const conflicts = detectConflicts(
+    request.changes,
+    request.base,
+    outcome.before,
+  );
   if (conflicts.length > 0) return conflicts;
   if (outcome.problems.length > 0)
     return outcome.problems.map(problem =>
-      asConflict(problem, request.changes, request.base),
+      toConflict(problem, request.changes, request.base),
     );
-  await write(trx, request, outcome, who);
+  await write(trx, request, outcome, approval);
   return [];
 };

@@ -28,21 +28,21 @@ describe('approval', () => {
     set: { name },
   });
 
-  it('is never by its author, whatever their role', async () => {
+  it('rejects approval by the author, whatever their role', async () => {
     const id = await client.submitted([rename('Store')], 'platform-admin');
     const { body } = await client.approve(id, 'platform-admin').expect(403);
     expect(body.error).toEqual({
       name: 'NotAllowedError',
-      message: 'Nobody approves a request of their own',
+      message: 'Authors cannot approve their own requests',
     });
   });
 
-  it('is by a member of the group touched', async () => {
+  it('allows approval by a member of the touched group', async () => {
     const id = await client.submitted([rename('Store')]);
     expect((await client.approve(id, 'colleague')).body.state).toBe('applied');
   });
 
-  it('is not by somebody who is a member of only one of the groups touched', async () => {
+  it('rejects approval by a member of only one of the touched groups', async () => {
     await client.apply([
       { op: 'create', kind: 'group', id: 'team-pay', set: {} },
     ]);
@@ -56,12 +56,12 @@ describe('approval', () => {
     ]);
     const { body } = await client.approve(id, 'colleague').expect(403);
     expect(body.error.message).toBe(
-      'user:default/colleague is no member of team-pay',
+      'user:default/colleague is not a member of team-pay',
     );
     await client.approve(id).expect(200);
   });
 
-  it('of a pivot or a relation asks the owners of its applications', async () => {
+  it('requires the owners of the applications of a pivot or relation', async () => {
     await client.apply([
       { op: 'create', kind: 'group', id: 'team-pay', set: {} },
       {
@@ -82,7 +82,7 @@ describe('approval', () => {
     expect((await client.approve(foreign, 'colleague')).status).toBe(403);
   });
 
-  it('is not won by making oneself a member in the same request', async () => {
+  it('ignores a membership that the request itself adds', async () => {
     const id = await client.submitted([
       {
         op: 'create',
@@ -94,7 +94,7 @@ describe('approval', () => {
     expect((await client.approve(id, 'colleague')).status).toBe(403);
   });
 
-  describe('of what is past', () => {
+  describe('of the past', () => {
     const STRANGERS = 'team-past';
     const HANDOVER = '2026-01-01T00:00:00.000Z';
 
@@ -141,7 +141,7 @@ describe('approval', () => {
       );
       return body.state ?? body.error.message;
     };
-    const NO_MEMBER = `user:default/colleague is no member of ${STRANGERS}`;
+    const NO_MEMBER = `user:default/colleague is not a member of ${STRANGERS}`;
 
     it.each<[string, Change]>([
       ['a new name of an application that is over', rename('New', 'app-old')],
@@ -161,7 +161,7 @@ describe('approval', () => {
           effectiveFrom: '2026-02-01',
         },
       ],
-    ])('asks the owners of then for %s', async (_, change) => {
+    ])('requires the owners at that time for %s', async (_, change) => {
       expect(await byColleague(change)).toBe(NO_MEMBER);
     });
 
@@ -171,14 +171,14 @@ describe('approval', () => {
         { ...rename('Store'), effectiveFrom: HANDOVER },
       ],
       ['a pivot from later on', pivot('arn:1', { validFrom: '2026-03-01' })],
-    ])('asks only the owners since for %s', async (_, change) => {
+    ])('requires only the later owners for %s', async (_, change) => {
       expect(await byColleague(change)).toBe('applied');
     });
 
-    it('is by nobody when there is no group to ask', async () => {
+    it('rejects approval when the request touches no group', async () => {
       const afterItsEnd = { application: 'app-old', validFrom: '2026-06-01' };
       expect(await byColleague(pivot('arn:new', afterItsEnd))).toBe(
-        'It touches no group whose members could approve it',
+        'The request touches no group whose members could approve it',
       );
     });
   });

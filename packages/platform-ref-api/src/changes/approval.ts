@@ -3,22 +3,22 @@ import { Caller } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { MembershipReadModel } from '../entities/MembershipReadModel';
 import { DraftedRequest } from './ChangeRequestStore';
-import { touchedBy } from './touched';
+import { findTouched } from './findTouched';
 
-/** Every group that a request touches: by itself, or by an application it owns. */
-const groupsTouched = async (
+/** Every group that a request touches, directly or through an application that it owns. */
+const touchedGroups = async (
   request: DraftedRequest,
   memberships: MembershipReadModel,
 ) => {
-  const { applications, groups } = touchedBy(request);
+  const { applications, groups } = findTouched(request);
   return [
     ...new Set([...groups, ...(await memberships.ownersOf(applications))]),
   ];
 };
 
 /**
- * Lets somebody else than the author approve: who may approve anything, or a member of
- * every group touched. A group that the request itself makes has no members yet.
+ * Allows approval by somebody other than the author: who may approve any request, or who is a
+ * member of every touched group. A group that the request creates has no members yet.
  */
 export const assertMayApprove = async (
   db: Knex,
@@ -26,19 +26,19 @@ export const assertMayApprove = async (
   caller: Caller,
 ): Promise<void> => {
   if (caller.subject === request.author)
-    throw new NotAllowedError('Nobody approves a request of their own');
+    throw new NotAllowedError('Authors cannot approve their own requests');
   if (caller.may('ref.changes.approve-any')) return;
   const memberships = new MembershipReadModel(db);
-  const groups = await groupsTouched(request, memberships);
-  // Of no groups at all, everybody would be a member.
+  const groups = await touchedGroups(request, memberships);
+  // Without groups, everybody would count as a member.
   if (groups.length === 0)
     throw new NotAllowedError(
-      'It touches no group whose members could approve it',
+      'The request touches no group whose members could approve it',
     );
   const mine = await memberships.memberOf(caller.subject, groups);
   const others = groups.filter(group => !mine.has(group));
   if (others.length > 0)
     throw new NotAllowedError(
-      `${caller.subject} is no member of ${others.join(', ')}`,
+      `${caller.subject} is not a member of ${others.join(', ')}`,
     );
 };

@@ -30,7 +30,7 @@ describe('a change request', () => {
   const shopNow = async () =>
     (await client.get('/v1/applications/app-shop').expect(200)).body;
 
-  it('goes from draft to applied by two people, and only then changes anything', async () => {
+  it('is applied when a second person has approved it, and changes nothing before', async () => {
     const draft = await client.draft([rename('Store')]).expect(201);
     expect(draft.headers.location).toBe(`/v1/change-requests/${draft.body.id}`);
     expect(draft.body).toMatchObject({
@@ -57,7 +57,7 @@ describe('a change request', () => {
     expect(await shopNow()).toMatchObject({ name: 'Store', version: 2 });
   });
 
-  it('is edited, submitted and withdrawn by its author only', async () => {
+  it('lets only its author edit, submit and withdraw it', async () => {
     const { body } = await client.draft([rename('Store')]);
     const path = `/v1/change-requests/${body.id}`;
     const byColleague = [
@@ -69,14 +69,14 @@ describe('a change request', () => {
     expect((await act(body.id, 'withdraw')).body.state).toBe('withdrawn');
   });
 
-  it('is rejected by an administrator of the référentiel only', async () => {
+  it('lets only an administrator of the référentiel reject it', async () => {
     const id = await client.submitted([rename('Store')]);
     await act(id, 'reject', 'colleague').expect(403);
     const { body } = await act(id, 'reject', 'referentiel-admin').expect(200);
     expect(body.state).toBe('rejected');
   });
 
-  it('returns to draft by an edit, and what was decided of it is forgotten', async () => {
+  it('returns to draft when edited, and loses its decision', async () => {
     const id = await client.submitted([rename('Store')]);
     const { body } = await client
       .patch(`/v1/change-requests/${id}`, { changes: [rename('Market')] })
@@ -97,7 +97,7 @@ describe('a change request', () => {
     ['applied', 'withdraw'],
     ['applied', 'edit'],
     ['withdrawn', 'submit'],
-  ])('that is %s refuses to %s with 409', async (state, verb) => {
+  ])('returns 409 when it is %s and the action is %s', async (state, verb) => {
     const { body } = await client.draft([rename('Store')]);
     const { id } = body;
     if (state !== 'draft' && state !== 'withdrawn') await act(id, 'submit');
@@ -117,8 +117,8 @@ describe('a change request', () => {
     expect(answer.body.error.message).toContain(`${id} is ${state}`);
   });
 
-  describe('when what it was drafted against has moved', () => {
-    it('is in conflict, says how three ways, and changes nothing at all', async () => {
+  describe('when its base has changed', () => {
+    it('ends in conflict, with base, current and proposed values, and changes nothing', async () => {
       const id = await client.submitted([
         pivot('arn:never'),
         {
@@ -150,7 +150,7 @@ describe('a change request', () => {
       expect(pivots.body).toMatchObject({ items: [], version: 2 });
     });
 
-    it('is in conflict too when another field moved', async () => {
+    it('ends in conflict also when another field was changed', async () => {
       const id = await client.submitted([rename('Store')]);
       await client.apply([
         {
@@ -205,14 +205,14 @@ describe('a change request', () => {
           proposed: null,
         },
       ],
-    ])('is in conflict when %s', async (_, mine, theirs, conflict) => {
+    ])('ends in conflict when %s', async (_, mine, theirs, conflict) => {
       const id = await client.submitted(mine);
       await client.apply(theirs);
       const { body } = await client.approve(id).expect(200);
       expect(body).toMatchObject({ state: 'conflict', conflicts: [conflict] });
     });
 
-    it('is made anew by an edit of its changes, and then applies', async () => {
+    it('can be applied after its changes were edited', async () => {
       const id = await client.submitted([rename('Store')]);
       await client.apply([rename('Market')]);
       await client.approve(id);
@@ -224,7 +224,7 @@ describe('a change request', () => {
     });
   });
 
-  it('is commented on by anybody who may draft', async () => {
+  it('accepts comments by anybody who may draft', async () => {
     const { body } = await client.draft([rename('Store')]);
     const commented = await act(body.id, 'comments', 'colleague', {
       comment: 'Why?',

@@ -21,16 +21,19 @@ export const serveChanges = (serve: Serve, db: Knex) => {
   serve(listChangeRequests, async ({ query, caller }) => {
     const { state, mine, limit, cursor } = query;
     const author = mine === 'true' ? caller.subject : undefined;
-    const question = [listChangeRequests.id, { state, author }];
+    const cursorScope = [listChangeRequests.id, { state, author }];
     const { items, next } = await requests.list({
       state,
       limit,
       author,
       before: cursor
-        ? decodeCursor(RequestNumber, question, cursor)
+        ? decodeCursor(RequestNumber, cursorScope, cursor)
         : undefined,
     });
-    return { items, ...(next && { nextCursor: encodeCursor(question, next) }) };
+    return {
+      items,
+      ...(next && { nextCursor: encodeCursor(cursorScope, next) }),
+    };
   });
   serve(createChangeRequest, async ({ body, caller, setHeader }) => {
     const request = await requests.create(caller.subject, body);

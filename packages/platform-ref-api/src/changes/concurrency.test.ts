@@ -6,7 +6,7 @@ import {
   GROUP,
   SHOP,
   TestClient,
-  callerOf,
+  createCaller,
   createTestApp,
   pivot,
 } from '../__testUtils__/testApp';
@@ -34,7 +34,7 @@ describe('applying', () => {
     }
   };
 
-  it('takes one of two requests that ask for the same value at the same moment', async () => {
+  it('applies one of two concurrent requests for the same value', async () => {
     const ids = [
       await client.submitted([pivot('arn:contested')]),
       await client.submitted([
@@ -49,7 +49,7 @@ describe('applying', () => {
     ]);
   });
 
-  it('happens once, by several approvers at the same moment', async () => {
+  it('applies a request once when several people approve it concurrently', async () => {
     const id = await client.submitted([pivot('arn:1')]);
     const answers = await Promise.all(
       ['referentiel-admin', 'platform-admin', 'colleague'].map(who =>
@@ -59,7 +59,7 @@ describe('applying', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
   });
 
-  it('asks who may approve after those before it have changed that', async () => {
+  it('checks approval rights after concurrent requests have changed them', async () => {
     const leaves = await client.submitted([
       { op: 'update', kind: 'group', id: GROUP, set: { members: [] } },
     ]);
@@ -78,7 +78,7 @@ describe('applying', () => {
     expect((await second).status).toBe(403);
   });
 
-  it('is guarded by the database, should a check ever be missing', async () => {
+  it('is protected by database constraints when a check is missing', async () => {
     const row = {
       id: 'p',
       version: 1,
@@ -96,13 +96,13 @@ describe('applying', () => {
     ).rejects.toThrow(/ref_pivot_belongs_to_one/);
   });
 
-  it('takes ten thousand pivots in seconds', async () => {
+  it('applies ten thousand pivots within seconds', async () => {
     const changes = Array.from({ length: 10_000 }, (_, n) =>
       pivot(`arn:aws:ec2:eu-west-1:402918837110:instance/i-${n}`),
     );
     const begun = Date.now();
     const requests = new ChangeRequests(db);
-    const [author, approver] = ['engineer', 'colleague'].map(callerOf);
+    const [author, approver] = ['engineer', 'colleague'].map(createCaller);
     const about = { title: 'All machines', reason: 'A new account' };
     const { id } = await requests.create(author.subject, { ...about, changes });
     await requests.submit({ id, caller: author });

@@ -1,20 +1,20 @@
 import { StoredChange } from '@rosetta/contracts/ref';
 import { Knex } from 'knex';
-import { checkOutcome } from './checks';
-import { loadSurroundings, loadTouched } from './loadSurroundings';
-import { Outcome, makeChanges } from './makeChanges';
+import { checkOutcome } from './checkOutcome';
+import { loadRelatedEntities, loadTouched } from './loadRelatedEntities';
+import { Outcome, applyChanges } from './applyChanges';
 
 /**
- * What the référentiel would become by a request, and what stands against it. As all its
- * changes come at once, whether things fit together is asked of their outcome only.
+ * The outcome of a request, and its problems. All changes take effect at once, so consistency is
+ * checked on the outcome only.
  */
 export const planChanges = async (
   db: Knex,
   changes: StoredChange[],
 ): Promise<Outcome> => {
-  const outcome = makeChanges(await loadTouched(db, changes), changes);
-  // What could not be changed would only be reported again, in other words.
+  const outcome = applyChanges(await loadTouched(db, changes), changes);
+  // Changes that cannot be applied would only be reported twice.
   if (outcome.problems.length > 0) return outcome;
-  await loadSurroundings(db, outcome);
+  await loadRelatedEntities(db, outcome);
   return { ...outcome, problems: checkOutcome(outcome) };
 };

@@ -1,39 +1,39 @@
 import { RefKind } from '@rosetta/contracts/ref';
 
-/** When something is so. Instants; null is without bound on that side; half-open. */
+/** A half-open range of instants; null is unbounded. */
 export interface Validity {
   validFrom: string | null;
   validTo: string | null;
 }
 
-/** What an entity is for some time. */
+/** The fields of an entity during a range of time. */
 export interface Segment extends Validity {
   fields: Record<string, unknown>;
 }
 
-/** Something of the référentiel as known at one moment: its states, in time. */
+/** An entity of the référentiel as known at one moment, with its segments in time. */
 export interface Entity {
   kind: RefKind;
   id: string;
-  /** Grows by one with each applied change; 0 when it has never been. */
+  /** Increases with each applied change; 0 for an entity that never existed. */
   version: number;
-  /** Ordered and apart from each other; none when it isn't there. */
+  /** Ordered and disjoint; none when the entity does not exist. */
   segments: Segment[];
 }
 
-/** One that is there. */
-export interface Present extends Entity {
+/** An entity that exists. */
+export interface ExistingEntity extends Entity {
   segments: [Segment, ...Segment[]];
 }
 
-export const exists = (entity: Entity | undefined): entity is Present =>
+export const exists = (entity: Entity | undefined): entity is ExistingEntity =>
   entity !== undefined && entity.segments.length > 0;
 
-/** Instants are all written the same way, so text compares as time does. */
+/** All instants have the same format, so comparing text compares time. */
 export const isEmpty = ({ validFrom, validTo }: Validity): boolean =>
   validFrom !== null && validTo !== null && validFrom >= validTo;
 
-/** The time that two validities share; it may be empty. */
+/** The intersection of two validities; it may be empty. */
 export const intersection = (a: Validity, b: Validity): Validity => ({
   validFrom:
     a.validFrom === null || (b.validFrom !== null && b.validFrom > a.validFrom)

@@ -2,10 +2,10 @@ import { NotFoundError } from '@backstage/errors';
 import { RefKind } from '@rosetta/contracts/ref';
 import { Knex } from 'knex';
 import { AsOf, whereAsOf } from './asOf';
-import { VALIDITY_COLUMNS, fieldsOf } from './EntityStore';
+import { VALIDITY_COLUMNS, toFields } from './EntityStore';
 import { KINDS } from './kinds';
 
-export interface ListedEntities extends AsOf {
+export interface EntityQuery extends AsOf {
   /** Field → value. */
   where: Record<string, string | undefined>;
   limit: number;
@@ -20,7 +20,7 @@ type Row = Record<string, unknown> & {
   valid_to: Date | null;
 };
 
-/** One kind, as a reader sees it: as it was valid then, as was known then. */
+/** Reads entities of one kind, at a valid time and a known time. */
 export class EntityReadModel {
   readonly #db: Knex;
   readonly #kind: RefKind;
@@ -39,13 +39,13 @@ export class EntityReadModel {
       .select(VALIDITY_COLUMNS.map(column => this.#db.raw(column)));
   }
 
-  #toAnswer(row: Row) {
+  #toItem(row: Row) {
     return {
       id: row.id,
       version: row.version,
       validFrom: row.valid_from?.toISOString() ?? null,
       validTo: row.valid_to?.toISOString() ?? null,
-      ...fieldsOf(this.#kind, row),
+      ...toFields(this.#kind, row),
     };
   }
 
@@ -53,19 +53,20 @@ export class EntityReadModel {
     const row: Row | undefined = await this.#asOf(asOf)
       .where('e.id', id)
       .first();
-    if (!row) throw new NotFoundError(`There is no ${this.#kind} ${id} then`);
-    return this.#toAnswer(row);
+    if (!row)
+      throw new NotFoundError(`There is no ${this.#kind} ${id} at that time`);
+    return this.#toItem(row);
   }
 
-  async among(ids: string[], asOf: AsOf) {
+  async getMany(ids: string[], asOf: AsOf) {
     const rows: Row[] = await this.#asOf(asOf)
       .whereRaw('e.id = any(?::text[])', [ids])
       .orderBy('e.id');
-    return rows.map(row => this.#toAnswer(row));
+    return rows.map(row => this.#toItem(row));
   }
 
-  /** By id, and by time where an entity differs in time; and where the next page begins. */
-  async list({ where, limit, after, ...asOf }: ListedEntities) {
+  /** Ordered by id and time, with the start of the next page. */
+  async list({ where, limit, after, ...asOf }: EntityQuery) {
     const { columns } = KINDS[this.#kind];
     const rows: Row[] = await this.#asOf(asOf)
       .modify(q => {
@@ -78,7 +79,7 @@ export class EntityReadModel {
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return {
-      items: items.map(row => this.#toAnswer(row)),
+      items: items.map(row => this.#toItem(row)),
       next:
         rows.length > limit
           ? ([last!.id, last!.row_id] as [string, string])

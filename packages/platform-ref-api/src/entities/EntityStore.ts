@@ -15,8 +15,8 @@ export const VALIDITY_COLUMNS = [
   'upper(e.valid) as valid_to',
 ];
 
-/** The fields of the contract that a row has. */
-export const fieldsOf = (
+/** The fields of the contract in a row. */
+export const toFields = (
   kind: RefKind,
   row: Record<string, unknown>,
 ): Record<string, unknown> =>
@@ -32,7 +32,7 @@ export const fieldsOf = (
 const toSegment = (kind: RefKind, row: Row): Segment => ({
   validFrom: row.valid_from?.toISOString() ?? null,
   validTo: row.valid_to?.toISOString() ?? null,
-  fields: fieldsOf(kind, row),
+  fields: toFields(kind, row),
 });
 
 /** A range as PostgreSQL writes it. */
@@ -96,7 +96,7 @@ export class EntityStore {
     return this.#toEntities(await this.#known());
   }
 
-  /** All of each entity that has one of these values in some field, at any time. */
+  /** Entities that have one of these values in a field at any time, with all their segments. */
   async where(field: 'id' | string, values: string[]): Promise<Entity[]> {
     if (values.length === 0) return [];
     const { table, columns } = KINDS[this.#kind];
@@ -108,7 +108,7 @@ export class EntityStore {
     return this.#toEntities(await this.#known().whereIn('e.id', found));
   }
 
-  /** The last version of each, also of those that aren't there any more. */
+  /** The last version of each entity, including deleted ones. */
   async lastVersions(ids: string[]): Promise<Map<string, number>> {
     if (ids.length === 0) return new Map();
     const rows: { id: string; version: number }[] = await this.#db(
@@ -121,7 +121,7 @@ export class EntityStore {
     return new Map(rows.map(({ id, version }) => [id, version]));
   }
 
-  /** From `at` on, these are no longer known as they were. */
+  /** Ends the known time of the current rows of these entities. */
   async close(ids: string[], at: string): Promise<void> {
     if (ids.length === 0) return;
     await this.#db(`${KINDS[this.#kind].table}`)
@@ -130,7 +130,7 @@ export class EntityStore {
       .update('known', this.#db.raw('tstzrange(lower(known), ?)', [at]));
   }
 
-  /** From `at` on, these are known as they are here. */
+  /** Inserts the rows of these entities, known from `at` on. */
   async open(entities: Entity[], at: string): Promise<void> {
     const { table, columns } = KINDS[this.#kind];
     const rows = entities.flatMap(entity =>

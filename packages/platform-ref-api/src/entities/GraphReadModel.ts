@@ -10,8 +10,8 @@ const STEPS: Record<Direction, string> = {
   both: 'select from_id as here, to_id as there from edge union all select to_id, from_id from edge',
 };
 
-/** `union` keeps one row for each application and distance, so that a circle ends. */
-const walk = (direction: Direction) => `
+/** `union` keeps one row for each application and distance, so that a cycle ends. */
+const traversalSql = (direction: Direction) => `
   with recursive edge as materialized (
     select r.from_id, r.to_id from ref_relation r
     where r.known @> :knownAt::timestamptz and r.valid @> :validAt::timestamptz
@@ -26,7 +26,7 @@ const walk = (direction: Direction) => `
   )
   select distinct id from reached`;
 
-/** The applications around one. */
+/** Reads the applications around one. */
 export class GraphReadModel {
   readonly #db: Knex;
 
@@ -34,28 +34,33 @@ export class GraphReadModel {
     this.#db = db;
   }
 
-  /** @throws NotFoundError when the root isn't there then */
-  async around(root: string, depth: number, direction: Direction, asOf: AsOf) {
+  /** @throws NotFoundError when the root does not exist at that time */
+  async neighbourhood(
+    root: string,
+    depth: number,
+    direction: Direction,
+    asOf: AsOf,
+  ) {
     const applications = new EntityReadModel(this.#db, 'application');
     await applications.get(root, asOf);
-    const { rows } = await this.#db.raw(walk(direction), {
+    const { rows } = await this.#db.raw(traversalSql(direction), {
       root,
       depth,
       ...asOf,
     });
     const ids: string[] = rows.map((row: { id: string }) => row.id);
-    const nodes = await applications.among(ids, asOf);
+    const nodes = await applications.getMany(ids, asOf);
     const present = nodes.map(({ id }) => id);
-    return { nodes, edges: await this.#between(present, asOf) };
+    return { nodes, edges: await this.#relationsBetween(present, asOf) };
   }
 
-  async #between(ids: string[], asOf: AsOf) {
+  async #relationsBetween(ids: string[], asOf: AsOf) {
     const rows: { id: string }[] = await this.#db('ref_relation as r')
       .modify(whereAsOf('r', asOf))
       .whereRaw('r.from_id = any(?::text[])', [ids])
       .whereRaw('r.to_id = any(?::text[])', [ids])
       .select('r.id');
-    return new EntityReadModel(this.#db, 'relation').among(
+    return new EntityReadModel(this.#db, 'relation').getMany(
       rows.map(({ id }) => id),
       asOf,
     );

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 
-/** Who may speak for a group. */
+/** Reads owners of applications and members of groups. */
 export class MembershipReadModel {
   readonly #db: Knex;
 
@@ -8,7 +8,7 @@ export class MembershipReadModel {
     this.#db = db;
   }
 
-  /** The groups that own these applications, or have since the moment each is named from. */
+  /** Groups that own these applications, or owned them since the given instants. */
   async ownersOf(
     applications: { id: string; since: string | null }[],
   ): Promise<string[]> {
@@ -32,7 +32,7 @@ export class MembershipReadModel {
     return rows.map(row => row.group_id);
   }
 
-  /** Those of these groups that this person is a member of today. */
+  /** The groups among these that a person is a member of today. */
   async memberOf(person: string, groups: string[]): Promise<Set<string>> {
     const rows: { id: string }[] = await this.#db('ref_group as g')
       .whereRaw('upper_inf(g.known)')

@@ -1,16 +1,16 @@
 import { Knex } from 'knex';
 
-/** A moment in each of the two times. */
+/** An instant of each of the two times. */
 export interface AsOf {
-  /** Valid then; `any` for whenever. */
+  /** Valid at this instant, or `any`. */
   validAt: string;
-  /** As known then. */
+  /** As known at this instant. */
   knownAt: string;
 }
 
 /**
- * Spelled out, not `@>`: that would draw the planner to the indexes of the exclusion
- * constraints, which find what was so at a moment, nearly all of it, in no order.
+ * Written out, not `@>`: with that the planner prefers the indexes of the exclusion constraints,
+ * which return nearly all rows, unordered.
  */
 const CONTAINS = `(lower_inf(??) or lower(??) <= ?::timestamptz)
   and (upper_inf(??) or upper(??) > ?::timestamptz)`;
@@ -18,7 +18,7 @@ const CONTAINS = `(lower_inf(??) or lower(??) <= ?::timestamptz)
 const contains = (query: Knex.QueryBuilder, column: string, at: string) =>
   query.whereRaw(CONTAINS, [column, column, at, column, column, at]);
 
-/** Narrows a query of entities to what was so then. */
+/** Restricts a query of entities to these instants. */
 export const whereAsOf =
   (table: string, { validAt, knownAt }: AsOf) =>
   (query: Knex.QueryBuilder) => {

@@ -4,25 +4,25 @@ import { decodeCursor } from '@rosetta/service-kit';
 import { z } from 'zod';
 import { AsOf } from './asOf';
 
-/** PostgreSQL's bigint, which a number in a forged cursor must not exceed. */
+/** At most a bigint of PostgreSQL, which a forged cursor could exceed. */
 const RowId = z.string().regex(/^\d{1,18}$/);
 
 const Position = z.strictObject({
-  /** What the first page was read at: the next ones stay there. */
+  /** The instant of the first page, which the next pages keep. */
   knownAt: InstantInput,
   validAt: z.union([z.literal('any'), InstantInput]),
   after: z.tuple([z.string(), RowId]),
 });
 
-/** Where to read on. The moments may be repeated, as clients do, but not changed. */
-export const readPosition = (
+/** Decodes a cursor. A client may repeat the instants but not change them. */
+export const decodePosition = (
   cursor: string,
-  question: unknown,
-  asked: Partial<AsOf>,
+  scope: unknown,
+  requested: Partial<AsOf>,
 ) => {
-  const position = decodeCursor(Position, question, cursor);
+  const position = decodeCursor(Position, scope, cursor);
   for (const name of ['knownAt', 'validAt'] as const)
-    if (asked[name] !== undefined && asked[name] !== position[name])
-      throw new InputError(`cursor: is of another ${name}`);
+    if (requested[name] !== undefined && requested[name] !== position[name])
+      throw new InputError(`cursor: belongs to another ${name}`);
   return position;
 };

@@ -15,11 +15,11 @@ import { encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { VersionStore } from '../versions/VersionStore';
 import { AsOf } from './asOf';
-import { readPosition } from './cursor';
+import { decodePosition } from './cursor';
 import { EntityReadModel } from './EntityReadModel';
 import { GraphReadModel } from './GraphReadModel';
 
-interface PageAsked extends Partial<AsOf> {
+interface PageRequest extends Partial<AsOf> {
   limit: number;
   cursor?: string;
 }
@@ -32,29 +32,31 @@ const resolve = async (
   validAt: validAt ?? new Date().toISOString(),
 });
 
-/** A page, and the version it was read at; the pages after it are read at the same. */
+/** A page, and the version it was read at, which the next pages keep. */
 const pageOf = async <T>(
   db: Knex,
   kind: RefKind,
-  { limit, cursor, ...asked }: PageAsked,
+  { limit, cursor, ...requested }: PageRequest,
   where: Record<string, string | undefined> = {},
 ) => {
-  const question = [kind, where];
-  const begun = cursor ? readPosition(cursor, question, asked) : undefined;
-  const { version, ...asOf } = await resolve(db, begun ?? asked);
+  const cursorScope = [kind, where];
+  const position = cursor
+    ? decodePosition(cursor, cursorScope, requested)
+    : undefined;
+  const { version, ...asOf } = await resolve(db, position ?? requested);
   const { items, next } = await new EntityReadModel(db, kind).list({
     ...asOf,
     where,
     limit,
-    after: begun?.after,
+    after: position?.after,
   });
   return {
-    // The contract is checked when the answer leaves.
+    // The response is validated against the contract before it is sent.
     items: items as T[],
     version,
     knownAt: asOf.knownAt,
     ...(next && {
-      nextCursor: encodeCursor(question, { ...asOf, after: next }),
+      nextCursor: encodeCursor(cursorScope, { ...asOf, after: next }),
     }),
   };
 };
@@ -75,13 +77,21 @@ export const serveEntities = (serve: Serve, db: Knex) => {
   serve(listPivots, ({ query: { application, type, value, ...page } }) =>
     pageOf<Pivot>(db, 'pivot', page, { application, type, value }),
   );
-  serve(getGraph, async ({ query: { root, depth, direction, ...asked } }) => {
-    const asOf = await resolve(db, asked);
-    const graph = new GraphReadModel(db);
-    const { nodes, edges } = await graph.around(root, depth, direction, asOf);
-    return {
-      nodes: nodes as unknown as Application[],
-      edges: edges as unknown as Relation[],
-    };
-  });
+  serve(
+    getGraph,
+    async ({ query: { root, depth, direction, ...requested } }) => {
+      const asOf = await resolve(db, requested);
+      const graph = new GraphReadModel(db);
+      const { nodes, edges } = await graph.neighbourhood(
+        root,
+        depth,
+        direction,
+        asOf,
+      );
+      return {
+        nodes: nodes as unknown as Application[],
+        edges: edges as unknown as Relation[],
+      };
+    },
+  );
 };

@@ -6,11 +6,11 @@ interface Kind {
   columns: Record<string, string>;
   /** Fields that hold the id of another entity, by its kind. */
   references: Record<string, RefKind>;
-  /** Values of what was not said. */
+  /** Default values. */
   defaults: Record<string, unknown>;
 }
 
-/** How each kind is kept. */
+/** How each kind is stored. */
 export const KINDS: Record<RefKind, Kind> = {
   application: {
     table: 'ref_application',
@@ -51,8 +51,8 @@ export const KINDS: Record<RefKind, Kind> = {
   },
 };
 
-/** Who refers to a kind, and in which field: what a delete would leave dangling. */
-export const referrersOf = (
+/** The kinds and fields that refer to a kind, which a delete could leave dangling. */
+export const listReferrers = (
   kind: RefKind,
 ): { kind: RefKind; field: string }[] =>
   (Object.keys(KINDS) as RefKind[]).flatMap(referrer =>

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 
-/** Ids of the pivots, as known now, that have one of these types and values at any time. */
-export const idsWithValues = async (
+/** Ids of the current pivots that have one of these types and values at any time. */
+export const findPivotIds = async (
   db: Knex,
   wanted: Record<string, unknown>[],
 ): Promise<string[]> => {

@@ -12,7 +12,7 @@ import {
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-describe('what readers see', () => {
+describe('reads', () => {
   let db: Knex;
   let client: TestClient;
   beforeEach(async () => {
@@ -31,7 +31,7 @@ describe('what readers see', () => {
       ...(effectiveFrom && { effectiveFrom }),
     } as Change);
 
-  it('is empty at version 0 in the beginning', async () => {
+  it('returns empty lists at version 0', async () => {
     expect(await list('/v1/applications')).toEqual({
       items: [],
       version: 0,
@@ -39,7 +39,7 @@ describe('what readers see', () => {
     });
   });
 
-  it('is valid always when it was made without dates', async () => {
+  it('returns entities without dates as always valid', async () => {
     await client.apply([...SHOP, pivot('arn:1')]);
     const { items } = await list('/v1/pivots?validAt=1970-01-01');
     expect(items).toMatchObject([
@@ -47,7 +47,7 @@ describe('what readers see', () => {
     ]);
   });
 
-  it('has every field that was set, and none that was not', async () => {
+  it('returns every field that was set, and no other', async () => {
     await client.apply([
       ...SHOP,
       {
@@ -91,7 +91,7 @@ describe('what readers see', () => {
     ]);
   });
 
-  it('is half-open in valid time: the first moment is in, the last is out', async () => {
+  it('treats validity as half-open: the first instant is in, the last is out', async () => {
     const bounds = { validFrom: '2026-02-01', validTo: '2026-03-01' };
     await client.apply([...SHOP, pivot('arn:1', bounds)]);
     const count = async (at: string) =>
@@ -103,7 +103,7 @@ describe('what readers see', () => {
     expect(await count('any')).toBe(1);
   });
 
-  it('is as it was known then: what is learnt later does not change the past', async () => {
+  it('returns what was known at an instant, unaffected by later changes', async () => {
     await client.apply(SHOP);
     const then = await list('/v1/applications');
     await client.apply([update({ name: 'Store', description: 'Sells' })]);
@@ -122,7 +122,7 @@ describe('what readers see', () => {
     });
   });
 
-  it('keeps both times apart: an owner from a day on, as known before and after', async () => {
+  it('keeps valid time and known time apart', async () => {
     await client.apply([
       ...SHOP,
       { op: 'create', kind: 'group', id: 'team-pay', set: {} },
@@ -147,7 +147,7 @@ describe('what readers see', () => {
     ]);
   });
 
-  it('takes a field away by null', async () => {
+  it('removes a field that is set to null', async () => {
     await client.apply(SHOP);
     await client.apply([update({ description: 'Sells', criticality: 'high' })]);
     await client.apply([update({ description: null })]);
@@ -156,7 +156,7 @@ describe('what readers see', () => {
     expect(shop).not.toHaveProperty('description');
   });
 
-  it('narrows by group, application, type and value', async () => {
+  it('filters by group, application, type and value', async () => {
     await client.apply([
       ...SHOP,
       pivot('arn:1'),
@@ -187,7 +187,7 @@ describe('what readers see', () => {
       ]),
     );
 
-    it('sees each once, as of the first page, whatever is applied meanwhile', async () => {
+    it('returns each entity once, as of the first page, whatever is applied meanwhile', async () => {
       const first = await list('/v1/pivots?limit=3');
       await client.apply([pivot('arn:new')]);
       const seen = [...first.items];
@@ -201,7 +201,7 @@ describe('what readers see', () => {
       expect(seen).toHaveLength(7);
     });
 
-    it('reads on with the question repeated, as clients do', async () => {
+    it('continues when the client repeats the query', async () => {
       const query = `limit=3&validAt=any&type=focus:resource`;
       const { knownAt } = await list('/v1/pivots?limit=1');
       const first = await list(`/v1/pivots?${query}&knownAt=${knownAt}`);
@@ -209,7 +209,7 @@ describe('what readers see', () => {
       expect((await list(`/v1/pivots?${query}${next}`)).items).toHaveLength(3);
     });
 
-    it('refuses a cursor that this list did not give', async () => {
+    it('rejects a cursor of another list', async () => {
       const { nextCursor } = await list('/v1/pivots?limit=3');
       const encode = (at: unknown) => encodeCursor(['pivot', {}], at);
       const forged = {
@@ -246,7 +246,7 @@ describe('what readers see', () => {
     'group=NOT%20AN%20ID',
     'sort=name',
     'limit=1&limit=2',
-  ])('refuses %s with 400', async query => {
+  ])('returns 400 for %s', async query => {
     expect((await client.get(`/v1/applications?${query}`)).status).toBe(400);
   });
 
@@ -288,7 +288,7 @@ describe('what readers see', () => {
       };
     };
 
-    it('goes as far as asked, in the direction asked, round in circles once', async () => {
+    it('follows relations to the requested depth and direction, and terminates in cycles', async () => {
       expect(await graph('root=app-a&depth=1&direction=out')).toEqual({
         nodes: 'ab',
         edges: 1,
@@ -303,7 +303,7 @@ describe('what readers see', () => {
       });
     });
 
-    it('is as it was valid then', async () => {
+    it('returns the relations that were valid at an instant', async () => {
       expect(await graph('root=app-a&validAt=2025-12-31')).toEqual({
         nodes: 'abcd',
         edges: 4,
@@ -311,7 +311,7 @@ describe('what readers see', () => {
       expect((await graph('root=app-a&validAt=2026-01-01')).nodes).toBe('abc');
     });
 
-    it('has nothing around what is not there', async () => {
+    it('returns 404 for an unknown root', async () => {
       const status = async (query: string) =>
         (await client.get(`/v1/graph?${query}`)).status;
       expect(await status('root=app-none')).toBe(404);

@@ -4,7 +4,7 @@ import { Knex } from 'knex';
 export interface Version {
   /** How many change requests have been applied. */
   version: number;
-  /** When the last of them was. */
+  /** When the last of them was applied. */
   knownAt: string;
 }
 
@@ -29,12 +29,12 @@ export class VersionStore {
     };
   }
 
-  /** Until the transaction ends, nobody else applies anything. Readers are not held up. */
+  /** Prevents others from applying requests until the transaction ends. Readers are not blocked. */
   async lock(): Promise<void> {
     await this.#db.raw('lock table ref_version in share row exclusive mode');
   }
 
-  /** The next one. Never at the instant of the one before, by however coarse a clock. */
+  /** Creates the next version, always at a later instant than the one before. */
   async next(changeRequest: string): Promise<Version> {
     const { rows } = await this.#db.raw(
       `insert into ref_version (version, known_at, change_request)

@@ -3,25 +3,25 @@ import { Entity, EntityMap } from '../entities/Entity';
 import { applyChange } from './applyChange';
 import { Problem } from './problems';
 
-/** What a request leads to, and which of its changes touched what last. */
+/** The result of a request, and which change touched each entity last. */
 export interface Outcome {
-  /** What the request touches, as it was. */
+  /** The touched entities before the request. */
   before: EntityMap;
-  /** What it becomes, and in time all that it must fit together with. */
+  /** The entities after the request, and later those they must be consistent with. */
   after: EntityMap;
   touched: { entity: Entity; change: number }[];
   problems: Problem[];
 }
 
-const never = ({ kind, id }: StoredChange): Entity => ({
+const absentEntity = ({ kind, id }: StoredChange): Entity => ({
   kind,
   id,
   version: 0,
   segments: [],
 });
 
-/** Makes changes in their order, so that later ones may refer to earlier ones. Pure. */
-export const makeChanges = (
+/** Applies changes in order, so that later ones can refer to earlier ones. Pure. */
+export const applyChanges = (
   before: EntityMap,
   changes: StoredChange[],
 ): Outcome => {
@@ -29,7 +29,7 @@ export const makeChanges = (
   const lastChange = new Map<string, number>();
   const problems: Problem[] = [];
   for (const [index, change] of changes.entries()) {
-    const entity = after.get(change.kind, change.id) ?? never(change);
+    const entity = after.get(change.kind, change.id) ?? absentEntity(change);
     const result = applyChange(change, entity);
     if (Array.isArray(result)) {
       after.set({ ...entity, segments: result });

@@ -2,17 +2,17 @@ import { REF_KINDS, RefKind, StoredChange } from '@rosetta/contracts/ref';
 import { Knex } from 'knex';
 import { Entity, EntityMap } from '../entities/Entity';
 import { EntityStore } from '../entities/EntityStore';
-import { KINDS, referrersOf } from '../entities/kinds';
-import { idsWithValues } from '../entities/pivotValues';
-import { Outcome } from './makeChanges';
+import { KINDS, listReferrers } from '../entities/kinds';
+import { findPivotIds } from '../entities/pivotValues';
+import { Outcome } from './applyChanges';
 
 const distinct = (values: unknown[]): string[] => [
   ...new Set(values.filter((value): value is string => Boolean(value))),
 ];
 
 /**
- * What changes touch, as known now; of what is gone, its last version. A fixed number of
- * queries, for one change as for ten thousand.
+ * The entities that changes touch; for deleted ones the last version. The number of queries is
+ * fixed, for one change as for ten thousand.
  */
 export const loadTouched = async (
   db: Knex,
@@ -32,8 +32,8 @@ export const loadTouched = async (
   return touched;
 };
 
-/** Adds to an outcome, and never changes what is in it already. */
-class Surroundings {
+/** Adds entities to an outcome without replacing those it has. */
+class RelatedEntities {
   readonly #db: Knex;
   readonly #after: EntityMap;
 
@@ -58,12 +58,12 @@ class Surroundings {
   }
 
   async referringTo(kind: RefKind, ids: string[]) {
-    for (const { kind: referrer, field } of referrersOf(kind))
+    for (const { kind: referrer, field } of listReferrers(kind))
       this.#add(await new EntityStore(this.#db, referrer).where(field, ids));
   }
 
   async withValuesOf(pivots: Record<string, unknown>[]) {
-    await this.byId('pivot', await idsWithValues(this.#db, pivots));
+    await this.byId('pivot', await findPivotIds(this.#db, pivots));
   }
 
   async allGroups() {
@@ -71,12 +71,12 @@ class Surroundings {
   }
 }
 
-/** Loads what the outcome of changes must fit together with. */
-export const loadSurroundings = async (
+/** Loads the entities that the outcome of changes must be consistent with. */
+export const loadRelatedEntities = async (
   db: Knex,
   { after, touched }: Outcome,
 ): Promise<void> => {
-  const surroundings = new Surroundings(db, after);
+  const related = new RelatedEntities(db, after);
   for (const kind of REF_KINDS) {
     const entities = touched
       .map(({ entity }) => entity)
@@ -85,10 +85,10 @@ export const loadSurroundings = async (
       segments.map(segment => segment.fields),
     );
     const gone = entities.filter(({ segments }) => segments.length === 0);
-    if (kind === 'group' && fields.length > 0) await surroundings.allGroups();
-    if (kind === 'pivot') await surroundings.withValuesOf(fields);
-    await surroundings.referredToBy(kind, fields);
-    await surroundings.referringTo(
+    if (kind === 'group' && fields.length > 0) await related.allGroups();
+    if (kind === 'pivot') await related.withValuesOf(fields);
+    await related.referredToBy(kind, fields);
+    await related.referringTo(
       kind,
       gone.map(({ id }) => id),
     );

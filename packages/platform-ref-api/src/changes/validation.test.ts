@@ -120,53 +120,53 @@ describe('a draft', () => {
     [
       'the same id twice',
       [app({}, 'app-x'), app({}, 'app-x')],
-      'changes[1].id: app-x exists already',
+      'changes[1].id: app-x already exists',
     ],
-    ['an id that is taken', [group(GROUP)], 'exists already'],
+    ['an id that is taken', [group(GROUP)], 'already exists'],
     [
       'names that make the same id',
       [app({ name: 'Épicerie du Cœur' }), app({ name: 'epicerie du coeur' })],
-      'changes[1].id: app-epicerie-du-coeur exists already',
+      'changes[1].id: app-epicerie-du-coeur already exists',
     ],
     [
-      'a name no id can be made from',
+      'a name no id can be derived from',
       [app({ name: '日本' })],
-      'changes[0].id: no id can be made',
+      'changes[0].id: no id can be derived',
     ],
     [
       'an update of what is not there',
       [update('application', 'app-none', { name: 'x' })],
-      'changes[0].id: app-none is not known',
+      'changes[0].id: app-none does not exist',
     ],
     [
       'a delete of what is not there',
       [remove('pivot', 'none')],
-      'changes[0].id: none is not known',
+      'changes[0].id: none does not exist',
     ],
     [
       'an update of what it deletes',
       [remove('pivot', 'taken'), update('pivot', 'taken', { value: 'x' })],
-      'changes[1].id: taken is not known',
+      'changes[1].id: taken does not exist',
     ],
     [
       'a delete of a group that owns applications',
       [remove('group', GROUP)],
-      /changes\[0\]\.id: team-shop is referred to by .*application app-shop/,
+      /changes\[0\]\.id: team-shop is referenced by .*application app-shop/,
     ],
     [
       'a delete of an application with pivots and relations',
       [remove('application', 'app-shop')],
-      /referred to by .*(relation rel.*pivot taken|pivot taken.*relation rel)/,
+      /referenced by .*(relation rel.*pivot taken|pivot taken.*relation rel)/,
     ],
     [
       'a group above itself',
       [update('group', GROUP, { parent: 'below' })],
-      'changes[0].set.parent: team-shop would be above itself',
+      'changes[0].set.parent: team-shop would be its own ancestor',
     ],
     [
       'a circle of new groups',
       [group('one', { parent: 'two' }), group('two', { parent: 'one' })],
-      'would be above itself',
+      'would be its own ancestor',
     ],
     [
       'a validity that ends before it begins',
@@ -188,7 +188,7 @@ describe('a draft', () => {
           { effectiveFrom: '2026-08-01' },
         ),
       ],
-      'changes[0].effectiveFrom: taken is not valid any more then',
+      'changes[0].effectiveFrom: taken is no longer valid at that time',
     ],
     [
       'an effective date with another beginning',
@@ -200,7 +200,7 @@ describe('a draft', () => {
           { effectiveFrom: '2026-01-01' },
         ),
       ],
-      'changes[0].set.validFrom: does not go with effectiveFrom',
+      'changes[0].set.validFrom: cannot be combined with effectiveFrom',
     ],
     ['an unknown field', [app({ owner: 'me' })], /changes.*"owner"/],
     ['an unknown kind', [{ op: 'create', kind: 'team', set: {} }], /kind/],
@@ -212,7 +212,7 @@ describe('a draft', () => {
       /confidence/,
     ],
     ['no changes', [], /changes/],
-  ])('with %s is refused by name', async (_, changes, message) => {
+  ])('rejects %s and names it', async (_, changes, message) => {
     const { status, body } = await client.draft(changes);
     expect({ status, name: body.error?.name }).toEqual({
       status: 400,
@@ -230,11 +230,11 @@ describe('a draft', () => {
     ['a constructor for a field', [app({ constructor: 'x' })]],
     ['an endless number', [update('pivot', 'taken', { confidence: 1e308 })]],
     ['no object', ['change', null, 7]],
-  ])('with %s is a 400', async (_, changes) => {
+  ])('returns 400 for %s', async (_, changes) => {
     expect((await client.draft(changes)).status).toBe(400);
   });
 
-  it('nested a hundred thousand deep is a 400', async () => {
+  it('returns 400 for JSON nested a hundred thousand levels deep', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const { status } = await client
       .post('/v1/change-requests')
@@ -243,14 +243,14 @@ describe('a draft', () => {
     expect(status).toBe(400);
   });
 
-  it('names many problems, and says how many more there are', async () => {
+  it('names many problems, and how many more there are', async () => {
     const { body } = await client.draft(
       Array.from({ length: 30 }, (_, n) => remove('pivot', `none-${n}`)),
     );
     expect(body.error.message).toMatch(/changes\[19\].*; and 10 more$/);
   });
 
-  it('takes whatever text a database can hold', async () => {
+  it('accepts any text that the database can store', async () => {
     const name =
       `Robert'); drop table ref_pivot; -- "é" 日本 {"a":[1]} \\ \t`.trim();
     await client.apply([
@@ -261,7 +261,7 @@ describe('a draft', () => {
     expect(body).toMatchObject({ name, attributes: { [name]: name } });
   });
 
-  it('may replace what it deletes, and move a value from one to another', async () => {
+  it('can replace an entity that it deletes, and move a value between entities', async () => {
     await client.apply([
       app({}, 'app-a') as Change,
       app({}, 'app-b') as Change,
@@ -283,7 +283,7 @@ describe('a draft', () => {
     ]);
   });
 
-  it('may refer to what it creates, by the id made from its name', async () => {
+  it('can refer to an entity that it creates, by the id derived from its name', async () => {
     const { changes } = await client.apply([
       { op: 'create', kind: 'group', set: { name: 'Équipe Crème' } },
       {

@@ -8,7 +8,7 @@ import {
   isEmpty,
 } from '../entities/Entity';
 import { KINDS } from '../entities/kinds';
-import { Outcome } from './makeChanges';
+import { Outcome } from './applyChanges';
 import { Problem } from './problems';
 
 type Check = (outcome: Outcome) => Problem[];
@@ -27,7 +27,7 @@ const referencesExist: Check = ({ after, touched }) =>
     ),
   );
 
-/** Who refers to each of these, in words. */
+/** The referrers of each deleted entity. */
 const referrersIn = (after: EntityMap, deleted: Entity[]) => {
   const referrers = new Map(
     deleted.map(({ kind, id }) => [`${kind} ${id}`, new Set<string>()]),
@@ -39,13 +39,13 @@ const referrersIn = (after: EntityMap, deleted: Entity[]) => {
   return referrers;
 };
 
-const NAMED = 5;
+const MAX_NAMED = 5;
 
-const listOf = (names: string[]) =>
-  names.slice(0, NAMED).join(', ') +
-  (names.length > NAMED ? ` and ${names.length - NAMED} more` : '');
+const formatList = (names: string[]) =>
+  names.slice(0, MAX_NAMED).join(', ') +
+  (names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '');
 
-const nothingDangles: Check = ({ before, after, touched }) => {
+const noDanglingReferences: Check = ({ before, after, touched }) => {
   const deleted = touched.filter(
     ({ entity }) =>
       !exists(entity) && exists(before.get(entity.kind, entity.id)),
@@ -62,15 +62,15 @@ const nothingDangles: Check = ({ before, after, touched }) => {
           {
             change,
             field: 'id',
-            message: `${id} is referred to by ${listOf(names)}`,
-            current: names.slice(0, NAMED),
+            message: `${id} is referenced by ${formatList(names)}`,
+            current: names.slice(0, MAX_NAMED),
           },
         ]
       : [];
   });
 };
 
-const pivotValuesHaveTheirForm: Check = ({ touched }) =>
+const pivotValuesAreValid: Check = ({ touched }) =>
   touched
     .filter(({ entity }) => entity.kind === 'pivot')
     .flatMap(({ entity: { segments }, change }) => {
@@ -102,8 +102,8 @@ const claimsByValue = (pivots: Entity[]): Map<string, Claim[]> => {
   return claims;
 };
 
-/** A value belongs to one application at a time. */
-const pivotsBelongToOne: Check = ({ after, touched }) => {
+/** A pivot value belongs to one application at a time. */
+const pivotValuesAreUnique: Check = ({ after, touched }) => {
   const changeOf = new Map(
     touched
       .filter(({ entity }) => entity.kind === 'pivot')
@@ -111,7 +111,7 @@ const pivotsBelongToOne: Check = ({ after, touched }) => {
   );
   if (changeOf.size === 0) return [];
   return [...claimsByValue(after.all('pivot')).values()].flatMap(claims => {
-    // In the order of their beginnings: if any two overlap, so do two neighbours.
+    // Sorted by start: if any two overlap, two neighbours do.
     const ordered = claims.sort((a, b) =>
       (a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1,
     );
@@ -142,8 +142,8 @@ const parentsAt = (group: Entity | undefined): string[] =>
     fields.parent ? [fields.parent as string] : [],
   );
 
-/** Whatever the time: a group that was once below another is never above it. */
-const groupsAreATree: Check = ({ after, touched }) =>
+/** At any time: a group that was once a descendant of another never becomes its ancestor. */
+const groupsFormTree: Check = ({ after, touched }) =>
   touched
     .filter(({ entity }) => entity.kind === 'group')
     .flatMap(({ entity, change }) => {
@@ -155,7 +155,7 @@ const groupsAreATree: Check = ({ after, touched }) =>
             {
               change,
               field: 'parent',
-              message: `${entity.id} would be above itself`,
+              message: `${entity.id} would be its own ancestor`,
               current: null,
             },
           ];
@@ -167,12 +167,12 @@ const groupsAreATree: Check = ({ after, touched }) =>
 
 const CHECKS: Check[] = [
   referencesExist,
-  nothingDangles,
-  pivotValuesHaveTheirForm,
-  pivotsBelongToOne,
-  groupsAreATree,
+  noDanglingReferences,
+  pivotValuesAreValid,
+  pivotValuesAreUnique,
+  groupsFormTree,
 ];
 
-/** What of the whole would not hold after a request. Pure. */
+/** Checks the référentiel as it would be after a request. Pure. */
 export const checkOutcome: Check = outcome =>
   CHECKS.flatMap(check => check(outcome)).sort((a, b) => a.change - b.change);

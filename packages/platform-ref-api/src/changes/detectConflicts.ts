@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Entity, EntityMap, exists } from '../entities/Entity';
 import { Problem } from './problems';
 
-/** The fields of an entity in its last state, its validity among them. */
+/** The fields of an entity in its last segment, including its validity. */
 const fieldsOf = (entity: Entity | undefined): Record<string, unknown> => {
   if (!exists(entity)) return {};
   const { fields, validTo } = entity.segments.at(-1)!;
@@ -11,15 +11,15 @@ const fieldsOf = (entity: Entity | undefined): Record<string, unknown> => {
   return { ...fields, validFrom, validTo };
 };
 
-const proposedBy = (change: StoredChange, base: Record<string, unknown>) =>
+const proposedFields = (change: StoredChange, base: Record<string, unknown>) =>
   change.op === 'delete' ? {} : { ...base, ...change.set };
 
 const proposedId = ({ op, id }: StoredChange) => (op === 'delete' ? null : id);
 
 const orNull = (value: unknown) => value ?? null;
 
-/** What moved under one change, field by field: as it was, as it is, as was asked. */
-const moved = (
+/** Conflicts of one change, field by field: base, current and proposed value. */
+const conflictsOf = (
   change: StoredChange,
   index: number,
   base: Entity | undefined,
@@ -27,7 +27,7 @@ const moved = (
 ): Conflict[] => {
   const was = fieldsOf(base);
   const is = fieldsOf(current);
-  const asked = proposedBy(change, was);
+  const proposed = proposedFields(change, was);
   const conflict = (field: string, message: string): Conflict => ({
     change: index,
     kind: change.kind,
@@ -35,13 +35,13 @@ const moved = (
     field,
     base: orNull(was[field]),
     current: orNull(is[field]),
-    proposed: orNull(asked[field]),
+    proposed: orNull(proposed[field]),
     message,
   });
   if (!exists(current))
     return [
       {
-        ...conflict('id', `${change.id} is there no more`),
+        ...conflict('id', `${change.id} no longer exists`),
         base: change.id,
         proposed: proposedId(change),
       },
@@ -60,8 +60,8 @@ const moved = (
   ];
 };
 
-/** Where what a request was drafted against is not what is there now. Pure. */
-export const movedUnder = (
+/** Compares the base of a request with the current state. Pure. */
+export const detectConflicts = (
   changes: StoredChange[],
   drafted: Entity[],
   now: EntityMap,
@@ -72,14 +72,14 @@ export const movedUnder = (
   return changes.flatMap((change, index) => {
     const was = base.get(change.kind, change.id);
     const is = now.get(change.kind, change.id);
-    // What has come to be under the id of a create is told by the create itself.
+    // A create with an id that exists meanwhile is reported when it is applied.
     if (versionOf(was) === versionOf(is) || !exists(was)) return [];
-    return moved(change, index, was, is);
+    return conflictsOf(change, index, was, is);
   });
 };
 
-/** A problem met when applying, told as the conflict it is. */
-export const asConflict = (
+/** Reports a problem found while applying as a conflict. */
+export const toConflict = (
   { change: index, field, message, current = null }: Problem,
   changes: StoredChange[],
   drafted: Entity[],
@@ -95,7 +95,7 @@ export const asConflict = (
     base: orNull(field === 'id' ? base?.id : was[field]),
     current,
     proposed: orNull(
-      field === 'id' ? proposedId(change) : proposedBy(change, was)[field],
+      field === 'id' ? proposedId(change) : proposedFields(change, was)[field],
     ),
     message,
   };

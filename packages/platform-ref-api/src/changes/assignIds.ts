@@ -7,7 +7,7 @@ const MAX_LENGTH = { application: 100, group: 200, relation: 200, pivot: 200 };
 const shortHash = (text: string) =>
   createHash('sha256').update(text).digest('hex').slice(0, 8);
 
-/** Letters that do not come apart into one of the alphabet and a mark. */
+/** Letters that Unicode does not decompose. */
 const LETTERS: Record<string, string> = {
   æ: 'ae',
   œ: 'oe',
@@ -30,11 +30,11 @@ const slug = (text: string) =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-/** Two long names that begin alike keep ids of their own. */
-const fit = (id: string, max: number) =>
+/** The hash keeps the ids of long names with a common beginning apart. */
+const shorten = (id: string, max: number) =>
   id.length <= max ? id : `${id.slice(0, max - 9)}-${shortHash(id)}`;
 
-const idFrom = (change: Change & { op: 'create' }): string | undefined => {
+const deriveId = (change: Change & { op: 'create' }): string | undefined => {
   switch (change.kind) {
     case 'application': {
       const name = slug(change.set.name);
@@ -59,22 +59,22 @@ const idFrom = (change: Change & { op: 'create' }): string | undefined => {
 const withoutNulls = (set: object) =>
   Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null));
 
-/** Changes as they are kept: each with an id, made from its name where none was given. */
-export const withIds = (changes: Change[]) => {
+/** Gives each created entity an id, derived from its name where none is provided. */
+export const assignIds = (changes: Change[]) => {
   const problems: Problem[] = [];
   const stored = changes.map((change, index): StoredChange => {
     if (change.op !== 'create') return change;
-    const made = change.id ?? idFrom(change);
+    const made = change.id ?? deriveId(change);
     if (!made)
       problems.push({
         change: index,
         field: 'id',
-        message: 'no id can be made from the name; give one',
+        message: 'no id can be derived from the name; provide one',
       });
     return {
       op: 'create',
       kind: change.kind,
-      id: fit(made ?? '', MAX_LENGTH[change.kind]),
+      id: shorten(made ?? '', MAX_LENGTH[change.kind]),
       set: withoutNulls(change.set),
     };
   });

@@ -2,7 +2,7 @@ import { StoredChange } from '@rosetta/contracts/ref';
 import { EntityMap, Segment } from '../entities/Entity';
 import { DraftedRequest } from './ChangeRequestStore';
 
-/** An application that is named, and from when on that counts; null is for all time. */
+/** A named application, and since when; null is for all time. */
 interface NamedApplication {
   id: string;
   since: string | null;
@@ -10,11 +10,11 @@ interface NamedApplication {
 
 type Fields = Segment['fields'];
 
-/** From when on a change writes anything; null when it writes for all time. */
+/** The instant from which a change writes; null when it writes for all time. */
 const sinceOf = ({ op, set = {}, effectiveFrom }: StoredChange) => {
   if (op === 'create') return (set.validFrom as string) ?? null;
   if (!effectiveFrom) return null;
-  // An earlier end takes away what was valid between the two.
+  // An earlier end removes what was valid between the two.
   const validTo = (set.validTo as string) ?? effectiveFrom;
   return validTo < effectiveFrom ? validTo : effectiveFrom;
 };
@@ -23,10 +23,10 @@ const valuesOf = (fields: Fields[], ...names: string[]) =>
   fields.flatMap(each => names.flatMap(name => (each[name] as string) ?? []));
 
 /**
- * What a request names, in what it sets and in what it writes over: also what is over
- * long since, as the past is somebody's too.
+ * The groups and applications that a request names, in new and in overwritten values, including
+ * those that ended in the past: their owners have a say too.
  */
-export const touchedBy = ({ changes, base }: DraftedRequest) => {
+export const findTouched = ({ changes, base }: DraftedRequest) => {
   const before = new EntityMap(base);
   const groups: string[] = [];
   const applications: NamedApplication[] = [];
