@@ -12,7 +12,7 @@ import {
   REPROCESS,
 } from './__testUtils__/bench';
 import { changeRaw, silent, TOY } from './__testUtils__/toyJob';
-import { eventually } from './testing/eventually';
+import { waitUntil } from '@rosetta/test-kit';
 
 const routes = defineRunRoutes({
   read: 'finops.read',
@@ -174,7 +174,7 @@ describe('serveRuns', () => {
     const { id } = await bench.runs.request(REPROCESS);
     const early = service.follow(id);
     await gate.reached;
-    await eventually(() => statesOf(early.events).includes('running'));
+    await waitUntil(() => statesOf(early.events).includes('running'));
     gate.open();
     await early.ended;
     const { last } = await bench.runs.log(id);
@@ -202,13 +202,13 @@ describe('serveRuns', () => {
   it('tells a line when it is written, also when nothing else of the run changes', async () => {
     const { id } = await bench.runs.request(REPROCESS);
     const { events, ended, leave } = service.follow(id);
-    await eventually(() => statesOf(events).includes('queued'));
+    await waitUntil(() => statesOf(events).includes('queued'));
     const told = events.length;
     await appendRunEvent(bench.db, id, {
       level: 'info',
       message: 'Still here',
     });
-    await eventually(() => events.length > told);
+    await waitUntil(() => events.length > told);
     expect(events.slice(told)).toMatchObject([
       { event: 'log', id: 2, data: { message: 'Still here' } },
     ]);
@@ -230,7 +230,7 @@ describe('serveRuns', () => {
   it('stays open while a run waits', async () => {
     const { id } = await bench.runs.request(REPROCESS);
     const { events, ended, leave } = service.follow(id);
-    await eventually(() => events.length > 0);
+    await waitUntil(() => events.length > 0);
     leave();
     await expect(ended).rejects.toThrow('aborted');
     expect(statesOf(events)).toEqual(['queued']);

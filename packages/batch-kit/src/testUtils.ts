@@ -1,2 +1,1 @@
-export { eventually } from './testing/eventually';
 export { createProcessBench, type ProcessBench } from './testing/processBench';

@@ -1,12 +1,9 @@
+import { waitUntil } from '@rosetta/test-kit';
 import { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import {
-  createProcessBench,
-  eventually,
-  ProcessBench,
-} from '@rosetta/batch-kit/testUtils';
+import { createProcessBench, ProcessBench } from '@rosetta/batch-kit/testUtils';
 import { COSTS_JOB, FINOPS, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { hasEnded } from '@rosetta/run-kit';
@@ -55,7 +52,7 @@ describe('a second job of a domain', () => {
     });
   const ended = async (id: string) => {
     const { runs } = bench;
-    await eventually(async () => hasEnded(await runs.get(id)), 60_000);
+    await waitUntil(async () => hasEnded(await runs.get(id)), 60_000);
     return runs.get(id);
   };
 
@@ -69,7 +66,7 @@ describe('a second job of a domain', () => {
     worker: ChildProcess,
     { table, obstacle }: Awaited<ReturnType<typeof lockTable>>,
   ) => {
-    await eventually(() => bench.isWaitedFor(table), 60_000);
+    await waitUntil(() => bench.isWaitedFor(table), 60_000);
     worker.kill('SIGKILL');
     await once(worker, 'exit');
     await obstacle.rollback();

@@ -1,12 +1,9 @@
+import { waitUntil } from '@rosetta/test-kit';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { hasEnded } from '@rosetta/run-kit';
-import {
-  createProcessBench,
-  eventually,
-  ProcessBench,
-} from '@rosetta/batch-kit/testUtils';
+import { createProcessBench, ProcessBench } from '@rosetta/batch-kit/testUtils';
 import { FINOPS, FINOPS_JOBS, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { referentielOf } from '@rosetta/service-kit/testUtils';
@@ -57,7 +54,7 @@ describe('the worker', () => {
     });
   const ended = async (id: string, seconds: number) => {
     const { runs } = bench;
-    await eventually(async () => hasEnded(await runs.get(id)), seconds * 1_000);
+    await waitUntil(async () => hasEnded(await runs.get(id)), seconds * 1_000);
     return runs.get(id);
   };
   const slicesDone = async () =>
@@ -86,17 +83,17 @@ describe('the worker', () => {
 
       const { id } = await ask();
       if (slices > 0)
-        await eventually(async () => (await slicesDone()) >= slices, 30_000);
+        await waitUntil(async () => (await slicesDone()) >= slices, 30_000);
       const obstacle = await db.transaction();
       await obstacle.raw('lock table ?? in share row exclusive mode', [table]);
-      await eventually(() => bench.isWaitedFor(table), 30_000);
+      await waitUntil(() => bench.isWaitedFor(table), 30_000);
       first.kill('SIGKILL');
       await once(first, 'exit');
       await obstacle.rollback();
       expect(await readFigures(db)).toEqual(before);
 
       bench.start();
-      await eventually(async () => (await runs.get(id)).attempt > 1, 30_000);
+      await waitUntil(async () => (await runs.get(id)).attempt > 1, 30_000);
       expect(await readFigures(db)).toEqual(before);
       const again = await ended(id, 60);
       expect(again).toMatchObject({

@@ -1,11 +1,8 @@
+import { waitUntil } from '@rosetta/test-kit';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import {
-  createProcessBench,
-  eventually,
-  ProcessBench,
-} from '@rosetta/batch-kit/testUtils';
+import { createProcessBench, ProcessBench } from '@rosetta/batch-kit/testUtils';
 import {
   migrateMonitoringMart,
   MONITORING,
@@ -71,14 +68,14 @@ describe('the worker', () => {
         requestedBy: 'a test',
         reason: 'to see',
       });
-      await eventually(() => bench.isWaitedFor(table), 60_000);
+      await waitUntil(() => bench.isWaitedFor(table), 60_000);
       first.kill('SIGKILL');
       await once(first, 'exit');
       await obstacle.rollback();
       expect(await readFigures(db)).toEqual(before);
 
       bench.start();
-      await eventually(
+      await waitUntil(
         async () => (await runs.get(id)).state === 'succeeded',
         90_000,
       );

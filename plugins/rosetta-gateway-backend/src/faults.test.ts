@@ -12,6 +12,7 @@ import {
   PeriodicExportingMetricReader,
 } from '@opentelemetry/sdk-metrics';
 import { FaultProxy } from '@rosetta/http-kit/testUtils';
+import { waitUntil } from '@rosetta/test-kit';
 import { Knex } from 'knex';
 import { RunningGateway, startGateway } from './__testUtils__/startGateway';
 import { InFlight } from './drain/InFlight';
@@ -83,11 +84,14 @@ describe('the gateway with network faults before a real service', () => {
     expect(response.statusCode).toBe(answer.status);
     return error.name;
   };
-  /** Lets the breaker's five seconds pass, and its trial call succeed. */
+  /** Waits for the trial call of the breaker, which it allows after five seconds. */
   const recovered = async () => {
     proxy.clearFault();
-    await sleep(5_100);
-    expect((await get(REQUESTS)).status).toBe(200);
+    await waitUntil(
+      async () => (await get(REQUESTS)).status === 200,
+      10_000,
+      250,
+    );
   };
 
   it('waits for a slow service', async () => {
@@ -107,12 +111,7 @@ describe('the gateway with network faults before a real service', () => {
     const { connectionCount } = proxy;
     proxy.fault = fault;
     const answer = get(REQUESTS);
-    for (
-      let ms = 0;
-      proxy.connectionCount === connectionCount && ms < 5_000;
-      ms += 5
-    )
-      await sleep(5);
+    await waitUntil(() => proxy.connectionCount > connectionCount, 5_000);
     proxy.clearFault();
     expect(await (await answer).json()).toEqual({ items: expect.any(Array) });
     expect(proxy.connectionCount).toBeGreaterThan(connectionCount);
@@ -227,7 +226,8 @@ describe('the gateway with network faults before a real service', () => {
     setFlagsFromString('--expose-gc');
     const collectGarbage = runInNewContext('gc') as () => void;
     const left = async () => {
-      await sleep(300);
+      // Connections that were cut close within a second.
+      await sleep(1_500);
       collectGarbage();
       const resources = process.getActiveResourcesInfo();
       return {

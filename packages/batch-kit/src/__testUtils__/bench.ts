@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { hasEnded, migrateRunKit, RunService } from '@rosetta/run-kit';
 import { createWorker, WorkerOptions } from '../createWorker';
 import { runOnce, RunOnceOptions } from '../runOnce';
-import { eventually } from '../testing/eventually';
+import { waitUntil } from '@rosetta/test-kit';
 import {
   createToyJobs,
   createToyTables,
@@ -71,7 +71,7 @@ export const createBench = async (databases: TestDatabases) => {
     },
     /** Waits until a run has ended, and gives it. */
     async ended(id: string, timeoutMs = 30_000) {
-      await eventually(async () => hasEnded(await runs.get(id)), timeoutMs);
+      await waitUntil(async () => hasEnded(await runs.get(id)), timeoutMs);
       return runs.get(id);
     },
     async messages(id: string) {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { scheduleQueueOf } from '@rosetta/run-kit';
 import { Bench, createBench, PERIOD } from '../__testUtils__/bench';
-import { eventually } from '../testing/eventually';
+import { waitUntil } from '@rosetta/test-kit';
 import { TOY } from '../__testUtils__/toyJob';
 import { Schedule } from './schedules';
 
@@ -40,7 +40,7 @@ describe('a schedule', () => {
     await (await startScheduling()).stop();
     await startScheduling();
     await startScheduling();
-    await eventually(async () => (await runs.list()).items.length > 0, 20_000);
+    await waitUntil(async () => (await runs.list()).items.length > 0, 20_000);
     await delay(2_000);
     const slots = await db('pgboss.job')
       .where({ name: '__pgboss__send-it' })
@@ -67,7 +67,7 @@ describe('a schedule', () => {
     const schedule = { ...everyMinute, periods };
     await (await startScheduling(schedule)).stop();
     await startScheduling(schedule);
-    await eventually(async () => (await runs.list()).items.length > 0, 20_000);
+    await waitUntil(async () => (await runs.list()).items.length > 0, 20_000);
     const { requestedAt } = (await runs.list()).items.at(-1)!;
     expect(Date.parse(requestedAt)).toBeLessThanOrEqual(selected!.getTime());
   });
@@ -78,7 +78,7 @@ describe('a schedule', () => {
     const schedule = { ...everyMinute, periods: async () => three };
     await (await startScheduling(schedule)).stop();
     await startScheduling(schedule);
-    await eventually(async () => (await runs.list()).items.length === 3, 20_000); // prettier-ignore
+    await waitUntil(async () => (await runs.list()).items.length === 3, 20_000); // prettier-ignore
     const { items } = await runs.list();
     for (const { id } of items) await bench.ended(id);
     const started = await bench.db('run').orderBy('started_at').pluck('period');

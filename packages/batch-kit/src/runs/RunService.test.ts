@@ -8,7 +8,7 @@ import {
   REPROCESS,
 } from '../__testUtils__/bench';
 import { publishedFigures, TOY } from '../__testUtils__/toyJob';
-import { eventually } from '../testing/eventually';
+import { waitUntil } from '@rosetta/test-kit';
 
 describe('RunService', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -125,13 +125,13 @@ describe('RunService', () => {
     await runs.cancel(id, 'user:default/finops-admin');
     const takenThen = taken;
     expect(await runs.get(id)).toMatchObject({ state: 'cancelled' });
-    await eventually(async () => {
+    await waitUntil(async () => {
       const row = await db('run').where({ id }).first();
       return row.has_facts === false;
     });
     expect(Date.now() - began).toBeLessThan(4_000);
     gate.open();
-    await eventually(async () => (await db('toy_fact')).length === 0);
+    await waitUntil(async () => (await db('toy_fact')).length === 0);
     expect(taken).toBe(takenThen);
     expect(await db('publication')).toEqual([]);
     expect(await bench.messages(id)).toContain(

@@ -6,7 +6,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { Bench, createBench, PERIOD, REPROCESS } from '../__testUtils__/bench';
 import { changeRaw, publishedFigures, ToyPoint } from '../__testUtils__/toyJob';
-import { eventually } from '../testing/eventually';
+import { waitUntil } from '@rosetta/test-kit';
 
 jest.setTimeout(90_000);
 
@@ -85,7 +85,7 @@ const killAt = async (bench: Bench, point: ToyPoint) => {
   await kill(await startDoomedWorker(db, point));
   const killedAt = Date.now();
   await bench.startWorker();
-  await eventually(async () => (await runs.get(id)).attempt === 2, 30_000);
+  await waitUntil(async () => (await runs.get(id)).attempt === 2, 30_000);
   const recoveredAfterMs = Date.now() - killedAt;
   const run = await bench.ended(id);
   const kept = (await bench.messages(id))

@@ -5,7 +5,7 @@ import {
   createGate,
   REPROCESS,
 } from '../__testUtils__/bench';
-import { eventually } from '../testing/eventually';
+import { waitUntil } from '@rosetta/test-kit';
 
 describe('dropping the facts of a run', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -34,7 +34,7 @@ describe('dropping the facts of a run', () => {
 
     expect(await factsOf(old.id)).not.toEqual([]);
     gate.open();
-    await eventually(async () => (await factsOf(old.id)).length === 0);
+    await waitUntil(async () => (await factsOf(old.id)).length === 0);
   });
 
   it('is tried again when it failed, and fails nothing else', async () => {
@@ -50,7 +50,7 @@ describe('dropping the facts of a run', () => {
     expect(await factsOf(old.id)).not.toEqual([]);
 
     await bench.startWorker(failTwice, { keepRuns: 1 });
-    await eventually(async () => (await factsOf(old.id)).length === 0);
+    await waitUntil(async () => (await factsOf(old.id)).length === 0);
     expect(failures).toBe(2);
   });
 });

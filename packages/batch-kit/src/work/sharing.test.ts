@@ -6,7 +6,7 @@ import {
   PERIOD,
   REPROCESS,
 } from '../__testUtils__/bench';
-import { eventually } from '../testing/eventually';
+import { waitUntil } from '@rosetta/test-kit';
 import {
   createToyJobs,
   publishedFigures,
@@ -96,13 +96,13 @@ describe('several workers on one run', () => {
     await gate.reached;
     const began = Date.now();
     const stopped = first.stop();
-    await eventually(async () => {
+    await waitUntil(async () => {
       const { state } = await bench.runs.get(id);
       return state === 'queued';
     });
     expect(Date.now() - began).toBeLessThan(6_000);
     await bench.startWorker();
-    await eventually(
+    await waitUntil(
       async () => (await bench.runs.get(id)).attempt === 2,
       2_000,
     );

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { ErrorBody } from '@rosetta/contracts/values';
+import { waitUntil } from '@rosetta/test-kit';
 import request from 'supertest';
 import {
   FakeService,
@@ -165,8 +166,7 @@ describe('createRelay', () => {
     const answer = await call('get', '/v1/brief').expect(504);
     expect(errorOf(answer).name).toBe('UpstreamTimeoutError');
     expect(performance.now() - started).toBeLessThan(2_000);
-    await sleep(50);
-    expect(ended).toBe(true);
+    await waitUntil(() => ended, 2_000);
   });
 
   it('sends a POST once, whatever its outcome', async () => {
@@ -190,8 +190,7 @@ describe('createRelay', () => {
     expect(Buffer.from(value!).toString()).toContain('first');
     expect(ended).toBe(false);
     leave.abort();
-    await sleep(100);
-    expect(ended).toBe(true);
+    await waitUntil(() => ended, 2_000);
   });
 
   it('calls no service for a client that has disconnected', async () => {
@@ -238,8 +237,7 @@ describe('createRelay', () => {
     });
     setTimeout(() => relay.beginStop(), 100);
     expect(await answer.text()).toBe('id: 1\ndata: first\n\n');
-    await sleep(50);
-    expect(ended).toBe(true);
+    await waitUntil(() => ended, 2_000);
   });
 
   it('ends an event stream at once when it begins after the shutdown', async () => {
@@ -255,8 +253,7 @@ describe('createRelay', () => {
       signal: AbortSignal.timeout(2_000),
     });
     expect(await answer.text()).toBe('');
-    await sleep(50);
-    expect(ended).toBe(true);
+    await waitUntil(() => ended, 2_000);
   });
 
   describe('with slow readers', () => {
@@ -289,8 +286,7 @@ describe('createRelay', () => {
 
     it('disconnects a reader that reads nothing', async () => {
       const { body } = await read();
-      await sleep(1_500);
-      expect(seen.ended).toBe(1);
+      await waitUntil(() => seen.ended === 1, 3_000);
       await expect(body!.pipeTo(new WritableStream())).rejects.toThrow();
     });
 
