@@ -120,6 +120,7 @@ describe('an assistant', () => {
       ['rosetta.get-application-costs', true, false, true],
       ['rosetta.get-application-deployments', true, false, true],
       ['rosetta.get-live-deployments', true, false, true],
+      ['rosetta.list-batch-jobs', true, false, true],
       ['rosetta.run-batch', false, false, false],
       ['rosetta.get-batch-run', true, false, true],
     ]);

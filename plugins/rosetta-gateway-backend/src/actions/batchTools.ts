@@ -1,12 +1,9 @@
-import { finopsRoutes } from '@rosetta/contracts/finops';
-import { Run, RunMode } from '@rosetta/contracts/runs';
+import { Run, RunMode, RunRoutes } from '@rosetta/contracts/runs';
 import { DOMAINS } from '@rosetta/contracts/domains';
 import { z } from 'zod';
 import { defineTool } from './defineTool';
 
 /** Every service with batches serves the same run routes. */
-type RunRoutes = Pick<typeof finopsRoutes, 'startRun' | 'getRun'>;
-
 const ROUTES: Record<string, RunRoutes> = Object.fromEntries(
   DOMAINS.filter(({ routes }) => 'startRun' in routes).map(
     ({ name, routes }) => [name, routes as unknown as RunRoutes],
@@ -17,6 +14,20 @@ const batch = z
   .enum(Object.keys(ROUTES) as [string, ...string[]])
   .describe('Whose batch');
 
+const [FIRST] = Object.values(ROUTES);
+const ORDER = FIRST.startRun.body!.shape;
+
+const jobs = defineTool({
+  name: 'list-batch-jobs',
+  title: 'Jobs of a batch',
+  description:
+    'The jobs of a batch in their order, each with the kind of period that it counts in (hour, day or month) and its schedule.',
+  input: z.strictObject({ batch }),
+  output: FIRST.listJobs.answer,
+  readOnly: true,
+  run: ({ batch: name }, call) => call(ROUTES[name].listJobs, {}),
+});
+
 const run = defineTool({
   name: 'run-batch',
   title: 'Run a batch again',
@@ -26,15 +37,18 @@ const run = defineTool({
     'Refused while a run of that period is queued or running.',
   input: z.strictObject({
     batch,
+    job: ORDER.job.describe(
+      'Which job, as list-batch-jobs names it; the first one of the batch without it',
+    ),
     period: z
       .string()
-      .describe('finops: a month, YYYY-MM; monitoring: a UTC day, YYYY-MM-DD'),
+      .describe(
+        'Of the kind that the job counts in: a month, YYYY-MM; a UTC day, YYYY-MM-DD; or an hour, YYYY-MM-DDTHH',
+      ),
     mode: RunMode.default('run').describe(
       'run does nothing when its input is unchanged; reprocess always works it out anew',
     ),
-    reason: finopsRoutes.startRun.body!.shape.reason.describe(
-      'Why, for the log that people read',
-    ),
+    reason: ORDER.reason.describe('Why, for the log that people read'),
   }),
   output: Run,
   readOnly: false,
@@ -56,4 +70,4 @@ const follow = defineTool({
     call(ROUTES[name].getRun, { params: { id } }),
 });
 
-export const batchTools = [run, follow];
+export const batchTools = [jobs, run, follow];
