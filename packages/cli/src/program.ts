@@ -24,6 +24,8 @@ const GROUPS: Record<string, () => Promise<(program: Command) => void>> = {
     (await importModule(import('./docs/docsCommands'))).registerDocsCommands,
   demo: async () =>
     (await importModule(import('./demo/demoCommands'))).registerDemoCommands,
+  new: async () =>
+    (await importModule(import('./new/newCommands'))).registerNewCommands,
   raw: async () =>
     (await importModule(import('./raw/rawCommands'))).registerRawCommands,
   simulate: async () =>

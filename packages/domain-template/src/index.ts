@@ -1,0 +1,1 @@
+export { generateDomain, type GeneratedDomain } from './generateDomain';

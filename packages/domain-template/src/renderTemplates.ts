@@ -1,0 +1,49 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import { format, resolveConfig } from 'prettier';
+
+export interface RenderedFile {
+  /** From the root of the repository. */
+  path: string;
+  content: string;
+}
+
+const SUFFIX = '.hbs';
+
+const createRenderer = (values: object, versions: Record<string, string>) => {
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper('version', (name: string) => {
+    if (!versions[name])
+      throw new Error(`No package of this repository depends on ${name}`);
+    return versions[name];
+  });
+  return (template: string) =>
+    handlebars.compile(template, { noEscape: true, strict: true })(values);
+};
+
+/** Lines break where the length of the names wants it. */
+const formatted = async (root: string, { path, content }: RenderedFile) => {
+  const config = await resolveConfig(join(root, path));
+  return { path, content: format(content, { ...config, filepath: path }) };
+};
+
+/** The files of a folder of templates, whose paths are templates too. */
+export const renderTemplates = async (
+  folder: string,
+  values: object,
+  { root, versions }: { root: string; versions: Record<string, string> },
+): Promise<RenderedFile[]> => {
+  const render = createRenderer(values, versions);
+  const paths = globSync([`**/*${SUFFIX}`, `**/.*${SUFFIX}`], {
+    cwd: folder,
+  }).sort();
+  return Promise.all(
+    paths.map(path =>
+      formatted(root, {
+        path: render(path.slice(0, -SUFFIX.length)),
+        content: render(readFileSync(join(folder, path), 'utf8')),
+      }),
+    ),
+  );
+};

@@ -1,0 +1,5 @@
+export {
+  createCheckout,
+  type Checkout,
+  type CheckoutRun,
+} from './createCheckout';
