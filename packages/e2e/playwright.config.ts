@@ -32,6 +32,10 @@ export default defineConfig({
       // Signing out ends every session of that person, also those of other tests.
       dependencies: ['writing', 'reading'],
     },
+    // On request, against a platform that has such a domain.
+    ...(process.env.ROSETTA_E2E_DOMAIN
+      ? [{ name: 'generated-domain', testDir: './src/generatedDomain' }]
+      : []),
   ],
   reporter: [
     ['list'],

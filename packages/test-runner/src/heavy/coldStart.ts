@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { ROOT } from '@rosetta/launcher/home';
 import { freePortOffset } from '@rosetta/launcher/ports';
-import { HeavyCheck } from './heavy';
+import { HeavyCheck } from './heavyCheck';
 
 const run = promisify(execFile);
 

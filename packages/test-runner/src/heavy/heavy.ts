@@ -10,21 +10,17 @@ import {
   sumOf,
 } from '../stage';
 import { coldStart } from './coldStart';
+import { generatedDomain } from './generatedDomain';
+import { HeavyCheck } from './heavyCheck';
 
-/** A check that takes minutes: a whole life cycle, or one whose tool must be built first. */
-export interface HeavyCheck {
-  name: string;
-  /** Throws what is wrong; its result says what was measured. */
-  run(context: StageContext): Promise<string>;
-}
-
-const HEAVY_CHECKS: readonly HeavyCheck[] = [coldStart];
+const HEAVY_CHECKS: readonly HeavyCheck[] = [coldStart, generatedDomain];
 
 export const HEAVY: Stage = {
   name: 'heavy',
   description: 'checks that take minutes each',
   after: ['unit', 'build', 'browser'],
   onRequest: true,
+  programs: ['chromium'],
   run: context => runHeavy(HEAVY_CHECKS, context),
 };
 
