@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { ROOT } from '@rosetta/launcher/home';
 import { BACKSTAGE_CLI, runTool } from '../runTool';
 import { findProgram, hasCommand } from '../setup/programs';
 import { LeftOut, Stage, StageContext, StageResult } from '../stage';
 import { sinceArgs } from './checks';
 import { orFailed, readReport, reportFile } from './reports';
+
+const SEQUENCER = join(ROOT, 'packages/test-runner/src/jest/LongestFirst.cjs');
 
 export const JEST: Stage = {
   name: 'unit',
@@ -99,6 +101,7 @@ function jestArgs(
     ...(files.length > 0
       ? ['--testPathIgnorePatterns', '/node_modules/', ...files]
       : []),
+    `--testSequencer=${SEQUENCER}`,
     // Tests of services and workers wait more than they compute.
     `--maxWorkers=${availableParallelism() + 1}`,
     // A process keeps what the files before it have transformed, until it grows too large.
