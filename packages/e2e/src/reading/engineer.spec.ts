@@ -120,5 +120,5 @@ test('documentation that cannot be built shows why', async ({
   await expect(alert).toContainText('this documentation failed', {
     timeout: 120_000,
   });
-  await expect(alert).toContainText(/documentation.* is not there/);
+  await expect(alert).toContainText(/docs folder.* does not exist/);
 });

@@ -59,6 +59,8 @@ const configOf = (ports: Ports, databases: Databases) => {
         machines: { jwks: { keys: [] } },
       },
       databases: { finops_db: { connection: databases.finops } },
+      // The gateway knows every service; only one of them runs here.
+      defaults: { service: { baseUrl: 'http://127.0.0.1:{port}' } },
       services: {
         [SERVICE]: { baseUrl: `http://127.0.0.1:${ports.service}` },
       },

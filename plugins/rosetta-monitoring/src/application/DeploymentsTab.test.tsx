@@ -60,7 +60,12 @@ describe('deployments of an application', () => {
   });
 
   it('show on the card which source does not answer', async () => {
-    const down = sourceOf({ name: 'gitlab', state: 'down', asOf: null });
+    const down = sourceOf({
+      name: 'gitlab',
+      title: 'GitLab',
+      state: 'down',
+      asOf: null,
+    });
     show(<DeploymentsCard application="app-shop" />, {
       live: () => ({ items: [], sources: [down] }),
     });
