@@ -1,5 +1,6 @@
 import { apiEntityV1alpha1Validator } from '@backstage/catalog-model';
 import { EntityProviderMutation } from '@backstage/plugin-catalog-node';
+import { DOMAINS } from '@rosetta/contracts/domains';
 import { ContractApiProvider } from './ContractApiProvider';
 
 const provided = async () => {
@@ -19,9 +20,7 @@ describe('ContractApiProvider', () => {
   it('provides the API of the portal and of each service', async () => {
     expect((await provided()).map(entity => entity.metadata.name)).toEqual([
       'rosetta',
-      'platform-ref-api',
-      'finops-api',
-      'monitoring-api',
+      ...DOMAINS.map(({ service }) => service.name),
     ]);
   });
 

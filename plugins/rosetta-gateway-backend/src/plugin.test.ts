@@ -70,11 +70,8 @@ const startGateway = async (
       mockServices.rootConfig.factory({
         data: {
           rosetta: {
-            services: {
-              'finops-api': { baseUrl: service.url },
-              'monitoring-api': { baseUrl: service.url },
-              'platform-ref-api': { baseUrl: service.url },
-            },
+            // All services in one.
+            defaults: { service: { baseUrl: service.url } },
           },
         },
       }),

@@ -86,11 +86,7 @@ export const startAccessPortal = async (
           rosetta: {
             roles: ROLES,
             accessContact: { name: 'Ada', url: 'mailto:ada@test.example' },
-            services: {
-              'finops-api': SERVICE,
-              'monitoring-api': SERVICE,
-              'platform-ref-api': SERVICE,
-            },
+            defaults: { service: SERVICE },
           },
         },
       }),
