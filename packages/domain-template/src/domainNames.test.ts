@@ -2,7 +2,7 @@ import { ROOT } from '@rosetta/launcher/home';
 import { domainNames } from './domainNames';
 
 describe('the names of a domain', () => {
-  it('are all made from one', () => {
+  it('all names of a domain are made from one', () => {
     expect(domainNames(ROOT, 'energy-use-2')).toEqual({
       name: 'energy-use-2',
       title: 'Energy use 2',

@@ -69,7 +69,7 @@ describe('a run', () => {
     expect(await publishedFigures(bench.db, PERIOD)).toEqual(before);
   });
 
-  it('is retried after a transient failure, and keeps the slices that are done', async () => {
+  it('a run is retried after a transient failure, and keeps the slices that are done', async () => {
     bench.hurry();
     let failures = 0;
     const shaped: number[] = [];
@@ -188,7 +188,7 @@ describe('a run', () => {
     expect(kept.sort()).toEqual([ended[2].id, ended[3].id].sort());
   });
 
-  it('is completed first where it was queued already, before another is made', async () => {
+  it('a run that was queued already is completed first, before another is made', async () => {
     const { id } = await bench.runs.request({
       period: PERIOD,
       mode: 'reprocess',

@@ -26,7 +26,7 @@ const metricsAfter = (n: number) =>
   ].join('\n');
 
 describe('the duration of a step', () => {
-  it('is the median of the measured interval, with the service subtracted from the relay', async () => {
+  it('a step is the median of the measured interval, with the service subtracted from the relay', async () => {
     let requests = 100;
     const server = createServer((_req, res) => {
       res.end(metricsAfter(requests));

@@ -10,7 +10,7 @@ describe('the batches of the domains', () => {
     },
   );
 
-  it('are missed by name when a package has none', () => {
+  it('a package without a batch is named in the error', () => {
     expect(() => loadBatch('@rosetta/contracts')).toThrow(
       '@rosetta/contracts does not export its batch',
     );
