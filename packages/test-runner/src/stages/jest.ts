@@ -92,6 +92,8 @@ function jestArgs(
   return [
     'repo',
     'test',
+    // Outside CI the tool would watch, and wait for a change.
+    '--watchAll=false',
     ...sinceArgs(since),
     '--json',
     '--outputFile',
