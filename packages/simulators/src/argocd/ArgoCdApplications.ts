@@ -18,7 +18,7 @@ interface Held {
   state?: AppState;
   version: number;
   reconciledAt: Instant;
-  nextLookAt: Instant;
+  nextRefreshAt: Instant;
 }
 
 const toJson = ({ version, state, ...held }: Held) =>
@@ -40,7 +40,7 @@ export class ArgoCdApplications extends EventEmitter<Events> {
 
   constructor(world: World) {
     super();
-    // Each watch listens; hundreds of them are no leak.
+    // Each watch adds a listener; hundreds of them are no leak.
     this.setMaxListeners(0);
     this.#world = world;
     this.#version = Math.floor(world.now() / 100);
@@ -58,9 +58,9 @@ export class ArgoCdApplications extends EventEmitter<Events> {
     world.on('deployed', this.#deployed);
   }
 
-  /** Looks after the time, until it is stopped. */
+  /** Refreshes applications as time passes, until it is stopped. */
   start(everyMs = 250) {
-    this.#timer = setInterval(() => this.look(), everyMs);
+    this.#timer = setInterval(() => this.refreshDue(), everyMs);
     this.#timer.unref();
   }
 
@@ -83,11 +83,11 @@ export class ArgoCdApplications extends EventEmitter<Events> {
     return held && toJson(held);
   }
 
-  /** Tells what changed since it was looked at last. */
-  look() {
+  /** Refreshes those that are due, and emits what changed. */
+  refreshDue() {
     const now = this.#world.now();
     for (const held of this.#held.values())
-      if (held.nextLookAt <= now) this.#refresh(held);
+      if (held.nextRefreshAt <= now) this.#refresh(held);
   }
 
   #deployed = (service: Service, { environment }: Deployment) => {
@@ -98,17 +98,17 @@ export class ArgoCdApplications extends EventEmitter<Events> {
   };
 
   #refresh(held: Held) {
-    this.#look(held);
+    this.updateState(held);
     held.version = ++this.#version;
     held.reconciledAt = this.#world.now();
     const changed = toJson(held);
     if (changed) this.emit('changed', changed);
   }
 
-  #look(held: Held) {
+  updateState(held: Held) {
     const now = this.#world.now();
     held.state = stateAt(held.name, held.schedule, now);
-    held.nextLookAt = Math.min(
+    held.nextRefreshAt = Math.min(
       nextChange(held.name, held.schedule, now),
       now + RECONCILE_MS,
     );
@@ -126,11 +126,11 @@ export class ArgoCdApplications extends EventEmitter<Events> {
         now -
         seeded('reconciled', argoCdName(service, environment)).next() *
           RECONCILE_MS,
-      nextLookAt: 0,
+      nextRefreshAt: 0,
     };
-    this.#look(held);
-    held.nextLookAt = Math.min(
-      held.nextLookAt,
+    this.updateState(held);
+    held.nextRefreshAt = Math.min(
+      held.nextRefreshAt,
       held.reconciledAt + RECONCILE_MS,
     );
     held.version = Math.floor((held.state?.since ?? now - HOUR) / 100);

@@ -137,7 +137,7 @@ describe('an application that was deployed past GitLab', () => {
   });
 });
 
-it('streams JSON lines, without heartbeats, to those who ask for nothing else', async () => {
+it('streams JSON lines, without heartbeats, to clients that do not accept an event stream', async () => {
   const leaving = new AbortController();
   const response = await fetch(
     `${simulators.url}/argocd/api/v1/stream/applications?name=checkout`,

@@ -57,7 +57,7 @@ export function createArgoCdApp({
     const found = applications.get(name);
     if (found && (wanted.length === 0 || wanted.includes(found.spec.project)))
       res.json(found);
-    // Without its project, nobody is told whether an application is there.
+    // Without its project, the answer does not show whether an application exists.
     else if (wanted.length === 0) grpcError(res, 7, PERMISSION_DENIED);
     else grpcError(res, 5, `applications.argoproj.io "${name}" not found`);
   });

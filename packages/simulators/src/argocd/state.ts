@@ -3,7 +3,7 @@ import { Deployment, Instant } from '../world/types';
 import {
   DAY,
   MINUTE,
-  dayOf,
+  startOfDay,
   isoDay,
   workingMoment,
 } from '../world/workingTime';
@@ -27,7 +27,7 @@ export interface AppState {
 }
 
 /** Now and then somebody changes something by hand, and it is a while until it is put right. */
-function driftOf(name: string, day: Instant): Drift | undefined {
+function driftOn(name: string, day: Instant): Drift | undefined {
   const random = seeded('drift', name, isoDay(day));
   if (!random.chance(0.03)) return undefined;
   const from = workingMoment(day, random);
@@ -36,7 +36,7 @@ function driftOf(name: string, day: Instant): Drift | undefined {
 
 /** Drifts that touch the day before, this one or the next. */
 const driftsAround = (name: string, at: Instant): Drift[] =>
-  [-DAY, 0, DAY].flatMap(days => driftOf(name, dayOf(at) + days) ?? []);
+  [-DAY, 0, DAY].flatMap(days => driftOn(name, startOfDay(at) + days) ?? []);
 
 /** Undefined before the first deployment. `schedule` is in the order of `startedAt`. */
 export function stateAt(
@@ -66,7 +66,7 @@ export function stateAt(
   };
 }
 
-/** When the state is to be looked at again. */
+/** When the state changes next, at midnight at the latest. */
 export function nextChange(
   name: string,
   schedule: Deployment[],
@@ -76,5 +76,5 @@ export function nextChange(
     ...schedule.flatMap(d => [d.startedAt, d.finishedAt]),
     ...driftsAround(name, at).flatMap(d => [d.from, d.until]),
   ];
-  return Math.min(dayOf(at) + DAY, ...instants.filter(i => i > at));
+  return Math.min(startOfDay(at) + DAY, ...instants.filter(i => i > at));
 }

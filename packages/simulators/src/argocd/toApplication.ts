@@ -1,5 +1,5 @@
 import { Environment, argoCdName } from '../company';
-import { hexOf } from '../world/random';
+import { hexDigest } from '../world/random';
 import { Deployment, Instant, Service } from '../world/types';
 import { AppState } from './state';
 
@@ -10,17 +10,17 @@ const HISTORY_LIMIT = 10;
 /** Kubernetes writes instants in whole seconds. */
 const instant = (at: Instant) => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
-const hostOf = ({ name }: Service, environment: Environment) =>
+const hostName = ({ name }: Service, environment: Environment) =>
   environment === 'production'
     ? `${name}.aurore.example`
     : `${name}.${environment}.aurore.example`;
 
-const imageOf = (service: Service, { commit }: Deployment) =>
+const imageName = (service: Service, { commit }: Deployment) =>
   `registry.aurore.example/${
     service.project?.path ?? service.name
   }:${commit.sha.slice(0, 8)}`;
 
-const sourceOf = (service: Service, environment: Environment) => ({
+const toSource = (service: Service, environment: Environment) => ({
   repoURL: `https://gitlab.aurore.example/${
     service.project?.path ?? `legacy/${service.name}`
   }.git`,
@@ -35,7 +35,7 @@ const initiator = ({ pipeline, user }: Deployment) => ({
 
 function operationState(
   { current, running }: AppState,
-  source: ReturnType<typeof sourceOf>,
+  source: ReturnType<typeof toSource>,
 ) {
   const { sha } = current.commit;
   const refused = current.outcome === 'refused';
@@ -57,9 +57,9 @@ function operationState(
   };
 }
 
-const historyOf = (
+const toHistory = (
   { applied }: AppState,
-  source: ReturnType<typeof sourceOf>,
+  source: ReturnType<typeof toSource>,
 ) =>
   applied.slice(-HISTORY_LIMIT).map(deployment => ({
     id: deployment.iid,
@@ -70,7 +70,7 @@ const historyOf = (
     source,
   }));
 
-function healthOf({ current, running, since }: AppState) {
+function toHealth({ current, running, since }: AppState) {
   if (running)
     return {
       status: 'Progressing',
@@ -94,12 +94,12 @@ export interface Subject {
   reconciledAt: Instant;
 }
 
-function metadataOf({ service, environment, ...rest }: Subject) {
+function toMetadata({ service, environment, ...rest }: Subject) {
   const name = argoCdName(service, environment);
   return {
     name,
     namespace: NAMESPACE,
-    uid: hexOf(`uid ${name}`, 32).replace(
+    uid: hexDigest(`uid ${name}`, 32).replace(
       /(.{8})(.{4})(.{4})(.{4})(.{12})/,
       '$1-$2-$3-$4-$5',
     ),
@@ -117,17 +117,17 @@ function metadataOf({ service, environment, ...rest }: Subject) {
 /** An Application resource, as Argo CD's API gives it. */
 export function toApplication(subject: Subject) {
   const { service, environment, state } = subject;
-  const source = sourceOf(service, environment);
+  const source = toSource(service, environment);
   const destination = {
     server: 'https://kubernetes.default.svc',
     namespace: `${service.name}-${environment}`,
   };
   const rolling = state.running ? [state.current] : [];
   const images = [...state.applied.slice(-1), ...rolling].map(deployment =>
-    imageOf(service, deployment),
+    imageName(service, deployment),
   );
   return {
-    metadata: metadataOf(subject),
+    metadata: toMetadata(subject),
     spec: {
       project: service.group,
       source,
@@ -140,14 +140,14 @@ export function toApplication(subject: Subject) {
         revision: state.current.commit.sha,
         comparedTo: { source, destination },
       },
-      health: healthOf(state),
-      history: historyOf(state, source),
+      health: toHealth(state),
+      history: toHistory(state, source),
       operationState: operationState(state, source),
       reconciledAt: instant(subject.reconciledAt),
       sourceType: 'Kustomize',
       summary: {
         images: [...new Set(images)],
-        externalURLs: [`https://${hostOf(service, environment)}/`],
+        externalURLs: [`https://${hostName(service, environment)}/`],
       },
     },
   };

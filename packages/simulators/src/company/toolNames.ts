@@ -8,7 +8,7 @@ export const shortName = ({ id }: Pick<Application, 'id'>) =>
   id.replace(/^app-/, '');
 
 /** The business domain that its team is part of. */
-export const domainOf = (company: Company, { group }: Application) =>
+export const businessDomain = (company: Company, { group }: Application) =>
   company.groups.find(({ id }) => id === group)?.parent ?? group;
 
 /** Argo CD has one application per environment; that of production has no suffix. */
@@ -21,4 +21,4 @@ export const argoCdName = (
 };
 
 export const gitLabPath = (company: Company, app: Application) =>
-  app.gitlab ?? `aurore/${domainOf(company, app)}/${shortName(app)}`;
+  app.gitlab ?? `aurore/${businessDomain(company, app)}/${shortName(app)}`;

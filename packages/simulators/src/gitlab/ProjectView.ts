@@ -1,7 +1,11 @@
 import { Environment } from '../company';
 import { World } from '../world/World';
 import { Deployment, Pipeline } from '../world/types';
-import { deploymentProgress, deploymentsOf, pipelineProgress } from './status';
+import {
+  deploymentProgress,
+  listDeployments,
+  pipelineProgress,
+} from './status';
 import { deploymentJson } from './deployments';
 import {
   environmentId,
@@ -23,7 +27,7 @@ export class ProjectView {
   constructor(world: World, project: Project, base: string) {
     this.#project = project;
     this.#seen = { base, now: world.now() };
-    this.#deployments = deploymentsOf(world, project);
+    this.#deployments = listDeployments(world, project);
     this.#pipelines = world.pipelines(project);
     this.#byPipeline = Map.groupBy(this.#deployments, d => d.pipeline);
   }
@@ -52,7 +56,7 @@ export class ProjectView {
 
   pipelines() {
     return this.#pipelines.map(pipeline => {
-      const progress = this.#progressOf(pipeline);
+      const progress = this.pipelineProgress(pipeline);
       const { id, ref, source, commit } = pipeline;
       return {
         id,
@@ -69,7 +73,7 @@ export class ProjectView {
   pipeline(id: number) {
     const pipeline = this.#pipelines.find(p => p.id === id);
     if (!pipeline) return undefined;
-    const progress = this.#progressOf(pipeline);
+    const progress = this.pipelineProgress(pipeline);
     return {
       ...pipelineJson(this.#project, pipeline, progress, this.#seen),
       ...pipelineDetails(pipeline, progress, this.#seen),
@@ -114,7 +118,7 @@ export class ProjectView {
     );
   }
 
-  #progressOf(pipeline: Pipeline) {
+  pipelineProgress(pipeline: Pipeline) {
     const deployments = this.#byPipeline.get(pipeline) ?? [];
     return pipelineProgress(pipeline, deployments, this.#seen.now);
   }
@@ -127,7 +131,7 @@ export class ProjectView {
         service: this.#project,
         seen: this.#seen,
         pipelineProgress:
-          deployment.pipeline && this.#progressOf(deployment.pipeline),
+          deployment.pipeline && this.pipelineProgress(deployment.pipeline),
       },
     );
   }

@@ -36,17 +36,17 @@ const authenticate =
     else unauthorized(res);
   };
 
-const baseOf = (req: Request) =>
+const baseUrl = (req: Request) =>
   `${req.protocol}://${req.get('host')}${req.baseUrl.replace(
     /\/api\/v4$/,
     '',
   )}`;
 
-type ViewOf = (req: Request) => ProjectView;
+type FindView = (req: Request) => ProjectView;
 
-function routeDeployments(router: Router, viewOf: ViewOf) {
+function routeDeployments(router: Router, findView: FindView) {
   router.get('/projects/:id/deployments', (req, res) => {
-    const view = viewOf(req);
+    const view = findView(req);
     const params = readParams(DeploymentParams, req.query);
     checkPaired(params);
     const { environment, status } = params;
@@ -59,7 +59,7 @@ function routeDeployments(router: Router, viewOf: ViewOf) {
   });
   router.get('/projects/:id/deployments/:deployment', (req, res) => {
     const id = Number(req.params.deployment);
-    const found = viewOf(req)
+    const found = findView(req)
       .deployments()
       .find(row => row.id === id);
     if (!found) throw notFound();
@@ -67,9 +67,9 @@ function routeDeployments(router: Router, viewOf: ViewOf) {
   });
 }
 
-function routePipelines(router: Router, viewOf: ViewOf) {
+function routePipelines(router: Router, findView: FindView) {
   router.get('/projects/:id/pipelines', (req, res) => {
-    const view = viewOf(req);
+    const view = findView(req);
     const params = readParams(PipelineParams, req.query);
     const wanted = (['ref', 'sha', 'source', 'status'] as const).reduce(
       (rows, name) =>
@@ -79,15 +79,15 @@ function routePipelines(router: Router, viewOf: ViewOf) {
     sendPage(req, res, sorted(wanted, params));
   });
   router.get('/projects/:id/pipelines/:pipeline', (req, res) => {
-    const found = viewOf(req).pipeline(Number(req.params.pipeline));
+    const found = findView(req).pipeline(Number(req.params.pipeline));
     if (!found) throw notFound();
     res.json(found);
   });
 }
 
-function routeEnvironments(router: Router, viewOf: ViewOf) {
+function routeEnvironments(router: Router, findView: FindView) {
   router.get('/projects/:id/environments', (req, res) => {
-    const view = viewOf(req);
+    const view = findView(req);
     const params = readParams(EnvironmentParams, req.query);
     const { name, search, states } = params;
     const wanted = view
@@ -105,27 +105,27 @@ function routeEnvironments(router: Router, viewOf: ViewOf) {
     );
   });
   router.get('/projects/:id/environments/:environment', (req, res) => {
-    const found = viewOf(req).environment(Number(req.params.environment));
+    const found = findView(req).environment(Number(req.params.environment));
     if (!found) throw notFound();
     res.json(found);
   });
 }
 
-function routeProjects(router: Router, world: World, viewOf: ViewOf) {
+function routeProjects(router: Router, world: World, findView: FindView) {
   router.get('/projects', (req, res) => {
     const rows = world.services.filter(isProject).map(project => ({
       id: project.project.id,
-      json: () => new ProjectView(world, project, baseOf(req)).project(),
+      json: () => new ProjectView(world, project, baseUrl(req)).project(),
     }));
     if (req.query.pagination === 'keyset') sendKeysetPage(req, res, rows);
     else sendPage(req, res, rows.reverse());
   });
   router.get('/projects/:id', (req, res) => {
-    res.json(viewOf(req).project());
+    res.json(findView(req).project());
   });
 }
 
-/** The part of GitLab's REST API v4 that tells of deployments, with its paging and its limits. */
+/** The part of GitLab's REST API v4 that concerns deployments, with its paging and its limits. */
 export function createGitLabApp({
   world,
   token,
@@ -136,7 +136,7 @@ export function createGitLabApp({
   api.get('/version', (_req, res) => {
     res.json(VERSION);
   });
-  const viewOf: ViewOf = req => {
+  const findView: FindView = req => {
     const id = String(req.params.id);
     const project = world.services
       .filter(isProject)
@@ -144,12 +144,12 @@ export function createGitLabApp({
         [service.project.path, `${service.project.id}`].includes(id),
       );
     if (!project) throw notFound('Project');
-    return new ProjectView(world, project, baseOf(req));
+    return new ProjectView(world, project, baseUrl(req));
   };
-  routeProjects(api, world, viewOf);
-  routeDeployments(api, viewOf);
-  routePipelines(api, viewOf);
-  routeEnvironments(api, viewOf);
+  routeProjects(api, world, findView);
+  routeDeployments(api, findView);
+  routePipelines(api, findView);
+  routeEnvironments(api, findView);
   api.use(() => {
     throw new GitLabError(404, { error: '404 Not Found' });
   }, gitLabErrors);

@@ -1,7 +1,7 @@
 import { Environment } from '../company';
-import { hexOf, seeded } from '../world/random';
+import { hexDigest, seeded } from '../world/random';
 import { Instant, Service } from '../world/types';
-import { DAY, dayOf } from '../world/workingTime';
+import { DAY, startOfDay } from '../world/workingTime';
 import { CREATED, Project, Seen, iso } from './json';
 
 export const environmentId = (
@@ -9,7 +9,7 @@ export const environmentId = (
   environment: Environment,
 ) => project.id * 10 + environments.indexOf(environment);
 
-const urlOf = ({ name }: Service, environment: Environment) =>
+const externalUrl = ({ name }: Service, environment: Environment) =>
   environment === 'production'
     ? `https://${name}.aurore.example`
     : `https://${name}.${environment}.aurore.example`;
@@ -21,7 +21,7 @@ export const environmentFields = (
   id: environmentId(service, environment),
   name: environment as string,
   slug: environment as string,
-  external_url: urlOf(service, environment),
+  external_url: externalUrl(service, environment),
 });
 
 export const environmentJson = (
@@ -42,12 +42,12 @@ export const environmentJson = (
 export function reviewEnvironmentJson(service: Project, { now }: Seen) {
   const random = seeded('review', service.id);
   if (!random.chance(0.3)) return [];
-  const at = dayOf(now) - Math.floor(random.between(5, 40)) * DAY;
+  const at = startOfDay(now) - Math.floor(random.between(5, 40)) * DAY;
   return [
     {
       id: service.project.id * 10 + 9,
       name: 'review/first-page',
-      slug: `review-first-page-${hexOf(service.id, 6)}`,
+      slug: `review-first-page-${hexDigest(service.id, 6)}`,
       external_url: `https://review-first-page.${service.name}.aurore.example`,
       state: 'stopped',
       tier: 'development',

@@ -106,10 +106,10 @@ export function sorted<T extends Dated>(
   { order_by: column, sort }: { order_by: string; sort: 'asc' | 'desc' },
 ): T[] {
   const sign = sort === 'asc' ? 1 : -1;
-  const valueOf = (item: T) =>
+  const readColumn = (item: T) =>
     (item as Record<string, unknown>)[column] as string | number;
   return items.sort((a, b) => {
-    const [left, right] = [valueOf(a), valueOf(b)];
+    const [left, right] = [readColumn(a), readColumn(b)];
     if (left === right) return b.id - a.id;
     return left < right ? -sign : sign;
   });

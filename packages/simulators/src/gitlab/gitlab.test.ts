@@ -15,7 +15,7 @@ const get = (path: string) =>
     .get(`/gitlab/api/v4${path}`)
     .set('private-token', simulators.sources.gitlab.token);
 
-describe('refusals have the words of GitLab', () => {
+describe('refusals have the messages of GitLab', () => {
   it('for no token', async () => {
     const { body } = await request(simulators.url)
       .get('/gitlab/api/v4/projects')
@@ -54,7 +54,7 @@ describe('refusals have the words of GitLab', () => {
 });
 
 describe('paging', () => {
-  it('tells where one is, and leads to the pages around', async () => {
+  it('names the page, and links to the pages around it', async () => {
     const { headers, body } = await get(
       `${CHECKOUT}/pipelines?per_page=3&page=2&ref=main`,
     ).expect(200);
@@ -99,17 +99,17 @@ describe('paging', () => {
   });
 });
 
-it('tells the limit with each answer, and when to come back', async () => {
+it('sends the limit with each answer, and Retry-After with a 429', async () => {
   const limited = await startSimulators({
     gitLabLimit: { requests: 1, perSeconds: 30 },
   });
-  const ask = () =>
+  const fetchVersion = () =>
     request(limited.url)
       .get('/gitlab/api/v4/version')
       .set('authorization', `Bearer ${limited.sources.gitlab.token}`);
 
-  const first = await ask().expect(200);
-  const second = await ask().expect(429);
+  const first = await fetchVersion().expect(200);
+  const second = await fetchVersion().expect(429);
   await limited.close();
 
   expect(first.headers).toMatchObject({
@@ -137,7 +137,7 @@ describe('a deployment', () => {
       durationMs: 60_000,
       user: 'engineer',
     });
-    const look = async () => {
+    const readStatuses = async () => {
       const { body } = await request(moving.url)
         .get(`/gitlab/api/v4${CHECKOUT}/deployments/${made.id}`)
         .set('private-token', moving.sources.gitlab.token);
@@ -150,14 +150,14 @@ describe('a deployment', () => {
       ];
     };
 
-    expect(await look()).toEqual([
+    expect(await readStatuses()).toEqual([
       'running',
       '2026-11-20T16:00:00.000Z',
       'running',
       'running',
     ]);
     now += 60_000;
-    expect(await look()).toEqual([
+    expect(await readStatuses()).toEqual([
       'failed',
       '2026-11-20T16:01:00.000Z',
       'failed',
@@ -166,7 +166,7 @@ describe('a deployment', () => {
     await moving.close();
   });
 
-  it('is the last one of its environment only when asked for one environment', async () => {
+  it('is the last one of its environment only in the answer for one environment', async () => {
     const list = await get(`${CHECKOUT}/environments?search=prod`).expect(200);
     expect(list.body).toHaveLength(1);
     expect(list.body[0]).not.toHaveProperty('last_deployment');
@@ -181,7 +181,7 @@ describe('a deployment', () => {
   });
 });
 
-it('tells more of one pipeline than of many', async () => {
+it('returns more fields of one pipeline than in a list', async () => {
   const [listed] = (await get(`${CHECKOUT}/pipelines`)).body;
 
   const { body } = await get(`${CHECKOUT}/pipelines/${listed.id}`).expect(200);

@@ -1,4 +1,4 @@
-import { hexOf } from '../world/random';
+import { hexDigest } from '../world/random';
 import { Commit, Instant, Service } from '../world/types';
 
 /** GitLab's own address, and the time. */
@@ -14,16 +14,16 @@ export const isProject = (service: Service): service is Project =>
 
 export const iso = (at: Instant) => new Date(at).toISOString();
 
-const titleOf = (name: string) =>
+const toTitle = (name: string) =>
   name
     .split('.')
     .map(word => word[0].toUpperCase() + word.slice(1))
     .join(' ');
 
 export const userJson = (name: string, { base }: Seen) => ({
-  id: parseInt(hexOf(name, 5), 16),
+  id: parseInt(hexDigest(name, 5), 16),
   username: name,
-  name: titleOf(name),
+  name: toTitle(name),
   state: 'active',
   avatar_url: null,
   web_url: `${base}/${name}`,
@@ -33,13 +33,13 @@ export const commitJson = ({ sha, title, author, at }: Commit) => ({
   id: sha,
   short_id: sha.slice(0, 8),
   created_at: iso(at),
-  parent_ids: [hexOf(`parent ${sha}`)],
+  parent_ids: [hexDigest(`parent ${sha}`)],
   title,
   message: `${title}\n`,
-  author_name: titleOf(author),
+  author_name: toTitle(author),
   author_email: `${author}@aurore.example`,
   authored_date: iso(at),
-  committer_name: titleOf(author),
+  committer_name: toTitle(author),
   committer_email: `${author}@aurore.example`,
   committed_date: iso(at),
 });

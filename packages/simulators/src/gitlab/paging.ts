@@ -19,10 +19,10 @@ const whole = (text: unknown, name: string, otherwise: number): number => {
   return number;
 };
 
-const sizeOf = ({ query }: Request) =>
+const pageSize = ({ query }: Request) =>
   Math.min(MAX_PER_PAGE, whole(query.per_page, 'per_page', DEFAULT_PER_PAGE));
 
-/** The address of this list with other parameters: what was asked comes along, sorted by name. */
+/** The address of this list with other parameters: the others stay, sorted by name. */
 function linkTo(req: Request, params: Record<string, unknown>, rel: string) {
   const url = new URL(`${req.protocol}://${req.get('host')}`);
   url.pathname = req.originalUrl.split('?')[0];
@@ -34,7 +34,7 @@ function linkTo(req: Request, params: Record<string, unknown>, rel: string) {
 
 /** One page of a list, counted from 1, and where the others are. */
 export function sendPage(req: Request, res: Response, all: Row[]) {
-  const perPage = sizeOf(req);
+  const perPage = pageSize(req);
   const page = whole(req.query.page, 'page', 1);
   const pages = Math.max(1, Math.ceil(all.length / perPage));
   const link = (to: number, rel: string) =>
@@ -69,7 +69,7 @@ export function sendKeysetPage(req: Request, res: Response, all: Row[]) {
   const name = ascending ? 'id_after' : 'id_before';
   const seen = Cursor.optional().safeParse(req.query[name]);
   if (!seen.success) throw invalid(`${name} is invalid`);
-  const perPage = sizeOf(req);
+  const perPage = pageSize(req);
   const left = all
     .filter(({ id }) => {
       if (seen.data === undefined) return true;

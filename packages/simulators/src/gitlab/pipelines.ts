@@ -1,4 +1,4 @@
-import { hexOf } from '../world/random';
+import { hexDigest } from '../world/random';
 import { Pipeline } from '../world/types';
 import { Project, Seen, iso, userJson } from './json';
 import { Progress } from './status';
@@ -24,7 +24,7 @@ export function pipelineJson(
   };
 }
 
-/** What a single pipeline tells besides. */
+/** The further fields of a single pipeline. */
 export function pipelineDetails(
   pipeline: Pipeline,
   { status, updatedAt }: Progress,
@@ -33,7 +33,7 @@ export function pipelineDetails(
   const ended = !['running', 'created'].includes(status);
   const startedAt = pipeline.createdAt + 4_000;
   return {
-    before_sha: hexOf(`parent ${pipeline.commit.sha}`),
+    before_sha: hexDigest(`parent ${pipeline.commit.sha}`),
     tag: false,
     yaml_errors: null,
     user: userJson(pipeline.commit.author, seen),

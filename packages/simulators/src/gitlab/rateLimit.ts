@@ -10,7 +10,7 @@ export const GITLAB_COM_LIMIT = { requests: 2_000, perSeconds: 60 };
 
 const NAME = 'throttle_authenticated_api';
 
-/** Counts in fixed windows, as Rack::Attack does, and tells with each answer how it stands. */
+/** Counts in fixed windows, as Rack::Attack does, and sends with each answer what is left. */
 export function createRateLimit({
   requests,
   perSeconds,

@@ -2,7 +2,7 @@ import { World } from '../world/World';
 import { Deployment, Instant, Pipeline, Service } from '../world/types';
 
 /** The last instant at which something of it changed. */
-const lastOf = (now: Instant, instants: Instant[]) =>
+const lastChange = (now: Instant, instants: Instant[]) =>
   Math.max(...instants.filter(instant => instant <= now));
 
 export interface Progress {
@@ -18,7 +18,7 @@ export function deploymentProgress(
   const begun = now < startedAt ? 'created' : 'running';
   return {
     status: now < finishedAt ? begun : ended,
-    updatedAt: lastOf(now, [createdAt, startedAt, finishedAt]),
+    updatedAt: lastChange(now, [createdAt, startedAt, finishedAt]),
   };
 }
 
@@ -44,7 +44,7 @@ export function pipelineProgress(
   const { createdAt, testedAt } = pipeline;
   return {
     status: pipelineStatus(pipeline, deployments, now),
-    updatedAt: lastOf(now, [
+    updatedAt: lastChange(now, [
       createdAt,
       testedAt,
       ...deployments.flatMap(d => [d.startedAt, d.finishedAt]),
@@ -53,5 +53,5 @@ export function pipelineProgress(
 }
 
 /** What GitLab knows of: not what somebody deployed past it. */
-export const deploymentsOf = (world: World, service: Service): Deployment[] =>
+export const listDeployments = (world: World, service: Service): Deployment[] =>
   world.deployments(service).filter(({ pipeline }) => pipeline);

@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair } from 'jose';
 import Provider, { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { createMemoryAdapter } from './MemoryAdapter';
 import { failurePage, logoutPage, signedOutPage } from './pages';
-import { DEMO_USERS, DemoUser, emailOf } from './users';
+import { DEMO_USERS, DemoUser, emailAddress } from './users';
 import { Texts, textsForLanguages } from './texts';
 
 export interface IdentityOptions {
@@ -15,13 +15,13 @@ export interface IdentityOptions {
     postLogoutRedirectUris: string[];
   };
   /**
-   * What the provider says of a person in ID tokens and at the user info endpoint, where it
-   * is not the demo company's: providers differ in names, and in where they say what.
+   * The claims of a person in ID tokens and at the user info endpoint; those of the demo
+   * company by default. Providers differ in their names, and in where they are.
    */
-  claimsOf?: ClaimsOf;
+  createClaims?: CreateClaims;
 }
 
-type ClaimsOf = (
+type CreateClaims = (
   user: DemoUser,
   use: 'id_token' | 'userinfo',
 ) => Record<string, unknown>;
@@ -34,28 +34,28 @@ export const LOGIN_PATH = '/login';
 const textsFor = (ctx: KoaContextWithOIDC): Texts =>
   textsForLanguages(ctx.get('accept-language'));
 
-const demoClaims: ClaimsOf = user => ({
+const demoClaims: CreateClaims = user => ({
   name: user.displayName,
   preferred_username: user.name,
-  email: emailOf(user),
+  email: emailAddress(user),
   email_verified: true,
   groups: user.groups,
 });
 
 const findAccount =
-  (claimsOf: ClaimsOf): Configuration['findAccount'] =>
+  (createClaims: CreateClaims): Configuration['findAccount'] =>
   (_ctx, sub) => {
     const user = DEMO_USERS.find(({ name }) => name === sub);
     return (
       user && {
         accountId: sub,
-        claims: use => ({ sub, ...claimsOf(user, use as 'id_token') }),
+        claims: use => ({ sub, ...createClaims(user, use as 'id_token') }),
       }
     );
   };
 
-/** The portal is the company's own: nobody is asked whether it may know who they are. */
-async function grantWithoutAsking(ctx: KoaContextWithOIDC) {
+/** The portal is the company's own, so people need not consent to it. */
+async function grantWithoutConsent(ctx: KoaContextWithOIDC) {
   const { client, session, provider } = ctx.oidc;
   const grantId = session!.grantIdFor(client!.clientId);
   const known = grantId && (await provider.Grant.find(grantId));
@@ -70,7 +70,7 @@ async function grantWithoutAsking(ctx: KoaContextWithOIDC) {
 }
 
 /** Runs beside others on `localhost`, where cookies don't know ports. */
-const cookiesOf = (issuer: string): Configuration['cookies'] => {
+const cookieConfig = (issuer: string): Configuration['cookies'] => {
   const prefix = `demo_identity_${new URL(issuer).port}`;
   return {
     keys: [randomBytes(32).toString('hex')],
@@ -117,7 +117,7 @@ const features: Configuration['features'] = {
 export async function createProvider({
   issuer,
   client,
-  claimsOf = demoClaims,
+  createClaims = demoClaims,
 }: IdentityOptions) {
   return new Provider(issuer, {
     adapter: createMemoryAdapter(),
@@ -133,18 +133,18 @@ export async function createProvider({
     ],
     claims: {
       openid: ['sub'],
-      profile: Object.keys(claimsOf(DEMO_USERS[0], 'id_token')),
+      profile: Object.keys(createClaims(DEMO_USERS[0], 'id_token')),
       email: ['email', 'email_verified'],
     },
     responseTypes: ['code'],
     pkce: { required: () => true },
     jwks: await signingKeys(),
-    cookies: cookiesOf(issuer),
+    cookies: cookieConfig(issuer),
     features,
-    findAccount: findAccount(claimsOf),
-    // A provider of a company that is not the demo's may say claims in the ID token only.
-    conformIdTokenClaims: claimsOf === demoClaims,
-    loadExistingGrant: grantWithoutAsking,
+    findAccount: findAccount(createClaims),
+    // A provider of a company that is not the demo's may have claims in the ID token only.
+    conformIdTokenClaims: createClaims === demoClaims,
+    loadExistingGrant: grantWithoutConsent,
     issueRefreshToken: async () => true,
     interactions: { url: (_ctx, { uid }) => `${LOGIN_PATH}/${uid}` },
     renderError(ctx, out) {

@@ -34,21 +34,21 @@ const startAgent = async () =>
     .agent(await createIdentityApp({ issuer: ISSUER, client }))
     .set('host', 'localhost:7110');
 
-const pathOf = (location?: string) => {
+const readPath = (location?: string) => {
   const { pathname, search } = new URL(location!, ISSUER);
   return pathname + search;
 };
 
 /** Goes on to where the answer points, within the provider. */
 const follow = (agent: Agent, location?: string) =>
-  agent.get(pathOf(location)).redirects(0);
+  agent.get(readPath(location)).redirects(0);
 
 async function signIn(agent: Agent, user: string, parameters = {}) {
   const start = await agent
     .get('/auth')
     .query({ ...REQUEST, ...parameters })
     .redirects(0);
-  const login = pathOf(start.get('location'));
+  const login = readPath(start.get('location'));
   const chosen = await agent.post(login).type('form').send({ user });
   const back = await follow(agent, chosen.get('location'));
   return new URL(back.get('location')!);
@@ -136,7 +136,7 @@ describe('the demo identity provider', () => {
     expect((await exchange(agent, grant)).body.error).toBe('invalid_grant');
   });
 
-  it('asks for PKCE', async () => {
+  it('requires PKCE', async () => {
     const agent = await startAgent();
     const { code_challenge, code_challenge_method, ...rest } = REQUEST;
     const answer = await agent.get('/auth').query(rest).redirects(0);
@@ -173,7 +173,7 @@ describe('the demo identity provider', () => {
     const agent = await startAgent();
     const start = await agent.get('/auth').query(REQUEST).redirects(0);
     const answer = await agent
-      .post(pathOf(start.get('location')))
+      .post(readPath(start.get('location')))
       .type('form')
       .send({ user: 'root' });
     expect(answer.status).toBe(400);
@@ -192,11 +192,11 @@ describe('the demo identity provider', () => {
     const again = await agent.get('/auth').query(REQUEST).redirects(0);
     expect(again.get('location')).toMatch(CALLBACK);
 
-    const asked = await agent.get('/session/end').query({
+    const confirmation = await agent.get('/session/end').query({
       client_id: client.id,
       post_logout_redirect_uri: PORTAL,
     });
-    const xsrf = /name="xsrf" value="([^"]+)"/.exec(asked.text)![1];
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(confirmation.text)![1];
     const done = await agent
       .post('/session/end/confirm')
       .type('form')
@@ -204,7 +204,7 @@ describe('the demo identity provider', () => {
       .redirects(0);
     expect(done.get('location')).toBe(`${PORTAL}/`);
     const after = await agent.get('/auth').query(REQUEST).redirects(0);
-    expect(pathOf(after.get('location'))).toMatch(/^\/login\//);
+    expect(readPath(after.get('location'))).toMatch(/^\/login\//);
   });
 });
 
@@ -213,7 +213,7 @@ describe('the login page', () => {
     const agent = await startAgent();
     const start = await agent.get('/auth').query(REQUEST).redirects(0);
     return agent
-      .get(pathOf(start.get('location')))
+      .get(readPath(start.get('location')))
       .set('accept-language', language);
   };
 

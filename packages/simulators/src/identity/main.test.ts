@@ -3,7 +3,7 @@ import { startUnconfigured } from '@rosetta/service-kit/testUtils';
 
 jest.setTimeout(90_000);
 
-it('tells what its configuration lacks, in words, and ends', () => {
+it('names what its configuration lacks, and exits', () => {
   const { code, output } = startUnconfigured(join(__dirname, 'main.ts'));
 
   expect(output).toMatch(/^The portal's sign-in is not configured:\n/);

@@ -58,11 +58,10 @@ const page = (texts: Texts, title: string, content: Html): string =>
       </body>
     </html> `.text;
 
-const userButton = ({ name, displayName, comesFor }: DemoUser, texts: Texts) =>
+const userButton = ({ name, displayName, purpose }: DemoUser, texts: Texts) =>
   html`<li>
     <button name="user" value="${name}">
-      <strong>${name}</strong>${displayName}
-      ${texts.language === 'fr' ? comesFor.fr : comesFor.en}
+      <strong>${name}</strong>${displayName} ${purpose[texts.language]}
     </button>
   </li>`;
 
@@ -84,7 +83,7 @@ export const loginPage = (
   );
 
 /**
- * Signing out was asked for in the portal: asking again would only be a hurdle. The
+ * The person has chosen to sign out in the portal: a second question would only be a hurdle. The
  * button is for browsers without scripts.
  */
 export const logoutPage = (texts: Texts, form: string, nonce: string) =>

@@ -14,17 +14,17 @@ export interface RunningIdentity {
 export async function startIdentityProvider(
   client: IdentityOptions['client'],
   wantedPort = 0,
-  claimsOf?: IdentityOptions['claimsOf'],
+  createClaims?: IdentityOptions['createClaims'],
 ): Promise<RunningIdentity> {
   const { promise: app, resolve: serve } = Promise.withResolvers<Express>();
-  // Who asks before the keys are made waits, instead of never being answered.
+  // A request that comes before the keys are made waits, instead of never being answered.
   const server = createServer((req, res) => app.then(run => run(req, res)));
   await new Promise<void>((resolve, reject) =>
     server.once('error', reject).listen(wantedPort, '127.0.0.1', resolve),
   );
   const { port } = server.address() as AddressInfo;
   const issuer = `http://localhost:${port}`;
-  serve(await createIdentityApp({ issuer, client, claimsOf }));
+  serve(await createIdentityApp({ issuer, client, createClaims }));
   return {
     issuer,
     metadataUrl: `${issuer}/.well-known/openid-configuration`,

@@ -1,5 +1,6 @@
+import { LANGUAGES, Language } from '@rosetta/contracts/domains';
+
 const ENGLISH = {
-  language: 'en',
   company: 'Demo company',
   signIn: 'Sign in to Rosetta',
   choose: 'Choose who to be. This is a demonstration: there is no password.',
@@ -9,10 +10,9 @@ const ENGLISH = {
   failed: 'This sign-in can’t go on',
   startAgain: 'Start again from Rosetta’s page.',
 };
-export type Texts = Record<keyof typeof ENGLISH, string>;
+type Messages = Record<keyof typeof ENGLISH, string>;
 
-const FRENCH: Texts = {
-  language: 'fr',
+const FRENCH: Messages = {
   company: 'Entreprise de démonstration',
   signIn: 'Se connecter à Rosetta',
   choose:
@@ -25,18 +25,21 @@ const FRENCH: Texts = {
   startAgain: 'Recommencez depuis la page de Rosetta.',
 };
 
+const TEXTS: Record<Language, Messages> = { en: ENGLISH, fr: FRENCH };
+export type Texts = Messages & { language: Language };
+
 /** The texts for a browser, by its `Accept-Language`. */
 export const textsForLanguages = (acceptLanguage = ''): Texts => {
-  const first = acceptLanguage
+  const [language = 'en'] = acceptLanguage
     .split(',')
     .map(range => {
       const [tag, quality = 'q=1'] = range
         .trim()
         .toLowerCase()
         .split(/\s*;\s*/);
-      return { language: tag.split('-')[0], weight: Number(quality.slice(2)) };
+      return { tag: tag.split('-')[0], weight: Number(quality.slice(2)) };
     })
     .sort((a, b) => b.weight - a.weight)
-    .find(({ language }) => language === 'fr' || language === 'en');
-  return first?.language === 'fr' ? FRENCH : ENGLISH;
+    .flatMap(({ tag }) => LANGUAGES.filter(known => known === tag));
+  return { language, ...TEXTS[language] };
 };

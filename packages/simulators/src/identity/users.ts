@@ -1,19 +1,21 @@
+import type { Text } from '@rosetta/contracts/domains';
+
 /** Somebody of the demo company, as its directory knows them. */
 export interface DemoUser {
   /** What they sign in as; the name of their catalog User. */
   name: string;
   displayName: string;
-  /** What they come for, in the words of the login page. */
-  comesFor: { en: string; fr: string };
+  /** Why they sign in, as the login page says it. */
+  purpose: Text;
   groups: string[];
 }
 
-/** One per role, and a stranger. `rosetta.roles` gives the groups their roles. */
+/** One per role, and one without a role. `rosetta.roles` maps their groups to roles. */
 export const DEMO_USERS: readonly DemoUser[] = [
   {
     name: 'engineer',
     displayName: 'Élodie Engineer',
-    comesFor: {
+    purpose: {
       en: 'looks at cost, health and deployments of applications',
       fr: 'regarde le coût, la santé et les déploiements des applications',
     },
@@ -22,7 +24,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
   {
     name: 'finops-admin',
     displayName: 'Farid FinOps',
-    comesFor: {
+    purpose: {
       en: 'explains costs, changes rules, runs batches',
       fr: 'explique les coûts, change les règles, lance les traitements',
     },
@@ -31,7 +33,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
   {
     name: 'monitoring-admin',
     displayName: 'Mona Monitoring',
-    comesFor: {
+    purpose: {
       en: 'watches objectives, incidents and delivery',
       fr: 'suit les objectifs, les incidents et les livraisons',
     },
@@ -40,7 +42,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
   {
     name: 'referentiel-admin',
     displayName: 'Rémi Référentiel',
-    comesFor: {
+    purpose: {
       en: 'approves changes to applications, groups and pivots',
       fr: 'approuve les changements d’applications, de groupes et de pivots',
     },
@@ -49,7 +51,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
   {
     name: 'platform-admin',
     displayName: 'Paula Platform',
-    comesFor: {
+    purpose: {
       en: 'runs the platform and may do everything',
       fr: 'exploite la plateforme et peut tout faire',
     },
@@ -58,12 +60,12 @@ export const DEMO_USERS: readonly DemoUser[] = [
   {
     name: 'visitor',
     displayName: 'Victor Visitor',
-    comesFor: {
-      en: 'has no role, and is told what to ask for',
-      fr: 'n’a aucun rôle, et apprend quoi demander',
+    purpose: {
+      en: 'has no role, and sees how to request one',
+      fr: 'n’a aucun rôle, et voit comment en demander un',
     },
     groups: [],
   },
 ];
 
-export const emailOf = ({ name }: DemoUser) => `${name}@demo.example`;
+export const emailAddress = ({ name }: DemoUser) => `${name}@demo.example`;

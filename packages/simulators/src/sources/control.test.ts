@@ -108,12 +108,12 @@ describe('an invalid order', () => {
 });
 
 it('refuses orders from pages in a browser', async () => {
-  const ask = () => request(simulators.url).get('/_control/status');
+  const fetchStatus = () => request(simulators.url).get('/_control/status');
 
-  expect((await ask().set('origin', 'https://evil.example.com')).status).toBe(
-    403,
-  );
-  expect((await ask()).status).toBe(200);
+  expect(
+    (await fetchStatus().set('origin', 'https://evil.example.com')).status,
+  ).toBe(403);
+  expect((await fetchStatus()).status).toBe(200);
 });
 
 it('serves a page for links of Rosetta, and escapes the address', async () => {

@@ -26,7 +26,7 @@ const fromThisMachine: RequestHandler = (req, res, next) => {
     });
 };
 
-function statusOf({ world, systems }: ControlOptions): SimulatorsStatus {
+function readStatus({ world, systems }: ControlOptions): SimulatorsStatus {
   return {
     systems: systems.map(({ name, faults }) => ({
       name,
@@ -58,12 +58,12 @@ export function createControl(options: ControlOptions): Router {
   const router = express.Router();
   router.use(fromThisMachine, express.json());
   router.get('/status', (_req, res) => {
-    res.json(statusOf(options));
+    res.json(readStatus(options));
   });
   router.put('/:system/state', (req, res) => {
     const { name, faults } = findSystem(options, req.params.system);
     faults.set(readOrder(FaultOrder, req.body));
-    res.json(statusOf(options).systems.find(each => each.name === name));
+    res.json(readStatus(options).systems.find(each => each.name === name));
   });
   router.post('/:system/:order', (req, res) => {
     const { name, simulator } = findSystem(options, req.params.system);

@@ -37,7 +37,7 @@ export interface RunningSimulators {
   close(): Promise<void>;
 }
 
-const tokenOf = (name: string) => `${name}-token`;
+const createToken = (name: string) => `${name}-token`;
 
 /** Starts the doubles of the sources on a free port. For tests. */
 export async function startSimulators({
@@ -52,7 +52,7 @@ export async function startSimulators({
     world,
     simulators,
     tokens: Object.fromEntries(
-      simulators.map(({ name }) => [name, tokenOf(name)]),
+      simulators.map(({ name }) => [name, createToken(name)]),
     ),
     tuning: {
       argocd: { heartbeatMs, tickMs: 50 },
@@ -67,7 +67,7 @@ export async function startSimulators({
   const sources = Object.fromEntries(
     simulators.map(each => [
       each.name,
-      configureSource(each, url, tokenOf(each.name)),
+      configureSource(each, url, createToken(each.name)),
     ]),
   );
   const argoCd = systems.find(({ name }) => name === 'argocd')?.simulator;

@@ -1,7 +1,7 @@
 import { loadCompany } from '../company';
 import { World } from './World';
 import { Deployment, Service } from './types';
-import { DAY, MINUTE, dayOf } from './workingTime';
+import { DAY, MINUTE, startOfDay } from './workingTime';
 
 const company = loadCompany();
 const FRIDAY = Date.parse('2026-11-20T12:00:00Z');
@@ -27,7 +27,7 @@ describe('the history', () => {
 
   it('goes back ninety days, with more on working days than at weekends', () => {
     const perDay = Map.groupBy(everything(world), ([, d]) =>
-      dayOf(d.createdAt),
+      startOfDay(d.createdAt),
     );
     const days = [...perDay.keys()].filter(day => day > FRIDAY - 90 * DAY);
     const weekend = (day: number) => [0, 6].includes(new Date(day).getUTCDay());

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { Company, Environment } from '../company';
-import { OrderedDeployment, deploymentOf } from './order';
-import { createIds, historyOf } from './history';
-import { servicesOf } from './services';
+import { OrderedDeployment, createDeployment } from './order';
+import { createIds, createHistory } from './history';
+import { listServices } from './services';
 import { Deployment, History, Instant, Pipeline, Service } from './types';
 import { DAY } from './workingTime';
 
@@ -33,7 +33,7 @@ export class World extends EventEmitter<Events> {
   constructor({ company, now = Date.now }: WorldOptions) {
     super();
     this.now = now;
-    this.services = servicesOf(company);
+    this.services = listServices(company);
     const span = {
       from: now() - PAST_DAYS * DAY,
       until: now() + FUTURE_DAYS * DAY,
@@ -41,7 +41,7 @@ export class World extends EventEmitter<Events> {
     this.#histories = new Map(
       this.services.map(service => [
         service,
-        historyOf(service, span, this.#ids),
+        createHistory(service, span, this.#ids),
       ]),
     );
   }
@@ -73,7 +73,7 @@ export class World extends EventEmitter<Events> {
   /** Deploys now. */
   deploy(service: Service, order: OrderedDeployment): Deployment {
     const history = this.#history(service);
-    const made = deploymentOf(service, order, {
+    const made = createDeployment(service, order, {
       now: this.now(),
       history,
       ids: this.#ids,

@@ -1,11 +1,6 @@
-import {
-  PlannedDeployment,
-  PlannedPipeline,
-  firstPlan,
-  planOfDay,
-} from './plan';
+import { PlannedDeployment, PlannedPipeline, firstPlan, planDay } from './plan';
 import { Deployment, History, Instant, Pipeline, Service } from './types';
-import { DAY, SECOND, dayOf } from './workingTime';
+import { DAY, SECOND, startOfDay } from './workingTime';
 
 /** A release takes up to four days to production, over a weekend. */
 const LEAD_DAYS = 5;
@@ -33,7 +28,7 @@ export function createIds(): (at: Instant) => number {
 function createInternalIds(): (at: Instant) => number {
   const perDay = new Map<number, number>();
   return at => {
-    const day = dayOf(at);
+    const day = startOfDay(at);
     const rank = perDay.get(day) ?? 0;
     perDay.set(day, rank + 1);
     return ((day - FIRST_DAY) / DAY) * 40 + rank + 1;
@@ -79,15 +74,15 @@ interface Span {
 }
 
 /** All that happens to a service in a span of time; what is to come included. */
-export function historyOf(
+export function createHistory(
   service: Service,
   { from, until }: Span,
   ids: IdSource,
 ): History {
   const first = Math.min(FIRST_RELEASE, from - (LEAD_DAYS + 1) * DAY);
   const plans = [firstPlan(service, first)];
-  for (let day = dayOf(from) - LEAD_DAYS * DAY; day < until; day += DAY)
-    plans.push(planOfDay(service, day));
+  for (let day = startOfDay(from) - LEAD_DAYS * DAY; day < until; day += DAY)
+    plans.push(planDay(service, day));
   const pipelineIid = createInternalIds();
   const deploymentIid = createInternalIds();
   const made = new Map<PlannedPipeline, Pipeline>();

@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { Environment } from '../company';
 import { IdSource } from './history';
-import { hexOf } from './random';
+import { hexDigest } from './random';
 import {
   Commit,
   Deployment,
@@ -12,7 +12,7 @@ import {
 } from './types';
 import { SECOND } from './workingTime';
 
-/** A deployment that somebody asks for at the command line. */
+/** A deployment that was ordered on the command line. */
 export interface OrderedDeployment {
   environment: Environment;
   /** Of a known commit, or 40 digits of a new one; a new commit when not said. */
@@ -30,7 +30,7 @@ interface Ground {
   ids: IdSource;
 }
 
-function commitOf(
+function findOrCreateCommit(
   service: Service,
   revision: string | undefined,
   { now, history }: Ground,
@@ -45,14 +45,17 @@ function commitOf(
       `revision: no commit of ${service.name} begins with "${revision}"; give all 40 digits for a new one`,
     );
   return {
-    sha: revision ?? hexOf(`${service.id} ordered ${now}`),
+    sha: revision ?? hexDigest(`${service.id} ordered ${now}`),
     title: 'Ordered at the command line',
     author: service.people[0],
     at: now,
   };
 }
 
-function pipelineOf(commit: Commit, { now, history, ids }: Ground): Pipeline {
+function findOrCreatePipeline(
+  commit: Commit,
+  { now, history, ids }: Ground,
+): Pipeline {
   const known = history.pipelines.find(
     p => p.ref === 'main' && p.commit.sha === commit.sha,
   );
@@ -70,20 +73,20 @@ function pipelineOf(commit: Commit, { now, history, ids }: Ground): Pipeline {
   );
 }
 
-export function deploymentOf(
+export function createDeployment(
   service: Service,
   order: OrderedDeployment,
   ground: Ground,
 ): Deployment {
   const { now, history, ids } = ground;
-  const commit = commitOf(service, order.revision, ground);
+  const commit = findOrCreateCommit(service, order.revision, ground);
   const past = order.past || !service.project;
   return {
     id: ids.deployment(now),
     iid: Math.max(0, ...history.deployments.map(({ iid }) => iid)) + 1,
     environment: order.environment,
     commit,
-    pipeline: past ? undefined : pipelineOf(commit, ground),
+    pipeline: past ? undefined : findOrCreatePipeline(commit, ground),
     user: order.user,
     createdAt: now,
     startedAt: now,

@@ -1,5 +1,5 @@
 import { Environment } from '../company';
-import { Random, hexOf, seeded } from './random';
+import { Random, hexDigest, seeded } from './random';
 import { TITLES } from './titles';
 import { Commit, Instant, Outcome, Pipeline, Service } from './types';
 import {
@@ -32,7 +32,7 @@ export interface Plan {
 }
 
 /** A Poisson number: how many of what comes at this rate. */
-function howMany(rate: number, random: Random): number {
+function poisson(rate: number, random: Random): number {
   const limit = Math.exp(-rate);
   let count = 0;
   for (let left = random.next(); left > limit; left *= random.next()) count++;
@@ -41,7 +41,7 @@ function howMany(rate: number, random: Random): number {
 
 function commitAt(service: Service, at: Instant, random: Random): Commit {
   return {
-    sha: hexOf(`${service.id} ${at}`),
+    sha: hexDigest(`${service.id} ${at}`),
     title: random.pick(TITLES),
     author: random.pick(service.people.slice(0, -1)) ?? 'release-bot',
     at: at - random.between(20, 90) * SECOND,
@@ -54,7 +54,7 @@ function branchPipeline(
   random: Random,
 ): PlannedPipeline {
   const createdAt = main.createdAt - random.between(0.5, 5) * HOUR;
-  const sha = hexOf(`${main.commit.sha} branch`);
+  const sha = hexDigest(`${main.commit.sha} branch`);
   return {
     commit: { ...main.commit, sha, at: createdAt - 30 * SECOND },
     ref: `${main.commit.title.toLowerCase().replace(/\W+/g, '-')}`,
@@ -73,7 +73,7 @@ interface Step {
   at: Instant;
 }
 
-function deploymentOf(step: Step): PlannedDeployment {
+function planDeployment(step: Step): PlannedDeployment {
   const { service, random, pipeline, environment, at } = step;
   const production = environment === 'production';
   const failing = service.failing * (production ? 1 : 1.5);
@@ -92,7 +92,7 @@ function deploymentOf(step: Step): PlannedDeployment {
 }
 
 /** Most failures are taken back within the hour; the others wait for the next release. */
-function rollbackOf(
+function planRollback(
   failed: PlannedDeployment,
   { service, random }: Step,
 ): PlannedDeployment[] {
@@ -123,7 +123,7 @@ function nextStart(
   return atWork(after.finishedAt + hours * HOUR, random);
 }
 
-function deploymentsOf(
+function planDeployments(
   service: Service,
   pipeline: PlannedPipeline,
   random: Random,
@@ -133,8 +133,8 @@ function deploymentsOf(
   for (const [index, environment] of service.environments.entries()) {
     if (at === undefined) break;
     const step = { service, random, pipeline, environment, at };
-    const deployment = deploymentOf(step);
-    planned.push(deployment, ...rollbackOf(deployment, step));
+    const deployment = planDeployment(step);
+    planned.push(deployment, ...planRollback(deployment, step));
     const next = service.environments[index + 1];
     if (!next || deployment.outcome !== 'success') break;
     at = nextStart(deployment, next, random);
@@ -154,16 +154,16 @@ function release(service: Service, at: Instant, random: Random): Plan {
   return {
     pipelines: [branchPipeline(pipeline, random), pipeline],
     deployments: pipeline.testsPass
-      ? deploymentsOf(service, pipeline, random)
+      ? planDeployments(service, pipeline, random)
       : [],
   };
 }
 
 /** What begins on a day, always the same; some of it goes on during the next ones. */
-export function planOfDay(service: Service, day: Instant): Plan {
+export function planDay(service: Service, day: Instant): Plan {
   const random = seeded(service.id, isoDay(day));
   const rate = service.releasesPerWeekday * WEEKDAYS[new Date(day).getUTCDay()];
-  const releases = Array.from({ length: howMany(rate, random) }, () =>
+  const releases = Array.from({ length: poisson(rate, random) }, () =>
     release(service, workingMoment(day, random), random),
   );
   return {
@@ -181,7 +181,7 @@ export function firstPlan(service: Service, at: Instant): Plan {
   return {
     pipelines: [branch, pipeline],
     deployments: service.environments.map((environment, index) => ({
-      ...deploymentOf({
+      ...planDeployment({
         service,
         random,
         pipeline,

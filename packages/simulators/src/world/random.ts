@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Chance that is the same each time it is asked for by the same keys. */
+/** Random numbers, always the same for the same keys. */
 export interface Random {
   /** From 0 to 1, 1 excluded. */
   next(): number;
@@ -9,12 +9,12 @@ export interface Random {
   pick<T>(from: readonly T[]): T;
 }
 
-const seedOf = (keys: (string | number)[]) =>
+const createSeed = (keys: (string | number)[]) =>
   createHash('sha256').update(keys.join('\n')).digest().readUInt32LE();
 
 /** Mulberry32: small, and even enough for a demo. */
 export function seeded(...keys: (string | number)[]): Random {
-  let state = seedOf(keys);
+  let state = createSeed(keys);
   const next = () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
@@ -30,5 +30,5 @@ export function seeded(...keys: (string | number)[]): Random {
 }
 
 /** As many hexadecimal digits, always the same for the same text. */
-export const hexOf = (text: string, digits = 40) =>
+export const hexDigest = (text: string, digits = 40) =>
   createHash('sha1').update(text).digest('hex').slice(0, digits);

@@ -14,13 +14,13 @@ const RETIRED = ['deprecated', 'retired'];
 /** Where all projects of the company begin to be counted. */
 const FIRST_PROJECT_ID = 101;
 
-function paceOf({ id, criticality, lifecycle }: Application): number {
+function releasePace({ id, criticality, lifecycle }: Application): number {
   if (RETIRED.includes(lifecycle)) return 0.04;
   return PACE[criticality] * seeded('pace', id).between(0.5, 1.5);
 }
 
 /** The applications that are deployed with GitLab, Argo CD or both. */
-export const servicesOf = (company: Company): Service[] => {
+export const listServices = (company: Company): Service[] => {
   const deployed = company.applications.filter(
     ({ tools }) => tools.includes('gitlab') || tools.includes('argocd'),
   );
@@ -36,7 +36,7 @@ export const servicesOf = (company: Company): Service[] => {
       : undefined,
     inArgoCd: app.tools.includes('argocd'),
     people: [...(members.get(app.group) ?? []), 'release-bot'],
-    releasesPerWeekday: paceOf(app),
+    releasesPerWeekday: releasePace(app),
     failing: seeded('failing', app.id).between(0.02, 0.18),
   }));
 };

@@ -14,7 +14,7 @@ const HOURS = [0.5, 1.2, 1.5, 1.4, 0.8, 0.6, 1.3, 1.5, 1.2, 0.7];
 const ALL_HOURS = HOURS.reduce((sum, weight) => sum + weight);
 
 /** Midnight, UTC, of the day that an instant is in. */
-export const dayOf = (at: number) => Math.floor(at / DAY) * DAY;
+export const startOfDay = (at: number) => Math.floor(at / DAY) * DAY;
 
 export const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
 
@@ -29,8 +29,8 @@ const isWeekend = (at: number) => [0, 6].includes(new Date(at).getUTCDay());
 
 /** The same moment where it is in working hours, else one of the next morning at work. */
 export function atWork(at: number, random: Random): number {
-  const hour = (at - dayOf(at)) / HOUR;
-  let day = dayOf(at);
+  const hour = (at - startOfDay(at)) / HOUR;
+  let day = startOfDay(at);
   const late = hour >= FIRST_HOUR + HOURS.length;
   if (!late && hour >= FIRST_HOUR && !isWeekend(day)) return at;
   if (late) day += DAY;
