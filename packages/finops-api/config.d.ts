@@ -1,7 +1,7 @@
 export interface Config {
   rosetta?: {
     finops?: {
-      /** What is shown when a window holds several currencies and none is asked for; `USD` when not said. */
+      /** What is shown when a window holds several currencies and the query names none; `USD` by default. */
       currency?: string;
     };
   };

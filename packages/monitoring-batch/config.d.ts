@@ -1,7 +1,7 @@
 export interface Config {
   rosetta?: {
     monitoring?: {
-      /** How far back live sources are asked the first time; 90 when not said. */
+      /** How many days of history are read from live sources the first time; 90 by default. */
       historyDays?: number;
       /** When periods with new input are run, by job: cron expressions in UTC. */
       schedules?: { [job: string]: string };

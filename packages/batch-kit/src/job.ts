@@ -46,13 +46,13 @@ export interface Stage<Slice = any> {
  * are retried, anything else fails the run. Nothing it wrote stays.
  */
 export interface Job extends JobDescription {
-  /** What people are told of a run that had nothing to do. */
+  /** The reason that is shown for a run that had nothing to do. */
   unchanged: string;
   /** Periods that something has landed for; without it, those of the publications that it reads. */
   landed?(signal: AbortSignal): Promise<readonly string[]>;
   /**
-   * Stores what live sources say, before anything is read; what failed fails the run, which
-   * publishes nothing. Returns what could not be had and fails nothing, to be counted in the run.
+   * Stores what live sources answer, before anything is read; a failure fails the run, which
+   * publishes nothing. Returns the numbers of gaps that fail nothing, to be counted in the run.
    */
   land?(context: LandContext): Promise<Counts>;
   /**

@@ -48,11 +48,11 @@ const parseEvent = (text: string): Sent | undefined => {
 
 /** A service that has nothing but runs, and a client of it. */
 const startService = async ({ db, runs }: Bench) => {
-  const totalOf = async (id: string) =>
+  const readTotal = async (id: string) =>
     (await db('toy_total').where('run_id', id).first('total'))?.total;
   const compareToys: CompareRuns = async (run, other) => {
-    const after = Number(await totalOf(run.runId));
-    const before = other && Number(await totalOf(other.runId));
+    const after = Number(await readTotal(run.runId));
+    const before = other && Number(await readTotal(other.runId));
     const total = {
       unit: 'toys',
       before: before === null ? null : String(before),
@@ -71,7 +71,7 @@ const startService = async ({ db, runs }: Bench) => {
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const ask = (path: string, init: RequestInit = {}) =>
+  const sendRequest = (path: string, init: RequestInit = {}) =>
     fetch(`http://127.0.0.1:${port}/v1/runs${path}`, {
       ...init,
       headers: {
@@ -82,18 +82,18 @@ const startService = async ({ db, runs }: Bench) => {
     });
 
   return {
-    ask,
+    sendRequest,
     /** Reads the live log; what came so far is in `events`. */
     follow(id: string, after = 0, lastEventId?: string) {
       const events: Sent[] = [];
-      const leaving = new AbortController();
+      const connection = new AbortController();
       const read = async () => {
-        const answer = await ask(`/${id}/log?after=${after}`, {
+        const answer = await sendRequest(`/${id}/log?after=${after}`, {
           headers: {
             accept: 'text/event-stream',
             ...(lastEventId && { 'last-event-id': lastEventId }),
           },
-          signal: leaving.signal,
+          signal: connection.signal,
         });
         let rest = '';
         for await (const text of answer.body!.pipeThrough(
@@ -105,7 +105,7 @@ const startService = async ({ db, runs }: Bench) => {
         }
         return answer.status;
       };
-      return { events, ended: read(), leave: () => leaving.abort() };
+      return { events, ended: read(), disconnect: () => connection.abort() };
     },
     async stop() {
       server.closeAllConnections();
@@ -115,12 +115,12 @@ const startService = async ({ db, runs }: Bench) => {
   };
 };
 
-const seqsOf = (events: Sent[]) =>
+const logNumbers = (events: Sent[]) =>
   events
     .filter(({ event }) => event === 'log')
     .map(({ id, data }) => (RunEvent.parse(data).seq === id ? id : 'mixed up'));
 
-const statesOf = (events: Sent[]) =>
+const runStates = (events: Sent[]) =>
   events
     .filter(({ event }) => event === 'run')
     .map(({ data }) => routes.getRun.answer.parse(data).state);
@@ -144,22 +144,24 @@ describe('serveRuns', () => {
   });
 
   it('starts, shows, lists and cancels runs, in the name of the caller', async () => {
-    const { ask } = service;
-    const asked = { period: PERIOD, mode: 'run', reason: 'new prices' };
-    const body = JSON.stringify(asked);
-    const started = await ask('', { method: 'POST', body });
+    const { sendRequest } = service;
+    const request = { period: PERIOD, mode: 'run', reason: 'new prices' };
+    const body = JSON.stringify(request);
+    const started = await sendRequest('', { method: 'POST', body });
     expect(started.status).toBe(202);
     const run = await started.json();
-    expect(run).toMatchObject({ ...asked, requestedBy: CALLER.subject });
+    expect(run).toMatchObject({ ...request, requestedBy: CALLER.subject });
     expect(started.headers.get('location')).toBe(`/v1/runs/${run.id}`);
-    const again = await ask('', { method: 'POST', body });
+    const again = await sendRequest('', { method: 'POST', body });
     expect(again.status).toBe(409);
     expect((await again.json()).error.message).toContain(run.id);
-    expect(await (await ask(`/${run.id}`)).json()).toEqual(run);
-    expect(await (await ask('')).json()).toEqual({ items: [run] });
-    const cancelled = await ask(`/${run.id}/cancel`, { method: 'POST' });
+    expect(await (await sendRequest(`/${run.id}`)).json()).toEqual(run);
+    expect(await (await sendRequest('')).json()).toEqual({ items: [run] });
+    const cancelled = await sendRequest(`/${run.id}/cancel`, {
+      method: 'POST',
+    });
     expect((await cancelled.json()).state).toBe('cancelled');
-    const log = await ask(`/${run.id}/log?after=1`);
+    const log = await sendRequest(`/${run.id}/log?after=1`);
     expect(await log.json()).toMatchObject({
       items: [{ message: `Cancelled by ${CALLER.subject}` }],
       last: 2,
@@ -174,16 +176,16 @@ describe('serveRuns', () => {
     const { id } = await bench.runs.request(REPROCESS);
     const early = service.follow(id);
     await gate.reached;
-    await waitUntil(() => statesOf(early.events).includes('running'));
+    await waitUntil(() => runStates(early.events).includes('running'));
     gate.open();
     await early.ended;
     const { last } = await bench.runs.log(id);
-    expect(seqsOf(early.events)).toEqual(upTo(last));
-    expect(statesOf(early.events).at(-1)).toBe('succeeded');
+    expect(logNumbers(early.events)).toEqual(upTo(last));
+    expect(runStates(early.events).at(-1)).toBe('succeeded');
     expect(early.events.at(-1)!.event).toBe('run');
   });
 
-  it('resumes after what the client saw last, and tells an ended run at once', async () => {
+  it('resumes after the last event that the client saw, and sends an ended run at once', async () => {
     const [{ id }] = await bench.once();
     const { last } = await bench.runs.log(id);
     for (const [after, lastEventId, first] of [
@@ -194,56 +196,56 @@ describe('serveRuns', () => {
     ] as const) {
       const { events, ended } = service.follow(id, after, lastEventId);
       await ended;
-      expect(seqsOf(events)).toEqual(upTo(last, first));
-      expect(statesOf(events)).toEqual(['succeeded']);
+      expect(logNumbers(events)).toEqual(upTo(last, first));
+      expect(runStates(events)).toEqual(['succeeded']);
     }
   });
 
-  it('tells a line when it is written, also when nothing else of the run changes', async () => {
+  it('sends a line as soon as it is written, also when nothing else of the run changes', async () => {
     const { id } = await bench.runs.request(REPROCESS);
-    const { events, ended, leave } = service.follow(id);
-    await waitUntil(() => statesOf(events).includes('queued'));
-    const told = events.length;
+    const { events, ended, disconnect } = service.follow(id);
+    await waitUntil(() => runStates(events).includes('queued'));
+    const seen = events.length;
     await appendRunEvent(bench.db, id, {
       level: 'info',
       message: 'Still here',
     });
-    await waitUntil(() => events.length > told);
-    expect(events.slice(told)).toMatchObject([
+    await waitUntil(() => events.length > seen);
+    expect(events.slice(seen)).toMatchObject([
       { event: 'log', id: 2, data: { message: 'Still here' } },
     ]);
-    leave();
+    disconnect();
     await ended.catch(() => {});
   });
 
   it('has nothing after a line that is far from being written', async () => {
     const [{ id }] = await bench.once();
     const after = 2 ** 40;
-    const log = await service.ask(`/${id}/log?after=${after}`);
+    const log = await service.sendRequest(`/${id}/log?after=${after}`);
     expect(await log.json()).toEqual({ items: [], last: after });
     const { events, ended } = service.follow(id, 0, `${after}`);
     await ended;
-    expect(seqsOf(events)).toEqual([]);
-    expect(statesOf(events)).toEqual(['succeeded']);
+    expect(logNumbers(events)).toEqual([]);
+    expect(runStates(events)).toEqual(['succeeded']);
   });
 
   it('stays open while a run waits', async () => {
     const { id } = await bench.runs.request(REPROCESS);
-    const { events, ended, leave } = service.follow(id);
+    const { events, ended, disconnect } = service.follow(id);
     await waitUntil(() => events.length > 0);
-    leave();
+    disconnect();
     await expect(ended).rejects.toThrow('aborted');
-    expect(statesOf(events)).toEqual(['queued']);
+    expect(runStates(events)).toEqual(['queued']);
   });
 
   it('compares a run with the one published before, or with the one that is named', async () => {
-    const { ask } = service;
+    const { sendRequest } = service;
     const [first] = await bench.once();
     await changeRaw(bench.db);
     const [second] = await bench.once();
     const [third] = await bench.once();
     const compare = async (id: string, query = '') => {
-      const answer = await ask(`/${id}/compare${query}`);
+      const answer = await sendRequest(`/${id}/compare${query}`);
       expect(answer.status).toBe(200);
       return routes.compareRuns.answer.parse(await answer.json());
     };
@@ -265,9 +267,9 @@ describe('serveRuns', () => {
   });
 
   it('says why runs cannot be compared', async () => {
-    const { ask } = service;
+    const { sendRequest } = service;
     const refused = async (id: string, query = '') => {
-      const answer = await ask(`/${id}/compare${query}`);
+      const answer = await sendRequest(`/${id}/compare${query}`);
       return [answer.status, (await answer.json()).error.message];
     };
     const [run] = await bench.once();

@@ -40,7 +40,7 @@ export const PersonAccess = z.object({
 });
 export type PersonAccess = z.infer<typeof PersonAccess>;
 
-/** What gives each role, so that a person without it knows what to ask for. */
+/** What grants each role, so that a person without it knows what to request. */
 export const RoleGivenBy = z.object({
   role: RoleName,
   by: z.array(Reason),
@@ -48,7 +48,7 @@ export const RoleGivenBy = z.object({
 export type RoleGivenBy = z.infer<typeof RoleGivenBy>;
 
 export const Me = PersonAccess.extend({
-  /** What to ask for, and whom. */
+  /** What to request, and the contact. */
   help: z.object({
     contact: z.object({ name: z.string(), url: z.string().optional() }),
     roles: z.array(RoleGivenBy),
@@ -63,7 +63,7 @@ type Open<Answer extends z.ZodType> = Operation<
   Answer
 >;
 
-/** Open to every signed-in person, with or without a role: it is how one learns what to ask for. */
+/** Open to every signed-in person, with or without a role: it says how to get one. */
 export const getMe: Open<typeof Me> = {
   id: 'getMe',
   method: 'get',
@@ -74,7 +74,7 @@ export const getMe: Open<typeof Me> = {
 
 const SignedOut = z.object({ user: z.string(), endsAt: Instant });
 
-/** Ends the sign-ins of the person who asks: no token they were given until now opens anything. */
+/** Ends the caller's sign-ins: every token issued to them so far is refused. */
 export const signOut: Open<typeof SignedOut> = {
   id: 'signOut',
   method: 'post',
@@ -117,7 +117,7 @@ export const getRoles = defineRoute({
   id: 'getRoles',
   method: 'get',
   path: '/v1/roles',
-  summary: 'Who may do what, and what gives each role',
+  summary: 'The permissions of each role, and what grants it',
   action: 'roles.read-others',
   answer: z.object({
     roles: z.array(RoleGivenBy),

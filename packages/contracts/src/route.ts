@@ -3,7 +3,7 @@ import { Action } from './access';
 
 export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-/** Forms an answer may take besides JSON, asked for with `Accept`. */
+/** Formats of an answer besides JSON, chosen with `Accept`. */
 export type Alternative = 'text/csv' | 'text/event-stream';
 
 /** Largest body of a request, and seconds until an answer begins, where a route does not say. */
@@ -12,11 +12,11 @@ export const DEFAULT_TIMEOUT_SECONDS = 10;
 
 /** How long the gateway may keep an answer of a GET, and for whom. */
 export interface RouteCache {
-  /** As good as asking for so long; 0 keeps it only to stand in. */
+  /** How long an answer is fresh; 0 keeps it only for when the service fails. */
   ttlSeconds: number;
-  /** Who gets the same answer: those who have the same roles, or nobody but the one who asked. */
+  /** Who shares an answer: people with the same roles, or nobody. */
   per: 'role' | 'user';
-  /** How long it may stand in, marked as stale, for a service that fails; never when not said. */
+  /** How long it may be served, marked as stale, when the service fails; never by default. */
   staleSeconds?: number;
 }
 
@@ -48,9 +48,9 @@ export interface Operation<
   maxBodyBytes?: number;
   /** How long the gateway waits for the first byte of the answer; 10 s when not said. */
   timeoutSeconds?: number;
-  /** Tells of a person: who reads it is written down like who changes something. */
+  /** Holds data of a person: reads are audited as changes are. */
   sensitive?: boolean;
-  /** Whether the gateway keeps answers; it does not when not said. */
+  /** Whether the gateway caches answers; not by default. */
   cache?: RouteCache;
 }
 
@@ -93,7 +93,7 @@ export function allowedMethods(
   return allowed;
 }
 
-/** What a caller gives. */
+/** What a caller passes. */
 export type RouteInput<R> = R extends Operation<infer P, infer Q, infer B, any>
   ? Given<'params', P> & Given<'query', Q> & Given<'body', B>
   : never;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 type Ranges = Record<string, string>;
 
-/** The ranges that packages of this repository ask for, so that a new one asks for the same. */
+/** The version ranges of this repository's packages, so that a new one has the same. */
 export const dependencyVersions = (root: string): Ranges => {
   const files = globSync(
     ['packages/*/package.json', 'plugins/*/package.json'],

@@ -67,7 +67,7 @@ describe('a domain from the template, in a copy of the repository', () => {
   });
 
   /** What a program found wrong; nothing when it ended well. */
-  const problemsOf = async (run: Promise<CheckoutRun>) => {
+  const failureOutput = async (run: Promise<CheckoutRun>) => {
     const { code, output } = await run;
     return code === 0 ? '' : output;
   };
@@ -98,7 +98,7 @@ describe('a domain from the template, in a copy of the repository', () => {
       ...FILES,
       ...generated.changed,
     ]);
-    expect(await problemsOf(run)).toBe('');
+    expect(await failureOutput(run)).toBe('');
   });
 
   it('obeys the lint rules', async () => {
@@ -110,7 +110,7 @@ describe('a domain from the template, in a copy of the repository', () => {
       ...FOLDERS,
       `packages/contracts/src/${NAME}`,
     ]);
-    expect(await problemsOf(run)).toBe('');
+    expect(await failureOutput(run)).toBe('');
   });
 
   it('uses every file, export and dependency that it brings', async () => {
@@ -119,15 +119,15 @@ describe('a domain from the template, in a copy of the repository', () => {
       '--no-config-hints',
       ...FOLDERS.flatMap(folder => ['--workspace', folder]),
     ]);
-    expect(await problemsOf(run)).toBe('');
+    expect(await failureOutput(run)).toBe('');
   });
 
   it('passes the type check, with everything that derives from its manifest', async () => {
-    expect(await problemsOf(types)).toBe('');
+    expect(await failureOutput(types)).toBe('');
   });
 
   it('passes its own tests', async () => {
-    expect(await problemsOf(tests)).toBe('');
+    expect(await failureOutput(tests)).toBe('');
   });
 
   it('can be generated once, and says so the second time', async () => {

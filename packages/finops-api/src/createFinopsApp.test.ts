@@ -13,10 +13,10 @@ describe('finops-api', () => {
   afterAll(() => service.stop());
 
   const as = (role: string) => ({ authorization: `Bearer ${role}` });
-  const statusOf = async (answer: PromiseLike<{ status: number }>) =>
+  const readStatus = async (answer: PromiseLike<{ status: number }>) =>
     (await answer).status;
   const read = (path: string, headers: Record<string, string> = {}) =>
-    statusOf(request(service.app).get(path).set(headers));
+    readStatus(request(service.app).get(path).set(headers));
 
   it('returns 401 without a valid token', async () => {
     expect(await read('/v1/costs')).toBe(401);
@@ -38,14 +38,14 @@ describe('finops-api', () => {
         .post('/v1/runs')
         .set(as(role))
         .send({ period: '2024-09', reason: 'a corrected bill' });
-    expect(await statusOf(start('Rosetta_User'))).toBe(403);
-    expect(await statusOf(start('Rosetta_Monitoring_Admin'))).toBe(403);
+    expect(await readStatus(start('Rosetta_User'))).toBe(403);
+    expect(await readStatus(start('Rosetta_Monitoring_Admin'))).toBe(403);
     const { status, body, headers } = await start('Rosetta_FinOps_Admin');
     expect(status).toBe(202);
     expect(headers.location).toBe(`/v1/runs/${body.id}`);
     expect(body).toMatchObject({ state: 'queued', period: '2024-09' });
-    expect(await statusOf(start('Rosetta_FinOps_Admin'))).toBe(409);
-    expect(await statusOf(service.get(`/v1/runs/${body.id}`))).toBe(200);
+    expect(await readStatus(start('Rosetta_FinOps_Admin'))).toBe(409);
+    expect(await readStatus(service.get(`/v1/runs/${body.id}`))).toBe(200);
   });
 
   it('returns what a run changed, by application', async () => {
@@ -87,7 +87,7 @@ describe('finops-api', () => {
   it.each([{ limit: 501 }, { limit: 0 }, { cursor: 'abc' }])(
     'rejects %p as paging of a list',
     async query => {
-      expect(await statusOf(service.get('/v1/costs/lines', query))).toBe(400);
+      expect(await readStatus(service.get('/v1/costs/lines', query))).toBe(400);
     },
   );
 

@@ -7,7 +7,7 @@ import { createProcessBench, ProcessBench } from '@rosetta/batch-kit/testUtils';
 import { COSTS_JOB, FINOPS, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { hasEnded } from '@rosetta/run-kit';
-import { referentielOf } from '@rosetta/service-kit/testUtils';
+import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import { billLine, landBill } from './__testUtils__/bills';
 import {
   BOTH_JOBS,
@@ -35,7 +35,7 @@ describe('a second job of a domain', () => {
       main: 'src/__testUtils__/secondJobMain.ts',
       name: 'finops-batch',
       mart: { name: 'finops_db', domain: FINOPS, jobs: BOTH_JOBS },
-      referentiel: referentielOf([]),
+      referentiel: createReferentiel([]),
       config: { finops: { sliceLines: 20, scheduleInWorker: false } },
     });
     await landBill(stores.raw, BILL);

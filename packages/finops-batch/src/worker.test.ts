@@ -6,7 +6,7 @@ import { hasEnded } from '@rosetta/run-kit';
 import { createProcessBench, ProcessBench } from '@rosetta/batch-kit/testUtils';
 import { FINOPS, FINOPS_JOBS, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
-import { referentielOf } from '@rosetta/service-kit/testUtils';
+import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import { BillLine, billLine, landBill } from './__testUtils__/bills';
 import { readFigures } from './__testUtils__/figures';
 
@@ -33,7 +33,7 @@ describe('the worker', () => {
       packageFolder: resolve(__dirname, '..'),
       name: 'finops-batch',
       mart: { name: 'finops_db', domain: FINOPS, jobs: FINOPS_JOBS },
-      referentiel: referentielOf([SHOP]),
+      referentiel: createReferentiel([SHOP]),
       config: {
         finops: {
           tagKeys: ['application'],
@@ -45,7 +45,7 @@ describe('the worker', () => {
   });
   afterEach(() => bench.stop());
 
-  const ask = () =>
+  const requestRun = () =>
     bench.runs.request({
       period: SEPTEMBER,
       mode: 'reprocess',
@@ -76,12 +76,12 @@ describe('the worker', () => {
         lines(2_000, at => `0.${at}0001`),
       );
       const first = bench.start();
-      const published = await ended((await ask()).id, 60);
+      const published = await ended((await requestRun()).id, 60);
       expect(published).toMatchObject({ state: 'succeeded' });
       const before = await readFigures(db);
       await landBill(raw, lines(2_000, at => `-0.00${at}`), { name: 'more.csv' }); // prettier-ignore
 
-      const { id } = await ask();
+      const { id } = await requestRun();
       if (slices > 0)
         await waitUntil(async () => (await slicesDone()) >= slices, 30_000);
       const obstacle = await db.transaction();
@@ -104,7 +104,7 @@ describe('the worker', () => {
       const after = await readFigures(db);
       expect(after.charges).toHaveLength(4_000);
 
-      const undisturbed = await ended((await ask()).id, 60);
+      const undisturbed = await ended((await requestRun()).id, 60);
       expect(undisturbed).toMatchObject({ state: 'succeeded', attempt: 1 });
       expect(await readFigures(db)).toEqual(after);
     },
@@ -112,10 +112,10 @@ describe('the worker', () => {
 
   const runOnce = async (...args: string[]) => {
     const job = bench.start('run', '--once', ...args);
-    let said = '';
-    job.stdout!.on('data', piece => (said += piece));
+    let output = '';
+    job.stdout!.on('data', piece => (output += piece));
     const [code] = await once(job, 'close');
-    return { code, said };
+    return { code, output };
   };
 
   it('runs once for a CronJob, and leaves', async () => {
@@ -130,7 +130,7 @@ describe('the worker', () => {
   it('says by its exit code and in its log that a run failed', async () => {
     expect(await runOnce('--period', '2030-01')).toEqual({
       code: 1,
-      said: expect.stringContaining('no bill of 2030-01 has landed'),
+      output: expect.stringContaining('no bill of 2030-01 has landed'),
     });
   });
 });

@@ -9,7 +9,7 @@ jest.setTimeout(120_000);
 
 const SEPTEMBER = '2024-09';
 
-const migrationsOf = (packageName: string, tableName: string) => ({
+const migrationConfig = (packageName: string, tableName: string) => ({
   directory: join(
     dirname(require.resolve(`${packageName}/package.json`)),
     'migrations',
@@ -17,11 +17,11 @@ const migrationsOf = (packageName: string, tableName: string) => ({
   tableName,
   loadExtensions: ['.js'],
 });
-const RUNS = migrationsOf('@rosetta/run-kit', 'batch_kit_migrations');
-const MART = migrationsOf('@rosetta/finops-mart', 'finops_mart_migrations');
+const RUNS = migrationConfig('@rosetta/run-kit', 'batch_kit_migrations');
+const MART = migrationConfig('@rosetta/finops-mart', 'finops_mart_migrations');
 
 /** As the version before left it: one job, named as its domain; a run was killed in its fifth slice. */
-const fillTheVersionBefore = async (db: Knex) => {
+const fillPreviousVersion = async (db: Knex) => {
   await db.migrate.up(RUNS);
   await db.migrate.up(MART);
   const facts = [{ application: 'app-shop', effective: '0.1' }, { effective: '2' }]; // prettier-ignore
@@ -68,7 +68,7 @@ const byText = (rows: Record<string, unknown>[]) =>
 describe('the upgrade of a filled finops_db', () => {
   it('renames the job and keeps every figure and row', async () => {
     const db = await databases.init('POSTGRES_18');
-    await fillTheVersionBefore(db);
+    await fillPreviousVersion(db);
     const before = await readAll(db);
     expect(before.charge).toHaveLength(5);
     await migrateFinopsMart(db);

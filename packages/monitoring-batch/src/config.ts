@@ -22,7 +22,7 @@ export const MonitoringBatchConfig = z.object({
   sources: SourcesConfig,
   monitoring: z
     .object({
-      /** How far back live sources are asked the first time. */
+      /** How many days of history are read from live sources the first time. */
       historyDays: z.coerce.number().int().positive().default(90),
       ...schedulingConfig(MONITORING_JOBS),
       /** How many published runs of a day stay readable. */

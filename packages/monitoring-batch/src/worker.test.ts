@@ -9,7 +9,7 @@ import {
   MONITORING_JOBS,
 } from '@rosetta/monitoring-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
-import { referentielOf } from '@rosetta/service-kit/testUtils';
+import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import { gitLabDeployments } from '@rosetta/sources/gitlab';
 import { gitLabDeployment, land } from '@rosetta/sources/testUtils';
 import { readFigures } from './__testUtils__/figures';
@@ -38,7 +38,7 @@ describe('the worker', () => {
         domain: MONITORING,
         jobs: MONITORING_JOBS,
       },
-      referentiel: referentielOf([SHOP]),
+      referentiel: createReferentiel([SHOP]),
       config: { monitoring: { scheduleInWorker: false } },
     });
   });

@@ -1,11 +1,11 @@
 import {
   HEADER,
   billDataset,
-  costsOf,
+  readCosts,
   importBill,
   manyLines,
   withFile,
-  versionOf,
+  readVersion,
 } from './__testUtils__/bills';
 import { testStores } from './__testUtils__/testStores';
 import { importFile } from './importFile';
@@ -62,7 +62,7 @@ describe.each(testStores())(
       await importBill(store, lines);
       const again = await importBill(store, lines, { name: 'copy.csv' });
       expect(again.counts).toMatchObject({ landed: 0, already: 1_300 });
-      expect(await versionOf(store)).toBe(1);
+      expect(await readVersion(store)).toBe(1);
     });
 
     it('treats reordered and empty columns as no change', async () => {
@@ -96,7 +96,7 @@ describe.each(testStores())(
       const more = ['2024-09,acme,1,same', ...lines, '2024-09,acme,1,same'];
       const { counts } = await importBill(store, more);
       expect(counts).toMatchObject({ landed: 2, already: 1_503 });
-      const costs = await costsOf(store);
+      const costs = await readCosts(store);
       expect(costs.filter(cost => cost === '1')).toHaveLength(5);
     });
 
@@ -149,7 +149,7 @@ describe.each(testStores())(
         'it ends within a quoted field that begins in record 2002',
       );
       expect(await store.list()).toEqual(before);
-      expect(await costsOf(store)).toEqual(['1']);
+      expect(await readCosts(store)).toEqual(['1']);
 
       expect((await importBill(store, manyLines(10))).counts.landed).toBe(10);
     });
@@ -173,7 +173,7 @@ describe.each(testStores())(
       expect(both.map(({ counts }) => counts.landed).sort()).toEqual([
         0, 1_200,
       ]);
-      expect(await costsOf(store)).toHaveLength(1_200);
+      expect(await readCosts(store)).toHaveLength(1_200);
     });
 
     it('accepts field names that are operators to MongoDB', async () => {

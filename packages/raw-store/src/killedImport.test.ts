@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { on, once } from 'node:events';
 import { join } from 'node:path';
 import {
-  costsOf,
+  readCosts,
   HEADER,
   importBill,
   manyLines,
@@ -46,7 +46,7 @@ describe.each(testStores())('a killed import into $name', ({ open }) => {
       killHalfWay(opened, path),
     );
     expect(await store.list()).toEqual(before);
-    expect(await costsOf(store)).toEqual(['1']);
+    expect(await readCosts(store)).toEqual(['1']);
     expect((await store.quarantine('bill')).items).toHaveLength(1);
 
     const { counts } = await importBill(store, lines, { replace: true });
@@ -55,7 +55,7 @@ describe.each(testStores())('a killed import into $name', ({ open }) => {
       rejected: 1,
       superseded: 1,
     });
-    expect(await costsOf(store)).toHaveLength(6_000);
+    expect(await readCosts(store)).toHaveLength(6_000);
     await store.close();
   });
 });

@@ -1,4 +1,4 @@
-import { costsOf, importBill, manyLines } from './__testUtils__/bills';
+import { readCosts, importBill, manyLines } from './__testUtils__/bills';
 import { testStores } from './__testUtils__/testStores';
 import { RawStore } from './RawStore';
 
@@ -47,8 +47,8 @@ describe.each(testStores())(
     it('reads slices one after the other as if they were one, in several batches each', async () => {
       await importBill(store, manyLines(2_100));
       const all = manyLines(2_100).map(line => line.split(',')[2]);
-      expect(await costsOf(store, '2024-09', 1_050)).toEqual(all);
-      expect(await costsOf(store)).toEqual(all);
+      expect(await readCosts(store, '2024-09', 1_050)).toEqual(all);
+      expect(await readCosts(store)).toEqual(all);
     });
 
     it('returns no slices where nothing has landed', async () => {
@@ -56,7 +56,7 @@ describe.each(testStores())(
       expect(await store.periods('bill')).toEqual([]);
       expect(await store.list()).toEqual([]);
       expect(await store.quarantine('bill')).toEqual({ items: [] });
-      expect(await costsOf(store)).toEqual([]);
+      expect(await readCosts(store)).toEqual([]);
     });
 
     it('lists the counts of each dataset', async () => {

@@ -1,8 +1,8 @@
 import {
-  costsOf,
+  readCosts,
   importBill,
   manyLines,
-  versionOf,
+  readVersion,
 } from './__testUtils__/bills';
 import { testStores } from './__testUtils__/testStores';
 import { RawStore } from './RawStore';
@@ -33,8 +33,8 @@ describe.each(testStores())(
         superseded: 1,
         revived: 0,
       });
-      expect(await costsOf(store)).toEqual(['2', '4', '3']);
-      expect(await costsOf(store, '2024-10')).toEqual(['5']);
+      expect(await readCosts(store)).toEqual(['2', '4', '3']);
+      expect(await readCosts(store, '2024-10')).toEqual(['5']);
       expect(await store.list()).toMatchObject([{ records: 4, superseded: 1 }]);
     });
 
@@ -55,15 +55,15 @@ describe.each(testStores())(
         version: 3,
       });
       await importBill(store, [C], { replace });
-      expect(await costsOf(store)).toEqual(['3']);
+      expect(await readCosts(store)).toEqual(['3']);
     });
 
     it('keeps as many equal lines as the file has', async () => {
       await importBill(store, [A, A, A, B]);
       await importBill(store, [A, A], { replace });
-      expect(await costsOf(store)).toEqual(['1', '1']);
+      expect(await readCosts(store)).toEqual(['1', '1']);
       await importBill(store, [A, A, A, A], { replace });
-      expect(await costsOf(store)).toEqual(['1', '1', '1', '1']);
+      expect(await readCosts(store)).toEqual(['1', '1', '1', '1']);
     });
 
     it('does not revive superseded lines without --replace', async () => {
@@ -71,13 +71,13 @@ describe.each(testStores())(
       await importBill(store, [B], { replace });
       const { counts } = await importBill(store, [A]);
       expect(counts).toMatchObject({ landed: 0, already: 1, revived: 0 });
-      expect(await costsOf(store)).toEqual(['2']);
+      expect(await readCosts(store)).toEqual(['2']);
     });
 
     it('changes nothing when the file equals the stored records', async () => {
       await importBill(store, [A, B]);
       await importBill(store, [B, A], { replace });
-      expect(await versionOf(store)).toBe(1);
+      expect(await readVersion(store)).toBe(1);
     });
 
     it('replaces more records than one statement takes, from several imports', async () => {
@@ -89,18 +89,18 @@ describe.each(testStores())(
         already: kept.length,
         superseded: 1_300 - kept.length,
       });
-      expect(await costsOf(store)).toEqual(
+      expect(await readCosts(store)).toEqual(
         kept.map(line => line.split(',')[2]),
       );
     });
 
     it('gives a period the version of the import that last changed what is live', async () => {
-      expect(await versionOf(store)).toBe(0);
+      expect(await readVersion(store)).toBe(0);
       await importBill(store, [A, B]);
       await importBill(store, [OTHER_MONTH]);
-      expect(await versionOf(store)).toBe(1);
+      expect(await readVersion(store)).toBe(1);
       await importBill(store, [A], { replace });
-      expect(await versionOf(store)).toBe(3);
+      expect(await readVersion(store)).toBe(3);
       expect(await store.periods('bill')).toEqual([
         { period: '2024-09', version: 3, records: 1 },
         { period: '2024-10', version: 2, records: 1 },

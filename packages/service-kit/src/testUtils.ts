@@ -3,4 +3,4 @@ export * from './testing/referentiel';
 export { roleIdentity } from './testing/roleIdentity';
 export { schemaReport } from './testing/schemaReport';
 export { startUnconfigured } from './testing/startUnconfigured';
-export { urlOf } from './testing/urlOf';
+export { databaseUrl } from './testing/databaseUrl';

@@ -1,6 +1,6 @@
 import { SourcesConfig } from './config';
 
-const problemsOf = (value: unknown) =>
+const findProblems = (value: unknown) =>
   SourcesConfig.safeParse(value).error?.issues.map(
     ({ path, message }) => `${path.join('.')}: ${message}`,
   );
@@ -17,7 +17,7 @@ it('accepts each source alone', () => {
 
 it('names the problems of a half configured source', () => {
   expect(
-    problemsOf({ argocd: { baseUrl: 'argocd.example.com', token: '' } }),
+    findProblems({ argocd: { baseUrl: 'argocd.example.com', token: '' } }),
   ).toEqual([
     'argocd.baseUrl: must be the http(s) URL at which the system is reached',
     'argocd.token: must be a token of that system',

@@ -40,7 +40,7 @@ const USERS_GROUP = '0b8f0a3e-77aa-4a0e-8a0f-2d2c6f3e9d22';
 const PROVIDERS = [
   {
     kind: 'Keycloak: names with a slash, at the user info endpoint too',
-    claimsOf: () => ({
+    createClaims: () => ({
       preferred_username: 'jane.doe',
       groups: ['/rosetta-users', '/FinOps-Team', '/a/deeper/one'],
     }),
@@ -51,7 +51,7 @@ const PROVIDERS = [
   },
   {
     kind: 'Entra ID: ids of groups and an address, in the ID token only',
-    claimsOf: (_user: unknown, use: string) =>
+    createClaims: (_user: unknown, use: string) =>
       use === 'id_token'
         ? {
             preferred_username: 'Jane.Doe@corp.example',
@@ -67,7 +67,7 @@ const PROVIDERS = [
   },
   {
     kind: 'another, whose claims have other names',
-    claimsOf: () => ({
+    createClaims: () => ({
       preferred_username: 'number 4711',
       email: 'jane.doe@corp.example',
       roles: ['finops', 'staff'],
@@ -165,7 +165,7 @@ const signInAt = async (portal: string) => {
   return { browse, call };
 };
 
-describe.each(PROVIDERS)('with $kind', ({ claimsOf, env }) => {
+describe.each(PROVIDERS)('with $kind', ({ createClaims, env }) => {
   let provider: RunningIdentity;
   let portal: { url: string; access: AccessService };
 
@@ -187,7 +187,7 @@ describe.each(PROVIDERS)('with $kind', ({ claimsOf, env }) => {
         postLogoutRedirectUris: [RETURN_TO],
       },
       providerPort,
-      claimsOf,
+      createClaims,
     );
   }, 60_000);
   afterAll(() => provider.close());

@@ -16,7 +16,7 @@ describe('LocalTextProcessor', () => {
     metadata: { name: 'vectors-api' },
     spec: { type: 'openapi', definition: definition as string },
   });
-  const definitionOf = async (definition: unknown, type = 'file') => {
+  const processDefinition = async (definition: unknown, type = 'file') => {
     const location = { type, target: folder.resolve('api/catalog-info.yaml') };
     const entity = await new LocalTextProcessor().preProcessEntity(
       apiWith(definition),
@@ -27,34 +27,34 @@ describe('LocalTextProcessor', () => {
   };
 
   it('reads the text of the file beside the entity', async () => {
-    expect(await definitionOf({ $text: './openapi.yaml' })).toBe(
+    expect(await processDefinition({ $text: './openapi.yaml' })).toBe(
       'openapi: 3.1.0',
     );
   });
 
   it('leaves URLs, and entities read from one, to Backstage', async () => {
     const remote = { $text: 'https://example.com/openapi.yaml' };
-    expect(await definitionOf(remote)).toEqual(remote);
+    expect(await processDefinition(remote)).toEqual(remote);
     const beside = { $text: './openapi.yaml' };
-    expect(await definitionOf(beside, 'url')).toEqual(beside);
+    expect(await processDefinition(beside, 'url')).toEqual(beside);
   });
 
   it('leaves an inline text unchanged', async () => {
-    expect(await definitionOf('openapi: 3.0.0')).toBe('openapi: 3.0.0');
+    expect(await processDefinition('openapi: 3.0.0')).toBe('openapi: 3.0.0');
   });
 
   it('reads nothing outside the folder of the entity', async () => {
-    await expect(definitionOf({ $text: '../secret.txt' })).rejects.toThrow(
+    await expect(processDefinition({ $text: '../secret.txt' })).rejects.toThrow(
       /outside/,
     );
     await expect(
-      definitionOf({ $text: join(folder.path, 'secret.txt') }),
+      processDefinition({ $text: join(folder.path, 'secret.txt') }),
     ).rejects.toThrow(/outside/);
   });
 
   it('names a missing file in its error', async () => {
-    await expect(definitionOf({ $text: './asyncapi.yaml' })).rejects.toThrow(
-      /asyncapi.yaml can’t be read/,
-    );
+    await expect(
+      processDefinition({ $text: './asyncapi.yaml' }),
+    ).rejects.toThrow(/asyncapi.yaml can’t be read/);
   });
 });

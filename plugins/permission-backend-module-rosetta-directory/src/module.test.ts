@@ -41,12 +41,12 @@ const startPortal = async (accessDirectory?: object) => {
       }),
     ],
   });
-  const accessOf = (name: string, namespace = 'default') =>
+  const readAccess = (name: string, namespace = 'default') =>
     seen.access!.accessOf({
       userEntityRef: `user:${namespace}/${name}`,
       ownershipEntityRefs: ['group:default/staff'],
     });
-  return { accessOf, access: seen.access!, stop: () => backend.stop() };
+  return { readAccess, access: seen.access!, stop: () => backend.stop() };
 };
 
 describe('the access directory of the company', () => {
@@ -75,7 +75,7 @@ describe('the access directory of the company', () => {
   });
 
   it('adds its roles to those of the configuration and is named as the reason', async () => {
-    expect(await portal.accessOf('jane')).toEqual({
+    expect(await portal.readAccess('jane')).toEqual({
       roles: ['Rosetta_User', 'Rosetta_FinOps_Admin'],
       reasons: [
         {
@@ -93,7 +93,7 @@ describe('the access directory of the company', () => {
   });
 
   it('is read to its last page', async () => {
-    await portal.accessOf('jane');
+    await portal.readAccess('jane');
     expect(directory.requests).toEqual([
       '/v1/people/jane/entitlements?limit=200',
       '/v1/people/jane/entitlements?limit=200&cursor=2',
@@ -102,20 +102,20 @@ describe('the access directory of the company', () => {
   });
 
   it('grants nothing to an unknown person', async () => {
-    expect(await portal.accessOf('john')).toMatchObject({
+    expect(await portal.readAccess('john')).toMatchObject({
       roles: ['Rosetta_User'],
       unavailable: [],
     });
   });
 
   it('grants nothing in another namespace, whatever the name', async () => {
-    const { roles } = await portal.accessOf('jane', 'partners');
+    const { roles } = await portal.readAccess('jane', 'partners');
     expect(roles).toEqual(['Rosetta_User']);
     expect(directory.requests).toEqual([]);
   });
 
   it('escapes a name in the path', async () => {
-    await portal.accessOf('..%2f..%2fadmin');
+    await portal.readAccess('..%2f..%2fadmin');
     expect(directory.requests).toEqual([
       '/v1/people/..%252f..%252fadmin/entitlements?limit=200',
     ]);
@@ -167,7 +167,7 @@ describe('the access directory of the company', () => {
     async (_what, reason, fail) => {
       fail();
       const started = performance.now();
-      expect(await portal.accessOf('jane')).toMatchObject({
+      expect(await portal.readAccess('jane')).toMatchObject({
         roles: ['Rosetta_User'],
         unavailable: [{ directory: 'EDC', reason }],
       });
@@ -177,13 +177,13 @@ describe('the access directory of the company', () => {
 
   it('is queried again after a failure, which is not cached', async () => {
     answer(500);
-    await portal.accessOf('jane');
+    await portal.readAccess('jane');
     directory.answerWith();
-    expect((await portal.accessOf('jane')).unavailable).toEqual([]);
+    expect((await portal.readAccess('jane')).unavailable).toEqual([]);
   });
 
   it('is queried once for concurrent callers', async () => {
-    await Promise.all([1, 2, 3].map(() => portal.accessOf('jane')));
+    await Promise.all([1, 2, 3].map(() => portal.readAccess('jane')));
     expect(directory.requests).toHaveLength(3);
   });
 
@@ -202,25 +202,25 @@ describe('the access directory of the company', () => {
     afterEach(() => clock.mockRestore());
 
     it('serves its cached answer for the TTL and not longer', async () => {
-      await portal.accessOf('jane');
+      await portal.readAccess('jane');
       answer(500);
       await pass(TTL_SECONDS - 1);
-      expect(await portal.accessOf('jane')).toMatchObject({
+      expect(await portal.readAccess('jane')).toMatchObject({
         roles: ['Rosetta_User', 'Rosetta_FinOps_Admin'],
         unavailable: [],
       });
       await pass(2);
-      expect(await portal.accessOf('jane')).toMatchObject({
+      expect(await portal.readAccess('jane')).toMatchObject({
         roles: ['Rosetta_User'],
         unavailable: [{ directory: 'EDC', reason: 'failed' }],
       });
     });
 
     it('grants no role once the TTL is over', async () => {
-      await portal.accessOf('jane');
+      await portal.readAccess('jane');
       directory.people.jane = [];
       await pass(TTL_SECONDS + 1);
-      expect((await portal.accessOf('jane')).roles).toEqual(['Rosetta_User']);
+      expect((await portal.readAccess('jane')).roles).toEqual(['Rosetta_User']);
     });
   });
 });
@@ -228,7 +228,7 @@ describe('the access directory of the company', () => {
 describe('its configuration', () => {
   it('may be absent, and roles then come from groups alone', async () => {
     const portal = await startPortal();
-    expect((await portal.accessOf('jane')).unavailable).toEqual([]);
+    expect((await portal.readAccess('jane')).unavailable).toEqual([]);
     await portal.stop();
   });
 
@@ -240,7 +240,7 @@ describe('its configuration', () => {
       baseUrl: directory.url,
       token: directory.token,
     });
-    expect((await portal.accessOf('jane')).roles).toContain('Rosetta_Admin');
+    expect((await portal.readAccess('jane')).roles).toContain('Rosetta_Admin');
     await portal.stop();
     await directory.close();
   });

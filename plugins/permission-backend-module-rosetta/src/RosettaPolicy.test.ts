@@ -84,7 +84,7 @@ const WHO_MAY_IN_THE_PORTAL: [string, string, Permission][] = (
   }) as Permission,
 ]);
 
-const initialOf = (role: Role) => role.replace('Rosetta_', '')[0];
+const roleInitial = (role: Role) => role.replace('Rosetta_', '')[0];
 
 const policyFor = (...roles: Role[]) =>
   new RosettaPolicy({
@@ -109,7 +109,7 @@ const whoMay = async (permission: Permission) => {
   const open: string[] = [];
   for (const role of ROLES)
     if ((await decide(permission, role)).result !== 'DENY')
-      open.push(initialOf(role));
+      open.push(roleInitial(role));
   return open.join(' ');
 };
 

@@ -10,12 +10,12 @@ describe('the permissions of Rosetta', () => {
   });
 
   it('mark those that only read, for tools that request no more', () => {
-    const kindOf = (action: keyof typeof ACTIONS) =>
+    const readKind = (action: keyof typeof ACTIONS) =>
       rosettaPermissions[action].attributes.action;
-    expect(kindOf('finops.read')).toBe('read');
-    expect(kindOf('roles.read-others')).toBe('read');
-    expect(kindOf('ref.import')).toBe('create');
-    expect(kindOf('ref.changes.approve-any')).toBe('update');
+    expect(readKind('finops.read')).toBe('read');
+    expect(readKind('roles.read-others')).toBe('read');
+    expect(readKind('ref.import')).toBe('create');
+    expect(readKind('ref.changes.approve-any')).toBe('update');
   });
 
   it('are not taken for those of another plugin', () => {

@@ -59,7 +59,7 @@ export const createToyTables = async (db: Knex) => {
 export const changeRaw = (db: Knex) =>
   db.raw('update toy_raw set value = value + 1');
 
-const versionOf = async (db: Knex) => {
+const readVersion = async (db: Knex) => {
   const row = await db('toy_raw').sum({ sum: 'value' }).first();
   return String(row?.sum);
 };
@@ -150,7 +150,7 @@ export const createToyJob = (db: Knex, hook: ToyHook = () => {}): Job =>
     landed: async () => [],
     async inputs(periods) {
       await hook('inputs');
-      const raw = await versionOf(db);
+      const raw = await readVersion(db);
       return new Map(periods.map(period => [period, { raw }]));
     },
     stages: [shape(hook), addUp(hook)],

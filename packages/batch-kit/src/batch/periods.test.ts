@@ -9,8 +9,8 @@ const storesWith = (
   landed: Record<string, number>,
   published: Record<string, number>,
 ) => {
-  const inputsOf = (raw = 0): Inputs => ({ raw: `${raw}` });
-  const periodsOf = (all: object) =>
+  const rawInputs = (raw = 0): Inputs => ({ raw: `${raw}` });
+  const toPeriods = (all: object) =>
     Object.keys(all).map(period => ({ period }));
   return {
     jobs: [],
@@ -18,16 +18,16 @@ const storesWith = (
       ...TOY_JOB,
       landed: async () => Object.keys(landed),
       inputs: async (periods: readonly string[]) =>
-        new Map(periods.map(period => [period, inputsOf(landed[period])])),
+        new Map(periods.map(period => [period, rawInputs(landed[period])])),
     },
     runs: {
       publications: () => ({
-        current: async () => periodsOf(published),
+        current: async () => toPeriods(published),
         currentInputs: async () =>
           new Map(
             Object.entries(published).map(([period, raw]) => [
               period,
-              { runId: 'run', inputs: inputsOf(raw) },
+              { runId: 'run', inputs: rawInputs(raw) },
             ]),
           ),
       }),
@@ -79,7 +79,7 @@ describe('the months to run', () => {
     job: { ...stores.job, land },
   });
 
-  it('are the current one when a live source does not answer: its run will tell', async () => {
+  it('are the current one when a live source does not answer, as its run reports it', async () => {
     const failing = landing(async () => {
       throw new Error('gitlab answered 503');
     });
@@ -99,7 +99,7 @@ describe('the months to run', () => {
     ]);
   });
 
-  it('of a window are refused with what a live source refused, when none is known: no run would tell', async () => {
+  it('of a window are refused with what a live source refused, when none is known, as no run would report it', async () => {
     const withGaps = landing(async ({ log }) => {
       await log.warn('gitlab project shop/web was not read');
       return { projectsNotRead: 1 };
@@ -111,7 +111,7 @@ describe('the months to run', () => {
     );
     const whole = landing(async () => ({ projectsNotRead: 0 }));
     expect(await select(whole, window)).toEqual([]);
-    // The runs of those that are known tell it themselves.
+    // The runs of those that are known report it themselves.
     expect(await select(withGaps, { from: '2024-09' })).toEqual(['2024-09']);
   });
 

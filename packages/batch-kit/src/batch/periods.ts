@@ -57,8 +57,8 @@ const knownPeriods = async (
 const NEVER = new AbortController().signal;
 
 /**
- * Lands what live sources have that is new, before it is known which periods that is of.
- * Returns what could not be had: its counts, and the warnings; nothing when all of it could.
+ * Lands what is new in live sources, before it is known which periods that is of.
+ * Returns the gaps: their counts, and the warnings; nothing when all of it was read.
  */
 const land = async (
   { runs, logger }: Stores,
@@ -123,8 +123,8 @@ export const unpublishedPeriods = async (
 };
 
 /**
- * Those of a window that something landed for. What could not be had is in the log of their
- * runs; where there is none, it is an error, as nothing else would say it.
+ * Those of a window that something landed for. Gaps are in the log of their
+ * runs; where there is no run, they are an error, as nothing else would report them.
  */
 const periodsWithin = async (
   stores: Stores,
@@ -132,7 +132,7 @@ const periodsWithin = async (
   [first, last]: [first: string, last: string],
   signal: AbortSignal,
 ): Promise<string[]> => {
-  // Who names days wants those: another would not say why they are missing.
+  // A run of any other day would not show why these are missing.
   const missing = await land(stores, job, first, signal);
   const published = await stores.runs.publications(job.name).current();
   const known = await knownPeriods(

@@ -31,7 +31,7 @@ const runJob = async (
 ): Promise<JobRuns> => {
   const { reprocess, requestedBy, reason, onProgress, signal } = options;
   const { db, jobs, logger, keepRuns } = batch;
-  // What lands while periods are selected is what all of the runs asked for.
+  // Before periods are selected, so that its runs cover what lands meanwhile.
   const requestedAt = await batch.runs.now();
   const runs = await runOnce({
     db,

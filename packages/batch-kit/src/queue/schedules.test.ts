@@ -56,7 +56,7 @@ describe('a schedule', () => {
     });
   });
 
-  it('requests its runs before it selects periods: what lands meanwhile is what they asked for', async () => {
+  it('stamps its runs before it selects periods, so that they cover what lands meanwhile', async () => {
     const { runs } = bench;
     let selected: Date | undefined;
     const periods = async () => {

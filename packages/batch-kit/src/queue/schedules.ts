@@ -37,7 +37,7 @@ const queueRuns = async (
   { runs, logger }: Tools,
   { job, periods }: Schedule,
 ) => {
-  // What lands while periods are selected is what all of the runs asked for.
+  // Before periods are selected, so that its runs cover what lands meanwhile.
   const requestedAt = await runs.now();
   const due = await periods();
   const queued = await runs.requestAll(due, {

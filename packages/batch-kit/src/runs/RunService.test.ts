@@ -72,7 +72,7 @@ describe('RunService', () => {
       ).rejects.toMatchObject({ name: 'InputError' });
   });
 
-  it('lists those that were asked for at once by their period, the latest first', async () => {
+  it('lists runs that were requested at one instant by their period, the latest first', async () => {
     const { runs } = bench;
     const requestedAt = new Date();
     for (const month of ['02', '03', '01'])
@@ -111,7 +111,7 @@ describe('RunService', () => {
     });
   });
 
-  it('cancels a running run: the job hears it within moments, its facts go, nothing is published', async () => {
+  it('cancels a running run: its job is aborted within moments, its facts are dropped, nothing is published', async () => {
     const { runs, db } = bench;
     const gate = createGate();
     let taken = 0;

@@ -10,20 +10,20 @@ import { waitUntil } from '@rosetta/test-kit';
 
 jest.setTimeout(90_000);
 
-const connectionOf = (db: Knex) => {
+const connectionJson = (db: Knex) => {
   const { host, port, user, database, password } = db.client.config.connection;
   return JSON.stringify({ host, port, user, database, password });
 };
 
 /** A worker in a process of its own; resolves when it has come to the point. */
-const startDoomedWorker = async (db: Knex, point: ToyPoint) => {
+const startWorkerUpTo = async (db: Knex, point: ToyPoint) => {
   const child = spawn(
     process.execPath,
     [
       '--require',
       require.resolve('@backstage/cli/config/nodeTransform.cjs'),
       join(__dirname, '../__testUtils__/toyWorkerProcess.ts'),
-      connectionOf(db),
+      connectionJson(db),
       point,
     ],
     { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
@@ -44,21 +44,21 @@ const kill = async (child: ChildProcess) => {
 const watchFigures = (db: Knex) => {
   const seen: string[] = [];
   let watching = true;
-  const look = async () => {
+  const recordFigures = async () => {
     const { facts, sum, total } = await publishedFigures(db, PERIOD);
     const figures = `${facts} ${sum} ${total}`;
     if (seen.at(-1) !== figures) seen.push(figures);
   };
   const done = (async () => {
     while (watching) {
-      await look();
+      await recordFigures();
       await delay(50);
     }
   })();
   return async () => {
     watching = false;
     await done;
-    await look();
+    await recordFigures();
     return seen;
   };
 };
@@ -82,7 +82,7 @@ const killAt = async (bench: Bench, point: ToyPoint) => {
   const stopWatching = watchFigures(db);
 
   const { id } = await runs.request(REPROCESS);
-  await kill(await startDoomedWorker(db, point));
+  await kill(await startWorkerUpTo(db, point));
   const killedAt = Date.now();
   await bench.startWorker();
   await waitUntil(async () => (await runs.get(id)).attempt === 2, 30_000);

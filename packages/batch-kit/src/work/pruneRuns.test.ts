@@ -19,7 +19,7 @@ describe('dropping the facts of a run', () => {
 
   const runToItsEnd = async () =>
     bench.ended((await bench.runs.request(REPROCESS)).id);
-  const factsOf = (id: string) => bench.db('toy_fact').where('run_id', id);
+  const readFacts = (id: string) => bench.db('toy_fact').where('run_id', id);
 
   it('blocks no other work, however long it takes', async () => {
     const gate = createGate();
@@ -32,9 +32,9 @@ describe('dropping the facts of a run', () => {
     await gate.reached;
     expect(await runToItsEnd()).toMatchObject({ state: 'succeeded' });
 
-    expect(await factsOf(old.id)).not.toEqual([]);
+    expect(await readFacts(old.id)).not.toEqual([]);
     gate.open();
-    await waitUntil(async () => (await factsOf(old.id)).length === 0);
+    await waitUntil(async () => (await readFacts(old.id)).length === 0);
   });
 
   it('is tried again when it failed, and fails nothing else', async () => {
@@ -47,10 +47,10 @@ describe('dropping the facts of a run', () => {
     const [old] = await bench.once();
     const [last] = await bench.once(failTwice, { keepRuns: 1 });
     expect(last).toMatchObject({ state: 'succeeded' });
-    expect(await factsOf(old.id)).not.toEqual([]);
+    expect(await readFacts(old.id)).not.toEqual([]);
 
     await bench.startWorker(failTwice, { keepRuns: 1 });
-    await waitUntil(async () => (await factsOf(old.id)).length === 0);
+    await waitUntil(async () => (await readFacts(old.id)).length === 0);
     expect(failures).toBe(2);
   });
 });

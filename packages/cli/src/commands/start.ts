@@ -44,8 +44,8 @@ async function stop({ supervisor, records }: Platform, output: Output) {
 /** Loaded late, as it brings a whole identity provider. */
 async function demoUsers(): Promise<DemoUser[]> {
   const { DEMO_USERS } = await importModule(import('@rosetta/simulators'));
-  return DEMO_USERS.map(({ name, displayName, comesFor }) => ({
+  return DEMO_USERS.map(({ name, displayName, purpose }) => ({
     name,
-    description: `${displayName} ${comesFor.en}`,
+    description: `${displayName} ${purpose.en}`,
   }));
 }

@@ -106,7 +106,7 @@ describe('the sign-in of a demo user', () => {
   }, 60_000);
   afterAll(() => identity.close());
 
-  const groupsOf = async (token: string) => {
+  const fetchGroups = async (token: string) => {
     const answer = await fetch(`${portal}/api/auth/v1/userinfo`, {
       headers: { authorization: `Bearer ${token}` },
     });
@@ -126,12 +126,12 @@ describe('the sign-in of a demo user', () => {
 
   it('includes the groups of the directory and of the catalog', async () => {
     const engineer = await signIn(portal, 'engineer');
-    expect(await groupsOf(engineer.token)).toEqual([
+    expect(await fetchGroups(engineer.token)).toEqual([
       'group:default/team-storefront',
       'group:default/rosetta-users',
     ]);
     const visitor = await signIn(portal, 'visitor');
-    expect(await groupsOf(visitor.token)).toEqual([]);
+    expect(await fetchGroups(visitor.token)).toEqual([]);
   });
 
   it('reports that the provider was unreachable and succeeds once it is back', async () => {

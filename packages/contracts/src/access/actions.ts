@@ -4,7 +4,7 @@ import { PORTAL_AREAS, portalActions } from './portalActions';
 import { ROLES, Role, rolesInclude } from './roles';
 
 /**
- * Who may do what: the one table that the portal, the Backstage permission
+ * The role × action table, which the portal, the Backstage permission
  * framework, the gateway and every service read. Each domain's manifest has its part.
  */
 type Domains = (typeof domains)[keyof typeof domains];
@@ -58,6 +58,6 @@ export const rolesMay = (roles: readonly string[], action: Action): boolean =>
 export const actionsOf = (roles: readonly string[]): Action[] =>
   ACTION_NAMES.filter(action => rolesMay(roles, action));
 
-/** The roles that open an action, to tell a refused person what to ask for. */
+/** The roles that open an action, which a refusal names. */
 export const rolesThatMay = (action: Action): Role[] =>
   ROLES.filter(role => rolesMay([role], action));

@@ -30,8 +30,8 @@ export const portalActions = {
   'roles.read-others': {
     role: 'Rosetta_Admin',
     text: {
-      en: 'See other people’s roles, and who may do what',
-      fr: 'Voir les rôles des autres, et qui peut quoi',
+      en: 'See other people’s roles, and the permissions of each role',
+      fr: 'Voir les rôles des autres, et les permissions de chaque rôle',
     },
   },
 } as const satisfies Record<string, ActionDefinition>;

@@ -17,7 +17,7 @@ const INCLUDES: Record<Role, readonly Role[]> = {
   Rosetta_Admin: ROLES,
 };
 
-/** What each role is for, in the words of the field. */
+/** What each role is for. */
 export const ROLE_TEXTS: Record<Role, Text> = {
   Rosetta_User: {
     en: 'Reads costs, deployments and the référentiel.',

@@ -45,7 +45,7 @@ export interface Domain<
   /** First segment below `/api/rosetta`, and the name on the command line. */
   name: Name;
   title: string;
-  /** What it is called where people read their rights. */
+  /** Its name on the pages of roles and permissions. */
   text: Text;
   /** Audience of the tokens that its service accepts; the name of the service. */
   audience: string;
@@ -54,7 +54,7 @@ export interface Domain<
   batch?: DomainProcess;
   actions: Actions;
   routes: Record<string, Route<any, any, any, any>>;
-  /** A list that costs little to read: the page of the platform's status asks for one item of it. */
+  /** A list that is cheap to read: the page of the platform's status requests one item of it. */
   statusRoute: Route<any, any, any, any>;
   /** Processes of the domain that call other services by themselves. */
   callers: readonly MachineCaller[];

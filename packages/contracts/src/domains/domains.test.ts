@@ -33,7 +33,7 @@ describe('the manifests of the domains', () => {
   );
 
   it.each(DOMAINS)(
-    'ask the status of $name with a route of its own',
+    'read the status of $name by a route of its own',
     ({ routes, statusRoute }) => {
       expect(Object.values(routes)).toContain(statusRoute);
       expect(statusRoute.method).toBe('get');

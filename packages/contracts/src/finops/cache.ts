@@ -1,7 +1,7 @@
 import { RouteCache } from '../route';
 
 /**
- * Published figures: a burst of one question is asked once, but briefly, as a run may publish
+ * Published figures: a burst of equal requests reaches the service once, but briefly, as a run may publish
  * at any moment. What was published stays true, so it may stand in for the service for long.
  */
 export const PUBLISHED_CACHE: RouteCache = {

@@ -7,7 +7,7 @@ import {
   InstantInput,
   Month,
   PageQuery,
-  orderedWindow,
+  requireFromBeforeTo,
   pageOf,
 } from '../values';
 
@@ -114,7 +114,7 @@ export const listCosts = defineRoute({
   query: CostFilters.extend({
     ...View,
     groupBy: GroupBy.default('domain'),
-  }).superRefine(orderedWindow),
+  }).superRefine(requireFromBeforeTo),
   answer: z.object({
     ...Provenance,
     groupBy: GroupBy,
@@ -144,7 +144,7 @@ export const listCostTrend = defineRoute({
   query: CostFilters.extend({
     ...View,
     groupBy: GroupBy.default('domain'),
-  }).superRefine(orderedWindow),
+  }).superRefine(requireFromBeforeTo),
   answer: z.object({
     ...Provenance,
     groupBy: GroupBy,
@@ -203,7 +203,7 @@ export const listCostLines = defineRoute({
     ...View,
     ...PageQuery.shape,
     kind: CostKind.optional(),
-  }).superRefine(orderedWindow),
+  }).superRefine(requireFromBeforeTo),
   answer: pageOf(CostLine),
   alternatives: ['text/csv'],
   timeoutSeconds: 30,

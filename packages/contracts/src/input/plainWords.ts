@@ -57,7 +57,7 @@ const alternatives = (errors: z.core.$ZodIssue[][]) => {
   return [...new Set(words)].join(', or ');
 };
 
-/** Says what a value must be; what a schema says in words of its own comes before. */
+/** Says what a value must be; a message of the schema itself comes first. */
 export const plainWords: z.core.$ZodErrorMap = issue => {
   switch (issue.code) {
     case 'invalid_type':

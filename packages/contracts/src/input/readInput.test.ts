@@ -60,11 +60,11 @@ describe('what comes from outside', () => {
       { name: 'xx', names: { ab: 'c' } },
       'names.ab: has a name that must have at most 1 characters',
     ],
-  ])('is told what it must be, and where: %j', (value, problem) => {
+  ])('is refused with what it must be, and where: %j', (value, problem) => {
     expect(problemWith(value)).toBe(`body.${problem}`);
   });
 
-  it('is told which names are known when it has another', () => {
+  it('is refused with the known names when it has another', () => {
     expect(problemWith({ colour: 'red', limit: 'x' }, PageQuery)).toBe(
       'body.limit: must be a number; body: unknown "colour"; known are limit, cursor',
     );
@@ -79,7 +79,7 @@ describe('what comes from outside', () => {
     expect(problemWith({ x: nested })).toBe('body: nested too deeply');
   });
 
-  it('is told of twenty problems, and how many more there are', () => {
+  it('is refused with twenty problems, and the number of others', () => {
     const numbers = z.array(z.number());
     expect(problemWith(Array(25).fill('x'), numbers)).toMatch(/; and 5 more$/);
   });

@@ -25,7 +25,7 @@ function problemsOf(where: string, { issues }: z.ZodError): string {
   );
 }
 
-/** What came from outside, by its schema; or what is wrong with it, where, in the words of whoever sent it. */
+/** Parses what came from outside by its schema; InputError naming each problem and its place. */
 export function readInput<Schema extends z.ZodType>(
   where: string,
   schema: Schema,

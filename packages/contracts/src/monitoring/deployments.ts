@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
-import { Day, Instant, PageQuery, orderedWindow, pageOf } from '../values';
+import {
+  Day,
+  Instant,
+  PageQuery,
+  requireFromBeforeTo,
+  pageOf,
+} from '../values';
 
 export const DEPLOYMENT_SOURCES = ['gitlab', 'argocd'] as const;
 export const DeploymentSource = z.enum(DEPLOYMENT_SOURCES);
@@ -80,7 +86,7 @@ export const listApplicationDeployments = defineRoute({
   action: 'monitoring.read',
   params: ApplicationParams,
   query: PageQuery.extend({ ...Days, ...DeploymentFilters }).superRefine(
-    orderedWindow,
+    requireFromBeforeTo,
   ),
   answer: pageOf(Deployment),
 });
@@ -96,6 +102,6 @@ export const listDoraDeployments = defineRoute({
     ...Days,
     application: Name.optional(),
     group: Name.optional(),
-  }).superRefine(orderedWindow),
+  }).superRefine(requireFromBeforeTo),
   answer: pageOf(Deployment),
 });

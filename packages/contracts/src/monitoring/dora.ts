@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
-import { Day, Instant, orderedWindow } from '../values';
+import { Day, Instant, requireFromBeforeTo } from '../values';
 
 export const DORA_GROUP_BYS = ['application', 'group', 'month'] as const;
 export const DoraGroupBy = z.enum(DORA_GROUP_BYS);
@@ -56,7 +56,7 @@ export const getDora = defineRoute({
       application: z.string().min(1).max(500).optional(),
       group: z.string().min(1).max(500).optional(),
     })
-    .superRefine(orderedWindow),
+    .superRefine(requireFromBeforeTo),
   answer: z.object({
     from: Day,
     to: Day,

@@ -4,7 +4,7 @@ import { DOMAINS } from '../domains';
 import { toOpenApi } from './openapi';
 import { portalOpenApi } from './portalOpenApi';
 
-const routesOf = (routes: object) => Object.values(routes) as Route[];
+const listRoutes = (routes: object) => Object.values(routes) as Route[];
 
 describe.each(DOMAINS)('the contract of $audience', ({ routes, title }) => {
   const document = toOpenApi({ title, version: '1' }, [{ title, routes }]);
@@ -14,7 +14,7 @@ describe.each(DOMAINS)('the contract of $audience', ({ routes, title }) => {
       .flatMap(path => Object.values(path))
       .map(operation => operation as Record<string, unknown>);
     expect(operations.map(o => o.operationId).sort()).toEqual(
-      routesOf(routes)
+      listRoutes(routes)
         .map(route => route.id)
         .sort(),
     );
@@ -23,7 +23,7 @@ describe.each(DOMAINS)('the contract of $audience', ({ routes, title }) => {
   });
 
   it('names each path parameter it has', () => {
-    for (const route of routesOf(routes)) {
+    for (const route of listRoutes(routes)) {
       const named = [...route.path.matchAll(/:(\w+)/g)].map(m => m[1]);
       const shape = route.params
         ? Object.keys(
@@ -46,7 +46,7 @@ describe('the document of the gateway', () => {
     unknown
   >;
 
-  it('says how a route is treated: who may, how long, and what is kept', () => {
+  it('describes the action, the timeout and the cache of a route', () => {
     expect(costs).toMatchObject({
       operationId: 'finops.listCosts',
       'x-rosetta-action': 'finops.read',
@@ -58,7 +58,7 @@ describe('the document of the gateway', () => {
     );
   });
 
-  it('says how large a body may be', () => {
+  it('describes the largest body of a route', () => {
     expect(paths['/api/rosetta/ref/v1/change-requests'].post).toMatchObject({
       'x-rosetta-max-body-bytes': 16 * 1024 * 1024,
     });

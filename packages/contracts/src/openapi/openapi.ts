@@ -14,7 +14,7 @@ interface DescribedService {
   title: string;
   routes: Record<string, Described>;
   prefix?: string;
-  /** Relayed: who calls may also be told that the service behind failed. */
+  /** Relayed: a caller may also get the failures of the service behind. */
   relayed?: boolean;
 }
 

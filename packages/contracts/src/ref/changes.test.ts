@@ -1,7 +1,7 @@
 import { Change } from './changes';
 import { pivotValueProblem } from './entities';
 
-const problemsOf = (change: unknown) =>
+const findProblems = (change: unknown) =>
   Change.safeParse(change).error?.issues.map(
     ({ path, message }) => `${path.join('.')}: ${message}`,
   ) ?? [];
@@ -64,7 +64,7 @@ describe('Change', () => {
       /^set: .*__proto__/,
     ],
   ])('refuses %s', (_, change, problem) => {
-    expect(problemsOf(change).join('\n')).toMatch(problem);
+    expect(findProblems(change).join('\n')).toMatch(problem);
   });
 });
 

@@ -27,7 +27,7 @@ const ID_OF = {
   pivot: RefId,
 } satisfies Record<RefKind, z.ZodType>;
 
-/** The three things one may ask for of a kind. */
+/** The three changes of a kind. */
 const changeOf = <
   K extends RefKind,
   Required extends z.ZodRawShape,

@@ -24,7 +24,7 @@ export const addDays = (day: string, count: number): string => {
 };
 
 /**
- * The months that a query asks for. One bound alone is one month; without any it is the last
+ * The months of a query. One bound alone is one month; without any it is the last
  * published month, or the last complete one when nothing is published.
  */
 export const resolveMonthRange = (
@@ -37,7 +37,7 @@ export const resolveMonthRange = (
   return { from: first, to: to ?? addMonths(first, 1) };
 };
 
-/** The days that a query asks for. One bound alone is one day; without any it is so many days up to today. */
+/** The days of a query. One bound alone is one day; without any it is so many days up to today. */
 export const resolveDayRange = (
   { from, to }: Partial<DateRange>,
   days: number,

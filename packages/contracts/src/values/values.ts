@@ -29,7 +29,7 @@ const WHOLE_HOURS = /[+-]\d{2}$/;
 
 /**
  * An instant. A time without a zone is UTC, and a day alone is its first moment,
- * so that `2024-10-01` and `2024-10-01T00:00:00Z` ask for the same thing.
+ * so that `2024-10-01` and `2024-10-01T00:00:00Z` mean the same.
  * Parsed to the one form Rosetta writes: `YYYY-MM-DDTHH:mm:ss.sssZ`.
  */
 export const InstantInput = z.string().transform((text, ctx) => {
@@ -45,8 +45,8 @@ export const InstantInput = z.string().transform((text, ctx) => {
   return at.toISOString();
 });
 
-/** Refuses a window that ends before, or where, it begins: `from` is in, `to` is out. */
-export const orderedWindow = (
+/** Refuses a window that is empty or negative: `from` is in, `to` is out. */
+export const requireFromBeforeTo = (
   query: { from?: string; to?: string },
   ctx: z.core.$RefinementCtx,
 ) => {

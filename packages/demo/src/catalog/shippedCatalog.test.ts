@@ -16,8 +16,8 @@ import { parse } from 'yaml';
 import {
   ShippedEntity,
   readShippedCatalog,
-  refOf,
-  relationsOf,
+  entityRef,
+  listRelations,
 } from './__testUtils__/shippedCatalog';
 
 const catalog = readShippedCatalog();
@@ -25,7 +25,7 @@ const ofKind = (kind: string) => catalog.filter(entity => entity.kind === kind);
 const aiStudio = (kind: string) =>
   ofKind(kind).filter(({ spec }) => spec.system === 'ai-studio');
 const titled = (entities: ShippedEntity[]) =>
-  entities.map(entity => [refOf(entity), entity] as const);
+  entities.map(entity => [entityRef(entity), entity] as const);
 
 /** Made from the contracts while the backend starts. */
 const MADE = ['rosetta', ...DOMAINS.map(({ audience }) => audience)].map(
@@ -34,18 +34,18 @@ const MADE = ['rosetta', ...DOMAINS.map(({ audience }) => audience)].map(
 
 describe('the catalog that ships with the portal', () => {
   it('uses each name once', () => {
-    const refs = catalog.map(refOf);
+    const refs = catalog.map(entityRef);
     expect(refs.filter((ref, index) => refs.indexOf(ref) !== index)).toEqual(
       [],
     );
   });
 
   it('refers only to entities that exist', () => {
-    const there = new Set([...catalog.map(refOf), ...MADE]);
+    const there = new Set([...catalog.map(entityRef), ...MADE]);
     const missing = catalog.flatMap(entity =>
-      relationsOf(entity)
+      listRelations(entity)
         .filter(ref => !there.has(ref))
-        .map(ref => `${refOf(entity)} → ${ref}`),
+        .map(ref => `${entityRef(entity)} → ${ref}`),
     );
     expect(missing).toEqual([]);
   });
@@ -93,13 +93,13 @@ describe('AI Studio', () => {
     },
   );
 
-  const definitionOf = ({ folder, spec }: ShippedEntity) =>
+  const readDefinition = ({ folder, spec }: ShippedEntity) =>
     readFileSync(join(folder, spec.definition.$text), 'utf8');
 
   it.each(titled(aiStudio('API').filter(api => api.spec.type === 'openapi')))(
     '%s is valid OpenAPI, with its refusals',
     async (_, api) => {
-      const document = parse(definitionOf(api));
+      const document = parse(readDefinition(api));
       await SwaggerParser.validate(structuredClone(document));
       const statuses = Object.values<Record<string, any>>(
         document.paths,
@@ -113,7 +113,7 @@ describe('AI Studio', () => {
   it.each(titled(aiStudio('API').filter(api => api.spec.type === 'asyncapi')))(
     '%s is valid AsyncAPI',
     async (_, api) => {
-      const problems = await new AsyncApiParser().validate(definitionOf(api));
+      const problems = await new AsyncApiParser().validate(readDefinition(api));
       expect(problems.filter(({ severity }) => severity === 0)).toEqual([]);
     },
   );

@@ -15,7 +15,7 @@ const catalog = readShippedCatalog().filter(
   ({ spec }) => spec.system !== 'rosetta',
 );
 const ofKind = (kind: string) => catalog.filter(entity => entity.kind === kind);
-const namesOf = (kind: string) =>
+const listNames = (kind: string) =>
   ofKind(kind).map(({ metadata }) => metadata.name);
 
 describe('the référentiel of the demo company', () => {
@@ -76,12 +76,12 @@ describe('the référentiel of the demo company', () => {
   );
 
   it('has the GitLab and Argo CD names of each component of AI Studio', () => {
-    const typesOf = (id: string) =>
+    const listPivotTypes = (id: string) =>
       pivots.filter(p => p.application === id).map(({ type }) => type);
     const ofAiStudio = company.applications.filter(a => a.component);
     expect(ofAiStudio).toHaveLength(29);
     for (const { id } of ofAiStudio)
-      expect(typesOf(id)).toEqual(
+      expect(listPivotTypes(id)).toEqual(
         expect.arrayContaining(['gitlab:project', 'argocd:app']),
       );
   });
@@ -107,7 +107,7 @@ describe('the catalog of the demo company', () => {
   });
 
   it('has the teams of the référentiel, and their members', () => {
-    const groups = new Set(namesOf('Group'));
+    const groups = new Set(listNames('Group'));
     expect(company.groups.filter(({ id }) => !groups.has(id))).toEqual([]);
     for (const { id, members } of company.groups)
       expect(

@@ -4,7 +4,7 @@ import {
   Application,
   Company,
   argoCdName,
-  domainOf,
+  businessDomain,
   gitLabPath,
   loadCompany,
   shortName,
@@ -96,7 +96,7 @@ const applications = (company: Company): Creation[] =>
       description: app.description,
       criticality: app.criticality,
       lifecycle: app.lifecycle,
-      attributes: { domain: domainOf(company, app) },
+      attributes: { domain: businessDomain(company, app) },
     },
   }));
 

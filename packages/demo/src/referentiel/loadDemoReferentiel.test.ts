@@ -31,7 +31,7 @@ const MACHINES: Record<string, Action[]> = {
   ],
 };
 
-const callerOf = (subject: string): Caller => ({
+const createCaller = (subject: string): Caller => ({
   subject,
   kind: 'machine',
   roles: [],
@@ -45,7 +45,7 @@ describe('loading the demo company into the référentiel', () => {
   let author: HttpClient;
   let approver: HttpClient;
 
-  const clientOf = (subject: string) =>
+  const createClient = (subject: string) =>
     createHttpClient({
       name: 'platform-ref-api',
       baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -60,12 +60,12 @@ describe('loading the demo company into the référentiel', () => {
       createPlatformRefApp(db, {
         version: '0.0.0',
         logger: createLogger({ service: 'platform-ref-api', level: 'silent' }),
-        identity: { verify: async token => callerOf(token) },
+        identity: { verify: async token => createCaller(token) },
       }),
     );
     await once(server.listen(0, '127.0.0.1'), 'listening');
-    author = clientOf('demo-author');
-    approver = clientOf('demo-approver');
+    author = createClient('demo-author');
+    approver = createClient('demo-approver');
   });
   afterEach(async () => {
     await Promise.all([author.close(), approver.close()]);

@@ -71,7 +71,7 @@ const linkModules = (from: string, to: string) => {
     if (name !== SCOPE) symlinkSync(join(from, name), join(to, name));
 };
 
-const workspacesOf = (root: string) =>
+const listWorkspaces = (root: string) =>
   ['packages', 'plugins'].flatMap(folder =>
     readdirSync(join(root, folder))
       .map(name => join(folder, name))
@@ -81,7 +81,7 @@ const workspacesOf = (root: string) =>
 /** Links the packages of the checkout to where they are, as `yarn install` does. */
 const linkWorkspaces = (root: string) => {
   mkdirSync(join(root, 'node_modules', SCOPE), { recursive: true });
-  for (const path of workspacesOf(root)) {
+  for (const path of listWorkspaces(root)) {
     const { name } = JSON.parse(
       readFileSync(join(root, path, 'package.json'), 'utf8'),
     );
@@ -92,7 +92,7 @@ const linkWorkspaces = (root: string) => {
 
 const linkInstalled = (from: string, root: string) => {
   linkModules(join(from, 'node_modules'), join(root, 'node_modules'));
-  for (const path of workspacesOf(from))
+  for (const path of listWorkspaces(from))
     if (existsSync(join(from, path, 'node_modules')))
       symlinkSync(
         join(from, path, 'node_modules'),
@@ -120,7 +120,7 @@ const startIn = (
   return child;
 };
 
-const outcomeOf = async (
+const waitForExit = async (
   child: ChildProcessWithoutNullStreams,
 ): Promise<CheckoutRun> => {
   let stdout = '';
@@ -157,7 +157,7 @@ export const createCheckout = (
   return {
     root,
     start: (script, args, env) => startIn(root, script, args, env),
-    run: (script, args, env) => outcomeOf(startIn(root, script, args, env)),
+    run: (script, args, env) => waitForExit(startIn(root, script, args, env)),
     link(sharing) {
       linkWorkspaces(root);
       for (const [to, other] of Object.entries(sharing))

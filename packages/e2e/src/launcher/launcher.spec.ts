@@ -53,7 +53,7 @@ async function startedToEnd(): Promise<Launched> {
   return one;
 }
 
-const recordsOf = ({ home }: LaunchOptions) => new Records(homeAt(home).run);
+const openRecords = ({ home }: LaunchOptions) => new Records(homeAt(home).run);
 
 async function portsInUse({ offset }: LaunchOptions) {
   const ports = Object.values(
@@ -65,7 +65,7 @@ async function portsInUse({ offset }: LaunchOptions) {
 }
 
 async function expectNothingLeft(options: LaunchOptions) {
-  expect(recordsOf(options).list()).toEqual([]);
+  expect(openRecords(options).list()).toEqual([]);
   expect(await portsInUse(options)).toEqual([]);
 }
 
@@ -99,7 +99,7 @@ test('a start brings every component up and a second one names its address', asy
 
 test('a component that is killed comes up again', async () => {
   const one = await startedHere();
-  const { pid } = recordsOf(here).read('finops-api')!;
+  const { pid } = openRecords(here).read('finops-api')!;
   process.kill(pid, 'SIGKILL');
   await expect
     .poll(() => one.events.map(({ text }) => text), { timeout: 60_000 })
@@ -135,7 +135,7 @@ stopsOn('SIGTERM');
 
 test('after kill -9 of the launcher, and of the host of PostgreSQL, the next start cleans up', async () => {
   const one = await startedToEnd();
-  const records = recordsOf(here);
+  const records = openRecords(here);
   one.child.kill('SIGKILL');
   process.kill(records.read('postgres')!.pid, 'SIGKILL');
   await one.ended;

@@ -1,5 +1,5 @@
 import { Page } from '@playwright/test';
-import { tokenOf } from '../support/portal';
+import { fetchAuthorization } from '../support/portal';
 import { DemoUser, expect, test } from '../support/test';
 
 /** Which role each demo user has. */
@@ -115,7 +115,7 @@ test('visitor sees on every page which role to request from whom, and reaches no
     page.getByRole('navigation').getByRole('link', { name: 'Catalog' }),
   ).toHaveCount(0);
 
-  const headers = await tokenOf(page);
+  const headers = await fetchAuthorization(page);
   for (const route of ROUTES) {
     const answer = await page.request.get(route, { headers });
     expect([route, answer.status()]).toEqual([route, 403]);

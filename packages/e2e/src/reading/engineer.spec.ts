@@ -1,5 +1,5 @@
 import { Page } from '@playwright/test';
-import { apiOf } from '../support/portal';
+import { createApiClient } from '../support/portal';
 import { expect, test } from '../support/test';
 
 const COMPONENT = '/catalog/default/component/model-runtime';
@@ -54,7 +54,7 @@ test('each of the 29 components has an owner, a relation, and an application tha
   signIn,
 }) => {
   await signIn('engineer');
-  const get = await apiOf(page);
+  const get = await createApiClient(page);
   const { items } = await get<{ items: Component[] }>(
     '/api/catalog/entities/by-query?filter=kind=component,spec.system=ai-studio&limit=100',
   );

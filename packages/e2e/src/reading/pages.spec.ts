@@ -59,7 +59,7 @@ test('the page of a run is accessible in light and in dark mode', async ({
 });
 
 /** What the page says, line by line, without what its tables and charts hold. */
-const textsOf = (page: Page) =>
+const readTexts = (page: Page) =>
   page.getByRole('main').evaluate(main => {
     const copy = main.cloneNode(true) as HTMLElement;
     const held = '.MuiDataGrid-virtualScrollerContent, figure li, svg, code, a';
@@ -85,11 +85,11 @@ for (const portalPage of OWN_PAGES)
   }) => {
     await signIn('engineer');
     await open(page, portalPage);
-    const english = await textsOf(page);
+    const english = await readTexts(page);
     await page.getByRole('button', { name: 'Français' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
     await open(page, portalPage);
-    const untranslated = (await textsOf(page)).filter(
+    const untranslated = (await readTexts(page)).filter(
       text => KEY.test(text) || (english.includes(text) && !SAME.test(text)),
     );
     expect(untranslated).toEqual([]);

@@ -1,4 +1,4 @@
-import { apiOf } from '../support/portal';
+import { createApiClient } from '../support/portal';
 import { expect, test } from '../support/test';
 
 /** Stands in a paragraph of the documentation of the model runtime, and nowhere else. */
@@ -12,7 +12,7 @@ test('search finds what stands inside documentation', async ({
   signIn,
 }) => {
   await signIn('engineer');
-  const get = await apiOf(page);
+  const get = await createApiClient(page);
   const query = new URLSearchParams({ term: `"${SENTENCE}"` });
   // The reader of documentation comes by every few minutes.
   const found = async () =>

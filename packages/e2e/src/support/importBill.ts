@@ -20,7 +20,7 @@ const nextMonth = (month: string) => {
 };
 
 /** A bill of one line, with no column that a bill does not need; tags say whose it is. */
-function billOf({ month, application, amount }: Charge) {
+function createBill({ month, application, amount }: Charge) {
   const [start, end] = [`${month}-01T00:00:00Z`, nextMonth(month)];
   const cells = {
     BillingPeriodStart: start,
@@ -43,7 +43,7 @@ function billOf({ month, application, amount }: Charge) {
 export async function importBill(charge: Charge) {
   const folder = mkdtempSync(join(tmpdir(), 'rosetta-bill-'));
   const file = join(folder, 'correction.csv');
-  writeFileSync(file, billOf(charge));
+  writeFileSync(file, createBill(charge));
   const { code, stderr } = await rosetta(
     ['raw', 'import', 'focus', file],
     platform(),

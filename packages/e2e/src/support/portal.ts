@@ -4,7 +4,7 @@ import { rosetta } from './launcher';
 import { SIGN_IN_ENVIRONMENT } from './signIn';
 
 /** A token of the person who is signed in, as the pages get it. */
-export async function tokenOf(page: Page) {
+export async function fetchAuthorization(page: Page) {
   const answer = await page.request.get('/api/auth/oidc/refresh', {
     params: { optional: '', env: SIGN_IN_ENVIRONMENT },
     headers: { 'x-requested-with': 'XMLHttpRequest' },
@@ -14,8 +14,8 @@ export async function tokenOf(page: Page) {
 }
 
 /** Requests to the API of the portal, as the person who is signed in. */
-export async function apiOf(page: Page) {
-  const headers = await tokenOf(page);
+export async function createApiClient(page: Page) {
+  const headers = await fetchAuthorization(page);
   return async <T = any>(path: string): Promise<T> => {
     const answer = await page.request.get(path, { headers });
     expect([path, answer.status()]).toEqual([path, 200]);

@@ -1,6 +1,6 @@
 import { Page } from '@playwright/test';
 import { importBill } from '../support/importBill';
-import { apiOf, tokenOf } from '../support/portal';
+import { createApiClient, fetchAuthorization } from '../support/portal';
 import { whileStopped } from '../support/platform';
 import { expect, test } from '../support/test';
 
@@ -29,7 +29,7 @@ async function startRun(page: Page, button: RegExp, reason: string) {
 const MONTHS = { reprocessed: 0, corrected: 1, queued: 2 };
 
 async function monthFor(page: Page, use: keyof typeof MONTHS) {
-  const get = await apiOf(page);
+  const get = await createApiClient(page);
   const { items } = await get<{ items: { period: string }[] }>(
     `${API}/runs?state=succeeded&limit=100`,
   );
@@ -150,7 +150,7 @@ test('a failed run shows why and what to do', async ({ page, signIn }) => {
 
 test('an engineer sees runs and cannot start any', async ({ page, signIn }) => {
   await signIn('engineer');
-  const headers = await tokenOf(page);
+  const headers = await fetchAuthorization(page);
   await page.goto('/finops/runs');
   await page.getByRole('gridcell', { name: 'Succeeded' }).first().click();
   await expect(page).toHaveURL(RUN_PAGE);

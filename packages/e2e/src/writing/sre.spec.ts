@@ -19,11 +19,11 @@ test.afterEach(async () => {
   for (const source of ['argocd', 'gitlab']) await simulate(source, 'up');
 });
 
-const rowOf = (page: Page) => page.getByRole('row').filter({ hasText: NAME });
+const findRow = (page: Page) => page.getByRole('row').filter({ hasText: NAME });
 
 async function openBoard(page: Page, query = '') {
   await page.goto(`${BOARD}${query}`);
-  await expect(rowOf(page)).toBeVisible();
+  await expect(findRow(page)).toBeVisible();
 }
 
 /** Deploys a new revision at a source, and expects the open page to show it soon. */
@@ -36,7 +36,7 @@ async function expectDeployed(page: Page, source: 'argocd' | 'gitlab') {
     String(TAKES_MS),
   );
   const left = Math.max(0, Date.parse(endsAt) - Date.now());
-  await expect(rowOf(page).getByText(revision.slice(0, 8))).toBeVisible({
+  await expect(findRow(page).getByText(revision.slice(0, 8))).toBeVisible({
     timeout: left + SOON_MS,
   });
 }
@@ -47,7 +47,7 @@ test('an SRE sees a deployment at either source without reloading the page', asy
 }) => {
   await signIn('monitoring-admin');
   await openBoard(page);
-  await expect(rowOf(page).getByRole('img', { name: 'Synced' }).first()).toBeVisible(); // prettier-ignore
+  await expect(findRow(page).getByRole('img', { name: 'Synced' }).first()).toBeVisible(); // prettier-ignore
   const loads: string[] = [];
   page.on('load', () => loads.push(page.url()));
   await expectDeployed(page, 'argocd');
@@ -69,7 +69,7 @@ test('a source that is down is named with the age of its data, and recovers', as
   const warning = page.getByText(/GitLab does not answer/);
   await expect(warning).toContainText(/from .*(now|ago)/, { timeout: 30_000 });
   await expect(page.getByRole('row')).toHaveCount(rows);
-  const stale = rowOf(page).getByRole('img', { name: /out of date/ });
+  const stale = findRow(page).getByRole('img', { name: /out of date/ });
   await expect(stale.first()).toBeVisible();
   await expect(page.getByText(/Argo CD does not answer/)).toHaveCount(0);
   await expectDeployed(page, 'argocd');
@@ -92,7 +92,7 @@ test('the sheet of an application has its deployments, history and frequency', a
 }) => {
   await signIn('monitoring-admin');
   await openBoard(page);
-  await rowOf(page).getByRole('link', { name: NAME }).click();
+  await findRow(page).getByRole('link', { name: NAME }).click();
   await page.getByRole('tab', { name: 'Deployments' }).click();
   await expect(page).toHaveURL(
     new RegExp(`/referentiel/applications/${APPLICATION}/deployments$`),

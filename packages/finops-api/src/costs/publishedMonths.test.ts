@@ -60,10 +60,10 @@ describe('resolvePublishedMonths', () => {
   });
 
   it('compares with the months just before only when all of them are published', () => {
-    const previousOf = (from: string, to: string) =>
+    const previousRange = (from: string, to: string) =>
       resolvePublishedMonths(PUBLISHED, { from, to }).previous;
-    expect(previousOf('2024-09', '2024-11')).toHaveLength(2);
-    expect(previousOf('2024-10', '2024-11')).toBeNull();
+    expect(previousRange('2024-09', '2024-11')).toHaveLength(2);
+    expect(previousRange('2024-10', '2024-11')).toBeNull();
     expect(
       resolvePublishedMonths([run('2024-07', false), run('2024-08')], {})
         .previous,

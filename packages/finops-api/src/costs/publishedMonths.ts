@@ -19,7 +19,7 @@ export interface PublishedMonths extends DateRange {
 }
 
 /**
- * The months that a query asks for, with their runs.
+ * The months of a query, with their runs.
  * @param published - one run per month, oldest month first
  * @throws GoneError when retention has removed one of the runs
  */

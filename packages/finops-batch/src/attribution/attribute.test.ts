@@ -49,13 +49,15 @@ describe('attribution', () => {
 
   it('goes by resource, else a tag, else sub-account', () => {
     const attribute = attribution(PIVOTS);
-    const applicationOf = (given: Partial<AttributableCharge>) =>
+    const attributedApplication = (given: Partial<AttributableCharge>) =>
       (attribute(charge(given)) as { application: string }).application;
-    expect(applicationOf(everything)).toBe('app-a');
-    expect(applicationOf({ ...everything, resourceId: 'arn:2' })).toBe('app-b');
-    expect(applicationOf({ subAccountId: '42', tags: { a: 'b' } })).toBe(
-      'app-c',
+    expect(attributedApplication(everything)).toBe('app-a');
+    expect(attributedApplication({ ...everything, resourceId: 'arn:2' })).toBe(
+      'app-b',
     );
+    expect(
+      attributedApplication({ subAccountId: '42', tags: { a: 'b' } }),
+    ).toBe('app-c');
   });
 
   it('never takes a tag for an application without a pivot', () => {

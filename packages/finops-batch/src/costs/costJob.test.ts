@@ -8,7 +8,10 @@ import { createTestStores } from '@rosetta/raw-store/testUtils';
 import { createLogger } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { BillLine, billLine, landBill } from '../__testUtils__/bills';
-import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
+import {
+  FakeReferentiel,
+  createReferentiel,
+} from '@rosetta/service-kit/testUtils';
 import { readFigures } from '../__testUtils__/figures';
 import { createCostJob } from './costJob';
 
@@ -28,7 +31,7 @@ describe('the cost job', () => {
   beforeEach(async () => {
     ({ db, raw } = await createTestStores(databases, migrateFinopsMart));
     referentiel = new FakeReferentiel(
-      referentielOf([SHOP, SHIP], [{ id: 'grp-shop', parent: null }]),
+      createReferentiel([SHOP, SHIP], [{ id: 'grp-shop', parent: null }]),
     );
   });
   afterEach(() => raw.close());
@@ -162,7 +165,7 @@ describe('the cost job', () => {
       referentiel: '1',
     });
     expect((await run()).counts).toEqual({ unchanged: true });
-    referentiel.change(referentielOf([SHOP]));
+    referentiel.change(createReferentiel([SHOP]));
     expect((await run()).counts).toMatchObject({ lines: 1 });
     expect((await run('run', { period: SEPTEMBER, tagKeys: [] })).counts).toMatchObject({ lines: 1 }); // prettier-ignore
     await land([{ BilledCost: '2' }]);

@@ -29,7 +29,7 @@ describe('classification', () => {
     expect(of('Storage', 'storage accounts').family).toBe('Storage Platforms');
   });
 
-  it('tells machines from volumes of one service by the category', () => {
+  it('distinguishes machines from volumes of one service by the category', () => {
     const ec2 = 'Amazon Elastic Compute Cloud';
     expect(of('Compute', ec2).family).toBe('Virtual Machines');
     expect(of('Storage', ec2).family).toBe('Block Storage');

@@ -135,14 +135,17 @@ describe('CostReadModel', () => {
       { list: '2', contracted: null },
       { list: null, contracted: null },
     ]);
-    const totalOf = async (measure: CostSumsQuery['measure']) =>
+    const readTotal = async (measure: CostSumsQuery['measure']) =>
       (await costs.byKey(query({ runs: [run], measure }))).totals[0];
-    expect(await totalOf('list')).toMatchObject({ amount: '2', incomplete: 2 });
-    expect(await totalOf('contracted')).toMatchObject({
+    expect(await readTotal('list')).toMatchObject({
+      amount: '2',
+      incomplete: 2,
+    });
+    expect(await readTotal('contracted')).toMatchObject({
       amount: '3',
       incomplete: 2,
     });
-    expect(await totalOf('billed')).toMatchObject({
+    expect(await readTotal('billed')).toMatchObject({
       amount: '3',
       incomplete: 0,
     });
@@ -163,7 +166,7 @@ describe('CostReadModel', () => {
     const october = await publish('2024-10', facts, {
       groups: [shop, data, { id: 'grp-web', parent: 'grp-data' }],
     });
-    const amountOf = async (group: string) => {
+    const readAmounts = async (group: string) => {
       const runs = [september, october];
       const filters = { group };
       const { items } = await costs.byKey(
@@ -171,10 +174,10 @@ describe('CostReadModel', () => {
       );
       return Object.fromEntries(items.map(item => [item.key, item.amount]));
     };
-    expect(await amountOf('grp-shop')).toEqual({ '2024-09': '3', '2024-10': '1' }); // prettier-ignore
-    expect(await amountOf('grp-data')).toEqual({ '2024-09': '4', '2024-10': '6' }); // prettier-ignore
-    expect(await amountOf('unallocated')).toEqual({ '2024-09': '8', '2024-10': '8' }); // prettier-ignore
-    expect(await amountOf('grp-nobody')).toEqual({});
+    expect(await readAmounts('grp-shop')).toEqual({ '2024-09': '3', '2024-10': '1' }); // prettier-ignore
+    expect(await readAmounts('grp-data')).toEqual({ '2024-09': '4', '2024-10': '6' }); // prettier-ignore
+    expect(await readAmounts('unallocated')).toEqual({ '2024-09': '8', '2024-10': '8' }); // prettier-ignore
+    expect(await readAmounts('grp-nobody')).toEqual({});
   });
 
   it('terminates when a group is its own ancestor', async () => {

@@ -10,9 +10,9 @@ interface PlanNode {
   Plans?: PlanNode[];
 }
 
-const nodesOf = (node: PlanNode): PlanNode[] => [
+const listNodes = (node: PlanNode): PlanNode[] => [
   node,
-  ...(node.Plans ?? []).flatMap(nodesOf),
+  ...(node.Plans ?? []).flatMap(listNodes),
 ];
 
 describe('LineReadModel', () => {
@@ -45,7 +45,7 @@ describe('LineReadModel', () => {
       bindings,
     );
     await db.client.releaseConnection(connection);
-    const scans = nodesOf(plan.rows[0]['QUERY PLAN'][0].Plan).filter(
+    const scans = listNodes(plan.rows[0]['QUERY PLAN'][0].Plan).filter(
       node => node.Alias === 'c',
     );
     expect(scans[0]).toMatchObject({

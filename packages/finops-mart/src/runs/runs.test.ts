@@ -18,9 +18,9 @@ describe('tables of runs', () => {
   });
 
   const facts = [{ effective: '1' }, { effective: '2' }];
-  const linesOf = async (runId: string, reader: Knex = db) =>
+  const countLines = async (runId: string, reader: Knex = db) =>
     Number((await reader('charge').where('run_id', runId).count())[0].count);
-  const tablesOf = async (runId: string) => {
+  const listTables = async (runId: string) => {
     const { rows } = await db.raw(
       'select relname from pg_class where relname like ?',
       [`%${runId.replaceAll('-', '')}%`],
@@ -30,9 +30,9 @@ describe('tables of runs', () => {
 
   it('hides a run until it is concluded, then shows all of it', async () => {
     const run = await shapeTestRun(db, { period: '2024-09', facts });
-    expect(await linesOf(run.id)).toBe(0);
+    expect(await countLines(run.id)).toBe(0);
     await db.transaction(trx => concludeRun(trx, run));
-    expect(await linesOf(run.id)).toBe(2);
+    expect(await countLines(run.id)).toBe(2);
     expect(await db('cost_run').first()).toMatchObject({
       lines: 2,
       currencies: ['USD'],
@@ -58,7 +58,7 @@ describe('tables of runs', () => {
     const run = await shapeTestRun(db, { period: '2024-09', facts });
     await db.transaction(trx => new CostRunStore(trx).createTables(run));
     await db.transaction(trx => concludeRun(trx, run));
-    expect(await linesOf(run.id)).toBe(0);
+    expect(await countLines(run.id)).toBe(0);
   });
 
   it('accepts only lines of the run and its month', async () => {
@@ -79,26 +79,26 @@ describe('tables of runs', () => {
     const next = await shapeTestRun(db, { period: '2024-09', facts });
 
     const reader = await db.transaction();
-    expect(await linesOf(current.id, reader)).toBe(2);
+    expect(await countLines(current.id, reader)).toBe(2);
     const publishing = await db.transaction();
     await concludeRun(publishing, next);
 
-    expect(await linesOf(current.id)).toBe(2);
+    expect(await countLines(current.id)).toBe(2);
     let dropped = false;
     const drop = dropRun(db, old.id).then(() => {
       dropped = true;
     });
     for (let at = 0; at < 20; at += 1) {
-      expect(await linesOf(current.id)).toBe(2);
-      expect(await linesOf(current.id, reader)).toBe(2);
+      expect(await countLines(current.id)).toBe(2);
+      expect(await countLines(current.id, reader)).toBe(2);
     }
     await publishing.commit();
-    expect(await linesOf(next.id)).toBe(2);
+    expect(await countLines(next.id)).toBe(2);
     // The reader's transaction began before: the drop waits for it, nobody for the drop.
     expect(dropped).toBe(false);
     await reader.commit();
     await drop;
-    expect(await linesOf(current.id)).toBe(2);
+    expect(await countLines(current.id)).toBe(2);
   });
 
   it('drops a run completely, attached or not, once or twice', async () => {
@@ -106,7 +106,7 @@ describe('tables of runs', () => {
     const failed = await shapeTestRun(db, { period: '2024-09', facts });
     for (const { id } of [published, failed, failed]) {
       await dropRun(db, id);
-      expect(await tablesOf(id)).toEqual([]);
+      expect(await listTables(id)).toEqual([]);
     }
     expect(await db('cost_run')).toEqual([]);
     expect(await db('cost_label')).toEqual([]);
@@ -116,7 +116,7 @@ describe('tables of runs', () => {
     const old = await publishTestRun(db, { period: '2024-09', facts });
     const other = await publishTestRun(db, { period: '2024-09', facts });
     const idle = await db.transaction();
-    await linesOf(old.id, idle);
+    await countLines(old.id, idle);
     await expect(dropRun(db, old.id)).rejects.toMatchObject({ code: '55P03' });
     await expect(dropRun(db, other.id)).rejects.toMatchObject({
       code: '55P03',
@@ -124,9 +124,9 @@ describe('tables of runs', () => {
     await idle.commit();
 
     await dropRun(db, old.id);
-    expect(await tablesOf(old.id)).toEqual([]);
+    expect(await listTables(old.id)).toEqual([]);
     await dropRun(db, other.id);
-    expect(await tablesOf(other.id)).toEqual([]);
+    expect(await listTables(other.id)).toEqual([]);
   });
 
   it('restores the settings of the connection after a drop', async () => {
@@ -146,7 +146,7 @@ describe('tables of runs', () => {
     const killed = await publishTestRun(db, { period: '2024-08', facts });
     const other = await publishTestRun(db, { period: '2024-09', facts });
     const reader = await db.transaction();
-    await linesOf(other.id, reader);
+    await countLines(other.id, reader);
     const connection = await db.client.acquireConnection();
     const dying = db
       .raw(`alter table charge detach partition ?? concurrently`, [
@@ -165,8 +165,8 @@ describe('tables of runs', () => {
 
     await dropRun(db, other.id);
     await dropRun(db, killed.id);
-    expect(await tablesOf(killed.id)).toEqual([]);
-    expect(await tablesOf(other.id)).toEqual([]);
+    expect(await listTables(killed.id)).toEqual([]);
+    expect(await listTables(other.id)).toEqual([]);
   });
 });
 
@@ -190,13 +190,13 @@ describe('PublishedRunReadModel', () => {
     const first = await publish('2024-09', '2024-10-05T02:00:00Z');
     const second = await publish('2024-09', '2024-10-06T02:00:00Z');
     const october = await publish('2024-10', '2024-11-05T02:00:00Z');
-    const runsOf = async (asOf?: string) =>
+    const listRunIds = async (asOf?: string) =>
       (await new PublishedRunReadModel(db).list(asOf)).map(run => run.runId);
 
-    expect(await runsOf()).toEqual([second.id, october.id]);
-    expect(await runsOf('2024-10-06T01:59:59.999Z')).toEqual([first.id]);
-    expect(await runsOf('2024-10-06T02:00:00.000Z')).toEqual([second.id]);
-    expect(await runsOf('2024-10-01T00:00:00.000Z')).toEqual([]);
+    expect(await listRunIds()).toEqual([second.id, october.id]);
+    expect(await listRunIds('2024-10-06T01:59:59.999Z')).toEqual([first.id]);
+    expect(await listRunIds('2024-10-06T02:00:00.000Z')).toEqual([second.id]);
+    expect(await listRunIds('2024-10-01T00:00:00.000Z')).toEqual([]);
 
     await dropRun(db, first.id);
     expect(

@@ -40,7 +40,7 @@ async function resign(
 }
 
 /** Invalid versions of a valid token; invalid claims are signed with its own key. */
-export async function invalidTokensOf(
+export async function createInvalidTokens(
   token: string,
   { key }: { key: CryptoKey },
   claims = Object.keys(INVALID_CLAIMS),

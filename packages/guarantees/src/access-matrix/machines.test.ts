@@ -3,7 +3,7 @@ import { Operation, Route } from '@rosetta/contracts';
 import { ACTIONS, Action } from '@rosetta/contracts/access';
 import { portalRoutes } from '@rosetta/contracts/portal';
 import { DOMAINS } from '@rosetta/contracts/domains';
-import { invalidTokensOf } from './invalidTokens';
+import { createInvalidTokens } from './invalidTokens';
 import { Headers, Outcome } from './outcome';
 import { Endpoints } from './Endpoints';
 import { Platform, REVOKED_TOKEN, sign } from './Platform';
@@ -22,7 +22,7 @@ const machines: Record<string, Record<string, Headers>> = {};
 /** By audience: headers that are always refused. */
 const refused: Record<string, Record<string, Headers>> = {};
 
-const tokenOf = (sub: string, aud: string, claims = {}) =>
+const signToken = (sub: string, aud: string, claims = {}) =>
   sign(platform.keys.machines, {
     iss: 'rosetta-machines',
     sub,
@@ -30,7 +30,7 @@ const tokenOf = (sub: string, aud: string, claims = {}) =>
     ...claims,
   });
 
-const headersOf = (tokens: Record<string, string>) =>
+const toHeaders = (tokens: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(tokens).map(([name, token]) => [
       name,
@@ -42,23 +42,23 @@ async function createTokens(audience: string) {
   const genuine = await Promise.all(
     ACTION_NAMES.map(async action => [
       action,
-      await tokenOf(`may ${action}`, audience),
+      await signToken(`may ${action}`, audience),
     ]),
   );
   const other = DOMAINS.find(service => service.audience !== audience)!;
-  const everything = await tokenOf(`at ${audience}`, audience);
-  machines[audience] = headersOf(Object.fromEntries(genuine));
-  refused[audience] = headersOf({
-    'a revoked machine': await tokenOf('revoked', audience),
-    'a revoked token': await tokenOf(`at ${audience}`, audience, {
+  const everything = await signToken(`at ${audience}`, audience);
+  machines[audience] = toHeaders(Object.fromEntries(genuine));
+  refused[audience] = toHeaders({
+    'a revoked machine': await signToken('revoked', audience),
+    'a revoked token': await signToken(`at ${audience}`, audience, {
       jti: REVOKED_TOKEN,
     }),
-    'a machine that is not configured': await tokenOf('mallory', audience),
-    'a machine of another service': await tokenOf(
+    'a machine that is not configured': await signToken('mallory', audience),
+    'a machine of another service': await signToken(
       `at ${other.audience}`,
       audience,
     ),
-    'a token for another service': await tokenOf(
+    'a token for another service': await signToken(
       `at ${audience}`,
       other.audience,
     ),
@@ -67,7 +67,7 @@ async function createTokens(audience: string) {
       sub: `at ${audience}`,
       aud: audience,
     }),
-    ...(await invalidTokensOf(everything, platform.keys.machines)),
+    ...(await createInvalidTokens(everything, platform.keys.machines)),
   });
 }
 

@@ -4,8 +4,8 @@ import { Action } from '@rosetta/contracts/access';
 import { portalRoutes, signOut } from '@rosetta/contracts/portal';
 import { DOMAINS } from '@rosetta/contracts/domains';
 import { signIn } from '../portal/testSignIn';
-import { groupOf } from '../portal/startPortal';
-import { INVALID_ANYWHERE, invalidTokensOf } from './invalidTokens';
+import { groupWithRole } from '../portal/startPortal';
+import { INVALID_ANYWHERE, createInvalidTokens } from './invalidTokens';
 import { Outcome, Endpoint } from './outcome';
 import { Endpoints } from './Endpoints';
 import { Platform, sign } from './Platform';
@@ -16,8 +16,8 @@ import {
   Person,
   Principal,
   expectedOutcomes,
-  headersOf,
-  rolesOf,
+  toHeaders,
+  assignedRoles,
   principalsAs,
 } from './principals';
 
@@ -49,15 +49,15 @@ const serviceToken = (audience: string, person: Person) =>
     iss: 'rosetta-gateway',
     aud: audience,
     sub: 'user:default/jane',
-    groups: [`group:default/${groupOf(person)}`],
-    roles: rolesOf(person),
+    groups: [`group:default/${groupWithRole(person)}`],
+    roles: assignedRoles(person),
   });
 
-const nameOf = (person: Person) =>
-  person === 'no role' ? 'visitor' : groupOf(person);
+const personName = (person: Person) =>
+  person === 'no role' ? 'visitor' : groupWithRole(person);
 
-const portalToken = (person: Person, name = nameOf(person)) => {
-  const group = person === 'no role' ? undefined : groupOf(person);
+const portalToken = (person: Person, name = personName(person)) => {
+  const group = person === 'no role' ? undefined : groupWithRole(person);
   return signIn(platform.portal.url, name, group);
 };
 
@@ -70,7 +70,7 @@ async function createPrincipals(audience: string) {
   const { gateway } = platform.keys;
   atService[audience] = await byPerson(async person => {
     const token = await serviceToken(audience, person);
-    return principalsAs(token, await invalidTokensOf(token, gateway));
+    return principalsAs(token, await createInvalidTokens(token, gateway));
   });
   atPortal[audience] = await byPerson(async person =>
     portalPrincipals(await portalToken(person), person, audience),
@@ -84,16 +84,16 @@ async function portalPrincipals(
   second = token,
 ): Promise<Principals> {
   const { gateway, backstage } = platform.keys;
-  const own = await invalidTokensOf(
+  const own = await createInvalidTokens(
     token,
     { key: backstage },
     INVALID_ANYWHERE,
   );
   const forService = await serviceToken(audience, person);
-  const spoilt = await invalidTokensOf(forService, gateway);
+  const invalid = await createInvalidTokens(forService, gateway);
   const invalidTokens = {
     ...prefixed('of the portal', own),
-    ...prefixed('of a service', { valid: forService, ...spoilt }),
+    ...prefixed('of a service', { valid: forService, ...invalid }),
   };
   return principalsAs(token, invalidTokens, second);
 }
@@ -101,8 +101,11 @@ async function portalPrincipals(
 /** A person who signed out is refused from then on: people of their own, whom no other test uses. */
 const signingOut = () =>
   byPerson(async person => {
-    const first = await portalToken(person, `${nameOf(person)}-signs-out`);
-    const second = await portalToken(person, `${nameOf(person)}-signs-out-too`);
+    const first = await portalToken(person, `${personName(person)}-signs-out`);
+    const second = await portalToken(
+      person,
+      `${personName(person)}-signs-out-too`,
+    );
     return portalPrincipals(first, person, DOMAINS[0].audience, second);
   });
 
@@ -120,23 +123,23 @@ type Outcomes = Record<string, Record<string, Outcome>>;
 type AnyRoute = Operation<any, any, any, any> & { action?: Action };
 
 /** The outcomes of a route for all principals. */
-async function outcomesOf(
-  walker: Endpoint,
+async function requestOutcomes(
+  endpoint: Endpoint,
   route: AnyRoute,
   principals: Record<Person, Principals>,
 ): Promise<Outcomes> {
   const sample = sampleRequest(route);
   const answers: Outcomes = {};
   for (const person of PEOPLE)
-    answers[person] = await walker.sendAll(
+    answers[person] = await endpoint.sendAll(
       sample,
-      headersOf(principals[person]),
+      toHeaders(principals[person]),
     );
   return answers;
 }
 
 /** The outcomes that the role × action table says. */
-const expectedOutcomesOf = (
+const expectedByPerson = (
   { action }: AnyRoute,
   principals: Record<Person, Principals>,
 ) =>
@@ -155,8 +158,8 @@ describe.each(DOMAINS)('people at $audience', ({ audience, routes }) => {
     async route => {
       const { port } = endpoints.forService(audience);
       const principals = atService[audience];
-      expect(await outcomesOf(port, route, principals)).toEqual(
-        expectedOutcomesOf(route, principals),
+      expect(await requestOutcomes(port, route, principals)).toEqual(
+        expectedByPerson(route, principals),
       );
     },
   );
@@ -166,8 +169,8 @@ describe.each(DOMAINS)('people at $audience', ({ audience, routes }) => {
     async route => {
       const { portal } = endpoints.forService(audience);
       const principals = atPortal[audience];
-      expect(await outcomesOf(portal, route, principals)).toEqual(
-        expectedOutcomesOf(route, principals),
+      expect(await requestOutcomes(portal, route, principals)).toEqual(
+        expectedByPerson(route, principals),
       );
     },
   );
@@ -181,9 +184,9 @@ describe('people at the portal itself', () => {
     async route => {
       const principals =
         route === signOut ? await signingOut() : atPortal[DOMAINS[0].audience];
-      expect(await outcomesOf(endpoints.portal, route, principals)).toEqual(
-        expectedOutcomesOf(route, principals),
-      );
+      expect(
+        await requestOutcomes(endpoints.portal, route, principals),
+      ).toEqual(expectedByPerson(route, principals));
     },
   );
 });

@@ -5,7 +5,7 @@ import { Headers, Outcome } from './outcome';
 export const PEOPLE: readonly (Role | 'no role')[] = [...ROLES, 'no role'];
 export type Person = (typeof PEOPLE)[number];
 
-export const rolesOf = (person: Person): Role[] =>
+export const assignedRoles = (person: Person): Role[] =>
   person === 'no role' ? [] : [person];
 
 /** Identity headers that must not be trusted. */
@@ -53,13 +53,15 @@ export const ANONYMOUS: Record<string, Principal> = {
   'no token with forged headers': { headers: FORGED_HEADERS, valid: false },
 };
 
-export const headersOf = (principals: Record<string, Principal>) =>
+export const toHeaders = (principals: Record<string, Principal>) =>
   Object.fromEntries(
     Object.entries(principals).map(([name, { headers }]) => [name, headers]),
   );
 
 const expectedOutcome = (person: Person, action?: Action): Outcome =>
-  !action || rolesMay(rolesOf(person), action) ? 'allowed' : 'refused, 403';
+  !action || rolesMay(assignedRoles(person), action)
+    ? 'allowed'
+    : 'refused, 403';
 
 /** The outcomes by the role × action table; without an action, a route is open to every signed-in person. */
 export const expectedOutcomes = (

@@ -19,7 +19,11 @@ const FORMATS: Record<string, string> = {
   uri: 'https://example.com/',
 };
 
-function textOf({ format = '', pattern, minLength = 1 }: JsonSchema): string {
+function sampleText({
+  format = '',
+  pattern,
+  minLength = 1,
+}: JsonSchema): string {
   if (FORMATS[format]) return FORMATS[format];
   if (!pattern) return 'x'.repeat(Math.max(1, minLength));
   const generator = new RandExp(pattern);
@@ -29,23 +33,23 @@ function textOf({ format = '', pattern, minLength = 1 }: JsonSchema): string {
   return generator.gen();
 }
 
-const fieldsOf = ({ properties = {}, required = [] }: JsonSchema) =>
+const sampleFields = ({ properties = {}, required = [] }: JsonSchema) =>
   Object.fromEntries(
-    required.map(name => [name, sampleOf(properties[name] as JsonSchema)]),
+    required.map(name => [name, sampleValue(properties[name] as JsonSchema)]),
   );
 
 /** A value that the schema accepts, with required fields only. */
-function sampleOf(schema: JsonSchema): unknown {
+function sampleValue(schema: JsonSchema): unknown {
   const choice = schema.anyOf?.[0] ?? schema.oneOf?.[0] ?? schema.allOf?.[0];
-  if (choice) return sampleOf(choice as JsonSchema);
+  if (choice) return sampleValue(choice as JsonSchema);
   if (schema.default !== undefined) return schema.default;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   switch (schema.type) {
     case 'object':
-      return fieldsOf(schema);
+      return sampleFields(schema);
     case 'array':
-      return schema.minItems ? [sampleOf(schema.items as JsonSchema)] : [];
+      return schema.minItems ? [sampleValue(schema.items as JsonSchema)] : [];
     case 'integer':
     case 'number':
       return schema.minimum ?? 1;
@@ -54,14 +58,14 @@ function sampleOf(schema: JsonSchema): unknown {
     case 'null':
       return null;
     default:
-      return textOf(schema);
+      return sampleText(schema);
   }
 }
 
 /** Fails where a refinement of the schema is lost in JSON Schema: then this file must handle it. */
-function validSampleOf(schema: z.ZodType | undefined, what: string): any {
+function validSample(schema: z.ZodType | undefined, what: string): any {
   if (!schema) return undefined;
-  const sample = sampleOf(z.toJSONSchema(schema, { io: 'input' }));
+  const sample = sampleValue(z.toJSONSchema(schema, { io: 'input' }));
   const { error } = schema.safeParse(sample);
   if (error)
     throw new Error(
@@ -81,9 +85,9 @@ const filled = (path: string, params: Record<string, unknown>) =>
 /** A valid request for a route, generated from its schemas. */
 export function sampleRequest(route: AnyOperation): SampleRequest {
   const { id, method } = route;
-  const params = validSampleOf(route.params, `the path of ${id}`);
-  const query = validSampleOf(route.query, `the query of ${id}`);
-  const body = validSampleOf(schemaOrNone(route.body), `the body of ${id}`);
+  const params = validSample(route.params, `the path of ${id}`);
+  const query = validSample(route.query, `the query of ${id}`);
+  const body = validSample(schemaOrNone(route.body), `the body of ${id}`);
   const search = new URLSearchParams(query).toString();
   return {
     method: method.toUpperCase(),

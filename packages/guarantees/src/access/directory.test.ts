@@ -52,7 +52,7 @@ const pass = async (seconds: number) => {
 };
 
 /** Somebody's page, which has a token of its own. */
-const pageOf = async (name: string, { portal } = platform) => {
+const openPage = async (name: string, { portal } = platform) => {
   const headers = bearer(await signIn(portal.url, name));
   return async (path = 'finops/v1/periods') => {
     const answer = await fetch(`${portal.url}/api/rosetta/${path}`, {
@@ -64,13 +64,13 @@ const pageOf = async (name: string, { portal } = platform) => {
 
 it('a revoked role is refused within a minute, whatever caches are on the way', async () => {
   directory.people.jane = ['Rosetta_User'];
-  const first = await pageOf('jane');
+  const first = await openPage('jane');
   expect((await first()).status).toBe(200);
   directory.people.jane = [];
 
   await pass(55);
   // Made anew, of what the portal knows of her for 55 seconds.
-  const second = await pageOf('jane');
+  const second = await openPage('jane');
   expect((await second()).status).toBe(200);
 
   await pass(5.5);
@@ -80,7 +80,7 @@ it('a revoked role is refused within a minute, whatever caches are on the way', 
 
 it('an unavailable directory causes 503 instead of 403, and access returns with it', async () => {
   directory.people.john = ['Rosetta_User'];
-  const request = await pageOf('john');
+  const request = await openPage('john');
   directory.answerWith((_req, res) => {
     res.writeHead(500).end();
   });
@@ -99,7 +99,7 @@ it('an unavailable directory causes 503 instead of 403, and access returns with 
 it('a directory that becomes unavailable under load never causes 403', async () => {
   const often = await startPlatform({ ttlSeconds: 5 });
   directory.people.mary = ['Rosetta_User'];
-  const request = await pageOf('mary', often);
+  const request = await openPage('mary', often);
   expect((await request()).status).toBe(200);
   directory.answerWith((_req, res) => {
     res.writeHead(500).end();

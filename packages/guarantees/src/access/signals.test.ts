@@ -6,7 +6,7 @@ import signalsPlugin from '@backstage/plugin-signals-backend';
 import { DOMAINS } from '@rosetta/contracts/domains';
 import signalsModuleRosetta from '@rosetta/plugin-signals-backend-module-rosetta';
 import WebSocket from 'ws';
-import { Portal, groupOf, startPortal } from '../portal/startPortal';
+import { Portal, groupWithRole, startPortal } from '../portal/startPortal';
 import { signIn } from '../portal/testSignIn';
 import { bearer } from '../access-matrix/principals';
 
@@ -39,13 +39,13 @@ const connect = (token?: string) => {
   return socket;
 };
 
-const refusalOf = async (token?: string) => {
+const readRefusal = async (token?: string) => {
   const [, { statusCode }] = await once(connect(token), 'unexpected-response');
   return statusCode;
 };
 
-const tokenOf = (name: string) =>
-  signIn(portal.url, name, groupOf('Rosetta_User'));
+const signInAs = (name: string) =>
+  signIn(portal.url, name, groupWithRole('Rosetta_User'));
 
 beforeAll(async () => {
   portal = await startPortal({
@@ -62,28 +62,28 @@ afterAll(async () => {
 });
 
 it('delivers a broadcast to a person with a role', async () => {
-  const socket = connect(await tokenOf('jane'));
+  const socket = connect(await signInAs('jane'));
   await once(socket, 'open');
   socket.send(JSON.stringify({ action: 'subscribe', channel: SAID.channel }));
-  const heard = once(socket, 'message');
+  const received = once(socket, 'message');
   // Again and again, until the subscription has come through.
-  const speaking = setInterval(() => {
+  const publishing = setInterval(() => {
     const eventPayload = { ...SAID, recipients: { type: 'broadcast' } };
     events.publish({ topic: 'signals', eventPayload });
   }, 50);
-  const [data] = await heard;
-  clearInterval(speaking);
+  const [data] = await received;
+  clearInterval(publishing);
   expect(JSON.parse(String(data))).toEqual(SAID);
 });
 
 it('refuses a connection without a token, and of a person without a role', async () => {
-  expect(await refusalOf()).toBe(401);
-  expect(await refusalOf('no.valid.token')).toBe(401);
-  expect(await refusalOf(await signIn(portal.url, 'visitor'))).toBe(403);
+  expect(await readRefusal()).toBe(401);
+  expect(await readRefusal('no.valid.token')).toBe(401);
+  expect(await readRefusal(await signIn(portal.url, 'visitor'))).toBe(403);
 });
 
 it('refuses the token of a sign-in that was ended', async () => {
-  const token = await tokenOf('john');
+  const token = await signInAs('john');
   // Tokens count in whole seconds: those of this one are the next sign-in's.
   await new Promise(resolve => setTimeout(resolve, 1_100));
   const signOut = await fetch(`${portal.url}/api/rosetta/v1/sign-out`, {
@@ -91,5 +91,5 @@ it('refuses the token of a sign-in that was ended', async () => {
     headers: bearer(token),
   });
   expect(signOut.status).toBe(200);
-  expect(await refusalOf(token)).toBe(401);
+  expect(await readRefusal(token)).toBe(401);
 });

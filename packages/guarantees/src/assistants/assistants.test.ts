@@ -7,7 +7,7 @@ import mcpPlugin from '@backstage/plugin-mcp-actions-backend';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { publishTestRun } from '@rosetta/finops-mart/testUtils';
-import { groupOf } from '../portal/startPortal';
+import { groupWithRole } from '../portal/startPortal';
 import { signIn } from '../portal/testSignIn';
 import { Platform } from '../access-matrix/Platform';
 import { Person, bearer } from '../access-matrix/principals';
@@ -20,19 +20,19 @@ const APPLICATION = 'app-shop';
 let platform: Platform;
 const clients: Client[] = [];
 
-const tokenOf = (person: Person) =>
+const signInAs = (person: Person) =>
   person === 'no role'
     ? signIn(platform.portal.url, 'visitor')
-    : signIn(platform.portal.url, groupOf(person), groupOf(person));
+    : signIn(platform.portal.url, groupWithRole(person), groupWithRole(person));
 
 /** Somebody's assistant, connected with their token over the Model Context Protocol. */
-async function assistantOf(person: Person): Promise<Client> {
+async function connectAssistant(person: Person): Promise<Client> {
   const client = new Client({ name: 'an assistant', version: '0.0.0' });
   clients.push(client);
   await client.connect(
     new StreamableHTTPClientTransport(
       new URL(`${platform.portal.url}/api/mcp-actions/v1`),
-      { requestInit: { headers: bearer(await tokenOf(person)) } },
+      { requestInit: { headers: bearer(await signInAs(person)) } },
     ),
   );
   return client;
@@ -53,7 +53,7 @@ async function post(person: Person, path: string, body: object) {
     {
       method: 'POST',
       headers: {
-        ...bearer(await tokenOf(person)),
+        ...bearer(await signInAs(person)),
         'content-type': 'application/json',
       },
       body: JSON.stringify(body),
@@ -62,7 +62,7 @@ async function post(person: Person, path: string, body: object) {
   return answer.json();
 }
 
-/** An application of a team, asked for by one person and approved by another. */
+/** An application of a team, requested by one person and approved by another. */
 async function makeApplication() {
   const { id } = await post('Rosetta_User', 'change-requests', {
     title: 'The shop',
@@ -107,7 +107,9 @@ afterAll(async () => {
 
 describe('an assistant', () => {
   it('lists its tools, of which one writes', async () => {
-    const { tools } = await (await assistantOf('Rosetta_User')).listTools();
+    const { tools } = await (
+      await connectAssistant('Rosetta_User')
+    ).listTools();
     const hints = tools.map(({ name, annotations }) => [
       name,
       annotations?.readOnlyHint,
@@ -132,7 +134,7 @@ describe('an assistant', () => {
   });
 
   it('reads what an application costs, month by month', async () => {
-    const assistant = await assistantOf('Rosetta_User');
+    const assistant = await connectAssistant('Rosetta_User');
     expect(
       await call(assistant, 'get-application-costs', {
         application: APPLICATION,
@@ -147,7 +149,7 @@ describe('an assistant', () => {
   });
 
   it('reads who owns it', async () => {
-    const assistant = await assistantOf('Rosetta_User');
+    const assistant = await connectAssistant('Rosetta_User');
     expect(
       await call(assistant, 'get-application-owner', {
         application: APPLICATION,
@@ -159,7 +161,7 @@ describe('an assistant', () => {
   });
 
   it('reads what was deployed, and what is deployed now', async () => {
-    const assistant = await assistantOf('Rosetta_User');
+    const assistant = await connectAssistant('Rosetta_User');
     const application = APPLICATION;
     expect(
       await call(assistant, 'get-application-deployments', { application }),
@@ -170,7 +172,7 @@ describe('an assistant', () => {
   });
 
   it('receives the error message of the service', async () => {
-    const assistant = await assistantOf('Rosetta_User');
+    const assistant = await connectAssistant('Rosetta_User');
     expect(
       await call(assistant, 'get-application-owner', { application: 'app-no' }),
     ).toMatch(/^NotFoundError: .*app-no/);
@@ -195,7 +197,7 @@ describe('an assistant', () => {
   });
 
   it('runs a batch for a person with the role', async () => {
-    const assistant = await assistantOf('Rosetta_FinOps_Admin');
+    const assistant = await connectAssistant('Rosetta_FinOps_Admin');
     const run = await call(assistant, 'run-batch', {
       batch: 'finops',
       period: '2024-09',
@@ -205,7 +207,7 @@ describe('an assistant', () => {
     expect(run).toMatchObject({
       state: 'queued',
       mode: 'reprocess',
-      requestedBy: `user:default/${groupOf('Rosetta_FinOps_Admin')}`,
+      requestedBy: `user:default/${groupWithRole('Rosetta_FinOps_Admin')}`,
       reason: 'A pivot was wrong',
     });
     const { id } = run as { id: string };
@@ -222,7 +224,7 @@ describe('an assistant', () => {
   });
 
   it('refuses to run a batch without the role, and names it', async () => {
-    const assistant = await assistantOf('Rosetta_User');
+    const assistant = await connectAssistant('Rosetta_User');
     expect(
       await call(assistant, 'run-batch', {
         batch: 'finops',
@@ -235,7 +237,9 @@ describe('an assistant', () => {
   });
 
   it('is refused without a role or a token', async () => {
-    await expect(assistantOf('no role')).rejects.toThrow(/403|NotAllowedError/);
+    await expect(connectAssistant('no role')).rejects.toThrow(
+      /403|NotAllowedError/,
+    );
     const answer = await fetch(`${platform.portal.url}/api/mcp-actions/v1`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -246,15 +250,19 @@ describe('an assistant', () => {
 
   it('is refused by the MCP server without a role', async () => {
     const ACTIONS = `${platform.portal.url}/api/rosetta/.backstage/actions/v1/actions`;
-    const statusOf = async (person: Person, path: string, method: string) => {
-      const headers = bearer(await tokenOf(person));
+    const requestStatus = async (
+      person: Person,
+      path: string,
+      method: string,
+    ) => {
+      const headers = bearer(await signInAs(person));
       const answer = await fetch(ACTIONS + path, { method, headers });
       return answer.status;
     };
     const INVOKE = '/rosetta:list-applications/invoke';
-    expect(await statusOf('no role', '', 'GET')).toBe(403);
-    expect(await statusOf('no role', INVOKE, 'POST')).toBe(403);
-    expect(await statusOf('Rosetta_User', '', 'GET')).toBe(200);
-    expect(await statusOf('Rosetta_User', INVOKE, 'POST')).toBe(200);
+    expect(await requestStatus('no role', '', 'GET')).toBe(403);
+    expect(await requestStatus('no role', INVOKE, 'POST')).toBe(403);
+    expect(await requestStatus('Rosetta_User', '', 'GET')).toBe(200);
+    expect(await requestStatus('Rosetta_User', INVOKE, 'POST')).toBe(200);
   });
 });

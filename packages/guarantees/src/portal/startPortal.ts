@@ -32,9 +32,9 @@ export interface Portal {
 }
 
 /** The group that has a role: `rosetta_user` has `Rosetta_User`. */
-export const groupOf = (role: string) => role.toLowerCase();
+export const groupWithRole = (role: string) => role.toLowerCase();
 
-const configOf = (
+const createConfig = (
   { services, keyStore, config, rosetta }: PortalOptions,
   connection: object,
   port: number,
@@ -61,7 +61,7 @@ const configOf = (
   rosetta: {
     // Only the figures are raised: requests are counted as ever.
     limits: { identified: { requests: 1_000_000 } },
-    roles: Object.fromEntries(ROLES.map(role => [role, [groupOf(role)]])),
+    roles: Object.fromEntries(ROLES.map(role => [role, [groupWithRole(role)]])),
     services: Object.fromEntries(
       Object.entries(services).map(([audience, baseUrl]) => [
         audience,
@@ -83,7 +83,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   for (const feature of [
     mockServices.rootLogger.factory(),
     mockServices.rootConfig.factory({
-      data: configOf(options, connection, port),
+      data: createConfig(options, connection, port),
     }),
     roleRequiredHttpAuthServiceFactory,
     authPlugin,

@@ -1,6 +1,6 @@
 import { Load } from './Load';
 
-const countersOf = (status: number) =>
+const countAnswers = (status: number) =>
   new Load(1, () => () => ({
     answer: Promise.resolve(new Response('said', { status })),
     expected: [200, 409],
@@ -8,9 +8,9 @@ const countersOf = (status: number) =>
 
 it('a load counts expected statuses as answered and all others as lost', async () => {
   for (const status of [200, 409])
-    expect(await countersOf(status)).toMatchObject({ answered: 1, lost: {} });
+    expect(await countAnswers(status)).toMatchObject({ answered: 1, lost: {} });
   for (const status of [201, 403, 404, 500])
-    expect(await countersOf(status)).toEqual({
+    expect(await countAnswers(status)).toEqual({
       answered: 0,
       refused: 0,
       lost: { [`${status} said`]: 1 },

@@ -19,7 +19,7 @@ type SendRequest = () => SentRequest;
 
 const PAUSE_MS = 10;
 
-const codeOf = (error: unknown): string => {
+const errorCode = (error: unknown): string => {
   const { cause } = error as { cause?: { code?: string } };
   return cause?.code ?? String(error);
 };
@@ -61,7 +61,7 @@ export class Load {
       if (expected.includes(status)) this.counters.answered += 1;
       else this.#countLost(`${status} ${text}`);
     } catch (error) {
-      const code = codeOf(error);
+      const code = errorCode(error);
       if (code === 'ECONNREFUSED') this.counters.refused += 1;
       else this.#countLost(code);
     }

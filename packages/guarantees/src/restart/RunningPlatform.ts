@@ -28,7 +28,7 @@ interface Databases {
 }
 
 /** The configuration of the launcher, with keys that live for seconds instead of a day. */
-const configOf = (ports: Ports, databases: Databases) => {
+const createConfig = (ports: Ports, databases: Databases) => {
   const portal = `http://localhost:${ports.portal}`;
   return {
     app: { baseUrl: portal },
@@ -93,8 +93,8 @@ export class RunningPlatform {
     const ports = await freePorts(NAMES);
     const folder = await mkdtemp(join(tmpdir(), 'rosetta-restart-'));
     const [backstage, finops] = await Promise.all([
-      connectionOf(testDatabases),
-      connectionOf(testDatabases),
+      createConnection(testDatabases),
+      createConnection(testDatabases),
     ]);
     const { user, password, host, port, database } = finops;
     const platform = new RunningPlatform(ports, folder, {
@@ -167,7 +167,7 @@ export class RunningPlatform {
     // JSON is YAML too.
     await writeFile(
       common,
-      JSON.stringify(configOf(this.ports, this.databases)),
+      JSON.stringify(createConfig(this.ports, this.databases)),
     );
     await writeFile(file, JSON.stringify(own));
     return [join(ROOT, 'app-config.yaml'), common, file];
@@ -183,7 +183,7 @@ export class RunningPlatform {
   }
 }
 
-async function connectionOf(databases: TestDatabases) {
+async function createConnection(databases: TestDatabases) {
   const db = await databases.init('POSTGRES_18');
   const { connection } = db.client.config;
   // Knex keeps the password from being printed, and so from being copied.

@@ -7,7 +7,9 @@ import {
 } from '@rosetta/service-kit';
 
 /** The service of a domain, which its package exports as `service`: its `main` starts the same. */
-const definitionOf = ({ service: { name } }: Domain): ServiceDefinition => {
+const requireDefinition = ({
+  service: { name },
+}: Domain): ServiceDefinition => {
   const { service } = require(`@rosetta/${name}`);
   if (!service) throw new Error(`@rosetta/${name} does not export its service`);
   return service;
@@ -18,7 +20,7 @@ export const openDomainService = (
   domain: Domain,
   config: object,
 ): ServiceOptions => {
-  const definition = definitionOf(domain);
+  const definition = requireDefinition(domain);
   return openService(
     definition,
     readConfig(definition.config, config),

@@ -6,7 +6,7 @@ import {
   RunningService,
   startService,
 } from '@rosetta/service-kit';
-import { RAISED_LIMITS, urlOf } from '@rosetta/service-kit/testUtils';
+import { RAISED_LIMITS, databaseUrl } from '@rosetta/service-kit/testUtils';
 import { Knex } from 'knex';
 import { openDomainService } from './openDomainService';
 
@@ -49,7 +49,7 @@ const start = async (
   const service = await startService(
     openDomainService(domain, {
       ...commonConfig(options),
-      databases: { [domain.database]: { connection: urlOf(db) } },
+      databases: { [domain.database]: { connection: databaseUrl(db) } },
     }),
   );
   return { service, db };

@@ -19,7 +19,7 @@ import {
 } from '@rosetta/service-kit';
 import {
   FakeReferentiel,
-  referentielOf,
+  createReferentiel,
   roleIdentity,
 } from '@rosetta/service-kit/testUtils';
 import { RunningSimulators, startSimulators } from '@rosetta/simulators';
@@ -40,7 +40,7 @@ const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const SOURCES_WITH_TOY = [...SOURCES, toy];
 const SIMULATORS_WITH_TOY = [...SIMULATORS, toySimulator];
 
-const REFERENTIEL = referentielOf([
+const REFERENTIEL = createReferentiel([
   { id: 'app-web', group: 'grp-web', pivots: [['argocd:app', 'web']] },
 ]);
 

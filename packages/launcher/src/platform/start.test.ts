@@ -24,13 +24,13 @@ const dir = mkdtempSync(join(tmpdir(), 'rosetta-start-'));
 const home = homeAt(dir);
 afterAll(() => rmSync(dir, { recursive: true }));
 
-const modeOf = (path: string) => (statSync(path).mode % 0o1000).toString(8);
+const readMode = (path: string) => (statSync(path).mode % 0o1000).toString(8);
 
 describe('secrets', () => {
   it('are generated once and are readable by nobody else', () => {
     const secrets = readSecrets(home.secrets);
     expect(readSecrets(home.secrets)).toEqual(secrets);
-    expect(modeOf(home.secrets)).toBe('600');
+    expect(readMode(home.secrets)).toBe('600');
   });
 
   it('are reported with a cure when they are damaged', () => {
@@ -45,7 +45,7 @@ describe('the configuration of a start', () => {
     const secrets = readSecrets(home.secrets);
     const ports = readPorts({ ROSETTA_PORT_OFFSET: '10' });
     writeStartConfig({ home, ports, secrets, machines: [] });
-    expect(modeOf(home.startConfig)).toBe('600');
+    expect(readMode(home.startConfig)).toBe('600');
     const config = parse(await readFile(home.startConfig, 'utf8'));
     expect(config).toMatchObject({
       app: { baseUrl: 'http://localhost:7017' },

@@ -41,7 +41,7 @@ export const dataDirOf = (wanted: string) =>
 export function locate(wanted: string): Location {
   const native = packagedPostgres();
   if (process.getuid?.() !== 0) return { dataDir: wanted, native };
-  const user = ownerOf(wanted) ?? postgresUser();
+  const user = readOwner(wanted) ?? postgresUser();
   return dataDirOf(wanted) === wanted
     ? { dataDir: wanted, native, user }
     : copyToFallback(wanted, native, user);
@@ -72,7 +72,7 @@ function copyAtomically(from: string, to: string) {
 }
 
 /** Of a cluster that an ordinary user made before. */
-function ownerOf(dataDir: string): Location['user'] {
+function readOwner(dataDir: string): Location['user'] {
   if (!existsSync(dataDir)) return undefined;
   const { uid, gid } = statSync(dataDir);
   return uid === 0 ? undefined : { uid, gid };

@@ -14,7 +14,7 @@ threading.Thread(target=stay).start()
 ctypes.CDLL(None).pthread_exit(0)
 `;
 
-const stateOf = (pid: number) =>
+const readState = (pid: number) =>
   readFileSync(`/proc/${pid}/stat`, 'utf8').match(/\) (\w)/)![1];
 
 const onLinux = existsSync('/proc/self/stat') ? describe : describe.skip;
@@ -24,7 +24,7 @@ onLinux('a process', () => {
     const child = spawn('python3', ['-c', TWO_THREADS]);
     await once(child.stdout, 'data');
     const id = identify(child.pid!)!;
-    while (stateOf(id.pid) !== 'Z') await delay(10);
+    while (readState(id.pid) !== 'Z') await delay(10);
     expect(isRunning(id)).toBe(true);
     expect(await waitUntilGone(id, 100)).toBe(false);
     child.stdin.end();

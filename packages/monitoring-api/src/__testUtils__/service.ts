@@ -9,7 +9,7 @@ import {
 import { CacheConfig, createCache, createLogger } from '@rosetta/service-kit';
 import {
   FakeReferentiel,
-  referentielOf,
+  createReferentiel,
   roleIdentity,
 } from '@rosetta/service-kit/testUtils';
 import { SourcesConfig } from '@rosetta/sources';
@@ -18,7 +18,7 @@ import request from 'supertest';
 import { createMonitoringApp } from '../createMonitoringApp';
 import { openLive } from '../live/openLive';
 
-const REFERENTIEL = referentielOf([
+const REFERENTIEL = createReferentiel([
   {
     id: 'app-shop',
     group: 'grp-shop',

@@ -13,13 +13,13 @@ import { Owners } from './Owners';
 /** What all sources say, put together once and shared by all listeners. */
 export class Board {
   readonly events = new EventLog();
-  readonly #owners: Pick<Owners, 'ownerOf' | 'report'>;
+  readonly #owners: Pick<Owners, 'findOwner' | 'report'>;
   readonly #sources: SourceState[] = [];
   /** The owner that each item was last published with. */
   readonly #publishedOwners = new Map<string, LiveDeployment['application']>();
   #snapshot?: { seq: number; event: EncodedEvent };
 
-  constructor(owners: Pick<Owners, 'ownerOf' | 'report'>) {
+  constructor(owners: Pick<Owners, 'findOwner' | 'report'>) {
     this.#owners = owners;
   }
 
@@ -71,7 +71,7 @@ export class Board {
           item =>
             !isDeepStrictEqual(
               this.#publishedOwners.get(item.id),
-              this.#owners.ownerOf(item),
+              this.#owners.findOwner(item),
             ),
         )
         .map(item => this.#show(source, item)),
@@ -89,7 +89,7 @@ export class Board {
 
   #show(source: SourceState, item: SourceItem): LiveDeployment {
     const { pivot: _, held, ...fields } = item;
-    const application = this.#owners.ownerOf(item);
+    const application = this.#owners.findOwner(item);
     this.#publishedOwners.set(item.id, application);
     return {
       ...fields,

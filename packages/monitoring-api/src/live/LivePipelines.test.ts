@@ -15,7 +15,7 @@ const PIPELINE: GitLabPipeline = {
 const logger = createLogger({ service: 'test', level: 'silent' });
 
 /** Pipelines of GitLab projects that answer so. */
-const pipelinesOf = (
+const createPipelines = (
   answers: Record<string, () => Promise<GitLabPipeline[]>>,
 ) =>
   new LivePipelines({
@@ -30,7 +30,7 @@ const fails = (error: Error) => () => Promise.reject(error);
 const answers = async () => [PIPELINE];
 
 it('waits at most 2 s for the first answer of a source, and says so', async () => {
-  const pipelines = pipelinesOf({ 'g/a': () => new Promise(() => {}) });
+  const pipelines = createPipelines({ 'g/a': () => new Promise(() => {}) });
   const began = performance.now();
   const { items, source } = await pipelines.read(['g/a'], null);
   expect(performance.now() - began).toBeLessThan(3_000);
@@ -40,13 +40,13 @@ it('waits at most 2 s for the first answer of a source, and says so', async () =
 
 it('reports a source that limits requests as stale, with the reason', async () => {
   const limited = new RateLimitedError('gitlab answered 429', 30_000);
-  const { source } = await pipelinesOf({ 'g/a': fails(limited) }).read(['g/a'], null); // prettier-ignore
+  const { source } = await createPipelines({ 'g/a': fails(limited) }).read(['g/a'], null); // prettier-ignore
   expect(source).toMatchObject({ state: 'stale', error: limited.message });
 });
 
 it('names a refused project, and shows the others', async () => {
   const missing = new NotFoundError('gitlab answered 404');
-  const pipelines = pipelinesOf({ 'g/a': fails(missing), 'g/b': answers });
+  const pipelines = createPipelines({ 'g/a': fails(missing), 'g/b': answers });
   const { items, source } = await pipelines.read(['g/a', 'g/b'], null);
   expect(items).toMatchObject([{ project: 'g/b', stale: false }]);
   expect(source).toMatchObject({
@@ -57,18 +57,18 @@ it('names a refused project, and shows the others', async () => {
 
 it('reports a source as down that refuses all projects of an application', async () => {
   const missing = new NotFoundError('gitlab answered 404');
-  const { source } = await pipelinesOf({ 'g/a': fails(missing) }).read(['g/a'], null); // prettier-ignore
+  const { source } = await createPipelines({ 'g/a': fails(missing) }).read(['g/a'], null); // prettier-ignore
   expect(source).toMatchObject({ state: 'down', error: missing.message });
 });
 
 it('does not search all of history for readable pipelines, names a few refused ones, and logs each once', async () => {
   const warn = jest.spyOn(logger, 'warn');
-  let asked = 0;
+  let requests = 0;
   const pipelines = new LivePipelines({
     logger,
     client: {
       async *pipelines(_path, { limit, onRefused } = {}) {
-        asked += 1;
+        requests += 1;
         for (let at = 0; at < limit!; at += 1)
           onRefused!({
             name: `${at}`,
@@ -86,6 +86,6 @@ it('does not search all of history for readable pipelines, names a few refused o
   jest.useFakeTimers({ now: Date.now() + 60_000, doNotFake: ['setTimeout'] });
   await pipelines.read(['g/a'], null);
   jest.useRealTimers();
-  expect(asked).toBe(2);
+  expect(requests).toBe(2);
   expect(warn).toHaveBeenCalledTimes(20);
 });

@@ -11,7 +11,7 @@ import {
 import { LRUCache } from 'lru-cache';
 
 const NEWEST = 20;
-/** What was said so shortly ago is not asked again. */
+/** An answer younger than this is reused. */
 const FRESH_MS = 3_000;
 const PROJECTS_KEPT = 1_000;
 /** An answer waits for the source this long, when there is something to show instead. */

@@ -1,11 +1,14 @@
 import { createLogger } from '@rosetta/service-kit';
-import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
+import {
+  FakeReferentiel,
+  createReferentiel,
+} from '@rosetta/service-kit/testUtils';
 import { argoCdPivot } from '@rosetta/sources/argocd';
 import { SourceState } from '@rosetta/sources/live';
 import { Board } from './Board';
 import { Owners } from './Owners';
 
-const SHOP = referentielOf(
+const SHOP = createReferentiel(
   [
     {
       id: 'app-shop',

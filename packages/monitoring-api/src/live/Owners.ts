@@ -24,7 +24,7 @@ const FIRST_MS = 2_000;
 /** How long somebody waits for what may be new. */
 const LOOK_MS = 2_000;
 
-/** Indexed once: the board asks for each item of each event. */
+/** Indexed once: the board looks up each item of each event. */
 const indexed = (content: Referentiel) => {
   const pivots = versionsBy(content.pivots, ({ type }) => type);
   return {
@@ -77,12 +77,14 @@ export class Owners {
     await this.#loop?.stop();
   }
 
-  /** Null when no pivot names it, and while nothing is known; `report` tells which. */
-  ownerOf({ pivot }: Pick<SourceItem, 'pivot'>): LiveDeployment['application'] {
+  /** Null when no pivot names it, and while nothing is known; `report` says which. */
+  findOwner({
+    pivot,
+  }: Pick<SourceItem, 'pivot'>): LiveDeployment['application'] {
     if (!this.#index) return null;
     const now = new Date().toISOString();
     const { attribution, groups } = this.#index;
-    const owner = attribution.ownerOf(pivot, now);
+    const owner = attribution.findOwner(pivot, now);
     if (!owner) return null;
     const { application: id, name, group } = owner;
     const groupName = validVersion(groups, group, now)?.name ?? null;

@@ -13,7 +13,7 @@ const newsFor = (board: Board, seq: number | undefined) => {
   return later ?? [board.snapshot()];
 };
 
-/** Tells a listener all there is, and then what changes, until it leaves. */
+/** Sends a listener all items, and then each change, until it disconnects. */
 export const listen = async (
   board: Board,
   stream: EventStream,

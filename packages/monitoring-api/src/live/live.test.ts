@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { LiveBoard, LiveSource } from '@rosetta/contracts/monitoring';
-import { referentielOf } from '@rosetta/service-kit/testUtils';
+import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import { RunningSimulators, startSimulators } from '@rosetta/simulators';
 import { createTestService, TestService } from '../__testUtils__/service';
 
@@ -74,14 +74,14 @@ describe('the live board', () => {
   };
   const board = async (): Promise<LiveBoard> =>
     (await service.get('/v1/deployments/live').expect(200)).body;
-  const sourceOf = async (name: string): Promise<LiveSource> =>
+  const readSource = async (name: string): Promise<LiveSource> =>
     (await board()).sources.find(source => source.name === name)!;
   const shop = () =>
     simulators.world.services.find(each => each.project && each.inArgoCd)!;
 
   beforeEach(async () => {
     simulators = await startSimulators();
-    const content = referentielOf([
+    const content = createReferentiel([
       {
         id: 'app-shop',
         group: 'grp-shop',
@@ -188,7 +188,7 @@ describe('the live board', () => {
     const before = (await board()).items.length;
     const listener = await listenFrom();
     simulators.set('argocd', { state: 'down', as: 'reset' });
-    const told = await listener.until(
+    const event = await listener.until(
       ({ event, data }) =>
         event === 'sources' &&
         data.sources.some(
@@ -196,7 +196,7 @@ describe('the live board', () => {
             source.name === 'argocd' && source.state === 'down',
         ),
     );
-    expect(told.data.sources).toMatchObject([
+    expect(event.data.sources).toMatchObject([
       { name: 'argocd', asOf: expect.any(String), error: expect.stringContaining('argocd') },
       { name: 'gitlab', state: 'ok' },
     ]); // prettier-ignore
@@ -205,13 +205,13 @@ describe('the live board', () => {
     for (const { source, stale } of items)
       expect(stale).toBe(source === 'argocd');
     simulators.set('argocd', { state: 'up' });
-    await until(async () => (await sourceOf('argocd')).state === 'ok');
+    await until(async () => (await readSource('argocd')).state === 'ok');
     expect((await board()).items.every(({ stale }) => !stale)).toBe(true);
   });
 
   it('answers at once from one source while the other takes 10 s', async () => {
     simulators.set('gitlab', { state: 'slow', delayMs: 10_000 });
-    await until(async () => (await sourceOf('gitlab')).state !== 'ok');
+    await until(async () => (await readSource('gitlab')).state !== 'ok');
     const times: number[] = [];
     for (let at = 0; at < 50; at += 1) {
       const began = performance.now();

@@ -42,7 +42,7 @@ export const serveLive = (serve: Serve, live: Live) => {
     if (!pipelines) return { items: [], sources: NO_SOURCES };
     const projects = owners.pivots('gitlab:project', params.app) ?? [];
     const owner = projects[0]
-      ? owners.ownerOf({ pivot: gitLabPivot(projects[0]) })
+      ? owners.findOwner({ pivot: gitLabPivot(projects[0]) })
       : null;
     const { items, source } = await pipelines.read(projects, owner);
     return { items, sources: [source], ...owners.report() };

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { LiveBoard } from '@rosetta/contracts/monitoring';
-import { referentielOf } from '@rosetta/service-kit/testUtils';
+import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import { startSimulators } from '@rosetta/simulators';
 import { createTestService, TestService } from '../__testUtils__/service';
 
@@ -11,7 +11,7 @@ describe('the live board after a restart', () => {
   it('shows the last answer of a source that is down, with its age', async () => {
     const simulators = await startSimulators();
     const first = await createTestService(databases, simulators.sources);
-    const itemsOf = async (service: TestService) =>
+    const readBoard = async (service: TestService) =>
       LiveBoard.parse((await service.get('/v1/deployments/live')).body);
     const isListed = () =>
       first.live.board.read().sources[0].latencyMs !== null;
@@ -26,14 +26,14 @@ describe('the live board after a restart', () => {
       undefined,
       { db: first.db },
     );
-    const after = await itemsOf(second);
+    const after = await readBoard(second);
     const ids = ({ items }: LiveBoard) =>
       items.filter(({ source }) => source === 'argocd').map(({ id }) => id);
     expect(ids(before).length).toBeGreaterThan(0);
     expect(ids(after)).toEqual(ids(before));
     const isDown = () => second.live.board.read().sources[0].state === 'down';
     for (let turn = 0; !isDown() && turn < 100; turn += 1) await delay(100);
-    const { items, sources } = await itemsOf(second);
+    const { items, sources } = await readBoard(second);
     expect(sources[0]).toMatchObject({ name: 'argocd', state: 'down', asOf: expect.any(String) }); // prettier-ignore
     expect(items.find(({ source }) => source === 'argocd')).toMatchObject({
       stale: true,
@@ -54,7 +54,7 @@ describe('the live board at the rate limit of GitLab', () => {
     const service = await createTestService(
       databases,
       simulators.sources,
-      referentielOf([
+      createReferentiel([
         { id: 'app-a', group: 'grp-a', pivots: [['gitlab:project', path]] },
       ]),
     );
@@ -76,7 +76,7 @@ describe('the live board without the référentiel', () => {
     const service = await createTestService(
       databases,
       simulators.sources,
-      referentielOf([]),
+      createReferentiel([]),
       { referentielDown: true },
     );
     const unknown = { state: 'unknown', error: expect.any(String) };

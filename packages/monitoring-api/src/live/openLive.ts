@@ -53,7 +53,7 @@ const countProblems = (
     },
   });
 
-/** Publishes whose things are when that changes, and tells the watches. */
+/** Publishes the owners of items when they change, and notifies the watches. */
 const followOwners = (
   owners: Owners,
   board: Board,

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { referentielOf } from '@rosetta/service-kit/testUtils';
+import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import { createTestService } from '../__testUtils__/service';
 
 const PATHS = ['deployments', 'deployments/live', 'pipelines/live'];
@@ -28,7 +28,7 @@ describe('an unknown application', () => {
       ]),
     );
     service.referentiel.change(
-      referentielOf([{ id: 'app-new', group: 'g', pivots: [] }]),
+      createReferentiel([{ id: 'app-new', group: 'g', pivots: [] }]),
     );
     expect(await answers(service, 'app-new')).toEqual(all([200, undefined]));
     await service.stop();

@@ -5,7 +5,10 @@ import {
   migrateMonitoringMart,
 } from '@rosetta/monitoring-mart';
 import { createTestStores } from '@rosetta/raw-store/testUtils';
-import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
+import {
+  FakeReferentiel,
+  createReferentiel,
+} from '@rosetta/service-kit/testUtils';
 import { RunningSimulators, startSimulators } from '@rosetta/simulators';
 import { ConnectedSources, sourcesOf } from '@rosetta/sources';
 import { argoCd } from '@rosetta/sources/argocd';
@@ -13,9 +16,9 @@ import { gitLab } from '@rosetta/sources/gitlab';
 import { SourceIngestion } from '../ingestion/SourceIngestion';
 import { Snapshots } from '../referentiel/Snapshots';
 
-const applicationsOf = (projects: readonly string[]) =>
+const referentielWithProjects = (projects: readonly string[]) =>
   new FakeReferentiel(
-    referentielOf(
+    createReferentiel(
       projects.map((path, at) => ({
         id: `app-${at}`,
         group: 'grp',
@@ -24,7 +27,7 @@ const applicationsOf = (projects: readonly string[]) =>
     ),
   );
 
-const projectsOf = ({ world }: RunningSimulators) =>
+const listProjects = ({ world }: RunningSimulators) =>
   world.services.flatMap(({ project }) => project?.path ?? []).slice(0, 3);
 
 /** Stores, simulated sources with their clients, and ingestions that all use them. */
@@ -45,7 +48,7 @@ export const createIngestionHarness = async (databases: TestDatabases) => {
       return sources.find(argoCd)!.client;
     },
   };
-  const projects = projectsOf(simulators);
+  const projects = listProjects(simulators);
   const logged: string[] = [];
   const log = async (text: string) => void logged.push(text);
 
@@ -55,7 +58,7 @@ export const createIngestionHarness = async (databases: TestDatabases) => {
       raw,
       sources,
       watermarks: new WatermarkStore(db),
-      referentiel: new Snapshots(applicationsOf(projects)),
+      referentiel: new Snapshots(referentielWithProjects(projects)),
       historyDays: 30,
       now: async () => new Date(),
     });

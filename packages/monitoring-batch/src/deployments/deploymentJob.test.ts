@@ -9,7 +9,10 @@ import {
 } from '@rosetta/monitoring-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { createLogger } from '@rosetta/service-kit';
-import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
+import {
+  FakeReferentiel,
+  createReferentiel,
+} from '@rosetta/service-kit/testUtils';
 import { readFigures } from '../__testUtils__/figures';
 import { argoCdApplications } from '@rosetta/sources/argocd';
 import { gitLabDeployments, gitLabEnvironments } from '@rosetta/sources/gitlab';
@@ -40,7 +43,7 @@ describe('the job of deployments', () => {
       domain: MONITORING,
       jobs: MONITORING_JOBS,
     });
-    referentiel = new FakeReferentiel(referentielOf([SHOP, BANK]));
+    referentiel = new FakeReferentiel(createReferentiel([SHOP, BANK]));
   });
   afterEach(async () => {
     await runs.close();
@@ -187,7 +190,7 @@ describe('the job of deployments', () => {
       return { metadata: { ...metadata, namespace }, ...rest };
     };
     referentiel.change(
-      referentielOf([
+      createReferentiel([
         { id: 'app-a', group: 'grp', pivots: [['argocd:app', 'team-a/web']] },
         { id: 'app-b', group: 'grp', pivots: [['argocd:app', 'team-b/web']] },
       ]),
@@ -202,7 +205,7 @@ describe('the job of deployments', () => {
   });
 
   it('counts, and says, what no pivot named at that instant', async () => {
-    const content = referentielOf([SHOP]);
+    const content = createReferentiel([SHOP]);
     referentiel.change({
       ...content,
       pivots: content.pivots.map(pivot => ({ ...pivot, validFrom: at('12:00') })),
@@ -221,7 +224,7 @@ describe('the job of deployments', () => {
     expect(await warnings(ended.id)).toEqual([
       'Deployments of no application, as no pivot named them then: 2, of shop/web, some/thing',
     ]);
-    referentiel.change(referentielOf([SHOP]));
+    referentiel.change(createReferentiel([SHOP]));
     expect((await run()).counts).toMatchObject({
       deployments: 2,
       notAttributed: 1,

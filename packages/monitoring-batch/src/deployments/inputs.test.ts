@@ -2,7 +2,10 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { DAYS } from '@rosetta/run-kit';
 import { migrateMonitoringMart } from '@rosetta/monitoring-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
-import { FakeReferentiel, referentielOf } from '@rosetta/service-kit/testUtils';
+import {
+  FakeReferentiel,
+  createReferentiel,
+} from '@rosetta/service-kit/testUtils';
 import { argoCdApplications } from '@rosetta/sources/argocd';
 import { gitLabDeployments } from '@rosetta/sources/gitlab';
 import {
@@ -28,7 +31,7 @@ describe('inputs of days', () => {
   let referentiel: FakeReferentiel;
   beforeEach(async () => {
     stores = await createTestStores(databases, migrateMonitoringMart);
-    referentiel = new FakeReferentiel(referentielOf([SHOP]));
+    referentiel = new FakeReferentiel(createReferentiel([SHOP]));
     const deployments = ALL.map((day, id) => gitLabDeployment(id, at(day)));
     await land(stores.raw, gitLabDeployments, deployments);
     await land(stores.raw, argoCdApplications, [argoCdApplication('bank', ALL.slice(0, 10).map(at))]); // prettier-ignore

@@ -44,7 +44,7 @@ export const fromGitLab = (
   { attribution, tiers }: Shaping,
 ): Shaped => {
   const { project, environment, finishedAt } = deployment;
-  const owner = attribution.ownerOf(gitLabPivot(project), finishedAt);
+  const owner = attribution.findOwner(gitLabPivot(project), finishedAt);
   if (!owner) return { left: 'notAttributed', name: project };
   const tier = tiers.tierOf(project, environment);
   return {
@@ -72,7 +72,7 @@ export const fromArgoCd = (
   { attribution, argoCdUrl }: Omit<Shaping, 'tiers'>,
 ): Shaped => {
   const { application: name, namespace, environment, deployedAt } = rollout;
-  const owner = attribution.ownerOf(argoCdPivot(namespace, name), deployedAt);
+  const owner = attribution.findOwner(argoCdPivot(namespace, name), deployedAt);
   if (!owner) return { left: 'notAttributed', name };
   if (attribution.isInGitLab(owner.application, deployedAt))
     return { left: 'leftToGitLab', name };

@@ -23,7 +23,7 @@ describe('SourceIngestion of a GitLab with a failing project', () => {
     await harness.reconnect(proxy.source);
   };
   afterEach(() => proxy.close());
-  const isOf = (path: string, list: string) =>
+  const isFirstProject = (path: string, list: string) =>
     path.includes(`/${harness.projects[0]}/${list}`);
   const landedProjects = async () => {
     const marks = await new WatermarkStore(harness.db).of('gitlab');
@@ -34,7 +34,7 @@ describe('SourceIngestion of a GitLab with a failing project', () => {
     'lands the others when one project answers %p, logs and counts it as not read, and lands it the next time',
     async status => {
       await proxyWith(path =>
-        isOf(path, 'deployments') ? { status } : undefined,
+        isFirstProject(path, 'deployments') ? { status } : undefined,
       );
       expect(await harness.land()).toEqual({ projectsNotRead: 1 });
       expect(harness.logged).toContainEqual(
@@ -58,7 +58,7 @@ describe('SourceIngestion of a GitLab with a failing project', () => {
 
   it('lands the others when the answer of one breaks off', async () => {
     await proxyWith(path =>
-      isOf(path, 'environments') ? { status: 0 } : undefined,
+      isFirstProject(path, 'environments') ? { status: 0 } : undefined,
     );
     expect(await harness.land()).toEqual({ projectsNotRead: 1 });
     expect(await landedProjects()).toEqual(harness.projects.slice(1).sort());
@@ -92,14 +92,14 @@ describe('SourceIngestion of a GitLab with a failing project', () => {
 
   it('fails when the token is refused, as that concerns all projects', async () => {
     await proxyWith(path =>
-      isOf(path, 'deployments') ? { status: 401 } : undefined,
+      isFirstProject(path, 'deployments') ? { status: 401 } : undefined,
     );
     await expect(harness.land()).rejects.toThrow(/401/);
   });
 
   it('lands valid records and quarantines the others', async () => {
     await proxyWith((path, [record, ...others]) =>
-      isOf(path, 'deployments') && !/[?&]page=/.test(path)
+      isFirstProject(path, 'deployments') && !/[?&]page=/.test(path)
         ? { records: [{ ...record, status: 7 }, ...others] }
         : undefined,
     );

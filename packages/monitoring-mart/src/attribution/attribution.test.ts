@@ -22,9 +22,9 @@ const REFERENTIEL: Referentiel = {
 
 const attribution = createAttribution(REFERENTIEL);
 const ofProject = (path: string, at: string) =>
-  attribution.ownerOf({ type: 'gitlab:project', values: [path] }, at);
+  attribution.findOwner({ type: 'gitlab:project', values: [path] }, at);
 const ofArgoCd = (values: string[], at: string) =>
-  attribution.ownerOf({ type: 'argocd:app', values }, at);
+  attribution.findOwner({ type: 'argocd:app', values }, at);
 
 it('attributes a project to the application and group of its pivot at that time', () => {
   expect(ofProject('g/p', '2026-02-28T23:59:59.999Z')).toEqual({

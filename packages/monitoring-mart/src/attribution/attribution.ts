@@ -38,7 +38,7 @@ export const createAttribution = ({ applications, pivots }: Referentiel) => {
 
   return {
     /** The first value that is a valid pivot at that time decides. */
-    ownerOf({ type, values }: PivotValues, at: string) {
+    findOwner({ type, values }: PivotValues, at: string) {
       const pivot = values
         .map(value => validVersion(byValue, `${type} ${value}`, at))
         .find(Boolean);

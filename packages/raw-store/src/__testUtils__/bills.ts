@@ -66,7 +66,7 @@ export const manyLines = (
   );
 
 /** What a reader sees of a period: the costs of its live records, in order. */
-export const costsOf = async (
+export const readCosts = async (
   store: RawStore,
   period = '2024-09',
   size = 1_000_000,
@@ -79,5 +79,5 @@ export const costsOf = async (
 };
 
 /** The version of a period, alone. */
-export const versionOf = async (store: RawStore, period = '2024-09') =>
+export const readVersion = async (store: RawStore, period = '2024-09') =>
   (await store.versions('bill', [period])).get(period);

@@ -22,12 +22,12 @@ const readPath = async (path: string) => {
 /** Reads a whole file of the small dataset for tests. */
 const read = (content: string | Buffer) => withFile(content, readPath);
 
-const documentsOf = async (content: string | Buffer) =>
+const readDocuments = async (content: string | Buffer) =>
   (await read(content)).valid.map(({ document }) => JSON.parse(document));
 
 describe('csvDataset', () => {
   it('reads quotes, commas and line breaks in quotes, CRLF and a byte order mark', async () => {
-    const documents = await documentsOf(
+    const documents = await readDocuments(
       `\ufeff${HEADER}\r\n2024-09,"a ""b"", c",1,"two\r\nlines"\r\n\r\n2024-09,é,2,日本\r\n`,
     );
     expect(documents).toEqual([
@@ -42,9 +42,9 @@ describe('csvDataset', () => {
   });
 
   it('reads a last line without an end, and a header with nothing under it', async () => {
-    expect(await documentsOf(`${HEADER}\n2024-09,a,1,"b"`)).toHaveLength(1);
-    expect(await documentsOf(`${HEADER}\n2024-09,a,1,b`)).toHaveLength(1);
-    expect(await documentsOf(HEADER)).toEqual([]);
+    expect(await readDocuments(`${HEADER}\n2024-09,a,1,"b"`)).toHaveLength(1);
+    expect(await readDocuments(`${HEADER}\n2024-09,a,1,b`)).toHaveLength(1);
+    expect(await readDocuments(HEADER)).toEqual([]);
   });
 
   it('leaves out NULL and empty fields, and sorts fields by name', async () => {
@@ -62,7 +62,7 @@ describe('csvDataset', () => {
       gzipSync(`${HEADER}\n2024-09,a,1,b\n2024`),
       gzipSync('-09,a,2,b\n'),
     ]);
-    expect(await documentsOf(packed)).toHaveLength(2);
+    expect(await readDocuments(packed)).toHaveLength(2);
   });
 
   it('joins characters and quotes that span two chunks', async () => {

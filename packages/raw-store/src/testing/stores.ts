@@ -1,4 +1,4 @@
-import { urlOf } from '@rosetta/service-kit/testUtils';
+import { databaseUrl } from '@rosetta/service-kit/testUtils';
 import createKnex, { Knex } from 'knex';
 import { PostgresRawStore } from '../postgres/PostgresRawStore';
 import { RawStore } from '../RawStore';
@@ -23,7 +23,7 @@ export const createTestStores = async (
 ): Promise<TestStores> => {
   const db = await databases.init('POSTGRES_18');
   await migrate(db);
-  const url = urlOf(db);
+  const url = databaseUrl(db);
   const rawDb = createKnex({ client: 'pg', connection: url });
   const raw = new PostgresRawStore(rawDb);
   await raw.migrate();

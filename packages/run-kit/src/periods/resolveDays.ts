@@ -6,7 +6,7 @@ import {
 } from '@rosetta/contracts/values';
 
 /**
- * The days that a query asks for, or so many days up to today.
+ * The days of a query, or so many days up to today.
  * @throws InputError when they are outside the supported range
  */
 export const resolveDays = (

@@ -16,7 +16,7 @@ const connectionOf = async (db: Knex): Promise<ConstructorOptions> => {
   return { ...rest, password };
 };
 
-/** Starts pg-boss on the database of a Knex; only what is asked for runs. */
+/** Starts pg-boss on the database of a Knex; only the parts that are named run. */
 export const openBoss = async (
   db: Knex,
   options: ConstructorOptions,

@@ -15,7 +15,7 @@ export const martDependency = (
   cure: `Is PostgreSQL running, and does rosetta.databases.${name}.connection name it?`,
 });
 
-/** Something that needs no start, but must be let go of. */
+/** Something that needs no start, but must be closed. */
 export const closableDependency = (
   name: string,
   open: { close(): Promise<void> },

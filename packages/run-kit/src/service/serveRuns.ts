@@ -6,7 +6,7 @@ import { toJob } from '../jobs/JobDescription';
 
 type LogRequest = ServedRequest<RunRoutes['getRunLog']>;
 
-/** Where to read on: what the client saw last wins over what it first asked for. */
+/** Where to resume: `Last-Event-ID` wins over the `after` of the first request. */
 const startOf = ({ query }: LogRequest, { lastEventId }: EventStream) => {
   const seen = Number.parseInt(lastEventId ?? '', 10);
   return seen >= 0 ? seen : query.after;

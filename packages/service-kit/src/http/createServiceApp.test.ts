@@ -15,7 +15,7 @@ const as = (who: string, test: Test) =>
 const app = demoApp();
 const get = (path: string) => request(app).get(path);
 const post = (path: string) => request(app).post(path);
-const errorOf = (name: string, message: unknown = expect.any(String)) =>
+const errorBody = (name: string, message: unknown = expect.any(String)) =>
   expect.objectContaining({ error: { name, message } });
 
 /** Serves the demo with other handlers for some of its routes. */
@@ -119,7 +119,7 @@ describe('an answer of a service', () => {
     );
 
     expect(answer.status).toBe(410);
-    expect(answer.body).toEqual(errorOf('GoneError', 'dropped'));
+    expect(answer.body).toEqual(errorBody('GoneError', 'dropped'));
   });
 
   it('is cut short, not ended, when CSV fails midway', async () => {
@@ -184,7 +184,7 @@ describe('the order of refusals, 401, 429, 403, 400, 404', () => {
 
     expect(refused.status).toBe(403);
     expect(refused.body).toEqual(
-      errorOf(
+      errorBody(
         'NotAllowedError',
         expect.stringContaining('Rosetta_Referentiel_Admin'),
       ),
@@ -228,7 +228,7 @@ describe('the order of refusals, 401, 429, 403, 400, 404', () => {
   it('returns 404 when the handler finds nothing', async () => {
     const answer = await as('jane', get('/v1/things/absent'));
     expect(answer.status).toBe(404);
-    expect(answer.body).toEqual(errorOf('NotFoundError', 'no thing absent'));
+    expect(answer.body).toEqual(errorBody('NotFoundError', 'no thing absent'));
   });
 
   it('returns 409 on a conflict', async () => {

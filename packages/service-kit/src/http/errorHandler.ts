@@ -34,7 +34,7 @@ function translateDatabaseError({
 export const describeError = (error: unknown): ErrorDescription =>
   describe(error, translateDatabaseError);
 
-/** Logs an error when somebody should look at it. */
+/** Logs an error that needs attention. */
 export function logError(
   logger: Logger,
   err: unknown,

@@ -1,8 +1,8 @@
 import { createHttpClient, HttpClient } from '@rosetta/http-kit';
-import { referentielOf, serveReferentiel } from '../testing/referentiel';
+import { createReferentiel, serveReferentiel } from '../testing/referentiel';
 import { ReferentielReader } from './ReferentielReader';
 
-const CONTENT = referentielOf(
+const CONTENT = createReferentiel(
   [
     { id: 'app-a', group: 'grp-a', pivots: [['focus:tag', 'application=A']] },
     { id: 'app-b', group: 'grp-a', pivots: [['focus:resource', 'arn:b'], ['gitlab:project', 'b/b']] },
@@ -17,7 +17,7 @@ describe('ReferentielReader', () => {
   afterEach(async () => {
     for (const each of toClose.splice(0)) await each.close();
   });
-  const clientOf = (baseUrl: string): HttpClient => {
+  const createClient = (baseUrl: string): HttpClient => {
     const client = createHttpClient({ name: 'platform-ref-api', baseUrl });
     toClose.push(client);
     return client;
@@ -27,7 +27,7 @@ describe('ReferentielReader', () => {
   it('reads what attribution needs, once for concurrent callers', async () => {
     const server = await serveReferentiel(CONTENT);
     toClose.push(server);
-    const reader = new ReferentielReader(clientOf(server.url), PIVOTS);
+    const reader = new ReferentielReader(createClient(server.url), PIVOTS);
     const { version, knownAt } = await reader.version(signal);
     expect(version).toBe(1);
     const [known, same] = await Promise.all([
@@ -49,7 +49,7 @@ describe('ReferentielReader', () => {
   it('caches two states, for runs that overlap', async () => {
     const server = await serveReferentiel(CONTENT);
     toClose.push(server);
-    const reader = new ReferentielReader(clientOf(server.url), PIVOTS);
+    const reader = new ReferentielReader(createClient(server.url), PIVOTS);
     const at = (day: number) => reader.at(`2024-12-0${day}T00:00:00.000Z`);
     const [first, second] = [await at(1), await at(2)];
     expect(await at(1)).toBe(first);
@@ -60,7 +60,7 @@ describe('ReferentielReader', () => {
 
   it('throws when the service does not answer, and retries at the next call', async () => {
     const server = await serveReferentiel(CONTENT);
-    const reader = new ReferentielReader(clientOf(server.url), PIVOTS);
+    const reader = new ReferentielReader(createClient(server.url), PIVOTS);
     server.close();
     for (const _ of ['once', 'again'])
       await expect(reader.at('2024-12-01T00:00:00.000Z')).rejects.toThrow(

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { readConfig } from '../config/readConfig';
 import { runMain } from './runMain';
 
-/** What a process that does this says, and its exit code. */
-async function lastWords(main: () => Promise<void>) {
+/** What a process with this main prints, and its exit code. */
+async function runAndCapture(main: () => Promise<void>) {
   const written: string[] = [];
   jest.spyOn(process.stderr, 'write').mockImplementation(text => {
     written.push(String(text));
@@ -15,28 +15,28 @@ async function lastWords(main: () => Promise<void>) {
   await runMain(main);
   const [[code] = []] = exit.mock.calls;
   jest.restoreAllMocks();
-  return { code, said: written.join('') };
+  return { code, output: written.join('') };
 }
 
 describe('runMain', () => {
   it('prints a configuration error without a stack', async () => {
-    const { code, said } = await lastWords(async () => {
+    const { code, output } = await runAndCapture(async () => {
       readConfig(z.object({ port: z.number() }), {});
     });
 
     expect(code).toBe(1);
-    expect(said).toMatch(
+    expect(output).toMatch(
       /^The configuration has a problem:\n {2}- rosetta\.port: missing;/,
     );
-    expect(said).not.toContain(' at ');
+    expect(output).not.toContain(' at ');
   });
 
   it('prints an unexpected error with its stack', async () => {
-    const { code, said } = await lastWords(async () => {
+    const { code, output } = await runAndCapture(async () => {
       throw new TypeError('no function');
     });
 
     expect(code).toBe(1);
-    expect(said).toMatch(/TypeError: no function\n +at /);
+    expect(output).toMatch(/TypeError: no function\n +at /);
   });
 });

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 
 /** The URL of the database that a test was given. */
-export const urlOf = (db: Knex): string => {
+export const databaseUrl = (db: Knex): string => {
   const { connection } = db.client.config;
   if (typeof connection === 'string') return connection;
   const { user, password, host, port, database, connectionString } = connection;

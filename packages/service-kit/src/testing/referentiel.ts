@@ -14,7 +14,7 @@ type Owned = {
 };
 
 /** A référentiel whose entries are always valid. */
-export const referentielOf = (
+export const createReferentiel = (
   owned: readonly Owned[],
   groups: readonly { id: string; parent: string | null }[] = [],
 ): Referentiel => ({

@@ -26,8 +26,8 @@ const deploy = (outcome: 'success' | 'degraded' = 'success') =>
     user: 'engineer',
   });
 
-/** The first change of an application that is as asked for. */
-async function changeOf(
+/** The first change of an application that satisfies a condition. */
+async function nextChange(
   changes: AsyncIterator<ArgoCdChange>,
   name: string,
   wanted: (change: ArgoCdChange) => boolean,
@@ -93,7 +93,7 @@ describe('watch', () => {
 
     const { commit } = deploy('degraded');
 
-    const { application: running } = await changeOf(
+    const { application: running } = await nextChange(
       changes,
       'checkout',
       ({ application }) =>
@@ -101,7 +101,7 @@ describe('watch', () => {
     );
     expect(running.status?.health?.status).toBe('Progressing');
     expect(running.status?.sync?.revision).toBe(commit.sha);
-    const { application: ended } = await changeOf(
+    const { application: ended } = await nextChange(
       changes,
       'checkout',
       ({ application }) => application.status?.health?.status === 'Degraded',
@@ -148,7 +148,7 @@ describe('watch', () => {
     simulators.set('argocd', { state: 'down', as: 'reset' });
 
     await expect(
-      changeOf(changes, 'nobody', () => false),
+      nextChange(changes, 'nobody', () => false),
     ).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
       message: expect.stringContaining('argocd cannot be reached'),
@@ -165,7 +165,7 @@ describe('watch', () => {
     leaving.abort();
 
     await expect(
-      changeOf(changes, 'nobody', () => false),
+      nextChange(changes, 'nobody', () => false),
     ).rejects.toMatchObject({ name: 'AbortError' });
     await sleep(50);
     expect(simulators.applications.listenerCount('changed')).toBe(0);

@@ -185,11 +185,11 @@ describe('the rate limit', () => {
       ...limited.sources.gitlab,
       rateLimitWaitMs: 0,
     });
-    const ask = async () => {
+    const sendRequests = async () => {
       for (let i = 0; i < 9; i++) await hurried.project(CHECKOUT);
     };
 
-    await expect(ask()).rejects.toMatchObject({
+    await expect(sendRequests()).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
       message: 'gitlab answered 429 to /api/v4/projects/:id: Retry later',
     });

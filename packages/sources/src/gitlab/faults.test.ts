@@ -17,7 +17,7 @@ afterEach(async () => {
   await closeServers();
 });
 
-function clientOf(baseUrl: string, options = {}) {
+function createClient(baseUrl: string, options = {}) {
   const client = createGitLabClient({ baseUrl, token: 't', ...options });
   closing.push(() => client.close());
   return client;
@@ -30,7 +30,7 @@ it.each([
 ])('names GitLab when it answers %s', async (_, body, message) => {
   const url = await serve((_req, res) => res.end(body));
 
-  await expect(collect(clientOf(url).projects())).rejects.toMatchObject({
+  await expect(collect(createClient(url).projects())).rejects.toMatchObject({
     name: 'UpstreamAnswerError',
     message: expect.stringContaining(message),
   });
@@ -38,7 +38,7 @@ it.each([
 
 it('does not read an answer that is too large', async () => {
   const url = await serve((_req, res) => res.end('x'.repeat(5_000)));
-  const client = clientOf(url, { limits: { maxBodyBytes: 1_000 } });
+  const client = createClient(url, { limits: { maxBodyBytes: 1_000 } });
 
   await expect(client.project('g/p')).rejects.toThrow(
     'gitlab answered more than 1000 bytes',
@@ -49,7 +49,7 @@ it('does not wait longer than its time limit', async () => {
   const url = await serve(() => {});
 
   await expect(
-    clientOf(url, { timeoutMs: 50 }).project('g/p'),
+    createClient(url, { timeoutMs: 50 }).project('g/p'),
   ).rejects.toMatchObject({ name: 'UpstreamTimeoutError' });
 });
 
@@ -60,7 +60,7 @@ it('distinguishes an answer that breaks off from a short list', async () => {
     setTimeout(() => res.destroy(), 20);
   });
 
-  await expect(collect(clientOf(url).projects())).rejects.toMatchObject({
+  await expect(collect(createClient(url).projects())).rejects.toMatchObject({
     name: 'ServiceUnavailableError',
   });
 });
@@ -72,7 +72,7 @@ it('does not pass on the page of a proxy', async () => {
   });
 
   await expect(
-    clientOf(url, { limits: { retryRatio: 0 } }).project('g/p'),
+    createClient(url, { limits: { retryRatio: 0 } }).project('g/p'),
   ).rejects.toMatchObject({
     name: 'ServiceUnavailableError',
     message: 'gitlab answered 502 to /api/v4/projects/:id',
@@ -80,15 +80,15 @@ it('does not pass on the page of a proxy', async () => {
 });
 
 it('sends its token, and a project as one part of the path', async () => {
-  const asked: unknown[] = [];
+  const requests: unknown[] = [];
   const url = await serve((req, res) => {
-    asked.push(req.url, req.headers['private-token']);
+    requests.push(req.url, req.headers['private-token']);
     res.end(JSON.stringify(project(1)));
   });
 
-  await clientOf(`${url}/git/`).project('g/sub group/p');
+  await createClient(`${url}/git/`).project('g/sub group/p');
 
-  expect(asked).toEqual(['/git/api/v4/projects/g%2Fsub%20group%2Fp', 't']);
+  expect(requests).toEqual(['/git/api/v4/projects/g%2Fsub%20group%2Fp', 't']);
 });
 
 describe('paging', () => {
@@ -106,7 +106,7 @@ describe('paging', () => {
       res.end(JSON.stringify(pages[page - 1].map(project)));
     });
 
-    const all = await collect(clientOf(url).projects());
+    const all = await collect(createClient(url).projects());
 
     expect(all.map(({ id }) => id)).toEqual([3, 2, 1]);
   });
@@ -117,7 +117,7 @@ describe('paging', () => {
       res.end('[]');
     });
 
-    await expect(collect(clientOf(url).projects())).rejects.toThrow(
+    await expect(collect(createClient(url).projects())).rejects.toThrow(
       'gitlab names the same page as the next one again',
     );
   });
@@ -151,7 +151,7 @@ it.each([
       res.writeHead(status).end('<html>Sign in</html>');
     });
 
-    const error = await clientOf(url)
+    const error = await createClient(url)
       .project('g/p')
       .catch(each => each);
 
@@ -165,9 +165,9 @@ it('stops waiting for a rate limit when the caller aborts', async () => {
     res.writeHead(429, { 'retry-after': '30' }).end('Retry later\n');
   });
   const leaving = new AbortController();
-  const asked = clientOf(url).project('g/p', { signal: leaving.signal });
+  const requests = createClient(url).project('g/p', { signal: leaving.signal });
   await sleep(50);
   leaving.abort();
 
-  await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(requests).rejects.toMatchObject({ name: 'AbortError' });
 });

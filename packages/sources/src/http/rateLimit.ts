@@ -18,7 +18,7 @@ export function rateLimitOf(answer: HttpAnswer): RateLimit | undefined {
   return { limit, remaining, resetAt: new Date(reset * 1000) };
 }
 
-/** How long a source that limits requests asks to wait; a moment, when it does not say. */
+/** How long to wait for a source that limits requests: its `Retry-After`, else a moment. */
 export function waitMs(answer: HttpAnswer): number {
   const seconds = numberIn(answer, 'retry-after');
   if (seconds !== undefined) return seconds * 1000;

@@ -116,9 +116,9 @@ it('gives up an answer that stops as soon as one that does not begin', async () 
 });
 
 it('throws a RateLimitedError at once where nobody may wait, and sends no request while the limit holds', async () => {
-  let asked = 0;
+  let requests = 0;
   const url = await serve((_req, res) => {
-    asked += 1;
+    requests += 1;
     res.writeHead(429, { 'retry-after': '30' }).end('Retry later\n');
   });
   const client = gitlabAt(url, { rateLimitWaitMs: 0 });
@@ -130,27 +130,27 @@ it('throws a RateLimitedError at once where nobody may wait, and sends no reques
     retryAfterMs: 30_000,
   });
   await expect(client.project('g/other')).rejects.toThrow('gitlab limits requests'); // prettier-ignore
-  expect(asked).toBe(1);
+  expect(requests).toBe(1);
 });
 
 it('waits for a limit that another call met, and no longer than it may', async () => {
-  const asked: number[] = [];
+  const requests: number[] = [];
   const url = await serve((_req, res) => {
-    asked.push(performance.now());
-    res.writeHead(429, { 'retry-after': asked.length === 1 ? '1' : '5' });
+    requests.push(performance.now());
+    res.writeHead(429, { 'retry-after': requests.length === 1 ? '1' : '5' });
     res.end('Retry later\n');
   });
   const client = gitlabAt(url, { rateLimitWaitMs: 5_500 });
   const first = client.project('g/p').catch(each => each);
-  while (asked.length === 0) await delay(5);
+  while (requests.length === 0) await delay(5);
   await delay(50);
   const second = client.project('g/other').catch(each => each);
 
   // Of what they may wait, each has spent a second.
   for (const each of [first, second])
     expect(await each).toBeInstanceOf(RateLimitedError);
-  expect(asked).toHaveLength(3);
-  for (const each of asked.slice(1)) expect(each - asked[0]).toBeGreaterThan(990); // prettier-ignore
+  expect(requests).toHaveLength(3);
+  for (const each of requests.slice(1)) expect(each - requests[0]).toBeGreaterThan(990); // prettier-ignore
 });
 
 describe('where only the newest count', () => {
@@ -161,14 +161,14 @@ describe('where only the newest count', () => {
   ])(
     '%p of them are read, though not one is as documented',
     async (limit, pages) => {
-      const asked: string[] = [];
+      const requests: string[] = [];
       const url = await serve((req, res) => {
         const { searchParams } = new URL(req.url!, 'http://gitlab');
         const size = searchParams.get('per_page')!;
-        asked.push(size);
+        requests.push(size);
         res.setHeader(
           'link',
-          `</api/v4/next?page=${asked.length}&per_page=${size}>; rel="next"`,
+          `</api/v4/next?page=${requests.length}&per_page=${size}>; rel="next"`,
         );
         res.end(
           JSON.stringify(
@@ -183,7 +183,7 @@ describe('where only the newest count', () => {
 
       expect(all).toEqual([]);
       expect(refused).toHaveLength(limit);
-      expect(asked).toEqual(pages);
+      expect(requests).toEqual(pages);
     },
   );
 });

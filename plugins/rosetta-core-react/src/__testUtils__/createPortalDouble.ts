@@ -10,7 +10,7 @@ import { personOf } from './personOf';
 
 const ORIGIN = 'http://portal.test';
 
-const addressOf = (route: AnyRoute) =>
+const portalPath = (route: AnyRoute) =>
   baseOf(route).replace('plugin://', `${ORIGIN}/api/`) + route.path;
 
 type Answer<R> = (
@@ -64,7 +64,7 @@ export const createPortalDouble = () => {
 
   const answer = <R extends AnyRoute>(route: R, handler: Answer<R>) =>
     server.use(
-      http[route.method](addressOf(route), async ({ request, params }) => {
+      http[route.method](portalPath(route), async ({ request, params }) => {
         try {
           const result = await handler(
             await readRequest(route, request, params),
@@ -81,7 +81,7 @@ export const createPortalDouble = () => {
   /** A live route that says these events, a moment apart, then stays open. */
   const stream = (route: AnyRoute, events: readonly LiveEvent[], everyMs = 0) =>
     server.use(
-      http.get(addressOf(route), () => {
+      http.get(portalPath(route), () => {
         const body = new ReadableStream({
           async start(controller) {
             const encoder = new TextEncoder();

@@ -6,7 +6,7 @@ import { RequestError } from '../client';
 import { useJoined } from './ResourceState';
 import { skipToken, useRoute, useRouteItems } from '.';
 
-const applicationOf = (id: string, name = id) => ({
+const createApplication = (id: string, name = id) => ({
   id,
   name,
   group: 'team-shop',
@@ -31,7 +31,8 @@ describe('useRoute', () => {
       getApplication,
       ({ params: { id } }) =>
         new Promise(resolve => {
-          const respond = (name: string) => resolve(applicationOf(id, name));
+          const respond = (name: string) =>
+            resolve(createApplication(id, name));
           requests.push({ id, respond });
         }),
     );
@@ -114,8 +115,8 @@ describe('useRoute', () => {
   });
 
   it('keeps what still holds when refreshing fails, and fetches again on retry', async () => {
-    let answer: () => ReturnType<typeof applicationOf> = () =>
-      applicationOf('a', 'one');
+    let answer: () => ReturnType<typeof createApplication> = () =>
+      createApplication('a', 'one');
     portal.answer(getApplication, () => answer());
     const { result } = renderRouteHook(portal, useApplication, { id: 'a' });
     await waitFor(() => expect(result.current.value?.name).toBe('one'));
@@ -127,7 +128,7 @@ describe('useRoute', () => {
     await waitFor(() => expect(result.current.error?.message).toBe('away'));
     expect(result.current.value?.name).toBe('one');
 
-    answer = () => applicationOf('a', 'two');
+    answer = () => createApplication('a', 'two');
     act(() => result.current.retry());
     await waitFor(() => expect(result.current.value?.name).toBe('two'));
     expect(result.current.error).toBeUndefined();
@@ -152,7 +153,7 @@ describe('useRoute', () => {
     let count = 0;
     portal.answer(getApplication, () => {
       count += 1;
-      return applicationOf('a', `answer ${count}`);
+      return createApplication('a', `answer ${count}`);
     });
     const { result } = renderRouteHook(portal, () =>
       useRoute(getApplication, { params: { id: 'a' } }, { freshMs: 0 }),
@@ -175,7 +176,7 @@ describe('useRouteItems', () => {
       cursors.push(cursor);
       expect(limit).toBe(500);
       return {
-        items: [applicationOf(cursor ?? 'first')],
+        items: [createApplication(cursor ?? 'first')],
         ...(!cursor && { nextCursor: 'second' }),
         version: 1,
         knownAt: '2026-11-21T00:00:00.000Z',
@@ -201,7 +202,7 @@ describe('useJoined', () => {
     portal.answer(getApplication, async ({ params: { id } }) => {
       if (id.startsWith('slow'))
         await new Promise(resolve => setTimeout(resolve, 100));
-      return applicationOf(id);
+      return createApplication(id);
     });
     const seen = new Set<string>();
     const { result, rerender } = renderRouteHook(
@@ -225,7 +226,7 @@ describe('useJoined', () => {
   it('fails with the part that failed', async () => {
     portal.answer(getApplication, ({ params: { id } }) => {
       if (id === 'b') throw away(404);
-      return applicationOf(id);
+      return createApplication(id);
     });
     const { result } = renderRouteHook(portal, () =>
       useJoined({

@@ -4,7 +4,7 @@ import { createPortalDouble, renderRouteHook } from '../__testUtils__';
 import { RequestError } from '../client';
 import { useRoutePages } from './useRoutePages';
 
-const personOf = (n: number) => ({
+const createPerson = (n: number) => ({
   user: `user:default/person-${n}`,
   signedInAt: null,
 });
@@ -20,7 +20,9 @@ describe('useRoutePages', () => {
       const from = Number(cursor ?? 0);
       const to = Math.min(from + limit, count);
       return {
-        items: Array.from({ length: to - from }, (_, n) => personOf(from + n)),
+        items: Array.from({ length: to - from }, (_, n) =>
+          createPerson(from + n),
+        ),
         ...(to < count && { nextCursor: String(to) }),
       };
     });

@@ -23,7 +23,7 @@ const Address = () => {
 const address = () =>
   screen.getByText(/^\/runs/, { selector: 'output' }).textContent;
 
-const eventsOf = (log: RunEvent[], ...runs: Run[]): LiveEvent[] => [
+const toEvents = (log: RunEvent[], ...runs: Run[]): LiveEvent[] => [
   ...log.map(line => ({ event: 'log', id: String(line.seq), data: line })),
   ...runs.map(run => ({ event: 'run', data: run })),
 ];
@@ -67,7 +67,7 @@ describe('the pages of runs', () => {
       return { items };
     });
   const serveRun = (log: RunEvent[], run: Run) =>
-    portal.stream(getRunLog, eventsOf(log, run), 200);
+    portal.stream(getRunLog, toEvents(log, run), 200);
   const serveChanges = (difference: string) =>
     portal.answer(compareRuns, () => {
       const amounts = { unit: 'USD', before: '1', after: '2', difference };
@@ -174,7 +174,7 @@ describe('the pages of runs', () => {
 
   it('reports the end of the run that is open, and then what it changed', async () => {
     const running = { state: 'running', published: false, publishedAt: null } as const; // prettier-ignore
-    portal.stream(getRunLog, eventsOf([], runOf(running), runOf()), 200);
+    portal.stream(getRunLog, toEvents([], runOf(running), runOf()), 200);
     serveChanges('1');
     show('/runs/run-9');
     expect(await screen.findByText('Shop')).toBeVisible();

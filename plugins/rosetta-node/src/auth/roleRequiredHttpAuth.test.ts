@@ -140,12 +140,14 @@ describe('roleRequiredHttpAuth', () => {
     'lets people with a role read the scheduled tasks of %s, and administrators start them',
     async plugin => {
       const tasks = '/.Backstage/Scheduler/v1/tasks';
-      const statusOf = async (who: Role[], method?: 'post') =>
+      const requestStatus = async (who: Role[], method?: 'post') =>
         (await send(plugin, { roles: who }, undefined, tasks, method)).status;
-      expect(await statusOf([])).toBe(403);
-      expect(await statusOf(roles)).toBe(200);
-      expect(await statusOf(['Rosetta_Referentiel_Admin'], 'post')).toBe(403);
-      expect(await statusOf(['Rosetta_Admin'], 'post')).toBe(200);
+      expect(await requestStatus([])).toBe(403);
+      expect(await requestStatus(roles)).toBe(200);
+      expect(await requestStatus(['Rosetta_Referentiel_Admin'], 'post')).toBe(
+        403,
+      );
+      expect(await requestStatus(['Rosetta_Admin'], 'post')).toBe(200);
     },
   );
 

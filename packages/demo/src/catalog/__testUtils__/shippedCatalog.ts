@@ -33,7 +33,7 @@ export const readShippedCatalog = (): ShippedEntity[] =>
       .map(entity => ({ ...entity, folder: join(ROOT, dirname(file)) })),
   );
 
-export const refOf = (entity: Entity): string =>
+export const entityRef = (entity: Entity): string =>
   stringifyEntityRef(getCompoundEntityRef(entity));
 
 /** What each field of a spec points to, and of which kind that is when the name does not say. */
@@ -50,7 +50,7 @@ const RELATIONS: Record<string, string> = {
 };
 
 /** Refs of all that an entity names. */
-export const relationsOf = ({ spec }: ShippedEntity): string[] =>
+export const listRelations = ({ spec }: ShippedEntity): string[] =>
   Object.entries(RELATIONS).flatMap(([field, defaultKind]) =>
     [spec[field] ?? []]
       .flat()

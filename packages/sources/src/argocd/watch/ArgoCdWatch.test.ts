@@ -24,7 +24,7 @@ class FakeArgoCd {
   fails?: Error;
   /** What the stream is still to tell, after what there is. */
   changes: ArgoCdChange[] = [];
-  told = 0;
+  sentChanges = 0;
 
   async applications({ onRefused }: WatchOptions = {}) {
     if (this.fails) throw this.fails;
@@ -39,7 +39,7 @@ class FakeArgoCd {
     for (; ; await delay(5, undefined, { signal }))
       for (const change of this.changes.splice(0)) {
         yield change;
-        this.told += 1;
+        this.sentChanges += 1;
       }
   }
 }
@@ -71,7 +71,7 @@ describe('ArgoCdWatch', () => {
       await delay(20);
     }
   };
-  const revisionOf = (name: string) => state.items.get(`argocd:argocd/${name}`)?.revision; // prettier-ignore
+  const findRevision = (name: string) => state.items.get(`argocd:argocd/${name}`)?.revision; // prettier-ignore
 
   it('reports and logs a broken stream, and its recovery', async () => {
     watch.start();
@@ -92,7 +92,7 @@ describe('ArgoCdWatch', () => {
     argocd.breaks = false;
     argocd.fails = new Error('argocd answered 500');
     watch.start();
-    await until(() => argocd.told > 0 && state.state === 'down');
+    await until(() => argocd.sentChanges > 0 && state.state === 'down');
     expect(state.asOf).toBe(asOf);
     expect([...state.items.values()]).toEqual([before]);
   });
@@ -100,20 +100,20 @@ describe('ArgoCdWatch', () => {
   it('shows a change of one application at once, and does not refresh the age of the others', async () => {
     argocd.breaks = false;
     watch.start();
-    await until(() => state.items.size === 2 && argocd.told > 0);
+    await until(() => state.items.size === 2 && argocd.sentChanges > 0);
     const { asOf } = state;
     argocd.changes = [{ type: 'MODIFIED', application: application('shop', 'two') }]; // prettier-ignore
-    await until(() => revisionOf('shop') === 'two');
+    await until(() => findRevision('shop') === 'two');
     expect(state.asOf).toBe(asOf);
   });
 
   it('shows a change that an open stream did not send', async () => {
     argocd.breaks = false;
     watch.start();
-    await until(() => revisionOf('shop') === 'one');
+    await until(() => findRevision('shop') === 'one');
     argocd.all = [application('shop', 'two')];
-    await until(() => revisionOf('shop') === 'two');
-    expect(revisionOf('bank')).toBeUndefined();
+    await until(() => findRevision('shop') === 'two');
+    expect(findRevision('bank')).toBeUndefined();
   }, 12_000);
 
   it('keeps the last state of an application that can no longer be read, and names the problem', async () => {
@@ -123,7 +123,7 @@ describe('ArgoCdWatch', () => {
     const problem = 'spec: is not an object';
     argocd.all = [application('shop', 'two')];
     argocd.refused = [{ name: 'argocd/bank', problem, record: {} }];
-    await until(() => revisionOf('shop') === 'two');
+    await until(() => findRevision('shop') === 'two');
     expect(state.report()).toMatchObject({
       state: 'ok',
       problems: [`application argocd/bank is left out, ${problem}`],

@@ -6,7 +6,7 @@ const HISTORY = [
   { id: 2, revision: 'two', deployedAt: '2026-11-02T10:00:00Z' },
 ];
 
-const itemOf = (status: object) =>
+const createItem = (status: object) =>
   toArgoCdItem(
     {
       metadata: { name: 'shop', namespace: 'argocd' },
@@ -20,7 +20,9 @@ describe('toArgoCdItem', () => {
   it('shows the revision of the last rollout until the next one is through', () => {
     const sync = { status: 'OutOfSync', revision: 'three' };
     const operationState = { phase: 'Running' };
-    expect(itemOf({ sync, history: HISTORY, operationState })).toMatchObject({
+    expect(
+      createItem({ sync, history: HISTORY, operationState }),
+    ).toMatchObject({
       revision: 'two',
       deployedAt: '2026-11-02T10:00:00.000Z',
       status: 'running',
@@ -29,15 +31,15 @@ describe('toArgoCdItem', () => {
 
   it('shows the revision of git once it is synced', () => {
     const sync = { status: 'Synced', revision: 'three' };
-    expect(itemOf({ sync, history: HISTORY }).revision).toBe('three');
+    expect(createItem({ sync, history: HISTORY }).revision).toBe('three');
   });
 
   it('shows the first revision of an application with several sources', () => {
     const revisions = ['chart', 'values'];
-    expect(itemOf({ sync: { status: 'Synced', revisions } }).revision).toBe('chart'); // prettier-ignore
+    expect(createItem({ sync: { status: 'Synced', revisions } }).revision).toBe('chart'); // prettier-ignore
   });
 
   it('shows no revision before the first rollout and comparison', () => {
-    expect(itemOf({})).toMatchObject({ revision: null, deployedAt: null });
+    expect(createItem({})).toMatchObject({ revision: null, deployedAt: null });
   });
 });

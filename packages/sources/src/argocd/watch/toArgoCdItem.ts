@@ -36,7 +36,7 @@ const revisionIn = (revised?: Revised | null) =>
   revised?.revision ?? revised?.revisions?.[0] ?? null;
 
 /**
- * What runs. `sync` tells of what git wants: that is the same once it is synced, and until
+ * What runs. `sync` names what git wants: that is the same once it is synced, and until
  * then the last that was rolled out runs.
  */
 const runningRevision = ({

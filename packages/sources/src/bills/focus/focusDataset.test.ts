@@ -52,7 +52,7 @@ describe('The FOCUS dataset', () => {
   });
 
   it.each(['CLF', 'CHW', 'UYW', 'XUA', 'VED', 'HRK'])(
-    'takes a bill in %s, which not every Node has heard of',
+    'takes a bill in %s, which not every Node knows',
     async BillingCurrency => {
       expect((await readLine({ BillingCurrency })).good).toHaveLength(1);
     },
