@@ -13,6 +13,7 @@ import { serveCosts } from './costs/costRoutes';
 import { CostService } from './costs/CostService';
 import { serveLines } from './lines/lineRoutes';
 import { servePeriods } from './periods/periodRoutes';
+import { serveSources } from './sources/sourceRoutes';
 
 export interface FinopsAppOptions extends MartServiceTools {
   /** Shown when the months have several currencies and the query names none. */
@@ -40,6 +41,7 @@ export const createFinopsApp = ({
       serveCosts(serve, { db, costs, cache });
       serveLines(serve, db);
       servePeriods(serve, db);
+      serveSources(serve, runs);
       serveRuns(serve, finopsRoutes, runs, {
         [COSTS_JOB.name]: (run, other) => differences.byApplication(run, other),
       });

@@ -1,4 +1,4 @@
-import { MartServiceTools, serveRuns } from '@rosetta/run-kit';
+import { MartServiceTools, lastRead, serveRuns } from '@rosetta/run-kit';
 import { monitoringRoutes } from '@rosetta/contracts/monitoring';
 import { monitoring } from '@rosetta/contracts/domains';
 import {
@@ -32,6 +32,9 @@ export const createMonitoringApp = ({
       serveDeployments(serve, db, live.owners);
       serveDora(serve, db);
       serveLive(serve, live);
+      serve(monitoringRoutes.listSources, async () => ({
+        items: live.sourceHealth(await lastRead(runs)),
+      }));
       serveRuns(serve, monitoringRoutes, runs, {
         [DEPLOYMENTS_JOB.name]: (run, other) =>
           differences.byApplication(run, other),

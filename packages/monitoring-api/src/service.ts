@@ -6,7 +6,7 @@ import {
 } from '@rosetta/monitoring-mart';
 import { closableDependency, openMart, withSchedules } from '@rosetta/run-kit';
 import { createReferentielReader, defineService } from '@rosetta/service-kit';
-import { pivotTypesOf } from '@rosetta/sources';
+import { pivotTypesOf, sourcesOf } from '@rosetta/sources';
 import { MonitoringApiConfig } from './config';
 import { createMonitoringApp } from './createMonitoringApp';
 import { openLive } from './live/openLive';
@@ -31,6 +31,7 @@ export const service = defineService({
     const live = openLive({
       referentiel,
       sources: config.sources,
+      definitions: sourcesOf(monitoring.name),
       live: config.monitoring.live,
       store: new LiveSourceStore(mart.tools.db),
       metrics: tools.metrics,

@@ -18,6 +18,7 @@ export type {
   CompareRunsByJob,
   RunDifferences,
 } from './runs/compareRuns';
+export { lastRead } from './runs/lastRead';
 export { listWorkers, type WorkerInfo } from './runs/listWorkers';
 export { PublicationStore, type Publication } from './runs/PublicationStore';
 export { appendRunEvent, type NewRunEvent } from './runs/runEvents';

@@ -1,3 +1,4 @@
+import { DOMAINS } from '@rosetta/contracts/domains';
 import { PIVOT_TYPES } from '@rosetta/contracts/ref';
 import { SIMULATORS } from '@rosetta/simulators/sources';
 import { datasetsOf } from './select';
@@ -20,6 +21,13 @@ describe('SOURCES', () => {
   it('names sources and datasets once each', () => {
     for (const names of [SOURCES, datasetsOf()].map(all => all.map(({ name }) => name))) // prettier-ignore
       expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('belongs to domains that tell how their sources are', () => {
+    for (const source of SOURCES) {
+      const domain = DOMAINS.find(({ name }) => name === source.domain);
+      expect(domain?.routes).toHaveProperty('listSources');
+    }
   });
 
   it('names known pivot types only', () => {

@@ -1,4 +1,5 @@
 import { defineRunRoutes } from '../runs';
+import { defineSourceRoutes } from '../sources';
 import { listCostLines, listCosts, listCostTrend } from './costs';
 import { listCostFilters, listPeriods } from './periods';
 
@@ -12,6 +13,7 @@ export const finopsRoutes = {
   listCostLines,
   listCostFilters,
   listPeriods,
+  ...defineSourceRoutes('finops.read'),
   ...defineRunRoutes({
     read: 'finops.read',
     write: 'finops.runs.write',

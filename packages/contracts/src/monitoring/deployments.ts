@@ -8,9 +8,19 @@ import {
   pageOf,
 } from '../values';
 
-export const DEPLOYMENT_SOURCES = ['gitlab', 'argocd'] as const;
-export const DeploymentSource = z.enum(DEPLOYMENT_SOURCES);
+/** The sources that record deployments, and what people call them. */
+export const DEPLOYMENT_SOURCE_TITLES = {
+  gitlab: 'GitLab',
+  argocd: 'Argo CD',
+} as const;
+export const DeploymentSource = z.enum(
+  Object.keys(DEPLOYMENT_SOURCE_TITLES) as ['gitlab', 'argocd'],
+);
 export type DeploymentSource = z.infer<typeof DeploymentSource>;
+
+/** What people call a source; of one that records no deployments, its name. */
+export const sourceTitle = (name: string): string =>
+  (DEPLOYMENT_SOURCE_TITLES as Record<string, string>)[name] ?? name;
 
 /** GitLab's words; Argo CD's history holds what was rolled out, which is `success`. */
 export const DeploymentStatus = z.enum([

@@ -1,4 +1,5 @@
 import { defineRunRoutes } from '../runs';
+import { defineSourceRoutes } from '../sources';
 import { listApplicationDeployments, listDoraDeployments } from './deployments';
 import { getDora } from './dora';
 import { getLiveBoard, getLiveDeployments, getLivePipelines } from './live';
@@ -15,6 +16,7 @@ export const monitoringRoutes = {
   getLiveBoard,
   getDora,
   listDoraDeployments,
+  ...defineSourceRoutes('monitoring.read'),
   ...defineRunRoutes({
     read: 'monitoring.read',
     write: 'monitoring.runs.write',

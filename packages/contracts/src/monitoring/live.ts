@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
+import { SourceHealth } from '../sources';
 import { Instant } from '../values';
 import {
   ApplicationParams,
@@ -14,19 +15,8 @@ export type LiveState = z.infer<typeof LiveState>;
 /** Of any source that is watched: new ones need no new contract. */
 const SourceName = z.string().min(1);
 
-export const LiveSource = z.object({
-  name: SourceName,
-  /** What people call it. */
-  title: z.string(),
-  state: LiveState,
-  /** When it said what is shown; null when it never has. */
-  asOf: Instant.nullable(),
-  /** How long its last answer took. */
-  latencyMs: z.number().nullable(),
-  error: z.string().optional(),
-  /** What it refused or said wrongly while it answers otherwise; items that suffer from it say so themselves. */
-  problems: z.array(z.string()).optional(),
-});
+/** A source that is watched, with the age of what is shown; items that suffer from its problems say so themselves. */
+export const LiveSource = SourceHealth.extend({ state: LiveState });
 export type LiveSource = z.infer<typeof LiveSource>;
 
 /**

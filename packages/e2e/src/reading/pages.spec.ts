@@ -73,7 +73,7 @@ const readTexts = (page: Page) =>
 
 /** The same in both languages, or the name of somebody or something. */
 const SAME =
-  /^(Rosetta.*|Argo CD|GitLab|Applications?|Description|Source|Total|Type|Mode|Parts|Direct|Compute|Portal|Administration|Environment|USD|Référentiel|AI Studio.*|production|staging|development|Images|Serves the models.*|Aurore|\w+-admin|Élodie Engineer)$/;
+  /^(Rosetta.*|Argo CD|GitLab|FOCUS|Applications?|Description|Sources?|Total|Type|Mode|Parts|Direct|Compute|Portal|Administration|Environment|USD|Référentiel|AI Studio.*|production|staging|development|Images|Serves the models.*|Aurore|\w+-admin|Élodie Engineer)$/;
 
 /** What is shown where the words of a message are missing. */
 const KEY = /^[a-z]+(\.[a-zA-Z]+)+$/;

@@ -131,13 +131,16 @@ describe('a source that is added in one folder', () => {
       check ? [{ name, required, run: check }] : [],
     );
     const health = () => createHealth({ version: '0', checks }).report();
-    const board = async () =>
+    const read = async (path: string) =>
       (
         await request(app)
-          .get('/v1/deployments/live')
+          .get(path)
           .set('authorization', 'Bearer Rosetta_User')
           .expect(200)
       ).body;
+    const board = () => read('/v1/deployments/live');
+    const toyHealth = async () =>
+      (await read('/v1/sources')).items.find((each: { name: string }) => each.name === 'toy'); // prettier-ignore
     for (const part of live.dependencies) await part.start?.();
 
     const isShown = (revision: string) =>
@@ -147,11 +150,13 @@ describe('a source that is added in one folder', () => {
       items: [{ source: 'toy', application: { id: 'app-web' }, production: true, stale: false }],
       sources: [{ name: 'toy', title: 'Toy', state: 'ok' }],
     }); // prettier-ignore
+    expect(await toyHealth()).toMatchObject({ title: 'Toy', state: 'ok' });
     expect(await health()).toMatchObject({ status: 'up', checks: [{ name: 'source toy' }] }); // prettier-ignore
 
     await control('put', 'state', { state: 'down' }).expect(200);
     await until(() => live.board.read().sources[0].state === 'down');
     expect((await board()).items[0]).toMatchObject({ revision: '1.0', stale: true }); // prettier-ignore
+    expect(await toyHealth()).toMatchObject({ state: 'down', error: expect.any(String) }); // prettier-ignore
     expect(await health()).toMatchObject({
       status: 'degraded',
       checks: [{ name: 'source toy', status: 'down', required: false }],

@@ -12,7 +12,7 @@ import {
   createReferentiel,
   roleIdentity,
 } from '@rosetta/service-kit/testUtils';
-import { SourcesConfig } from '@rosetta/sources';
+import { SourcesConfig, sourcesOf } from '@rosetta/sources';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { createMonitoringApp } from '../createMonitoringApp';
@@ -52,6 +52,7 @@ export const createTestService = async (
   const live = openLive({
     referentiel,
     sources,
+    definitions: sourcesOf(MONITORING),
     live: { timeoutMs: 1_000 },
     store: new LiveSourceStore(db),
     logger,

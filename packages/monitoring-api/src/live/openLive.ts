@@ -1,5 +1,7 @@
+import { SourceHealth } from '@rosetta/contracts/sources';
 import { LiveSourceStore } from '@rosetta/monitoring-mart';
 import { Dependency, ReferentielReader } from '@rosetta/service-kit';
+import { describeSources, LastRead } from '@rosetta/sources';
 import { gitLab } from '@rosetta/sources/gitlab';
 import { repeat, Repeated, SourceState } from '@rosetta/sources/live';
 import { Gauge } from 'prom-client';
@@ -30,6 +32,8 @@ export interface Live {
   pipelines?: LivePipelines;
   /** Brings the board as near to now as it gets without a wait. */
   refresh(): Promise<void>;
+  /** How each source is; runs tell of those that only they read. */
+  sourceHealth(lastRead: LastRead): SourceHealth[];
   /** Counts a listener, until the function that it returns is called. */
   addListener(): () => void;
   /** The watches, and the health of each source. */
@@ -52,6 +56,19 @@ const countProblems = (
         this.set({ source: name }, problems.length);
     },
   });
+
+const healthReader =
+  (
+    { definitions, sources: config }: LiveOptions,
+    states: readonly SourceState[],
+  ) =>
+  (lastRead: LastRead) =>
+    describeSources({
+      definitions,
+      config,
+      watched: states.map(state => state.report()),
+      lastRead,
+    });
 
 /** Publishes the owners of items when they change, and notifies the watches. */
 const followOwners = (
@@ -90,6 +107,7 @@ export const openLive = (options: LiveOptions): Live => {
     async refresh() {
       await Promise.all(watched.map(({ watch }) => watch.refresh()));
     },
+    sourceHealth: healthReader(options, states),
     addListener() {
       count(1);
       return () => count(-1);

@@ -5,7 +5,6 @@ import {
   ConnectedSources,
   SourceDefinition,
   SourcesConfig,
-  sourcesOf,
 } from '@rosetta/sources';
 import { SourceState, SourceWatch } from '@rosetta/sources/live';
 import { ServiceUnavailableError } from '@backstage/errors';
@@ -15,8 +14,8 @@ import { Owners } from './Owners';
 export interface WatchSourcesOptions {
   /** What is configured, by name. */
   sources: SourcesConfig;
-  /** What can be configured; the sources of monitoring when not given. */
-  definitions?: readonly SourceDefinition[];
+  /** What can be configured. */
+  definitions: readonly SourceDefinition[];
   live: { timeoutMs: number };
   logger: Logger;
   metrics?: Metrics;
@@ -30,7 +29,7 @@ export interface WatchedSource {
 /** Somebody waits for a live answer: a rate limit is reported, not waited for. */
 const connect = ({
   sources,
-  definitions = sourcesOf('monitoring'),
+  definitions,
   live,
   metrics,
 }: WatchSourcesOptions) =>

@@ -1,3 +1,4 @@
+import { DEPLOYMENT_SOURCE_TITLES } from '@rosetta/contracts/monitoring';
 import { defineSource } from '../defineSource';
 import { HttpSourceConfig } from '../http/connectionConfig';
 import { createArgoCdClient } from './createArgoCdClient';
@@ -7,7 +8,7 @@ import { ArgoCdWatch } from './watch/ArgoCdWatch';
 
 export const argoCd = defineSource({
   name: 'argocd',
-  title: 'Argo CD',
+  title: DEPLOYMENT_SOURCE_TITLES.argocd,
   domain: 'monitoring',
   pivotTypes: ['argocd:app'],
   datasets: [argoCdApplications],

@@ -4,7 +4,7 @@ import { focusDataset } from './focus';
 /** Bills of cloud providers and vendors, imported from files. */
 export const bills = defineSource({
   name: 'bills',
-  title: 'Bills',
+  title: 'FOCUS',
   domain: 'finops',
   pivotTypes: ['focus:resource', 'focus:tag', 'focus:subaccount'],
   datasets: [focusDataset],

@@ -1,3 +1,4 @@
+import { DEPLOYMENT_SOURCE_TITLES } from '@rosetta/contracts/monitoring';
 import { z } from 'zod';
 import { defineSource } from '../defineSource';
 import { HttpSourceConfig } from '../http/connectionConfig';
@@ -23,7 +24,7 @@ const GitLabConfig = HttpSourceConfig.extend({
 
 export const gitLab = defineSource({
   name: 'gitlab',
-  title: 'GitLab',
+  title: DEPLOYMENT_SOURCE_TITLES.gitlab,
   domain: 'monitoring',
   pivotTypes: ['gitlab:project'],
   datasets: [gitLabDeployments, gitLabEnvironments],

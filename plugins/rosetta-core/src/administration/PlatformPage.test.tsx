@@ -7,6 +7,8 @@ import {
   RequestError,
 } from '@rosetta/plugin-rosetta-core-react/client';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
+import { SourceHealth } from '@rosetta/contracts/sources';
+import { monitoringRoutes } from '@rosetta/contracts/monitoring';
 import { PlatformPage } from './PlatformPage';
 
 const cardOf = async (service: string) =>
@@ -56,5 +58,46 @@ describe('PlatformPage', () => {
     away.pop();
     await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
     expect(await screen.findAllByText('Answers')).toHaveLength(DOMAINS.length);
+  });
+
+  const source = (more: Partial<SourceHealth>): SourceHealth => ({
+    name: 'gitlab',
+    title: 'GitLab',
+    state: 'ok',
+    asOf: new Date(Date.now() - 3 * 60_000).toISOString(),
+    latencyMs: 12,
+    ...more,
+  });
+
+  it('shows how each source is, since when, why, and whose it is', async () => {
+    show([]);
+    const sources = [
+      source({}),
+      source({ name: 'argocd', title: 'Argo CD', state: 'down', error: 'argocd answered 503' }),
+      source({ name: 'sonar', title: 'Sonar', state: 'off', asOf: null, latencyMs: null }),
+      source({ name: 'jira', title: 'Jira', state: 'runs', asOf: null, latencyMs: null }),
+    ]; // prettier-ignore
+    portal.answer(monitoringRoutes.listSources, () => ({ items: sources }));
+
+    const gitLab = await cardOf('GitLab');
+    expect(gitLab.getByText('Answers')).toBeVisible();
+    expect(gitLab.getByText('Deployments and reliability · last answer in 12 ms')).toBeVisible(); // prettier-ignore
+    expect(gitLab.getByText('3 minutes ago')).toBeVisible();
+    const argoCd = await cardOf('Argo CD');
+    expect(argoCd.getByText('Does not answer')).toBeVisible();
+    expect(argoCd.getByText('argocd answered 503')).toBeVisible();
+    const off = await cardOf('Sonar');
+    expect(off.getByText('Not configured')).toBeVisible();
+    expect(off.getByText(/nothing is missing/)).toBeVisible();
+    expect((await cardOf('Jira')).getByText(/never read/)).toBeVisible();
+  });
+
+  it('shows the sources of the other domains when one does not answer', async () => {
+    show(['finops']);
+    portal.answer(monitoringRoutes.listSources, () => ({
+      items: [source({})],
+    }));
+    expect((await cardOf('GitLab')).getByText('Answers')).toBeVisible();
+    expect(screen.getAllByText('req-9')).toHaveLength(2);
   });
 });

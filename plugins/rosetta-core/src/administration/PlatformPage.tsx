@@ -12,7 +12,9 @@ import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import { Failure, Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { coreTranslationRef } from '../translation';
+import { SourceList } from './SourceList';
 import { ServiceState, checkServices } from './checkServices';
+import { fetchSources } from './fetchSources';
 
 interface ServiceCardProps {
   service: ServiceState;
@@ -46,7 +48,7 @@ const ServiceCard = ({ service, onRetry }: ServiceCardProps) => {
   );
 };
 
-/** Whether each service answers, as it is seen from here. */
+/** Whether each service answers, as it is seen from here, and how each source is. */
 export const PlatformPage = () => {
   const { t } = useTranslationRef(coreTranslationRef);
   const client = useRouteClient();
@@ -55,12 +57,21 @@ export const PlatformPage = () => {
     ({ signal }) => checkServices(client, signal),
     { freshMs: 0 },
   );
+  const sources = useFetched(
+    ['source health'],
+    ({ signal }) => fetchSources(client, signal),
+    { freshMs: 0 },
+  );
+  const checkAgain = () => {
+    services.retry();
+    sources.retry();
+  };
   return (
     <PageFrame
       title={t('platform.title')}
       line={t('platform.line')}
       actions={
-        <Button variant="outlined" onClick={services.retry}>
+        <Button variant="outlined" onClick={checkAgain}>
           {t('platform.checkAgain')}
         </Button>
       }
@@ -77,6 +88,12 @@ export const PlatformPage = () => {
             ))}
           </Stack>
         )}
+      </Resource>
+      <Typography variant="h5" component="h2" sx={{ mt: 3, mb: 1.5 }}>
+        {t('sources.title')}
+      </Typography>
+      <Resource state={sources}>
+        {domains => <SourceList domains={domains} onRetry={sources.retry} />}
       </Resource>
     </PageFrame>
   );

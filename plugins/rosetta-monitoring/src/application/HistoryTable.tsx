@@ -6,6 +6,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Deployment,
   listApplicationDeployments,
+  sourceTitle,
 } from '@rosetta/contracts/monitoring';
 import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
 import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
@@ -16,7 +17,6 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/resource';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { shortRevision } from '../board/shortRevision';
-import { SOURCE_NAMES } from '../sourceNames';
 import { monitoringTranslationRef } from '../translation';
 import { dayOf } from './weeks';
 
@@ -59,12 +59,12 @@ const useColumns = (): Column<Deployment>[] => {
         ),
       }),
       column('deployer', ({ deployer }) => deployer),
-      column('source', ({ source }) => SOURCE_NAMES[source], { width: 110 }),
+      column('source', ({ source }) => sourceTitle(source), { width: 110 }),
       column('tool', ({ url }) => url, {
         render: ({ url, source }) =>
           url && (
             <Link href={url} target="_blank" rel="noreferrer">
-              {t('field.openIn', { tool: SOURCE_NAMES[source] })}
+              {t('field.openIn', { tool: sourceTitle(source) })}
             </Link>
           ),
         width: 170,

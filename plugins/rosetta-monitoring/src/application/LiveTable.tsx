@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { LiveDeployment } from '@rosetta/contracts/monitoring';
+import { LiveDeployment, sourceTitle } from '@rosetta/contracts/monitoring';
 import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
 import { EmptyState } from '@rosetta/plugin-rosetta-core-react/resource';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
@@ -10,7 +10,6 @@ import { matrixOf } from '../board/matrix';
 import { shortRevision } from '../board/shortRevision';
 import { HealthSign, StatusSign, SyncSign } from '../board/signs';
 import { useStateText } from '../board/useStateText';
-import { SOURCE_NAMES } from '../sourceNames';
 import { monitoringTranslationRef } from '../translation';
 
 type Field =
@@ -40,7 +39,7 @@ const ToolLink = ({ url, source }: LiveDeployment) => {
   if (!url) return null;
   return (
     <Link href={url} target="_blank" rel="noreferrer">
-      {t('field.openIn', { tool: SOURCE_NAMES[source] })}
+      {t('field.openIn', { tool: sourceTitle(source) })}
     </Link>
   );
 };
@@ -62,7 +61,7 @@ const useColumns = (): Column<LiveDeployment>[] => {
     ) => ({ key, label: t(`field.${key}`), value, ...more });
     return [
       column('environment', ({ environment }) => environment, { width: 130 }),
-      column('source', ({ source }) => SOURCE_NAMES[source], { width: 110 }),
+      column('source', ({ source }) => sourceTitle(source), { width: 110 }),
       column('state', words, { render: State, width: 270 }),
       column('revision', ({ revision }) => revision, {
         render: Revision,

@@ -1,13 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  DEPLOYMENT_SOURCES,
+  DeploymentSource,
   LiveDeployment,
+  sourceTitle,
 } from '@rosetta/contracts/monitoring';
 import {
   Choice,
   ControlRow,
 } from '@rosetta/plugin-rosetta-core-react/controls';
-import { SOURCE_NAMES } from '../sourceNames';
 import { monitoringTranslationRef } from '../translation';
 import { matrixOf } from './matrix';
 import { BoardView } from './view';
@@ -60,9 +60,9 @@ export const BoardControls = ({
         label={t('control.source')}
         all={t('control.allSources')}
         value={view.source}
-        options={DEPLOYMENT_SOURCES.map(value => ({
+        options={DeploymentSource.options.map(value => ({
           value,
-          label: SOURCE_NAMES[value],
+          label: sourceTitle(value),
         }))}
         onChange={source => onChange({ source })}
       />

@@ -1,7 +1,6 @@
 import { useCallback } from 'react';
-import { LiveDeployment } from '@rosetta/contracts/monitoring';
+import { LiveDeployment, sourceTitle } from '@rosetta/contracts/monitoring';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
-import { SOURCE_NAMES } from '../sourceNames';
 import { shortRevision } from './shortRevision';
 import { useStateText } from './useStateText';
 
@@ -13,7 +12,7 @@ export const useDescribe = () => {
     (deployment: LiveDeployment) => {
       const { source, revision, deployedAt } = deployment;
       return [
-        SOURCE_NAMES[source],
+        sourceTitle(source),
         words(deployment),
         revision && shortRevision(revision),
         deployedAt && ago(deployedAt, Date.now()),
