@@ -123,6 +123,7 @@ const PERIODS: Periods = {
       currencies: ['USD'],
     },
   ],
+  defaultRange: { from: '2024-09', to: '2024-10' },
 };
 
 const ITEMS = [

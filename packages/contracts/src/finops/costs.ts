@@ -50,7 +50,7 @@ export const CostFilters = z.strictObject({
 });
 export type CostFilters = z.infer<typeof CostFilters>;
 
-/** `from` is in, `to` is out; one bound alone is one month; none is the last published one. */
+/** `from` is in, `to` is out; one bound alone is one month; none is the last published one that is over. */
 const Window = { from: Month.optional(), to: Month.optional() };
 const View = {
   ...Window,

@@ -20,7 +20,10 @@ export const listPeriods = defineRoute({
   summary: 'Published months, newest first',
   action: 'finops.read',
   query: PageQuery,
-  answer: pageOf(Period),
+  answer: pageOf(Period).extend({
+    /** What costs are of when a query names no month: the last published one that is over. */
+    defaultRange: z.object({ from: Month, to: Month }),
+  }),
   cache: PUBLISHED_CACHE,
 });
 

@@ -30,18 +30,32 @@ describe('resolveMonthRange', () => {
       '2024-12',
       '2025-01',
     ],
-    ['no bound, which is the last published month', {}, '2024-10', '2024-11'],
+    ['no bound, which is the last published month', {}, '2024-01', '2024-02'],
   ])('resolves %s', (_, query, from, to) => {
-    expect(resolveMonthRange(query, '2024-10', NOW)).toEqual({ from, to });
+    expect(resolveMonthRange(query, ['2023-12', '2024-01'], NOW)).toEqual({
+      from,
+      to,
+    });
   });
 
   it('falls back to the last complete month when nothing is published', () => {
-    expect(resolveMonthRange({}, undefined, NOW)).toEqual({
+    expect(resolveMonthRange({}, [], NOW)).toEqual({
       from: '2024-02',
       to: '2024-03',
     });
   });
 });
+
+it.each([
+  ['2024-02', ['2024-02', '2024-03', '2999-01']],
+  ['2024-02', ['2024-03', '2999-01']],
+  ['2023-11', ['2023-10', '2023-11', '2024-03']],
+])(
+  'defaults to %s, which is over, when %j are published',
+  (from, published) => {
+    expect(resolveMonthRange({}, published, NOW).from).toBe(from);
+  },
+);
 
 describe('resolveDayRange', () => {
   it.each([

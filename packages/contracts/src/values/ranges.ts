@@ -23,17 +23,25 @@ export const addDays = (day: string, count: number): string => {
   return date.toISOString().slice(0, 10);
 };
 
+/** The last published month that is over; a month that is still billed for would show a part of its costs. */
+const lastPublishedMonth = (published: readonly string[], now: Date) => {
+  const lastComplete = lastCompleteMonth(now);
+  const complete = published.filter(month => month <= lastComplete);
+  return complete.sort().at(-1) ?? lastComplete;
+};
+
 /**
  * The months of a query. One bound alone is one month; without any it is the last
- * published month, or the last complete one when nothing is published.
+ * published month that is over, or the last month that is over when none of those is published.
+ * @param published - months with a published run
  */
 export const resolveMonthRange = (
   { from, to }: Partial<DateRange>,
-  lastPublished: string | undefined,
+  published: readonly string[],
   now = new Date(),
 ): DateRange => {
   const first =
-    from ?? (to ? addMonths(to, -1) : lastPublished ?? lastCompleteMonth(now));
+    from ?? (to ? addMonths(to, -1) : lastPublishedMonth(published, now));
   return { from: first, to: to ?? addMonths(first, 1) };
 };
 

@@ -47,6 +47,13 @@ describe('resolvePublishedMonths', () => {
     });
   });
 
+  it('shows the last published month that is over, whatever comes after it', () => {
+    const published = ['2024-09', '2024-10', '2999-01'].map(each => run(each));
+    expect(
+      resolvePublishedMonths(published, {}, new Date('2024-10-31T23:59:59Z')),
+    ).toMatchObject({ from: '2024-09', to: '2024-10', missing: [] });
+  });
+
   it('separates missing months from published ones', () => {
     const months = resolvePublishedMonths(PUBLISHED, {
       from: '2024-08',

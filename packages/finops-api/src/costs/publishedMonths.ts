@@ -28,7 +28,11 @@ export const resolvePublishedMonths = (
   query: Partial<DateRange>,
   now = new Date(),
 ): PublishedMonths => {
-  const range = resolveMonthRange(query, published.at(-1)?.period, now);
+  const range = resolveMonthRange(
+    query,
+    published.map(({ period }) => period),
+    now,
+  );
   const problem = monthRangeProblem(range);
   if (problem) throw new InputError(problem);
   const byPeriod = new Map(published.map(run => [run.period, run]));

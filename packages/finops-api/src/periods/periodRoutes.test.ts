@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { addMonths } from '@rosetta/contracts/values';
 import { publishTestRun } from '@rosetta/finops-mart/testUtils';
 import { createTestService, TestService } from '../__testUtils__/service';
 
@@ -26,9 +27,21 @@ describe('periods and filters', () => {
     const second = await service.get('/v1/periods', { cursor }).expect(200);
     expect(second.body).toEqual({
       items: [expect.objectContaining({ period: '2024-08' })],
+      defaultRange: { from: '2024-10', to: '2024-11' },
     });
     await service.get('/v1/periods', { cursor: 'zzz' }).expect(400);
     await service.get('/v1/periods', { cursor: '2024-09' }).expect(400);
+  });
+
+  it('says which month costs are of by default: the last published one that is over', async () => {
+    const thisMonth = new Date().toISOString().slice(0, 7);
+    for (const period of ['2024-09', thisMonth, addMonths(thisMonth, 2)])
+      await publishTestRun(service.db, { period, facts: [{}] });
+    const periods = await service.get('/v1/periods').expect(200);
+    expect(periods.body.items).toHaveLength(3);
+    expect(periods.body.defaultRange).toEqual({ from: '2024-09', to: '2024-10' }); // prettier-ignore
+    const costs = await service.get('/v1/costs').expect(200);
+    expect(costs.body).toMatchObject({ from: '2024-09', to: '2024-10' });
   });
 
   it('lists the values that costs can be filtered by, with names', async () => {

@@ -3,7 +3,7 @@ import {
   listCostFilters,
   listPeriods,
 } from '@rosetta/contracts/finops';
-import { Month } from '@rosetta/contracts/values';
+import { Month, resolveMonthRange } from '@rosetta/contracts/values';
 import {
   CostReadModel,
   LabelReadModel,
@@ -26,6 +26,10 @@ export const servePeriods = (serve: Serve, db: Knex) => {
 
   serve(listPeriods, async ({ query: { limit, cursor } }) => {
     const runs = (await published.list()).reverse();
+    const defaultRange = resolveMonthRange(
+      {},
+      runs.map(run => run.period),
+    );
     const before = cursor && decodeCursor(Month, listPeriods.id, cursor);
     const rest = before ? runs.filter(run => run.period < before) : runs;
     const items = rest.slice(0, limit).map(run => ({
@@ -35,9 +39,10 @@ export const servePeriods = (serve: Serve, db: Knex) => {
       lines: run.lines,
       currencies: run.currencies,
     }));
-    if (rest.length <= limit) return { items };
+    if (rest.length <= limit) return { items, defaultRange };
     return {
       items,
+      defaultRange,
       nextCursor: encodeCursor(listPeriods.id, items.at(-1)!.period),
     };
   });

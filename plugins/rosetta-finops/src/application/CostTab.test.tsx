@@ -31,7 +31,10 @@ describe('the cost of an application', () => {
 
   const show = (given: FinopsAnswers = {}) => {
     const queries = serveFinops(portal, {
-      periods: () => ({ items: [period('2024-09'), period('2024-08')] }),
+      periods: () => ({
+        items: [period('2024-09'), period('2024-08')],
+        defaultRange: { from: '2024-09', to: '2024-10' },
+      }),
       trend: ({ groupBy }) => trendOf({ groupBy, missing: [] }),
       ...given,
     });
@@ -104,7 +107,10 @@ describe('the cost of an application', () => {
 
   it('says what to do before the first bill is published', async () => {
     show({
-      periods: () => ({ items: [] }),
+      periods: () => ({
+        items: [],
+        defaultRange: { from: '2026-10', to: '2026-11' },
+      }),
       costs: ({ from, to }) =>
         costsOf([], { from, to, published: [], missing: [from!] }),
     });

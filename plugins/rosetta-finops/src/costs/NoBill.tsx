@@ -34,7 +34,8 @@ const NextSteps = () => {
 export const NoBill = ({ range, choices, onChange }: NoBillProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const formats = useFormats();
-  const last = choices.periods.items[0]?.period;
+  const { items, defaultRange } = choices.periods;
+  const last = items.find(({ period }) => period === defaultRange.from)?.period;
   return (
     <EmptyState
       title={t('noBill.title', { period: monthRangeLabel(range, formats) })}

@@ -16,6 +16,7 @@ const periods = (...months: string[]): Periods => ({
     lines: 1,
     currencies: ['USD'],
   })),
+  defaultRange: { from: '2024-10', to: '2024-11' },
 });
 
 describe('levelOf', () => {
@@ -65,8 +66,8 @@ describe('openedBy', () => {
 });
 
 describe('monthRangeOf', () => {
-  it('defaults to the last published month', () => {
-    expect(monthRangeOf({}, periods('2024-10', '2024-09'))).toEqual({
+  it('defaults to the months that the service answers by default', () => {
+    expect(monthRangeOf({}, periods('2999-01', '2024-10'))).toEqual({
       from: '2024-10',
       to: '2024-11',
     });

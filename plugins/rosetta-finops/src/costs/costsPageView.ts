@@ -7,7 +7,6 @@ import {
   UNALLOCATED,
 } from '@rosetta/contracts/finops';
 import { Month, addMonths, countMonths } from '@rosetta/contracts/values';
-import { currentMonth } from '@rosetta/plugin-rosetta-core-react/format';
 import { CostQuery, Periods } from '../types';
 
 /** What the costs page is set to, as its address says it. */
@@ -68,13 +67,13 @@ export const inCurrency = (
 ): CostsPageView =>
   levelOf({ ...view, ...change }) ? change : { ...change, currency };
 
-/** The months to show: those of the address, else the last that was published, else the last complete one. */
+/** The months to show: those of the address, else those that the service answers by default. */
 export const monthRangeOf = (
   view: CostsPageView,
-  { items }: Periods,
+  { defaultRange }: Periods,
 ): MonthRange => {
   const given = view.from ?? (view.to && addMonths(view.to, -1));
-  const from = given ?? items[0]?.period ?? addMonths(currentMonth(), -1);
+  const from = given ?? defaultRange.from;
   const next = addMonths(from, 1);
   return { from, to: view.to && view.to > from ? view.to : next };
 };

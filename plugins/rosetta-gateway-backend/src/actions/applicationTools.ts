@@ -47,7 +47,7 @@ const costs = defineTool({
   input: z.strictObject({
     application,
     from: from.describe(
-      'First month, YYYY-MM; the last published month when neither bound is given',
+      'First month, YYYY-MM; the last published month that is over when neither bound is given',
     ),
     to: to.describe(
       'Month after the last one, YYYY-MM: the window is half-open',
