@@ -7,6 +7,7 @@ import {
   probes,
   requestId,
   rootLoggerFactory,
+  startOrExit,
 } from '@rosetta/plugin-rosetta-node';
 
 const backend = createBackend();
@@ -72,4 +73,4 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@rosetta/plugin-signals-backend-module-rosetta'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
-backend.start();
+startOrExit(backend);

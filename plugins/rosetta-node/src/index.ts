@@ -5,3 +5,4 @@ export * from './requestId';
 export * from './signIns';
 export { probes } from './probes';
 export { rootLoggerFactory } from './rootLogger';
+export { startOrExit } from './start/startOrExit';
