@@ -11,6 +11,7 @@ import { EventsService, eventsServiceRef } from '@backstage/plugin-events-node';
 import { SIGN_IN_TOPIC, SignInEvent } from '@rosetta/plugin-rosetta-node';
 import { createCompanyAuthenticator } from './companyAuthenticator';
 import { createDirectoryUserResolver, readSignIn } from './directoryUser';
+import { refuseForeignReturn } from './refuseForeignReturn';
 
 /** A sign-in continues when its event cannot be published: the event is for explanations only. */
 const publishSignIn =
@@ -36,16 +37,18 @@ export const authModuleRosetta = createBackendModule({
         const returnTo = config.getString('app.baseUrl');
         providers.registerProvider({
           providerId: 'oidc',
-          factory: createOAuthProviderFactory({
-            authenticator: createCompanyAuthenticator({
-              returnTo,
-              logger,
+          factory: refuseForeignReturn(
+            createOAuthProviderFactory({
+              authenticator: createCompanyAuthenticator({
+                returnTo,
+                logger,
+              }),
+              signInResolver: createDirectoryUserResolver({
+                signIn: readSignIn(config),
+                onSignIn: publishSignIn(events, logger),
+              }),
             }),
-            signInResolver: createDirectoryUserResolver({
-              signIn: readSignIn(config),
-              onSignIn: publishSignIn(events, logger),
-            }),
-          }),
+          ),
         });
       },
     });
