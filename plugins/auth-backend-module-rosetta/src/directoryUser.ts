@@ -101,6 +101,13 @@ const claimsOf = ({ tokenset, userinfo }: OidcAuthResult): Claims => ({
   ...userinfo,
 });
 
+/** The entity ref of the person that the provider tells of. */
+export const userRefOf = (result: OidcAuthResult, signIn: SignIn): string =>
+  stringifyEntityRef({
+    kind: 'user',
+    name: userNameOf(claimsOf(result), signIn),
+  });
+
 /** Each group once, with its sources. */
 const withSources = (
   sources: Record<GroupSource, string[]>,

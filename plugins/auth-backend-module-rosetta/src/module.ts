@@ -8,10 +8,21 @@ import {
   createOAuthProviderFactory,
 } from '@backstage/plugin-auth-node';
 import { EventsService, eventsServiceRef } from '@backstage/plugin-events-node';
-import { SIGN_IN_TOPIC, SignInEvent } from '@rosetta/plugin-rosetta-node';
+import {
+  SIGN_IN_TOPIC,
+  SignInEvent,
+  endedSignInsServiceRef,
+  refuseEndedTokens,
+} from '@rosetta/plugin-rosetta-node';
 import { createCompanyAuthenticator } from './companyAuthenticator';
-import { createDirectoryUserResolver, readSignIn } from './directoryUser';
+import {
+  createDirectoryUserResolver,
+  readSignIn,
+  userRefOf,
+} from './directoryUser';
 import { refuseForeignReturn } from './refuseForeignReturn';
+import { createSessionSeal } from './sealSession';
+import { withSessions } from './sessionAuthenticator';
 
 /** A sign-in continues when its event cannot be published: the event is for explanations only. */
 const publishSignIn =
@@ -28,23 +39,44 @@ export const authModuleRosetta = createBackendModule({
   register(reg) {
     reg.registerInit({
       deps: {
+        auth: coreServices.auth,
         config: coreServices.rootConfig,
+        ended: endedSignInsServiceRef,
         events: eventsServiceRef,
+        httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
         providers: authProvidersExtensionPoint,
       },
-      async init({ config, events, logger, providers }) {
+      async init({
+        auth,
+        config,
+        ended,
+        events,
+        httpRouter,
+        logger,
+        providers,
+      }) {
         const returnTo = config.getString('app.baseUrl');
+        const signIn = readSignIn(config);
+        // A module starts before its plugin, whose routes come after this.
+        httpRouter.use(refuseEndedTokens(auth, ended));
         providers.registerProvider({
           providerId: 'oidc',
           factory: refuseForeignReturn(
             createOAuthProviderFactory({
-              authenticator: createCompanyAuthenticator({
-                returnTo,
-                logger,
-              }),
+              authenticator: withSessions(
+                createCompanyAuthenticator({ returnTo, logger }),
+                {
+                  seal: createSessionSeal(
+                    config.getString('auth.session.secret'),
+                  ),
+                  ended,
+                  logger,
+                  userOf: profile => userRefOf(profile, signIn),
+                },
+              ),
               signInResolver: createDirectoryUserResolver({
-                signIn: readSignIn(config),
+                signIn,
                 onSignIn: publishSignIn(events, logger),
               }),
             }),

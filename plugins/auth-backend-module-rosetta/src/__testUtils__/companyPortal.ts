@@ -16,11 +16,13 @@ import { JsonObject } from '@backstage/types';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   AccessService,
+  EndedSignIns,
   accessServiceRef,
+  endedSignInsServiceRef,
   roleRequiredHttpAuthServiceFactory,
 } from '@rosetta/plugin-rosetta-node';
 import { RunningIdentity, startIdentityProvider } from '@rosetta/simulators';
-import fetchCookie from 'fetch-cookie';
+import makeFetchCookie from 'fetch-cookie';
 import authModuleRosetta from '../index';
 
 const root = (file: string) =>
@@ -73,7 +75,7 @@ type Claims = Parameters<typeof startIdentityProvider>[2];
 type Knex = Awaited<ReturnType<TestDatabases['init']>>;
 
 const startPortal = async (knex: Knex, env: Environment) => {
-  const seen: { access?: AccessService } = {};
+  const seen: { access?: AccessService; ended?: EndedSignIns } = {};
   const { server } = await startTestBackend({
     features: [
       authPlugin,
@@ -88,21 +90,26 @@ const startPortal = async (knex: Knex, env: Environment) => {
         moduleId: 'probe',
         register(reg) {
           reg.registerInit({
-            deps: { access: accessServiceRef },
-            async init({ access }) {
-              seen.access = access;
+            deps: { access: accessServiceRef, ended: endedSignInsServiceRef },
+            async init(deps) {
+              Object.assign(seen, deps);
             },
           });
         },
       }),
     ],
   });
-  return { url: `http://localhost:${server.port()}`, access: seen.access! };
+  return {
+    url: `http://localhost:${server.port()}`,
+    access: seen.access!,
+    ended: seen.ended!,
+  };
 };
 
 export interface CompanyPortal {
   url: string;
   access: AccessService;
+  ended: EndedSignIns;
   provider: RunningIdentity;
 }
 
@@ -137,7 +144,8 @@ const XHR = { 'x-requested-with': 'XMLHttpRequest' };
 
 /** A browser that signs in at the portal, by the provider's own page. */
 export const signInAt = async (portal: string) => {
-  const browse = fetchCookie(fetch);
+  const jar = new makeFetchCookie.toughCookie.CookieJar();
+  const browse = makeFetchCookie(fetch, jar);
   const start = await browse(
     `${portal}/api/auth/oidc/start?env=production&flow=redirect&redirectUrl=${portal}/`,
   );
@@ -150,5 +158,6 @@ export const signInAt = async (portal: string) => {
       method,
       headers: XHR,
     });
-  return { browse, call };
+  const cookies = () => jar.getCookies(`${portal}/api/auth/oidc`);
+  return { browse, call, cookies };
 };

@@ -15,7 +15,6 @@ import {
   EndedSignIns,
   SIGN_IN_TOPIC,
   SignInEvent,
-  createEndedSignIns,
   endedSignInsServiceRef,
 } from '@rosetta/plugin-rosetta-node';
 import { Knex } from 'knex';
@@ -50,7 +49,7 @@ export const startAccessPortal = async (
   knex: Knex,
   permissions = mockServices.permissions.factory(),
 ): Promise<AccessPortal> => {
-  const ended = createEndedSignIns();
+  const ended = new EndedSignIns();
   const seen: { publish?: AccessPortal['signedIn'] } = {};
   const { server } = await startTestBackend({
     features: [

@@ -8,7 +8,6 @@ import {
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import { AuthenticationError } from '@backstage/errors';
 import { Action, rolesMay } from '@rosetta/contracts/access';
 import {
   AccessService,
@@ -17,7 +16,11 @@ import {
   createRefusal,
   signedInServiceRef,
 } from '../access';
-import { EndedSignIns, endedSignInsServiceRef } from '../signIns';
+import {
+  EndedSignIns,
+  endedSignInError,
+  endedSignInsServiceRef,
+} from '../signIns';
 
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 
@@ -84,8 +87,7 @@ export const createRoleCheck =
   async (credentials, request = { method: 'GET', path: '' }) => {
     const { userEntityRef: user } = credentials.principal;
     const endsAt = credentials.expiresAt;
-    if (endsAt && ended.has({ user, endsAt }))
-      throw new AuthenticationError('This sign-in was ended');
+    if (endsAt && ended.has({ user, endsAt })) throw endedSignInError();
     const action = requiredAction(pluginId, request);
     if (!action) return;
     const { access: held } = await signedIn.resolve(credentials, userInfo);

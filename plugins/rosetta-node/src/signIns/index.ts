@@ -1,2 +1,4 @@
-export * from './endedSignIns';
+export * from './EndedSignIns';
+export { readSessionMs } from './lifetimes';
+export * from './refuseEndedTokens';
 export * from './signInEvent';
