@@ -20,6 +20,7 @@ import {
   readSignIn,
   userRefOf,
 } from './directoryUser';
+import { protectAnswers } from './protectAnswers';
 import { refuseForeignReturn } from './refuseForeignReturn';
 import { createSessionSeal } from './sealSession';
 import { withSessions } from './sessionAuthenticator';
@@ -59,6 +60,7 @@ export const authModuleRosetta = createBackendModule({
         const returnTo = config.getString('app.baseUrl');
         const signIn = readSignIn(config);
         // A module starts before its plugin, whose routes come after this.
+        httpRouter.use(protectAnswers);
         httpRouter.use(refuseEndedTokens(auth, ended));
         providers.registerProvider({
           providerId: 'oidc',

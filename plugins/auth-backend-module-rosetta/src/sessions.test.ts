@@ -9,6 +9,7 @@ import {
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const [[databaseId]] = databases.eachSupportedId();
 const COOKIE = 'oidc-refresh-token';
+const HOUR_MS = 3_600_000;
 
 describe('a session of the portal', () => {
   let portal: CompanyPortal;
@@ -21,11 +22,14 @@ describe('a session of the portal', () => {
   const signIn = async () => {
     const { browse, call, cookies } = await signInAt(portal.url);
     const { backstageIdentity } = await (await call('refresh')).json();
-    const cookie = (await cookies()).find(({ key }) => key === COOKIE)!.value;
+    const { value: cookie, expires } = (await cookies()).find(
+      ({ key }) => key === COOKIE,
+    )!;
     return {
       browse,
       call,
       cookie,
+      cookieAgeMs: (expires as Date).getTime() - Date.now(),
       refreshWith: (value: string) =>
         fetch(`${portal.url}/api/auth/oidc/refresh?env=production`, {
           headers: {
@@ -59,6 +63,48 @@ describe('a session of the portal', () => {
     const next = await signIn();
     expect((await next.userInfo()).status).toBe(200);
     expect((await next.refreshWith(next.cookie)).status).toBe(200);
+  });
+
+  it('expires twelve hours after sign-in, however often it is refreshed', async () => {
+    const { cookie, cookieAgeMs, refreshWith } = await signIn();
+    expect(cookieAgeMs).toBeGreaterThan(11 * HOUR_MS);
+    expect(cookieAgeMs).toBeLessThanOrEqual(12 * HOUR_MS);
+    const now = Date.now();
+    const clock = jest.spyOn(Date, 'now');
+    clock.mockReturnValue(now + 12 * HOUR_MS - 60_000);
+    expect((await refreshWith(cookie)).status).toBe(200);
+    clock.mockReturnValue(now + 12 * HOUR_MS);
+    expect((await refreshWith(cookie)).status).toBe(401);
+    clock.mockRestore();
+  });
+
+  it('leaves no copy of a token in a cache', async () => {
+    const { cookie, refreshWith, userInfo } = await signIn();
+    for (const answer of [
+      await refreshWith(cookie),
+      await refreshWith('none'),
+      await userInfo(),
+    ])
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    const keys = await fetch(
+      `${portal.url}/api/auth/.well-known/openid-configuration`,
+    );
+    expect(keys.headers.get('cache-control')).toBeNull();
+  });
+
+  it('has cookies that no other site makes a browser send', async () => {
+    const start = await fetch(
+      `${portal.url}/api/auth/oidc/start?env=production&flow=redirect&redirectUrl=${portal.url}/`,
+      { redirect: 'manual' },
+    );
+    const cookies = start.headers.getSetCookie();
+    expect(cookies.map(cookie => cookie.split('=')[0])).toEqual(
+      expect.arrayContaining(['connect.sid', 'oidc-nonce']),
+    );
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(/; SameSite=Lax/i);
+      expect(cookie).toMatch(/; HttpOnly/i);
+    }
   });
 
   it('is nothing that somebody could make up or change', async () => {

@@ -10,6 +10,8 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { ConfigSchema, loadConfigSchema } from '@backstage/config-loader';
+import { format } from 'winston';
+import { redactCredentials } from './redactCredentials';
 
 /** Names a file with the configuration schema of all packages, as `ConfigSchema.serialize` gives it. */
 export const CONFIG_SCHEMA_VARIABLE = 'ROSETTA_CONFIG_SCHEMA';
@@ -28,7 +30,29 @@ const overridesIn = (config: RootConfigService) =>
     'backend.logger.overrides',
   ) ?? [];
 
-/** Backstage's own logger, with a precompiled configuration schema that marks secrets. */
+/** Where winston puts the line that it prints. */
+const LINE = Symbol.for('message');
+
+const redactedLine = format(info => {
+  const line = info[LINE];
+  return typeof line === 'string'
+    ? Object.assign(info, { [LINE]: redactCredentials(line) })
+    : info;
+});
+
+/** The format that Backstage's logger has when it is given none, without credentials. */
+const lineFormat = () =>
+  format.combine(
+    process.env.NODE_ENV === 'production'
+      ? format.combine(format.timestamp(), format.json())
+      : WinstonLogger.colorFormat(),
+    redactedLine(),
+  );
+
+/**
+ * Backstage's own logger, with a precompiled configuration schema that marks secrets, and without
+ * the credentials that requests have in their URLs.
+ */
 export const rootLoggerFactory = createServiceFactory({
   service: coreServices.rootLogger,
   deps: { config: coreServices.rootConfig },
@@ -39,6 +63,7 @@ export const rootLoggerFactory = createServiceFactory({
         ...config.getOptional<object>('backend.logger.meta'),
       },
       level: config.getOptionalString('backend.logger.level'),
+      format: lineFormat(),
     });
     const secretsIn = await createConfigSecretEnumerator({
       logger,
