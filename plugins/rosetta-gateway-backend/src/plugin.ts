@@ -8,6 +8,7 @@ import {
 } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { rosettaPermissions } from '@rosetta/plugin-rosetta-common';
 import {
   accessServiceRef,
@@ -25,6 +26,8 @@ import { openKeyRing } from './keys/openKeyRing';
 import { openRelay } from './openRelay';
 import { readGatewayConfig } from './readGatewayConfig';
 import { JWKS_PATH, OPENAPI_PATH, createRouter } from './router';
+import { openRunNotices } from './runNotices/openRunNotices';
+import { ReaderLanguages } from './runNotices/ReaderLanguages';
 
 /** `/api/rosetta`: the gateway to Rosetta's services. */
 export const rosettaGatewayPlugin = createBackendPlugin({
@@ -47,6 +50,7 @@ export const rosettaGatewayPlugin = createBackendPlugin({
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         rootLifecycle: coreServices.rootLifecycle,
@@ -68,18 +72,19 @@ export const rosettaGatewayPlugin = createBackendPlugin({
         for (const path of [JWKS_PATH, OPENAPI_PATH])
           httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
         const relay = openRelay(config, { ...deps, shutdown });
-        const callers = new Callers({
-          ...deps,
-          issueToken: createTokens(ring, issuer),
-        });
+        const issueToken = createTokens(ring, issuer);
+        const callers = new Callers({ ...deps, issueToken });
         const callAs = await openServiceCalls(deps);
         registerActions({ ...deps, ...relay, callAs });
+        const languages = new ReaderLanguages(db);
+        await openRunNotices({ ...deps, ...relay, db, issueToken, languages });
         httpRouter.use(
           createRouter({
             ...deps,
             ...relay,
             people: new People({ ...deps, signIns: signIns.store }),
             signIns,
+            languages,
             callers,
             publicKeys: () => ring.publicKeys(),
           }),

@@ -56,6 +56,8 @@ export interface Domain<
   routes: Record<string, Route<any, any, any, any>>;
   /** A list that is cheap to read: the page of the platform's status requests one item of it. */
   statusRoute: Route<any, any, any, any>;
+  /** Where the portal shows its runs, each on a page below; without one, a message about a run leads nowhere. */
+  runsPage?: string;
   /** Processes of the domain that call other services by themselves. */
   callers: readonly MachineCaller[];
 }
@@ -80,6 +82,7 @@ interface DomainOptions<Name extends string, Actions> {
   actions: Actions;
   routes: Domain['routes'];
   statusRoute: Domain['statusRoute'];
+  runsPage?: string;
   callers?: readonly MachineCaller[];
 }
 

@@ -12,6 +12,7 @@ export const finops: Domain<'finops', typeof finopsActions> = defineDomain({
   actions: finopsActions,
   routes: finopsRoutes,
   statusRoute: finopsRoutes.listPeriods,
+  runsPage: '/finops/runs',
   callers: [
     {
       id: 'finops-batch',

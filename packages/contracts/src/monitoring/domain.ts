@@ -16,6 +16,7 @@ export const monitoring: Domain<'monitoring', typeof monitoringActions> =
     actions: monitoringActions,
     routes: monitoringRoutes,
     statusRoute: monitoringRoutes.listRuns,
+    runsPage: '/deployments/runs',
     callers: ['monitoring-batch', 'monitoring-api'].map(id => ({
       id,
       audience: 'platform-ref-api',

@@ -11,6 +11,7 @@ import { AccessService } from '@rosetta/plugin-rosetta-node';
 import { refuseOtherMethods } from '@rosetta/server-kit';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { ReaderLanguages } from '../runNotices/ReaderLanguages';
 import { People } from './People';
 import { SignIns } from './SignIns';
 import { ServeOptions, createServe } from './createServe';
@@ -19,18 +20,22 @@ export interface AccessRouterOptions extends ServeOptions {
   access: AccessService;
   people: People;
   signIns: SignIns;
+  languages: ReaderLanguages;
 }
 
 /** The gateway's own routes: identity, roles, people, and sign-out. */
 export function createAccessRouter(options: AccessRouterOptions): Router {
-  const { access, people, signIns } = options;
+  const { access, people, signIns, languages } = options;
   const router = PromiseRouter();
   const serve = createServe(router, options);
 
-  serve(getMe, async ({ caller }) => ({
-    ...(await people.describeSelf(caller.user, caller.groups)),
-    help: { contact: access.contact, roles: access.givenBy() },
-  }));
+  serve(getMe, async ({ caller, language }) => {
+    await languages.note(caller.user, language);
+    return {
+      ...(await people.describeSelf(caller.user, caller.groups)),
+      help: { contact: access.contact, roles: access.givenBy() },
+    };
+  });
   serve(signOut, async ({ caller }) => {
     const { user, endsAt } = await signIns.end(caller.user);
     return { user, endsAt: endsAt.toISOString() };

@@ -21,6 +21,8 @@ export interface ServeOptions {
 interface Authorized {
   credentials: BackstageCredentials<BackstageUserPrincipal>;
   caller: Caller;
+  /** In which the page is read: `Accept-Language`. */
+  language?: string;
 }
 
 type PortalRoute = Operation<any, any, any, any> & { action?: Action };
@@ -50,7 +52,7 @@ const createAuthorize =
         await audit.refused(req, audited, error as Error);
       throw error;
     }
-    return { credentials, caller };
+    return { credentials, caller, language: req.get('accept-language') };
   };
 
 /** Serves routes of the portal itself: authorizes, parses and audits each request. */

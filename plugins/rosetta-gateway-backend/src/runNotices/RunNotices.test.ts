@@ -1,0 +1,256 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import {
+  NotificationSendOptions,
+  NotificationService,
+} from '@backstage/plugin-notifications-node';
+import { Run } from '@rosetta/contracts/runs';
+import { HttpClient, createHttpClient } from '@rosetta/http-kit';
+import { Knex } from 'knex';
+import {
+  FakeService,
+  sendJson,
+  startFakeService,
+} from '../__testUtils__/fakeService';
+import { ReaderLanguages } from './ReaderLanguages';
+import { RUN_DOMAINS } from './runDomains';
+import { RunNotices } from './RunNotices';
+import { RunNoticeStore } from './RunNoticeStore';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+
+const JANE = 'user:default/jane';
+const FINOPS = RUN_DOMAINS.filter(({ name }) => name === 'finops');
+/** When the portal was there for the first time. */
+const BEGUN = new Date('2026-11-29T12:00:00.000Z');
+
+const runOf = (id: string, more: Partial<Run> = {}): Run => ({
+  id,
+  job: 'costs',
+  period: '2024-09',
+  mode: 'reprocess',
+  state: 'queued',
+  requestedBy: JANE,
+  reason: 'a corrected bill',
+  requestedAt: '2026-11-29T12:30:00.000Z',
+  startedAt: null,
+  finishedAt: null,
+  progress: { step: 'queued', done: 0, total: 0 },
+  counts: {},
+  inputs: {},
+  error: null,
+  attempt: 0,
+  published: false,
+  publishedAt: null,
+  ...more,
+});
+
+/** A service with these runs, newest first, two on a page. */
+const serveRuns = (service: FakeService, runs: readonly Run[]) =>
+  service.answer((req, res) => {
+    const { pathname, searchParams } = new URL(req.url!, service.url);
+    if (pathname === '/v1/runs') {
+      const at = Number(searchParams.get('cursor') ?? 0);
+      const more = at + 2 < runs.length && { nextCursor: String(at + 2) };
+      return sendJson(res, 200, { items: runs.slice(at, at + 2), ...more });
+    }
+    const run = runs.find(({ id }) => pathname === `/v1/runs/${id}`);
+    if (run) return sendJson(res, 200, run);
+    return sendJson(res, 404, {
+      error: { name: 'NotFoundError', message: 'No such run' },
+    });
+  });
+
+describe.each(databases.eachSupportedId())(
+  'notices of runs, %s',
+  databaseId => {
+    let db: Knex;
+    let service: FakeService;
+    let client: HttpClient;
+    let sent: NotificationSendOptions[];
+    let down: boolean;
+
+    const notifications: NotificationService = {
+      async send(notification) {
+        if (down) throw new Error('notifications are down');
+        sent.push(notification);
+      },
+    };
+
+    /** The portal, as it is after each start: it knows what its database knows. */
+    const portal = (store = new RunNoticeStore(db)) =>
+      new RunNotices({
+        domains: FINOPS,
+        store,
+        languages: new ReaderLanguages(db),
+        notifications,
+        clients: { 'finops-api': client },
+        tokenFor: async audience => `token for ${audience}`,
+      });
+
+    beforeEach(async () => {
+      sent = [];
+      down = false;
+      db = await databases.init(databaseId);
+      await db.migrate.latest({
+        directory: resolvePackagePath(
+          '@rosetta/plugin-rosetta-gateway-backend',
+          'migrations',
+        ),
+      });
+      service = await startFakeService();
+      client = createHttpClient({
+        name: 'finops-api',
+        baseUrl: service.url,
+        retries: 0,
+      });
+      await portal().begin(BEGUN);
+    });
+    afterEach(async () => {
+      await client.close();
+      await service.close();
+    });
+
+    it('tell the person who asked how the run ended, once, with a link to it', async () => {
+      serveRuns(service, [runOf('run-1')]);
+      await portal().announce();
+      expect(sent).toEqual([]);
+      serveRuns(service, [runOf('run-1', { state: 'succeeded' })]);
+      await portal().announce();
+      await portal().announce();
+      expect(sent).toEqual([
+        {
+          recipients: { type: 'entity', entityRef: JANE },
+          payload: {
+            title: 'Costs (costs), September 2024 – the run has succeeded',
+            description:
+              'Its figures are published. – You asked for it: a corrected bill',
+            link: '/finops/runs/run-1',
+            severity: 'normal',
+            topic: 'runs',
+            scope: 'run/finops/run-1',
+          },
+        },
+      ]);
+    });
+
+    it('call the service as the portal itself', async () => {
+      serveRuns(service, []);
+      await portal().announce();
+      expect(service.received[0].headers.authorization).toBe(
+        'Bearer token for finops-api',
+      );
+    });
+
+    it('tell of a run that began and ended between two looks', async () => {
+      serveRuns(service, [
+        runOf('run-1', { state: 'failed', error: 'no bill' }),
+      ]);
+      await portal().announce();
+      expect(sent).toHaveLength(1);
+      expect(sent[0].payload).toMatchObject({
+        title: 'Costs (costs), September 2024 – the run has failed',
+        severity: 'high',
+      });
+      expect(sent[0].payload.description).toMatch(/^no bill – The figures/);
+    });
+
+    it('tell of a run that fell behind several pages of later ones', async () => {
+      serveRuns(service, [runOf('run-1')]);
+      await portal().announce();
+      const later = [1, 2, 3, 4, 5].map(each =>
+        runOf(`later-${each}`, {
+          requestedBy: 'schedule',
+          requestedAt: `2026-11-29T12:4${9 - each}:00.000Z`,
+        }),
+      );
+      serveRuns(service, [...later, runOf('run-1', { state: 'cancelled' })]);
+      await portal().announce();
+      expect(sent.map(({ payload }) => payload.scope)).toEqual([
+        'run/finops/run-1',
+      ]);
+    });
+
+    it('lose nothing while notifications are down, and double nothing after', async () => {
+      serveRuns(service, [
+        runOf('run-2', { state: 'succeeded' }),
+        runOf('run-1', { state: 'succeeded' }),
+      ]);
+      down = true;
+      await expect(portal().announce()).rejects.toThrow(
+        'notifications are down',
+      );
+      down = false;
+      await portal().announce();
+      await portal().announce();
+      expect(sent.map(({ payload }) => payload.link).sort()).toEqual([
+        '/finops/runs/run-1',
+        '/finops/runs/run-2',
+      ]);
+    });
+
+    it('are sent under the same scope again when the portal stopped before it had noted that', async () => {
+      class Stopping extends RunNoticeStore {
+        async setTold(): Promise<void> {
+          throw new Error('stopped');
+        }
+      }
+      serveRuns(service, [runOf('run-1', { state: 'succeeded' })]);
+      await expect(portal(new Stopping(db)).announce()).rejects.toThrow(
+        'stopped',
+      );
+      await portal().announce();
+      await portal().announce();
+      // Backstage replaces a notification of the same scope.
+      expect(sent.map(({ payload }) => payload.scope)).toEqual([
+        'run/finops/run-1',
+        'run/finops/run-1',
+      ]);
+    });
+
+    it('wait while the service is down', async () => {
+      serveRuns(service, [runOf('run-1')]);
+      await portal().announce();
+      service.answer((_req, res) => sendJson(res, 503, {}));
+      await expect(portal().announce()).rejects.toThrow('503');
+      serveRuns(service, [runOf('run-1', { state: 'succeeded' })]);
+      await portal().announce();
+      expect(sent).toHaveLength(1);
+    });
+
+    it('are for people, and not for a schedule or a command line', async () => {
+      serveRuns(service, [
+        runOf('run-2', { state: 'succeeded', requestedBy: 'schedule' }),
+        runOf('run-1', { state: 'succeeded', requestedBy: 'cli:root' }),
+      ]);
+      await portal().announce();
+      expect(sent).toEqual([]);
+    });
+
+    it('are not of runs from long before the portal was there', async () => {
+      serveRuns(service, [
+        runOf('run-1', { state: 'succeeded', requestedAt: '2026-11-28T12:00:00.000Z' }), // prettier-ignore
+      ]);
+      await portal().announce();
+      expect(sent).toEqual([]);
+    });
+
+    it('forget a run that its service no longer keeps', async () => {
+      serveRuns(service, [runOf('run-1')]);
+      await portal().announce();
+      serveRuns(service, []);
+      await portal().announce();
+      expect(sent).toEqual([]);
+      expect(await new RunNoticeStore(db).pending()).toEqual([]);
+    });
+
+    it('are in the language in which the person reads the portal', async () => {
+      await new ReaderLanguages(db).note(JANE, 'fr-CA,fr;q=0.9,en;q=0.8');
+      serveRuns(service, [runOf('run-1', { state: 'succeeded' })]);
+      await portal().announce();
+      expect(sent[0].payload.title).toBe(
+        'Coûts (costs), septembre 2024 – l’exécution a réussi',
+      );
+    });
+  },
+);

@@ -1,0 +1,129 @@
+import { NotificationService } from '@backstage/plugin-notifications-node';
+import { ResponseError } from '@backstage/errors';
+import { Run } from '@rosetta/contracts/runs';
+import { HttpClient, callRoute, pages } from '@rosetta/http-kit';
+import { ReaderLanguages } from './ReaderLanguages';
+import { PendingNotice, RunNoticeStore } from './RunNoticeStore';
+import { RunDomain } from './runDomains';
+import { hasEnded, runNoticeText } from './runNoticeText';
+
+export interface RunNoticesOptions {
+  domains: readonly RunDomain[];
+  store: RunNoticeStore;
+  languages: ReaderLanguages;
+  notifications: NotificationService;
+  /** Of each service, by its audience. */
+  clients: Record<string, HttpClient>;
+  /** Lets the portal itself read runs of a service. */
+  tokenFor(audience: string): Promise<string>;
+}
+
+/** A request may be stamped this long before others see it. */
+const OVERLAP_MS = 300_000;
+const PAGE = 100;
+
+const isPerson = ({ requestedBy }: Run) => requestedBy.startsWith('user:');
+
+const isGone = (error: unknown) =>
+  error instanceof ResponseError && error.statusCode === 404;
+
+/** All of them are tried, whatever happens to one; then what failed is thrown. */
+const forEachOf = async <T>(
+  items: readonly T[],
+  act: (item: T) => Promise<void>,
+) => {
+  const errors: unknown[] = [];
+  for (const item of items) await act(item).catch(error => errors.push(error));
+  if (errors.length) throw errors[0];
+};
+
+/**
+ * Tells each person how the runs they asked for have ended, once. A run is noted as soon as it is
+ * listed, and forgotten only after the notification was taken; sent again after a crash between
+ * the two, it replaces itself.
+ */
+export class RunNotices {
+  readonly #options: RunNoticesOptions;
+
+  constructor(options: RunNoticesOptions) {
+    this.#options = options;
+  }
+
+  /** From now on: what was asked for long before the portal was there is no news. */
+  async begin(now = new Date()): Promise<void> {
+    const { domains, store } = this.#options;
+    for (const { name } of domains)
+      await store.begin(name, new Date(now.getTime() - OVERLAP_MS));
+  }
+
+  /** Notes what people have asked for, and tells them what has ended. */
+  async announce(): Promise<void> {
+    const { domains, store } = this.#options;
+    const steps = [
+      ...domains.map(domain => () => this.#note(domain)),
+      async () => forEachOf(await store.pending(), each => this.#tell(each)),
+    ];
+    await forEachOf(steps, step => step());
+  }
+
+  async #note(domain: RunDomain): Promise<void> {
+    const { store } = this.#options;
+    const mark = (await store.mark(domain.name)) ?? new Date();
+    const since = new Date(mark.getTime() - OVERLAP_MS);
+    const runs = await this.#requestedSince(domain, since);
+    await store.add(domain.name, runs.filter(isPerson));
+    if (runs.length)
+      await store.moveMark(domain.name, new Date(runs[0].requestedAt));
+    await store.deleteToldBefore(domain.name, since);
+  }
+
+  /** Newest first. */
+  async #requestedSince({ audience, routes }: RunDomain, since: Date) {
+    const runs: Run[] = [];
+    const list = pages(
+      this.#options.clients[audience],
+      routes.listRuns,
+      { query: { limit: PAGE } },
+      await this.#callOptions(audience),
+    );
+    for await (const { items } of list) {
+      const newer = items.filter(run => new Date(run.requestedAt) > since);
+      runs.push(...newer);
+      if (newer.length < items.length) break;
+    }
+    return runs;
+  }
+
+  async #tell(notice: PendingNotice): Promise<void> {
+    const { domains, store, languages, notifications } = this.#options;
+    const domain = domains.find(({ name }) => name === notice.domain);
+    const run = domain && (await this.#read(domain, notice.runId));
+    if (run && !hasEnded(run)) return;
+    // Neither a domain nor a run that is gone has anything left to say.
+    if (domain && run)
+      await notifications.send({
+        recipients: { type: 'entity', entityRef: notice.user },
+        payload: runNoticeText(domain, run, await languages.of(notice.user)),
+      });
+    await store.setTold(notice, new Date());
+  }
+
+  async #read({ audience, routes }: RunDomain, id: string) {
+    try {
+      return await callRoute(
+        this.#options.clients[audience],
+        routes.getRun,
+        { params: { id } },
+        await this.#callOptions(audience),
+      );
+    } catch (error) {
+      if (isGone(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async #callOptions(audience: string) {
+    const token = await this.#options.tokenFor(audience);
+    return { headers: { authorization: `Bearer ${token}` } };
+  }
+}

@@ -1,0 +1,46 @@
+import { SchedulerService } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { IssueToken } from '../keys/createTokens';
+import { RUN_DOMAINS } from './runDomains';
+import { RunNotices, RunNoticesOptions } from './RunNotices';
+import { RunNoticeStore } from './RunNoticeStore';
+
+interface Options
+  extends Pick<RunNoticesOptions, 'clients' | 'languages' | 'notifications'> {
+  db: Knex;
+  scheduler: SchedulerService;
+  issueToken: IssueToken;
+}
+
+/** Whom the services see: the portal, which may read as any person with a role may. */
+const PORTAL = 'plugin:rosetta';
+
+/** Tells people how their runs have ended, soon after: by one backend at a time, however many there are. */
+export async function openRunNotices({
+  db,
+  scheduler,
+  issueToken,
+  ...options
+}: Options): Promise<void> {
+  const notices = new RunNotices({
+    ...options,
+    domains: RUN_DOMAINS,
+    store: new RunNoticeStore(db),
+    tokenFor: audience =>
+      issueToken({
+        user: PORTAL,
+        groups: [],
+        roles: ['Rosetta_User'],
+        audience,
+      }),
+  });
+  await notices.begin();
+  await scheduler.scheduleTask({
+    id: 'announce-runs',
+    scope: 'global',
+    frequency: { seconds: 5 },
+    initialDelay: { seconds: 5 },
+    timeout: { minutes: 1 },
+    fn: () => notices.announce(),
+  });
+}

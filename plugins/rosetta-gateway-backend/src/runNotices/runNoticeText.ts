@@ -1,0 +1,91 @@
+import { NotificationPayload } from '@backstage/plugin-notifications-common';
+import { Domain, Language } from '@rosetta/contracts/domains';
+import { Run } from '@rosetta/contracts/runs';
+
+type Ended = 'succeeded' | 'failed' | 'cancelled';
+
+interface Words {
+  title: Record<Ended, string>;
+  unchanged: string;
+  published: string;
+  held: string;
+  reason(reason: string): string;
+}
+
+const WORDS: Record<Language, Words> = {
+  en: {
+    title: {
+      succeeded: 'the run has succeeded',
+      failed: 'the run has failed',
+      cancelled: 'the run was cancelled',
+    },
+    unchanged: 'Nothing has changed since the published run.',
+    published: 'Its figures are published.',
+    held: 'The figures that were published before still hold.',
+    reason: reason => `You asked for it: ${reason}`,
+  },
+  fr: {
+    title: {
+      succeeded: 'l’exécution a réussi',
+      failed: 'l’exécution a échoué',
+      cancelled: 'l’exécution a été annulée',
+    },
+    unchanged: 'Rien n’a changé depuis l’exécution publiée.',
+    published: 'Ses chiffres sont publiés.',
+    held: 'Les chiffres publiés auparavant restent valables.',
+    reason: reason => `Vous l’avez demandée : ${reason}`,
+  },
+};
+
+const MONTH_LENGTH = 'YYYY-MM'.length;
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
+
+/** A month, a day or an hour of the UTC calendar, as people write it. */
+const periodText = (period: string, language: Language) => {
+  const format = (at: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }).format(
+      new Date(at),
+    );
+  if (period.length === MONTH_LENGTH)
+    return format(`${period}-01T00:00Z`, { year: 'numeric', month: 'long' });
+  if (period.length === DAY_LENGTH)
+    return format(`${period}T00:00Z`, { dateStyle: 'long' });
+  return `${format(`${period}:00Z`, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })} UTC`;
+};
+
+const isEnd = (state: Run['state']): state is Ended =>
+  state !== 'queued' && state !== 'running';
+
+export const hasEnded = (run: Run): run is Run & { state: Ended } =>
+  isEnd(run.state);
+
+const outcomeOf = (run: Run, words: Words) => {
+  if (run.state !== 'succeeded') return words.held;
+  return run.counts.unchanged ? words.unchanged : words.published;
+};
+
+/** What a person who asked for a run is told at its end; it leads to the run. */
+export const runNoticeText = (
+  { name, text, runsPage }: Pick<Domain, 'name' | 'text' | 'runsPage'>,
+  run: Run & { state: Ended },
+  language: Language,
+): NotificationPayload => {
+  const words = WORDS[language];
+  const period = periodText(run.period, language);
+  return {
+    title: `${text[language]} (${run.job}), ${period} – ${
+      words.title[run.state]
+    }`,
+    description: [run.error, outcomeOf(run, words), words.reason(run.reason)]
+      .filter(Boolean)
+      .join(' – '),
+    link: runsPage && `${runsPage}/${run.id}`,
+    severity: run.state === 'failed' ? 'high' : 'normal',
+    topic: 'runs',
+    // Backstage replaces a notification of the same scope: telling it again doubles nothing.
+    scope: `run/${name}/${run.id}`,
+  };
+};
