@@ -13,3 +13,9 @@ export const applicationRouteRef = createExternalRouteRef({
   params: ['id'],
   defaultTarget: 'rosetta-referentiel.application',
 });
+
+/** The page of anything in the catalog: a group, a person. */
+export const entityRouteRef = createExternalRouteRef({
+  params: ['namespace', 'kind', 'name'],
+  defaultTarget: 'catalog.catalogEntity',
+});

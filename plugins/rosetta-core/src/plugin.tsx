@@ -11,6 +11,7 @@ import {
 import {
   ApplicationCardBlueprint,
   ApplicationTabBlueprint,
+  ApplicationToolsBlueprint,
   applicationSheetApiRef,
 } from '@rosetta/plugin-rosetta-core-react/application';
 import {
@@ -19,6 +20,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/nav';
 import {
   applicationRouteRef,
+  entityRouteRef,
   yourAccessRouteRef as linkToYourAccessRouteRef,
 } from '@rosetta/plugin-rosetta-core-react';
 import {
@@ -35,6 +37,7 @@ const applicationSheetApi = ApiBlueprint.makeWithOverrides({
   inputs: {
     cards: createExtensionInput([ApplicationCardBlueprint.dataRefs.card]),
     tabs: createExtensionInput([ApplicationTabBlueprint.dataRefs.tab]),
+    tools: createExtensionInput([ApplicationToolsBlueprint.dataRefs.tools]),
   },
   factory: (make, { inputs }) => {
     const cards = inputs.cards.map(input =>
@@ -43,11 +46,18 @@ const applicationSheetApi = ApiBlueprint.makeWithOverrides({
     const tabs = inputs.tabs.map(input =>
       input.get(ApplicationTabBlueprint.dataRefs.tab),
     );
+    const tools = inputs.tools.map(input =>
+      input.get(ApplicationToolsBlueprint.dataRefs.tools),
+    );
     return make(defineParams =>
       defineParams({
         api: applicationSheetApiRef,
         deps: {},
-        factory: () => ({ cards: () => cards, tabs: () => tabs }),
+        factory: () => ({
+          cards: () => cards,
+          tabs: () => tabs,
+          tools: () => tools,
+        }),
       }),
     );
   },
@@ -132,6 +142,7 @@ export const corePlugin = createFrontendPlugin({
     ...backstageRouteRefs,
     linkToYourAccess: linkToYourAccessRouteRef,
     application: applicationRouteRef,
+    entity: entityRouteRef,
   },
   extensions: [
     queryClientApi,

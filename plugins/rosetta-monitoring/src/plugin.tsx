@@ -6,6 +6,7 @@ import {
 import {
   ApplicationCardBlueprint,
   ApplicationTabBlueprint,
+  ApplicationToolsBlueprint,
 } from '@rosetta/plugin-rosetta-core-react/application';
 import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
 import { NavEntryBlueprint } from '@rosetta/plugin-rosetta-core-react/nav';
@@ -64,6 +65,14 @@ const applicationTab = ApplicationTabBlueprint.make({
   },
 });
 
+const applicationTools = ApplicationToolsBlueprint.make({
+  name: 'deployments',
+  params: {
+    loader: () =>
+      import('./application/DeploymentTools').then(m => m.DeploymentTools),
+  },
+});
+
 const attentionCard = HomeCardBlueprint.make({
   name: 'attention',
   params: {
@@ -81,6 +90,7 @@ export const monitoringPlugin = createFrontendPlugin({
     runsPage,
     applicationCard,
     applicationTab,
+    applicationTools,
     attentionCard,
   ],
 });

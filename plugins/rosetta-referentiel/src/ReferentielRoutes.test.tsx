@@ -1,15 +1,21 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes, useLocation } from 'react-router-dom';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
   ApplicationProps,
+  ApplicationToolsProps,
   applicationSheetApiRef,
 } from '@rosetta/plugin-rosetta-core-react/application';
-import { applicationRouteRef } from '@rosetta/plugin-rosetta-core-react';
+import {
+  applicationRouteRef,
+  entityRouteRef,
+} from '@rosetta/plugin-rosetta-core-react';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { ReferentielRoutes } from './ReferentielRoutes';
-import { applicationsRouteRef } from './routes';
+import { applicationsRouteRef, docsRouteRef } from './routes';
 import { serveReferentiel } from './testUtils';
 
 // jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
@@ -21,6 +27,21 @@ const CostCard = ({ application }: ApplicationProps) => (
 const CostTab = ({ application }: ApplicationProps) => (
   <p>Every cost of {application}</p>
 );
+
+const LiveTools = ({ besides }: ApplicationToolsProps) => (
+  <p>Besides {besides.join(', ')}</p>
+);
+
+const COMPONENT = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'shop',
+    namespace: 'default',
+    annotations: { 'backstage.io/techdocs-ref': 'dir:.' },
+    links: [{ url: 'https://gitlab.example/shop', title: 'Source' }],
+  },
+};
 
 const Address = () => {
   const { pathname, search } = useLocation();
@@ -46,9 +67,12 @@ describe('the référentiel', () => {
         mountedRoutes: {
           '/referentiel': applicationsRouteRef,
           '/sheets/:id': applicationRouteRef,
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+          '/docs/:namespace/:kind/:name': docsRouteRef,
         },
         apis: [
           ...portal.apis(),
+          [catalogApiRef, catalogApiMock({ entities: [COMPONENT] })],
           [
             applicationSheetApiRef,
             {
@@ -56,6 +80,7 @@ describe('the référentiel', () => {
               tabs: () => [
                 { id: 'cost', path: 'cost', title: 'Cost', component: CostTab },
               ],
+              tools: () => [{ id: 'live', component: LiveTools }],
             },
           ],
         ],
@@ -65,9 +90,10 @@ describe('the référentiel', () => {
 
   it('lists applications with their owners; a row opens the sheet', async () => {
     show('/referentiel');
-    expect(await screen.findByText('Shop team')).toBeVisible();
-    expect(screen.getByText('Critical')).toBeVisible();
-    await user.click(screen.getByText('Shop'));
+    const owner = await screen.findByText('Shop team');
+    expect(owner).toHaveAttribute('href', '/catalog/default/group/team-shop');
+    expect(screen.getByText('Shop')).toHaveAttribute('href', '/sheets/app-shop'); // prettier-ignore
+    await user.click(screen.getByText('Critical'));
     await waitFor(() =>
       expect(address()).toBe('/referentiel/applications/app-shop'),
     );
@@ -79,13 +105,36 @@ describe('the référentiel', () => {
     expect(screen.queryByText('Shop')).not.toBeInTheDocument();
   });
 
-  it('shows the owner of an application, the cards of the domains, and its identifiers in the tools', async () => {
+  it('opens with the owner of an application, its criticality, and the cards of the domains', async () => {
     show('/referentiel/applications/app-shop');
-    expect(await screen.findByText('Shop team')).toBeVisible();
-    expect(screen.getByText('Digital commerce')).toBeVisible();
-    expect(screen.getByText('Members: jane')).toBeVisible();
+    expect(await screen.findByText('Criticality:')).toHaveTextContent('Criticality: Critical'); // prettier-ignore
+    await screen.findByText('jane');
+    const owners = screen.getAllByText('Shop team');
+    expect(owners).toHaveLength(2);
+    for (const owner of owners)
+      expect(owner).toHaveAttribute('href', '/catalog/default/group/team-shop');
+    expect(screen.getByText('Digital commerce')).toHaveAttribute('href', '/catalog/default/group/commerce'); // prettier-ignore
+    expect(screen.getByText('jane')).toHaveAttribute('href', '/catalog/default/user/jane'); // prettier-ignore
     expect(screen.getByText('Cost of app-shop')).toBeVisible();
+  });
+
+  it('folds the identifiers of an application away', async () => {
+    show('/referentiel/applications/app-shop');
+    const fold = await screen.findByText('Identifiers in the tools (1)');
+    expect(screen.queryByText('component:default/shop')).toBeNull();
+    await user.click(fold);
     expect(await screen.findByText('component:default/shop')).toBeVisible();
+  });
+
+  it('has buttons to the tools of an application: of its component, and of the domains', async () => {
+    show('/referentiel/applications/app-shop');
+    const tools = within(await screen.findByRole('group', { name: 'Tools of the application' })); // prettier-ignore
+    const addressIn = async (name: string) =>
+      (await tools.findByRole('link', { name })).getAttribute('href');
+    expect(await addressIn('Catalog')).toBe('/catalog/default/component/shop');
+    expect(await addressIn('Docs')).toBe('/docs/default/component/shop');
+    expect(await addressIn('Source')).toBe('https://gitlab.example/shop');
+    expect(tools.getByText('Besides Catalog, Docs, Source')).toBeVisible();
   });
 
   it('has a tab, with an address, for each domain and for relations', async () => {

@@ -6,7 +6,11 @@ import {
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
 import { NavEntryBlueprint } from '@rosetta/plugin-rosetta-core-react/nav';
-import { applicationRouteRef, applicationsRouteRef } from './routes';
+import {
+  applicationRouteRef,
+  applicationsRouteRef,
+  docsRouteRef,
+} from './routes';
 import { referentielTranslationRef } from './translation';
 
 const referentielPage = PageBlueprint.make({
@@ -57,5 +61,6 @@ export const referentielPlugin = createFrontendPlugin({
     applications: applicationsRouteRef,
     application: applicationRouteRef,
   },
+  externalRoutes: { docs: docsRouteRef },
   extensions: [referentielPage, navEntry, componentCard, yourApplicationsCard],
 });

@@ -1,4 +1,5 @@
 import {
+  createExternalRouteRef,
   createRouteRef,
   createSubRouteRef,
 } from '@backstage/frontend-plugin-api';
@@ -8,4 +9,10 @@ export const applicationsRouteRef = createRouteRef();
 export const applicationRouteRef = createSubRouteRef({
   parent: applicationsRouteRef,
   path: '/applications/:id',
+});
+
+/** The documentation of a component, where TechDocs is installed. */
+export const docsRouteRef = createExternalRouteRef({
+  params: ['namespace', 'kind', 'name'],
+  defaultTarget: 'techdocs.docRoot',
 });

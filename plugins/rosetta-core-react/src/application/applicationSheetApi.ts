@@ -19,6 +19,16 @@ export interface ApplicationTab {
   component: ComponentType<ApplicationProps>;
 }
 
+export interface ApplicationToolsProps extends ApplicationProps {
+  /** Tools that have a button already. */
+  besides: readonly string[];
+}
+
+export interface ApplicationTools {
+  id: string;
+  component: ComponentType<ApplicationToolsProps>;
+}
+
 /**
  * What the domains put on an application's sheet. A Component's catalog page shows the
  * same cards, which is why they are collected here and not by one page.
@@ -26,6 +36,8 @@ export interface ApplicationTab {
 export interface ApplicationSheetApi {
   cards(): ApplicationCard[];
   tabs(): ApplicationTab[];
+  /** Buttons at its head. */
+  tools(): ApplicationTools[];
 }
 
 export const applicationSheetApiRef = createApiRef<ApplicationSheetApi>().with({

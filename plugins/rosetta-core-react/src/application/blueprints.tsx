@@ -8,6 +8,8 @@ import {
   ApplicationCard,
   ApplicationProps,
   ApplicationTab,
+  ApplicationTools,
+  ApplicationToolsProps,
 } from './applicationSheetApi';
 
 type Loader = () => Promise<(props: ApplicationProps) => JSX.Element>;
@@ -47,6 +49,29 @@ export const ApplicationTabBlueprint = createExtensionBlueprint({
       id: node.spec.id,
       path: params.path,
       title: <Translated message={params.title} />,
+      component: ExtensionBoundary.lazyComponent(node, params.loader),
+    });
+  },
+});
+
+const toolsDataRef = createExtensionDataRef<ApplicationTools>().with({
+  id: 'rosetta.application-tools',
+});
+
+/** Buttons that lead from the application's sheet to it in the tools of a domain. */
+export const ApplicationToolsBlueprint = createExtensionBlueprint({
+  kind: 'application-tools',
+  attachTo: { id: SHEET, input: 'tools' },
+  output: [toolsDataRef],
+  dataRefs: { tools: toolsDataRef },
+  *factory(
+    params: {
+      loader: () => Promise<(props: ApplicationToolsProps) => JSX.Element>;
+    },
+    { node },
+  ) {
+    yield toolsDataRef({
+      id: node.spec.id,
       component: ExtensionBoundary.lazyComponent(node, params.loader),
     });
   },

@@ -1,4 +1,5 @@
 export * from './applicationSheetApi';
 export * from './ApplicationLink';
 export * from './blueprints';
+export * from './ToolButton';
 export * from './useOwnGroups';

@@ -8,12 +8,14 @@ import {
   listApplications,
   listGroups,
 } from '@rosetta/contracts/ref';
+import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
 import { Choice } from '@rosetta/plugin-rosetta-core-react/controls';
 import {
   useJoined,
   useMapped,
   useRouteItems,
 } from '@rosetta/plugin-rosetta-core-react/data';
+import { GroupLink } from '@rosetta/plugin-rosetta-core-react/entity';
 import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import {
   EmptyState,
@@ -47,8 +49,18 @@ const useColumns = (groups: readonly Group[]): Column<Application>[] => {
       more: Partial<Column<Application>> = {},
     ) => ({ key, label: t(`field.${key}`), value, ...more });
     return [
-      column('name', ({ name }) => name, { least: 210 }),
-      column('owner', ({ group }) => names.get(group) ?? group, { least: 170 }),
+      column('name', ({ name }) => name, {
+        least: 210,
+        render: ({ id, name }) => (
+          <ApplicationLink application={id}>{name}</ApplicationLink>
+        ),
+      }),
+      column('owner', ({ group }) => names.get(group) ?? group, {
+        least: 170,
+        render: ({ group }) => (
+          <GroupLink group={group}>{names.get(group) ?? group}</GroupLink>
+        ),
+      }),
       column(
         'criticality',
         ({ criticality }) =>

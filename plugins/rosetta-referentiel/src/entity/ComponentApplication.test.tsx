@@ -34,6 +34,7 @@ describe('the application of a component', () => {
                 },
               ],
               tabs: () => [],
+              tools: () => [],
             },
           ],
         ],

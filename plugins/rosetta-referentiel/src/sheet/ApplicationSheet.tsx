@@ -1,4 +1,5 @@
 import Chip from '@mui/material/Chip';
+import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
 import { Route, Routes } from 'react-router-dom';
 import {
@@ -12,6 +13,7 @@ import {
   applicationSheetApiRef,
 } from '@rosetta/plugin-rosetta-core-react/application';
 import { useRoute } from '@rosetta/plugin-rosetta-core-react/data';
+import { GroupLink } from '@rosetta/plugin-rosetta-core-react/entity';
 import { DrillPath, PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import {
   EmptyState,
@@ -22,6 +24,8 @@ import { referentielTranslationRef } from '../translation';
 import { Overview } from './Overview';
 import { Relations } from './Relations';
 import { SheetTabs } from './SheetTabs';
+import { Tools } from './Tools';
+import { useOwner } from './useOwner';
 
 const useTabs = (): ApplicationTab[] => {
   const { t } = useTranslationRef(referentielTranslationRef);
@@ -43,20 +47,47 @@ const useTabs = (): ApplicationTab[] => {
   ];
 };
 
-const Tags = ({ application }: { application: Application }) => {
+/** Whose it is, how much hangs on it, and where in its life it is. */
+const Facts = ({ application }: { application: Application }) => {
   const { t } = useTranslationRef(referentielTranslationRef);
-  const { criticality, lifecycle } = application;
+  const { id, group, criticality, lifecycle } = application;
+  const { value: owner } = useOwner(id);
   return (
-    <Stack direction="row" gap={1}>
+    <Stack
+      direction="row"
+      flexWrap="wrap"
+      columnGap={2}
+      rowGap={0.5}
+      alignItems="center"
+    >
+      <span>
+        {t('field.owner')}:{' '}
+        {owner ? (
+          <GroupLink group={group}>{owner.chain[0]?.name ?? group}</GroupLink>
+        ) : (
+          <Skeleton sx={{ display: 'inline-block', width: 110 }} />
+        )}
+      </span>
       {criticality && (
-        <Chip
-          size="small"
-          sx={{ m: 0 }}
-          label={t(`criticality.${criticality}`)}
-        />
+        <span>
+          {t('field.criticality')}:{' '}
+          <Chip
+            size="small"
+            sx={{ m: 0 }}
+            label={t(`criticality.${criticality}`)}
+          />
+        </span>
       )}
       {lifecycle && (
-        <Chip size="small" sx={{ m: 0 }} variant="outlined" label={lifecycle} />
+        <span>
+          {t('field.lifecycle')}:{' '}
+          <Chip
+            size="small"
+            sx={{ m: 0 }}
+            variant="outlined"
+            label={lifecycle}
+          />
+        </span>
       )}
     </Stack>
   );
@@ -71,8 +102,9 @@ const Sheet = ({ application }: { application: Application }) => {
     <PageFrame
       title={name}
       line={description ?? t('sheet.line')}
-      actions={<Tags application={application} />}
+      actions={<Tools application={id} />}
     >
+      <Facts application={application} />
       <DrillPath
         crumbs={[
           { label: t('applications.title'), to: all?.() ?? '' },

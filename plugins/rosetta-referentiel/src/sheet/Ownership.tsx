@@ -1,63 +1,57 @@
+import { Fragment } from 'react';
 import Link from '@mui/material/Link';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Application,
-  Group,
-  getApplication,
-  listGroups,
-} from '@rosetta/contracts/ref';
 import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
 import {
-  useJoined,
-  useMapped,
-  useRoute,
-  useRouteItems,
-} from '@rosetta/plugin-rosetta-core-react/data';
+  GroupLink,
+  PersonLink,
+} from '@rosetta/plugin-rosetta-core-react/entity';
 import { TitledCard } from '@rosetta/plugin-rosetta-core-react/page';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { applicationsRouteRef } from '../routes';
 import { referentielTranslationRef } from '../translation';
+import { ApplicationOwner, useOwner } from './useOwner';
 
-/** The owning group and those above it, the nearest first. */
-const chainOf = (groups: readonly Group[], id: string): Group[] => {
-  const byId = new Map(groups.map(group => [group.id, group]));
-  const chain: Group[] = [];
-  let next = byId.get(id);
-  while (next && !chain.includes(next)) {
-    chain.push(next);
-    next = next.parent ? byId.get(next.parent) : undefined;
-  }
-  return chain;
+const Members = ({ members }: { members: readonly string[] }) => {
+  const { t } = useTranslationRef(referentielTranslationRef);
+  return (
+    <Typography variant="body2">
+      {t('owner.members')}{' '}
+      {members.map((member, index) => (
+        <Fragment key={member}>
+          {index > 0 && ', '}
+          <PersonLink person={member} />
+        </Fragment>
+      ))}
+    </Typography>
+  );
 };
 
-const personOf = (member: string) => member.split('/').at(-1)!;
-
-const Owner = ({ id, chain }: { id: string; chain: readonly Group[] }) => {
+const Owner = ({ group, chain }: ApplicationOwner) => {
   const { t } = useTranslationRef(referentielTranslationRef);
   const applications = useRouteRef(applicationsRouteRef);
   const [owner, ...above] = chain;
   return (
     <TitledCard title={t('field.owner')}>
       <Typography sx={{ fontSize: '1.25rem', fontWeight: 600 }}>
-        {owner?.name ?? id}
+        <GroupLink group={group}>{owner?.name ?? group}</GroupLink>
       </Typography>
       <Typography variant="body2">
-        {above.map(({ name }) => name).join(' · ')}
+        {above.map(({ id, name }, index) => (
+          <Fragment key={id}>
+            {index > 0 && ' · '}
+            <GroupLink group={id}>{name}</GroupLink>
+          </Fragment>
+        ))}
       </Typography>
-      {owner && owner.members.length > 0 && (
-        <Typography variant="body2">
-          {t('owner.members', {
-            members: owner.members.map(personOf).join(', '),
-          })}
-        </Typography>
-      )}
+      {owner && owner.members.length > 0 && <Members members={owner.members} />}
       {applications && (
         <Link
           component={RouterLink}
-          to={`${applications()}?group=${encodeURIComponent(id)}`}
+          to={`${applications()}?group=${encodeURIComponent(group)}`}
         >
           {t('owner.others')}
         </Link>
@@ -66,24 +60,12 @@ const Owner = ({ id, chain }: { id: string; chain: readonly Group[] }) => {
   );
 };
 
-const toOwner = (known: { application: Application; groups: Group[] }) => {
-  const { group } = known.application;
-  return { group, chain: chainOf(known.groups, group) };
-};
-
 /** Who owns an application, and whom that leads to. */
-export const Ownership = ({ application }: ApplicationProps) => {
-  const known = useJoined({
-    application: useRoute(getApplication, { params: { id: application } }),
-    groups: useRouteItems(listGroups, {}),
-  });
-  const state = useMapped(known, toOwner);
-  return (
-    <Resource
-      state={state}
-      skeleton={<Skeleton variant="rounded" height={150} />}
-    >
-      {({ group, chain }) => <Owner id={group} chain={chain} />}
-    </Resource>
-  );
-};
+export const Ownership = ({ application }: ApplicationProps) => (
+  <Resource
+    state={useOwner(application)}
+    skeleton={<Skeleton variant="rounded" height={150} />}
+  >
+    {owner => <Owner {...owner} />}
+  </Resource>
+);

@@ -1,6 +1,9 @@
 import { useMemo } from 'react';
-import Stack from '@mui/material/Stack';
+import Accordion from '@mui/material/Accordion';
+import AccordionDetails from '@mui/material/AccordionDetails';
+import AccordionSummary from '@mui/material/AccordionSummary';
 import Typography from '@mui/material/Typography';
+import ExpandMoreIcon from '@mui/icons-material/ExpandMore';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Pivot } from '@rosetta/contracts/ref';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
@@ -48,25 +51,33 @@ const useColumns = (): Column<Pivot>[] => {
   }, [t, day]);
 };
 
-/** Under which id each tool knows the application: what joins costs, deployments and documents. */
+/** Under which id each tool knows the application: what joins costs, deployments and documents. Folded: who opens a sheet seldom needs it. */
 export const Pivots = ({ pivots }: { pivots: readonly Pivot[] }) => {
   const { t } = useTranslationRef(referentielTranslationRef);
   const columns = useColumns();
+  if (!pivots.length)
+    return (
+      <EmptyState title={t('pivots.none')}>{t('pivots.noneHelp')}</EmptyState>
+    );
   return (
-    <Stack component="section" gap={1}>
-      <Typography variant="h2" sx={{ fontSize: '1.25rem', m: 0 }}>
-        {t('pivots.title')}
-      </Typography>
-      {pivots.length ? (
+    <Accordion
+      disableGutters
+      variant="outlined"
+      TransitionProps={{ unmountOnExit: true }}
+    >
+      <AccordionSummary expandIcon={<ExpandMoreIcon />}>
+        <Typography variant="h2" sx={{ fontSize: '1.25rem', m: 0 }}>
+          {t('pivots.title', { count: pivots.length })}
+        </Typography>
+      </AccordionSummary>
+      <AccordionDetails>
         <DataTable
           id="pivots"
-          label={t('pivots.title')}
+          label={t('pivots.label')}
           rows={pivots}
           columns={columns}
         />
-      ) : (
-        <EmptyState title={t('pivots.none')}>{t('pivots.noneHelp')}</EmptyState>
-      )}
-    </Stack>
+      </AccordionDetails>
+    </Accordion>
   );
 };

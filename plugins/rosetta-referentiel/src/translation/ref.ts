@@ -45,14 +45,20 @@ export const referentielTranslationRef = createTranslationRef({
       noTabHelp: 'Choose one of the tabs above.',
     },
     owner: {
-      members: 'Members: {{members}}',
+      members: 'Members:',
       others: 'All applications of this group',
     },
     pivots: {
-      title: 'Identifiers in the tools',
+      title: 'Identifiers in the tools ({{count}})',
+      label: 'Identifiers in the tools',
       none: 'This application has no pivots yet',
       noneHelp:
         'Without pivots no cost and no deployment is attributed to it. Add them by a change request.',
+    },
+    tool: {
+      title: 'Tools of the application',
+      catalog: 'Catalog',
+      docs: 'Docs',
     },
     relation: {
       outgoing: 'From this application',

@@ -1,0 +1,15 @@
+import { ReactNode } from 'react';
+import { EntityLink } from './EntityLink';
+
+interface GroupLinkProps {
+  /** Its id in the référentiel, which is its name in the catalog; or its reference there. */
+  group: string;
+  children?: ReactNode;
+}
+
+/** The name of a group, leading to its page. */
+export const GroupLink = ({ group, children }: GroupLinkProps) => (
+  <EntityLink entityRef={group} kind="group">
+    {children}
+  </EntityLink>
+);

@@ -1,0 +1,3 @@
+export * from './GroupLink';
+export * from './PersonLink';
+export { nameOfRef } from './parseRef';

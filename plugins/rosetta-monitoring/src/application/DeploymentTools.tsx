@@ -1,0 +1,42 @@
+import { LiveDeployment } from '@rosetta/contracts/monitoring';
+import {
+  ApplicationToolsProps,
+  ToolButton,
+} from '@rosetta/plugin-rosetta-core-react/application';
+import { SOURCE_NAMES } from '../sourceNames';
+import { useLive } from './useLive';
+
+/** The application at Argo CD; of GitLab's job, the project that it belongs to. */
+const pageOf = ({ source, url }: LiveDeployment) =>
+  source === 'gitlab' ? url?.split('/-/')[0] : url;
+
+/** Where production comes first, it is production's page. */
+const toolsOf = (items: readonly LiveDeployment[]) => {
+  const pages = new Map<string, string>();
+  const production = items.toSorted(
+    (a, b) => Number(b.production) - Number(a.production),
+  );
+  for (const item of production) {
+    const page = pageOf(item);
+    if (page && !pages.has(item.source)) pages.set(item.source, page);
+  }
+  return [...pages];
+};
+
+/** Leads to the application at the sources of its deployments. */
+export const DeploymentTools = ({
+  application,
+  besides,
+}: ApplicationToolsProps) => {
+  const { value } = useLive(application);
+  return (
+    <>
+      {toolsOf(value?.items ?? [])
+        .map(([source, to]) => ({ name: SOURCE_NAMES[source] ?? source, to }))
+        .filter(({ name }) => !besides.includes(name))
+        .map(({ name, to }) => (
+          <ToolButton key={name} name={name} to={to} />
+        ))}
+    </>
+  );
+};
