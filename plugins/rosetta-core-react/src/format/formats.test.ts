@@ -53,6 +53,16 @@ describe('formats', () => {
     expect(french.month('2024-09', 'short')).toBe('sept. 2024');
   });
 
+  it('writes an instant to the minute with its zone, and another year', () => {
+    const now = Date.parse('2026-11-21T12:00:00Z');
+    expect(english.moment('2026-11-20T09:05:30Z', now)).toBe(
+      'Nov 20, 09:05 UTC',
+    );
+    expect(plain(french.moment('2024-09-30T22:00:00Z', now))).toBe('30 sept. 2024, 22:00 UTC'); // prettier-ignore
+    expect(english.clock('2026-11-20T09:05:30Z')).toBe('09:05:30 UTC');
+    expect(english.zone('2026-11-20T09:05:30Z')).toBe('UTC');
+  });
+
   it('writes an age in the largest unit that fits', () => {
     const now = Date.parse('2026-11-21T12:00:00Z');
     expect(english.ago('2026-11-21T09:00:00Z', now)).toBe('3 hours ago');

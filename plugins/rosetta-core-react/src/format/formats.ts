@@ -110,6 +110,34 @@ const dateFormats = (locale: string) => {
       format({ dateStyle: 'medium', timeZone: 'UTC' }).format(
         new Date(instant),
       ),
+    /** To the minute, with the reader's zone; the year only where it is another. */
+    moment: (instant: string, now: number = Date.now()) => {
+      const at = new Date(instant);
+      const thisYear = at.getFullYear() === new Date(now).getFullYear();
+      return format({
+        ...(thisYear ? {} : { year: 'numeric' }),
+        month: 'short',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZoneName: 'short',
+      }).format(at);
+    },
+    /** Within a day, to the second, with the reader's zone. */
+    clock: (instant: string) =>
+      format({
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        hourCycle: 'h23',
+        timeZoneName: 'short',
+      }).format(new Date(instant)),
+    /** What the reader's zone is called on that day. */
+    zone: (instant: string) =>
+      format({ timeZoneName: 'short' })
+        .formatToParts(new Date(instant))
+        .find(({ type }) => type === 'timeZoneName')!.value,
     /** Within a day, to the millisecond, in the reader's zone. */
     time: (instant: string) =>
       format({

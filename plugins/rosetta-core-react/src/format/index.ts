@@ -4,3 +4,4 @@ export * from './Money';
 export * from './months';
 export * from './RelativeTime';
 export * from './useFormats';
+export * from './useNow';

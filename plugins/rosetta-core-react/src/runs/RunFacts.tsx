@@ -1,10 +1,10 @@
-import { ReactNode, useEffect, useState } from 'react';
+import { ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Run } from '@rosetta/contracts/runs';
-import { RelativeTime, useFormats } from '../format';
+import { RelativeTime, useFormats, useNow } from '../format';
 import { coreReactTranslationRef } from '../translation';
 import { RunsDomain } from './RunsDomain';
 import { RunStateChip } from './RunStateChip';
@@ -28,20 +28,24 @@ const Fact = ({ name, wide, children }: FactProps) => (
   </Box>
 );
 
-/** The time, second by second while that is of use. */
-const useNow = (ticking: boolean) => {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (!ticking) return undefined;
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, [ticking]);
-  return now;
+const SECOND_MS = 1_000;
+
+/** When, in the reader's zone, and how long ago that is. */
+const Instant = ({ at }: { at: string }) => {
+  const { moment } = useFormats();
+  return (
+    <>
+      {moment(at)} (<RelativeTime at={at} />)
+    </>
+  );
 };
 
 const Duration = ({ run }: { run: Run }) => {
   const { duration } = useFormats();
-  const seconds = durationSeconds(run, useNow(!hasEnded(run)));
+  const seconds = durationSeconds(
+    run,
+    useNow(hasEnded(run) ? undefined : SECOND_MS),
+  );
   return <>{seconds === null ? '–' : duration(seconds)}</>;
 };
 
@@ -57,7 +61,7 @@ export const RunFacts = ({ domain, run }: { domain: RunsDomain; run: Run }) => {
           m: 0,
           display: 'grid',
           gap: 2,
-          gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(170px, 1fr))',
         }}
       >
         <Fact name={t('runs.column.job')}>
@@ -67,7 +71,7 @@ export const RunFacts = ({ domain, run }: { domain: RunsDomain; run: Run }) => {
           <RunStateChip state={run.state} />
         </Fact>
         <Fact name={t('runs.column.requestedAt')}>
-          <RelativeTime at={run.requestedAt} />
+          <Instant at={run.requestedAt} />
         </Fact>
         <Fact name={t('runs.column.duration')}>
           <Duration run={run} />
@@ -77,7 +81,7 @@ export const RunFacts = ({ domain, run }: { domain: RunsDomain; run: Run }) => {
         </Fact>
         {run.publishedAt && (
           <Fact name={t('runs.column.publishedAt')}>
-            <RelativeTime at={run.publishedAt} />
+            <Instant at={run.publishedAt} />
           </Fact>
         )}
         {countTexts(run, domain, formats).map(({ name, value }) => (

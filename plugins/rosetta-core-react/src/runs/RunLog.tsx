@@ -80,6 +80,7 @@ const Line = ({ event }: { event: RunEvent }) => (
 /** The log as it is written: searchable, and downloadable as a file. */
 export const RunLog = ({ run, log }: RunLogProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
+  const { zone } = useFormats();
   const [search, setSearch] = useState('');
   const found = useMemo(() => {
     const wanted = search.toLocaleLowerCase();
@@ -105,6 +106,11 @@ export const RunLog = ({ run, log }: RunLogProps) => {
           value={search}
           onChange={({ target }) => setSearch(target.value)}
         />
+        {log.length > 0 && (
+          <Typography variant="body2" color="text.secondary">
+            {t('runs.logZone', { zone: zone(log[0].at) })}
+          </Typography>
+        )}
         <Button startIcon={<DownloadIcon />} onClick={download}>
           {t('runs.downloadLog')}
         </Button>

@@ -1,12 +1,16 @@
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
+import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
+import ArrowForwardIcon from '@mui/icons-material/ArrowForward';
+import { Link as RouterLink } from 'react-router-dom';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Run } from '@rosetta/contracts/runs';
 import { useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';
+import { RunsDomain } from './RunsDomain';
 
 const STEPS = ['queued', 'prepare', 'shape', 'conclude'] as const;
 
@@ -47,8 +51,29 @@ const outcomeOf = ({ counts, published }: Run) => {
   return published ? 'runs.readersSee' : 'runs.readersSaw';
 };
 
-/** How far it is; or how it ended, in words, with what to do. */
-export const RunOutcome = ({ run }: { run: Run }) => {
+interface RunOutcomeProps {
+  domain: RunsDomain;
+  run: Run;
+}
+
+const FiguresButton = ({ domain, run }: RunOutcomeProps) => {
+  const figures = run.publishedAt ? domain.figuresOf?.(run) : undefined;
+  if (!figures) return null;
+  return (
+    <Button
+      color="inherit"
+      size="small"
+      component={RouterLink}
+      to={figures.to}
+      endIcon={<ArrowForwardIcon />}
+    >
+      {figures.label}
+    </Button>
+  );
+};
+
+/** How far it is; or how it ended, in words, with what to do and where to go. */
+export const RunOutcome = ({ domain, run }: RunOutcomeProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   switch (run.state) {
     case 'failed':
@@ -61,7 +86,14 @@ export const RunOutcome = ({ run }: { run: Run }) => {
     case 'cancelled':
       return <Alert severity="info">{t('runs.cancelledHelp')}</Alert>;
     case 'succeeded':
-      return <Alert severity="success">{t(outcomeOf(run))}</Alert>;
+      return (
+        <Alert
+          severity="success"
+          action={<FiguresButton domain={domain} run={run} />}
+        >
+          {t(outcomeOf(run))}
+        </Alert>
+      );
     default:
       return <Progress run={run} />;
   }

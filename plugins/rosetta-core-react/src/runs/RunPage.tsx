@@ -10,6 +10,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { Run } from '@rosetta/contracts/runs';
+import { RequesterLink } from '../entity';
 import { useFormats } from '../format';
 import { DrillPath, PageFrame } from '../page';
 import { Failure } from '../resource';
@@ -22,7 +23,6 @@ import { RunOutcome } from './RunOutcome';
 import { periodLabel } from './periodKinds';
 import { RunsDomain } from './RunsDomain';
 import { hasEnded, RunFeed, useRunFeed } from './useRunFeed';
-import { requesterOf } from './runTexts';
 
 interface RunPageProps {
   domain: RunsDomain;
@@ -69,14 +69,20 @@ const RunSheet = ({
   return (
     <PageFrame
       title={t(`runs.runTitle.${run.mode}`, { period })}
-      line={t('runs.runLine', { who: requesterOf(run), reason: run.reason })}
+      line={
+        <>
+          {t('runs.requestedBy')} <RequesterLink requester={run.requestedBy} />
+          {t('runs.because', { reason: run.reason })}
+        </>
+      }
       actions={<RunActions domain={domain} run={run} />}
     >
       <RunPath domain={domain} here={period} />
       {lost && <Alert severity="warning">{t('runs.lost')}</Alert>}
-      <RunOutcome run={run} />
+      <RunOutcome domain={domain} run={run} />
       <RunFacts domain={domain} run={run} />
       {run.publishedAt && <RunChanges domain={domain} run={run} />}
+      {run.published && domain.Figures && <domain.Figures run={run} />}
       <RunLog run={run} log={log} />
     </PageFrame>
   );

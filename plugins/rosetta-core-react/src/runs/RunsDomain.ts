@@ -1,7 +1,7 @@
-import { ReactNode } from 'react';
+import { ComponentType, ReactNode } from 'react';
 import { RouteRef, SubRouteRef } from '@backstage/frontend-plugin-api';
 import { Action } from '@rosetta/contracts/access';
-import { RunRoutes } from '@rosetta/contracts/runs';
+import { Run, RunRoutes } from '@rosetta/contracts/runs';
 
 /** What differs between the runs pages of the domains. */
 export interface RunsDomain {
@@ -16,6 +16,12 @@ export interface RunsDomain {
   about: string;
   /** What the counts of a run are called. */
   counts: Record<string, string>;
+  /** Those that have a column of their own in the list, in this order. */
+  keyCounts?: readonly string[];
+  /** Where the figures are that a run has published, and what they are called. */
+  figuresOf?(run: Run): { to: string; label: string } | undefined;
+  /** What a run has published, where no other page shows it. */
+  Figures?: ComponentType<{ run: Run }>;
   /** A figure that moved, with its unit. */
   amount(value: string, unit: string): ReactNode;
 }

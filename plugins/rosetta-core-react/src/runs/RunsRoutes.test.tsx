@@ -7,6 +7,7 @@ import { Role } from '@rosetta/contracts/access';
 import { Job, Run, RunEvent } from '@rosetta/contracts/runs';
 import { createPortalDouble } from '../__testUtils__';
 import { LiveEvent, RequestError } from '../client';
+import { entityRouteRef } from '../routes';
 import { RunsRoutes } from './RunsRoutes';
 import { COSTS, DOMAIN, lineOf, runOf } from './testUtils';
 
@@ -56,7 +57,10 @@ describe('the pages of runs', () => {
       </>,
       {
         initialRouteEntries: [path],
-        mountedRoutes: { '/runs': DOMAIN.pages.list },
+        mountedRoutes: {
+          '/runs': DOMAIN.pages.list,
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+        },
         apis: [...portal.apis(), [toastApiRef, toastApi]],
       },
     );
@@ -86,9 +90,11 @@ describe('the pages of runs', () => {
     serveChanges('1');
     show('/runs');
     const row = (await screen.findByText('a corrected bill')).closest('[role="row"]')!; // prettier-ignore
-    for (const text of ['Costs', 'September 2024', 'Succeeded', 'finops-admin', '2 min 5 sec', 'Lines 1,000']) // prettier-ignore
+    for (const text of ['Costs', 'September 2024', 'Succeeded', 'finops-admin', '2 min 5 sec', 'Oct 2, 2024, 02:00 UTC', '1,000']) // prettier-ignore
       expect(within(row as HTMLElement).getByText(text)).toBeInTheDocument();
-    await user.click(row);
+    expect(screen.getByRole('columnheader', { name: 'Lines' })).toBeVisible();
+    expect(within(row as HTMLElement).getByText('finops-admin')).toHaveAttribute('href', '/catalog/default/user/finops-admin'); // prettier-ignore
+    await user.click(within(row as HTMLElement).getByText('Succeeded'));
     await waitFor(() => expect(address()).toBe('/runs/run-9'));
   });
 
@@ -214,6 +220,23 @@ describe('the pages of runs', () => {
     expect(log.getAllByRole('listitem')).toHaveLength(2);
     await user.type(screen.getByLabelText('Search the log'), 'BILL');
     expect(log.getAllByRole('listitem')).toHaveLength(1);
+  });
+
+  it('leads from a published run to its figures, and to the person who asked', async () => {
+    serveRun([lineOf(1, 'Looked at the bill')], runOf());
+    serveChanges('1');
+    show('/runs/run-9');
+    const figures = await screen.findByRole('link', { name: 'Costs' });
+    expect(figures).toHaveAttribute('href', '/costs?from=2024-09');
+    expect(screen.getByText('finops-admin')).toHaveAttribute('href', '/catalog/default/user/finops-admin'); // prettier-ignore
+    expect(screen.getByText('Times in UTC')).toBeVisible();
+  });
+
+  it('leads nowhere from a run that published nothing', async () => {
+    serveRun([], runOf({ publishedAt: null, published: false, counts: { unchanged: true } })); // prettier-ignore
+    show('/runs/run-9');
+    expect(await screen.findByText(/there was nothing to do/)).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'Costs' })).toBeNull();
   });
 
   it('shows what a published run changed, by application', async () => {

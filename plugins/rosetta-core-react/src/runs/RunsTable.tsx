@@ -4,13 +4,14 @@ import { useNavigate } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Run } from '@rosetta/contracts/runs';
 import { serviceOf } from '../client';
-import { RelativeTime, useFormats } from '../format';
+import { RequesterLink, nameOfRef } from '../entity';
+import { useFormats } from '../format';
 import { Column, DataTable, ServerPaging } from '../table';
 import { coreReactTranslationRef } from '../translation';
 import { periodLabel } from './periodKinds';
 import { RunsDomain } from './RunsDomain';
 import { RunStateChip } from './RunStateChip';
-import { countTexts, durationSeconds, requesterOf } from './runTexts';
+import { countTexts, durationSeconds } from './runTexts';
 
 interface RunsTableProps {
   domain: RunsDomain;
@@ -40,6 +41,18 @@ const useColumns = (domain: RunsDomain): Column<Run>[] => {
       sortable: false,
       ...more,
     });
+    const { keyCounts = [] } = domain;
+    const countColumn = (name: string): Column<Run> => ({
+      key: `count ${name}`,
+      label: domain.counts[name] ?? name,
+      kind: 'number',
+      value: ({ counts }) => {
+        const count = counts[name];
+        return typeof count === 'number' ? count : null;
+      },
+      sortable: false,
+      width: 105,
+    });
     const duration = (run: Run) => {
       const seconds = durationSeconds(run, Date.now());
       return seconds === null ? null : formats.duration(seconds);
@@ -53,18 +66,27 @@ const useColumns = (domain: RunsDomain): Column<Run>[] => {
         width: 125,
         render: run => <StateCell {...run} />,
       }),
-      column('mode', run => t(`runs.mode.${run.mode}`), { width: 105 }),
-      column('who', requesterOf, { width: 120 }),
+      column('mode', run => t(`runs.mode.${run.mode}`), {
+        width: 105,
+        hidden: true,
+      }),
+      column('who', run => nameOfRef(run.requestedBy), {
+        width: 120,
+        render: run => <RequesterLink requester={run.requestedBy} />,
+      }),
       column('reason', run => run.reason),
-      column('requestedAt', run => run.requestedAt, {
-        width: 125,
-        render: run => <RelativeTime at={run.requestedAt} />,
+      column('requestedAt', run => formats.moment(run.requestedAt), {
+        width: 165,
       }),
       column('duration', duration, { width: 90 }),
-      column('counts', run =>
-        countTexts(run, domain, formats)
-          .map(({ name, value }) => (value ? `${name} ${value}` : name))
-          .join(' · '),
+      ...keyCounts.map(countColumn),
+      column(
+        'counts',
+        run =>
+          countTexts(run, domain, formats)
+            .map(({ name, value }) => (value ? `${name} ${value}` : name))
+            .join(' · '),
+        { hidden: keyCounts.length > 0 },
       ),
       column(
         'published',

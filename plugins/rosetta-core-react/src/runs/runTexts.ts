@@ -2,10 +2,6 @@ import { Run } from '@rosetta/contracts/runs';
 import { Formats } from '../format';
 import { RunsDomain } from './RunsDomain';
 
-/** Who requested a run, without the kind and namespace of a catalog reference. */
-export const requesterOf = ({ requestedBy }: Run) =>
-  requestedBy.split('/').at(-1)!;
-
 /** How long a run took, or has taken so far, in seconds; null before it started. */
 export const durationSeconds = ({ startedAt, finishedAt }: Run, now: number) =>
   startedAt === null

@@ -18,6 +18,8 @@ export const DOMAIN: RunsDomain = {
   jobs: { costs: 'Costs' },
   about: 'Makes costs of bills.',
   counts: { lines: 'Lines' },
+  keyCounts: ['lines'],
+  figuresOf: ({ period }) => ({ to: `/costs?from=${period}`, label: 'Costs' }),
   amount: (value, unit) => `${value} ${unit}`,
 };
 

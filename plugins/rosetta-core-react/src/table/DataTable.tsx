@@ -1,4 +1,5 @@
-import { useMemo } from 'react';
+import { ReactNode, useMemo } from 'react';
+import Box from '@mui/material/Box';
 import { badgeClasses } from '@mui/material/Badge';
 import { DataGrid, DataGridProps, gridClasses } from '@mui/x-data-grid';
 import { frFR } from '@mui/x-data-grid/locales';
@@ -6,6 +7,7 @@ import { useFormats } from '../format';
 import { Pointing } from '../charts';
 import { Column, TableRow, toGridColumn } from './columns';
 import { TableToolbar } from './TableToolbar';
+import { useHeightLeft } from './useHeightLeft';
 import { useTablePreferences } from './useTablePreferences';
 
 const FRENCH = frFR.components.MuiDataGrid.defaultProps.localeText;
@@ -37,6 +39,10 @@ export interface DataTableProps<Row extends TableRow>
   columns: readonly Column<Row>[];
   /** Downloads what the server writes; without it, the rows seen here are exported. */
   onExport?(): void;
+  /** For a long list that is looked over: low rows in a frame as high as the window, below a heading that stays. */
+  dense?: boolean;
+  /** Above the rows, beside the buttons. */
+  above?: ReactNode;
 }
 
 const sx = {
@@ -51,6 +57,14 @@ const sx = {
   },
   // Unseen, and still a part of what its button is called.
   [`& .${badgeClasses.invisible}`]: { display: 'none' },
+};
+
+/** No lower than this, so that some rows are seen in any window. */
+const LEAST_HEIGHT = 320;
+
+const LOOKS = {
+  roomy: { autoHeight: true, rowHeight: 40, columnHeaderHeight: 44 },
+  dense: { autoHeight: false, rowHeight: 28, columnHeaderHeight: 30 },
 };
 
 const rowIdOf = (element: HTMLElement) => element.dataset.id;
@@ -109,26 +123,26 @@ const useColumns = <Row extends TableRow>(columns: readonly Column<Row>[]) => {
 
 /** The table behind a picture: a row opens on click and on Enter. */
 export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
-  const { id, label, rows, onExport } = props;
+  const { id, label, rows, onExport, dense = false } = props;
+  const frame = useHeightLeft(dense, LEAST_HEIGHT);
+  const pageSize = dense ? PAGE_SIZES.at(-1)! : PAGE_SIZES[0];
   const apiRef = useTablePreferences(id);
   const { slotProps, ...interactions } = interactionProps(props);
   const { columns, visibility, localeText } = useColumns(props.columns);
-  return (
+  const grid = (
     <DataGrid
       apiRef={apiRef}
       rows={rows as Row[]}
       columns={columns}
-      autoHeight
-      rowHeight={40}
-      columnHeaderHeight={44}
+      {...LOOKS[dense ? 'dense' : 'roomy']}
       disableRowSelectionOnClick
       localeText={localeText}
       initialState={{
         columns: { columnVisibilityModel: visibility },
-        pagination: { paginationModel: { pageSize: PAGE_SIZES[0] } },
+        pagination: { paginationModel: { pageSize } },
       }}
       pageSizeOptions={PAGE_SIZES}
-      hideFooter={!props.paginationMode && rows.length <= PAGE_SIZES[0]}
+      hideFooter={!props.paginationMode && rows.length <= pageSize}
       loading={props.loading}
       {...pagingProps(props)}
       {...interactions}
@@ -137,9 +151,20 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
         ...slotProps,
         // The element that is the grid; the one around it has no role to be named.
         main: { 'aria-label': label },
-        toolbar: { onExport, fileName: id },
+        toolbar: { onExport, fileName: id, dense, above: props.above },
       }}
       sx={sx}
     />
+  );
+  if (!dense) return grid;
+  return (
+    <Box
+      ref={frame.ref}
+      display="flex"
+      flexDirection="column"
+      maxHeight={frame.height}
+    >
+      {grid}
+    </Box>
   );
 }

@@ -1,3 +1,5 @@
+import { ReactNode } from 'react';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import DownloadIcon from '@mui/icons-material/Download';
 import {
@@ -14,23 +16,30 @@ declare module '@mui/x-data-grid' {
   interface ToolbarPropsOverrides {
     onExport?(): void;
     fileName: string;
+    dense?: boolean;
+    above?: ReactNode;
   }
 }
 
 interface TableToolbarProps {
   onExport?(): void;
   fileName: string;
+  /** Its rows have one height. */
+  dense?: boolean;
+  above?: ReactNode;
 }
 
 /** Columns, filter, density, and the way out as a file. */
-export const TableToolbar = ({ onExport, fileName }: TableToolbarProps) => {
+export const TableToolbar = (props: TableToolbarProps) => {
+  const { onExport, fileName, dense, above } = props;
   const { t } = useTranslationRef(coreReactTranslationRef);
   const apiRef = useGridApiContext();
   return (
-    <GridToolbarContainer>
+    <GridToolbarContainer sx={dense ? { py: 0 } : {}}>
+      {above && <Box flexGrow={1}>{above}</Box>}
       <GridToolbarColumnsButton />
       <GridToolbarFilterButton />
-      <GridToolbarDensitySelector />
+      {!dense && <GridToolbarDensitySelector />}
       <Button
         size="small"
         startIcon={<DownloadIcon />}

@@ -71,7 +71,8 @@ export default {
   'runs.cancelFailed': 'L’exécution n’a pas pu être annulée',
   'runs.runTitle.run': 'Exécution pour {{period}}',
   'runs.runTitle.reprocess': 'Retraitement pour {{period}}',
-  'runs.runLine': 'Demandée par {{who}} : {{reason}}',
+  'runs.requestedBy': 'Demandée par',
+  'runs.because': ' : {{reason}}',
   'runs.lost':
     'La connexion est perdue. Reconnexion en cours ; ce qui est affiché n’est peut-être plus à jour.',
   'runs.step.queued': 'En attente d’un worker',
@@ -95,6 +96,7 @@ export default {
   'runs.log': 'Journal',
   'runs.searchLog': 'Chercher dans le journal',
   'runs.downloadLog': 'Télécharger',
+  'runs.logZone': 'Heures en {{zone}}',
   'runs.noLines': 'Aucune ligne ne correspond',
   'runs.column.job': 'Tâche',
   'runs.column.period': 'Période',

@@ -88,7 +88,8 @@ export const coreReactTranslationRef = createTranslationRef({
         run: 'Run of {{period}}',
         reprocess: 'Reprocess of {{period}}',
       },
-      runLine: 'Requested by {{who}}: {{reason}}',
+      requestedBy: 'Requested by',
+      because: ': {{reason}}',
       lost: 'The connection was lost. Reconnecting; what is shown may be out of date.',
       step: {
         queued: 'Waiting for a worker',
@@ -114,6 +115,7 @@ export const coreReactTranslationRef = createTranslationRef({
       log: 'Log',
       searchLog: 'Search the log',
       downloadLog: 'Download',
+      logZone: 'Times in {{zone}}',
       noLines: 'No lines match',
       column: {
         job: 'Job',

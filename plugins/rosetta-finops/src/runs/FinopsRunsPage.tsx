@@ -1,17 +1,28 @@
 import { useMemo } from 'react';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { finopsRoutes } from '@rosetta/contracts/finops';
+import { Run } from '@rosetta/contracts/runs';
+import { addMonths } from '@rosetta/contracts/values';
 import { Money } from '@rosetta/plugin-rosetta-core-react/format';
 import {
   RunsDomain,
   RunsRoutes,
 } from '@rosetta/plugin-rosetta-core-react/runs';
-import { runRouteRef, runsRouteRef } from '../routes';
+import { costsRouteRef, runRouteRef, runsRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
+
+/** The month of a run on the costs page; as it was published then, where a later run has taken its place. */
+const addressOf = ({ period, published, publishedAt }: Run) =>
+  new URLSearchParams({
+    from: period,
+    to: addMonths(period, 1),
+    ...(!published && publishedAt && { asOf: publishedAt }),
+  });
 
 /** The runs of the FinOps batch: one for each request of a month. */
 export const FinopsRunsPage = () => {
   const { t } = useTranslationRef(finopsTranslationRef);
+  const costs = useRouteRef(costsRouteRef);
   const domain = useMemo<RunsDomain>(
     () => ({
       routes: finopsRoutes,
@@ -27,9 +38,15 @@ export const FinopsRunsPage = () => {
         summaries: t('runs.summaries'),
         unchanged: t('runs.unchanged'),
       },
+      keyCounts: ['lines', 'direct', 'unallocated'],
+      figuresOf: run =>
+        costs && {
+          to: `${costs()}?${addressOf(run)}`,
+          label: t('runs.figures'),
+        },
       amount: (value, unit) => <Money amount={value} currency={unit} />,
     }),
-    [t],
+    [t, costs],
   );
   return <RunsRoutes domain={domain} />;
 };

@@ -126,6 +126,7 @@ export default {
     'Chaque exécution du traitement FinOps : il transforme un mois de factures en coûts, et publie tout ou rien.',
   'runs.lines': 'Lignes',
   'runs.summaries': 'Sommes',
+  'runs.figures': 'Voir ces coûts',
   'runs.unchanged': 'Inchangé',
   'export.failed': 'L’export a échoué',
 };

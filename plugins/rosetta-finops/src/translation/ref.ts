@@ -168,6 +168,7 @@ export const finopsTranslationRef = createTranslationRef({
         'Each execution of the FinOps batch: it shapes one month of bills into costs, and publishes all of it or nothing.',
       lines: 'Lines',
       summaries: 'Sums',
+      figures: 'See these costs',
       unchanged: 'Unchanged',
     },
   },

@@ -8,6 +8,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/runs';
 import { runRouteRef, runsRouteRef } from '../routes';
 import { monitoringTranslationRef } from '../translation';
+import { PublishedDeployments } from './PublishedDeployments';
 
 /** The runs of the monitoring batch: one for each request of a day. */
 export const MonitoringRunsPage = () => {
@@ -29,6 +30,8 @@ export const MonitoringRunsPage = () => {
         production: t('runs.production'),
         unchanged: t('runs.unchanged'),
       },
+      keyCounts: ['deployments', 'production', 'notAttributed'],
+      Figures: PublishedDeployments,
       amount: value => t('runs.amount', { value: number(value) }),
     }),
     [t, number],
