@@ -1,9 +1,8 @@
-import { LiveDeployment } from '@rosetta/contracts/monitoring';
+import { LiveDeployment, sourceTitle } from '@rosetta/contracts/monitoring';
 import {
   ApplicationToolsProps,
   ToolButton,
 } from '@rosetta/plugin-rosetta-core-react/application';
-import { SOURCE_NAMES } from '../sourceNames';
 import { useLive } from './useLive';
 
 /** The application at Argo CD; of GitLab's job, the project that it belongs to. */
@@ -32,7 +31,7 @@ export const DeploymentTools = ({
   return (
     <>
       {toolsOf(value?.items ?? [])
-        .map(([source, to]) => ({ name: SOURCE_NAMES[source] ?? source, to }))
+        .map(([source, to]) => ({ name: sourceTitle(source), to }))
         .filter(({ name }) => !besides.includes(name))
         .map(({ name, to }) => (
           <ToolButton key={name} name={name} to={to} />

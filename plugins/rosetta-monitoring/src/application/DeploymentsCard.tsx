@@ -13,7 +13,7 @@ import { applicationRouteRef } from '@rosetta/plugin-rosetta-core-react';
 import { Board } from '../types';
 import { DeploymentCell } from '../board/DeploymentCell';
 import { matrixOf } from '../board/matrix';
-import { SourcesFooter, inTrouble } from '../board/SourcesFooter';
+import { SourceStrip } from '../board/SourceStrip';
 import { monitoringTranslationRef } from '../translation';
 import { useLive } from './useLive';
 
@@ -61,10 +61,7 @@ export const DeploymentsCard = ({ application }: ApplicationProps) => {
         {({ items, sources, attribution }) => (
           <Stack gap={1}>
             <Environments items={items} />
-            <SourcesFooter
-              sources={sources.filter(inTrouble)}
-              attribution={attribution}
-            />
+            <SourceStrip sources={sources} attribution={attribution} />
           </Stack>
         )}
       </Resource>

@@ -69,7 +69,9 @@ describe('deployments of an application', () => {
     show(<DeploymentsCard application="app-shop" />, {
       live: () => ({ items: [], sources: [down] }),
     });
-    expect(await screen.findByText(/GitLab does not answer/)).toBeVisible();
+    expect(
+      await screen.findByText(/GitLab has not answered yet/),
+    ).toBeVisible();
     expect(screen.getByText(/Nothing is deployed/)).toBeVisible();
   });
 

@@ -1,6 +1,7 @@
 import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { SourcesFooter } from '../board/SourcesFooter';
+import { SourceStrip } from '../board/SourceStrip';
 import { Frequency } from './Frequency';
 import { HistoryTable } from './HistoryTable';
 import { LiveTable } from './LiveTable';
@@ -14,8 +15,9 @@ export const DeploymentsTab = ({ application }: ApplicationProps) => {
       <Resource state={live}>
         {({ items, ...origin }) => (
           <>
+            <SourceStrip {...origin} />
             <LiveTable items={items} />
-            <SourcesFooter {...origin} />
+            <SourcesFooter sources={origin.sources} />
           </>
         )}
       </Resource>

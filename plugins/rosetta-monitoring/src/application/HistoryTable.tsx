@@ -9,6 +9,7 @@ import {
   sourceTitle,
 } from '@rosetta/contracts/monitoring';
 import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
+import { PersonLink } from '@rosetta/plugin-rosetta-core-react/entity';
 import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
 import { useRoutePages } from '@rosetta/plugin-rosetta-core-react/data';
 import {
@@ -58,7 +59,9 @@ const useColumns = (): Column<Deployment>[] => {
           </span>
         ),
       }),
-      column('deployer', ({ deployer }) => deployer),
+      column('deployer', ({ deployer }) => deployer, {
+        render: ({ deployer }) => deployer && <PersonLink person={deployer} />,
+      }),
       column('source', ({ source }) => sourceTitle(source), { width: 110 }),
       column('tool', ({ url }) => url, {
         render: ({ url, source }) =>

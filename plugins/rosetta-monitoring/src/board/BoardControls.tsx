@@ -10,7 +10,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/controls';
 import { monitoringTranslationRef } from '../translation';
 import { matrixOf } from './matrix';
-import { BoardView } from './view';
+import { BoardView, SHOWS } from './view';
 
 interface BoardControlsProps {
   items: readonly LiveDeployment[];
@@ -71,7 +71,7 @@ export const BoardControls = ({
         all={t('control.everything')}
         width={190}
         value={view.show}
-        options={(['attention', 'unknown'] as const).map(value => ({
+        options={SHOWS.map(value => ({
           value,
           label: t(`control.${value}`),
         }))}

@@ -1,58 +1,64 @@
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
+import { Link as RouterLink } from 'react-router-dom';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { LiveDeployment } from '@rosetta/contracts/monitoring';
+import { LiveSource } from '@rosetta/contracts/monitoring';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { KpiCard } from '@rosetta/plugin-rosetta-core-react/kpi';
 import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
 import { monitoringTranslationRef } from '../translation';
-import { matrixOf, needsAttention } from './matrix';
-import { BoardView } from './view';
+import { MatrixRow } from './matrix';
+import { SilentMark } from './SilentMark';
+import { Show, rowsThatAre } from './view';
 
 interface BoardKpisProps {
-  items: readonly LiveDeployment[];
-  onChange(change: BoardView): void;
+  rows: readonly MatrixRow[];
+  sources: readonly LiveSource[];
+  /** The address of the board that shows these and no others. */
+  addressOf(show: Show): string;
 }
 
-const DAY_MS = 86_400_000;
+/** What is counted, and whose words it stands on: of any source, where none is named. */
+const COUNTED = [
+  ['attention', undefined],
+  ['degraded', 'argocd'],
+  ['outOfSync', 'argocd'],
+  ['lastDay', undefined],
+] as const;
 
-const ofLastDay = ({ deployedAt }: LiveDeployment) =>
-  deployedAt !== null && Date.now() - Date.parse(deployedAt) < DAY_MS;
-
-/** How it is in all. */
-export const BoardKpis = ({ items, onChange }: BoardKpisProps) => {
+/** How it is in all: each count opens the applications that it counts. */
+export const BoardKpis = ({ rows, sources, addressOf }: BoardKpisProps) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const { number } = useFormats();
-  const { rows } = matrixOf(items);
-  const counted = [
-    ['applications', rows.length],
-    ['degraded', items.filter(item => item.health === 'Degraded').length],
-    ['outOfSync', items.filter(item => item.sync === 'OutOfSync').length],
-    ['lastDay', items.filter(ofLastDay).length],
-  ] as const;
-  const attention = items.filter(needsAttention).length;
   return (
     <CardGrid least={150}>
-      {counted.map(([name, count]) => (
-        <KpiCard
-          key={name}
-          name={t(`kpi.${name}`)}
-          figure={number(count)}
-          detail={
-            name === 'degraded' &&
-            attention > 0 && (
+      {COUNTED.map(([show, source]) => {
+        const count = rowsThatAre(rows, show).length;
+        return (
+          <KpiCard
+            key={show}
+            name={t(`kpi.${show}`)}
+            figure={
               <Link
-                component="button"
-                sx={{ textAlign: 'start' }}
-                onClick={() => onChange({ show: 'attention' })}
+                component={RouterLink}
+                to={addressOf(show)}
+                color="inherit"
+                aria-label={t(`kpi.open.${show}`, { count })}
               >
-                {t('kpi.attention', { count: attention })}
+                {number(count)}
               </Link>
-            )
-          }
-          explain={<Typography>{t(`explain.${name}`)}</Typography>}
-        />
-      ))}
+            }
+            detail={
+              <SilentMark
+                sources={sources.filter(
+                  ({ name }) => !source || name === source,
+                )}
+              />
+            }
+            explain={<Typography>{t(`explain.${show}`)}</Typography>}
+          />
+        );
+      })}
     </CardGrid>
   );
 };

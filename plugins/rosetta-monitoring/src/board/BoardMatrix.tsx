@@ -1,16 +1,30 @@
-import { useMemo } from 'react';
+import { ReactNode, useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { LiveDeployment } from '@rosetta/contracts/monitoring';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
+import { GroupLink } from '@rosetta/plugin-rosetta-core-react/entity';
 import { EmptyState } from '@rosetta/plugin-rosetta-core-react/resource';
 import { applicationRouteRef } from '@rosetta/plugin-rosetta-core-react';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { useNarrow } from '@rosetta/plugin-rosetta-core-react/theme';
 import { monitoringTranslationRef } from '../translation';
 import { DeploymentCell } from './DeploymentCell';
-import { MatrixRow, matrixOf } from './matrix';
+import { Matrix, MatrixRow } from './matrix';
 import { useDescribe } from './useDescribe';
+
+const Name = ({ application, name }: MatrixRow) =>
+  application ? (
+    <ApplicationLink application={application.id}>{name}</ApplicationLink>
+  ) : (
+    <>{name}</>
+  );
+
+const Owner = ({ application }: MatrixRow) => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  if (!application) return <>{t('board.noPivot')}</>;
+  const { group, groupName } = application;
+  return group && <GroupLink group={group}>{groupName ?? group}</GroupLink>;
+};
 
 const useColumns = (environments: readonly string[]): Column<MatrixRow>[] => {
   const { t } = useTranslationRef(monitoringTranslationRef);
@@ -21,32 +35,26 @@ const useColumns = (environments: readonly string[]): Column<MatrixRow>[] => {
       {
         key: 'application',
         label: t('field.application'),
-        width: narrow ? 160 : 210,
+        width: narrow ? 160 : 220,
         value: ({ name }) => name,
-        render: ({ application, name }) =>
-          application ? (
-            <ApplicationLink application={application.id}>
-              {name}
-            </ApplicationLink>
-          ) : (
-            name
-          ),
+        render: row => <Name {...row} />,
       },
       {
         key: 'group',
         label: t('field.group'),
-        width: 190,
+        width: 170,
         // On a phone there is room for how it runs, which is what people come for.
         hidden: narrow,
         value: ({ application }) =>
           application
             ? application.groupName ?? application.group
             : t('board.noPivot'),
+        render: row => <Owner {...row} />,
       },
       ...environments.map(environment => ({
         key: `in ${environment}`,
         label: environment,
-        least: 250,
+        least: 230,
         value: ({ cells }: MatrixRow) =>
           cells.get(environment)?.map(describe).join('; ') ?? null,
         render: ({ cells }: MatrixRow) => (
@@ -58,16 +66,20 @@ const useColumns = (environments: readonly string[]): Column<MatrixRow>[] => {
   );
 };
 
-/** The matrix: a row for each application, a column for each environment. */
+interface BoardMatrixProps {
+  matrix: Matrix;
+  /** What its signs mean. */
+  legend: ReactNode;
+}
+
+/** The matrix: a row for each application, the worst first; a column for each environment. */
 export const BoardMatrix = ({
-  items,
-}: {
-  items: readonly LiveDeployment[];
-}) => {
+  matrix: { environments, rows },
+  legend,
+}: BoardMatrixProps) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const sheet = useRouteRef(applicationRouteRef);
   const navigate = useNavigate();
-  const { environments, rows } = useMemo(() => matrixOf(items), [items]);
   const columns = useColumns(environments);
   if (!rows.length)
     return (
@@ -81,10 +93,12 @@ export const BoardMatrix = ({
   };
   return (
     <DataTable
-      id="deployments-board"
+      dense
+      id="deployments-matrix"
       label={t('board.title')}
       rows={rows}
       columns={columns}
+      above={legend}
       onOpen={open}
     />
   );

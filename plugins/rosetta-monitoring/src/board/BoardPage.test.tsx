@@ -3,6 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import {
+  applicationRouteRef,
+  entityRouteRef,
+} from '@rosetta/plugin-rosetta-core-react';
+import {
   LiveEvent,
   RequestError,
 } from '@rosetta/plugin-rosetta-core-react/client';
@@ -37,7 +41,13 @@ describe('the deployments board', () => {
         <BoardPage />
         <Address />
       </>,
-      { apis: portal.apis() },
+      {
+        apis: portal.apis(),
+        mountedRoutes: {
+          '/sheets/:id': applicationRouteRef,
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+        },
+      },
     );
   const show = (events: readonly LiveEvent[]) => {
     serveMonitoring(portal, { events });
@@ -48,8 +58,9 @@ describe('the deployments board', () => {
     show([BOARD]);
     const row = (await screen.findByText('Shop')).closest('[role="row"]')!;
     const cells = within(row as HTMLElement);
+    expect(cells.getAllByRole('img')).toHaveLength(1);
     expect(cells.getByRole('img', { name: 'Healthy' })).toBeVisible();
-    expect(cells.getByRole('img', { name: 'Synced' })).toBeVisible();
+    expect(cells.getByRole('group')).toHaveAccessibleName(/^Argo CD, Healthy, Synced, a1b2c3d4/); // prettier-ignore
     expect(cells.getByText('a1b2c3d4').closest('a')).toHaveAttribute(
       'href',
       'https://argocd.example/applications/shop-production',
@@ -98,7 +109,9 @@ describe('the deployments board', () => {
     const held = liveOf({ stale: true, problem });
     show([snapshot({ items: [held], sources: [sourceOf()] })]);
     expect(
-      await screen.findByRole('img', { name: `out of date: ${problem}` }),
+      await screen.findByRole('group', {
+        name: new RegExp(`out of date: ${problem}`),
+      }),
     ).toBeVisible();
   });
 
@@ -111,9 +124,11 @@ describe('the deployments board', () => {
     expect(await screen.findByRole('img', { name: 'Degraded' })).toBeVisible();
   });
 
-  it('filters by what needs attention, in the address', async () => {
+  it('opens exactly what needs a look from its count, in the address', async () => {
     show([BOARD]);
-    await user.click(await screen.findByText('1 deployment needs attention'));
+    const count = await screen.findByLabelText('1 application needs a look: show it'); // prettier-ignore
+    expect(count).toHaveTextContent('1');
+    await user.click(count);
     await waitFor(() =>
       expect(screen.queryByText('Shop')).not.toBeInTheDocument(),
     );
@@ -121,10 +136,33 @@ describe('the deployments board', () => {
     expect(screen.getByText('?show=attention')).toBeInTheDocument();
   });
 
-  it('names a source that does not answer, and keeps its last data', async () => {
+  it('keeps the healthy cells of what needs a look', async () => {
+    const staging = liveOf({ id: 'argocd/mail-staging', application: DEGRADED.application, environment: 'staging', production: false, tier: 'staging' }); // prettier-ignore
+    const elsewhere = liveOf({ id: 'argocd/shop-dev', environment: 'development', production: false, tier: 'development' }); // prettier-ignore
+    show([snapshot({ items: [DEGRADED, staging, liveOf(), elsewhere], sources: [sourceOf()] })]); // prettier-ignore
+    await user.click(await screen.findByLabelText('1 application needs a look: show it')); // prettier-ignore
+    await waitFor(() => expect(screen.queryByText('Shop')).toBeNull());
+    const row = screen.getByText('Mail').closest('[role="row"]') as HTMLElement;
+    expect(within(row).getByRole('img', { name: 'Degraded' })).toBeVisible();
+    expect(within(row).getByRole('img', { name: 'Healthy' })).toBeVisible();
+    expect(within(row).getByText('not there')).toBeVisible();
+  });
+
+  it('leads from a name to the sheet of the application and to the page of its owner', async () => {
+    show([BOARD]);
+    expect((await screen.findByText('Mail')).closest('a')).toHaveAttribute('href', '/sheets/app-mail'); // prettier-ignore
+    expect(screen.getByText('Mail team').closest('a')).toHaveAttribute('href', '/catalog/default/group/team-mail'); // prettier-ignore
+  });
+
+  it('names a source that does not answer once, marks what stands on it, and keeps its last data', async () => {
     const down = sourceOf({ state: 'down', error: 'No answer in 5 s' });
-    show([BOARD, { event: 'sources', data: { sources: [down] } }]);
-    expect(await screen.findByText(/Argo CD does not answer/)).toHaveTextContent('No answer in 5 s'); // prettier-ignore
+    const gitlab = sourceOf({ name: 'gitlab', title: 'GitLab' });
+    show([BOARD, { event: 'sources', data: { sources: [down, gitlab] } }]);
+    const strip = await screen.findByText(/Argo CD has not answered for/);
+    expect(strip.parentElement).toHaveTextContent(/What is shown of it is from .*\. No answer in 5 s GitLab is current\./); // prettier-ignore
+    expect(screen.getAllByText(/has not answered/)).toHaveLength(1);
+    // Each of the four figures stands on it, or on all.
+    expect(screen.getAllByText('Argo CD', { selector: 'span > span' })).toHaveLength(4); // prettier-ignore
     expect(screen.getByText('Shop')).toBeVisible();
   });
 

@@ -14,16 +14,20 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/resource';
 import {
   WrongAddress,
+  changeParams,
   useUrlState,
 } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { runsRouteRef } from '../routes';
 import { monitoringTranslationRef } from '../translation';
 import { BoardControls } from './BoardControls';
 import { BoardKpis } from './BoardKpis';
+import { BoardLegend } from './BoardLegend';
 import { BoardMatrix } from './BoardMatrix';
+import { matrixOf } from './matrix';
 import { SourcesFooter } from './SourcesFooter';
+import { SourceStrip } from './SourceStrip';
 import { Board as LiveBoard, useBoard } from './useBoard';
-import { BoardUrl, shown } from './view';
+import { BoardUrl, Show, inScope, rowsThatAre } from './view';
 
 const RunsButton = () => {
   const { t } = useTranslationRef(monitoringTranslationRef);
@@ -50,20 +54,45 @@ interface BoardProps {
   board: LiveBoard;
 }
 
+/** The board that an address says: what is in its scope, and which rows of that it shows. */
+const useView = (items: BoardProps['items']) => {
+  const url = useUrlState(BoardUrl);
+  const { group, environment, source, show } = url.state;
+  const all = useMemo(() => [...items.values()], [items]);
+  const matrix = useMemo(
+    () => matrixOf(inScope(all, { group, environment, source })),
+    [all, group, environment, source],
+  );
+  const shown = useMemo(
+    () => ({ ...matrix, rows: rowsThatAre(matrix.rows, show) }),
+    [matrix, show],
+  );
+  const addressOf = (next: Show) =>
+    `?${changeParams(url.params, { show: next })}`;
+  return { ...url, all, matrix, shown, addressOf };
+};
+
 const Board = ({ items, board }: BoardProps) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
-  const { state: view, change, wrong } = useUrlState(BoardUrl);
-  const all = useMemo(() => [...items.values()], [items]);
-  const found = useMemo(() => shown(all, view), [all, view]);
-  if (!board.sources.length) return <NoSource />;
+  const { state, change, wrong, all, matrix, shown, addressOf } =
+    useView(items);
+  const { sources, attribution, lost } = board;
+  if (!sources.length) return <NoSource />;
   return (
     <>
-      <BoardControls items={all} view={view} onChange={change} />
+      <SourceStrip
+        sources={sources}
+        attribution={attribution}
+        lost={lost && t('board.lost')}
+      />
+      <BoardKpis rows={matrix.rows} sources={sources} addressOf={addressOf} />
+      <BoardControls items={all} view={state} onChange={change} />
       <WrongAddress wrong={wrong} />
-      {board.lost && <Alert severity="warning">{t('board.lost')}</Alert>}
-      <BoardKpis items={found} onChange={change} />
-      <BoardMatrix items={found} />
-      <SourcesFooter sources={board.sources} attribution={board.attribution} />
+      <BoardMatrix
+        matrix={shown}
+        legend={<BoardLegend stale={all.some(({ stale }) => stale)} />}
+      />
+      <SourcesFooter sources={sources} />
     </>
   );
 };

@@ -2,25 +2,17 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import Tooltip from '@mui/material/Tooltip';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { LiveDeployment } from '@rosetta/contracts/monitoring';
 import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
 import { useTokens } from '@rosetta/plugin-rosetta-core-react/theme';
+import { monitoringTranslationRef } from '../translation';
+import { LevelSign } from './LevelSign';
 import { OtherDeployments } from './OtherDeployments';
-import { othersThan, worstFirst, worstStatus } from './severity';
-import { HealthSign, StaleSign, StatusSign, SyncSign } from './signs';
+import { levelOf, othersThan, worstFirst } from './severity';
 import { shortRevision } from './shortRevision';
 import { useDescribe } from './useDescribe';
-
-const Revision = ({ url, revision }: LiveDeployment) => {
-  if (!revision) return null;
-  const text = <code>{shortRevision(revision)}</code>;
-  if (!url) return text;
-  return (
-    <Link href={url} target="_blank" rel="noreferrer">
-      {text}
-    </Link>
-  );
-};
+import { useTroubleText } from './useTroubleText';
 
 interface DeploymentCellProps {
   deployments: readonly LiveDeployment[];
@@ -28,28 +20,53 @@ interface DeploymentCellProps {
   wrap?: boolean;
 }
 
-const Age = ({ at, stale }: { at: string; stale: boolean }) => (
-  <Box
-    component="span"
-    sx={{
-      overflow: 'hidden',
-      textOverflow: 'ellipsis',
-      color: stale ? 'inherit' : 'text.secondary',
-    }}
-  >
-    <RelativeTime short at={at} />
-  </Box>
-);
+/** What opens its tool; or, without an address, what the keyboard stops at to read the rest. */
+const Revision = ({
+  deployment: { url, revision, externalName },
+}: {
+  deployment: LiveDeployment;
+}) => {
+  const text = revision ? <code>{shortRevision(revision)}</code> : externalName;
+  if (!url) return <span tabIndex={0}>{text}</span>;
+  return (
+    <Link href={url} target="_blank" rel="noreferrer" color="inherit">
+      {text}
+    </Link>
+  );
+};
 
-/** The worst of them, with what any of them says of how it got there; all in words on hover. */
+/** Amber when it is from before its source fell silent. */
+const Age = ({ at, stale }: { at: string; stale: boolean }) => {
+  const tokens = useTokens();
+  return (
+    <Box
+      component="span"
+      sx={
+        stale
+          ? {
+              bgcolor: tokens.stale.ground,
+              color: tokens.stale.text,
+              px: 0.5,
+              borderRadius: 0.5,
+            }
+          : {}
+      }
+    >
+      <RelativeTime short at={at} />
+    </Box>
+  );
+};
+
+/** The worst of them in one sign, with a word where it is not well; everything on hover and on focus. */
 const Worst = ({ deployments: worst, wrap }: DeploymentCellProps) => {
   const describe = useDescribe();
-  const { stale } = useTokens();
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const trouble = useTroubleText()(worst);
+  const level = levelOf(worst);
   const [lead] = worst;
-  const status = worstStatus(worst);
-  const fromBefore = worst.find(each => each.stale);
+  const stale = worst.some(each => each.stale);
   return (
-    <Tooltip title={worst.map(describe).join(' · ')}>
+    <Tooltip title={worst.map(describe).join(' · ')} describeChild={false}>
       <Stack
         role="group"
         direction="row"
@@ -57,29 +74,43 @@ const Worst = ({ deployments: worst, wrap }: DeploymentCellProps) => {
         gap={0.75}
         minWidth={0}
         alignItems="center"
-        sx={fromBefore ? { bgcolor: stale.ground, color: stale.text } : {}}
+        // What is well is quiet.
+        color={level === 'healthy' ? 'text.secondary' : 'text.primary'}
       >
-        {fromBefore && <StaleSign problem={fromBefore.problem} />}
-        {lead.health && <HealthSign health={lead.health} />}
-        {lead.sync && <SyncSign sync={lead.sync} />}
-        {status && <StatusSign status={status} />}
-        <Revision {...lead} />
-        {lead.deployedAt && (
-          <Age at={lead.deployedAt} stale={Boolean(fromBefore)} />
+        <LevelSign level={level} label={trouble || t('level.healthy')} />
+        <Revision deployment={lead} />
+        {lead.deployedAt && <Age at={lead.deployedAt} stale={stale} />}
+        {trouble && (
+          <Box
+            component="span"
+            aria-hidden
+            sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}
+          >
+            {trouble}
+          </Box>
         )}
       </Stack>
     </Tooltip>
   );
 };
 
+const NotThere = () => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  return (
+    <Box component="span" color="text.secondary" fontStyle="italic">
+      {t('board.notThere')}
+    </Box>
+  );
+};
+
 /**
- * What one environment runs: health, sync, revision, age. Of several deployments the worst is
+ * What one environment runs: one sign, revision, age. Of several deployments the worst is
  * shown, with how many others there are.
  */
 export const DeploymentCell = ({ deployments, wrap }: DeploymentCellProps) => {
   const worst = deployments.toSorted(worstFirst);
   const [lead] = worst;
-  if (!lead) return <>–</>;
+  if (!lead) return <NotThere />;
   return (
     <Stack direction="row" alignItems="center" minWidth={0}>
       <Worst deployments={worst} wrap={wrap} />

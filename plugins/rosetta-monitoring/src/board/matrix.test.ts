@@ -1,6 +1,7 @@
 import { liveOf } from '../testUtils';
-import { matrixOf, needsAttention } from './matrix';
-import { shown } from './view';
+import { matrixOf } from './matrix';
+import { needsAttention } from './severity';
+import { inScope, rowsThatAre } from './view';
 
 const mail = {
   id: 'app-mail',
@@ -17,6 +18,32 @@ describe('matrixOf', () => {
       liveOf({ environment: 'eu', tier: 'production', production: true }),
     ]);
     expect(environments).toEqual(['eu', 'staging', 'dev']);
+  });
+
+  it('begins with the worst: what fails, what differs, and the nearest to production of those', () => {
+    const of = (name: string, more: Parameters<typeof liveOf>[0]) =>
+      liveOf({ id: `${name}/${more?.environment}`, application: { ...mail, id: name, name }, ...more }); // prettier-ignore
+    const staging = { environment: 'staging', tier: 'staging', production: false } as const; // prettier-ignore
+    const { rows } = matrixOf([
+      of('well', {}),
+      of('well', staging),
+      of('differs in staging', { ...staging, sync: 'OutOfSync' }),
+      of('differs in staging', {}),
+      of('differs in production', { sync: 'OutOfSync' }),
+      of('failed pipeline', { ...staging, source: 'gitlab', health: null, sync: null, status: 'failed' }), // prettier-ignore
+      of('under way', { health: 'Progressing' }),
+      of('fails in staging', { ...staging, health: 'Degraded' }),
+      of('also well', {}),
+    ]);
+    expect(rows.map(({ name }) => name)).toEqual([
+      'fails in staging',
+      'differs in production',
+      'differs in staging',
+      'failed pipeline',
+      'under way',
+      'also well',
+      'well',
+    ]);
   });
 
   it('has a row for each application, by name, with what each source says', () => {
@@ -53,18 +80,33 @@ describe('what needs attention', () => {
 });
 
 describe('the view', () => {
-  it('shows what matches all filters of the address', () => {
-    const items = [
-      liveOf(),
-      liveOf({ id: '2', health: 'Degraded' }),
-      liveOf({ id: '3', health: 'Degraded', application: mail }),
-      liveOf({ id: '4', application: null }),
-    ];
-    const ids = (view: Parameters<typeof shown>[1]) =>
-      shown(items, view).map(({ id }) => id);
-    expect(ids({ group: 'team-shop', show: 'attention' })).toEqual(['2']);
-    expect(ids({ show: 'unknown' })).toEqual(['4']);
-    expect(ids({ environment: 'staging' })).toEqual([]);
+  const items = [
+    liveOf(),
+    liveOf({ id: '2', environment: 'staging', health: 'Degraded' }),
+    liveOf({ id: '3', health: 'Degraded', application: mail }),
+    liveOf({ id: '4', application: null, externalName: 'stray' }),
+  ];
+
+  it('is of the deployments that match all filters of the address', () => {
+    const ids = (view: Parameters<typeof inScope>[1]) =>
+      inScope(items, view).map(({ id }) => id);
+    expect(ids({ group: 'team-shop', environment: 'staging' })).toEqual(['2']);
+    expect(ids({ environment: 'nowhere' })).toEqual([]);
     expect(ids({ source: 'argocd' })).toHaveLength(4);
+  });
+
+  it('shows the applications that are so, each with its healthy cells too', () => {
+    const { rows } = matrixOf(items);
+    const shown = rowsThatAre(rows, 'attention');
+    expect(shown.map(({ name }) => name)).toEqual(['Mail', 'Shop']);
+    expect([...shown[1].cells.keys()]).toEqual(['production', 'staging']);
+    expect(rowsThatAre(rows, 'unknown').map(({ name }) => name)).toEqual(['stray']); // prettier-ignore
+    expect(rowsThatAre(rows, undefined)).toHaveLength(3);
+  });
+
+  it('of the last day has what was deployed since', () => {
+    const recent = liveOf({ deployedAt: new Date().toISOString(), application: mail }); // prettier-ignore
+    const { rows } = matrixOf([liveOf({ deployedAt: '2020-01-01T00:00:00.000Z' }), recent]); // prettier-ignore
+    expect(rowsThatAre(rows, 'lastDay').map(({ name }) => name)).toEqual(['Mail']); // prettier-ignore
   });
 });

@@ -1,4 +1,5 @@
 import { EnvironmentTier, LiveDeployment } from '@rosetta/contracts/monitoring';
+import { LEVELS, levelOf } from './severity';
 
 /** An application and what runs of it in each environment. */
 export interface MatrixRow {
@@ -13,6 +14,7 @@ export interface MatrixRow {
 export interface Matrix {
   /** Production first, then by how near to it they are. */
   environments: readonly string[];
+  /** The worst first. */
   rows: readonly MatrixRow[];
 }
 
@@ -55,22 +57,43 @@ const cellsOf = (items: readonly LiveDeployment[]) =>
     ),
   );
 
-/** Applications × environments. */
-export const matrixOf = (items: readonly LiveDeployment[]): Matrix => ({
-  environments: environmentsOf(items),
-  rows: [...Map.groupBy(items, rowKey)]
-    .map(([id, found]) => ({
-      id,
-      application: found[0].application,
-      name: found[0].application?.name ?? found[0].externalName,
-      cells: cellsOf(found),
-    }))
-    .sort((a, b) => byText(a.name, b.name)),
-});
+/** Everything that runs of an application. */
+export const deploymentsOf = ({ cells }: MatrixRow) =>
+  [...cells.values()].flat();
 
-/** What somebody should look at: it does not run well, is not what it should be, or did not get there. */
-export const needsAttention = ({ health, sync, status }: LiveDeployment) =>
-  health === 'Degraded' ||
-  health === 'Missing' ||
-  sync === 'OutOfSync' ||
-  status === 'failed';
+/** How bad each environment of a row is, in the order of the columns: compared from left to right. */
+const ranksOf = ({ cells }: MatrixRow, environments: readonly string[]) =>
+  environments.map(environment =>
+    LEVELS.indexOf(levelOf(cells.get(environment) ?? [])),
+  );
+
+/** The worst cell decides; of equally bad ones, the one nearest to production, then the next one. */
+const worstFirst = (environments: readonly string[]) => {
+  const ranks = new Map<MatrixRow, number[]>();
+  const of = (row: MatrixRow) => {
+    const known = ranks.get(row) ?? ranksOf(row, environments);
+    ranks.set(row, known);
+    return known;
+  };
+  return (a: MatrixRow, b: MatrixRow) => {
+    const [left, right] = [of(a), of(b)];
+    const nearest = left.findIndex((rank, at) => rank !== right[at]);
+    return (
+      Math.min(...left) - Math.min(...right) ||
+      (nearest === -1 ? 0 : left[nearest] - right[nearest]) ||
+      byText(a.name, b.name)
+    );
+  };
+};
+
+/** Applications × environments. */
+export const matrixOf = (items: readonly LiveDeployment[]): Matrix => {
+  const environments = environmentsOf(items);
+  const rows = [...Map.groupBy(items, rowKey)].map(([id, found]) => ({
+    id,
+    application: found[0].application,
+    name: found[0].application?.name ?? found[0].externalName,
+    cells: cellsOf(found),
+  }));
+  return { environments, rows: rows.sort(worstFirst(environments)) };
+};

@@ -1,5 +1,5 @@
 import { liveOf } from '../testUtils';
-import { othersThan, worstFirst, worstStatus } from './severity';
+import { levelOf, othersThan, troubleOf, worstFirst } from './severity';
 
 describe('several deployments in one environment', () => {
   it('begin with the worst health, and among those with the worst sync', () => {
@@ -16,17 +16,24 @@ describe('several deployments in one environment', () => {
       'sick and drifted',
       'sick',
       'drifted',
-      'well',
       'not known',
+      'well',
     ]);
   });
 
-  it('got there only if each of them did', () => {
-    const statuses = (['success', null, 'failed'] as const).map(status =>
-      liveOf({ status }),
-    );
-    expect(worstStatus(statuses)).toBe('failed');
-    expect(worstStatus([liveOf()])).toBeUndefined();
+  it('have one level, the worst that any source says', () => {
+    const gitlab = { health: null, sync: null } as const;
+    expect(levelOf([liveOf(), liveOf({ sync: 'OutOfSync' })])).toBe('differs');
+    expect(levelOf([liveOf(), liveOf({ ...gitlab, status: 'failed' })])).toBe('differs'); // prettier-ignore
+    expect(levelOf([liveOf({ ...gitlab, status: 'success' })])).toBe('healthy');
+    expect(levelOf([liveOf(gitlab)])).toBe('unknown');
+    expect(levelOf([])).toBe('healthy');
+  });
+
+  it('say what is not as it should be, and nothing of what is well', () => {
+    const status = 'failed' as const;
+    expect(troubleOf([liveOf(), liveOf({ sync: 'OutOfSync' }), liveOf({ status })])).toEqual({ sync: 'OutOfSync', status }); // prettier-ignore
+    expect(troubleOf([liveOf()])).toEqual({});
   });
 
   it('are others where it is another revision, or the same source says so', () => {

@@ -9,8 +9,8 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/application';
 import { LinkList, TitledCard } from '@rosetta/plugin-rosetta-core-react/page';
 import { Failure } from '@rosetta/plugin-rosetta-core-react/resource';
-import { needsAttention } from '../board/matrix';
-import { SourcesFooter, inTrouble } from '../board/SourcesFooter';
+import { needsAttention } from '../board/severity';
+import { SourceStrip } from '../board/SourceStrip';
 import { useBoard } from '../board/useBoard';
 import { useDescribe } from '../board/useDescribe';
 import { boardRouteRef } from '../routes';
@@ -63,10 +63,7 @@ export const AttentionCard = () => {
           ))}
         </LinkList>
       )}
-      <SourcesFooter
-        sources={sources.filter(inTrouble)}
-        attribution={attribution}
-      />
+      <SourceStrip sources={sources} attribution={attribution} />
       {board && (
         <Link component={RouterLink} to={board()}>
           {t('home.open')}

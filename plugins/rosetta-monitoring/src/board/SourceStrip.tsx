@@ -1,0 +1,134 @@
+import { ReactNode } from 'react';
+import Box from '@mui/material/Box';
+import Stack from '@mui/material/Stack';
+import WarningAmberIcon from '@mui/icons-material/WarningAmber';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  LiveAttribution,
+  LiveBoard,
+  LiveSource,
+} from '@rosetta/contracts/monitoring';
+import {
+  RelativeTime,
+  useFormats,
+  useNow,
+} from '@rosetta/plugin-rosetta-core-react/format';
+import { useTokens } from '@rosetta/plugin-rosetta-core-react/theme';
+import { monitoringTranslationRef } from '../translation';
+
+/** An age that grows while it is read. */
+const TICK_MS = 1_000;
+
+/** One that does not answer, or not for everything; what the others say needs no word. */
+const inTrouble = ({ state, problems }: LiveSource) =>
+  state !== 'ok' || problems !== undefined;
+
+const Silent = ({ title, state, asOf, error }: LiveSource) => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const { duration, clock } = useFormats();
+  const now = useNow(TICK_MS);
+  if (!asOf)
+    return (
+      <>
+        <strong>{t('source.never', { name: title })}</strong> {error}
+      </>
+    );
+  const age = duration(Math.max(0, now - Date.parse(asOf)) / 1_000);
+  return (
+    <>
+      <strong>
+        {t(state === 'down' ? 'source.down' : 'source.stale', {
+          name: title,
+          age,
+        })}
+      </strong>{' '}
+      {t('source.shown', { at: clock(asOf) })} {error}
+    </>
+  );
+};
+
+/** A source that answers, and refuses some of the requests. */
+const Problems = ({ title, problems }: LiveSource) => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  return (
+    <>
+      {t('source.problems', { name: title })} {problems?.join('; ')}
+    </>
+  );
+};
+
+const Unattributed = ({ state, asOf, error }: LiveAttribution) => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  return (
+    <>
+      {t(state === 'unknown' ? 'attribution.unknown' : 'attribution.stale')}{' '}
+      {asOf && <RelativeTime at={asOf} />} {error}
+    </>
+  );
+};
+
+const Current = ({ sources }: Pick<LiveBoard, 'sources'>) => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const names = sources.filter(source => !inTrouble(source));
+  if (!names.length) return null;
+  return (
+    <>
+      {' '}
+      {t('source.current', {
+        count: names.length,
+        names: names.map(({ title }) => title).join(', '),
+      })}
+    </>
+  );
+};
+
+interface SourceStripProps extends Pick<LiveBoard, 'sources' | 'attribution'> {
+  /** The connection to the portal itself is lost. */
+  lost?: ReactNode;
+}
+
+/** What does not answer, each once, with the age of what is shown of it; nothing while all is well. */
+export const SourceStrip = ({
+  sources,
+  attribution,
+  lost,
+}: SourceStripProps) => {
+  const { stale } = useTokens();
+  const silent = sources.filter(({ state }) => state !== 'ok');
+  const lines = [
+    lost,
+    attribution && <Unattributed {...attribution} />,
+    ...silent.map(source => <Silent key={source.name} {...source} />),
+    ...sources
+      .filter(({ state, problems }) => state === 'ok' && problems)
+      .map(source => <Problems key={source.name} {...source} />),
+  ].filter(Boolean);
+  if (!lines.length) return null;
+  return (
+    <Stack
+      role="status"
+      direction="row"
+      gap={1}
+      alignItems="flex-start"
+      sx={{
+        bgcolor: stale.ground,
+        color: stale.text,
+        borderRadius: 1,
+        px: 1.5,
+        py: 0.5,
+      }}
+    >
+      <WarningAmberIcon fontSize="small" aria-hidden />
+      <Box minWidth={0} sx={{ overflowWrap: 'anywhere' }}>
+        {lines.map((line, index) => (
+          <div key={index}>
+            {line}
+            {index === lines.length - 1 && silent.length > 0 && (
+              <Current sources={sources} />
+            )}
+          </div>
+        ))}
+      </Box>
+    </Stack>
+  );
+};
