@@ -27,7 +27,9 @@ export const OWN_PAGES: readonly PortalPage[] = [
   portalPage('runs', '/finops/runs', table),
   portalPage('board', '/deployments', table),
   portalPage('applications', '/referentiel', table),
-  portalPage('application', SHEET, table),
+  portalPage('application', SHEET, page =>
+    page.getByRole('heading', { name: /^Identifi(ers|ants) / }),
+  ),
   portalPage('application-cost', `${SHEET}/cost`, table),
   portalPage('application-deployments', `${SHEET}/deployments`, page =>
     page

@@ -74,7 +74,17 @@ test('a FinOps admin reprocesses a month, watches the run, and sees what changed
   await page.getByRole('searchbox', { name: 'Search the log' }).fill('nothing like this'); // prettier-ignore
   await expect(log.getByText('No lines match')).toBeVisible();
 
-  const runId = page.url().split('/').at(-1)!;
+  // The person who asked is told, even when they have left the page.
+  const runUrl = page.url();
+  await page.goto('/notifications');
+  const notice = page.getByRole('link', { name: `Costs (costs), ${month} – the run has succeeded` }); // prettier-ignore
+  await expect(notice.first()).toBeVisible({ timeout: 30_000 });
+  await notice.first().click();
+  await expect(page).toHaveURL(runUrl);
+  await page.getByRole('link', { name: 'See these costs' }).click();
+  await expect(page).toHaveURL(/\/finops\?from=\d{4}-\d{2}&to=\d{4}-\d{2}$/);
+
+  const runId = runUrl.split('/').at(-1)!;
   await page.goto('/finops');
   await page.getByText(/^From \d+ runs?/).click();
   await expect(page.getByRole('link', { name: runId })).toBeVisible();
