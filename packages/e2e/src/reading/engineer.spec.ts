@@ -40,7 +40,7 @@ test('an engineer finds a component, its cost, its deployments and its documenta
   await expect(application.getByText('AI Studio models')).toBeVisible();
   await expect(application.getByText(/^Cost in \w+ \d{4}$/)).toBeVisible();
   await expect(application.getByText(/\$[\d.,]+/).first()).toBeVisible();
-  await expect(application.getByText(/(more|less) than|Same as/)).toBeVisible();
+  await expect(application.getByText(/ vs |Nothing to compare/)).toBeVisible();
   await expect(section(page, 'Deployments now').getByRole('definition')).not.toHaveCount(0); // prettier-ignore
 
   await page.getByRole('link', { name: 'TechDocs', exact: true }).click();

@@ -11,9 +11,11 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useFormats } from '../format';
-import { useNarrow } from '../theme';
+import { useNarrow, useTokens } from '../theme';
 import { coreReactTranslationRef } from '../translation';
 import { scaleOf } from './axis';
 import { BarPart, DrawnPart, barsOf } from './bars';
@@ -22,6 +24,7 @@ import { BarTooltip } from './BarTooltip';
 import { ChartFrame } from './ChartFrame';
 import { Pointing } from './Legend';
 import { OTHER } from './series';
+import { Swatch } from './Swatch';
 import { opacityOf, useChartStyle } from './useChartStyle';
 import { Paints, usePaints } from './usePaints';
 
@@ -42,7 +45,7 @@ interface BarsProps extends Pointing {
   paints: Paints;
 }
 
-const BAR_HEIGHT = 34;
+const BAR_HEIGHT = 30;
 /** What a name of two lines and a figure take at the size of a chart's text. */
 const NAMES = {
   narrow: { width: 96, most: 22 },
@@ -81,6 +84,7 @@ const useFigures = (currency: string) => {
 const useHalves = (props: BarsProps & { figureOf(bar: BarPart): string }) => {
   const { bars, paints, highlight, figureOf } = props;
   const { label } = useChartStyle();
+  const { categorical, other } = useTokens();
   const pointing = pointingProps(props);
   const half = (
     size: 'allocatedSize' | 'unallocatedSize',
@@ -104,7 +108,11 @@ const useHalves = (props: BarsProps & { figureOf(bar: BarPart): string }) => {
     </Bar>
   );
   return [
-    half('allocatedSize', bar => bar.unallocatedSize === 0, paints.of),
+    half(
+      'allocatedSize',
+      bar => bar.unallocatedSize === 0,
+      key => (key === OTHER ? other : categorical[0]),
+    ),
     half(
       'unallocatedSize',
       bar => bar.unallocatedSize !== 0,
@@ -169,7 +177,27 @@ const Bars = (props: BarsProps) => {
   );
 };
 
-/** Parts of one total, largest first; what of each is unallocated is hatched grey. */
+/** What the two halves of a bar are. */
+const BarsLegend = ({ paints }: { paints: Paints }) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const { categorical } = useTokens();
+  const halves = [
+    [t('chart.attributed'), categorical[0]],
+    [t('chart.unallocated'), paints.of(UNALLOCATED)],
+  ];
+  return (
+    <Stack direction="row" flexWrap="wrap" columnGap={2} mt={1}>
+      {halves.map(([label, fill]) => (
+        <Stack key={label} direction="row" alignItems="center" gap={0.75}>
+          <Swatch fill={fill} />
+          <Typography variant="body2">{label}</Typography>
+        </Stack>
+      ))}
+    </Stack>
+  );
+};
+
+/** Parts of one total in one hue, largest first; what of each is unallocated is hatched grey. */
 export const SortedBars = (props: SortedBarsProps) => {
   const { parts, top = 10 } = props;
   const { t } = useTranslationRef(coreReactTranslationRef);
@@ -181,7 +209,11 @@ export const SortedBars = (props: SortedBarsProps) => {
   const keys = useMemo(() => bars.map(({ key }) => key), [bars]);
   const paints = usePaints(keys);
   return (
-    <ChartFrame {...props} height={bars.length * BAR_HEIGHT + 40}>
+    <ChartFrame
+      {...props}
+      height={bars.length * BAR_HEIGHT + 40}
+      legend={<BarsLegend paints={paints} />}
+    >
       <Bars
         bars={bars}
         currency={props.currency}

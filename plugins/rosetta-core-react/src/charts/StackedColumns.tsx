@@ -1,20 +1,23 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import {
   Bar,
-  BarChart,
   CartesianGrid,
+  Cell,
+  ComposedChart,
   LabelList,
+  Line,
   ResponsiveContainer,
   Tooltip,
   XAxis,
   YAxis,
 } from 'recharts';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useFormats } from '../format';
+import { currentMonth, sumDecimals, useFormats } from '../format';
 import { useNarrow } from '../theme';
 import { coreReactTranslationRef } from '../translation';
 import { scaleOf } from './axis';
 import { ChartFrame } from './ChartFrame';
+import { ColumnText, columnLabel } from './columnLabels';
 import { endLabel } from './labels';
 import { Legend, Pointing } from './Legend';
 import { MonthTooltip } from './MonthTooltip';
@@ -36,6 +39,13 @@ export interface StackedColumnsProps extends Pointing {
 
 /** From seven series on, names beside the columns would lie on each other. */
 const MAX_LABELLED = 6;
+
+/** Names beside the columns need so much room that in less of it they would squeeze them. */
+const LEAST_LABELLED_WIDTH = 720;
+/** What is drawn of a month that is not over. */
+const UNFINISHED_OPACITY = 0.45;
+
+const isUnfinished = (month: string) => month >= currentMonth();
 
 interface ColumnsProps extends Pointing {
   months: readonly string[];
@@ -63,7 +73,6 @@ const usePartBars = (props: ColumnsProps, labelled: boolean) => {
         values[index] === null ? null : Number(values[index])
       }
       fill={paints.of(key)}
-      fillOpacity={opacityOf(key, highlight)}
       stroke={style.edge}
       maxBarSize={64}
       isAnimationActive={false}
@@ -72,6 +81,15 @@ const usePartBars = (props: ColumnsProps, labelled: boolean) => {
       onMouseLeave={() => onHighlight?.()}
       onClick={() => onOpen?.(key)}
     >
+      {months.map(month => (
+        <Cell
+          key={month}
+          fillOpacity={
+            opacityOf(key, highlight) *
+            (isUnfinished(month) ? UNFINISHED_OPACITY : 1)
+          }
+        />
+      ))}
       {labelled && (
         <LabelList
           content={endLabel(style.label)}
@@ -84,24 +102,79 @@ const usePartBars = (props: ColumnsProps, labelled: boolean) => {
   ));
 };
 
+const knownAt = (stack: readonly Series[], index: number) =>
+  stack.flatMap(({ values }) => values[index] ?? []);
+
+/** What is written above each column, or in place of one. */
+const useColumnTexts = ({ months, stack, currency }: ColumnsProps) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const { moneyTick } = useFormats();
+  return useMemo(() => {
+    const textOf = (month: string, index: number): ColumnText => {
+      const amounts = knownAt(stack, index);
+      const note = isUnfinished(month) ? t('chart.soFar') : undefined;
+      return amounts.length
+        ? { total: moneyTick(Number(sumDecimals(amounts)), currency), note }
+        : { gap: t('chart.noBill') };
+    };
+    return new Map(months.map((month, index) => [month, textOf(month, index)]));
+  }, [months, stack, currency, moneyTick, t]);
+};
+
+/** How high the column is drawn: what is negative goes downwards. */
+const topOf = (stack: readonly Series[], index: number) =>
+  knownAt(stack, index)
+    .map(Number)
+    .filter(amount => amount > 0)
+    .reduce((sum, amount) => sum + amount, 0);
+
+/** A line that is not drawn: it carries the labels above the columns. */
+const useTotals = (props: ColumnsProps) => {
+  const texts = useColumnTexts(props);
+  const { label } = useChartStyle();
+  return (
+    <Line
+      dataKey="top"
+      stroke="none"
+      dot={false}
+      activeDot={false}
+      isAnimationActive={false}
+    >
+      <LabelList
+        content={columnLabel(texts, label)}
+        valueAccessor={({ payload }: { payload?: { month: string } }) =>
+          payload?.month ?? ''
+        }
+      />
+    </Line>
+  );
+};
+
 const Columns = (props: ColumnsProps) => {
   const { months, stack, currency, paints } = props;
   const { month: writeMonth, moneyTick } = useFormats();
   const style = useChartStyle();
   const narrow = useNarrow();
+  const [width, setWidth] = useState<number>();
+  const totals = useTotals(props);
   const scale = scaleOf(
     months.map((_, index) =>
       stack.map(({ values }) => Number(values[index] ?? 0)),
     ),
   );
-  const labelled = !narrow && stack.length <= MAX_LABELLED;
+  const hasRoom = (width ?? LEAST_LABELLED_WIDTH) >= LEAST_LABELLED_WIDTH;
+  const labelled = !narrow && hasRoom && stack.length <= MAX_LABELLED;
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      <BarChart
-        data={months.map((month, index) => ({ month, index }))}
+    <ResponsiveContainer width="100%" height="100%" onResize={setWidth}>
+      <ComposedChart
+        data={months.map((month, index) => ({
+          month,
+          index,
+          top: topOf(stack, index),
+        }))}
         stackOffset="sign"
         accessibilityLayer={false}
-        margin={{ top: 8, right: labelled ? 132 : 8, bottom: 0, left: 8 }}
+        margin={{ top: 34, right: labelled ? 132 : 8, bottom: 0, left: 8 }}
       >
         {paints.defs}
         <CartesianGrid vertical={false} stroke={style.grid} />
@@ -124,7 +197,8 @@ const Columns = (props: ColumnsProps) => {
           }
         />
         {usePartBars(props, labelled)}
-      </BarChart>
+        {totals}
+      </ComposedChart>
     </ResponsiveContainer>
   );
 };

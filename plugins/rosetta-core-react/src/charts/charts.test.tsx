@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { currentMonth } from '../format';
 import { SortedBars } from './SortedBars';
 import { StackedColumns } from './StackedColumns';
 
@@ -48,6 +49,26 @@ describe('StackedColumns', () => {
     await waitFor(() => expect(screen.getAllByText('Compute')).toHaveLength(2));
   });
 
+  it('writes the total above a column, and that a month has no bill', async () => {
+    show();
+    expect(await screen.findByText('$11')).toBeInTheDocument();
+    expect(screen.getByText('no bill')).toBeInTheDocument();
+    expect(screen.queryByText('so far')).not.toBeInTheDocument();
+  });
+
+  it('says of the current month that it is not over', async () => {
+    renderInTestApp(
+      <StackedColumns
+        title="Cost by domain"
+        summary="Compute is the largest part"
+        months={[currentMonth()]}
+        series={[{ key: 'compute', label: 'Compute', values: ['10'] }]}
+        currency="USD"
+      />,
+    );
+    expect(await screen.findByText('so far')).toBeInTheDocument();
+  });
+
   it('draws a column only where something is known', async () => {
     const { container } = show();
     await screen.findByRole('figure');
@@ -82,6 +103,14 @@ describe('SortedBars', () => {
       </>
     );
   };
+
+  it('draws all that is attributed in one hue', async () => {
+    const { container } = renderInTestApp(bars('a', 'b', 'c'));
+    await waitFor(() => expect(screen.getAllByText('$1.00')).toHaveLength(3));
+    const drawn = [...container.querySelectorAll('.recharts-bar-rectangle path')]; // prettier-ignore
+    const fills = new Set(drawn.map(path => path.getAttribute('fill')));
+    expect(fills.size).toBe(1);
+  });
 
   it('goes from many bars to few, as one does when going down', async () => {
     renderInTestApp(<Down />);

@@ -4,6 +4,8 @@ import { formatDuration } from './duration';
 /** From here on, an amount for reading is written short. */
 const LONG_AMOUNT = '1000000';
 const MIN_SHOWN = '0.01';
+/** A difference as large as this is read without its cents. */
+const CENTS_MATTER = '100';
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
@@ -69,7 +71,16 @@ const moneyFormats = (locale: string) => {
       notation: 'compact',
       maximumSignificantDigits: 3,
     }).format(amount);
-  return { money, moneyShort, moneyExact, moneyTick };
+  /** A difference, with its sign; cents only where they matter. */
+  const moneyDifference = (amount: string, currency: string) => {
+    const cents = compareDecimals(absDecimal(amount), CENTS_MATTER) < 0 ? 2 : 0;
+    return write(amount, currency, {
+      minimumFractionDigits: cents,
+      maximumFractionDigits: cents,
+      signDisplay: 'exceptZero',
+    });
+  };
+  return { money, moneyShort, moneyExact, moneyTick, moneyDifference };
 };
 
 const numberFormats = (locale: string) => {

@@ -1,7 +1,7 @@
 import { ReactNode } from 'react';
 import Typography from '@mui/material/Typography';
 import { TitledCard } from '../page';
-import { Change, ChangeProps } from './Change';
+import { MoneyChange, MoneyChangeProps } from './MoneyChange';
 import { Explain } from './Explain';
 import { Sparkline } from './Sparkline';
 
@@ -9,7 +9,7 @@ interface KpiCardProps {
   name: string;
   /** The figure with its unit. */
   figure: ReactNode;
-  change?: ChangeProps;
+  change?: MoneyChangeProps;
   /** A line of its own instead of, or after, the change. */
   detail?: ReactNode;
   sparkline?: readonly (number | null)[];
@@ -31,7 +31,7 @@ export const KpiCard = (props: KpiCardProps) => (
       {props.figure}
     </Typography>
     <Typography variant="body2" component="div">
-      {props.change && <Change {...props.change} />}
+      {props.change && <MoneyChange {...props.change} />}
       {props.detail && <div>{props.detail}</div>}
     </Typography>
     {props.sparkline && <Sparkline values={props.sparkline} />}

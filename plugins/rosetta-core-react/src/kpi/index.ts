@@ -1,3 +1,7 @@
-export * from './Change';
+export * from './ChangeCell';
+export * from './compareMoney';
 export * from './Explain';
+export * from './Kpi';
 export * from './KpiCard';
+export * from './KpiStrip';
+export { MoneyChange, type MoneyChangeProps } from './MoneyChange';

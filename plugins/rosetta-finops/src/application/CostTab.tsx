@@ -5,7 +5,7 @@ import { Link as RouterLink, useNavigate } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
-import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
+import { KpiStrip } from '@rosetta/plugin-rosetta-core-react/kpi';
 import {
   EmptyState,
   Resource,
@@ -17,11 +17,11 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { LastMonthCard } from '../cards/LastMonthCard';
 import { CostBreakdown } from '../costs/CostBreakdown';
-import { CostKpisProps, DirectKpi, TotalKpi } from '../costs/CostKpis';
+import { AttributedKpi, CostKpisProps, TotalKpi } from '../costs/CostKpis';
 import { CostSkeleton } from '../costs/CostSkeleton';
 import { Choices, useChoices } from '../costs/useCosts';
 import { CostsUrl, CostsPageView } from '../costs/costsPageView';
-import { monthRangeLabel } from '../costs/monthRangeLabel';
+import { monthRangeLabel } from '@rosetta/plugin-rosetta-core-react/period';
 import { costsRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
 import { lastMonths } from './lastMonths';
@@ -37,11 +37,11 @@ const linesOf = (product: string): CostsPageView => ({
 });
 
 const Cards = (props: CostKpisProps) => (
-  <CardGrid>
-    <LastMonthCard application={props.view.application} />
+  <KpiStrip>
+    <LastMonthCard compact application={props.view.application} />
     <TotalKpi {...props} />
-    <DirectKpi {...props} />
-  </CardGrid>
+    <AttributedKpi {...props} />
+  </KpiStrip>
 );
 
 const NoCost = () => {

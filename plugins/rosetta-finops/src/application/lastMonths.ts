@@ -1,6 +1,7 @@
 import { addMonths } from '@rosetta/contracts/values';
+import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
 import { Periods } from '../types';
-import { MonthRange, monthRangeOf } from '../costs/costsPageView';
+import { monthRangeOf } from '../costs/costsPageView';
 
 const MONTHS = 12;
 

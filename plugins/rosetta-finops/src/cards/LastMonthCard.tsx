@@ -12,7 +12,11 @@ import {
   useRoute,
 } from '@rosetta/plugin-rosetta-core-react/data';
 import { Money, useFormats } from '@rosetta/plugin-rosetta-core-react/format';
-import { KpiCard } from '@rosetta/plugin-rosetta-core-react/kpi';
+import {
+  Kpi,
+  KpiCard,
+  MoneyChange,
+} from '@rosetta/plugin-rosetta-core-react/kpi';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { CostTrend, Costs } from '../types';
 import { trendTotals } from '../costs/trendSeries';
@@ -22,6 +26,8 @@ import { finopsTranslationRef } from '../translation';
 interface LastMonthCardProps {
   /** Of one application; of all of them without it. */
   application?: string;
+  /** In a strip of figures, instead of a card of its own. */
+  compact?: boolean;
 }
 
 interface FigureProps extends LastMonthCardProps {
@@ -29,28 +35,35 @@ interface FigureProps extends LastMonthCardProps {
   trend: CostTrend;
 }
 
-const Figure = ({ application, costs, trend }: FigureProps) => {
+const Figure = ({ application, compact, costs, trend }: FigureProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { month } = useFormats();
   const page = useRouteRef(costsRouteRef);
   const { from, total, currency, missing } = costs;
   const address =
     application && `?application=${encodeURIComponent(application)}`;
+  const change = {
+    amount: total.amount,
+    previous: missing.length ? null : total.previous,
+    currency,
+    than: month(addMonths(from, -1), compact ? 'short' : 'long'),
+    worse: 'more' as const,
+  };
+  const shared = {
+    name: t('card.title', { month: month(from) }),
+    figure: missing.length ? (
+      '–'
+    ) : (
+      <Money amount={total.amount} currency={currency} short />
+    ),
+    sparkline: trendTotals(trend).map(at => (at === null ? null : Number(at))),
+    explain: <Typography>{t('explain.total')}</Typography>,
+  };
+  if (compact) return <Kpi {...shared} detail={<MoneyChange {...change} />} />;
   return (
     <KpiCard
-      name={t('card.title', { month: month(from) })}
-      figure={
-        missing.length ? (
-          '–'
-        ) : (
-          <Money amount={total.amount} currency={currency} short />
-        )
-      }
-      change={{
-        ratio: total.change,
-        than: month(addMonths(from, -1)),
-        worse: 'more',
-      }}
+      {...shared}
+      change={change}
       detail={
         page && (
           <Link component={RouterLink} to={`${page()}${address ?? ''}`}>
@@ -58,10 +71,6 @@ const Figure = ({ application, costs, trend }: FigureProps) => {
           </Link>
         )
       }
-      sparkline={trendTotals(trend).map(at =>
-        at === null ? null : Number(at),
-      )}
-      explain={<Typography>{t('explain.total')}</Typography>}
     />
   );
 };
@@ -88,14 +97,16 @@ const useFigures = (application?: string) => {
 };
 
 /** The cost of the last published month, with where it comes from. */
-export const LastMonthCard = ({ application }: LastMonthCardProps) => {
-  const state = useFigures(application);
+export const LastMonthCard = (props: LastMonthCardProps) => {
+  const state = useFigures(props.application);
   return (
     <Resource
       state={state}
-      skeleton={<Skeleton variant="rounded" height={150} />}
+      skeleton={
+        <Skeleton variant="rounded" height={props.compact ? 76 : 150} />
+      }
     >
-      {figures => <Figure application={application} {...figures} />}
+      {figures => <Figure {...props} {...figures} />}
     </Resource>
   );
 };

@@ -3,7 +3,9 @@ import Stack from '@mui/material/Stack';
 import { GroupBy } from '@rosetta/contracts/finops';
 import { countMonths } from '@rosetta/contracts/values';
 import { ResourceState } from '@rosetta/plugin-rosetta-core-react/data';
+import { SideBySide } from '@rosetta/plugin-rosetta-core-react/page';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
+import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
 import { CostTrend, Costs } from '../types';
 import { CostFooter } from './CostFooter';
 import { CostKpis, CostKpisProps } from './CostKpis';
@@ -13,12 +15,7 @@ import { CostTable } from './CostTable';
 import { CurrencySwitch } from './CurrencySwitch';
 import { NoBill, NothingMatches } from './NoBill';
 import { Choices, useCosts } from './useCosts';
-import {
-  CostsPageView,
-  MonthRange,
-  inCurrency,
-  openedBy,
-} from './costsPageView';
+import { CostsPageView, inCurrency, openedBy } from './costsPageView';
 
 interface CostBreakdownProps {
   level: GroupBy;
@@ -57,8 +54,10 @@ const Shown = (props: ShownProps) => {
     <Stack gap={2}>
       <CurrencySwitch {...shared} />
       <Cards {...shared} trend={trend.value} />
-      <CostPicture {...shared} {...pointing} trend={trend} />
-      <CostTable {...shared} {...pointing} />
+      <SideBySide>
+        <CostPicture {...shared} {...pointing} trend={trend} />
+        <CostTable {...shared} {...pointing} />
+      </SideBySide>
       <CostFooter costs={costs} choices={props.choices} />
     </Stack>
   );

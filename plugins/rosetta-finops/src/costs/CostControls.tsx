@@ -1,20 +1,30 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FilterValue, GROUP_BYS, MEASURES } from '@rosetta/contracts/finops';
-import { addMonths } from '@rosetta/contracts/values';
 import {
-  Choice,
+  ChoicePill,
   ControlRow,
+  CopyLink,
+  Filter,
+  FilterChips,
 } from '@rosetta/plugin-rosetta-core-react/controls';
-import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import {
+  MonthRange,
+  PeriodPicker,
+  presetRange,
+} from '@rosetta/plugin-rosetta-core-react/period';
+import { changeParams } from '@rosetta/plugin-rosetta-core-react/urlState';
+import { SavedViews } from '@rosetta/plugin-rosetta-core-react/views';
 import { finopsTranslationRef } from '../translation';
-import { monthChoices, movedFrom, movedTo } from './months';
+import { latestMonth, monthChoices } from './months';
 import { Choices } from './useCosts';
-import { CostsPageView, MonthRange } from './costsPageView';
+import { CostsPageView } from './costsPageView';
 
 interface CostControlsProps {
   view: CostsPageView;
   range: MonthRange;
   choices: Choices;
+  /** The address as it is. */
+  params: URLSearchParams;
   onChange(change: CostsPageView): void;
 }
 
@@ -30,78 +40,59 @@ const named = (values: readonly FilterValue[]) =>
         : label,
   }));
 
-const PeriodChoices = ({ range, choices, onChange }: CostControlsProps) => {
+/** Months of one's own follow no preset; the months that are shown without any may be those of one. */
+const presetOf = ({ from, to, period }: CostsPageView, range: MonthRange) => {
+  if (from || to) return undefined;
+  const isLastMonth = presetRange('last-month').from === range.from;
+  return period ?? (isLastMonth ? 'last-month' : undefined);
+};
+
+const Period = ({ view, range, choices, onChange }: CostControlsProps) => (
+  <PeriodPicker
+    range={range}
+    preset={presetOf(view, range)}
+    months={monthChoices(choices.periods, range)}
+    latest={latestMonth(choices.periods)}
+    onPreset={period => onChange({ period, from: undefined, to: undefined })}
+    onRange={months => onChange({ ...months, period: undefined })}
+  />
+);
+
+const useFilters = ({ view, choices, onChange }: CostControlsProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const { month } = useFormats();
-  const months = monthChoices(choices.periods, range).map(value => ({
-    value,
-    label: month(value, 'short'),
-  }));
-  return (
-    <>
-      <Choice
-        label={t('control.from')}
-        width={120}
-        value={range.from}
-        options={months}
-        onChange={from => from && onChange(movedFrom(range, from))}
-      />
-      <Choice
-        label={t('control.to')}
-        width={120}
-        value={addMonths(range.to, -1)}
-        options={months}
-        onChange={last => last && onChange(movedTo(range, last))}
-      />
-    </>
+  const values = {
+    billingAccount: choices.filters.billingAccounts,
+    group: choices.filters.groups,
+    application: choices.filters.applications,
+    domain: choices.filters.domains,
+  };
+  const names = ['billingAccount', 'group', 'application', 'domain'] as const;
+  return names.map(
+    (key): Filter => ({
+      key,
+      label: t(key === 'billingAccount' ? 'control.billingAccount' : `level.${key}`), // prettier-ignore
+      value: view[key],
+      options: named(values[key]),
+      onChange: value => onChange({ [key]: value }),
+    }),
   );
 };
 
-const ScopeChoices = ({ view, choices, onChange }: CostControlsProps) => {
+const ViewChoices = ({ view, onChange }: CostControlsProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const { billingAccounts, groups } = choices.filters;
   return (
     <>
-      <Choice
-        label={t('control.billingAccount')}
-        width={170}
-        all={t('control.allAccounts')}
-        value={view.billingAccount}
-        options={named(billingAccounts)}
-        onChange={billingAccount => onChange({ billingAccount })}
-      />
-      <Choice
-        label={t('control.group')}
-        width={150}
-        all={t('control.allGroups')}
-        value={view.group}
-        options={named(groups)}
-        onChange={group => onChange({ group })}
-      />
-    </>
-  );
-};
-
-/** Period, scope, measure, comparison: in one row, and in the address. */
-export const CostControls = (props: CostControlsProps) => {
-  const { view, onChange } = props;
-  const { t } = useTranslationRef(finopsTranslationRef);
-  return (
-    <ControlRow label={t('control.title')}>
-      <PeriodChoices {...props} />
-      <Choice
-        label={t('control.measure')}
-        value={view.measure ?? 'effective'}
-        options={MEASURES.map(value => ({
+      <ChoicePill
+        label={t('control.compare')}
+        value={view.compare ?? 'previous'}
+        options={COMPARISONS.map(value => ({
           value,
-          label: t(`measure.${value}`),
+          label: t(`compare.${value}`),
         }))}
-        onChange={measure => onChange({ measure })}
+        onChange={compare => onChange({ compare })}
       />
-      <ScopeChoices {...props} />
-      <Choice
+      <ChoicePill
         label={t('control.by')}
-        width={160}
         all={t('control.nextLevel')}
         value={view.by}
         options={GROUP_BYS.map(value => ({
@@ -110,16 +101,36 @@ export const CostControls = (props: CostControlsProps) => {
         }))}
         onChange={by => onChange({ by, view: undefined, kind: undefined })}
       />
-      <Choice
-        label={t('control.compare')}
-        width={190}
-        value={view.compare ?? 'previous'}
-        options={COMPARISONS.map(value => ({
+      <ChoicePill
+        label={t('control.measure')}
+        value={view.measure ?? 'effective'}
+        options={MEASURES.map(value => ({
           value,
-          label: t(`compare.${value}`),
+          label: t(`measure.${value}`),
         }))}
-        onChange={compare => onChange({ compare })}
+        onChange={measure => onChange({ measure })}
       />
+    </>
+  );
+};
+
+/** Period, comparison, level, measure, filters: in one row, and in the address. */
+export const CostControls = (props: CostControlsProps) => {
+  const { range, params } = props;
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const filters = useFilters(props);
+  // A link shows a colleague these months, also when they are no longer the last ones.
+  const link = changeParams(params, { ...range, period: undefined });
+  return (
+    <ControlRow
+      label={t('control.title')}
+      active={filters.filter(({ value }) => value !== undefined).length}
+    >
+      <Period {...props} />
+      <ViewChoices {...props} />
+      <FilterChips filters={filters} />
+      <CopyLink search={`?${link}`} />
+      <SavedViews page="costs" search={params.size ? `?${params}` : ''} />
     </ControlRow>
   );
 };

@@ -1,19 +1,25 @@
-import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Money,
   ratioOf,
+  sumDecimals,
   useFormats,
 } from '@rosetta/plugin-rosetta-core-react/format';
-import { KpiCard } from '@rosetta/plugin-rosetta-core-react/kpi';
-import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
+import {
+  Kpi,
+  KpiStrip,
+  MoneyChange,
+} from '@rosetta/plugin-rosetta-core-react/kpi';
+import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
 import { CostTrend, Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
 import { largestChange } from './comparison';
 import { trendTotals } from './trendSeries';
-import { CostsPageView, MonthRange, comparedRange } from './costsPageView';
-import { monthRangeLabel } from './monthRangeLabel';
+import { CostsPageView } from './costsPageView';
+import { MissingMonths } from './MissingMonths';
+import { useComparedLabel } from './useComparedLabel';
 
 export interface CostKpisProps {
   costs: Costs;
@@ -23,23 +29,22 @@ export interface CostKpisProps {
   onChange(change: CostsPageView): void;
 }
 
-const useComparedLabel = ({ view, range }: CostKpisProps) => {
-  const formats = useFormats();
-  const compared = comparedRange(range, view.compare ?? 'previous');
-  return compared && monthRangeLabel(compared, formats);
-};
-
 /** What it costs in all, and how that moved. */
 export const TotalKpi = (props: CostKpisProps) => {
   const { costs, trend } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
   const { moneyExact } = useFormats();
-  const { amount, change } = costs.total;
+  const { amount, previous } = costs.total;
+  const { currency, missing } = costs;
+  const than = useComparedLabel(props);
   return (
-    <KpiCard
+    <Kpi
       name={t('kpi.total')}
-      figure={<Money amount={amount} currency={costs.currency} short />}
-      change={{ ratio: change, than: useComparedLabel(props), worse: 'more' }}
+      figure={<Money amount={amount} currency={currency} short />}
+      warning={missing.length > 0 && <MissingMonths months={missing} />}
+      detail={
+        <MoneyChange worse="more" {...{ amount, previous, currency, than }} />
+      }
       sparkline={
         trend && trendTotals(trend).map(at => (at === null ? null : Number(at)))
       }
@@ -47,7 +52,7 @@ export const TotalKpi = (props: CostKpisProps) => {
         <>
           <Typography>{t('explain.total')}</Typography>
           <Typography mt={1} sx={{ overflowWrap: 'anywhere' }}>
-            {moneyExact(amount, costs.currency)}
+            {moneyExact(amount, currency)}
           </Typography>
         </>
       }
@@ -55,18 +60,24 @@ export const TotalKpi = (props: CostKpisProps) => {
   );
 };
 
-/** How much of it carries a pivot, and so needs no rule. */
-export const DirectKpi = ({ costs }: CostKpisProps) => {
+/** How much of it is attributed to applications, and how. */
+export const AttributedKpi = ({ costs }: CostKpisProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { percent } = useFormats();
-  const { amount, direct } = costs.total;
-  const share = ratioOf(direct, amount);
+  const { amount, direct, indirect } = costs.total;
+  const write = (part: string) => {
+    const share = ratioOf(part, amount);
+    return share === null ? '–' : percent(share);
+  };
   return (
-    <KpiCard
-      name={t('kpi.direct')}
-      figure={share === null ? '–' : percent(share)}
-      detail={<Money amount={direct} currency={costs.currency} />}
-      explain={<Typography>{t('explain.direct')}</Typography>}
+    <Kpi
+      name={t('kpi.attributed')}
+      figure={write(sumDecimals([direct, indirect]))}
+      detail={t('kpi.attributedHow', {
+        direct: write(direct),
+        indirect: write(indirect),
+      })}
+      explain={<Typography>{t('explain.attributed')}</Typography>}
     />
   );
 };
@@ -77,18 +88,20 @@ const Unallocated = ({ costs, onChange }: CostKpisProps) => {
   const { amount, unallocated } = costs.total;
   const share = ratioOf(unallocated, amount);
   return (
-    <KpiCard
+    <Kpi
       name={t('kpi.unallocated')}
       figure={<Money amount={unallocated} currency={costs.currency} short />}
       detail={
         <>
-          {share !== null && t('kpi.ofTotal', { share: percent(share) })}{' '}
-          <Button
-            size="small"
+          {share !== null && t('kpi.ofTotal', { share: percent(share) })}
+          {' · '}
+          <Link
+            component="button"
+            variant="caption"
             onClick={() => onChange({ view: 'lines', kind: 'unallocated' })}
           >
             {t('kpi.seeLines')}
-          </Button>
+          </Link>
         </>
       }
       explain={<Typography>{t('explain.unallocated')}</Typography>}
@@ -96,28 +109,30 @@ const Unallocated = ({ costs, onChange }: CostKpisProps) => {
   );
 };
 
-const TopMover = (props: CostKpisProps) => {
-  const { costs } = props;
+const LargestChange = ({ costs }: CostKpisProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const than = useComparedLabel(props);
+  const { moneyDifference, moneyExact, change } = useFormats();
+  const { currency } = costs;
   const mover = largestChange(costs);
-  const sign =
-    mover && !mover.by.startsWith('-') && mover.by !== '0' ? '+' : '';
+  const ratio = mover?.item.change ?? null;
   return (
-    <KpiCard
+    <Kpi
       name={t('kpi.mover')}
       figure={
         mover ? (
-          <>
-            {sign}
-            <Money amount={mover.by} currency={costs.currency} short />
-          </>
+          <span title={moneyExact(mover.by, currency)}>
+            {moneyDifference(mover.by, currency)}
+          </span>
         ) : (
           '–'
         )
       }
-      change={{ ratio: mover?.item.change ?? null, than, worse: 'more' }}
-      detail={mover?.item.label}
+      detail={
+        mover &&
+        [mover.item.label, ratio !== null && change(ratio)]
+          .filter(Boolean)
+          .join(' · ')
+      }
       explain={<Typography>{t('explain.mover')}</Typography>}
     />
   );
@@ -125,10 +140,10 @@ const TopMover = (props: CostKpisProps) => {
 
 /** The four figures that answer the page's question. */
 export const CostKpis = (props: CostKpisProps) => (
-  <CardGrid>
+  <KpiStrip>
     <TotalKpi {...props} />
-    <DirectKpi {...props} />
+    <AttributedKpi {...props} />
     <Unallocated {...props} />
-    <TopMover {...props} />
-  </CardGrid>
+    <LargestChange {...props} />
+  </KpiStrip>
 );

@@ -1,10 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { DrillPath } from '@rosetta/plugin-rosetta-core-react/page';
+import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
 import { finopsTranslationRef } from '../translation';
 import { pathOf } from './path';
 import { Choices } from './useCosts';
 import { useStepLabels } from './useStepLabels';
-import { CostsPageView, MonthRange } from './costsPageView';
+import { CostsPageView } from './costsPageView';
 
 interface CostPathProps {
   view: CostsPageView;

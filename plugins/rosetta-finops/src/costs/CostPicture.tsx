@@ -15,8 +15,11 @@ import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { CostTrend, Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
 import { kindSeries, trendFrom, trendSeries } from './trendSeries';
-import { CostsPageView, MonthRange } from './costsPageView';
-import { monthRangeLabel } from './monthRangeLabel';
+import { CostsPageView } from './costsPageView';
+import {
+  MonthRange,
+  monthRangeLabel,
+} from '@rosetta/plugin-rosetta-core-react/period';
 
 interface CostPictureProps extends Pointing {
   costs: Costs;
@@ -25,6 +28,9 @@ interface CostPictureProps extends Pointing {
   range: MonthRange;
   onChange(change: CostsPageView): void;
 }
+
+/** As many as the table shows at once: the same rows, in the same order. */
+const MAX_BARS = 24;
 
 const pictureOf = ({ view, range }: CostPictureProps) =>
   view.picture ?? (countMonths(range.from, range.to) > 1 ? 'columns' : 'bars');
@@ -82,6 +88,7 @@ const Bars = ({
       {...text}
       {...{ highlight, onHighlight, onOpen, actions }}
       currency={costs.currency}
+      top={MAX_BARS}
       parts={costs.items.map(item => ({
         ...item,
         unallocated: item.key === UNALLOCATED ? item.amount : item.unallocated,
@@ -95,7 +102,11 @@ const Columns = (
 ) => {
   const { costs, shown, actions, highlight, onHighlight, onOpen } = props;
   const text = usePictureText(costs, shown, shown.missing);
-  const series = trendSeries(shown);
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const series = useMemo(
+    () => trendSeries(shown, t('kind.unallocated')),
+    [shown, t],
+  );
   return (
     <StackedColumns
       {...text}

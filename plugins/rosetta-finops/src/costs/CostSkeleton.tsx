@@ -1,18 +1,21 @@
 import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
-import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
+import { KpiStrip } from '@rosetta/plugin-rosetta-core-react/kpi';
+import { SideBySide } from '@rosetta/plugin-rosetta-core-react/page';
 
-const CARDS = ['total', 'direct', 'unallocated', 'mover'];
+const CARDS = ['total', 'attributed', 'unallocated', 'mover'];
 
-/** The shape of the page: cards, picture, table. */
+/** The shape of the page: figures, picture, table. */
 export const CostSkeleton = () => (
   <Stack gap={2}>
-    <CardGrid>
+    <KpiStrip>
       {CARDS.map(card => (
-        <Skeleton key={card} variant="rounded" height={132} />
+        <Skeleton key={card} variant="rounded" height={76} />
       ))}
-    </CardGrid>
-    <Skeleton variant="rounded" height={360} />
-    <Skeleton variant="rounded" height={320} />
+    </KpiStrip>
+    <SideBySide>
+      <Skeleton variant="rounded" height={460} />
+      <Skeleton variant="rounded" height={460} />
+    </SideBySide>
   </Stack>
 );

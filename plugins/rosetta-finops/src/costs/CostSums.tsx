@@ -60,7 +60,7 @@ const Sum = ({ costs, kind, onChange }: SumProps) => {
 export const CostSums = (props: CostSumsProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   return (
-    <Paper variant="outlined" sx={{ overflowX: 'auto', maxWidth: 560 }}>
+    <Paper variant="outlined" sx={{ overflowX: 'auto' }}>
       <Table
         size="small"
         aria-label={t('costs.sums')}

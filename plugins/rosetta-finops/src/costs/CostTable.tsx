@@ -3,25 +3,65 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { listCosts } from '@rosetta/contracts/finops';
+import { ChangeCell } from '@rosetta/plugin-rosetta-core-react/kpi';
+import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
 import { Pointing } from '@rosetta/plugin-rosetta-core-react/charts';
-import { ratioOf, useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import {
+  absDecimal,
+  compareDecimals,
+  ratioOf,
+  subtractDecimals,
+  useFormats,
+} from '@rosetta/plugin-rosetta-core-react/format';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
 import { useCsvDownload } from '../useCsvDownload';
 import { CostSums } from './CostSums';
 import { CostsPageView, queryOf } from './costsPageView';
+import { useComparedLabel } from './useComparedLabel';
 
 interface CostTableProps extends Pointing {
   costs: Costs;
   view: CostsPageView;
+  range: MonthRange;
   onChange(change: CostsPageView): void;
 }
 
 type Row = Costs['items'][number] & { id: string };
 
-const useColumns = (costs: Costs): Column<Row>[] => {
+const differenceOf = ({ amount, previous }: Row) =>
+  previous === null ? null : subtractDecimals(amount, previous);
+
+const largestOf = (rows: readonly Row[]) =>
+  rows
+    .map(row => absDecimal(differenceOf(row) ?? '0'))
+    .reduce((most, by) => (compareDecimals(by, most) > 0 ? by : most), '0');
+
+/** The change in money, with a bar as long as it is large beside the others. */
+const useChangeColumn = ({ costs, ...props }: CostTableProps, rows: Row[]) => {
   const { t } = useTranslationRef(finopsTranslationRef);
+  const than = useComparedLabel(props);
+  const { currency } = costs;
+  return useMemo((): Column<Row> => {
+    const largest = largestOf(rows);
+    return {
+      key: 'difference',
+      label: than ? t('column.against', { than }) : t('column.difference'),
+      kind: 'decimal',
+      least: 190,
+      value: differenceOf,
+      render: ({ amount, previous }) => (
+        <ChangeCell worse="more" {...{ amount, previous, currency, largest }} />
+      ),
+    };
+  }, [currency, rows, t, than]);
+};
+
+const useColumns = (props: CostTableProps, rows: Row[]): Column<Row>[] => {
+  const { costs } = props;
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const difference = useChangeColumn(props, rows);
   const { month } = useFormats();
   return useMemo(() => {
     const { currency, groupBy, total } = costs;
@@ -36,29 +76,34 @@ const useColumns = (costs: Costs): Column<Row>[] => {
       {
         key: 'label',
         label: t(`level.${groupBy}`),
-        least: 210,
+        least: 150,
         value: row => row.label,
         ...(groupBy === 'month' && { render: row => month(row.key) }),
       },
-      money('amount', t('column.amount')),
+      { ...money('amount', t('column.amount')), width: 124 },
       {
-        key: 'share',
-        label: t('column.share'),
+        key: 'attributed',
+        label: t('column.attributed'),
         kind: 'percent',
-        value: row => ratioOf(row.amount, total.amount),
+        width: 100,
+        value: row =>
+          ratioOf(subtractDecimals(row.amount, row.unallocated), row.amount),
       },
-      money('direct', t('kind.direct')),
-      { ...money('indirect', t('kind.indirect')), hidden: true },
-      money('unallocated', t('kind.unallocated')),
-      money('previous', t('column.previous')),
-      {
-        key: 'change',
-        label: t('column.change'),
-        kind: 'change',
-        value: row => row.change,
-      },
+      difference,
+      ...[
+        {
+          key: 'share',
+          label: t('column.share'),
+          kind: 'percent' as const,
+          value: (row: Row) => ratioOf(row.amount, total.amount),
+        },
+        money('direct', t('kind.direct')),
+        money('indirect', t('kind.indirect')),
+        money('unallocated', t('kind.unallocated')),
+        money('previous', t('column.previous')),
+      ].map(column => ({ ...column, hidden: true })),
     ];
-  }, [costs, t, month]);
+  }, [costs, difference, t, month]);
 };
 
 /** As in the picture: largest first, but months one after the other. */
@@ -74,8 +119,8 @@ export const CostTable = (props: CostTableProps) => {
   const { costs, view, onChange, highlight, onHighlight, onOpen } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
   const { from, to, groupBy, currency } = costs;
-  const columns = useColumns(costs);
   const rows = useMemo(() => rowsOf(costs), [costs]);
+  const columns = useColumns(props, rows);
   const download = useCsvDownload(
     listCosts,
     { query: { ...queryOf(view, { from, to }), groupBy, currency } },

@@ -17,9 +17,11 @@ import { CostsPage } from './CostsPage';
 // jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
 const user = userEvent.setup({ pointerEventsCheck: 0 });
 
-const Address = () => <output>{useLocation().search}</output>;
+const Address = () => (
+  <output data-testid="address">{useLocation().search}</output>
+);
 
-const address = () => screen.getByRole('status', { hidden: true }).textContent;
+const address = () => screen.getByTestId('address').textContent;
 
 /** The cell of the table, and not the same words in the picture above it. */
 const cell = async (text: string) => {
@@ -51,7 +53,7 @@ describe('CostsPage', () => {
       ),
     ).toBeVisible();
     expect(await screen.findAllByTitle('$14.97651418586')).not.toHaveLength(0);
-    expect(screen.getByText('+49.8%, more than August 2024')).toBeVisible();
+    expect(screen.getByText('+$4.98 (+49.8%) vs Aug 2024')).toBeVisible();
     expect(screen.getByText('of which unallocated')).toBeVisible();
     expect(queries.costs[0]).toMatchObject({
       from: '2024-09',
@@ -78,7 +80,9 @@ describe('CostsPage', () => {
     const queries = show(
       '/?from=2024-07&to=2024-09&billingAccount=111122223333&by=application',
     );
-    expect(await screen.findByText('Sample account')).toBeVisible();
+    expect(
+      await screen.findByText('Billing account: Sample account'),
+    ).toBeVisible();
     expect(queries.costs[0]).toMatchObject({
       from: '2024-07',
       to: '2024-09',

@@ -18,7 +18,7 @@ import { CostPath } from './CostPath';
 import { CostSkeleton } from './CostSkeleton';
 import { Choices, useChoices } from './useCosts';
 import { CostsUrl, emptyRange, levelOf, monthRangeOf } from './costsPageView';
-import { monthRangeLabel } from './monthRangeLabel';
+import { monthRangeLabel } from '@rosetta/plugin-rosetta-core-react/period';
 
 const RunsButton = () => {
   const { t } = useTranslationRef(finopsTranslationRef);
@@ -53,6 +53,7 @@ const Costs = ({ choices }: { choices: Choices }) => {
         view={view}
         range={range}
         choices={choices}
+        params={params}
         onChange={change}
       />
       <WrongAddress wrong={[...wrong, ...emptyRange(view)]} />

@@ -5,8 +5,11 @@ import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { EmptyState } from '@rosetta/plugin-rosetta-core-react/resource';
 import { finopsTranslationRef } from '../translation';
 import { Choices } from './useCosts';
-import { CostsPageView, MonthRange } from './costsPageView';
-import { monthRangeLabel } from './monthRangeLabel';
+import { CostsPageView } from './costsPageView';
+import {
+  MonthRange,
+  monthRangeLabel,
+} from '@rosetta/plugin-rosetta-core-react/period';
 
 interface NoBillProps {
   range: MonthRange;
@@ -43,7 +46,9 @@ export const NoBill = ({ range, choices, onChange }: NoBillProps) => {
         last && (
           <Button
             variant="contained"
-            onClick={() => onChange({ from: undefined, to: undefined })}
+            onClick={() =>
+              onChange({ from: undefined, to: undefined, period: undefined })
+            }
           >
             {t('noBill.showLast', { month: formats.month(last) })}
           </Button>

@@ -79,9 +79,27 @@ describe('the months of a trend', () => {
   });
 
   it('are gaps where nothing was published, and zeros where there was no cost', () => {
-    expect(trendSeries(trend).map(({ values }) => values)).toEqual([
-      ['0', null, '10'],
-      ['0', null, '0'],
+    const series = trendSeries(trend, 'Unallocated');
+    expect(series.map(({ values }) => values)).toEqual([['0', null, '10']]);
+  });
+
+  it('show what is unallocated of all parts as one, and of each part the rest', () => {
+    const month = { month: '2024-09', direct: '0', indirect: '0' };
+    const of = (key: string, amount: string, unallocated: string) => ({
+      key,
+      label: key,
+      months: [{ ...month, amount, unallocated }],
+    });
+    const series = trendSeries(
+      trendOf({
+        items: [of('compute', '10', '4'), of('storage', '3', '0'), of('tax', '2', '2')], // prettier-ignore
+      }),
+      'Unallocated',
+    );
+    expect(series.map(({ key, values }) => [key, values.at(-1)])).toEqual([
+      ['compute', '6'],
+      ['storage', '3'],
+      ['unallocated', '6'],
     ]);
   });
 

@@ -1,5 +1,7 @@
+import { addMonths } from '@rosetta/contracts/values';
+import { currentMonth } from '@rosetta/plugin-rosetta-core-react/format';
 import { Periods } from '../types';
-import { movedFrom, movedTo, monthChoices } from './months';
+import { monthChoices } from './months';
 import { pathOf } from './path';
 import {
   comparedRange,
@@ -73,6 +75,19 @@ describe('monthRangeOf', () => {
     });
   });
 
+  it('follows the calendar by a preset, unless the address says its months', () => {
+    const now = currentMonth();
+    const view = { period: 'last-3' } as const;
+    expect(monthRangeOf(view, periods('2024-10'))).toEqual({
+      from: addMonths(now, -3),
+      to: now,
+    });
+    expect(monthRangeOf({ ...view, from: '2024-08' }, periods())).toEqual({
+      from: '2024-08',
+      to: '2024-09',
+    });
+  });
+
   it('is one month when only one bound is given', () => {
     expect(monthRangeOf({ from: '2024-09' }, periods())).toEqual({
       from: '2024-09',
@@ -121,22 +136,6 @@ describe('the months to choose from', () => {
     });
     expect(months.at(-1)).toBe('2024-08');
     expect(months[0] > '2024-10').toBe(true);
-  });
-
-  it('keep the range the right way around', () => {
-    const range = { from: '2024-09', to: '2024-11' };
-    expect(movedFrom(range, '2024-12')).toEqual({
-      from: '2024-12',
-      to: '2025-01',
-    });
-    expect(movedTo(range, '2024-07')).toEqual({
-      from: '2024-07',
-      to: '2024-08',
-    });
-    expect(movedTo(range, '2024-12')).toEqual({
-      from: '2024-09',
-      to: '2025-01',
-    });
   });
 });
 

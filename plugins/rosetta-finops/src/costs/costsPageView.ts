@@ -7,10 +7,18 @@ import {
   UNALLOCATED,
 } from '@rosetta/contracts/finops';
 import { Month, addMonths, countMonths } from '@rosetta/contracts/values';
+import {
+  MonthRange,
+  PERIOD_PRESETS,
+  presetRange,
+} from '@rosetta/plugin-rosetta-core-react/period';
 import { CostQuery, Periods } from '../types';
+import { latestMonth } from './months';
 
 /** What the costs page is set to, as its address says it. */
 export const CostsUrl = z.object({
+  /** Months that follow the calendar; `from` and `to` stay where they are. */
+  period: z.enum(PERIOD_PRESETS),
   from: Month,
   to: Month,
   measure: Measure,
@@ -26,11 +34,6 @@ export const CostsUrl = z.object({
 });
 export type CostsPageView = Partial<z.infer<typeof CostsUrl>>;
 export type Comparison = NonNullable<CostsPageView['compare']>;
-
-export interface MonthRange {
-  from: string;
-  to: string;
-}
 
 const DOWN = ['domain', 'family', 'product', 'application'] as const;
 /** What can be gone down into, and so stands in the path. */
@@ -53,6 +56,7 @@ export const openedBy = (level: GroupBy, key: string): CostsPageView => {
     return {
       from: key,
       to: addMonths(key, 1),
+      period: undefined,
       by: undefined,
       picture: undefined,
     };
@@ -70,10 +74,12 @@ export const inCurrency = (
 /** The months to show: those of the address, else those that the service answers by default. */
 export const monthRangeOf = (
   view: CostsPageView,
-  { defaultRange }: Periods,
+  periods: Periods,
 ): MonthRange => {
   const given = view.from ?? (view.to && addMonths(view.to, -1));
-  const from = given ?? defaultRange.from;
+  if (!given && view.period)
+    return presetRange(view.period, latestMonth(periods));
+  const from = given ?? periods.defaultRange.from;
   const next = addMonths(from, 1);
   return { from, to: view.to && view.to > from ? view.to : next };
 };

@@ -1,7 +1,11 @@
 import { addMonths, monthsOf } from '@rosetta/contracts/values';
 import { currentMonth } from '@rosetta/plugin-rosetta-core-react/format';
+import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
 import { Periods } from '../types';
-import { MonthRange } from './costsPageView';
+
+/** The newest published month that has begun: a charge may be billed for a far one. */
+export const latestMonth = ({ items }: Periods) =>
+  items.find(({ period }) => period <= currentMonth())?.period;
 
 /** Newest first: every month from the first published one to now, and those of the range. */
 export const monthChoices = (
@@ -13,15 +17,3 @@ export const monthChoices = (
   const now = addMonths(currentMonth(), 1);
   return monthsOf(start, to > now ? to : now).reverse();
 };
-
-/** A later start pushes the end on, so that the range never turns around. */
-export const movedFrom = ({ to }: MonthRange, from: string): MonthRange => ({
-  from,
-  to: to > from ? to : addMonths(from, 1),
-});
-
-/** `last` is in the range; an earlier end pulls the start along. */
-export const movedTo = ({ from }: MonthRange, last: string): MonthRange => ({
-  from: from <= last ? from : last,
-  to: addMonths(last, 1),
-});

@@ -1,14 +1,24 @@
+import { UNALLOCATED } from '@rosetta/contracts/finops';
 import { monthsOf } from '@rosetta/contracts/values';
 import { Series } from '@rosetta/plugin-rosetta-core-react/charts';
-import { sumDecimals } from '@rosetta/plugin-rosetta-core-react/format';
+import {
+  isZero,
+  subtractDecimals,
+  sumDecimals,
+} from '@rosetta/plugin-rosetta-core-react/format';
 import { CostTrend, Costs } from '../types';
 
 const monthsIn = ({ from, to }: CostTrend) => monthsOf(from, to);
 
+interface Months {
+  month: string;
+  amount: string;
+}
+
 /** Zero where a published month has nothing of it; nothing where no month was published. */
 const amountAt = (
   trend: CostTrend,
-  months: { month: string; amount: string }[],
+  months: readonly Months[],
   month: string,
 ) => {
   if (trend.missing.includes(month)) return null;
@@ -25,12 +35,43 @@ export const trendFrom = (trend: CostTrend, from: string): CostTrend => ({
   ),
 });
 
-export const trendSeries = (trend: CostTrend): Series[] =>
-  trend.items.map(({ key, label, months }) => ({
+const isDrawn = ({ values }: Series) =>
+  values.some(value => value !== null && !isZero(value));
+
+/** What of each part is attributed, and what of all of them is not: as one, to be hatched. */
+export const trendSeries = (
+  trend: CostTrend,
+  unallocatedLabel: string,
+): Series[] => {
+  const valuesOf = (months: readonly Months[]) =>
+    monthsIn(trend).map(month => amountAt(trend, months, month));
+  const parts = trend.items.map(({ key, label, months }) => ({
     key,
     label,
-    values: monthsIn(trend).map(month => amountAt(trend, months, month)),
+    values: valuesOf(
+      months.map(({ month, amount, unallocated }) => ({
+        month,
+        amount: subtractDecimals(amount, unallocated),
+      })),
+    ),
   }));
+  const unallocated = monthsIn(trend).map(month => ({
+    month,
+    amount: sumDecimals(
+      trend.items.flatMap(({ months }) =>
+        months.filter(at => at.month === month).map(at => at.unallocated),
+      ),
+    ),
+  }));
+  return [
+    ...parts,
+    {
+      key: UNALLOCATED,
+      label: unallocatedLabel,
+      values: valuesOf(unallocated),
+    },
+  ].filter(isDrawn);
+};
 
 /** The whole, month by month. */
 export const trendTotals = (trend: CostTrend): (string | null)[] =>

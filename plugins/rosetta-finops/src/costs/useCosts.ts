@@ -15,13 +15,13 @@ import {
   useMapped,
   useRoute,
 } from '@rosetta/plugin-rosetta-core-react/data';
+import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
 import { Costs, CostQuery } from '../types';
 import { comparedWithYear, withoutComparison } from './comparison';
 import { useLabelled } from './useLabelled';
 import {
   Comparison,
   CostsPageView,
-  MonthRange,
   comparedRange,
   queryOf,
 } from './costsPageView';

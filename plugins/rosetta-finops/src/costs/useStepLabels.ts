@@ -1,8 +1,9 @@
 import { listCosts } from '@rosetta/contracts/finops';
 import { skipToken, useRoute } from '@rosetta/plugin-rosetta-core-react/data';
+import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
 import { Choices } from './useCosts';
 import { useLabelled } from './useLabelled';
-import { CostsPageView, Step, MonthRange } from './costsPageView';
+import { CostsPageView, Step } from './costsPageView';
 
 /** The label of a value of a step that has too many values to list them all beforehand. */
 const useLabel = (

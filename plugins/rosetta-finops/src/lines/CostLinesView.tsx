@@ -14,9 +14,10 @@ import {
   DataTable,
   ServerPaging,
 } from '@rosetta/plugin-rosetta-core-react/table';
+import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
 import { CostLines } from '../types';
 import { CostSums } from '../costs/CostSums';
-import { CostsPageView, MonthRange, queryOf } from '../costs/costsPageView';
+import { CostsPageView, queryOf } from '../costs/costsPageView';
 import { finopsTranslationRef } from '../translation';
 import { useCsvDownload } from '../useCsvDownload';
 import { KindSwitch } from './KindSwitch';

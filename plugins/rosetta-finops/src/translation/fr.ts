@@ -10,13 +10,8 @@ export default {
   'costs.table': 'Chiffres',
   'costs.sums': 'Totaux',
   'control.title': 'Filtres',
-  'control.from': 'De',
-  'control.to': 'À',
   'control.measure': 'Mesure',
   'control.billingAccount': 'Compte de facturation',
-  'control.allAccounts': 'Tous',
-  'control.group': 'Groupe',
-  'control.allGroups': 'Tous',
   'control.by': 'Par',
   'control.nextLevel': 'Niveau suivant',
   'control.compare': 'Comparer avec',
@@ -43,15 +38,18 @@ export default {
   'ofWhich.indirect': 'dont indirect',
   'ofWhich.unallocated': 'dont non attribué',
   'kpi.total': 'Total',
-  'kpi.direct': 'Attribué directement',
+  'kpi.attributed': 'Attribué',
+  'kpi.attributedHow': 'direct {{direct}}, par règles {{indirect}}',
+  'kpi.missingOne': '{{month}} manque',
+  'kpi.missingSome': '{{months}} mois manquent',
   'kpi.unallocated': 'Non attribué',
   'kpi.mover': 'Plus forte variation',
   'kpi.ofTotal': '{{share}} du total',
   'kpi.seeLines': 'Voir les lignes',
   'explain.total':
     'La somme des lignes facturées de ces mois, exacte au dernier chiffre. Le total est le même à chaque niveau, quel que soit le chemin suivi.',
-  'explain.direct':
-    'Les charges qui portent un pivot d’une application (sa ressource, une de ses étiquettes ou son sous-compte), valable le jour de la charge. Elles n’ont besoin d’aucune règle de répartition.',
+  'explain.attributed':
+    'Ce que portent les applications. Direct : les charges avec un pivot d’une application (sa ressource, une de ses étiquettes ou son sous-compte), valable le jour de la charge. Par règles : ce qu’une règle de répartition a distribué.',
   'explain.unallocated':
     'Les charges sans pivot d’application qu’aucune règle de répartition ne couvre. Elles sont toujours montrées, jamais omises.',
   'explain.mover':
@@ -67,7 +65,9 @@ export default {
   'column.amount': 'Montant',
   'column.share': 'Part',
   'column.previous': 'Avant',
-  'column.change': 'Évolution',
+  'column.attributed': 'Attribué',
+  'column.difference': 'Évolution',
+  'column.against': 'vs {{than}}',
   'foot.published_one': 'De {{count}} exécution, publiée',
   'foot.published_other':
     'De {{count}} exécutions, une par mois, la dernière publiée',

@@ -18,13 +18,8 @@ export const finopsTranslationRef = createTranslationRef({
     },
     control: {
       title: 'Filters',
-      from: 'From',
-      to: 'To',
       measure: 'Measure',
       billingAccount: 'Billing account',
-      allAccounts: 'All',
-      group: 'Group',
-      allGroups: 'All',
       by: 'By',
       nextLevel: 'Next level',
       compare: 'Compare with',
@@ -63,7 +58,10 @@ export const finopsTranslationRef = createTranslationRef({
     },
     kpi: {
       total: 'Total',
-      direct: 'Directly attributed',
+      attributed: 'Attributed',
+      attributedHow: 'direct {{direct}}, by rules {{indirect}}',
+      missingOne: '{{month}} missing',
+      missingSome: '{{months}} months missing',
       unallocated: 'Unallocated',
       mover: 'Largest change',
       ofTotal: '{{share}} of the total',
@@ -72,8 +70,8 @@ export const finopsTranslationRef = createTranslationRef({
     explain: {
       total:
         'The sum of the billed lines of these months, exact to the last digit. The total is the same at every level, whichever way you drill down.',
-      direct:
-        'Charges with a pivot of an application (its resource, one of its tags or its sub-account) that is valid on the day of the charge. They need no allocation rule.',
+      attributed:
+        'What applications bear. Direct: charges with a pivot of an application (its resource, one of its tags or its sub-account) that is valid on the day of the charge. By rules: what an allocation rule has distributed.',
       unallocated:
         'Charges without a pivot of an application that no allocation rule covers. They are always shown and never dropped.',
       mover:
@@ -92,7 +90,9 @@ export const finopsTranslationRef = createTranslationRef({
       amount: 'Amount',
       share: 'Share',
       previous: 'Before',
-      change: 'Change',
+      attributed: 'Attributed',
+      difference: 'Change',
+      against: 'vs {{than}}',
     },
     foot: {
       published_one: 'From {{count}} run, published',

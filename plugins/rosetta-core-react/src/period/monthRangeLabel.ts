@@ -1,6 +1,6 @@
 import { addMonths, countMonths } from '@rosetta/contracts/values';
-import { Formats } from '@rosetta/plugin-rosetta-core-react/format';
-import { MonthRange } from './costsPageView';
+import { Formats } from '../format';
+import { MonthRange } from './presets';
 
 /** A range in words: one month by its name, more by the first and the last. */
 export const monthRangeLabel = (range: MonthRange, { month }: Formats) =>

@@ -1,0 +1,3 @@
+export * from './monthRangeLabel';
+export * from './PeriodPicker';
+export * from './presets';
