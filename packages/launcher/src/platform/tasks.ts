@@ -2,6 +2,7 @@ import { ensureConfigSchema } from '../configSchema/ensureConfigSchema';
 import { ensureFrontend } from '../frontend/ensureFrontend';
 import { Task } from '../supervisor/types';
 import { ensureTechDocs } from '../techdocs/ensureTechDocs';
+import { catalogTask } from './catalogTask';
 import { createDatabases } from './databases';
 import { demoTasks } from './demoTasks';
 import { TaskOptions } from './taskOptions';
@@ -11,6 +12,7 @@ export const platformTasks = (options: TaskOptions): Task[] => [
   databases(options),
   ...(options.dev ? [] : [frontend(options), configSchema(options)]),
   techDocs(),
+  catalogTask(options),
   ...(options.demo ? demoTasks(options) : []),
 ];
 

@@ -4,6 +4,8 @@ import { Client } from 'pg';
 export interface Connection {
   port: number;
   password: string;
+  /** Else `postgres`. */
+  database?: string;
 }
 
 const TIMEOUT_MS = 2_000;
