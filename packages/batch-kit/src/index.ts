@@ -1,8 +1,14 @@
-export * from './batch/Batch';
+export {
+  batchConfig,
+  closeBatch,
+  defineBatch,
+  type Batch,
+  type BatchDefinition,
+  type BatchTools,
+} from './batch/Batch';
 export { batchMain } from './batch/batchMain';
-export { martBatchConfig } from './batch/martBatchConfig';
+export { openMartBatch } from './batch/openMartBatch';
 export type { Selection } from './batch/selection';
-export { rawStoreDependency } from './batch/rawStoreDependency';
 export { runBatch, type JobRuns, type RunBatchOptions } from './batch/runBatch';
 export { createWorker, type Worker, type WorkerOptions } from './createWorker';
 export { InputsChangedError, isTransient } from './errors';

@@ -1,4 +1,4 @@
-import { martBatchConfig } from '@rosetta/batch-kit';
+import { batchConfig } from '@rosetta/batch-kit';
 import { FINOPS_JOBS } from '@rosetta/finops-mart';
 import { RawStoreConfig } from '@rosetta/raw-store';
 import { schedulingConfig } from '@rosetta/run-kit';
@@ -11,7 +11,7 @@ import { z } from 'zod';
 
 /** What finops-batch reads of the `rosetta:` section. */
 export const FinopsBatchConfig = z.object({
-  ...martBatchConfig,
+  ...batchConfig,
   databases: z.object({ finops_db: DatabaseConfig }),
   rawStore: RawStoreConfig,
   services: z.object({

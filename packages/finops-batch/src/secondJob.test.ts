@@ -1,10 +1,11 @@
 import { waitUntil } from '@rosetta/test-kit';
+import { finops } from '@rosetta/contracts/domains';
 import { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { createProcessBench, ProcessBench } from '@rosetta/batch-kit/testUtils';
-import { COSTS_JOB, FINOPS, migrateFinopsMart } from '@rosetta/finops-mart';
+import { COSTS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { hasEnded } from '@rosetta/run-kit';
 import { createReferentiel } from '@rosetta/service-kit/testUtils';
@@ -34,7 +35,7 @@ describe('a second job of a domain', () => {
       packageFolder: resolve(__dirname, '..'),
       main: 'src/__testUtils__/secondJobMain.ts',
       name: 'finops-batch',
-      mart: { name: 'finops_db', domain: FINOPS, jobs: BOTH_JOBS },
+      mart: { name: 'finops_db', domain: finops.name, jobs: BOTH_JOBS },
       referentiel: createReferentiel([]),
       config: { finops: { sliceLines: 20, scheduleInWorker: false } },
     });

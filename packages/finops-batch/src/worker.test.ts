@@ -1,10 +1,11 @@
 import { waitUntil } from '@rosetta/test-kit';
+import { finops } from '@rosetta/contracts/domains';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { hasEnded } from '@rosetta/run-kit';
 import { createProcessBench, ProcessBench } from '@rosetta/batch-kit/testUtils';
-import { FINOPS, FINOPS_JOBS, migrateFinopsMart } from '@rosetta/finops-mart';
+import { FINOPS_JOBS, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import { BillLine, billLine, landBill } from './__testUtils__/bills';
@@ -32,7 +33,7 @@ describe('the worker', () => {
     bench = await createProcessBench(stores, {
       packageFolder: resolve(__dirname, '..'),
       name: 'finops-batch',
-      mart: { name: 'finops_db', domain: FINOPS, jobs: FINOPS_JOBS },
+      mart: { name: 'finops_db', domain: finops.name, jobs: FINOPS_JOBS },
       referentiel: createReferentiel([SHOP]),
       config: {
         finops: {

@@ -10,7 +10,7 @@ export {
   type MonthSums,
 } from './costs/CostReadModel';
 export { type RunRef } from './costs/costFilters';
-export { COSTS_JOB, FINOPS, FINOPS_JOBS } from './jobs';
+export { COSTS_JOB, FINOPS_JOBS } from './jobs';
 export { LabelReadModel } from './labels/LabelReadModel';
 export {
   LabelStore,

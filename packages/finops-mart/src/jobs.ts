@@ -1,8 +1,5 @@
 import { JobDescription, MONTHS } from '@rosetta/run-kit';
 
-/** Names the queue of the domain's workers. */
-export const FINOPS = 'finops';
-
 export const COSTS_JOB = {
   name: 'costs',
   description: 'Costs of a month, by application and product',

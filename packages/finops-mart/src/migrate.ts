@@ -1,7 +1,7 @@
 import { migrateRunKit } from '@rosetta/run-kit';
+import { finops } from '@rosetta/contracts/domains';
 import { migrate, migrationsOf } from '@rosetta/service-kit';
 import { Knex } from 'knex';
-import { FINOPS } from './jobs';
 
 const migrations = migrationsOf(
   require.resolve('@rosetta/finops-mart/package.json'),
@@ -10,6 +10,6 @@ const migrations = migrationsOf(
 
 /** Brings finops_db up to date: runs and queues first, then what the runs fill. */
 export const migrateFinopsMart = async (db: Knex) => {
-  await migrateRunKit(db, [FINOPS]);
+  await migrateRunKit(db, [finops.name]);
   await migrate(db, migrations);
 };

@@ -1,22 +1,11 @@
-import {
-  BatchTools,
-  defineBatch,
-  rawStoreDependency,
-} from '@rosetta/batch-kit';
-import {
-  closableDependency,
-  martDependency,
-  RunService,
-  withSchedules,
-} from '@rosetta/run-kit';
+import { defineBatch, openMartBatch } from '@rosetta/batch-kit';
+import { monitoring } from '@rosetta/contracts/domains';
 import {
   migrateMonitoringMart,
-  MONITORING,
   MONITORING_JOBS,
   WatermarkStore,
 } from '@rosetta/monitoring-mart';
-import { createRawStore } from '@rosetta/raw-store';
-import { createDatabase, createReferentielReader } from '@rosetta/service-kit';
+import { closableDependency, withSchedules } from '@rosetta/run-kit';
 import { ConnectedSources, pivotTypesOf, sourcesOf } from '@rosetta/sources';
 import { argoCd } from '@rosetta/sources/argocd';
 import { MonitoringBatchConfig } from './config';
@@ -25,76 +14,50 @@ import { LandedIndex } from './deployments/LandedIndex';
 import { SourceIngestion } from './ingestion/SourceIngestion';
 import { Snapshots } from './referentiel/Snapshots';
 
-const NAME = 'monitoring-batch';
-const MART = 'monitoring_db';
-
-const open = (
-  config: MonitoringBatchConfig,
-  { logger, metrics }: BatchTools,
-) => {
-  const { databases, monitoring } = config;
-  const db = createDatabase(databases[MART], { name: MART, logger, metrics });
-  const raw = createRawStore(config.rawStore);
-  const reader = createReferentielReader({
-    ...config,
-    caller: NAME,
-    pivots: pivotTypesOf('monitoring'),
-    metrics,
-  });
-  const index = new LandedIndex(db, raw);
-  const referentiel = new Snapshots(reader);
-  const sources = new ConnectedSources(
-    sourcesOf('monitoring'),
-    config.sources,
-    { observe: metrics?.observeClient },
-  );
-  const runs = new RunService(db, {
-    domain: MONITORING,
-    jobs: MONITORING_JOBS,
-  });
-  const watermarks = new WatermarkStore(db);
-  const { historyDays, keepRuns } = monitoring;
-  const ingestion = new SourceIngestion({
-    raw,
-    watermarks,
-    sources,
-    referentiel,
-    historyDays,
-    now: () => runs.now(),
-  });
-  const deployments = createDeploymentJob({
-    raw,
-    index,
-    referentiel,
-    ingestion,
-    argoCdUrl: sources.find(argoCd)?.config.baseUrl,
-  });
-  return {
-    db,
-    runs,
-    logger,
-    keepRuns,
-    jobs: withSchedules([deployments], monitoring),
-    dependencies: [
-      martDependency(MART, db, migrateMonitoringMart),
-      rawStoreDependency(raw),
-      closableDependency('référentiel', reader),
-      closableDependency('sources', sources),
-      closableDependency('runs', runs),
-    ],
-  };
-};
-
-/** The batch that turns what sources say was deployed into a history by application. */
-export const batch = defineBatch<MonitoringBatchConfig>({
-  name: NAME,
-  domain: 'monitoring',
+/** monitoring-batch: turns what sources say was deployed into a history by application. */
+export const batch = defineBatch({
+  domain: monitoring,
   description: 'deployments, day by day',
   config: MonitoringBatchConfig,
-  process: ({ services, shutdown, log }) => ({
-    listen: services[NAME],
-    shutdown,
-    log,
-  }),
-  open,
+  open: (config, tools) => {
+    const mart = openMartBatch(tools, {
+      domain: monitoring,
+      config,
+      migrate: migrateMonitoringMart,
+      jobs: MONITORING_JOBS,
+      pivots: pivotTypesOf(monitoring.name),
+    });
+    const { db, raw, runs } = mart.tools;
+    const { historyDays, keepRuns } = config.monitoring;
+    const referentiel = new Snapshots(mart.tools.referentiel);
+    const sources = new ConnectedSources(
+      sourcesOf(monitoring.name),
+      config.sources,
+      { observe: tools.metrics?.observeClient },
+    );
+    const ingestion = new SourceIngestion({
+      raw,
+      watermarks: new WatermarkStore(db),
+      sources,
+      referentiel,
+      historyDays,
+      now: () => runs.now(),
+    });
+    const deployments = createDeploymentJob({
+      raw,
+      index: new LandedIndex(db, raw),
+      referentiel,
+      ingestion,
+      argoCdUrl: sources.find(argoCd)?.config.baseUrl,
+    });
+    return {
+      ...mart.batch,
+      keepRuns,
+      jobs: withSchedules([deployments], config.monitoring),
+      dependencies: [
+        ...mart.batch.dependencies,
+        closableDependency('sources', sources),
+      ],
+    };
+  },
 });

@@ -1,4 +1,4 @@
-import { martBatchConfig } from '@rosetta/batch-kit';
+import { batchConfig } from '@rosetta/batch-kit';
 import { MONITORING_JOBS } from '@rosetta/monitoring-mart';
 import { RawStoreConfig } from '@rosetta/raw-store';
 import { schedulingConfig } from '@rosetta/run-kit';
@@ -12,7 +12,7 @@ import { z } from 'zod';
 
 /** What monitoring-batch reads of the `rosetta:` section. */
 export const MonitoringBatchConfig = z.object({
-  ...martBatchConfig,
+  ...batchConfig,
   databases: z.object({ monitoring_db: DatabaseConfig }),
   rawStore: RawStoreConfig,
   services: z.object({

@@ -1,11 +1,11 @@
 import { waitUntil } from '@rosetta/test-kit';
+import { monitoring } from '@rosetta/contracts/domains';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { createProcessBench, ProcessBench } from '@rosetta/batch-kit/testUtils';
 import {
   migrateMonitoringMart,
-  MONITORING,
   MONITORING_JOBS,
 } from '@rosetta/monitoring-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
@@ -35,7 +35,7 @@ describe('the worker', () => {
       name: 'monitoring-batch',
       mart: {
         name: 'monitoring_db',
-        domain: MONITORING,
+        domain: monitoring.name,
         jobs: MONITORING_JOBS,
       },
       referentiel: createReferentiel([SHOP]),

@@ -26,7 +26,7 @@ export {
 } from './landed/LandedEnvironmentStore';
 export { LandedRolloutStore } from './landed/LandedRolloutStore';
 export { LandedStore, type LandedRow } from './landed/LandedStore';
-export { DEPLOYMENTS_JOB, MONITORING, MONITORING_JOBS } from './jobs';
+export { DEPLOYMENTS_JOB, MONITORING_JOBS } from './jobs';
 export {
   LiveSourceStore,
   type LiveSourceSnapshot,

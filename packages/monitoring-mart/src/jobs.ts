@@ -1,8 +1,5 @@
 import { DAYS, JobDescription } from '@rosetta/run-kit';
 
-/** Names the queue of the domain's workers. */
-export const MONITORING = 'monitoring';
-
 export const DEPLOYMENTS_JOB = {
   name: 'deployments',
   description: 'Deployments of a day, by application',

@@ -1,7 +1,7 @@
 import { migrateRunKit } from '@rosetta/run-kit';
+import { monitoring } from '@rosetta/contracts/domains';
 import { migrate, migrationsOf } from '@rosetta/service-kit';
 import { Knex } from 'knex';
-import { MONITORING } from './jobs';
 
 const migrations = migrationsOf(
   require.resolve('@rosetta/monitoring-mart/package.json'),
@@ -10,6 +10,6 @@ const migrations = migrationsOf(
 
 /** Brings monitoring_db up to date: runs and queues first, then what the runs fill. */
 export const migrateMonitoringMart = async (db: Knex) => {
-  await migrateRunKit(db, [MONITORING]);
+  await migrateRunKit(db, [monitoring.name]);
   await migrate(db, migrations);
 };

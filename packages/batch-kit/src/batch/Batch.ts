@@ -1,6 +1,15 @@
+import type { Domain } from '@rosetta/contracts/domains';
 import type { RawDataset } from '@rosetta/raw-store';
 import { RunService } from '@rosetta/run-kit';
-import { Dependency, Logger, Metrics } from '@rosetta/service-kit';
+import {
+  Dependency,
+  Logger,
+  LogConfig,
+  MachineConfig,
+  Metrics,
+  ServiceConfig,
+  ShutdownConfig,
+} from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { Job } from '../job';
@@ -23,31 +32,43 @@ export interface BatchTools {
   metrics?: Metrics;
 }
 
-/** What a process that runs a batch takes from its configuration. */
-export interface BatchProcess {
-  listen: { host: string; port: number };
-  shutdown: { drainSeconds: number; limitSeconds: number };
-  log: { level: string };
-}
+/** What every batch reads of the `rosetta:` section, besides where its stores and services are. */
+export const batchConfig = {
+  identity: MachineConfig,
+  shutdown: ShutdownConfig,
+  log: LogConfig,
+};
+
+export type BatchConfig = z.infer<z.ZodObject<typeof batchConfig>> & {
+  services: object;
+};
 
 /** A domain's batch, before anything of it is opened. */
-export interface BatchDefinition<Config = any> {
-  /** Of the process, and of the machine that it is to others: `finops-batch`. */
-  name: string;
-  /** What the command line calls it: `finops`. */
-  domain: string;
+export interface BatchDefinition<Config extends BatchConfig = any> {
+  /** Its manifest, which names its process. */
+  domain: Domain;
   /** What it makes, in a few words. */
   description: string;
   /** What its jobs read of files that are imported, besides what the sources have. */
   datasets?: readonly RawDataset[];
   config: z.ZodType<Config>;
-  process(config: Config): BatchProcess;
   open(config: Config, tools: BatchTools): Batch;
 }
 
 /** Identity, with types. */
-export const defineBatch = <Config>(definition: BatchDefinition<Config>) =>
-  definition;
+export const defineBatch = <Config extends BatchConfig>(
+  definition: BatchDefinition<Config>,
+) => definition;
+
+/** The process of a batch: the manifest says what it is called, the configuration where it listens. */
+export const batchProcess = (
+  { domain }: BatchDefinition,
+  { services, shutdown, log }: BatchConfig,
+) => {
+  const { name } = domain.batch!;
+  const { [name]: listen } = services as Record<string, ServiceConfig>;
+  return { name, listen, shutdown, log };
+};
 
 /** Brings all it stands on up to date, without a worker that does. */
 export const prepareBatch = async ({ dependencies }: Batch) => {

@@ -1,13 +1,13 @@
 import { loadRosettaConfig, readConfig, runMain } from '@rosetta/service-kit';
 import { Command } from 'commander';
-import { BatchDefinition } from './Batch';
+import { BatchConfig, BatchDefinition } from './Batch';
 import { runAndExit } from './runAndExit';
 import { runWorker } from './runWorker';
 
-const addRun = <Config>(
+const addRun = (
   program: Command,
-  definition: BatchDefinition<Config>,
-  config: () => Promise<Config>,
+  definition: BatchDefinition,
+  config: () => Promise<BatchConfig>,
 ) => {
   program
     .command('run')
@@ -25,13 +25,10 @@ const addRun = <Config>(
 };
 
 /** The `main` of a batch: a worker, or with `run --once` what a CronJob starts. */
-export const batchMain = <Config>(
-  definition: BatchDefinition<Config>,
-  version: string,
-) => {
+export const batchMain = (definition: BatchDefinition, version: string) => {
   const config = async () =>
     readConfig(definition.config, await loadRosettaConfig());
-  const program = new Command(definition.name)
+  const program = new Command(definition.domain.batch!.name)
     .description(definition.description)
     // Read by Backstage's config loader, from the command line as a whole.
     .option(

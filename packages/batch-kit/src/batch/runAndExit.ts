@@ -1,18 +1,23 @@
 import { createLogger } from '@rosetta/service-kit';
-import { BatchDefinition, closeBatch } from './Batch';
+import {
+  BatchConfig,
+  BatchDefinition,
+  batchProcess,
+  closeBatch,
+} from './Batch';
 import { runBatch, RunBatchOptions } from './runBatch';
 
 /** The CronJob's whole life. Exit code 0 only when every run succeeded. */
-export const runAndExit = async <Config>(
-  definition: BatchDefinition<Config>,
-  config: Config,
+export const runAndExit = async (
+  definition: BatchDefinition,
+  config: BatchConfig,
   options: Pick<
     RunBatchOptions,
     'job' | 'period' | 'from' | 'to' | 'reprocess'
   >,
 ) => {
-  const { level } = definition.process(config).log;
-  const logger = createLogger({ service: definition.name, level });
+  const { name, log } = batchProcess(definition, config);
+  const logger = createLogger({ service: name, level: log.level });
   const batch = definition.open(config, { logger });
   const shutdown = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

@@ -24,7 +24,7 @@ export interface JobRuns {
 }
 
 const runJob = async (
-  { domain }: Pick<BatchDefinition, 'domain'>,
+  { domain: { name: domain } }: Pick<BatchDefinition, 'domain'>,
   batch: Batch,
   job: Job,
   options: RunBatchOptions,

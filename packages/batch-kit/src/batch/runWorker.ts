@@ -7,7 +7,7 @@ import {
 } from '@rosetta/service-kit';
 import { createWorker } from '../createWorker';
 import { Schedule } from '../queue/schedules';
-import { Batch, BatchDefinition } from './Batch';
+import { Batch, BatchConfig, BatchDefinition, batchProcess } from './Batch';
 import { unpublishedPeriods } from './periods';
 
 const schedulesOf = (batch: Batch): Schedule[] =>
@@ -22,13 +22,12 @@ const schedulesOf = (batch: Batch): Schedule[] =>
   );
 
 /** The worker: takes runs, and answers probes and metrics meanwhile. */
-export const runWorker = async <Config>(
-  definition: BatchDefinition<Config>,
-  config: Config,
+export const runWorker = async (
+  definition: BatchDefinition,
+  config: BatchConfig,
   version: string,
 ) => {
-  const { name, domain } = definition;
-  const { listen, shutdown, log } = definition.process(config);
+  const { name, listen, shutdown, log } = batchProcess(definition, config);
   const logger = createLogger({ service: name, level: log.level });
   const metrics = createMetrics();
   const health = createHealth({ version, phase: 'starting' });
@@ -37,7 +36,7 @@ export const runWorker = async <Config>(
   const schedules = schedulesOf(batch);
   const worker = createWorker({
     db,
-    domain,
+    domain: definition.domain.name,
     jobs,
     logger,
     keepRuns,

@@ -4,9 +4,9 @@ describe('the batches of the domains', () => {
   it.each(BATCH_DOMAINS)(
     'are exported by their packages: $packageName',
     ({ name, packageName }) => {
-      const { domain, name: process } = loadBatch(packageName);
-      expect(domain).toBe(name);
-      expect(`@rosetta/${process}`).toBe(packageName);
+      const { domain } = loadBatch(packageName);
+      expect(domain.name).toBe(name);
+      expect(`@rosetta/${domain.batch?.name}`).toBe(packageName);
     },
   );
 

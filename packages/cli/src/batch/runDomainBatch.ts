@@ -64,7 +64,7 @@ const runAndPrint = async (
   const ended = await runBatch(definition, batch, {
     ...options,
     requestedBy: `cli:${userInfo().username}`,
-    reason: `rosetta batch ${definition.domain} run`,
+    reason: `rosetta batch ${definition.domain.name} run`,
     onProgress: run => progress?.show(run),
     signal,
   }).finally(() => progress?.stop());

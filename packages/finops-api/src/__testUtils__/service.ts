@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { finops } from '@rosetta/contracts/domains';
 import { RunService } from '@rosetta/run-kit';
-import { FINOPS, FINOPS_JOBS, migrateFinopsMart } from '@rosetta/finops-mart';
+import { FINOPS_JOBS, migrateFinopsMart } from '@rosetta/finops-mart';
 import { CacheConfig, createCache, createLogger } from '@rosetta/service-kit';
 import { roleIdentity } from '@rosetta/service-kit/testUtils';
 import request from 'supertest';
@@ -11,7 +12,7 @@ export const createTestService = async (databases: TestDatabases) => {
   const db = await databases.init('POSTGRES_18');
   await migrateFinopsMart(db);
   const logger = createLogger({ service: 'test', level: 'silent' });
-  const runs = new RunService(db, { domain: FINOPS, jobs: FINOPS_JOBS });
+  const runs = new RunService(db, { domain: finops.name, jobs: FINOPS_JOBS });
   const app = createFinopsApp({
     version: '0.0.0',
     logger,

@@ -1,8 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { finops } from '@rosetta/contracts/domains';
 import { randomBytes } from 'node:crypto';
 import { runOnce, StepContext } from '@rosetta/batch-kit';
 import { RunMode } from '@rosetta/contracts/runs';
-import { FINOPS, migrateFinopsMart } from '@rosetta/finops-mart';
+import { migrateFinopsMart } from '@rosetta/finops-mart';
 import { RawSlice, RawStore } from '@rosetta/raw-store';
 import { createTestStores } from '@rosetta/raw-store/testUtils';
 import { createLogger } from '@rosetta/service-kit';
@@ -45,7 +46,7 @@ describe('the cost job', () => {
   ) => {
     const [ended] = await runOnce({
       db,
-      domain: FINOPS,
+      domain: finops.name,
       jobs: [jobWith(tagKeys)],
       logger: createLogger({ service: 'test', level: 'silent' }),
       periods: [period],

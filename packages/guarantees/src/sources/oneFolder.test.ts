@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { monitoring } from '@rosetta/contracts/domains';
 import { createMonitoringApp, openLive } from '@rosetta/monitoring-api';
 import { SourceIngestion } from '@rosetta/monitoring-batch';
 import {
   LiveSourceStore,
   migrateMonitoringMart,
-  MONITORING,
   MONITORING_JOBS,
   WatermarkStore,
 } from '@rosetta/monitoring-mart';
@@ -122,7 +122,7 @@ describe('a source that is added in one folder', () => {
       logger,
     });
     const runs = new RunService(db, {
-      domain: MONITORING,
+      domain: monitoring.name,
       jobs: MONITORING_JOBS,
     });
     const cache = createCache(CacheConfig.parse(undefined), { name: 'test', logger }); // prettier-ignore

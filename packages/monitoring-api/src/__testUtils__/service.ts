@@ -1,9 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { monitoring } from '@rosetta/contracts/domains';
 import { RunService } from '@rosetta/run-kit';
 import {
   LiveSourceStore,
   migrateMonitoringMart,
-  MONITORING,
   MONITORING_JOBS,
 } from '@rosetta/monitoring-mart';
 import { CacheConfig, createCache, createLogger } from '@rosetta/service-kit';
@@ -44,7 +44,7 @@ export const createTestService = async (
   await migrateMonitoringMart(db);
   const logger = createLogger({ service: 'test', level: 'silent' });
   const runs = new RunService(db, {
-    domain: MONITORING,
+    domain: monitoring.name,
     jobs: MONITORING_JOBS,
   });
   const referentiel = new FakeReferentiel(content);

@@ -1,10 +1,10 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { monitoring } from '@rosetta/contracts/domains';
 import { runOnce } from '@rosetta/batch-kit';
 import { RunService } from '@rosetta/run-kit';
 import { RunMode } from '@rosetta/contracts/runs';
 import {
   migrateMonitoringMart,
-  MONITORING,
   MONITORING_JOBS,
 } from '@rosetta/monitoring-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
@@ -40,7 +40,7 @@ describe('the job of deployments', () => {
   beforeEach(async () => {
     stores = await createTestStores(databases, migrateMonitoringMart);
     runs = new RunService(stores.db, {
-      domain: MONITORING,
+      domain: monitoring.name,
       jobs: MONITORING_JOBS,
     });
     referentiel = new FakeReferentiel(createReferentiel([SHOP, BANK]));
@@ -64,7 +64,7 @@ describe('the job of deployments', () => {
     });
     const [ended] = await runOnce({
       db,
-      domain: MONITORING,
+      domain: monitoring.name,
       jobs: [job],
       logger: createLogger({ service: 'test', level: 'silent' }),
       periods: [period],
