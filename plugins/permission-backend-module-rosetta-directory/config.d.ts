@@ -14,13 +14,7 @@ export interface Config {
       /** How long an answer is cached; 60 by default, which is the maximum. */
       ttlSeconds?: number;
       /** The entitlements that grant each role; those named as the role by default. */
-      roles?: {
-        Rosetta_User?: string[];
-        Rosetta_FinOps_Admin?: string[];
-        Rosetta_Monitoring_Admin?: string[];
-        Rosetta_Referentiel_Admin?: string[];
-        Rosetta_Admin?: string[];
-      };
+      roles?: { [role: string]: string[] };
     };
   };
 }
