@@ -52,7 +52,7 @@ export const createTestService = async (
   const live = openLive({
     referentiel,
     sources,
-    definitions: sourcesOf(MONITORING),
+    definitions: sourcesOf(monitoring.name),
     live: { timeoutMs: 1_000 },
     store: new LiveSourceStore(db),
     logger,
