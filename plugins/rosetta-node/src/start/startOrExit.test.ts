@@ -10,9 +10,9 @@ const startFailing = (config: string) =>
     [
       '--require',
       require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-      join(__dirname, '__fixtures__/failingPortal.ts'),
+      join(__dirname, '__testUtils__/failingPortal.ts'),
       '--config',
-      join(__dirname, '__fixtures__', config),
+      join(__dirname, '__testUtils__', config),
     ],
     {
       encoding: 'utf8',
