@@ -1,33 +1,25 @@
 import { batchConfig } from '@rosetta/batch-kit';
-import { FINOPS_JOBS } from '@rosetta/finops-mart';
+import { FinopsSection } from '@rosetta/finops-mart';
 import { RawStoreConfig } from '@rosetta/raw-store';
-import { schedulingConfig } from '@rosetta/run-kit';
 import {
   CalledServiceConfig,
   DatabaseConfig,
+  databasesSection,
+  rosettaSection,
   ServiceConfig,
+  servicesSection,
 } from '@rosetta/service-kit';
 import { z } from 'zod';
 
 /** What finops-batch reads of the `rosetta:` section. */
-export const FinopsBatchConfig = z.object({
+export const FinopsBatchConfig = rosettaSection({
   ...batchConfig,
-  databases: z.object({ finops_db: DatabaseConfig }),
+  databases: databasesSection({ finops_db: DatabaseConfig }),
   rawStore: RawStoreConfig,
-  services: z.object({
+  services: servicesSection({
     'platform-ref-api': CalledServiceConfig,
     'finops-batch': ServiceConfig,
   }),
-  finops: z
-    .object({
-      /** Which tag counts when two of them name different applications, first of all. */
-      tagKeys: z.array(z.string().min(1)).default([]),
-      /** Lines per slice: what one worker takes at a time, and may lose. */
-      sliceLines: z.coerce.number().int().positive().default(50_000),
-      ...schedulingConfig(FINOPS_JOBS),
-      /** How many published runs of a month stay readable. */
-      keepRuns: z.coerce.number().int().positive().default(3),
-    })
-    .prefault({}),
+  finops: FinopsSection,
 });
 export type FinopsBatchConfig = z.infer<typeof FinopsBatchConfig>;

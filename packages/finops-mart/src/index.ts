@@ -10,6 +10,7 @@ export {
   type MonthSums,
 } from './costs/CostReadModel';
 export { type RunRef } from './costs/costFilters';
+export { FinopsSection } from './config';
 export { COSTS_JOB, FINOPS_JOBS } from './jobs';
 export { LabelReadModel } from './labels/LabelReadModel';
 export {

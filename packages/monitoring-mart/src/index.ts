@@ -26,6 +26,7 @@ export {
 } from './landed/LandedEnvironmentStore';
 export { LandedRolloutStore } from './landed/LandedRolloutStore';
 export { LandedStore, type LandedRow } from './landed/LandedStore';
+export { MonitoringSection } from './config';
 export { DEPLOYMENTS_JOB, MONITORING_JOBS } from './jobs';
 export {
   LiveSourceStore,

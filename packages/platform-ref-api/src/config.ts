@@ -1,13 +1,15 @@
 import {
   DatabaseConfig,
+  databasesSection,
+  rosettaSection,
   ServiceConfig,
   serviceConfig,
+  servicesSection,
 } from '@rosetta/service-kit';
-import { z } from 'zod';
 
 /** What platform-ref-api reads of the `rosetta:` section. */
-export const PlatformRefConfig = z.object({
+export const PlatformRefConfig = rosettaSection({
   ...serviceConfig,
-  databases: z.object({ platform_ref_db: DatabaseConfig }),
-  services: z.object({ 'platform-ref-api': ServiceConfig }),
+  databases: databasesSection({ platform_ref_db: DatabaseConfig }),
+  services: servicesSection({ 'platform-ref-api': ServiceConfig }),
 });

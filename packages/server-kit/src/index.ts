@@ -1,6 +1,14 @@
 export { hasBody, payloadTooLarge } from './bodies/limits';
 export { readJsonBody, type JsonBody } from './bodies/readJsonBody';
+export { describeConfigProblems } from './config/describeConfigProblems';
+export { GatewayIssuer } from './config/gatewayIssuer';
 export { LimitsConfig } from './config/limits';
+export {
+  databasesSection,
+  rosettaSection,
+  servicesSection,
+  strictSection,
+} from './config/section';
 export { ShutdownConfig } from './config/shutdown';
 export { clientSignal, onResponseClosed } from './connections/clientSignal';
 export { closeConnectionsWhen } from './connections/closeConnectionsWhen';

@@ -20,7 +20,7 @@ export type SourcesConfig = Intersection<ConfigOf<(typeof SOURCES)[number]>> & {
 
 /** Schema of the `sources` entry of the `rosetta:` section. A source that is not in it is not read. */
 export const sourcesConfigOf = (sources: readonly SourceDefinition[]) =>
-  z.object(
+  z.strictObject(
     Object.fromEntries(
       sources.flatMap(({ name, connection }) =>
         connection ? [[name, connection.config.optional()]] : [],

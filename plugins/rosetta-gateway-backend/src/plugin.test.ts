@@ -316,6 +316,6 @@ describe('the gateway', () => {
           }),
         ],
       }),
-    ).rejects.toThrow(/services\["finops-api"\]\.baseUrl/);
+    ).rejects.toThrow(/rosetta\.services\.finops-api\.baseUrl: missing/);
   });
 });

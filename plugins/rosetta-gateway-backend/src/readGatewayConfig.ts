@@ -1,29 +1,43 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { DOMAINS, withDomainDefaults } from '@rosetta/contracts/domains';
-import { LimitsConfig, ShutdownConfig } from '@rosetta/server-kit';
+import {
+  describeConfigProblems,
+  GatewayIssuer,
+  LimitsConfig,
+  rosettaSection,
+  servicesSection,
+  ShutdownConfig,
+  strictSection,
+} from '@rosetta/server-kit';
 import { z } from 'zod';
 
-const Service = z.object({ baseUrl: z.url() });
+const Service = strictSection({ baseUrl: z.url() }, ['port', 'host']);
 const DAY_MINUTES = 1440;
 
+const Gateway = strictSection(
+  {
+    issuer: GatewayIssuer,
+    keyLifetimeMinutes: z.coerce.number().positive().default(DAY_MINUTES),
+  },
+  ['jwksUrl'],
+);
+
 /** The parts of the `rosetta:` section that the gateway reads. */
-const GatewayConfig = z.object({
-  identity: z
-    .object({
-      gateway: z
-        .object({
-          issuer: z.string().min(1).default('rosetta-gateway'),
-          keyLifetimeMinutes: z.coerce.number().positive().default(DAY_MINUTES),
-        })
-        .prefault({}),
-    })
-    .prefault({}),
+const GatewayConfig = rosettaSection({
+  identity: strictSection({ gateway: Gateway.prefault({}) }, [
+    'machines',
+    'machineKey',
+  ]).prefault({}),
   // The same as for the services, which count separately.
   limits: LimitsConfig,
   shutdown: ShutdownConfig,
-  services: z.object(
+  services: servicesSection(
     Object.fromEntries(DOMAINS.map(({ audience }) => [audience, Service])),
+  ).transform(services =>
+    Object.fromEntries(
+      DOMAINS.map(({ audience }) => [audience, services[audience]]),
+    ),
   ),
 });
 export type GatewayConfig = z.output<typeof GatewayConfig>;
@@ -31,11 +45,13 @@ export type GatewayConfig = z.output<typeof GatewayConfig>;
 export function readGatewayConfig(config: Config): GatewayConfig {
   const read = GatewayConfig.safeParse(
     withDomainDefaults(config.getOptional('rosetta') ?? {}),
+    { reportInput: true },
   );
   if (read.success) return read.data;
   throw new InputError(
-    `The gateway's part of "rosetta:" has problems:\n${z.prettifyError(
-      read.error,
-    )}`,
+    [
+      'The configuration has problems:',
+      ...describeConfigProblems(GatewayConfig, read.error),
+    ].join('\n  - '),
   );
 }

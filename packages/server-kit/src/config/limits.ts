@@ -20,17 +20,17 @@ const Addresses = z
 
 /** `rosetta.limits`. The only place that has the default figures; `config.d.ts` documents them. */
 export const LimitsConfig = z
-  .object({
+  .strictObject({
     /** Per address, without identity. */
     anonymous: z
-      .object({
+      .strictObject({
         requests: Count.default(100),
         perSeconds: Count.default(60),
       })
       .prefault({}),
     /** Per person or machine, at the portal and at each service. */
     identified: z
-      .object({
+      .strictObject({
         requests: Count.default(1_200),
         perSeconds: Count.default(60),
         /** On top of `requests`, within the same time. */

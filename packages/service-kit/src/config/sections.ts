@@ -1,8 +1,15 @@
 import { ACTION_NAMES, Action } from '@rosetta/contracts/access';
 import { MACHINE_CALLERS } from '@rosetta/contracts/domains';
+import { GatewayIssuer, strictSection } from '@rosetta/server-kit';
 import { z } from 'zod';
 
-export { LimitsConfig, ShutdownConfig } from '@rosetta/server-kit';
+export {
+  LimitsConfig,
+  ShutdownConfig,
+  databasesSection,
+  rosettaSection,
+  servicesSection,
+} from '@rosetta/server-kit';
 
 /** A count of things: YAML gives a number, `${VARIABLE}` gives text. */
 const Count = z.coerce.number().int().positive();
@@ -12,45 +19,51 @@ const Jwk = z.looseObject({ kty: z.string(), kid: z.string().optional() });
 export const MACHINE_ISSUER = 'rosetta-machines';
 
 /** Who may call a service, and how that is proved. */
-export const IdentityConfig = z.object({
-  gateway: z.object({
-    issuer: z.string().min(1).default('rosetta-gateway'),
-    jwksUrl: z.url("must be the URL of the gateway's JWKS"),
-  }),
-  machines: z
-    .object({
-      issuer: z.string().min(1).default(MACHINE_ISSUER),
-      jwks: z.object({ keys: z.array(Jwk) }),
-      /** Those of the domains' manifests by default. */
-      callers: z
-        .array(
-          z.object({
-            id: z.string().min(1),
-            audience: z.string().min(1),
-            actions: z.array(z.enum(ACTION_NAMES)),
-            /** Ids (`kid`) of the keys that sign for it; any that no machine names by default. */
-            keys: z.array(z.string().min(1)).optional(),
-          }),
-        )
-        .default(
-          MACHINE_CALLERS.map(caller => ({
-            ...caller,
-            actions: caller.actions as Action[],
-          })),
-        ),
-      /** Ids of tokens (`jti`) or of callers that are revoked. */
-      revoked: z.array(z.string()).default([]),
-    })
-    .optional(),
-});
+export const IdentityConfig = strictSection(
+  {
+    gateway: strictSection(
+      {
+        issuer: GatewayIssuer,
+        jwksUrl: z.url("must be the URL of the gateway's JWKS"),
+      },
+      ['keyLifetimeMinutes'],
+    ),
+    machines: z
+      .strictObject({
+        issuer: z.string().min(1).default(MACHINE_ISSUER),
+        jwks: z.strictObject({ keys: z.array(Jwk) }),
+        /** Those of the domains' manifests by default. */
+        callers: z
+          .array(
+            z.strictObject({
+              id: z.string().min(1),
+              audience: z.string().min(1),
+              actions: z.array(z.enum(ACTION_NAMES)),
+              /** Ids (`kid`) of the keys that sign for it; any that no machine names by default. */
+              keys: z.array(z.string().min(1)).optional(),
+            }),
+          )
+          .default(
+            MACHINE_CALLERS.map(caller => ({
+              ...caller,
+              actions: caller.actions as Action[],
+            })),
+          ),
+        /** Ids of tokens (`jti`) or of callers that are revoked. */
+        revoked: z.array(z.string()).default([]),
+      })
+      .optional(),
+  },
+  ['machineKey'],
+);
 export type IdentityConfig = z.infer<typeof IdentityConfig>;
 
-export const DatabaseConfig = z.object({
+export const DatabaseConfig = z.strictObject({
   connection: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must be a postgres:// connection string'),
   pool: z
-    .object({
+    .strictObject({
       min: z.coerce.number().int().min(0),
       max: z.coerce
         .number()
@@ -63,7 +76,7 @@ export const DatabaseConfig = z.object({
 export type DatabaseConfig = z.infer<typeof DatabaseConfig>;
 
 /** One entry of `rosetta.services`: where a service listens, and where others find it. */
-export const ServiceConfig = z.object({
+export const ServiceConfig = z.strictObject({
   baseUrl: z.url('must be the URL at which others reach the service'),
   /** 0 takes any free port. */
   port: z.coerce.number().int().min(0).max(65_535),
@@ -73,11 +86,11 @@ export type ServiceConfig = z.infer<typeof ServiceConfig>;
 
 export const CacheConfig = z
   .discriminatedUnion('kind', [
-    z.object({
+    z.strictObject({
       kind: z.literal('memory'),
       maxMegabytes: Count.default(64),
     }),
-    z.object({
+    z.strictObject({
       kind: z.literal('redis'),
       url: z.string().regex(/^rediss?:\/\//, 'must be a redis:// URL'),
     }),
@@ -86,7 +99,7 @@ export const CacheConfig = z
 export type CacheConfig = z.infer<typeof CacheConfig>;
 
 export const LogConfig = z
-  .object({
+  .strictObject({
     level: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
       .default('info'),
@@ -95,16 +108,24 @@ export const LogConfig = z
 export type LogConfig = z.infer<typeof LogConfig>;
 
 /** What a process needs to call other services in its own name. */
-export const MachineConfig = z.object({
-  machines: z.object({ issuer: z.string().min(1) }).prefault({
-    issuer: MACHINE_ISSUER,
-  }),
-  /** Private key, a JWK, that proves to others who this process is. */
-  machineKey: z.union([z.string().min(1), z.looseObject({ kty: z.string() })]),
-});
+export const MachineConfig = strictSection(
+  {
+    machines: strictSection(
+      { issuer: z.string().min(1).default(MACHINE_ISSUER) },
+      ['jwks', 'callers', 'revoked'],
+    ).prefault({}),
+    /** Private key, a JWK, that proves to others who this process is. */
+    machineKey: z.union([
+      z.string().min(1),
+      z.looseObject({ kty: z.string() }),
+    ]),
+  },
+  ['gateway'],
+);
 export type MachineConfig = z.infer<typeof MachineConfig>;
 
 /** A service that this process calls. */
-export const CalledServiceConfig = z.object({
-  baseUrl: z.url('must be the URL at which the service is reached'),
-});
+export const CalledServiceConfig = strictSection(
+  { baseUrl: z.url('must be the URL at which the service is reached') },
+  ['port', 'host'],
+);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { secret } from '../secret';
 
 /** The configuration of a source that is reached over HTTP with a token. */
-export const HttpSourceConfig = z.object({
+export const HttpSourceConfig = z.strictObject({
   baseUrl: z
     .url({
       protocol: /^https?$/,
