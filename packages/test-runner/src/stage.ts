@@ -33,6 +33,8 @@ export interface StageContext {
   since?: string;
   /** Files that changed since then, from the root. */
   changed?: readonly string[];
+  /** Names of the packages that the changes can affect; all when not said. */
+  affected?: readonly string[];
 }
 
 export interface Stage {

@@ -6,6 +6,8 @@ interface Workspace {
   folder: string;
   /** Names of all packages it depends on when it runs. */
   dependencies: readonly string[];
+  /** Those that only its tests and its build need. */
+  devDependencies?: readonly string[];
 }
 
 /** The packages of this repository, by name. */
@@ -19,12 +21,18 @@ export function readWorkspaces(root: string): Workspaces {
     .filter(folder => existsSync(join(root, folder, 'package.json')))
     .map(folder => {
       const file = join(root, folder, 'package.json');
-      const { name, dependencies = {} } = JSON.parse(
-        readFileSync(file, 'utf8'),
-      );
+      const {
+        name,
+        dependencies = {},
+        devDependencies = {},
+      } = JSON.parse(readFileSync(file, 'utf8'));
       return [
         name as string,
-        { folder, dependencies: Object.keys(dependencies) },
+        {
+          folder,
+          dependencies: Object.keys(dependencies),
+          devDependencies: Object.keys(devDependencies),
+        },
       ] as const;
     });
   return new Map(workspaces);

@@ -1,15 +1,12 @@
 import { Workspaces, foldersOf } from '@rosetta/launcher/home';
 import { Stage } from '../stage';
+import { FOR_ALL, packageOf } from './packageFiles';
 
 export interface Choice {
   stage: Stage;
   /** Why it runs; undefined when nothing that it checks has changed. */
   reason?: string;
 }
-
-/** A change to one of these can change what any tool says about any file. */
-const FOR_ALL =
-  /^(package\.json|tsconfig\.json|\.eslintrc\.js|eslint-rosetta\.js|\.yarnrc\.yml|backstage\.json|yarn\.lock)$/;
 
 const TYPESCRIPT = /\.tsx?$/;
 const TEST_OR_TEXT =
@@ -67,10 +64,6 @@ function reasonsFor(
 function because([first, ...more]: readonly string[]) {
   if (first === undefined) return undefined;
   return more.length > 0 ? `${first} and ${more.length} more` : first;
-}
-
-function packageOf(file: string) {
-  return /^((?:packages|plugins)\/[^/]+)\//.exec(file)?.[1];
 }
 
 /** What a start of the platform runs, without its tests, and the tests in the browser. */

@@ -2,6 +2,7 @@ import { ROOT, readWorkspaces } from '@rosetta/launcher/home';
 import { Problem } from '@rosetta/launcher/problem';
 import { Stage, StageContext } from '../stage';
 import { STAGES } from '../stages';
+import { affectedPackages } from './affectedPackages';
 import { existing, readChanges } from './changes';
 import { chooseStages } from './chooseStages';
 
@@ -12,7 +13,8 @@ export interface TestOptions {
   changed: boolean;
 }
 
-export interface Selection extends Pick<StageContext, 'since' | 'changed'> {
+export interface Selection
+  extends Pick<StageContext, 'since' | 'changed' | 'affected'> {
   stages: Stage[];
 }
 
@@ -24,7 +26,8 @@ export async function selectStages(
   if (!changed) return { stages: named };
   const { since, branch, files } = await readChanges(ROOT);
   print(`${files.length} files differ from ${branch} (${since.slice(0, 10)}).`);
-  const choices = chooseStages(named, files, readWorkspaces(ROOT));
+  const workspaces = readWorkspaces(ROOT);
+  const choices = chooseStages(named, files, workspaces);
   for (const { stage, reason } of choices)
     print(
       reason
@@ -35,6 +38,7 @@ export async function selectStages(
     stages: choices.filter(({ reason }) => reason).map(({ stage }) => stage),
     since,
     changed: existing(ROOT, files),
+    affected: affectedPackages(files, workspaces),
   };
 }
 

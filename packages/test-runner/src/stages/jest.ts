@@ -4,7 +4,6 @@ import { ROOT } from '@rosetta/launcher/home';
 import { BACKSTAGE_CLI, runTool } from '../runTool';
 import { findProgram, hasCommand } from '../setup/programs';
 import { LeftOut, Stage, StageContext, StageResult } from '../stage';
-import { sinceArgs } from './checks';
 import { orFailed, readReport, reportFile } from './reports';
 
 const SEQUENCER = join(ROOT, 'packages/test-runner/src/jest/LongestFirst.cjs');
@@ -83,8 +82,9 @@ async function runJest(context: StageContext): Promise<StageResult> {
   });
 }
 
-function jestArgs(
-  { since }: StageContext,
+/** What the tool is called with. */
+export function jestArgs(
+  { since, affected }: StageContext,
   report: string,
   missing: readonly Missing[],
 ): string[] {
@@ -94,7 +94,8 @@ function jestArgs(
     'test',
     // Outside CI the tool would watch, and wait for a change.
     '--watchAll=false',
-    ...sinceArgs(since),
+    // Its own selection by `--since` knows nothing of packages that are loaded by name.
+    ...(affected ? ['--selectProjects', ...affected] : []),
     '--json',
     '--outputFile',
     report,
