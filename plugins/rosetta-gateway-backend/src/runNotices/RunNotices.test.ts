@@ -111,7 +111,7 @@ describe.each(databases.eachSupportedId())(
       await service.close();
     });
 
-    it('tell the person who asked how the run ended, once, with a link to it', async () => {
+    it('notify the person who requested a run of its end, once, with a link to it', async () => {
       serveRuns(service, [runOf('run-1')]);
       await portal().announce();
       expect(sent).toEqual([]);
@@ -124,7 +124,7 @@ describe.each(databases.eachSupportedId())(
           payload: {
             title: 'Costs (costs), September 2024 – the run has succeeded',
             description:
-              'Its figures are published. – You asked for it: a corrected bill',
+              'Its figures are published. – Your reason: a corrected bill',
             link: '/finops/runs/run-1',
             severity: 'normal',
             topic: 'runs',
@@ -142,7 +142,7 @@ describe.each(databases.eachSupportedId())(
       );
     });
 
-    it('tell of a run that began and ended between two looks', async () => {
+    it('include a run that began and ended between two polls', async () => {
       serveRuns(service, [
         runOf('run-1', { state: 'failed', error: 'no bill' }),
       ]);
@@ -155,7 +155,7 @@ describe.each(databases.eachSupportedId())(
       expect(sent[0].payload.description).toMatch(/^no bill – The figures/);
     });
 
-    it('tell of a run that fell behind several pages of later ones', async () => {
+    it('include a run that fell behind several pages of later ones', async () => {
       serveRuns(service, [runOf('run-1')]);
       await portal().announce();
       const later = [1, 2, 3, 4, 5].map(each =>

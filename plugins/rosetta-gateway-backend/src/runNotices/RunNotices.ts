@@ -38,7 +38,7 @@ const forEachOf = async <T>(
 };
 
 /**
- * Tells each person how the runs they asked for have ended, once. A run is noted as soon as it is
+ * Notifies each person once of the end of each run that they requested. A run is noted as soon as it is
  * listed, and forgotten only after the notification was taken; sent again after a crash between
  * the two, it replaces itself.
  */
@@ -49,19 +49,19 @@ export class RunNotices {
     this.#options = options;
   }
 
-  /** From now on: what was asked for long before the portal was there is no news. */
+  /** From now on: a run that was requested long before the portal started needs no notice. */
   async begin(now = new Date()): Promise<void> {
     const { domains, store } = this.#options;
     for (const { name } of domains)
       await store.begin(name, new Date(now.getTime() - OVERLAP_MS));
   }
 
-  /** Notes what people have asked for, and tells them what has ended. */
+  /** Records the runs that people have requested, and notifies them of those that have ended. */
   async announce(): Promise<void> {
     const { domains, store } = this.#options;
     const steps = [
       ...domains.map(domain => () => this.#note(domain)),
-      async () => forEachOf(await store.pending(), each => this.#tell(each)),
+      async () => forEachOf(await store.pending(), each => this.#notify(each)),
     ];
     await forEachOf(steps, step => step());
   }
@@ -94,7 +94,7 @@ export class RunNotices {
     return runs;
   }
 
-  async #tell(notice: PendingNotice): Promise<void> {
+  async #notify(notice: PendingNotice): Promise<void> {
     const { domains, store, languages, notifications } = this.#options;
     const domain = domains.find(({ name }) => name === notice.domain);
     const run = domain && (await this.#read(domain, notice.runId));

@@ -22,7 +22,7 @@ const WORDS: Record<Language, Words> = {
     unchanged: 'Nothing has changed since the published run.',
     published: 'Its figures are published.',
     held: 'The figures that were published before still hold.',
-    reason: reason => `You asked for it: ${reason}`,
+    reason: reason => `Your reason: ${reason}`,
   },
   fr: {
     title: {
@@ -33,7 +33,7 @@ const WORDS: Record<Language, Words> = {
     unchanged: 'Rien n’a changé depuis l’exécution publiée.',
     published: 'Ses chiffres sont publiés.',
     held: 'Les chiffres publiés auparavant restent valables.',
-    reason: reason => `Vous l’avez demandée : ${reason}`,
+    reason: reason => `Votre motif : ${reason}`,
   },
 };
 
@@ -67,7 +67,7 @@ const outcomeOf = (run: Run, words: Words) => {
   return run.counts.unchanged ? words.unchanged : words.published;
 };
 
-/** What a person who asked for a run is told at its end; it leads to the run. */
+/** The notification of the end of a run, for the person who requested it; it leads to the run. */
 export const runNoticeText = (
   { name, text, runsPage }: Pick<Domain, 'name' | 'text' | 'runsPage'>,
   run: Run & { state: Ended },
