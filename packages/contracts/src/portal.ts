@@ -9,7 +9,7 @@ const RoleName = z.enum(ROLES);
 export const Reason = z.object({ directory: z.string(), of: z.string() });
 export type Reason = z.infer<typeof Reason>;
 
-/** A directory that could not tell, and why. Roles that only it gives are not given. */
+/** A directory that failed, and why. Roles that only it grants are not granted. */
 export const Unavailable = z.object({
   directory: z.string(),
   reason: z.enum(['unreachable', 'timeout', 'refused', 'unreadable', 'failed']),

@@ -23,7 +23,7 @@ describe('SOURCES', () => {
       expect(new Set(names).size).toBe(names.length);
   });
 
-  it('belongs to domains that tell how their sources are', () => {
+  it('belongs to domains that report the state of their sources', () => {
     for (const source of SOURCES) {
       const domain = DOMAINS.find(({ name }) => name === source.domain);
       expect(domain?.routes).toHaveProperty('listSources');
@@ -40,7 +40,7 @@ describe('defineSource', () => {
   it('refuses landing without a client', () => {
     const source = { name: 'x', title: 'X', domain: 'monitoring', pivotTypes: [], datasets: [] }; // prettier-ignore
     expect(() =>
-      defineSource({ ...source, land: async () => ({} as any) }),
+      defineSource({ ...source, land: async () => ({} as never) }),
     ).toThrow('Source x: landing and watching need both config and client');
   });
 });

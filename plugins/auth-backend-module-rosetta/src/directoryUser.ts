@@ -101,7 +101,7 @@ const claimsOf = ({ tokenset, userinfo }: OidcAuthResult): Claims => ({
   ...userinfo,
 });
 
-/** The entity ref of the person that the provider tells of. */
+/** The entity ref of the person that the provider describes. */
 export const userRefOf = (result: OidcAuthResult, signIn: SignIn): string =>
   stringifyEntityRef({
     kind: 'user',

@@ -9,7 +9,7 @@ import { WorkerContext } from './WorkerContext';
 /** The one that cuts stages and publishes, or one of those that help with the slices. */
 export type Role = 'coordinator' | 'helper';
 
-/** The right of one task of a worker to write for a run, for as long as its heartbeat is heard. */
+/** The right of one task of a worker to write for a run, for as long as its heartbeats arrive. */
 export interface RunLease {
   id: string;
   role: Role;

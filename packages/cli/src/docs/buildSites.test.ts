@@ -42,10 +42,10 @@ describe('documentation sites', () => {
         'catalog/plain/mkdocs.yml': 'site_name: A site\nplugins: []\n',
         'catalog/plain/docs/index.md': '# Not to be found by search',
       });
-      const told: BuiltSite[] = [];
-      await buildSites(root, join(root, 'out'), built => told.push(built));
+      const reported: BuiltSite[] = [];
+      await buildSites(root, join(root, 'out'), built => reported.push(built));
       const problems = Object.fromEntries(
-        told.map(({ site, problem }) => [site, problem]),
+        reported.map(({ site, problem }) => [site, problem]),
       );
       expect(problems).toEqual({
         '.': undefined,

@@ -63,7 +63,7 @@ ${table(
   ROLES.map(role => [code(role), ROLE_TEXTS[role].en]),
 )}
 
-A person without any of these roles signs in, sees what to ask for, and nothing else.
+A person without any of these roles signs in, sees how to get one, and nothing else.
 
 ## Role × action
 

@@ -99,7 +99,7 @@ const Request = {
 
 /**
  * Why a request could not be applied, field by field: what it was when drafted, what it is
- * now, and what was asked for.
+ * now, and what was requested.
  */
 export const Conflict = z.object({
   /** Position of the change in the request. */

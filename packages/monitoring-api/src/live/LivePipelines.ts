@@ -73,7 +73,7 @@ export interface LivePipelinesOptions {
   logger: Logger;
 }
 
-/** The newest pipelines of projects: asked when somebody asks, and the last known ones where GitLab does not answer. */
+/** The newest pipelines of projects: fetched on request, and the last known ones when GitLab does not answer. */
 export class LivePipelines {
   readonly #options: LivePipelinesOptions;
   readonly #known = new LRUCache<string, Known>({ max: PROJECTS_KEPT });

@@ -92,8 +92,8 @@ export class Owners {
   }
 
   /**
-   * @throws NotFoundError for an application that the référentiel has not, asked once more for
-   * one that may be new; while it is away nobody can tell
+   * @throws NotFoundError for an application that the référentiel does not have, fetched once more as
+   * it may be new; nothing is thrown while the référentiel is down
    */
   async assertKnown(application: string) {
     const known = () => this.#index?.applications.has(application) ?? true;

@@ -4,7 +4,11 @@ import { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { LiveBoard, LiveSource } from '@rosetta/contracts/monitoring';
+import {
+  LiveBoard,
+  LiveDeployment,
+  LiveSource,
+} from '@rosetta/contracts/monitoring';
 import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import { RunningSimulators, startSimulators } from '@rosetta/simulators';
 import { createTestService, TestService } from '../__testUtils__/service';
@@ -135,7 +139,7 @@ describe('the live board', () => {
     expect(body.items.map((item: { source: string }) => item.source)).toEqual(
       expect.arrayContaining(['argocd', 'gitlab']),
     );
-    expect(body.items.every((item: any) => item.application.id === 'app-shop')).toBe(true);
+    expect(body.items.every((item: LiveDeployment) => item.application?.id === 'app-shop')).toBe(true);
   }); // prettier-ignore
 
   it('lists the newest pipelines of an application', async () => {
@@ -165,7 +169,7 @@ describe('the live board', () => {
     const change = await listener.until(
       ({ event, data }) =>
         event === 'change' &&
-        data.items.some((item: any) => item.revision === commit.sha),
+        data.items.some((item: LiveDeployment) => item.revision === commit.sha),
     );
     expect(Number(change.id)).toBeGreaterThan(Number(first.id));
   });

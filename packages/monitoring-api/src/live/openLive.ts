@@ -32,7 +32,7 @@ export interface Live {
   pipelines?: LivePipelines;
   /** Brings the board as near to now as it gets without a wait. */
   refresh(): Promise<void>;
-  /** How each source is; runs tell of those that only they read. */
+  /** The state of each source; runs report those that only they read. */
   sourceHealth(lastRead: LastRead): SourceHealth[];
   /** Counts a listener, until the function that it returns is called. */
   addListener(): () => void;

@@ -4,7 +4,7 @@ import { createTestService } from '../__testUtils__/service';
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
 describe('GET /v1/sources', () => {
-  it('tells of a source that does not answer, and of one that is not configured', async () => {
+  it('reports a source that does not answer, and one that is not configured', async () => {
     const service = await createTestService(databases, {
       // Nothing listens there.
       argocd: { baseUrl: 'http://127.0.0.1:9', token: 't' },

@@ -75,7 +75,7 @@ describe('an answer of a service', () => {
 
   it('is 500 when the handler breaks the contract', async () => {
     const broken = appWith(serve =>
-      serve(routes.getThing, async () => ({ id: 7 } as any)),
+      serve(routes.getThing, async () => ({ id: 7 } as never)),
     );
     const answer = await as('jane', request(broken).get('/v1/things/a'));
 
@@ -262,7 +262,7 @@ describe('createServiceApp', () => {
   });
 
   it('throws when a route names no action', () => {
-    const open = { ...routes.getThing, action: undefined as any };
+    const open = { ...routes.getThing, action: undefined as never };
     const register = (serve: Serve) => {
       without('getThing')(serve);
       serve(open, async () => ({ id: 'a', name: 'b' }));

@@ -34,7 +34,9 @@ async function answerTo(work: () => Promise<unknown>) {
       serveDemo(((route, handler, others) =>
         serve(
           route,
-          (route as unknown) === routes.getThing ? (work as any) : handler,
+          (route as unknown) === routes.getThing
+            ? (work as typeof handler)
+            : handler,
           others,
         )) as Serve),
   });

@@ -35,7 +35,7 @@ async function startWith(watch: Watch, expiresInMs = 300_000) {
           route,
           handler,
           (route as unknown) === routes.watchThings
-            ? ({ 'text/event-stream': watch } as any)
+            ? ({ 'text/event-stream': watch } as typeof others)
             : others,
         )) as Serve),
   });

@@ -53,7 +53,7 @@ const readSkus = (folder: string) => {
   );
 };
 
-/** Names in one file that another should hold: a typing mistake is told, not billed. */
+/** Names in one file that another should hold: a typing mistake is reported, not billed. */
 const checkNames = (company: Company) => {
   const check = (where: string, what: string, known: boolean) => {
     if (!known) throw new Error(`examples/company: ${where} names ${what}`);

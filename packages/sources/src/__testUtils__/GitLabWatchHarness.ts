@@ -23,7 +23,7 @@ export class GitLabWatchHarness {
   begun = 0;
   #ended = 0;
   #endedAt = 0;
-  /** How long it rested before the last round. */
+  /** How long it paused before the last poll. */
   restedMs = 0;
 
   constructor(gitlab: FakeGitLab) {
@@ -33,8 +33,10 @@ export class GitLabWatchHarness {
       'recordFailure',
       'setWaiting',
     ] as const) {
-      const record: (value: any) => void = this.state[outcome].bind(this.state);
-      this.state[outcome] = (value: any) => {
+      const record: (value: never) => void = this.state[outcome].bind(
+        this.state,
+      );
+      this.state[outcome] = (value: never) => {
         record(value);
         this.#ended += 1;
         this.#endedAt = performance.now();
@@ -53,7 +55,19 @@ export class GitLabWatchHarness {
     });
   }
 
-  /** Asks again, until a round that began from now on is over. */
+  /** Watches three projects, each with a deployment in production. */
+  static start() {
+    const gitlab = new FakeGitLab();
+    for (const path of ['g/a', 'g/b', 'g/c']) {
+      gitlab.project(path, 'production');
+      gitlab.deploy(path, 'production');
+    }
+    const bench = new GitLabWatchHarness(gitlab);
+    bench.watch.start();
+    return { gitlab, bench };
+  }
+
+  /** Polls until a poll that began from now on has ended. */
   async round() {
     const wanted = this.begun + 1;
     await until(
@@ -62,7 +76,7 @@ export class GitLabWatchHarness {
     );
   }
 
-  /** What the board has, in words. */
+  /** What the board shows, as text. */
   shown(): string[] {
     return [...this.state.items.values()]
       .map(

@@ -145,7 +145,7 @@ it.each([
   [302, false],
   [200, false],
 ])(
-  'a page with status %p refuses what was asked for, and no more: %p',
+  'a page with status %p refuses that request, and no more: %p',
   async (status, isOne) => {
     const url = await serve((_req, res) => {
       res.writeHead(status).end('<html>Sign in</html>');

@@ -54,7 +54,7 @@ const HINTS: Record<number, string> = {
 
 /**
  * An answer that is no success, as an error that names the source. A refused token is the
- * platform's fault, never that of the person who asked: 401 and 403 do not pass through.
+ * platform's fault, never that of the person behind the request: 401 and 403 do not pass through.
  */
 export async function toError(
   source: string,

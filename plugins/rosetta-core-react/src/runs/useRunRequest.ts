@@ -25,7 +25,7 @@ const useDraft = (key: string) => {
   return [text, write] as const;
 };
 
-/** What a person asks a run for, until it is queued; then leads to the run. */
+/** A person's request of a run, until it is queued; then leads to the run. */
 export const useRunRequest = (options: RunRequestOptions) => {
   const { domain, jobs, again, onStarted } = options;
   const { startRun } = domain.routes;

@@ -15,7 +15,7 @@ import { RoleGrants } from './RoleGrants';
 
 const RolesUrl = z.object({ q: z.string().max(100), role: z.enum(ROLES) });
 
-/** Who may do what, and what gives each role. */
+/** The permissions of each role, and what grants it. */
 export const RolesPage = () => {
   const { t } = useTranslationRef(coreTranslationRef);
   const { state, change } = useUrlState(RolesUrl);

@@ -11,7 +11,7 @@ export interface DomainSources {
 
 type Route = SourceRoutes['listSources'];
 
-/** Domains that read sources, each with the route that tells how these are. */
+/** Domains that read sources, each with the route that reports their state. */
 const READERS = DOMAINS.flatMap(domain =>
   domain.routes.listSources
     ? [{ domain: domain.name, route: domain.routes.listSources as Route }]

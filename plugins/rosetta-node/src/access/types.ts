@@ -25,7 +25,7 @@ export interface HeldGrants {
 export interface AccessDirectory {
   /** Shown to people as the source of a role, and named in the log. */
   readonly name: string;
-  /** Everything that grants a role here, so that people know what to ask for. */
+  /** Everything that grants a role here, so that people know what to request. */
   readonly gives: readonly RoleGrant[];
   /**
    * The roles of one person, given their entity ref and the groups they are known by.

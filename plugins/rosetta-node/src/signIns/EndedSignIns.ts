@@ -6,7 +6,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { readLongestSessionMs, readTokenMs } from './lifetimes';
 
-/** A token of a person, by its expiry, which is all that its credentials tell. */
+/** A token of a person, by its expiry, which is all that its credentials contain. */
 export interface IssuedToken {
   user: string;
   endsAt: Date;

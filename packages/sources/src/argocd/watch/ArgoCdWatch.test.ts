@@ -22,7 +22,7 @@ class FakeArgoCd {
   breaks = true;
   /** What the list fails with. */
   fails?: Error;
-  /** What the stream is still to tell, after what there is. */
+  /** The changes that the stream still sends, after the list. */
   changes: ArgoCdChange[] = [];
   sentChanges = 0;
 
@@ -53,8 +53,9 @@ describe('ArgoCdWatch', () => {
     logged.length = 0;
     argocd = new FakeArgoCd();
     const logger = createLogger({ service: 'test', level: 'silent' });
-    jest.spyOn(logger, 'warn').mockImplementation((said: any) => {
-      logged.push(said.problem ?? said.error);
+    jest.spyOn(logger, 'warn').mockImplementation((fields: unknown) => {
+      const { problem, error } = fields as { problem?: string; error?: string };
+      logged.push(problem ?? error!);
     });
     state = new SourceState({ name: 'argocd', title: 'Argo CD' }, logger);
     watch = new ArgoCdWatch({

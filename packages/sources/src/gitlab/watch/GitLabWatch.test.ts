@@ -20,13 +20,7 @@ describe('GitLabWatch', () => {
   let gitlab: FakeGitLab;
   let bench: GitLabWatchHarness;
   beforeEach(() => {
-    gitlab = new FakeGitLab();
-    for (const path of ['g/a', 'g/b', 'g/c']) {
-      gitlab.project(path, 'production');
-      gitlab.deploy(path, 'production');
-    }
-    bench = new GitLabWatchHarness(gitlab);
-    bench.watch.start();
+    ({ gitlab, bench } = GitLabWatchHarness.start());
   });
   afterEach(() => bench.watch.stop());
 

@@ -17,7 +17,7 @@ const generate = async (checkout: Checkout) => {
   assert.equal(code, 0, output);
 };
 
-/** An application that the référentiel knows: one person asks for it, another approves. */
+/** An application that the référentiel knows: one person requests it, another approves. */
 const createApplication = async (platform: CheckoutPlatform) => {
   const path = 'ref/v1/change-requests';
   const { body } = await platform.call('engineer', 'POST', path, {
