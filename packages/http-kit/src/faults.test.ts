@@ -84,13 +84,13 @@ describe('the breaker', () => {
     });
     await client.request(get);
     await new Promise(done => setTimeout(done, 60));
-    const leaving = new AbortController();
-    const trial = client.request({ ...get, signal: leaving.signal });
+    const caller = new AbortController();
+    const trial = client.request({ ...get, signal: caller.signal });
     const began = performance.now();
     await expect(client.request(get)).rejects.toThrow('demo does not answer');
     expect(performance.now() - began).toBeLessThan(4_000);
     expect(server.received).toBe(2);
-    leaving.abort();
+    caller.abort();
     await expect(trial).rejects.toMatchObject({ name: 'AbortError' });
   });
 

@@ -38,7 +38,7 @@ const hasGo = () => {
   }
 };
 
-/** A URL to test against, and how to let go of it; nothing where there is no way to get one. */
+/** A URL to test against, and how to close it; nothing where there is no way to get one. */
 const startMongoServer = async () => {
   if (process.env.MONGODB_URL)
     return { url: process.env.MONGODB_URL, stop: async () => {} };

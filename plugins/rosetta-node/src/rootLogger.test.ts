@@ -71,11 +71,11 @@ describe('rootLoggerFactory with a precompiled schema', () => {
     logger.child({ part: 'loud' }).info('loud enough');
     jest.restoreAllMocks();
 
-    const said = lines.join('');
-    expect(said).toContain('the key is ***');
-    expect(said).not.toContain('not-for-the-log');
-    expect(said).not.toContain('too quiet');
-    expect(said).toContain('loud enough');
+    const output = lines.join('');
+    expect(output).toContain('the key is ***');
+    expect(output).not.toContain('not-for-the-log');
+    expect(output).not.toContain('too quiet');
+    expect(output).toContain('loud enough');
   });
 
   it('logs a request without the credentials in its URL and in that of the page before', async () => {
@@ -91,8 +91,8 @@ describe('rootLoggerFactory with a precompiled schema', () => {
     logger.child({ url: frame }).warn(`GET ${frame} failed`);
     jest.restoreAllMocks();
 
-    const said = lines.join('');
-    expect(said).toContain('/api/auth/oidc/handler/frame?***');
-    expect(said).not.toMatch(/Q1w2E3|6e6f6e6365/);
+    const output = lines.join('');
+    expect(output).toContain('/api/auth/oidc/handler/frame?***');
+    expect(output).not.toMatch(/Q1w2E3|6e6f6e6365/);
   });
 });

@@ -4,9 +4,9 @@ jest.setTimeout(120_000);
 
 describe('rosetta bench finops', () => {
   it('processes a bill from file to published costs and compares with the baseline', async () => {
-    const said: string[] = [];
+    const printed: string[] = [];
     const log = jest.spyOn(console, 'log').mockImplementation(text => {
-      said.push(text);
+      printed.push(text);
     });
     try {
       await benchFinops({
@@ -18,7 +18,7 @@ describe('rosetta bench finops', () => {
     } finally {
       log.mockRestore();
     }
-    const result = JSON.parse(said.join(''));
+    const result = JSON.parse(printed.join(''));
     expect(result).toMatchObject({
       lines: 1_500,
       stages: { shape: expect.any(Number), publish: expect.any(Number) },

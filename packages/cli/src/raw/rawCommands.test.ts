@@ -39,7 +39,7 @@ describe('rosetta raw', () => {
 
   /** Runs the command line; what it printed, and its exit code. */
   const rosetta = async (...args: string[]) => {
-    const said = { out: '', exitCode: 0 };
+    const output = { out: '', exitCode: 0 };
     const program = new Command().exitOverride();
     registerRawCommands(program, {
       ...platformDeps(),
@@ -47,17 +47,17 @@ describe('rosetta raw', () => {
       config: async () => ({ kind: 'postgres', connection }),
       stdout: {
         write: text => {
-          said.out += text;
+          output.out += text;
           return true;
         },
       },
       stderr: new PassThrough() as unknown as NodeJS.WriteStream,
       setExitCode: code => {
-        said.exitCode = code;
+        output.exitCode = code;
       },
     });
     await program.parseAsync(['raw', ...args], { from: 'user' });
-    return said;
+    return output;
   };
 
   it('imports a bill once and skips it the second time', async () => {

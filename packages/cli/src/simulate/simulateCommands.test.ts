@@ -9,18 +9,18 @@ beforeAll(async () => {
 afterAll(() => simulators.close());
 
 async function simulate(args: string, baseUrl = simulators.url) {
-  const said: string[] = [];
+  const output: string[] = [];
   const program = new Command().exitOverride();
   const silent = { writeErr: () => {} };
   registerSimulateCommands(program, {
     baseUrl: () => baseUrl,
-    print: text => said.push(text),
+    print: text => output.push(text),
   });
   for (const command of [program, ...program.commands[0].commands])
     for (const one of [command, ...command.commands])
       one.exitOverride().configureOutput(silent);
   await program.parseAsync(['simulate', ...args.split(' ')], { from: 'user' });
-  return said.join('\n');
+  return output.join('\n');
 }
 
 it('makes a source slow, takes it down and restores it', async () => {
@@ -45,11 +45,11 @@ it('deploys a known revision and prints what and where', async () => {
   const [{ commit }] = simulators.world.schedule(service, 'staging');
   const revision = commit.sha.slice(0, 8);
 
-  const said = await simulate(
+  const output = await simulate(
     `gitlab deploy app-checkout --environment staging --revision ${revision} --fail --takes 2000`,
   );
 
-  expect(said).toBe(
+  expect(output).toBe(
     `app-checkout in staging: ${revision} is being deployed, and goes wrong in 2 s`,
   );
 });

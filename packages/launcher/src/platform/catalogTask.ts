@@ -6,7 +6,7 @@ import { TaskOptions } from './taskOptions';
 
 const POLL_MS = 500;
 /** A file that can't be read must not keep everybody out. */
-const LONGEST_WAIT_MS = 180_000;
+const MAX_WAIT_MS = 180_000;
 
 export interface CatalogProgress {
   /** Entities that files and providers have named so far. */
@@ -38,7 +38,7 @@ async function waitForCatalog(
   client: ClientBase,
   { signal, progress }: TaskContext,
 ): Promise<string> {
-  const end = Date.now() + LONGEST_WAIT_MS;
+  const end = Date.now() + MAX_WAIT_MS;
   for (;;) {
     const { known, pending } = await readCatalogProgress(client);
     if (known > 0 && pending === 0) return `${known} entities`;

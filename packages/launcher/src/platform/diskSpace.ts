@@ -44,8 +44,8 @@ export function outOfSpace(home: Home): Problem | undefined {
   const log = new LogFile(join(home.logs, 'postgres.log'));
   const [folder, dataDir] = foldersOf(home);
   const full = foldersOf(home).find(each => freeMb(each) < FULL_MB);
-  const said = /No space left on device/i.test(log.tail(100));
-  if (!full && !said) return undefined;
+  const isFull = /No space left on device/i.test(log.tail(100));
+  if (!full && !isFull) return undefined;
   return new Problem(
     `The disk of ${full ?? dataDir ?? folder} is full.`,
     `Free about 1 GB, or ${CURE}`,

@@ -13,9 +13,9 @@ async function host({ dataDir, port, run, throwaway = false }: HostOptions) {
   const records = new Records(run);
   const password = process.env[PASSWORD_VARIABLE] ?? '';
   const cluster = new Cluster(locate(dataDir), password);
-  let leaving = false;
+  let stopping = false;
   const leave = async () => {
-    leaving = true;
+    stopping = true;
     await cluster.stop();
     process.exit(0);
   };
@@ -26,7 +26,7 @@ async function host({ dataDir, port, run, throwaway = false }: HostOptions) {
   await cluster.initialise();
   const pid = cluster.start(postgresSettings({ port, throwaway }), () => {
     records.remove(SERVER);
-    if (!leaving) process.exit(1);
+    if (!stopping) process.exit(1);
   });
   records.write(SERVER, pid, { port, stopSignal: 'SIGINT' });
 }

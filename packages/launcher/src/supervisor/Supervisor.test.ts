@@ -49,7 +49,7 @@ describe('Supervisor', () => {
       testComponent('first', await freePort()),
     );
     await supervisor.start();
-    expect(output.said).toMatchObject([
+    expect(output.events).toMatchObject([
       { event: 'ready', name: 'first', version: '1.2.3' },
       { event: 'done', name: 'task', result: 'result' },
       { event: 'ready', name: 'last' },
@@ -77,7 +77,7 @@ describe('Supervisor', () => {
       testComponent('next', await freePort(), { needs: ['broken'] }),
     );
     await expect(supervisor.start()).rejects.toThrow('Component broken');
-    expect(output.said).toEqual([]);
+    expect(output.events).toEqual([]);
   });
 
   it('restarts a component that dies and reports it', async () => {
@@ -87,9 +87,9 @@ describe('Supervisor', () => {
     const before = records.read('mortal')!.pid;
     await fetch(`http://127.0.0.1:${port}/die`).catch(() => {});
     await eventually(() =>
-      output.said.some(({ text }) => text === 'Component mortal is up again'),
+      output.events.some(({ text }) => text === 'Component mortal is up again'),
     );
-    expect(output.said).toContainEqual({
+    expect(output.events).toContainEqual({
       event: 'warning',
       text: expect.stringContaining(
         'Component mortal ended with exit code 1; restarting in 1 s',

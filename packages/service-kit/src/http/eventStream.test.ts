@@ -122,13 +122,13 @@ describe('an event stream', () => {
 
   it('aborts its handler when the client disconnects', async () => {
     let left!: () => void;
-    const leaving = new Promise<void>(done => {
+    const disconnected = new Promise<void>(done => {
       left = done;
     });
     await startWith(async ({ signal }, { send }) => {
       signal.addEventListener('abort', () => left());
       await send({ data: 1 });
-      await leaving;
+      await disconnected;
     });
     const client = new AbortController();
     const answer = await open({}, client.signal);
@@ -139,7 +139,7 @@ describe('an event stream', () => {
 
     client.abort();
 
-    await expect(leaving).resolves.toBeUndefined();
+    await expect(disconnected).resolves.toBeUndefined();
     await new Promise(done => setTimeout(done, 50));
     expect(await metrics.registry.metrics()).toContain(
       'rosetta_http_event_streams_open{route="/v1/changes"} 0',

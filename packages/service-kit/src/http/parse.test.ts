@@ -55,9 +55,9 @@ describe('invalid input', () => {
     ['NUL in the query', '/v1/things?name=a%00b', /query\.name: .* NUL/],
     ['NUL in the path', '/v1/things/a%00b', /path\.id: .* NUL/],
   ])('is refused with 400: %s', async (_what, path, message) => {
-    const said = await refusal(get(path));
-    expect(said).toMatch(/^400 InputError /);
-    expect(said).toMatch(message);
+    const problems = await refusal(get(path));
+    expect(problems).toMatch(/^400 InputError /);
+    expect(problems).toMatch(message);
   });
 
   it.each([
@@ -82,9 +82,9 @@ describe('invalid input', () => {
       /nested too deeply/,
     ],
   ])('is refused with 400: %s', async (_what, body, message) => {
-    const said = await refusal(post(body));
-    expect(said).toMatch(/^400 InputError /);
-    expect(said).toMatch(message);
+    const problems = await refusal(post(body));
+    expect(problems).toMatch(/^400 InputError /);
+    expect(problems).toMatch(message);
   });
 
   it('is refused with 400 when the content type is not JSON', async () => {

@@ -138,16 +138,16 @@ describe('an application that was deployed past GitLab', () => {
 });
 
 it('streams JSON lines, without heartbeats, to clients that do not accept an event stream', async () => {
-  const leaving = new AbortController();
+  const client = new AbortController();
   const response = await fetch(
     `${simulators.url}/argocd/api/v1/stream/applications?name=checkout`,
     {
       headers: { authorization: `Bearer ${simulators.sources.argocd.token}` },
-      signal: leaving.signal,
+      signal: client.signal,
     },
   );
   const { value } = await response.body!.getReader().read();
-  leaving.abort();
+  client.abort();
 
   const lines = new TextDecoder().decode(value).trimEnd().split('\n');
   expect(lines).toHaveLength(1);

@@ -156,13 +156,13 @@ describe('watch', () => {
   });
 
   it('ends when the caller aborts, and closes the connection', async () => {
-    const leaving = new AbortController();
+    const caller = new AbortController();
     const changes = client
-      .watch({ signal: leaving.signal })
+      .watch({ signal: caller.signal })
       [Symbol.asyncIterator]();
     await changes.next();
 
-    leaving.abort();
+    caller.abort();
 
     await expect(
       nextChange(changes, 'nobody', () => false),

@@ -77,12 +77,12 @@ describe('deployments', () => {
   });
 
   it('ends the list when the caller aborts', async () => {
-    const leaving = new AbortController();
+    const caller = new AbortController();
     simulators.set('gitlab', { state: 'slow', delayMs: 5_000 });
-    setTimeout(() => leaving.abort(), 20);
+    setTimeout(() => caller.abort(), 20);
 
     await expect(
-      collect(client.deployments(CHECKOUT, { signal: leaving.signal })),
+      collect(client.deployments(CHECKOUT, { signal: caller.signal })),
     ).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

@@ -164,10 +164,10 @@ it('stops waiting for a rate limit when the caller aborts', async () => {
   const url = await serve((_req, res) => {
     res.writeHead(429, { 'retry-after': '30' }).end('Retry later\n');
   });
-  const leaving = new AbortController();
-  const requests = createClient(url).project('g/p', { signal: leaving.signal });
+  const caller = new AbortController();
+  const pending = createClient(url).project('g/p', { signal: caller.signal });
   await sleep(50);
-  leaving.abort();
+  caller.abort();
 
-  await expect(requests).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(pending).rejects.toMatchObject({ name: 'AbortError' });
 });

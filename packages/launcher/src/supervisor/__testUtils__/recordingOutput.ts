@@ -2,8 +2,8 @@ import { jsonOutput, Output } from '../../output';
 
 /** Keeps what is said, an object for each. */
 export function recordingOutput(): Output & {
-  said: Record<string, unknown>[];
+  events: Record<string, unknown>[];
 } {
-  const said: Record<string, unknown>[] = [];
-  return { ...jsonOutput(line => said.push(JSON.parse(line))), said };
+  const events: Record<string, unknown>[] = [];
+  return { ...jsonOutput(line => events.push(JSON.parse(line))), events };
 }
