@@ -72,6 +72,17 @@ export interface Config {
       };
     };
 
+    /**
+     * How far from now a period may be. Records of others go to quarantine, and requests and
+     * commands that name one are refused.
+     */
+    periods?: {
+      /** 10 by default. */
+      yearsBack?: number;
+      /** 3 by default. */
+      monthsAhead?: number;
+    };
+
     /** Where batches keep the raw records of sources. */
     rawStore?:
       | {
@@ -81,6 +92,15 @@ export interface Config {
            * @visibility secret
            */
           connection: string;
+          /** What an imported file may hold at most; a larger one is refused. */
+          limits?: {
+            /** How many times its size a gzip file may unpack to, past 16 MiB; 100 by default. */
+            unpackRatio?: number;
+            /** Bytes of blank lines in a row; 1 MiB by default. */
+            blankBytes?: number;
+            /** 1,000 by default. */
+            columns?: number;
+          };
         }
       | {
           kind: 'mongodb';
@@ -91,6 +111,15 @@ export interface Config {
           url: string;
           /** `raw_store` by default. */
           database?: string;
+          /** What an imported file may hold at most; a larger one is refused. */
+          limits?: {
+            /** How many times its size a gzip file may unpack to, past 16 MiB; 100 by default. */
+            unpackRatio?: number;
+            /** Bytes of blank lines in a row; 1 MiB by default. */
+            blankBytes?: number;
+            /** 1,000 by default. */
+            columns?: number;
+          };
         };
 
     /** Where each service listens, and where others find it; under the audience of its tokens. */

@@ -38,8 +38,8 @@ export const createFinopsApp = ({
     ...service,
     contract: finops,
     register: serve => {
-      serveCosts(serve, { db, costs, cache });
-      serveLines(serve, db);
+      serveCosts(serve, { db, costs, cache, runs });
+      serveLines(serve, db, runs);
       servePeriods(serve, db);
       serveSources(serve, runs);
       serveRuns(serve, finopsRoutes, runs, {

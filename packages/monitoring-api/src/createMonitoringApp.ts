@@ -29,8 +29,8 @@ export const createMonitoringApp = ({
     ...service,
     contract: monitoring,
     register: serve => {
-      serveDeployments(serve, db, live.owners);
-      serveDora(serve, db);
+      serveDeployments(serve, db, live.owners, runs);
+      serveDora(serve, db, runs);
       serveLive(serve, live);
       serve(monitoringRoutes.listSources, async () => ({
         items: live.sourceHealth(await lastRead(runs)),

@@ -1,3 +1,4 @@
+import { ImportLimits } from './limits';
 import { NewRecord, RejectedRecord } from './RawStore';
 
 /** A file to import: where it is, and the name that records remember it by. */
@@ -31,5 +32,5 @@ export interface RawDataset {
   name: string;
   /** What its files are, in a few words, e.g. `FOCUS 1.0–1.3 CSV`. */
   description: string;
-  open(file: RawFile): Promise<OpenedFile>;
+  open(file: RawFile, limits?: ImportLimits): Promise<OpenedFile>;
 }

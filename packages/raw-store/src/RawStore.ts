@@ -1,3 +1,5 @@
+import { ImportLimits } from './limits';
+
 /**
  * A record as its source said it: every field that has a value, by name. A field
  * without one (`NULL` or empty in a CSV file) is left out; the import's columns tell
@@ -100,7 +102,8 @@ export interface QuarantinedRecord extends RawAddress {
   file: string;
   at: string;
   reason: string;
-  document: unknown;
+  /** JSON of what was read, as a text: numbers beyond a double keep their digits. */
+  document: string;
 }
 
 export interface RawImportOptions {
@@ -127,6 +130,8 @@ export interface RawImport {
 
 /** The landing zone. */
 export interface RawStore {
+  /** What files that are imported may hold. */
+  readonly limits: ImportLimits;
   /** Brings tables and indexes up to date; safe to call at every start. */
   migrate(): Promise<void>;
   /** Throws when the store does not answer. */

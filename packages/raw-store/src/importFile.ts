@@ -50,7 +50,7 @@ export const importFile = async (
   file: RawFile,
   { replace = false, onProgress, signal }: ImportOptions = {},
 ): Promise<FileImport> => {
-  const { columns, batches, close } = await dataset.open(file);
+  const { columns, batches, close } = await dataset.open(file, store.limits);
   try {
     const session = await store.begin(dataset.name, file.name, {
       replace,

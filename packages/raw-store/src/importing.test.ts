@@ -9,7 +9,13 @@ import {
 } from './__testUtils__/bills';
 import { testStores } from './__testUtils__/testStores';
 import { importFile } from './importFile';
-import { RawStore } from './RawStore';
+import { jsonDataset } from './json/jsonDataset';
+import { QuarantinedRecord, RawStore } from './RawStore';
+
+const withDocument = (record: QuarantinedRecord) => ({
+  ...record,
+  document: JSON.parse(record.document),
+});
 
 describe.each(testStores())(
   'importing into the raw store on $name',
@@ -100,6 +106,29 @@ describe.each(testStores())(
       expect(costs.filter(cost => cost === '1')).toHaveLength(5);
     });
 
+    it('keeps what JSON records said, digits, depth and all, and imports the others', async () => {
+      const dataset = jsonDataset({
+        name: 'things',
+        description: 'JSON',
+        validate: ({ id }) =>
+          typeof id === 'number'
+            ? { period: '2024-09', replaceKey: '' }
+            : { problem: 'id: is not a number', value: null },
+      });
+      const deep = `{"id":1,"a":${'['.repeat(9_000)}${']'.repeat(9_000)}}`;
+      const content = `[${deep},{"id":12345678901234567890},{"id":"\\ud800"},{"id":2}]`;
+      const { counts } = await withFile(content, path =>
+        importFile(store, dataset, { path, name: 'things.json' }),
+      );
+      expect(counts).toMatchObject({ landed: 1, rejected: 3 });
+      const { items } = await store.quarantine('things');
+      expect(items.map(({ document }) => document)).toEqual([
+        JSON.stringify(deep),
+        '{"id":12345678901234567890}',
+        '{"id":"\\ud800"}',
+      ]);
+    });
+
     it('quarantines invalid records once and lands all others', async () => {
       const lines = [
         '2024-09,acme,1,good',
@@ -128,7 +157,7 @@ describe.each(testStores())(
         ]);
       }
       const { items } = await store.quarantine('bill');
-      expect(items).toMatchObject([
+      expect(items.map(withDocument)).toMatchObject([
         {
           import: 1,
           row: 2,

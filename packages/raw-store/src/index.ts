@@ -5,5 +5,7 @@ export { createRawStore } from './createRawStore';
 export * from './csv/csvDataset';
 export type { Cells } from './csv/documentWriter';
 export * from './importFile';
+export * from './limits';
+export { jsonText } from './json/contentOf';
 export * from './json/jsonDataset';
 export { readSlice } from './reading/readSlice';

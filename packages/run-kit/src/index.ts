@@ -10,6 +10,7 @@ export {
 } from './jobs/scheduling';
 export { migrateRunKit } from './migrate';
 export * from './periods/Period';
+export { assertWithinBounds } from './periods/assertWithinBounds';
 export { resolveDays } from './periods/resolveDays';
 export { openBoss } from './queue/boss';
 export { RunQueue, scheduleQueueOf } from './queue/RunQueue';

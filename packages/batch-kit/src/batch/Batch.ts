@@ -6,6 +6,7 @@ import {
   Logger,
   LogConfig,
   MachineConfig,
+  PeriodsConfig,
   Metrics,
   ServiceConfig,
   ShutdownConfig,
@@ -37,6 +38,7 @@ export const batchConfig = {
   identity: MachineConfig,
   shutdown: ShutdownConfig,
   log: LogConfig,
+  periods: PeriodsConfig,
 };
 
 export type BatchConfig = z.infer<z.ZodObject<typeof batchConfig>> & {

@@ -13,6 +13,7 @@ import {
   createReferentielReader,
   DatabaseConfig,
   MachineConfig,
+  PeriodsConfig,
   ReferentielReader,
 } from '@rosetta/service-kit';
 import { Knex } from 'knex';
@@ -25,6 +26,7 @@ interface MartBatchOptions {
   config: {
     databases: object;
     rawStore: RawStoreConfig;
+    periods: PeriodsConfig;
     identity: z.output<typeof MachineConfig>;
     services: { 'platform-ref-api': z.output<typeof CalledServiceConfig> };
   };
@@ -57,14 +59,18 @@ export const openMartBatch = (
     DatabaseConfig
   >;
   const db = createDatabase(connection, { name: database, logger, metrics });
-  const raw = createRawStore(config.rawStore);
+  const raw = createRawStore(config.rawStore, config.periods);
   const referentiel = createReferentielReader({
     ...config,
     caller: domain.batch!.name,
     pivots,
     metrics,
   });
-  const runs = new RunService(db, { domain: domain.name, jobs });
+  const runs = new RunService(db, {
+    domain: domain.name,
+    jobs,
+    periods: config.periods,
+  });
   const dependencies = [
     martDependency(database, db, migrate),
     rawStoreDependency(raw),

@@ -32,6 +32,7 @@ const storesWith = (
           ),
       }),
       now: async () => new Date(),
+      periodBounds: { from: '2016-11', to: '2027-03' },
     },
     logger: silent,
   } as unknown as Parameters<typeof selectPeriods>[0] & { job: Job };
@@ -52,6 +53,23 @@ describe('the months to run', () => {
     expect(await select(stores, {})).toEqual(['2024-07', '2024-10', '2024-11']);
   });
 
+  it('are none far from now, though something landed or was published there', async () => {
+    const far = storesWith({ '2999-01': 1, '2024-11': 4 }, { '0001-01': 1 });
+    expect(await select(far, {})).toEqual(['2024-11']);
+  });
+
+  it.each<[Selection, string]>([
+    [{ period: '2999-01' }, 'period: '],
+    [{ period: '0001-01-01' }, 'period: '],
+    [{ from: '2016-10', to: '2024-01' }, 'from: '],
+    [{ from: '2026-01', to: '2999-01' }, 'to: '],
+    [{ to: '0001-02-01' }, 'to: '],
+  ])('are refused when %j is far from now', async (selection, field) => {
+    await expect(select(stores, selection)).rejects.toThrow(
+      `${field}is outside the supported range, 2016-11 to 2027-02`,
+    );
+  });
+
   it('are found by one question for all that are known', async () => {
     const inputs = jest.fn(stores.job.inputs);
     await select({ ...stores, job: { ...stores.job, inputs } }, {}); // prettier-ignore
@@ -61,7 +79,7 @@ describe('the months to run', () => {
   });
 
   it('are the one that is named, whether it has a bill or not', async () => {
-    expect(await select(stores, { period: '2030-01' })).toEqual(['2030-01']);
+    expect(await select(stores, { period: '2027-01' })).toEqual(['2027-01']);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { Jobs, overlapping } from '@rosetta/run-kit';
+import { isWithinBounds } from '@rosetta/contracts/values';
+import { assertWithinBounds, Jobs, overlapping } from '@rosetta/run-kit';
 import { Job, RunLog } from '../job';
 import { inputsOfPeriods } from '../work/inputs';
 import { Batch } from './Batch';
@@ -51,7 +52,11 @@ const knownPeriods = async (
   signal: AbortSignal,
 ): Promise<string[]> => {
   const landed = await (job.landed?.(signal) ?? periodsOfReads(stores, job));
-  return [...new Set([...landed, ...published])].sort();
+  const bounds = stores.runs.periodBounds;
+  // What landed before there were bounds, or while they were wider, is left as it is.
+  return [...new Set([...landed, ...published])]
+    .filter(period => isWithinBounds(period, bounds))
+    .sort();
 };
 
 const NEVER = new AbortController().signal;
@@ -164,6 +169,12 @@ export const selectPeriods = async (
   signal = NEVER,
 ): Promise<string[]> => {
   const selected = readSelection(selection, job.period);
+  const { period, from = period, to } = selection;
+  const bounds = stores.runs.periodBounds;
+  if (from !== undefined)
+    assertWithinBounds(period ? 'period' : 'from', from, bounds);
+  if (selected !== 'unpublished' && 'last' in selected)
+    assertWithinBounds(to ? 'to' : 'period', selected.last, bounds);
   if (selected === 'unpublished')
     return unpublishedPeriods(stores, job, signal);
   if ('exactly' in selected) return [selected.exactly];

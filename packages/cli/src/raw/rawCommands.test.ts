@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { RawStoreConfig } from '@rosetta/raw-store';
+import { PeriodsConfig } from '@rosetta/service-kit';
 import { focusDataset } from '@rosetta/sources/bills';
 import { Command } from 'commander';
 import { registerRawCommands } from './rawCommands';
@@ -44,7 +46,10 @@ describe('rosetta raw', () => {
     registerRawCommands(program, {
       ...platformDeps(),
       datasets: [focusDataset],
-      config: async () => ({ kind: 'postgres', connection }),
+      config: async () => ({
+        rawStore: RawStoreConfig.parse({ kind: 'postgres', connection }),
+        periods: PeriodsConfig.parse(undefined),
+      }),
       stdout: {
         write: text => {
           output.out += text;
@@ -117,6 +122,34 @@ describe('rosetta raw', () => {
       { file: 'bill.csv', row: 1, reason: 'BilledCost is not a decimal number: "free"', document: { BilledCost: 'free' } },
       { file: 'bill.csv', row: 3, document: { BillingCurrency: 'XYZ' } },
     ]); // prettier-ignore
+  });
+
+  it('imports the rest of a bill whose cell holds a NUL, and names the column and what to do', async () => {
+    const content = [COLUMNS, line('1'), line('2').replace('EC2', 'E\0C2')];
+    const bill = await file('bill.csv', content.join('\n'));
+    const { out, exitCode } = await rosetta('import', 'focus', bill);
+    expect(exitCode).toBe(1);
+    expect(out).toContain('1 landed, 0 already there, 1 rejected');
+    expect(out).toContain(
+      'ServiceName holds a NUL character; remove it from the file and import that again',
+    );
+    expect((await rosetta('quarantine', 'focus')).out).toContain('E\ufffdC2');
+  });
+
+  it('rejects lines of periods far from now, and names the column and the range', async () => {
+    const far = line('1').replaceAll('2024-', '2999-');
+    const old = line('1').replace('2024-09-18', '0001-09-18');
+    const charged = line('1').replace('2024-09-18', '1999-09-18');
+    const content = [COLUMNS, line('1'), far, charged, old];
+    const bill = await file('bill.csv', content.join('\n'));
+    const { out } = await rosetta('import', 'focus', bill);
+    expect(out).toContain('1 landed, 0 already there, 3 rejected');
+    const range = /is outside the supported range, \d{4}-\d\d to \d{4}-\d\d/;
+    expect(out).toMatch(new RegExp(`BillingPeriodStart ${range.source}`));
+    expect(out).toMatch(new RegExp(`ChargePeriodStart ${range.source}`));
+    expect(JSON.parse((await rosetta('list', '--json')).out)).toMatchObject({
+      datasets: [{ records: 1, last: '2024-09', quarantined: 3 }],
+    });
   });
 
   it('reports a file that has only a header', async () => {

@@ -7,7 +7,11 @@ import { FileReport, importFiles, isClean } from './importFiles';
 import { ImportProgress } from './ImportProgress';
 import { formatDatasets, listDatasets } from './listDatasets';
 import { platformDeps, RawDeps, withStore } from './rawDeps';
-import { formatQuarantined, readQuarantine } from './readQuarantine';
+import {
+  formatQuarantined,
+  quarantinedJson,
+  readQuarantine,
+} from './readQuarantine';
 
 interface ImportOptions {
   replace: boolean;
@@ -91,7 +95,7 @@ const runQuarantine = async (
   await withStore(deps, async store => {
     let any = false;
     for await (const record of readQuarantine(store, dataset.name)) {
-      const text = json ? JSON.stringify(record) : formatQuarantined(record);
+      const text = json ? quarantinedJson(record) : formatQuarantined(record);
       deps.stdout.write(`${text}\n`);
       any = true;
     }

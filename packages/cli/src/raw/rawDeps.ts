@@ -6,15 +6,26 @@ import {
   RawStore,
   RawStoreConfig,
 } from '@rosetta/raw-store';
-import { loadRosettaConfig, readConfig } from '@rosetta/service-kit';
+import {
+  loadRosettaConfig,
+  PeriodsConfig,
+  readConfig,
+} from '@rosetta/service-kit';
 import { datasetsOf } from '@rosetta/sources';
 import { z } from 'zod';
 import { BATCH_DOMAINS, loadBatch } from '../batch/domainBatches';
 
+/** Which store it is, and how far from now a period may be. */
+const StoreConfig = z.object({
+  rawStore: RawStoreConfig.optional(),
+  periods: PeriodsConfig,
+});
+type StoreConfig = Required<z.infer<typeof StoreConfig>>;
+
 export interface RawDeps {
   /** What `raw import` knows how to read. */
   datasets: readonly RawDataset[];
-  config(): Promise<RawStoreConfig>;
+  config(): Promise<StoreConfig>;
   stdout: Pick<NodeJS.WriteStream, 'write'>;
   /** Where progress is shown, when it is a terminal. */
   stderr: NodeJS.WriteStream;
@@ -23,14 +34,14 @@ export interface RawDeps {
 
 const CURE = 'Start the platform with `npm start`, then try again.';
 
-const readRawStoreConfig = async (): Promise<RawStoreConfig> => {
+const readStoreConfig = async (): Promise<StoreConfig> => {
   const args = ['node', 'rosetta', ...configArgs()];
-  const { rawStore } = readConfig(
-    z.object({ rawStore: RawStoreConfig.optional() }),
+  const { rawStore, periods } = readConfig(
+    StoreConfig,
     await loadRosettaConfig(args),
   );
   if (!rawStore) throw new Problem('No raw store is configured.', CURE);
-  return rawStore;
+  return { rawStore, periods };
 };
 
 /** The platform's own store and datasets, on this terminal. */
@@ -41,7 +52,7 @@ export const platformDeps = (): RawDeps => ({
       ({ packageName }) => loadBatch(packageName).datasets ?? [],
     ),
   ],
-  config: readRawStoreConfig,
+  config: readStoreConfig,
   stdout: process.stdout,
   stderr: process.stderr,
   setExitCode: code => {
@@ -71,11 +82,11 @@ export const withStore = async <T>(
   deps: RawDeps,
   use: (store: RawStore) => Promise<T>,
 ): Promise<T> => {
-  const config = await deps.config();
-  const store = createRawStore(config);
+  const { rawStore, periods } = await deps.config();
+  const store = createRawStore(rawStore, periods);
   const assertAnswers = () =>
     store.check().catch(error => {
-      throw storeUnreachable(config, error);
+      throw storeUnreachable(rawStore, error);
     });
   try {
     await assertAnswers();

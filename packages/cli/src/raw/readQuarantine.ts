@@ -24,4 +24,8 @@ export const formatQuarantined = ({
   document,
 }: QuarantinedRecord) =>
   `${at.slice(0, 16).replace('T', ' ')} UTC ${file} row ${row}: ${reason}\n` +
-  `    ${JSON.stringify(document)}`;
+  `    ${document}`;
+
+/** For programs: the document as it was read, digits and all. */
+export const quarantinedJson = ({ document, ...record }: QuarantinedRecord) =>
+  `${JSON.stringify(record).slice(0, -1)},"document":${document}}`;

@@ -1,3 +1,4 @@
+export * from './bounds';
 export * from './months';
 export * from './ranges';
 export * from './values';

@@ -1,3 +1,4 @@
+import { isWithinBounds, resolvePeriodBounds } from './bounds';
 import {
   addDays,
   dayRangeProblem,
@@ -88,25 +89,48 @@ describe('resolveDayRange', () => {
   });
 });
 
+const BOUNDS = resolvePeriodBounds({ yearsBack: 10, monthsAhead: 3 }, NOW);
+
+it('bounds periods by years back and months ahead, both of them in', () => {
+  expect(BOUNDS).toEqual({ from: '2014-03', to: '2024-07' });
+  expect(isWithinBounds('2014-03', BOUNDS)).toBe(true);
+  expect(isWithinBounds('2014-02-28T23:59:59.999Z', BOUNDS)).toBe(false);
+  expect(isWithinBounds('2024-06-30', BOUNDS)).toBe(true);
+  expect(isWithinBounds('2024-07-01T00', BOUNDS)).toBe(false);
+});
+
+const OUTSIDE = 'is outside the supported range, 2014-03 to 2024-06';
+
 it.each([
-  ['1970-01', '2020-02', /at most 600 months/],
-  ['9999-12', '10000-01', /outside the supported range/],
-  ['0000-12', '0001-01', /outside the supported range/],
+  ['1970-01', '2020-02', `from: ${OUTSIDE}`],
+  ['2024-07', '2024-08', `from: ${OUTSIDE}`],
+  ['2024-06', '2024-08', `to: ${OUTSIDE}`],
+  ['9999-12', '10000-01', `from: ${OUTSIDE}`],
+  ['0000-12', '0001-01', `from: ${OUTSIDE}`],
 ])('names the problem of the months from %s to %s', (from, to, problem) => {
-  expect(monthRangeProblem({ from, to })).toMatch(problem);
+  expect(monthRangeProblem({ from, to }, BOUNDS)).toBe(problem);
+});
+
+it('limits a range that the bounds would allow', () => {
+  const wide = { from: '1924-01', to: '2034-01' };
+  expect(monthRangeProblem({ from: '1950-01', to: '2020-02' }, wide)).toMatch(
+    /at most 600 months/,
+  );
 });
 
 it.each([
-  ['2019-01-01', '2024-01-06', /at most 1830 days/],
-  ['9999-12-30', '9999-12-31', /outside the supported range/],
-  ['0000-12-31', '0001-01-01', /outside the supported range/],
+  ['2019-01-01', '2024-01-06', 'to: at most 1830 days after from'],
+  ['2014-02-28', '2014-03-02', `from: ${OUTSIDE}`],
+  ['2024-06-30', '2024-07-02', `to: ${OUTSIDE}`],
+  ['9999-12-30', '9999-12-31', `from: ${OUTSIDE}`],
+  ['0000-12-31', '0001-01-01', `from: ${OUTSIDE}`],
 ])('names the problem of the days from %s to %s', (from, to, problem) => {
-  expect(dayRangeProblem({ from, to })).toMatch(problem);
+  expect(dayRangeProblem({ from, to }, BOUNDS)).toBe(problem);
 });
 
 it('has no problem with a range that services can answer', () => {
-  expect(monthRangeProblem({ from: '2024-01', to: '2025-01' })).toBeUndefined();
-  expect(
-    dayRangeProblem({ from: '2024-01-01', to: '2024-04-01' }),
-  ).toBeUndefined();
+  const months = { from: '2014-03', to: '2024-07' };
+  expect(monthRangeProblem(months, BOUNDS)).toBeUndefined();
+  const days = { from: '2024-01-01', to: '2024-07-01' };
+  expect(dayRangeProblem(days, BOUNDS)).toBeUndefined();
 });

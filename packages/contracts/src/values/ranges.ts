@@ -1,5 +1,10 @@
 import { addMonths, countMonths, lastCompleteMonth } from './months';
-import { Day, Month } from './values';
+import {
+  isWithinBounds,
+  outOfBoundsMessage,
+  PeriodBounds,
+  resolvePeriodBounds,
+} from './bounds';
 
 /** A half-open range of months or of days: `from` is in, `to` is out. */
 export interface DateRange {
@@ -11,10 +16,6 @@ export interface DateRange {
 const MAX_MONTHS = 600;
 /** Five years; more is a mistake. */
 const MAX_DAYS = 5 * 366;
-/** Weeks and months that a range cuts end at most so many days later. */
-const MAX_MONTH_DAYS = 31;
-
-const UNSUPPORTED = 'from/to: outside the supported range';
 
 /** The UTC day so many days later, or earlier. */
 export const addDays = (day: string, count: number): string => {
@@ -58,19 +59,33 @@ export const resolveDayRange = (
   };
 };
 
+const outOfBounds = (first: string, last: string, bounds: PeriodBounds) => {
+  if (!isWithinBounds(first, bounds))
+    return `from: ${outOfBoundsMessage(bounds)}`;
+  return isWithinBounds(last, bounds)
+    ? undefined
+    : `to: ${outOfBoundsMessage(bounds)}`;
+};
+
 /** Why a range of months can't be answered, if so. */
-export const monthRangeProblem = ({ from, to }: DateRange) => {
-  if (countMonths(from, to) > MAX_MONTHS)
-    return `to: at most ${MAX_MONTHS} months after from`;
-  const supported = [from, to].every(month => Month.safeParse(month).success);
-  return supported ? undefined : UNSUPPORTED;
+export const monthRangeProblem = (
+  { from, to }: DateRange,
+  bounds = resolvePeriodBounds(),
+) => {
+  const problem = outOfBounds(from, addMonths(to, -1), bounds);
+  if (problem) return problem;
+  return countMonths(from, to) > MAX_MONTHS
+    ? `to: at most ${MAX_MONTHS} months after from`
+    : undefined;
 };
 
 /** Why a range of days can't be answered, if so. */
-export const dayRangeProblem = ({ from, to }: DateRange) => {
-  const isDay = (day: string) => Day.safeParse(day).success;
-  if (!isDay(from) || !isDay(to) || !isDay(addDays(to, MAX_MONTH_DAYS)))
-    return UNSUPPORTED;
+export const dayRangeProblem = (
+  { from, to }: DateRange,
+  bounds = resolvePeriodBounds(),
+) => {
+  const problem = outOfBounds(from, addDays(to, -1), bounds);
+  if (problem) return problem;
   return addDays(to, -MAX_DAYS) > from
     ? `to: at most ${MAX_DAYS} days after from`
     : undefined;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { listCosts, listCostTrend } from '@rosetta/contracts/finops';
 import { PublishedRunReadModel } from '@rosetta/finops-mart';
+import type { RunService } from '@rosetta/run-kit';
 import { Cache, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { costsToCsv } from './costCsv';
@@ -15,6 +16,7 @@ export interface CostRoutesOptions {
   db: Knex;
   costs: CostService;
   cache: Cache;
+  runs: RunService;
 }
 
 const digest = (value: unknown) =>
@@ -22,7 +24,7 @@ const digest = (value: unknown) =>
 
 export const serveCosts = (
   serve: Serve,
-  { db, costs, cache }: CostRoutesOptions,
+  { db, costs, cache, runs }: CostRoutesOptions,
 ) => {
   const published = new PublishedRunReadModel(db);
 
@@ -35,6 +37,7 @@ export const serveCosts = (
     const months = resolvePublishedMonths(
       await published.list(query.asOf),
       query,
+      runs.periodBounds,
     );
     return cache.getOrLoad(
       `${name}:${digest([query, months])}`,

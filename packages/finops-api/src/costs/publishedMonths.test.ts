@@ -36,7 +36,12 @@ describe('resolvePublishedMonths', () => {
 
   it('falls back to the last complete month, which is missing, when nothing is published', () => {
     expect(
-      resolvePublishedMonths([], {}, new Date('2024-03-01T00:00:00Z')),
+      resolvePublishedMonths(
+        [],
+        {},
+        undefined,
+        new Date('2024-03-01T00:00:00Z'),
+      ),
     ).toEqual({
       from: '2024-02',
       to: '2024-03',
@@ -50,7 +55,12 @@ describe('resolvePublishedMonths', () => {
   it('shows the last published month that is over, whatever comes after it', () => {
     const published = ['2024-09', '2024-10', '2999-01'].map(each => run(each));
     expect(
-      resolvePublishedMonths(published, {}, new Date('2024-10-31T23:59:59Z')),
+      resolvePublishedMonths(
+        published,
+        {},
+        undefined,
+        new Date('2024-10-31T23:59:59Z'),
+      ),
     ).toMatchObject({ from: '2024-09', to: '2024-10', missing: [] });
   });
 

@@ -4,6 +4,7 @@ import {
   DateRange,
   monthRangeProblem,
   monthsOf,
+  PeriodBounds,
   resolveMonthRange,
 } from '@rosetta/contracts/values';
 import { PublishedRun, runRemovedError } from '@rosetta/finops-mart';
@@ -26,6 +27,7 @@ export interface PublishedMonths extends DateRange {
 export const resolvePublishedMonths = (
   published: readonly PublishedRun[],
   query: Partial<DateRange>,
+  bounds?: PeriodBounds,
   now = new Date(),
 ): PublishedMonths => {
   const range = resolveMonthRange(
@@ -33,7 +35,7 @@ export const resolvePublishedMonths = (
     published.map(({ period }) => period),
     now,
   );
-  const problem = monthRangeProblem(range);
+  const problem = monthRangeProblem(range, bounds);
   if (problem) throw new InputError(problem);
   const byPeriod = new Map(published.map(run => [run.period, run]));
   const runsOf = (months: string[]) =>

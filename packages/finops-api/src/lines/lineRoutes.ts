@@ -1,3 +1,4 @@
+import type { RunService } from '@rosetta/run-kit';
 import { listCostLines } from '@rosetta/contracts/finops';
 import { InstantInput, Month } from '@rosetta/contracts/values';
 import { PublishedRunReadModel } from '@rosetta/finops-mart';
@@ -35,7 +36,7 @@ const takeFirst = async <T>(
   return found.slice(0, count);
 };
 
-export const serveLines = (serve: Serve, db: Knex) => {
+export const serveLines = (serve: Serve, db: Knex, runService: RunService) => {
   const published = new PublishedRunReadModel(db);
   const lines = new CostLineReader(db);
 
@@ -48,7 +49,7 @@ export const serveLines = (serve: Serve, db: Knex) => {
     const instants = all.map(run => run.publishedAt).sort();
     return {
       asOf: instants.at(-1),
-      runs: resolvePublishedMonths(all, query).current,
+      runs: resolvePublishedMonths(all, query, runService.periodBounds).current,
     };
   };
 

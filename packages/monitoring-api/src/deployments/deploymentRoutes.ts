@@ -12,7 +12,7 @@ import { Knex } from 'knex';
 import { z } from 'zod';
 import { DEFAULT_DORA_DAYS } from '../dora/doraRoutes';
 import { Owners } from '../live/Owners';
-import { resolveDays } from '@rosetta/run-kit';
+import { resolveDays, RunService } from '@rosetta/run-kit';
 
 /** Range of a query without bounds. */
 const DEFAULT_HISTORY_DAYS = 30;
@@ -29,6 +29,7 @@ export const serveDeployments = (
   serve: Serve,
   db: Knex,
   owners: Pick<Owners, 'assertKnown'>,
+  runs: RunService,
 ) => {
   const deployments = new DeploymentReadModel(db);
 
@@ -51,7 +52,7 @@ export const serveDeployments = (
     const { environment, status, source } = query;
     const found = await page(
       {
-        ...resolveDays(query, DEFAULT_HISTORY_DAYS),
+        ...resolveDays(query, DEFAULT_HISTORY_DAYS, runs.periodBounds),
         application: params.app,
         environment,
         status,
@@ -65,7 +66,7 @@ export const serveDeployments = (
   });
   serve(listDoraDeployments, ({ query }) => {
     const { application, group } = query;
-    const range = resolveDays(query, DEFAULT_DORA_DAYS);
+    const range = resolveDays(query, DEFAULT_DORA_DAYS, runs.periodBounds);
     return page({ ...range, application, group, delivered: true }, query);
   });
 };

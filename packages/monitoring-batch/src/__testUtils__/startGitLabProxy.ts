@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { SourceOptions } from '@rosetta/sources';
 
-/** Another status than GitLab's, 0 for a reset, or other records; undefined for GitLab's own answer. */
+/** Another status than GitLab's, 0 for a reset, other records, or a text; undefined for GitLab's own answer. */
 type Override = (
   path: string,
   records: object[],
-) => { status: number } | { records: unknown[] } | undefined;
+) => { status: number } | { records: unknown[] } | { text: string } | undefined;
 
 /** A proxy before GitLab that changes some of its answers. */
 export const startGitLabProxy = async (
@@ -31,7 +31,9 @@ export const startGitLabProxy = async (
       ...(link && { link }),
     });
     const body = other && 'records' in other ? other.records : records;
-    res.end(JSON.stringify(status < 400 ? body : { message: 'not for you' }));
+    if (other && 'text' in other) res.end(other.text);
+    else
+      res.end(JSON.stringify(status < 400 ? body : { message: 'not for you' }));
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

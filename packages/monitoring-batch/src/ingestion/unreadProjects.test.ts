@@ -107,15 +107,54 @@ describe('SourceIngestion of a GitLab with a failing project', () => {
     const { items } = await harness.raw.quarantine(gitLabDeployments.name);
     expect(items).toEqual([
       expect.objectContaining({
-        document: expect.objectContaining({
-          project_path: harness.projects[0],
-        }),
+        document: expect.stringContaining(
+          `"project_path":"${harness.projects[0]}"`,
+        ),
         reason: expect.stringContaining('status'),
       }),
     ]);
     expect(harness.logged).toContainEqual(
       expect.stringMatching(/^gitlab deployments in quarantine: 1, status/),
     );
+    expect(await landedProjects()).toEqual([...harness.projects].sort());
+  });
+
+  /** The first page of the first project, with another text for its first record. */
+  const proxyWithFirst = (change: (record: object) => string) =>
+    proxyWith((path, [first, ...others]) =>
+      isFirstProject(path, 'deployments') && !/[?&]page=/.test(path)
+        ? {
+            text: `[${[
+              change(first),
+              ...others.map(each => JSON.stringify(each)),
+            ]}]`,
+          }
+        : undefined,
+    );
+
+  it.each([
+    [
+      'is nested 9,000 deep',
+      (record: object) =>
+        `${JSON.stringify(record).slice(0, -1)},"more":${
+          '['.repeat(9_000) + ']'.repeat(9_000)
+        }}`,
+      'it is nested deeper than 64 levels',
+    ],
+    [
+      'has an id beyond 2^53',
+      (record: object) =>
+        JSON.stringify({ ...record, id: 0 }).replace(
+          '"id":0',
+          '"id":12345678901234567891',
+        ),
+      'id: is beyond 2^53: "12345678901234567891"',
+    ],
+  ])('lands the others when a record %s', async (_, change, reason) => {
+    await proxyWithFirst(change);
+    expect(await harness.land()).toEqual({});
+    const { items } = await harness.raw.quarantine(gitLabDeployments.name);
+    expect(items.map(each => each.reason)).toEqual([reason]);
     expect(await landedProjects()).toEqual([...harness.projects].sort());
   });
 });

@@ -2,6 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { MongoClient } from 'mongodb';
 import { randomUUID } from 'node:crypto';
 import { RawStoreConfig } from '../config';
+import { z } from 'zod';
 import { createRawStore } from '../createRawStore';
 import { RawStore } from '../RawStore';
 
@@ -11,7 +12,10 @@ export interface TestStore {
   store: RawStore;
 }
 
-const migrated = async (config: RawStoreConfig): Promise<TestStore> => {
+const migrated = async (
+  given: z.input<typeof RawStoreConfig>,
+): Promise<TestStore> => {
+  const config = RawStoreConfig.parse(given);
   const store = createRawStore(config);
   await store.migrate();
   return { config, store };

@@ -1,7 +1,15 @@
 import { rename } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { billDataset, HEADER, withFile } from '../__testUtils__/bills';
+import { DEFAULT_LIMITS } from '../limits';
 import { ValidatedBatch } from '../RawDataset';
+import { readHeader } from './readHeader';
+
+/** A gzip file of a text and of so many equal pieces after it. */
+const gzipOf = (text: string, piece: Buffer, count: number) => {
+  const packed = gzipSync(piece);
+  return Buffer.concat([gzipSync(text), ...Array(count).fill(packed)]);
+};
 
 const readPath = async (path: string) => {
   const { batches, columns, close } = await billDataset.open({
@@ -188,6 +196,25 @@ describe('csvDataset', () => {
     ],
     ['UTF-16', Buffer.from('month,account,cost\n', 'utf16le'), 'not UTF-8'],
     [
+      'a megabyte of gzip that is a gigabyte of blank lines',
+      gzipOf(`${HEADER}\n`, Buffer.alloc(1024 * 1024, '\n'), 1_000),
+      'bytes of blank lines follow the header; remove them',
+    ],
+    [
+      'gzip that is nothing but repetition',
+      gzipOf(
+        `${HEADER}\n`,
+        Buffer.alloc(1024 * 1024, `${' '.repeat(1023)}\n`),
+        1_000,
+      ),
+      'unpacks to more than 100 times its size',
+    ],
+    [
+      '100,000 columns',
+      `${HEADER},${Array.from({ length: 100_000 }, (_, at) => `c${at}`)}\n`,
+      'it has 100004 columns, and may have 1000',
+    ],
+    [
       'half a character',
       Buffer.from(`${good}é`).subarray(0, -1),
       'within a character',
@@ -197,6 +224,41 @@ describe('csvDataset', () => {
       name: 'InputError',
       message: expect.stringContaining(reason),
     });
+  });
+
+  it('finds columns of the same name in linear time', () => {
+    const cells = Array.from({ length: 100_000 }, (_, at) => `column ${at}`);
+    const began = performance.now();
+    const names = readHeader(
+      { cells: [...cells], misquoted: false },
+      [],
+      { isGzip: false, claimsGzip: false },
+      { ...DEFAULT_LIMITS, columns: 200_000 },
+    );
+    expect(names).toHaveLength(100_000);
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
+  it('rejects a line that holds a NUL, whatever is wrong with it, and no other', async () => {
+    const { valid, rejected } = await read(
+      [HEADER, '2024-09,a,1,b', '2024-09,a\0,2,b\0', '2024-09,\0', '2024-09,"\\u0000",3,b'].join('\n'), // prettier-ignore
+    );
+    expect(valid.map(({ row }) => row)).toEqual([1, 4]);
+    expect(rejected).toEqual([
+      {
+        row: 2,
+        document: '{"account":"a\ufffd","cost":"2","month":"2024-09","what":"b\ufffd"}',
+        problem:
+          'account holds a NUL character; remove it from the file and import that again',
+        value: 'a\ufffd',
+      },
+      {
+        row: 3,
+        document: '["2024-09","\ufffd"]',
+        problem: 'the line has 2 fields, the header 4',
+        value: null,
+      },
+    ]); // prettier-ignore
   });
 
   it('says that a .gz file is not gzip when its header is wrong too', async () => {

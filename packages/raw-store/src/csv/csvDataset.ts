@@ -1,3 +1,5 @@
+import { PeriodBounds, resolvePeriodBounds } from '@rosetta/contracts/values';
+import { createPeriodCheck, DEFAULT_LIMITS } from '../limits';
 import { ValidatedBatch, OpenedFile, RawDataset, RawFile } from '../RawDataset';
 import { Rejection } from '../RawStore';
 import { Cells, documentWriter } from './documentWriter';
@@ -18,7 +20,10 @@ export interface CsvDatasetSpec {
   /** A file that lacks one of these is refused whole. */
   requiredColumns: readonly string[];
   /** Made once per file, as columns come in any order; called for each record. */
-  validate(columns: readonly string[]): (cells: Cells) => ValidationResult;
+  validate(
+    columns: readonly string[],
+    bounds: PeriodBounds,
+  ): (cells: Cells) => ValidationResult;
 }
 
 /** In place: a copy of each record would be the half of what reading a file costs. */
@@ -29,9 +34,16 @@ const withNulls = (cells: (string | null)[]): Cells => {
   return cells;
 };
 
+/** As JSON writes the character that PostgreSQL keeps in no text. */
+const NUL_ESCAPE = '\\u0000';
+const MAX_VALUE_LENGTH = 100;
+
+const withoutNul = (text: string) => text.replaceAll('\0', '\ufffd');
+
 const createRecordValidator = (
   columns: readonly string[],
   validate: (cells: Cells) => ValidationResult,
+  checkPeriod: (result: ValidationResult) => ValidationResult,
 ) => {
   const toDocument = documentWriter(columns);
   return ({ cells, misquoted }: CsvRecord) => {
@@ -40,11 +52,22 @@ const createRecordValidator = (
         ? 'a quoted field goes on after its closing quote'
         : `the line has ${cells.length} fields, the header ${columns.length}`;
       // What belongs to which column can't be told, so the fields are kept as a list.
-      const document = JSON.stringify(cells);
+      const document = JSON.stringify(cells.map(withoutNul));
       return { document, result: { problem, value: null } };
     }
     const values = withNulls(cells);
-    return { document: toDocument(values), result: validate(values) };
+    const document = toDocument(values);
+    // Looked for once in all of it: in each cell it would cost as much as the parsing.
+    const at = document.includes(NUL_ESCAPE)
+      ? cells.findIndex(cell => cell?.includes('\0'))
+      : -1;
+    if (at < 0) return { document, result: checkPeriod(validate(values)) };
+    const storable = values.map(cell => cell && withoutNul(cell));
+    const problem = `${columns[at]} holds a NUL character; remove it from the file and import that again`;
+    return {
+      document: toDocument(storable),
+      result: { problem, value: storable[at]!.slice(0, MAX_VALUE_LENGTH) },
+    };
   };
 };
 
@@ -91,16 +114,17 @@ async function* validateInBatches(
 export const csvDataset = (spec: CsvDatasetSpec): RawDataset => ({
   name: spec.name,
   description: spec.description,
-  async open(file: RawFile): Promise<OpenedFile> {
-    const bytes = await readBytes(file.path);
-    const records = readCsv(readText(bytes.chunks));
+  async open(file: RawFile, limits = DEFAULT_LIMITS): Promise<OpenedFile> {
+    const bytes = await readBytes(file.path, limits);
+    const records = readCsv(readText(bytes.chunks), limits);
     const close = async () => void (await records.return(undefined));
     try {
       const [header, ...first] = (await records.next()).value ?? [];
-      const columns = readHeader(header, spec.requiredColumns, bytes);
+      const columns = readHeader(header, spec.requiredColumns, bytes, limits);
       const validateRecord = createRecordValidator(
         columns,
-        spec.validate(columns),
+        spec.validate(columns, resolvePeriodBounds(limits.periods)),
+        createPeriodCheck(limits),
       );
       const batches = validateInBatches(
         first,

@@ -1,8 +1,9 @@
 import { InputError } from '@backstage/errors';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { FileLimits } from '../limits';
 
 /**
  * Small enough that the store's traffic gets its turn while a file is parsed, large
@@ -35,6 +36,27 @@ const beginsAsGzip = async (path: string): Promise<boolean> => {
   }
 };
 
+/** What a gzip file may always unpack to: a small one may be all repetition. */
+const MIN_UNPACKED_BYTES = 16 * 1024 * 1024;
+
+/** A megabyte can unpack to a gigabyte of nothing, which takes minutes to read. */
+async function* bounded(
+  content: AsyncIterable<Buffer>,
+  size: number,
+  { unpackRatio }: FileLimits,
+) {
+  const limit = Math.max(MIN_UNPACKED_BYTES, unpackRatio * size);
+  let unpacked = 0;
+  for await (const chunk of content) {
+    unpacked += chunk.length;
+    if (unpacked > limit)
+      throw new InputError(
+        `the gzip file unpacks to more than ${unpackRatio} times its size; unpack it before the import if that is right, or raise rosetta.rawStore.limits.unpackRatio`,
+      );
+    yield chunk;
+  }
+}
+
 export interface FileBytes {
   /** The content, unpacked. Throws an `InputError` when it can't be read to its end. */
   chunks: AsyncGenerator<Buffer>;
@@ -45,7 +67,10 @@ export interface FileBytes {
   claimsGzip: boolean;
 }
 
-export const readBytes = async (path: string): Promise<FileBytes> => {
+export const readBytes = async (
+  path: string,
+  limits: FileLimits,
+): Promise<FileBytes> => {
   try {
     const isGzip = await beginsAsGzip(path);
     const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
@@ -54,7 +79,9 @@ export const readBytes = async (path: string): Promise<FileBytes> => {
         pipeline(file, createGunzip({ chunkSize: CHUNK_BYTES }), () => {})
       : file;
     return {
-      chunks: readable(content),
+      chunks: readable(
+        isGzip ? bounded(content, (await stat(path)).size, limits) : content,
+      ),
       bytesRead: () => file.bytesRead,
       isGzip,
       claimsGzip: path.endsWith('.gz'),

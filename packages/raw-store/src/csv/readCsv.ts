@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { FileLimits } from '../limits';
 import { CsvRecord, parseCsv } from './parseCsv';
 
 /** No honest record is longer; without a bound one open quote would eat the memory. */
@@ -20,16 +21,34 @@ const unclosedQuoteError = (seen: number) =>
     `it ends within a quoted field that begins in ${describePosition(seen)}`,
   );
 
+/** Nothing but ends of lines: the parser would make a record of each, and drop it. */
+const BLANK_LINES = /^[\r\n]*$/;
+
+const blankLinesError = (seen: number, limit: number) =>
+  new InputError(
+    `more than ${limit} bytes of blank lines follow ${describePosition(
+      seen - 1,
+    )}; remove them, or raise rosetta.rawStore.limits.blankBytes`,
+  );
+
 /**
  * Splits the text of a CSV file (RFC 4180) into records, header first. Blank lines are
  * not records. Throws an `InputError` when the file can't be read to its end.
  */
 export async function* readCsv(
   text: AsyncIterable<string>,
+  { blankBytes }: FileLimits,
 ): AsyncGenerator<CsvRecord[]> {
   let rest = '';
   let seen = 0;
+  let blank = 0;
   for await (const chunk of text) {
+    if (rest === '' && BLANK_LINES.test(chunk)) {
+      blank += chunk.length;
+      if (blank > blankBytes) throw blankLinesError(seen, blankBytes);
+      continue;
+    }
+    blank = 0;
     rest += chunk;
     const { records, length } = parseCsv(rest, { more: true });
     rest = rest.slice(length);

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { FileLimits } from '../limits';
 import { CsvRecord } from './parseCsv';
 import { FileBytes } from './readBytes';
 
@@ -26,15 +27,30 @@ const describeMissingColumnsCause = (
     : '';
 };
 
+const repeatedNames = (columns: readonly string[]) => {
+  const seen = new Set<string>();
+  return columns.filter(name => seen.size === seen.add(name).size);
+};
+
 /** The column names, or why a file that begins so can't be used. */
 export const readHeader = (
   header: CsvRecord | undefined,
   required: readonly string[],
   packed: Pick<FileBytes, 'isGzip' | 'claimsGzip'>,
+  limits: FileLimits,
 ): string[] => {
   if (!header) throw new InputError('it is empty');
   const columns = header.cells;
-  const twice = columns.filter((name, at) => columns.indexOf(name) !== at);
+  // UTF-16 reads as UTF-8 with a zero in each second place.
+  if (columns.some(name => name.includes('\0')))
+    throw new InputError(
+      'it is not UTF-8 text: its header holds NUL characters, as UTF-16 has them; save it as UTF-8',
+    );
+  if (columns.length > limits.columns)
+    throw new InputError(
+      `it has ${columns.length} columns, and may have ${limits.columns}; is the first line its header? rosetta.rawStore.limits.columns raises the limit`,
+    );
+  const twice = repeatedNames(columns);
   if (twice.length > 0) {
     throw new InputError(`columns with the same name: ${quoteNames(twice)}`);
   }

@@ -19,8 +19,6 @@ const unfinishedBytes = (bytes: Buffer): number => {
 };
 
 const decode = (bytes: Buffer): string => {
-  // UTF-16 reads as UTF-8 with a zero in each second place; PostgreSQL takes none.
-  if (bytes.includes(0)) throw new InputError('it is not UTF-8 text');
   // Nearly all of a bill is ASCII, which decodes several times faster as Latin-1.
   if (isAscii(bytes)) return bytes.toString('latin1');
   if (!isUtf8(bytes)) throw new InputError('it is not UTF-8 text');

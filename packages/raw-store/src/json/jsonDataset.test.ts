@@ -66,6 +66,75 @@ describe('jsonDataset', () => {
     ]);
   });
 
+  const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+
+  it('rejects a record that is nested 9,000 deep, keeps its text, and goes on', async () => {
+    const deep = `{"id":2,"b":[1,{"x":null}],"a":${nested(
+      9_000,
+    )},"z":"\\u0041"}`;
+    const { valid, rejected } = await read(
+      `[{"id": 1, "a": ${nested(60)}}, ${deep}, {"id": 3}]`,
+    );
+    expect(valid.map(({ row }) => row)).toEqual([1, 3]);
+    expect(rejected).toMatchObject([
+      { row: 2, problem: 'it is nested deeper than 64 levels' },
+    ]);
+    expect(JSON.parse(rejected[0].document)).toBe(deep.replace('\\u0041', 'A'));
+  });
+
+  it('rejects what a live source nests 9,000 deep', async () => {
+    const deep = { id: 1, a: JSON.parse(nested(9_000)) };
+    const { batches } = await array
+      .fromRecords([deep, { id: 2 }])
+      .open({ path: '', name: 'live' });
+    for await (const { valid, rejected } of batches) {
+      expect(valid).toHaveLength(1);
+      expect(JSON.parse(rejected[0].document)).toBe(
+        `{"id":1,"a":${nested(9_000)}}`,
+      );
+    }
+  });
+
+  it.each([
+    ['12345678901234567890', '12345678901234567890'],
+    ['-9007199254740993', '-9007199254740993'],
+    ['0.1234567890123456789', '0.1234567890123456789'],
+    ['1e400', '1e400'],
+    ['9007199254740991', '9007199254740991'],
+    ['1.50', '1.5'],
+    ['1E2', '100'],
+    ['-0', '0'],
+  ])(
+    'writes the number %s as %s, in records it takes and in others',
+    async (source, text) => {
+      const { valid, rejected } = await read(`[{"id": 1, "n": ${source}}, {"n": ${source}}]`); // prettier-ignore
+      expect(valid[0].document).toBe(`{"id":1,"n":${text}}`);
+      expect(rejected[0].document).toBe(`{"n":${text}}`);
+    },
+  );
+
+  it('keeps names that JavaScript treats in a way of its own', async () => {
+    const { valid } = await read('[{"id":1,"b":0,"10":1,"9":2,"__proto__":3,"b":4}]'); // prettier-ignore
+    expect(valid[0].document).toBe('{"9":2,"10":1,"__proto__":3,"b":4,"id":1}');
+  });
+
+  it('rejects a record of a period far from now, and names the field', async () => {
+    const dated = jsonDataset({
+      ...array,
+      dateField: 'at',
+      validate: ({ at }) => ({ period: String(at), replaceKey: '' }),
+    });
+    const { valid, rejected } = await read(
+      '[{"at":"2024-09-01"},{"at":"0001-01-01"},{"at":"2999-01"},{"at":"undated"}]',
+      dated,
+    );
+    expect(valid).toHaveLength(2);
+    expect(rejected.map(({ problem, value }) => [problem, value])).toEqual([
+      [expect.stringMatching(/^at is outside the supported range, /), '0001-01-01'],
+      [expect.stringMatching(/^at is outside the supported range, /), '2999-01'],
+    ]); // prettier-ignore
+  });
+
   it('finds the array in an answer, before and after other fields', async () => {
     const text = '{"metadata": {"items": [0]}, "items": [{"id": 1}, {"id": 2}], "more": [{"id": 3}]}'; // prettier-ignore
     expect((await read(text, list)).valid).toHaveLength(2);

@@ -1,10 +1,13 @@
 import { ValidationResult } from '../csv/csvDataset';
 import { readBytes } from '../csv/readBytes';
 import { readText } from '../csv/readText';
+import { createPeriodCheck, DEFAULT_LIMITS, ImportLimits } from '../limits';
 import { ValidatedBatch, RawDataset, RawFile } from '../RawDataset';
-import { canonicalJson } from './canonicalJson';
 import { readJson } from './readJson';
+import { JsonContent } from './RecordBuilder';
+import { contentOf } from './contentOf';
 
+/** Whole numbers beyond 2^53 are bigints. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
 export interface JsonDatasetSpec {
@@ -12,6 +15,8 @@ export interface JsonDatasetSpec {
   description: string;
   /** The field of a file that holds its records; the file itself is their array when not said. */
   recordsField?: string;
+  /** The field that says a record's period, for people. */
+  dateField?: string;
   validate(record: JsonRecord): ValidationResult;
 }
 
@@ -23,33 +28,36 @@ export interface JsonDataset extends RawDataset {
 /** Few enough to stay small in memory: records of sources are larger than lines of a bill. */
 const BATCH_RECORDS = 250;
 /** PostgreSQL can't keep it. */
-const NUL = /\\u0000/g;
+const NUL = /(?<!\\)((?:\\\\)*)\\u0000/g;
 
 const validateRecord = (
-  { validate }: JsonDatasetSpec,
-  record: unknown,
+  validate: JsonDatasetSpec['validate'],
+  { value, text, problem }: JsonContent,
 ): { document: string; result: ValidationResult } => {
-  const document = canonicalJson(record);
-  if (typeof record !== 'object' || record === null || Array.isArray(record))
-    return { document, result: { problem: 'must be an object', value: null } };
-  if (document.includes('\\u0000'))
-    return {
-      document: document.replace(NUL, '\\ufffd'),
-      result: { problem: 'it holds a NUL character', value: null },
-    };
-  return { document, result: validate(record as JsonRecord) };
+  const refuse = (reason: string, document = text) => ({
+    document,
+    result: { problem: reason, value: null },
+  });
+  if (problem) return refuse(problem);
+  const storable = text.replace(NUL, '$1\\ufffd');
+  if (storable !== text) return refuse('it holds a NUL character', storable);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return refuse('must be an object');
+  return { document: text, result: validate(value as JsonRecord) };
 };
 
 async function* validateInBatches(
   spec: JsonDatasetSpec,
-  records: AsyncIterable<unknown> | Iterable<unknown>,
-  bytesRead: () => number,
+  records: AsyncIterable<JsonContent>,
+  { bytesRead, limits }: { bytesRead: () => number; limits: ImportLimits },
 ): AsyncGenerator<ValidatedBatch> {
+  const checkPeriod = createPeriodCheck(limits, spec.dateField);
+  const validate = (record: JsonRecord) => checkPeriod(spec.validate(record));
   let row = 0;
   let batch: ValidatedBatch = { valid: [], rejected: [], bytesRead: 0 };
   for await (const record of records) {
     row += 1;
-    const { document, result } = validateRecord(spec, record);
+    const { document, result } = validateRecord(validate, record);
     if ('problem' in result) batch.rejected.push({ row, document, ...result });
     else batch.valid.push({ row, document, ...result });
     if (batch.valid.length + batch.rejected.length < BATCH_RECORDS) continue;
@@ -59,11 +67,24 @@ async function* validateInBatches(
   yield { ...batch, bytesRead: bytesRead() };
 }
 
-const openFile = async (spec: JsonDatasetSpec, { path }: RawFile) => {
-  const bytes = await readBytes(path);
+async function* contentsOf(
+  records: AsyncIterable<unknown> | Iterable<unknown>,
+): AsyncGenerator<JsonContent> {
+  for await (const record of records) yield contentOf(record);
+}
+
+const openFile = async (
+  spec: JsonDatasetSpec,
+  { path }: RawFile,
+  limits: ImportLimits,
+) => {
+  const bytes = await readBytes(path, limits);
   const records = readJson(readText(bytes.chunks), spec.recordsField);
   return {
-    batches: validateInBatches(spec, records, bytes.bytesRead),
+    batches: validateInBatches(spec, records, {
+      bytesRead: bytes.bytesRead,
+      limits,
+    }),
     close: async () => void (await records.return(undefined)),
   };
 };
@@ -74,12 +95,15 @@ export const jsonDataset = (spec: JsonDatasetSpec): JsonDataset => {
   return {
     name,
     description,
-    open: file => openFile(spec, file),
+    open: (file, limits = DEFAULT_LIMITS) => openFile(spec, file, limits),
     fromRecords: records => ({
       name,
       description,
-      open: async () => ({
-        batches: validateInBatches(spec, records, () => 0),
+      open: async (_, limits = DEFAULT_LIMITS) => ({
+        batches: validateInBatches(spec, contentsOf(records), {
+          bytesRead: () => 0,
+          limits,
+        }),
         close: async () => {},
       }),
     }),

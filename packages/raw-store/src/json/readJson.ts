@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream';
 import { InputError } from '@backstage/errors';
 import { parser } from 'stream-json';
-import Assembler from 'stream-json/Assembler';
+import { JsonContent, RecordBuilder } from './RecordBuilder';
+import { JsonToken } from './tokens';
 
 /** More than this in one record is a mistake, and would be all of the memory. */
 const RECORD_LIMIT_BYTES = 16 * 1024 * 1024;
-
-type Token = Parameters<Assembler['consume']>[0];
 
 const OPENING_TOKENS = ['startObject', 'startArray'];
 
@@ -32,7 +31,7 @@ async function* readTokens(text: AsyncIterable<string>, begun: () => number) {
   let record = begun();
   let recordBegan = 0;
   try {
-    for await (const token of tokens as AsyncIterable<Token>) {
+    for await (const token of tokens as AsyncIterable<JsonToken>) {
       yield token;
       if (begun() !== record) {
         record = begun();
@@ -49,10 +48,10 @@ async function* readTokens(text: AsyncIterable<string>, begun: () => number) {
 
 /** Goes to the array that holds the records; false where the field says that there are none. */
 const findArray = async (
-  tokens: AsyncIterator<Token>,
+  tokens: AsyncIterator<JsonToken>,
   recordsField: string | undefined,
 ): Promise<boolean> => {
-  const next = async (): Promise<Token> => {
+  const next = async (): Promise<JsonToken> => {
     const { value, done } = await tokens.next();
     if (done) throw new InputError('it is empty');
     return value;
@@ -90,24 +89,23 @@ const findArray = async (
 export async function* readJson(
   text: AsyncIterable<string>,
   within?: string,
-): AsyncGenerator<unknown> {
+): AsyncGenerator<JsonContent> {
   let count = 0;
   const tokens = readTokens(text, () => count);
+  const builder = new RecordBuilder();
   try {
     let inside = await findArray(tokens, within);
-    let assembler: Assembler | undefined;
+    let begun = false;
     for await (const token of tokens) {
-      if (assembler) assembler.consume(token);
-      else if (!inside || token.name === 'endArray') inside = false;
-      else if (OPENING_TOKENS.includes(token.name)) {
-        assembler = new Assembler();
-        assembler.consume(token);
-      } else yield token.value;
-      if (assembler?.done) {
-        count += 1;
-        yield assembler.current;
-        assembler = undefined;
+      if (!begun && (!inside || token.name === 'endArray')) {
+        inside = false;
+        continue;
       }
+      const record = builder.add(token);
+      begun = !record;
+      if (!record) continue;
+      count += 1;
+      yield record;
     }
   } finally {
     await tokens.return(undefined);

@@ -1,5 +1,6 @@
 import { MongoClient } from 'mongodb';
 import { ImportSession } from '../importing/ImportSession';
+import { ImportLimits } from '../limits';
 import { assertUnchanged } from '../reading/slices';
 import {
   RawImport,
@@ -32,12 +33,14 @@ const NO_COUNTS = {
 
 /** The landing zone in MongoDB. Asks for no transactions, so any deployment will do. */
 export class MongoRawStore implements RawStore {
+  readonly limits: ImportLimits;
   readonly #client: MongoClient;
   readonly #database: string;
   readonly #collections: Collections;
   readonly #reads: MongoReadModel;
 
-  constructor(client: MongoClient, database: string) {
+  constructor(client: MongoClient, database: string, limits: ImportLimits) {
+    this.limits = limits;
     this.#client = client;
     this.#database = database;
     this.#collections = collectionsOf(client.db(database));

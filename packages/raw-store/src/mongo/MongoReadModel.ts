@@ -9,7 +9,7 @@ import {
 } from '../RawStore';
 import {
   Collections,
-  fromStored,
+  storedText,
   ImportEntry,
   liveAsOf,
   RecordEntry,
@@ -159,7 +159,7 @@ export class MongoReadModel {
         file: imports.get(entry.import)?.file ?? '',
         at: imports.get(entry.import)?.at.toISOString() ?? '',
         reason: describeRejection(entry),
-        document: fromStored(entry.document),
+        document: storedText(entry.document),
       }),
     );
     return toPage(dataset, items, limit);

@@ -89,9 +89,20 @@ export const liveAsOf = (version: number) => ({
 /** A name with a dot, or a dollar in front, is an operator to a MongoDB query. */
 const OPERATOR_NAME = /"(\$[^"]*|[^"]*\.[^"]*)":/;
 
-/** A document that can't be looked into by field is kept as text. */
+/** What may be a number that a double does not hold. */
+const LONG_NUMBER = /\d[\d.]{15}|\d[eE]/;
+
+/** A document that can't be looked into by field, or would lose digits, is kept as text. */
 export const toStored = (document: string): unknown =>
-  OPERATOR_NAME.test(document) ? document : JSON.parse(document);
+  /^[^[{]/.test(document) ||
+  OPERATOR_NAME.test(document) ||
+  LONG_NUMBER.test(document)
+    ? document
+    : JSON.parse(document);
+
+/** The text of a document, which earlier releases kept as the value where it was no object. */
+export const storedText = (stored: unknown): string =>
+  typeof stored === 'string' ? stored : JSON.stringify(stored);
 
 export const fromStored = <T>(stored: unknown): T =>
   typeof stored === 'string' ? JSON.parse(stored) : (stored as T);

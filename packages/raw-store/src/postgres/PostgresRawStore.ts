@@ -1,6 +1,7 @@
 import { migrate } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { ImportSession } from '../importing/ImportSession';
+import { DEFAULT_LIMITS, ImportLimits } from '../limits';
 import { prefetchPages } from '../reading/prefetched';
 import { assertUnchanged } from '../reading/slices';
 import {
@@ -20,10 +21,12 @@ const READ_RECORDS = 1_000;
 
 /** The landing zone in PostgreSQL: the embedded store, or a server's own database. */
 export class PostgresRawStore implements RawStore {
+  readonly limits: ImportLimits;
   readonly #db: Knex;
   readonly #reads: RawReadModel;
 
-  constructor(db: Knex) {
+  constructor(db: Knex, limits = DEFAULT_LIMITS) {
+    this.limits = limits;
     this.#db = db;
     this.#reads = new RawReadModel(db);
   }

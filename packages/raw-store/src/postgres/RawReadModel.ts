@@ -17,7 +17,7 @@ interface QuarantineRow extends RawAddress {
   at: Date;
   problem: string;
   value: string | null;
-  document: unknown;
+  document: string;
 }
 
 const toQuarantined = ({
@@ -132,7 +132,7 @@ export class RawReadModel {
     const rows: QuarantineRow[] = await this.#db('raw_quarantine as q')
       .join('raw_import as i', 'i.import', 'q.import')
       .select('q.import', 'i.file', 'i.at', 'q.problem', 'q.value')
-      .select({ row: 'q.file_row', document: 'q.doc' })
+      .select({ row: 'q.file_row', document: this.#db.raw('q.doc::text') })
       .where('q.dataset', dataset)
       .modify(query => {
         if (after) {

@@ -2,6 +2,8 @@ import { InputError } from '@backstage/errors';
 import {
   DateRange,
   dayRangeProblem,
+  PeriodBounds,
+  resolvePeriodBounds,
   resolveDayRange,
 } from '@rosetta/contracts/values';
 
@@ -12,10 +14,11 @@ import {
 export const resolveDays = (
   query: Partial<DateRange>,
   days: number,
+  bounds: PeriodBounds = resolvePeriodBounds(),
   now = new Date(),
 ): DateRange => {
   const range = resolveDayRange(query, days, now);
-  const problem = dayRangeProblem(range);
+  const problem = dayRangeProblem(range, bounds);
   if (problem) throw new InputError(problem);
   return range;
 };

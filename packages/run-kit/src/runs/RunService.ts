@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { ConflictError } from '@backstage/errors';
 import { Run, RunMode } from '@rosetta/contracts/runs';
+import {
+  PeriodBounds,
+  PeriodsConfig,
+  resolvePeriodBounds,
+} from '@rosetta/contracts/values';
 import { Knex } from 'knex';
 import { assertPeriod, JobDescription, Jobs } from '../jobs/JobDescription';
+import { assertWithinBounds } from '../periods/assertWithinBounds';
 import { RunQueue } from '../queue/RunQueue';
 import { PublicationStore } from './PublicationStore';
 import { appendRunEvent, readRunEvents } from './runEvents';
@@ -30,6 +36,8 @@ export interface RunServiceOptions {
   /** In their order. */
   jobs: readonly JobDescription[];
   queue?: RunQueue;
+  /** How far from now a period may be. */
+  periods?: PeriodsConfig;
 }
 
 /** How often a live log is read; once for all of its readers. */
@@ -48,15 +56,27 @@ export class RunService {
   readonly #runs: RunReadModel;
   readonly #feeds = new Map<string, RunFeed>();
   readonly jobs: Jobs;
+  readonly #periods: PeriodsConfig | undefined;
 
   constructor(
     db: Knex,
-    { domain, jobs, queue = new RunQueue(db, domain) }: RunServiceOptions,
+    {
+      domain,
+      jobs,
+      queue = new RunQueue(db, domain),
+      periods,
+    }: RunServiceOptions,
   ) {
+    this.#periods = periods;
     this.#db = db;
     this.#queue = queue;
     this.jobs = new Jobs(jobs);
     this.#runs = new RunReadModel(db, this.jobs.names);
+  }
+
+  /** Which periods runs and queries may be of; they move on with the clock. */
+  get periodBounds(): PeriodBounds {
+    return resolvePeriodBounds(this.#periods);
   }
 
   /** What readers see of a job, and saw. */
@@ -67,6 +87,7 @@ export class RunService {
   /** Queues a run; ConflictError, with the id of the other, when one is queued or running for the job and period. */
   async request({ period, ...options }: RunRequest): Promise<Run> {
     const run = this.#newRun(period, options, PRIORITY.person);
+    assertWithinBounds('period', period, this.periodBounds);
     await this.#queue.open();
     try {
       await this.#db.transaction(async trx => {

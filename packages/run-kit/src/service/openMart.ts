@@ -7,6 +7,7 @@ import {
   createDatabase,
   DatabaseConfig,
   Dependency,
+  PeriodsConfig,
   ServiceAppOptions,
   serviceConfig,
   ServiceTools,
@@ -18,7 +19,11 @@ import { JobDescription } from '../jobs/JobDescription';
 import { RunService } from '../runs/RunService';
 
 /** What every service of a mart reads of the `rosetta:` section, besides where it is. */
-export const martServiceConfig = { ...serviceConfig, cache: CacheConfig };
+export const martServiceConfig = {
+  ...serviceConfig,
+  cache: CacheConfig,
+  periods: PeriodsConfig,
+};
 
 /** What a service's app is made with; the rest of `createServiceApp`'s options comes along. */
 export interface MartServiceTools
@@ -30,7 +35,7 @@ export interface MartServiceTools
 
 export interface MartOptions {
   domain: Domain;
-  config: { cache: CacheConfig; databases: object };
+  config: { cache: CacheConfig; databases: object; periods: PeriodsConfig };
   migrate(db: Knex): Promise<void>;
   /** Whose runs it shows, in their order. */
   jobs: readonly JobDescription[];
@@ -53,7 +58,11 @@ export const openMart = (
     logger,
     metrics,
   });
-  const runs = new RunService(db, { domain: domain.name, jobs });
+  const runs = new RunService(db, {
+    domain: domain.name,
+    jobs,
+    periods: config.periods,
+  });
   registerRunMetrics(metrics, db, { jobs });
   return {
     tools: { ...tools, db, cache, runs },

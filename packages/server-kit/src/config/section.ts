@@ -44,6 +44,7 @@ const SECTIONS = [
   'identity',
   'limits',
   'log',
+  'periods',
   'rawStore',
   'roles',
   'services',

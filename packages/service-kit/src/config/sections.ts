@@ -3,6 +3,7 @@ import { MACHINE_CALLERS } from '@rosetta/contracts/domains';
 import { GatewayIssuer, strictSection } from '@rosetta/server-kit';
 import { z } from 'zod';
 
+export { PeriodsConfig } from '@rosetta/contracts/values';
 export {
   LimitsConfig,
   ShutdownConfig,

@@ -7,6 +7,7 @@ import {
 } from '@rosetta/http-kit';
 import { z } from 'zod';
 import { ListOptions, RateLimit, SourceOptions } from '../types';
+import { parseJson } from './parseJson';
 import { rateLimitOf, waitMs } from './rateLimit';
 import { parseAnswer, parseRecords } from './records';
 import { RateLimitedError, toError } from './refusal';
@@ -98,7 +99,7 @@ export function createSourceClient(
       // One that falls silent is as dead as one that does not begin.
       const idleTimeoutMs = options.timeoutMs;
       const answer = await send({ idleTimeoutMs, ...request });
-      const content = await answer.json();
+      const content = parseJson(name, answer.status, await answer.text());
       const value = parseAnswer(name, schema, request.route, content);
       return { value, headers: answer.headers };
     },

@@ -1,11 +1,16 @@
 import { plainWords } from '@rosetta/contracts/input';
-import { Rejection } from '@rosetta/raw-store';
+import { jsonText, Rejection } from '@rosetta/raw-store';
 import { z } from 'zod';
 
 const MAX_VALUE_LENGTH = 100;
 
 const valueAt = (record: unknown, path: readonly PropertyKey[]) =>
   path.reduce<any>((value, key) => value?.[key], record);
+
+const describe = (value: unknown, message: string) => {
+  if (value === undefined) return 'is missing';
+  return typeof value === 'bigint' ? 'is beyond 2^53' : message;
+};
 
 /** What is wrong with a record, in words that are the same for the same thing. */
 const toRejection = (
@@ -17,11 +22,9 @@ const toRejection = (
     problem: `${path
       // A place in a list would make each place a problem of its own.
       .map(key => (typeof key === 'number' ? '[]' : String(key)))
-      .join('.')}: ${value === undefined ? 'is missing' : message}`,
+      .join('.')}: ${describe(value, message)}`,
     value:
-      value === undefined
-        ? null
-        : JSON.stringify(value).slice(0, MAX_VALUE_LENGTH),
+      value === undefined ? null : jsonText(value).slice(0, MAX_VALUE_LENGTH),
   };
 };
 

@@ -49,6 +49,7 @@ export const argoCdApplications = jsonDataset({
   name: 'argocd.applications',
   description: 'Argo CD /api/v1/applications answer',
   recordsField: 'items',
+  dateField: 'deployedAt of the last rollout, else creationTimestamp,',
   validate: validateWith(Document, document => {
     const at = lastChange(document);
     const { namespace, name } = document.metadata;

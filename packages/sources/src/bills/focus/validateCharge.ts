@@ -1,3 +1,8 @@
+import {
+  isWithinBounds,
+  outOfBoundsMessage,
+  PeriodBounds,
+} from '@rosetta/contracts/values';
 import { Cells, ValidationResult } from '@rosetta/raw-store';
 import { CURRENCIES } from './currencies';
 import { isDecimal } from './decimal';
@@ -54,8 +59,14 @@ const PERIODS = [
   ['ChargePeriodStart', 'ChargePeriodEnd'],
 ] as const;
 
-/** Validates the lines of a file with these columns. */
-export const validateCharge = (columns: readonly string[]) => {
+/** What a line is billed for and in; where either ends follows from it. */
+const BOUNDED = ['BillingPeriodStart', 'ChargePeriodStart'] as const;
+
+/** Validates the lines of a file with these columns, of months within the bounds. */
+export const validateCharge = (
+  columns: readonly string[],
+  bounds: PeriodBounds,
+) => {
   const indexOf = (name: string) => columns.indexOf(name);
   const checks = Object.entries(CHECKS)
     .map(([column, check]) => ({ column, check, index: indexOf(column) }))
@@ -64,6 +75,10 @@ export const validateCharge = (columns: readonly string[]) => {
     problem: `${end} is not after ${start}`,
     start: indexOf(start),
     end: indexOf(end),
+  }));
+  const starts = BOUNDED.map(column => ({
+    problem: `${column} ${outOfBoundsMessage(bounds)}`,
+    index: indexOf(column),
   }));
   const billed = indexOf('BillingPeriodStart');
   const account = indexOf('BillingAccountId');
@@ -79,6 +94,10 @@ export const validateCharge = (columns: readonly string[]) => {
     for (const { problem, start, end } of periods) {
       if (instantAt(end) <= instantAt(start))
         return { problem, value: `${cells[start]} – ${cells[end]}` };
+    }
+    for (const { problem, index } of starts) {
+      if (!isWithinBounds(instantAt(index), bounds))
+        return { problem, value: cells[index] };
     }
     return {
       period: instantAt(billed).slice(0, 7),

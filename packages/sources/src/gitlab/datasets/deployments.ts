@@ -45,7 +45,8 @@ const validate = validateWith(Document, document => {
 export const gitLabDeployments = jsonDataset({
   name: 'gitlab.deployments',
   description: 'JSON array, as from GitLab REST v4',
-  validate: validate,
+  dateField: 'deployable.finished_at, else updated_at,',
+  validate,
 });
 
 /** A deployment that passed validation. */

@@ -22,6 +22,7 @@ const UNDATED = 'undated';
 export const gitLabEnvironments = jsonDataset({
   name: 'gitlab.environments',
   description: 'JSON array, as from GitLab REST v4',
+  dateField: 'updated_at, else created_at,',
   validate: validateWith(
     Document,
     ({ id, project_path, updated_at, created_at }) => {
