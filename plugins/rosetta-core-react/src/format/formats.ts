@@ -107,20 +107,10 @@ const numberFormats = (locale: string) => {
   };
 };
 
-const dateFormats = (locale: string) => {
+/** Times that carry the reader's zone. */
+const zonedFormats = (locale: string) => {
   const format = remember(o => new Intl.DateTimeFormat(locale, o));
-  const relative = remember(o => new Intl.RelativeTimeFormat(locale, o));
-  const monthDate = (month: string) => new Date(`${month}-01T00:00:00Z`);
-  const month = (value: string, style: 'long' | 'short' = 'long') =>
-    format({ timeZone: 'UTC', year: 'numeric', month: style }).format(
-      monthDate(value),
-    );
   return {
-    month,
-    day: (instant: string) =>
-      format({ dateStyle: 'medium', timeZone: 'UTC' }).format(
-        new Date(instant),
-      ),
     /** To the minute, with the reader's zone; the year only where it is another. */
     moment: (instant: string, now: number = Date.now()) => {
       const at = new Date(instant);
@@ -149,6 +139,24 @@ const dateFormats = (locale: string) => {
       format({ timeZoneName: 'short' })
         .formatToParts(new Date(instant))
         .find(({ type }) => type === 'timeZoneName')!.value,
+  };
+};
+
+const dateFormats = (locale: string) => {
+  const format = remember(o => new Intl.DateTimeFormat(locale, o));
+  const relative = remember(o => new Intl.RelativeTimeFormat(locale, o));
+  const monthDate = (month: string) => new Date(`${month}-01T00:00:00Z`);
+  const month = (value: string, style: 'long' | 'short' = 'long') =>
+    format({ timeZone: 'UTC', year: 'numeric', month: style }).format(
+      monthDate(value),
+    );
+  return {
+    month,
+    day: (instant: string) =>
+      format({ dateStyle: 'medium', timeZone: 'UTC' }).format(
+        new Date(instant),
+      ),
+    ...zonedFormats(locale),
     /** Within a day, to the millisecond, in the reader's zone. */
     time: (instant: string) =>
       format({

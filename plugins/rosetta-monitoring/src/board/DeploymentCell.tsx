@@ -20,14 +20,14 @@ interface DeploymentCellProps {
   wrap?: boolean;
 }
 
-/** What opens its tool; or, without an address, what the keyboard stops at to read the rest. */
+/** What opens its tool, where the source gives an address. */
 const Revision = ({
   deployment: { url, revision, externalName },
 }: {
   deployment: LiveDeployment;
 }) => {
   const text = revision ? <code>{shortRevision(revision)}</code> : externalName;
-  if (!url) return <span tabIndex={0}>{text}</span>;
+  if (!url) return <span>{text}</span>;
   return (
     <Link href={url} target="_blank" rel="noreferrer" color="inherit">
       {text}
