@@ -77,7 +77,7 @@ test('a FinOps admin reprocesses a month, watches the run, and sees what changed
   // The person who asked is told, even when they have left the page.
   const runUrl = page.url();
   await page.goto('/notifications');
-  const notice = page.getByRole('link', { name: `Costs (costs), ${month} – the run has succeeded` }); // prettier-ignore
+  const notice = page.getByRole('link', { name: `Costs, ${month} – the run has succeeded` }); // prettier-ignore
   await expect(notice.first()).toBeVisible({ timeout: 30_000 });
   await notice.first().click();
   await expect(page).toHaveURL(runUrl);

@@ -2,6 +2,7 @@ import {
   Bar,
   BarChart,
   CartesianGrid,
+  Cell,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -20,6 +21,8 @@ export interface CountColumn {
   label: string;
   /** Null where nothing is known: a gap, and not a zero. */
   count: number | null;
+  /** Not over yet: pale, and its label says so. */
+  isSoFar?: boolean;
 }
 
 interface CountColumnsProps {
@@ -30,6 +33,9 @@ interface CountColumnsProps {
   describe(column: CountColumn): string;
   note?: string;
 }
+
+/** What is not over yet is pale. */
+const SO_FAR_OPACITY = 0.35;
 
 /** How often something happened, in equal spans of time. */
 export const CountColumns = (props: CountColumnsProps) => {
@@ -69,7 +75,17 @@ export const CountColumns = (props: CountColumnsProps) => {
             fill={categorical[0]}
             maxBarSize={48}
             isAnimationActive={false}
-          />
+          >
+            {columns.map(({ key, isSoFar }) => (
+              <Cell
+                key={key}
+                fillOpacity={isSoFar ? SO_FAR_OPACITY : 1}
+                stroke={categorical[0]}
+                strokeDasharray={isSoFar ? '3 2' : undefined}
+                strokeWidth={isSoFar ? 1 : 0}
+              />
+            ))}
+          </Bar>
         </BarChart>
       </ResponsiveContainer>
     </ChartFrame>

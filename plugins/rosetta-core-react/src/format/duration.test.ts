@@ -1,4 +1,4 @@
-import { formatDuration } from './duration';
+import { formatAge, formatDuration } from './duration';
 
 describe('formatDuration', () => {
   it.each([
@@ -14,5 +14,21 @@ describe('formatDuration', () => {
   it('writes them in French', () => {
     // Its spaces are ones that no line breaks at.
     expect(formatDuration('fr', 125).replace(/\s/g, ' ')).toBe('2 min 5 s');
+  });
+});
+
+describe('formatAge', () => {
+  it.each([
+    [-2, '0s'],
+    [59, '59s'],
+    [3_480, '58 min'],
+    [7_300, '2h'],
+    [604_900, '7d'],
+  ])('writes %s seconds as %s', (seconds, text) => {
+    expect(formatAge('en', seconds)).toBe(text);
+  });
+
+  it('writes them in French', () => {
+    expect(formatAge('fr', 604_900).replace(/\s/g, '')).toBe('7j');
   });
 });

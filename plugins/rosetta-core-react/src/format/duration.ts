@@ -27,3 +27,22 @@ export const formatDuration = (locale: string, seconds: number) => {
   }
   return parts.slice(0, 2).join(' ');
 };
+
+const AGES = [
+  ['day', 86_400, 'narrow'],
+  ['hour', HOUR, 'narrow'],
+  // Narrow, a minute looks like a month.
+  ['minute', MINUTE, 'short'],
+  ['second', 1, 'narrow'],
+] as const;
+
+/** An age in its largest unit, in as little room as it takes: `7d`. */
+export const formatAge = (locale: string, seconds: number) => {
+  const [unit, size, unitDisplay] =
+    AGES.find(([, each]) => seconds >= each) ?? AGES[AGES.length - 1];
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay,
+  }).format(Math.max(0, Math.floor(seconds / size)));
+};

@@ -1,5 +1,5 @@
 import { absDecimal, compareDecimals, isZero } from './decimal';
-import { formatDuration } from './duration';
+import { formatAge, formatDuration } from './duration';
 
 /** From here on, an amount for reading is written short. */
 const LONG_AMOUNT = '1000000';
@@ -191,5 +191,8 @@ export const createFormats = (locale: string) => ({
   ...numberFormats(locale),
   ...dateFormats(locale),
   duration: (seconds: number) => formatDuration(locale, seconds),
+  /** How old something is, where a column has room for no more. */
+  age: (instant: string, now: number) =>
+    formatAge(locale, (now - Date.parse(instant)) / 1000),
 });
 export type Formats = ReturnType<typeof createFormats>;

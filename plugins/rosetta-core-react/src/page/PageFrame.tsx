@@ -25,7 +25,8 @@ export const PageFrame = ({
       component="main"
       sx={{
         typography: 'body2',
-        p: { xs: 2, md: 3 },
+        px: { xs: 2, md: 3 },
+        py: 2,
         maxWidth: 1600,
         minWidth: 0,
         width: '100%',
@@ -37,8 +38,9 @@ export const PageFrame = ({
         flexWrap="wrap"
         justifyContent="space-between"
         alignItems="center"
-        gap={2}
-        mb={2}
+        columnGap={2}
+        rowGap={1}
+        mb={1.5}
       >
         <Box>
           <Typography variant="h1" sx={{ fontSize: '1.75rem', m: 0 }}>

@@ -35,7 +35,10 @@ const Instant = ({ at }: { at: string }) => {
   const { moment } = useFormats();
   return (
     <>
-      {moment(at)} (<RelativeTime at={at} />)
+      {moment(at)}
+      <Typography variant="caption" component="div" color="text.secondary">
+        <RelativeTime at={at} />
+      </Typography>
     </>
   );
 };

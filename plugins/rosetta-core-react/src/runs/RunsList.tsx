@@ -102,7 +102,12 @@ export const RunsList = ({ domain, jobs }: RunsListProps) => {
       <Resource state={runs}>
         {({ items }) =>
           items.length ? (
-            <RunsTable domain={domain} runs={items} paging={paging} />
+            <RunsTable
+              domain={domain}
+              jobs={jobs}
+              runs={items}
+              paging={paging}
+            />
           ) : (
             <EmptyState title={t('runs.none')}>{t('runs.noneHelp')}</EmptyState>
           )

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import Box from '@mui/material/Box';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Run } from '@rosetta/contracts/runs';
+import { Job, Run } from '@rosetta/contracts/runs';
 import { RequesterLink, nameOfRef } from '../entity';
 import { Formats, useFormats } from '../format';
 import { Column } from '../table';
@@ -60,7 +60,10 @@ const countColumns = (
 };
 
 /** What the list says of each run. */
-export const useRunColumns = (domain: RunsDomain): Column<Run>[] => {
+export const useRunColumns = (
+  domain: RunsDomain,
+  jobs: readonly Job[],
+): Column<Run>[] => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const formats = useFormats();
   return useMemo(() => {
@@ -76,9 +79,13 @@ export const useRunColumns = (domain: RunsDomain): Column<Run>[] => {
       ...more,
     });
     return [
-      column('job', run => domain.jobs[run.job] ?? run.job, { width: 120 }),
+      column('job', run => domain.jobs[run.job] ?? run.job, {
+        width: 115,
+        // Of one job it says nothing.
+        hidden: jobs.length === 1,
+      }),
       column('period', run => periodLabel(run.period, formats), {
-        width: 130,
+        width: 142,
       }),
       column('state', run => t(`runs.state.${run.state}`), {
         width: 125,
@@ -89,20 +96,20 @@ export const useRunColumns = (domain: RunsDomain): Column<Run>[] => {
         hidden: true,
       }),
       column('who', run => nameOfRef(run.requestedBy), {
-        width: 120,
+        width: 115,
         render: run => <RequesterLink requester={run.requestedBy} />,
       }),
       column('reason', run => run.reason),
       column('requestedAt', run => formats.moment(run.requestedAt), {
-        width: 165,
+        width: 160,
       }),
-      column('duration', run => durationOf(run, formats), { width: 90 }),
+      column('duration', run => durationOf(run, formats), { width: 85 }),
       ...countColumns(domain, t('runs.column.counts'), formats),
       column(
         'published',
         run => (run.published ? t('runs.isPublished') : null),
-        { width: 105 },
+        { width: 95 },
       ),
     ];
-  }, [t, formats, domain]);
+  }, [t, formats, domain, jobs]);
 };

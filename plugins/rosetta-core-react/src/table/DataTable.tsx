@@ -64,7 +64,7 @@ const LEAST_HEIGHT = 320;
 
 const LOOKS = {
   roomy: { autoHeight: true, rowHeight: 40, columnHeaderHeight: 44 },
-  dense: { autoHeight: false, rowHeight: 28, columnHeaderHeight: 30 },
+  dense: { autoHeight: false, rowHeight: 28, columnHeaderHeight: 28 },
 };
 
 const rowIdOf = (element: HTMLElement) => element.dataset.id;

@@ -24,7 +24,7 @@ declare module '@mui/x-data-grid' {
 interface TableToolbarProps {
   onExport?(): void;
   fileName: string;
-  /** Its rows have one height. */
+  /** Its rows have one height, and its page narrows them. */
   dense?: boolean;
   above?: ReactNode;
 }
@@ -35,10 +35,10 @@ export const TableToolbar = (props: TableToolbarProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const apiRef = useGridApiContext();
   return (
-    <GridToolbarContainer sx={dense ? { py: 0 } : {}}>
+    <GridToolbarContainer sx={dense ? { py: 0.25, px: 1 } : {}}>
       {above && <Box flexGrow={1}>{above}</Box>}
       <GridToolbarColumnsButton />
-      <GridToolbarFilterButton />
+      {!dense && <GridToolbarFilterButton />}
       {!dense && <GridToolbarDensitySelector />}
       <Button
         size="small"

@@ -19,6 +19,8 @@ export interface Column<Row extends TableRow> {
   width?: number;
   /** Of what is as wide as there is room: never narrower than this. */
   least?: number;
+  /** Of what is as wide as there is room: how much of that, beside the others; 1 when not said. */
+  share?: number;
   hidden?: boolean;
   /** For a table that the server pages, and so can't be ordered here. */
   sortable?: boolean;
@@ -92,7 +94,7 @@ export const toGridColumn = <Row extends TableRow>(
   headerName: column.label,
   ...(column.width
     ? { width: column.width }
-    : { flex: 1, minWidth: column.least ?? 120 }),
+    : { flex: column.share ?? 1, minWidth: column.least ?? 120 }),
   sortable: column.sortable,
   filterable: column.sortable,
   valueGetter: (_, row) => column.value(row),

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 
-const MARGIN = 12;
+const MARGIN = 8;
 
 /**
  * The height that is left of the window below an element: what scrolls within it keeps its

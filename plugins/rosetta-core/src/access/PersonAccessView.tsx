@@ -4,10 +4,12 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { PersonAccess } from '@rosetta/contracts/portal';
+import { GroupLink } from '@rosetta/plugin-rosetta-core-react/entity';
 import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
 import { Provenance } from '@rosetta/plugin-rosetta-core-react/page';
 import { coreTranslationRef } from '../translation';
 import { ActionList } from './ActionList';
+import { ReasonLink } from './ReasonLink';
 import { useAccessTexts } from './useAccessTexts';
 
 type HeldRole = PersonAccess['roles'][number];
@@ -49,7 +51,7 @@ const RoleCard = ({ held: { role, because }, groups }: RoleCardProps) => {
           const group = groups.find(each => each.group === reason.of);
           return (
             <li key={`${reason.directory} ${reason.of}`}>
-              {t('access.because', { by: texts.reason(reason) })}
+              {t('access.because')} <ReasonLink reason={reason} />
               {group &&
                 ` – ${t('access.memberBy', {
                   sources: texts.sources(group.from),
@@ -70,7 +72,7 @@ const GroupList = ({ groups }: { groups: Groups }) => {
     <Plain>
       {groups.map(({ group, from }) => (
         <li key={group}>
-          {texts.group(group)} –{' '}
+          <GroupLink group={group}>{texts.group(group)}</GroupLink> –{' '}
           {t('access.memberBy', { sources: texts.sources(from) })}
         </li>
       ))}

@@ -18,6 +18,8 @@ export const useAccessTexts = () => {
     return {
       /** A group by its name, where that is enough to know it. */
       group,
+      /** Whether a reason is a group or a person of the catalog. */
+      isConfigured: ({ directory }: Reason) => directory === CONFIGURED,
       /** What gives a role. */
       reason: ({ directory, of }: Reason) =>
         directory === CONFIGURED

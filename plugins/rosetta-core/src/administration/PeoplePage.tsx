@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Person, findPeople } from '@rosetta/contracts/portal';
 import { useRoutePages } from '@rosetta/plugin-rosetta-core-react/data';
+import { PersonLink } from '@rosetta/plugin-rosetta-core-react/entity';
 import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
 import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import {
@@ -40,6 +41,7 @@ const useColumns = (): Column<Row>[] => {
         key: 'user',
         label: t('people.user'),
         value: ({ user }) => user,
+        render: ({ user }) => <PersonLink person={user}>{user}</PersonLink>,
         least: 210,
       },
       {

@@ -6,7 +6,7 @@ export const accessMessages = {
   actions: 'Permissions',
   groups: 'Groups',
   noGroup: 'None.',
-  because: 'Granted by {{by}}',
+  because: 'Granted by',
   group: 'the group {{name}}',
   entitlement: '{{of}} in {{directory}}',
   memberBy: 'member according to {{sources}}',

@@ -37,7 +37,7 @@ export default {
   'access.actions': 'Permissions',
   'access.groups': 'Groupes',
   'access.noGroup': 'Aucun.',
-  'access.because': 'Attribué par {{by}}',
+  'access.because': 'Attribué par',
   'access.group': 'le groupe {{name}}',
   'access.entitlement': '{{of}} dans {{directory}}',
   'access.memberBy': 'membre selon {{sources}}',

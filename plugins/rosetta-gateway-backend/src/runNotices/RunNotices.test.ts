@@ -122,7 +122,7 @@ describe.each(databases.eachSupportedId())(
         {
           recipients: { type: 'entity', entityRef: JANE },
           payload: {
-            title: 'Costs (costs), September 2024 – the run has succeeded',
+            title: 'Costs, September 2024 – the run has succeeded',
             description:
               'Its figures are published. – Your reason: a corrected bill',
             link: '/finops/runs/run-1',
@@ -149,7 +149,7 @@ describe.each(databases.eachSupportedId())(
       await portal().announce();
       expect(sent).toHaveLength(1);
       expect(sent[0].payload).toMatchObject({
-        title: 'Costs (costs), September 2024 – the run has failed',
+        title: 'Costs, September 2024 – the run has failed',
         severity: 'high',
       });
       expect(sent[0].payload.description).toMatch(/^no bill – The figures/);
@@ -249,7 +249,7 @@ describe.each(databases.eachSupportedId())(
       serveRuns(service, [runOf('run-1', { state: 'succeeded' })]);
       await portal().announce();
       expect(sent[0].payload.title).toBe(
-        'Coûts (costs), septembre 2024 – l’exécution a réussi',
+        'Coûts, septembre 2024 – l’exécution a réussi',
       );
     });
   },

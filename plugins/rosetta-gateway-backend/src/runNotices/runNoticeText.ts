@@ -67,6 +67,10 @@ const outcomeOf = (run: Run, words: Words) => {
   return run.counts.unchanged ? words.unchanged : words.published;
 };
 
+/** The job is named where the domain does not say it already. */
+const whatOf = (text: Domain['text'], { job }: Run, language: Language) =>
+  text.en.toLowerCase() === job ? text[language] : `${text[language]} (${job})`;
+
 /** The notification of the end of a run, for the person who requested it; it leads to the run. */
 export const runNoticeText = (
   { name, text, runsPage }: Pick<Domain, 'name' | 'text' | 'runsPage'>,
@@ -76,7 +80,7 @@ export const runNoticeText = (
   const words = WORDS[language];
   const period = periodText(run.period, language);
   return {
-    title: `${text[language]} (${run.job}), ${period} – ${
+    title: `${whatOf(text, run, language)}, ${period} – ${
       words.title[run.state]
     }`,
     description: [run.error, outcomeOf(run, words), words.reason(run.reason)]

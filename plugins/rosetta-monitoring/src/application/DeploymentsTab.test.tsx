@@ -28,6 +28,12 @@ describe('deployments of an application', () => {
     expect(screen.getByText('lea.martin')).toBeVisible();
   });
 
+  it('show the present week as not over', async () => {
+    show(<DeploymentsTab application="app-shop" />);
+    expect(await screen.findByText('2 days/week')).toBeVisible();
+    expect(await screen.findByText('so far')).toBeInTheDocument();
+  });
+
   it('count no week before history begins', async () => {
     const froms: (string | undefined)[] = [];
     show(<DeploymentsTab application="app-shop" />, {

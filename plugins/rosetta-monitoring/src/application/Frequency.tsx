@@ -19,7 +19,13 @@ import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { Dora, DoraDeployments } from '../types';
 import { monitoringTranslationRef } from '../translation';
-import { Week, countByWeek, lastWeeks, publishedWeeks } from './weeks';
+import {
+  Week,
+  countByWeek,
+  lastWeeks,
+  publishedWeeks,
+  upToToday,
+} from './weeks';
 
 const WEEKS = 13;
 
@@ -27,6 +33,10 @@ interface Figures {
   dora: Dora;
   weeks: Week[];
 }
+
+/** Of whole weeks figures are made; the present one is drawn beside them, so far. */
+const drawnWeeks = (weeks: { from: string; to: string }) =>
+  upToToday(weeks, new Date());
 
 const toFigures = (parts: {
   weeks: { from: string; to: string };
@@ -36,7 +46,7 @@ const toFigures = (parts: {
   dora: parts.dora,
   weeks: countByWeek(
     parts.deployments.map(({ day }) => day),
-    parts.weeks,
+    drawnWeeks(parts.weeks),
   ),
 });
 
@@ -58,7 +68,10 @@ const useFrequency = (application: string): ResourceState<Figures> => {
   const known = currentValue(weeks);
   const input = known ? { query: { ...known, application } } : skipToken;
   const dora = useRoute(getDora, input);
-  const deployments = useRouteItems(listDoraDeployments, input);
+  const deployments = useRouteItems(
+    listDoraDeployments,
+    known ? { query: { ...drawnWeeks(known), application } } : skipToken,
+  );
   return useMapped(useJoined({ weeks, dora, deployments }), toFigures);
 };
 
@@ -93,16 +106,23 @@ const Figure = ({ dora, weeks }: Figures) => {
       <CountColumns
         title={t('frequency.weeks')}
         summary={t('frequency.summary', {
-          weeks: number(weeks.length),
+          weeks: number(weeks.length - 1),
           deployments: number(deploymentFrequency.count),
         })}
-        columns={weeks.map(({ monday, count }) => ({
-          key: monday,
-          label: day(monday),
-          count,
-        }))}
-        describe={({ label, count }) =>
-          t('frequency.week', { week: label, count: count ?? 0 })
+        columns={weeks.map(({ monday, count }, index) => {
+          const isSoFar = index === weeks.length - 1;
+          return {
+            key: monday,
+            label: isSoFar ? t('frequency.soFar') : day(monday),
+            count,
+            isSoFar,
+          };
+        })}
+        describe={({ key, count, isSoFar }) =>
+          t(isSoFar ? 'frequency.weekSoFar' : 'frequency.week', {
+            week: day(key),
+            count: count ?? 0,
+          })
         }
       />
     </CardGrid>

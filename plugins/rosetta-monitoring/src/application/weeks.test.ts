@@ -1,4 +1,4 @@
-import { countByWeek, lastWeeks, publishedWeeks } from './weeks';
+import { countByWeek, lastWeeks, publishedWeeks, upToToday } from './weeks';
 
 describe('weeks', () => {
   it('are whole, from Monday to Monday, and end before this one', () => {
@@ -23,6 +23,16 @@ describe('weeks', () => {
     // No whole week is known: what there is of one is better than nothing.
     expect(since('2026-11-17')).toBe('2026-11-02');
     expect(since(null)).toBe('2026-11-02');
+  });
+
+  it('have the present one at their end, which is not over', () => {
+    const now = new Date('2026-11-25T09:00:00Z');
+    const window = upToToday(lastWeeks(1, now), now);
+    expect(window).toEqual({ from: '2026-11-16', to: '2026-11-26' });
+    expect(countByWeek(['2026-11-24'], window)).toEqual([
+      { monday: '2026-11-16', count: 0 },
+      { monday: '2026-11-23', count: 1 },
+    ]);
   });
 
   it('count what happened in each, and zero where nothing did', () => {

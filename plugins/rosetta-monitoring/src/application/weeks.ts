@@ -29,6 +29,12 @@ export const publishedWeeks = (
   return since < to ? { from: since, to } : { from, to };
 };
 
+/** Up to and including today: the week that is not over yet is in it. */
+export const upToToday = ({ from }: { from: string }, now: Date) => ({
+  from,
+  to: dayOf(new Date(now.getTime() + DAY_MS)),
+});
+
 export interface Week {
   monday: string;
   count: number;

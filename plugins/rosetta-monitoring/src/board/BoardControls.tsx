@@ -5,16 +5,22 @@ import {
   sourceTitle,
 } from '@rosetta/contracts/monitoring';
 import {
-  Choice,
+  ChoicePill,
   ControlRow,
+  CopyLink,
+  Filter,
+  FilterChips,
 } from '@rosetta/plugin-rosetta-core-react/controls';
+import { SavedViews } from '@rosetta/plugin-rosetta-core-react/views';
 import { monitoringTranslationRef } from '../translation';
 import { matrixOf } from './matrix';
-import { BoardView, SHOWS } from './view';
+import { BoardUrl, BoardView, SHOWS } from './view';
 
 interface BoardControlsProps {
   items: readonly LiveDeployment[];
   view: BoardView;
+  /** The address as it is. */
+  params: URLSearchParams;
   onChange(change: BoardView): void;
 }
 
@@ -31,52 +37,53 @@ const groupsOf = (items: readonly LiveDeployment[]) => {
     .sort((left, right) => left.label.localeCompare(right.label));
 };
 
-/** Which part of the board: in one row, and in the address. */
-export const BoardControls = ({
+const useFilters = ({
   items,
   view,
   onChange,
-}: BoardControlsProps) => {
+}: BoardControlsProps): Filter[] => {
   const { t } = useTranslationRef(monitoringTranslationRef);
+  const options = {
+    group: groupsOf(items),
+    environment: choicesOf(matrixOf(items).environments),
+    source: DeploymentSource.options.map(value => ({
+      value,
+      label: sourceTitle(value),
+    })),
+  };
+  return (['group', 'environment', 'source'] as const).map(key => ({
+    key,
+    label: t(`control.${key}`),
+    value: view[key],
+    options: options[key],
+    // An address may say anything: what it means is for its schema to say.
+    onChange: value =>
+      onChange({ [key]: BoardUrl.shape[key].optional().parse(value) }),
+  }));
+};
+
+/** Which part of the board: in one row, and in the address. */
+export const BoardControls = (props: BoardControlsProps) => {
+  const { view, params, onChange } = props;
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const filters = useFilters(props);
+  const isSet = [...filters.map(({ value }) => value), view.show];
+  const search = params.size ? `?${params}` : '';
   return (
-    <ControlRow label={t('control.title')}>
-      <Choice
-        label={t('control.group')}
-        all={t('control.allGroups')}
-        width={190}
-        value={view.group}
-        options={groupsOf(items)}
-        onChange={group => onChange({ group })}
-      />
-      <Choice
-        label={t('control.environment')}
-        all={t('control.allEnvironments')}
-        width={170}
-        value={view.environment}
-        options={choicesOf(matrixOf(items).environments)}
-        onChange={environment => onChange({ environment })}
-      />
-      <Choice
-        label={t('control.source')}
-        all={t('control.allSources')}
-        value={view.source}
-        options={DeploymentSource.options.map(value => ({
-          value,
-          label: sourceTitle(value),
-        }))}
-        onChange={source => onChange({ source })}
-      />
-      <Choice
+    <ControlRow
+      label={t('control.title')}
+      active={isSet.filter(value => value !== undefined).length}
+    >
+      <ChoicePill
         label={t('control.show')}
         all={t('control.everything')}
-        width={190}
         value={view.show}
-        options={SHOWS.map(value => ({
-          value,
-          label: t(`control.${value}`),
-        }))}
+        options={SHOWS.map(value => ({ value, label: t(`control.${value}`) }))}
         onChange={show => onChange({ show })}
       />
+      <FilterChips filters={filters} />
+      <CopyLink search={search} />
+      <SavedViews page="deployments" search={search} />
     </ControlRow>
   );
 };

@@ -4,8 +4,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { LiveSource } from '@rosetta/contracts/monitoring';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
-import { KpiCard } from '@rosetta/plugin-rosetta-core-react/kpi';
-import { CardGrid } from '@rosetta/plugin-rosetta-core-react/page';
+import { Kpi, KpiStrip } from '@rosetta/plugin-rosetta-core-react/kpi';
 import { monitoringTranslationRef } from '../translation';
 import { MatrixRow } from './matrix';
 import { SilentMark } from './SilentMark';
@@ -26,39 +25,38 @@ const COUNTED = [
   ['lastDay', undefined],
 ] as const;
 
+const isSilent = ({ state }: LiveSource) => state !== 'ok';
+
 /** How it is in all: each count opens the applications that it counts. */
 export const BoardKpis = ({ rows, sources, addressOf }: BoardKpisProps) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const { number } = useFormats();
   return (
-    <CardGrid least={150}>
+    <KpiStrip>
       {COUNTED.map(([show, source]) => {
         const count = rowsThatAre(rows, show).length;
+        const silent = sources
+          .filter(isSilent)
+          .filter(({ name }) => !source || name === source);
         return (
-          <KpiCard
+          <Kpi
             key={show}
             name={t(`kpi.${show}`)}
             figure={
               <Link
                 component={RouterLink}
                 to={addressOf(show)}
-                color="inherit"
                 aria-label={t(`kpi.open.${show}`, { count })}
               >
                 {number(count)}
               </Link>
             }
-            detail={
-              <SilentMark
-                sources={sources.filter(
-                  ({ name }) => !source || name === source,
-                )}
-              />
-            }
+            warning={silent.length > 0 && <SilentMark sources={silent} />}
+            detail={t('kpi.of', { count: rows.length })}
             explain={<Typography>{t(`explain.${show}`)}</Typography>}
           />
         );
       })}
-    </CardGrid>
+    </KpiStrip>
   );
 };

@@ -10,6 +10,7 @@ import { useNarrow } from '@rosetta/plugin-rosetta-core-react/theme';
 import { monitoringTranslationRef } from '../translation';
 import { DeploymentCell } from './DeploymentCell';
 import { Matrix, MatrixRow } from './matrix';
+import { levelOf } from './severity';
 import { useDescribe } from './useDescribe';
 
 const Name = ({ application, name }: MatrixRow) =>
@@ -26,7 +27,24 @@ const Owner = ({ application }: MatrixRow) => {
   return group && <GroupLink group={group}>{groupName ?? group}</GroupLink>;
 };
 
-const useColumns = (environments: readonly string[]): Column<MatrixRow>[] => {
+/** What is not well needs room for its words. */
+const WIDTHS = {
+  troubled: { least: 240, share: 2 },
+  calm: { least: 150, share: 1 },
+};
+
+const isTroubled = ({ cells }: MatrixRow, environment: string) =>
+  levelOf(cells.get(environment) ?? []) !== 'healthy';
+
+/** Those in which not everything is well, in one text: it changes only when they do. */
+const troubledIn = ({ environments, rows }: Matrix) =>
+  JSON.stringify(
+    environments.filter(each => rows.some(row => isTroubled(row, each))),
+  );
+
+const useColumns = (matrix: Matrix): Column<MatrixRow>[] => {
+  const { environments } = matrix;
+  const troubled = troubledIn(matrix);
   const { t } = useTranslationRef(monitoringTranslationRef);
   const describe = useDescribe();
   const narrow = useNarrow();
@@ -54,7 +72,9 @@ const useColumns = (environments: readonly string[]): Column<MatrixRow>[] => {
       ...environments.map(environment => ({
         key: `in ${environment}`,
         label: environment,
-        least: 230,
+        ...WIDTHS[
+          JSON.parse(troubled).includes(environment) ? 'troubled' : 'calm'
+        ],
         value: ({ cells }: MatrixRow) =>
           cells.get(environment)?.map(describe).join('; ') ?? null,
         render: ({ cells }: MatrixRow) => (
@@ -62,30 +82,31 @@ const useColumns = (environments: readonly string[]): Column<MatrixRow>[] => {
         ),
       })),
     ],
-    [t, describe, narrow, environments],
+    [t, describe, narrow, environments, troubled],
   );
 };
 
 interface BoardMatrixProps {
   matrix: Matrix;
-  /** What its signs mean. */
-  legend: ReactNode;
+  /** Which part of it is shown; there also where nothing is. */
+  controls: ReactNode;
 }
 
 /** The matrix: a row for each application, the worst first; a column for each environment. */
-export const BoardMatrix = ({
-  matrix: { environments, rows },
-  legend,
-}: BoardMatrixProps) => {
+export const BoardMatrix = ({ matrix, controls }: BoardMatrixProps) => {
+  const { rows } = matrix;
   const { t } = useTranslationRef(monitoringTranslationRef);
   const sheet = useRouteRef(applicationRouteRef);
   const navigate = useNavigate();
-  const columns = useColumns(environments);
+  const columns = useColumns(matrix);
   if (!rows.length)
     return (
-      <EmptyState title={t('board.nothing')}>
-        {t('board.nothingHelp')}
-      </EmptyState>
+      <>
+        {controls}
+        <EmptyState title={t('board.nothing')}>
+          {t('board.nothingHelp')}
+        </EmptyState>
+      </>
     );
   const open = (id: string) => {
     const known = rows.find(row => row.id === id)?.application;
@@ -98,7 +119,7 @@ export const BoardMatrix = ({
       label={t('board.title')}
       rows={rows}
       columns={columns}
-      above={legend}
+      above={controls}
       onOpen={open}
     />
   );

@@ -98,7 +98,8 @@ describe('the deployments board', () => {
   it('names the group that owns an application, and keeps its id in the address', async () => {
     show([BOARD]);
     expect(await screen.findByText('Shop team')).toBeVisible();
-    await user.click(screen.getByRole('combobox', { name: 'Group' }));
+    await user.click(screen.getByRole('button', { name: 'Filter' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Group' }));
     await user.click(await screen.findByRole('option', { name: 'Mail team' }));
     expect(screen.getByText('?group=team-mail')).toBeInTheDocument();
     expect(screen.queryByText('Shop team')).not.toBeInTheDocument();
@@ -159,7 +160,7 @@ describe('the deployments board', () => {
     const gitlab = sourceOf({ name: 'gitlab', title: 'GitLab' });
     show([BOARD, { event: 'sources', data: { sources: [down, gitlab] } }]);
     const strip = await screen.findByText(/Argo CD has not answered for/);
-    expect(strip.parentElement).toHaveTextContent(/What is shown of it is from .*\. No answer in 5 s GitLab is current\./); // prettier-ignore
+    expect(strip.parentElement).toHaveTextContent(/What is shown of it is from .*\. \(No answer in 5 s\) GitLab is current\./); // prettier-ignore
     expect(screen.getAllByText(/has not answered/)).toHaveLength(1);
     // Each of the four figures stands on it, or on all.
     expect(screen.getAllByText('Argo CD', { selector: 'span > span' })).toHaveLength(4); // prettier-ignore

@@ -3,6 +3,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
+import Stack from '@mui/material/Stack';
 import HistoryIcon from '@mui/icons-material/History';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -34,7 +35,12 @@ const RunsButton = () => {
   const runs = useRouteRef(runsRouteRef);
   if (!runs) return null;
   return (
-    <Button component={RouterLink} to={runs()} startIcon={<HistoryIcon />}>
+    <Button
+      size="small"
+      component={RouterLink}
+      to={runs()}
+      startIcon={<HistoryIcon />}
+    >
       {t('runs.open')}
     </Button>
   );
@@ -74,28 +80,44 @@ const useView = (items: BoardProps['items']) => {
 
 const Board = ({ items, board }: BoardProps) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
-  const { state, change, wrong, all, matrix, shown, addressOf } =
+  const { state, change, params, wrong, all, matrix, shown, addressOf } =
     useView(items);
   const { sources, attribution, lost } = board;
   if (!sources.length) return <NoSource />;
   return (
-    <>
+    <Stack gap={1}>
       <SourceStrip
         sources={sources}
         attribution={attribution}
         lost={lost && t('board.lost')}
       />
       <BoardKpis rows={matrix.rows} sources={sources} addressOf={addressOf} />
-      <BoardControls items={all} view={state} onChange={change} />
       <WrongAddress wrong={wrong} />
       <BoardMatrix
         matrix={shown}
-        legend={<BoardLegend stale={all.some(({ stale }) => stale)} />}
+        controls={
+          <BoardControls
+            items={all}
+            view={state}
+            params={params}
+            onChange={change}
+          />
+        }
       />
       <SourcesFooter sources={sources} />
-    </>
+    </Stack>
   );
 };
+
+/** Beside the title: what the signs mean, and the runs that make the history. */
+const Aside = ({ items }: Pick<LiveBoard, 'items'>) => (
+  <Stack alignItems={{ xs: 'flex-start', sm: 'flex-end' }}>
+    <RunsButton />
+    <BoardLegend
+      stale={[...(items?.values() ?? [])].some(({ stale }) => stale)}
+    />
+  </Stack>
+);
 
 /** Is it up, and is it what it should be: applications × environments, as the sources say now. */
 export const BoardPage = () => {
@@ -106,14 +128,15 @@ export const BoardPage = () => {
     <PageFrame
       title={t('board.title')}
       line={t('board.line')}
-      actions={<RunsButton />}
+      actions={<Aside items={items} />}
     >
       {error && <Failure error={error} onRetry={retry} />}
       {items && <Board items={items} board={board} />}
       {!items && !error && (
         <Box role="status" aria-label={t('board.loading')}>
           {lost && <Alert severity="warning">{t('board.lost')}</Alert>}
-          <Skeleton variant="rounded" height={480} />
+          <Skeleton variant="rounded" height={76} sx={{ mb: 1 }} />
+          <Skeleton variant="rounded" height={620} />
         </Box>
       )}
     </PageFrame>

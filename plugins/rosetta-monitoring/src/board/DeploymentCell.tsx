@@ -52,7 +52,7 @@ const Age = ({ at, stale }: { at: string; stale: boolean }) => {
           : {}
       }
     >
-      <RelativeTime short at={at} />
+      <RelativeTime short="age" at={at} />
     </Box>
   );
 };

@@ -23,6 +23,10 @@ const TICK_MS = 1_000;
 const inTrouble = ({ state, problems }: LiveSource) =>
   state !== 'ok' || problems !== undefined;
 
+/** What the source, or the way to it, says of itself. */
+const Why = ({ error }: Pick<LiveSource, 'error'>) =>
+  error ? <>({error})</> : null;
+
 const Silent = ({ title, state, asOf, error }: LiveSource) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const { duration, clock } = useFormats();
@@ -30,7 +34,8 @@ const Silent = ({ title, state, asOf, error }: LiveSource) => {
   if (!asOf)
     return (
       <>
-        <strong>{t('source.never', { name: title })}</strong> {error}
+        <strong>{t('source.never', { name: title })}</strong>{' '}
+        <Why error={error} />
       </>
     );
   const age = duration(Math.max(0, now - Date.parse(asOf)) / 1_000);
@@ -42,7 +47,7 @@ const Silent = ({ title, state, asOf, error }: LiveSource) => {
           age,
         })}
       </strong>{' '}
-      {t('source.shown', { at: clock(asOf) })} {error}
+      {t('source.shown', { at: clock(asOf) })} <Why error={error} />
     </>
   );
 };

@@ -28,11 +28,8 @@ export const monitoringTranslationRef = createTranslationRef({
     control: {
       title: 'Filters',
       group: 'Group',
-      allGroups: 'All groups',
       environment: 'Environment',
-      allEnvironments: 'All',
       source: 'Source',
-      allSources: 'All',
       show: 'Show',
       everything: 'All deployments',
       attention: 'Need a look',
@@ -46,6 +43,8 @@ export const monitoringTranslationRef = createTranslationRef({
       degraded: 'Degraded',
       outOfSync: 'Out of sync',
       lastDay: 'Deployed in 24 h',
+      of_one: 'of {{count}} application',
+      of_other: 'of {{count}} applications',
       open: {
         attention_one: '{{count}} application needs a look: show it',
         attention_other: '{{count}} applications need a look: show these',
@@ -73,13 +72,13 @@ export const monitoringTranslationRef = createTranslationRef({
     legend: {
       title: 'Signs',
       failing: 'failing',
-      differs: 'differs, or deployment failed',
+      differs: 'differs or failed',
       underWay: 'under way',
-      unknown: 'not known',
+      unknown: 'unknown',
       off: 'suspended',
       healthy: 'healthy',
       age: 'age',
-      stale: 'from before its source fell silent',
+      stale: 'from before the silence',
     },
     trouble: {
       failed: 'deployment failed',
@@ -160,6 +159,10 @@ export const monitoringTranslationRef = createTranslationRef({
         '{{deployments}} successful production deployments in {{weeks}} weeks',
       week_one: 'Week of {{week}}: {{count}} deployment',
       week_other: 'Week of {{week}}: {{count}} deployments',
+      soFar: 'so far',
+      weekSoFar_one: 'This week, from {{week}}, so far: {{count}} deployment',
+      weekSoFar_other:
+        'This week, from {{week}}, so far: {{count}} deployments',
       explain:
         'The median, over the weeks of the window, of the days with a successful production deployment; weeks without any count as zero. Bands are those of the 2023 State of DevOps report.',
       window: 'From {{from}} up to {{to}}.',

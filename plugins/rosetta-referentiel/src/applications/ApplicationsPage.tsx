@@ -9,7 +9,11 @@ import {
   listGroups,
 } from '@rosetta/contracts/ref';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
-import { Choice } from '@rosetta/plugin-rosetta-core-react/controls';
+import {
+  ChoicePill,
+  ControlRow,
+  CopyLink,
+} from '@rosetta/plugin-rosetta-core-react/controls';
 import {
   useJoined,
   useMapped,
@@ -119,17 +123,22 @@ export const ApplicationsPage = () => {
       <Resource state={known}>
         {value => (
           <>
-            <Choice
-              label={t('field.owner')}
-              all={t('applications.allOwners')}
-              width={240}
-              value={group}
-              options={value.groups.map(({ id, name }) => ({
-                value: id,
-                label: name,
-              }))}
-              onChange={next => change({ group: next })}
-            />
+            <ControlRow
+              label={t('applications.filters')}
+              active={group ? 1 : 0}
+            >
+              <ChoicePill
+                label={t('field.owner')}
+                all={t('applications.allOwners')}
+                value={group}
+                options={value.groups.map(({ id, name }) => ({
+                  value: id,
+                  label: name,
+                }))}
+                onChange={next => change({ group: next })}
+              />
+              <CopyLink />
+            </ControlRow>
             <Applications {...value} />
           </>
         )}

@@ -4,6 +4,7 @@ export default {
   'applications.title': 'Applications',
   'applications.line':
     'Ce que l’entreprise fait tourner et paie, et à qui cela appartient',
+  'applications.filters': 'Filtres',
   'applications.allOwners': 'Tous les groupes',
   'applications.none': 'Aucune application ne correspond',
   'applications.noneHelp':

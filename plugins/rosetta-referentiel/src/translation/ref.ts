@@ -11,6 +11,7 @@ export const referentielTranslationRef = createTranslationRef({
       title: 'Applications',
       line: 'What the company runs and pays for, and who owns it',
       allOwners: 'All groups',
+      filters: 'Filters',
       none: 'No applications match',
       noneHelp:
         'Choose another group. Applications come into the référentiel by a change request that another person approves.',
