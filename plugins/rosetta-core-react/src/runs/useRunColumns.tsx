@@ -43,7 +43,7 @@ const countColumns = (
           return typeof count === 'number' ? count : null;
         },
         sortable,
-        width: 105,
+        width: 107,
       }),
     ),
     {
@@ -88,7 +88,7 @@ export const useRunColumns = (
         width: 142,
       }),
       column('state', run => t(`runs.state.${run.state}`), {
-        width: 125,
+        width: 118,
         render: run => <StateCell {...run} />,
       }),
       column('mode', run => t(`runs.mode.${run.mode}`), {
@@ -96,19 +96,19 @@ export const useRunColumns = (
         hidden: true,
       }),
       column('who', run => nameOfRef(run.requestedBy), {
-        width: 115,
+        width: 105,
         render: run => <RequesterLink requester={run.requestedBy} />,
       }),
-      column('reason', run => run.reason),
+      column('reason', run => run.reason, { least: 80 }),
       column('requestedAt', run => formats.moment(run.requestedAt), {
-        width: 160,
+        width: 158,
       }),
-      column('duration', run => durationOf(run, formats), { width: 85 }),
+      column('duration', run => durationOf(run, formats), { width: 78 }),
       ...countColumns(domain, t('runs.column.counts'), formats),
       column(
         'published',
         run => (run.published ? t('runs.isPublished') : null),
-        { width: 95 },
+        { width: 88 },
       ),
     ];
   }, [t, formats, domain, jobs]);

@@ -55,6 +55,11 @@ const sx = {
     overflow: 'hidden',
     textOverflow: 'ellipsis',
   },
+  // A name of two words takes two lines rather than half of one.
+  [`& .${gridClasses.columnHeaderTitle}`]: {
+    whiteSpace: 'normal',
+    lineHeight: 1.2,
+  },
   // Unseen, and still a part of what its button is called.
   [`& .${badgeClasses.invisible}`]: { display: 'none' },
 };

@@ -10,6 +10,7 @@ import {
   useGridApiContext,
 } from '@mui/x-data-grid';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useNarrow } from '../theme';
 import { coreReactTranslationRef } from '../translation';
 
 declare module '@mui/x-data-grid' {
@@ -34,12 +35,14 @@ export const TableToolbar = (props: TableToolbarProps) => {
   const { onExport, fileName, dense, above } = props;
   const { t } = useTranslationRef(coreReactTranslationRef);
   const apiRef = useGridApiContext();
+  // A phone has one button for filters, which is the page's.
+  const narrow = useNarrow();
   return (
     <GridToolbarContainer sx={dense ? { py: 0.25, px: 1 } : {}}>
       {above && <Box flexGrow={1}>{above}</Box>}
       <GridToolbarColumnsButton />
-      {!dense && <GridToolbarFilterButton />}
-      {!dense && <GridToolbarDensitySelector />}
+      {!dense && !narrow && <GridToolbarFilterButton />}
+      {!dense && !narrow && <GridToolbarDensitySelector />}
       <Button
         size="small"
         startIcon={<DownloadIcon />}

@@ -11,12 +11,12 @@ import {
   compareDecimals,
   ratioOf,
   subtractDecimals,
-  useFormats,
 } from '@rosetta/plugin-rosetta-core-react/format';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
 import { useCsvDownload } from '../useCsvDownload';
+import { CostName, isNamed } from './CostName';
 import { CostSums } from './CostSums';
 import { CostsPageView, queryOf } from './costsPageView';
 import { useComparedLabel } from './useComparedLabel';
@@ -62,7 +62,6 @@ const useColumns = (props: CostTableProps, rows: Row[]): Column<Row>[] => {
   const { costs } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
   const difference = useChangeColumn(props, rows);
-  const { month } = useFormats();
   return useMemo(() => {
     const { currency, groupBy, total } = costs;
     const money = (key: keyof Row & string, label: string) => ({
@@ -78,7 +77,9 @@ const useColumns = (props: CostTableProps, rows: Row[]): Column<Row>[] => {
         label: t(`level.${groupBy}`),
         least: 150,
         value: row => row.label,
-        ...(groupBy === 'month' && { render: row => month(row.key) }),
+        ...(isNamed(groupBy) && {
+          render: row => <CostName groupBy={groupBy} item={row} />,
+        }),
       },
       { ...money('amount', t('column.amount')), width: 124 },
       {
@@ -103,7 +104,7 @@ const useColumns = (props: CostTableProps, rows: Row[]): Column<Row>[] => {
         money('previous', t('column.previous')),
       ].map(column => ({ ...column, hidden: true })),
     ];
-  }, [costs, difference, t, month]);
+  }, [costs, difference, t]);
 };
 
 /** As in the picture: largest first, but months one after the other. */

@@ -1,4 +1,4 @@
-import { SchedulerService } from '@backstage/backend-plugin-api';
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { IssueToken } from '../keys/createTokens';
 import { RUN_DOMAINS } from './runDomains';
@@ -8,6 +8,7 @@ import { RunNoticeStore } from './RunNoticeStore';
 interface Options
   extends Pick<RunNoticesOptions, 'clients' | 'languages' | 'notifications'> {
   db: Knex;
+  logger: LoggerService;
   scheduler: SchedulerService;
   issueToken: IssueToken;
 }
@@ -15,9 +16,26 @@ interface Options
 /** Whom the services see: the portal, which may read as any person with a role may. */
 const PORTAL = 'plugin:rosetta';
 
+/** What fails is tried again in five seconds: the log has it once, until it is another or over. */
+const loggingOnce = (logger: LoggerService, act: () => Promise<void>) => {
+  let last: string | undefined;
+  return async () => {
+    try {
+      await act();
+      last = undefined;
+    } catch (error) {
+      const { message } = error as Error;
+      if (message !== last)
+        logger.warn('Notices of runs are late', error as Error);
+      last = message;
+    }
+  };
+};
+
 /** Tells people how their runs have ended, soon after: by one backend at a time, however many there are. */
 export async function openRunNotices({
   db,
+  logger,
   scheduler,
   issueToken,
   ...options
@@ -41,6 +59,6 @@ export async function openRunNotices({
     frequency: { seconds: 5 },
     initialDelay: { seconds: 5 },
     timeout: { minutes: 1 },
-    fn: () => notices.announce(),
+    fn: loggingOnce(logger, () => notices.announce()),
   });
 }

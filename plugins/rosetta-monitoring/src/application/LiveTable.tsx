@@ -62,7 +62,7 @@ const useColumns = (): Column<LiveDeployment>[] => {
     return [
       column('environment', ({ environment }) => environment, { width: 130 }),
       column('source', ({ source }) => sourceTitle(source), { width: 110 }),
-      column('state', words, { render: State, width: 270 }),
+      column('state', words, { render: State, width: 290 }),
       column('revision', ({ revision }) => revision, {
         render: Revision,
         width: 130,

@@ -61,7 +61,7 @@ const Facts = ({ application }: { application: Application }) => {
       alignItems="center"
     >
       <span>
-        {t('field.owner')}:{' '}
+        {t('fact.owner')}{' '}
         {owner ? (
           <GroupLink group={group}>{owner.chain[0]?.name ?? group}</GroupLink>
         ) : (
@@ -70,7 +70,7 @@ const Facts = ({ application }: { application: Application }) => {
       </span>
       {criticality && (
         <span>
-          {t('field.criticality')}:{' '}
+          {t('fact.criticality')}{' '}
           <Chip
             size="small"
             sx={{ m: 0 }}
@@ -80,7 +80,7 @@ const Facts = ({ application }: { application: Application }) => {
       )}
       {lifecycle && (
         <span>
-          {t('field.lifecycle')}:{' '}
+          {t('fact.lifecycle')}{' '}
           <Chip
             size="small"
             sx={{ m: 0 }}

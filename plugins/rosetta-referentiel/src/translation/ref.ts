@@ -45,6 +45,11 @@ export const referentielTranslationRef = createTranslationRef({
       noTab: 'This application has no such tab',
       noTabHelp: 'Choose one of the tabs above.',
     },
+    fact: {
+      owner: 'Owner:',
+      criticality: 'Criticality:',
+      lifecycle: 'Lifecycle:',
+    },
     owner: {
       members: 'Members:',
       others: 'All applications of this group',
