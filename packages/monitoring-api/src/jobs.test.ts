@@ -38,6 +38,10 @@ describe('the jobs of monitoring-api', () => {
 
   it('take a run of theirs by name', async () => {
     const { status, body } = await start({ job: 'deployments' });
-    expect([status, body.job, body.period]).toEqual([202, 'deployments', '2026-03-02']);
+    expect([status, body.job, body.period]).toEqual([
+      202,
+      'deployments',
+      '2026-03-02',
+    ]);
   });
 });

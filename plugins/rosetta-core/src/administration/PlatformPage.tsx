@@ -16,6 +16,9 @@ import { SourceList } from './SourceList';
 import { ServiceState, checkServices } from './checkServices';
 import { fetchSources } from './fetchSources';
 
+/** A source that goes down shows so within this time, and what its watch needs to notice. */
+const SOURCES_REFRESH_MS = 15_000;
+
 interface ServiceCardProps {
   service: ServiceState;
   onRetry(): void;
@@ -60,7 +63,7 @@ export const PlatformPage = () => {
   const sources = useFetched(
     ['source health'],
     ({ signal }) => fetchSources(client, signal),
-    { freshMs: 0 },
+    { freshMs: 0, everyMs: SOURCES_REFRESH_MS },
   );
   const checkAgain = () => {
     services.retry();
