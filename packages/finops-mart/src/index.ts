@@ -19,10 +19,10 @@ export {
   type Label,
   type LabelDimension,
 } from './labels/LabelStore';
+export type { LineKey } from './lines/lineOrder';
 export {
   LineReadModel,
   type CostLineRow,
-  type LineKey,
   type LinePageQuery,
 } from './lines/LineReadModel';
 export { migrateFinopsMart } from './migrate';

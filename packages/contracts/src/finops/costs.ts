@@ -156,6 +156,19 @@ export const listCostTrend = defineRoute({
 export const CostKind = z.enum(['direct', 'indirect', 'unallocated']);
 export type CostKind = z.infer<typeof CostKind>;
 
+export const LINE_SORTS = [
+  'amount',
+  'chargePeriod',
+  'product',
+  'account',
+  'application',
+] as const;
+export const LineSort = z.enum(LINE_SORTS);
+export type LineSort = z.infer<typeof LineSort>;
+
+export const SortOrder = z.enum(['asc', 'desc']);
+export type SortOrder = z.infer<typeof SortOrder>;
+
 /** One charge, or one application's share of it, down to the source line. */
 export const CostLine = z.object({
   lineId: z.string(),
@@ -197,12 +210,14 @@ export const listCostLines = defineRoute({
   id: 'listCostLines',
   method: 'get',
   path: '/v1/costs/lines',
-  summary: 'The lines behind a figure',
+  summary: 'The lines behind a figure, largest first unless said otherwise',
   action: 'finops.read',
   query: CostFilters.extend({
     ...View,
     ...PageQuery.shape,
     kind: CostKind.optional(),
+    sort: LineSort.default('amount'),
+    order: SortOrder.default('desc'),
   }).superRefine(requireFromBeforeTo),
   answer: pageOf(CostLine),
   alternatives: ['text/csv'],

@@ -13,23 +13,18 @@ import { LineNames, toLine } from './toLine';
 
 export type LineQuery = RouteRequest<typeof listCostLines>['query'];
 
-/** Where reading starts: at a run, or after one of its lines. */
-export interface LineStart {
-  period: string;
-  after?: LineKey;
-}
-
 interface ReadLine {
   line: CostLine;
-  at: Required<LineStart>;
+  at: LineKey;
 }
 
 const toLineKey = (row: CostLineRow): LineKey => ({
+  value: row.sort_value,
   rawLine: row.raw_line,
   application: row.application_id ?? '',
 });
 
-/** Reads the lines behind a figure, month by month, in the order of their files. */
+/** Reads the lines behind a figure, of all its months, in the order of the query. */
 export class CostLineReader {
   readonly #lines: LineReadModel;
   readonly #labels: LabelReadModel;
@@ -46,26 +41,24 @@ export class CostLineReader {
     query: LineQuery,
     runs: readonly PublishedRun[],
     batch: number,
-    start?: LineStart,
+    start?: LineKey,
   ): AsyncGenerator<ReadLine[]> {
     const names = await this.#names(runs);
-    const { measure } = query;
-    for (const run of runs) {
-      if (start && run.period < start.period) continue;
-      let after = run.period === start?.period ? start.after : undefined;
-      for (;;) {
-        const page = { run, measure, filters: query, after, limit: batch };
-        const rows = await this.#lines.page(page);
-        if (rows.length > 0) {
-          after = toLineKey(rows.at(-1)!);
-          yield rows.map(row => ({
-            line: toLine(row, run, names),
-            at: { period: run.period, after: toLineKey(row) },
-          }));
-        }
-        if (rows.length < batch) break;
+    const { measure, sort, order } = query;
+    const page = { runs, measure, sort, order, filters: query, limit: batch };
+    let after = start;
+    for (;;) {
+      const rows = await this.#lines.page({ ...page, after });
+      // Before they are told: lines that were removed meanwhile look like none.
+      await this.#published.assertRetained(runs);
+      if (rows.length > 0) {
+        after = toLineKey(rows.at(-1)!);
+        yield rows.map(row => ({
+          line: toLine(row, names),
+          at: toLineKey(row),
+        }));
       }
-      await this.#published.assertRetained([run]);
+      if (rows.length < batch) return;
     }
   }
 

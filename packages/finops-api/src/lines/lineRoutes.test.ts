@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { CostLine } from '@rosetta/contracts/finops';
+import { CostLine, LINE_SORTS, LineSort } from '@rosetta/contracts/finops';
 import { publishTestRun } from '@rosetta/finops-mart/testUtils';
 import { encodeCursor } from '@rosetta/service-kit';
 import { createTestService, TestService } from '../__testUtils__/service';
@@ -56,10 +56,19 @@ describe('GET /v1/costs/lines', () => {
         ]),
     }); // prettier-ignore
 
-  it('returns the file rows behind a figure, and the allocation rule', async () => {
+  it('returns the file rows behind a figure, largest first, and the allocation rule', async () => {
     const run = await publishThree();
     const lines = await all({ from: '2024-09' });
     expect(lines).toEqual([
+      expect.objectContaining({ lineId: `${run.id}:10000000002:app-b`, amount: '5' }),
+      expect.objectContaining({
+        lineId: `${run.id}:10000000002:app-a`,
+        application: 'app-a',
+        kind: 'indirect',
+        amount: '3',
+        charge: expect.objectContaining({ amount: '8', product: 'AWS Support' }),
+        rule: { id: 'rule-support', version: 3, method: 'proportional', weight: '3', totalWeight: '8', ratio: '0.375' },
+      }),
       {
         lineId: `${run.id}:10000000001`,
         runId: run.id,
@@ -80,15 +89,6 @@ describe('GET /v1/costs/lines', () => {
         },
         raw: { dataset: 'focus', file: 'bill.csv', row: 1 },
       },
-      expect.objectContaining({
-        lineId: `${run.id}:10000000002:app-a`,
-        application: 'app-a',
-        kind: 'indirect',
-        amount: '3',
-        charge: expect.objectContaining({ amount: '8', product: 'AWS Support' }),
-        rule: { id: 'rule-support', version: 3, method: 'proportional', weight: '3', totalWeight: '8', ratio: '0.375' },
-      }),
-      expect.objectContaining({ lineId: `${run.id}:10000000002:app-b`, amount: '5' }),
       expect.objectContaining({ lineId: `${run.id}:10000000003`, application: null, kind: 'unallocated', amount: '0.25' }),
     ]); // prettier-ignore
   });
@@ -106,16 +106,101 @@ describe('GET /v1/costs/lines', () => {
       expect(await all({ ...window, limit })).toEqual(whole);
   });
 
+  /** Two months in which every value comes more than once, with a cent, a credit and a microsecond between others. */
+  const publishTies = async () => {
+    const facts = [
+      { effective: '1.10', application: 'app-b', product: 'b', chargeFrom: '2024-09-01T00:00:00.000001Z' },
+      { effective: '1.1', product: 'b', billingAccount: '2', chargeFrom: '2024-09-01T00:00:00.000002Z' },
+      { effective: '-3', list: null, application: 'app-a', product: 'a', billingAccount: '10' },
+      { effective: '1.1', application: 'app-b', product: 'c' },
+      { effective: '0', product: 'a', billingAccount: '2' },
+    ]; // prettier-ignore
+    for (const [at, period] of ['2024-08', '2024-09'].entries())
+      await publishTestRun(service.db, {
+        period,
+        facts: facts.map(fact => ({ ...fact, rawImport: at + 1 })),
+      });
+    await publishTestRun(service.db, {
+      period: '2024-10',
+      facts: [{ rawImport: 3, kind: 'indirect', effective: '8' }],
+      fill: (trx, { id, period }) =>
+        trx(`charge_share_${id.replaceAll('-', '')}`).insert(
+          ['app-b', 'app-a', 'app-c'].map((application, at) => ({
+            ...SHARE, raw_line: '30000000001', period, run_id: id, application_id: application,
+            group_id: 'grp-b', weight: '1', ratio: '0.5', billed: 0, effective: at ? '1.1' : '5.8', list: '5', contracted: '5',
+          })),
+        ),
+    }); // prettier-ignore
+  };
+
+  const VALUES: Record<LineSort, (line: CostLine) => string | number> = {
+    amount: line => Number(line.amount),
+    chargePeriod: line => Date.parse(line.chargePeriod.from),
+    product: line => line.charge.product,
+    account: line => line.charge.account,
+    application: line => line.application ?? '',
+  };
+
+  it.each(
+    LINE_SORTS.flatMap(sort =>
+      (['asc', 'desc'] as const).map(order => [sort, order] as const),
+    ),
+  )(
+    'sorts all months together by %s, %s, the same for every page size',
+    async (sort, order) => {
+      await publishTies();
+      const query = { from: '2024-08', to: '2024-11', sort, order };
+      const whole = await all(query);
+      expect(whole).toHaveLength(13);
+      expect(new Set(whole.map(({ lineId }) => lineId)).size).toBe(13);
+      const values = whole.map(VALUES[sort]);
+      const sorted = [...values].sort((left, right) => {
+        const ascending = Number(left > right) - Number(left < right);
+        return order === 'asc' ? ascending : -ascending;
+      });
+      expect(values).toEqual(sorted);
+      for (const limit of [1, 2, 5])
+        expect(await all({ ...query, limit })).toEqual(whole);
+    },
+  );
+
+  it('sorts by the amount in the measure of the query', async () => {
+    await publishTies();
+    const query = { from: '2024-09', measure: 'list', order: 'asc', limit: 2 };
+    expect((await all(query)).map(line => line.amount)).toEqual([
+      '0',
+      '1',
+      '1',
+      '1',
+      '1',
+    ]);
+  });
+
+  it.each([
+    ['sort', 'size', '"amount", "chargePeriod", "product", "account", "application"'], // prettier-ignore
+    ['order', 'up', '"asc", "desc"'],
+  ])(
+    'refuses another %s than those it names',
+    async (field, value, allowed) => {
+      const { body } = await service
+        .get('/v1/costs/lines', { [field]: value })
+        .expect(400);
+      expect(body.error.message).toContain(
+        `${field}: must be one of ${allowed}`,
+      );
+    },
+  );
+
   it('filters by application, kind, group and measure like the sums', async () => {
     await publishThree();
     const amounts = async (query: Record<string, string>) =>
       (await all({ from: '2024-09', ...query })).map(line => line.amount);
-    expect(await amounts({ application: 'app-a' })).toEqual(['1.5', '3']);
+    expect(await amounts({ application: 'app-a' })).toEqual(['3', '1.5']);
     expect(await amounts({ application: 'unallocated' })).toEqual(['0.25']);
     expect(await amounts({ group: 'unallocated' })).toEqual(['0.25']);
-    expect(await amounts({ kind: 'indirect' })).toEqual(['3', '5']);
-    expect(await amounts({ product: 'support' })).toEqual(['3', '5']);
-    expect(await amounts({ measure: 'list' })).toEqual(['1', '3', '5', '0']);
+    expect(await amounts({ kind: 'indirect' })).toEqual(['5', '3']);
+    expect(await amounts({ product: 'support' })).toEqual(['5', '3']);
+    expect(await amounts({ measure: 'list' })).toEqual(['5', '3', '1', '0']);
     expect(await amounts({ currency: 'EUR' })).toEqual([]);
     expect(await amounts({ domain: 'no-such' })).toEqual([]);
   });
@@ -137,7 +222,7 @@ describe('GET /v1/costs/lines', () => {
       .get('/v1/costs/lines', { limit: 5, cursor: first.body.nextCursor })
       .expect(200);
     expect(second.body.items).toMatchObject([
-      { runId: old.id, raw: { row: 2 } },
+      { runId: old.id, raw: { row: 1 } },
     ]);
     expect(second.body.nextCursor).toBeUndefined();
   });
@@ -160,23 +245,27 @@ describe('GET /v1/costs/lines', () => {
       .get('/v1/costs/lines', { limit: 5, asOf, cursor })
       .expect(200);
     expect(second.body.items).toMatchObject([
-      { runId: old.id, raw: { row: 2 } },
+      { runId: old.id, raw: { row: 1 } },
     ]);
   });
 
   it('rejects a cursor of another query, and a forged one', async () => {
     await publishThree();
     const { body } = await service.get('/v1/costs/lines', { limit: 1 });
-    const question = { measure: 'effective' };
-    const after = (rawLine: string) =>
+    const question = { measure: 'effective', sort: 'amount', order: 'desc' };
+    const after = (rawLine: string, value = '1') =>
       encodeCursor(question, {
         asOf: '2999-01-01T00:00:00.000Z',
-        period: '2024-09',
-        after: { rawLine, application: '' },
+        after: { value, rawLine, application: '' },
       });
     for (const query of [
       { cursor: body.nextCursor, kind: 'direct' },
+      { cursor: body.nextCursor, sort: 'product' },
+      { cursor: body.nextCursor, order: 'asc' },
       { cursor: after('9'.repeat(19)) },
+      { cursor: after('9'.repeat(18), '1e9') },
+      { cursor: after('9'.repeat(18), 'NaN') },
+      { cursor: after('9'.repeat(18), '9'.repeat(201)) },
       { cursor: 'nonsense' },
     ]) {
       const refused = await service.get('/v1/costs/lines', query).expect(400);

@@ -1,12 +1,16 @@
 import type { RunService } from '@rosetta/run-kit';
-import { listCostLines } from '@rosetta/contracts/finops';
-import { InstantInput, Month } from '@rosetta/contracts/values';
-import { PublishedRunReadModel } from '@rosetta/finops-mart';
+import {
+  LineSort,
+  listCostLines,
+  MAX_KEY_LENGTH,
+} from '@rosetta/contracts/finops';
+import { InstantInput } from '@rosetta/contracts/values';
+import { LineKey, PublishedRunReadModel } from '@rosetta/finops-mart';
 import { decodeCursor, encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { resolvePublishedMonths } from '../costs/publishedMonths';
-import { CostLineReader, LineStart, LineQuery } from './CostLineReader';
+import { CostLineReader, LineQuery } from './CostLineReader';
 import { linesToCsv } from './lineCsv';
 
 /** Lines per query while a file is streamed. */
@@ -15,18 +19,42 @@ const CSV_BATCH = 2_000;
 /** At most a bigint of PostgreSQL, which a forged cursor could exceed. */
 const RawLine = z.string().regex(/^\d{11,18}$/);
 
+/** As PostgreSQL writes it; more digits than any amount has, and far fewer than it can take. */
+const Amount = z
+  .string()
+  .max(200)
+  .regex(/^-?\d+(\.\d+)?$/);
+/** As PostgreSQL writes it, to the microsecond, which a `Date` would cut off. */
+const ChargeStart = z
+  .string()
+  .max(35)
+  .refine(text => InstantInput.safeParse(text).success);
+const Text = z.string().max(MAX_KEY_LENGTH);
+
+const SORT_VALUES: Record<LineSort, z.ZodType<string>> = {
+  amount: Amount,
+  chargePeriod: ChargeStart,
+  product: Text,
+  account: Text,
+  application: Text,
+};
+
 /** Where the next page starts: after this line, in the runs published at this instant. */
-const Position = z.object({
-  asOf: InstantInput,
-  period: Month,
-  after: z.object({ rawLine: RawLine, application: z.string() }),
-});
+const positionOf = (sort: LineSort) =>
+  z.object({
+    asOf: InstantInput,
+    after: z.object({
+      value: SORT_VALUES[sort],
+      rawLine: RawLine,
+      application: Text,
+    }),
+  });
 
 /** The first items of what is read in batches. */
 const takeFirst = async <T>(
-  read: (start: LineStart | undefined, batch: number) => AsyncIterable<T[]>,
+  read: (start: LineKey | undefined, batch: number) => AsyncIterable<T[]>,
   count: number,
-  start?: LineStart,
+  start?: LineKey,
 ): Promise<T[]> => {
   const found: T[] = [];
   for await (const batch of read(start, count)) {
@@ -55,17 +83,17 @@ export const serveLines = (serve: Serve, db: Knex, runService: RunService) => {
 
   const page = async ({ cursor, limit, ...filters }: LineQuery) => {
     const position = cursor
-      ? decodeCursor(Position, filters, cursor)
+      ? decodeCursor(positionOf(filters.sort), filters, cursor)
       : undefined;
     const query = { ...filters, limit };
     const { asOf, runs } = await resolveRuns(query, position?.asOf);
     const found = await takeFirst(
       (start, batch) => lines.read(query, runs, batch, start),
       limit + 1,
-      position,
+      position?.after,
     );
     const items = found.slice(0, limit);
-    const next = { asOf, ...items.at(-1)?.at };
+    const next = { asOf, after: items.at(-1)?.at };
     return {
       items: items.map(({ line }) => line),
       ...(found.length > limit && { nextCursor: encodeCursor(filters, next) }),

@@ -1,5 +1,5 @@
 import { CostLine } from '@rosetta/contracts/finops';
-import { parseRawLine, CostLineRow, PublishedRun } from '@rosetta/finops-mart';
+import { parseRawLine, CostLineRow } from '@rosetta/finops-mart';
 
 /** Names of keys in the runs that are read. */
 export interface LineNames {
@@ -32,19 +32,17 @@ const toRule = (row: CostLineRow) => ({
 });
 
 /** The id of a share includes its application, as one charge has several shares. */
-const formatLineId = (row: CostLineRow, { runId }: PublishedRun) =>
-  [runId, row.raw_line, ...(row.rule_id ? [row.application_id] : [])].join(':');
+const formatLineId = (row: CostLineRow) =>
+  [row.run_id, row.raw_line, ...(row.rule_id ? [row.application_id] : [])].join(
+    ':',
+  );
 
-export const toLine = (
-  row: CostLineRow,
-  run: PublishedRun,
-  names: LineNames,
-): CostLine => {
+export const toLine = (row: CostLineRow, names: LineNames): CostLine => {
   const { rawImport, rawRow } = parseRawLine(row.raw_line);
   return {
-    lineId: formatLineId(row, run),
-    runId: run.runId,
-    period: run.period,
+    lineId: formatLineId(row),
+    runId: row.run_id,
+    period: row.period,
     chargePeriod: {
       from: row.charge_from.toISOString(),
       to: row.charge_to.toISOString(),

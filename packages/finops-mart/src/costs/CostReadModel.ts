@@ -1,7 +1,7 @@
 import { CostFilters, GroupBy, Measure } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import { UNALLOCATED } from '@rosetta/contracts/finops';
-import { applyCostFilters, RunRef } from './costFilters';
+import { applyCostFilters, RunRef, toRunKeys } from './costFilters';
 
 export interface CostSumsQuery {
   /** Runs of the months, and of as many months just before. */
@@ -103,9 +103,6 @@ const SUMS_BY_MONTH = `
   ) item
   order by currency, sum(item.amount) over (partition by currency, key) desc,
     key collate "C", period`;
-
-const toRunKeys = (runs: readonly RunRef[]) =>
-  runs.map(({ period, runId }) => [period, runId]);
 
 /** Costs by one dimension: every figure on the pages except single lines. */
 export class CostReadModel {

@@ -14,6 +14,14 @@ const COLUMNS = {
   billingAccount: 'billing_account',
 } as const;
 
+/** The runs of a query, as `whereIn` takes them. */
+export const toRunKeys = (runs: readonly RunRef[]) =>
+  runs.map(({ period, runId }) => [period, runId]);
+
+/** The application that bears a cost, or the empty text: null would have no place in an order. */
+export const ownerOf = (table: string) =>
+  `coalesce(${table}.application_id, '')`;
+
 /** The descendants of a group, in the tree of each run. `union` ends a cycle. */
 const descendantGroups = (db: Knex, group: string) =>
   db.raw(
@@ -43,10 +51,11 @@ export const applyCostFilters = (
     const value = filters[filter as keyof typeof COLUMNS];
     if (value !== undefined) query.where(`${table}.${column}`, value);
   }
-  if (filters.application === UNALLOCATED)
-    query.whereNull(`${ownerTable}.application_id`);
-  else if (filters.application !== undefined)
-    query.where(`${ownerTable}.application_id`, filters.application);
+  // The expression that is indexed: nobody is the empty text.
+  if (filters.application !== undefined)
+    query.whereRaw(`${ownerOf(ownerTable)} = ?`, [
+      filters.application === UNALLOCATED ? '' : filters.application,
+    ]);
   if (filters.group === UNALLOCATED) query.whereNull(`${ownerTable}.group_id`);
   else if (filters.group !== undefined)
     query.whereRaw(

@@ -1,15 +1,16 @@
 import { CostFilters, CostKind, Measure } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
-import { applyCostFilters, RunRef } from '../costs/costFilters';
+import {
+  applyCostFilters,
+  ownerOf,
+  RunRef,
+  toRunKeys,
+} from '../costs/costFilters';
+import { keyType, LineKey, LineOrder, sortExpression } from './lineOrder';
 
-/** The key of a line within one run; pages continue after it. */
-export interface LineKey {
-  rawLine: string;
-  application: string;
-}
-
-export interface LinePageQuery {
-  run: RunRef;
+export interface LinePageQuery extends LineOrder {
+  /** The published runs of the months; no two of them hold the same line. */
+  runs: readonly RunRef[];
   measure: Measure;
   filters: CostFilters & { currency?: string; kind?: CostKind };
   after?: LineKey;
@@ -18,6 +19,8 @@ export interface LinePageQuery {
 
 /** A charge, or the share of one application in an indirect charge. */
 export interface CostLineRow {
+  period: string;
+  run_id: string;
   raw_line: string;
   charge_from: Date;
   charge_to: Date;
@@ -38,11 +41,13 @@ export interface CostLineRow {
   weight: string | null;
   total_weight: string | null;
   ratio: string | null;
+  /** What it is sorted by: see `LineKey`. */
+  sort_value: string;
 }
 
 const CHARGE_COLUMNS = [
-  'raw_line', 'charge_from', 'charge_to', 'currency', 'provider',
-  'billing_account', 'resource', 'product', 'charge_category', 'tags',
+  'period', 'run_id', 'raw_line', 'charge_from', 'charge_to', 'currency',
+  'provider', 'billing_account', 'resource', 'product', 'charge_category', 'tags',
 ].map(column => `c.${column}`); // prettier-ignore
 
 const NO_RULE_COLUMNS = `null::text as rule_id, null::integer as rule_version, null::text as method,
@@ -50,7 +55,7 @@ const NO_RULE_COLUMNS = `null::text as rule_id, null::integer as rule_version, n
 const RULE_COLUMNS = `s.rule_id, s.rule_version, s.method, trim_scale(s.weight)::text as weight,
   trim_scale(s.total_weight)::text as total_weight, trim_scale(s.ratio)::text as ratio`;
 
-/** The lines behind a figure, in the order of the raw store: one page of one run. */
+/** The lines behind a figure, a page at a time, over all months at once. */
 export class LineReadModel {
   readonly #db: Knex;
 
@@ -58,12 +63,25 @@ export class LineReadModel {
     this.#db = db;
   }
 
-  /** Ordered by file and row, then by application; each branch reads only its first `limit` rows. */
+  /**
+   * Ordered by what is sorted by, then by file and row, then by application, all in one
+   * direction, so that each branch reads an index up to its first `limit` rows.
+   */
   async page(query: LinePageQuery): Promise<CostLineRow[]> {
-    return this.#db
+    if (query.runs.length === 0) return [];
+    const lines = this.#db
       .queryBuilder()
       .unionAll([this.#charges(query), this.#shares(query)], true)
-      .orderBy(['raw_line', 'application_id'])
+      .as('line');
+    const { order } = query;
+    return this.#db
+      .select('line.*', this.#db.raw('line.sort_key::text as sort_value'))
+      .from(lines)
+      .orderBy([
+        { column: 'line.sort_key', order },
+        { column: 'line.raw_line', order },
+        { column: 'line.owner', order },
+      ])
       .limit(query.limit);
   }
 
@@ -74,10 +92,7 @@ export class LineReadModel {
       .select('c.application_id', 'c.kind', { amount, charge_amount: amount })
       .select(this.#db.raw(NO_RULE_COLUMNS))
       .modify(applyCostFilters, this.#db, query.filters, 'c')
-      .modify(q => {
-        if (query.after) q.where('c.raw_line', '>', query.after.rawLine);
-      })
-      .orderBy('c.raw_line');
+      .modify(q => this.#inOrder(q, query, 'c'));
   }
 
   #shares(query: LinePageQuery) {
@@ -88,34 +103,48 @@ export class LineReadModel {
           .andOn('s.run_id', 'c.run_id')
           .andOn('s.raw_line', 'c.raw_line'),
       )
-      .where('s.period', query.run.period)
-      .where('s.run_id', query.run.runId)
+      .whereIn(['s.period', 's.run_id'], toRunKeys(query.runs))
       .select('s.application_id', 'c.kind', {
         amount: this.#measureOf('s', query),
         charge_amount: this.#measureOf('c', query),
       })
       .select(this.#db.raw(RULE_COLUMNS))
       .modify(applyCostFilters, this.#db, query.filters, 'c', 's')
-      .modify(q => {
-        if (query.after)
-          q.whereRaw('(s.raw_line, s.application_id) > (?, ? collate "C")', [
-            query.after.rawLine,
-            query.after.application,
-          ]);
-      })
-      .orderBy(['s.raw_line', 's.application_id']);
+      .modify(q => this.#inOrder(q, query, 's'));
   }
 
-  #from({ run, filters, limit }: LinePageQuery) {
+  #from({ runs, filters, limit }: LinePageQuery) {
     return this.#db('charge as c')
       .select(CHARGE_COLUMNS)
-      .where('c.period', run.period)
-      .where('c.run_id', run.runId)
+      .whereIn(['c.period', 'c.run_id'], toRunKeys(runs))
       .modify(q => {
         if (filters.currency) q.where('c.currency', filters.currency);
         if (filters.kind) q.where('c.kind', filters.kind);
       })
       .limit(limit);
+  }
+
+  /** Sorts a branch, and starts it after the line where the page before ended. */
+  #inOrder(
+    branch: Knex.QueryBuilder,
+    { sort, order, measure, after }: LinePageQuery,
+    table: 'c' | 's',
+  ) {
+    const key = sortExpression(sort, measure, table);
+    const owner = ownerOf(table);
+    // A charge that is not shared is one line: its owner does not tell it from others.
+    const columns = [key, `${table}.raw_line`, ...(table === 's' ? [owner] : [])]; // prettier-ignore
+    branch
+      .select(this.#db.raw(`${key} as sort_key, ${owner} as owner`))
+      .orderByRaw(columns.map(column => `${column} ${order}`).join(', '));
+    if (!after) return;
+    const { value, rawLine, application } = after;
+    const sign = order === 'asc' ? '>' : '<';
+    const places = [`?::${keyType(sort)}`, '?::bigint', '? collate "C"'];
+    branch.whereRaw(
+      `(${columns.join(', ')}) ${sign} (${places.slice(0, columns.length).join(', ')})`, // prettier-ignore
+      [value, rawLine, application].slice(0, columns.length),
+    );
   }
 
   /** A line without the measure counts 0. */

@@ -10,6 +10,9 @@ interface RunTable {
   indexes: Record<string, string>;
 }
 
+/** What nobody owns has a place in the order of applications too. */
+const OWNER = `(coalesce(application_id, ''))`;
+
 /**
  * The tables of each run, with the keys and indexes of their parents: equal ones that exist
  * before attaching are reused instead of built under the lock.
@@ -19,14 +22,21 @@ export const RUN_TABLES: readonly RunTable[] = [
     parent: 'charge',
     primaryKey: 'period, run_id, raw_line',
     indexes: {
-      application: 'application_id, raw_line',
+      // Orders of lines; amounts of the other measures are sorted when they are asked for.
+      application: `${OWNER}, raw_line`,
+      amount: 'effective, raw_line',
+      from: 'charge_from, raw_line',
+      account: 'billing_account, raw_line',
       product: 'product, raw_line',
     },
   },
   {
     parent: 'charge_share',
     primaryKey: 'period, run_id, raw_line, application_id',
-    indexes: { application: 'application_id, raw_line' },
+    indexes: {
+      application: `${OWNER}, raw_line`,
+      amount: `effective, raw_line, ${OWNER}`,
+    },
   },
   {
     parent: 'cost_summary',

@@ -51,7 +51,7 @@ describe('tables of runs', () => {
         ),
       ],
     );
-    expect(rows).toEqual([{ own: 6, taken_over: 6 }]);
+    expect(rows).toEqual([{ own: 10, taken_over: 10 }]);
   });
 
   it('recreates the tables for a new attempt', async () => {
