@@ -27,7 +27,7 @@ export const Pill = forwardRef<HTMLButtonElement, PillProps>((props, ref) => (
     sx={{
       borderRadius: 999,
       minHeight: 32,
-      px: 1.5,
+      px: 1.25,
       fontWeight: 400,
       textTransform: 'none',
       whiteSpace: 'nowrap',

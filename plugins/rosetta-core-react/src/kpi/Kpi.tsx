@@ -42,8 +42,15 @@ const Warning = ({ children }: { children: ReactNode }) => {
   );
 };
 
-const Words = ({ name, figure, warning, detail, explain }: KpiProps) => (
-  <Box minWidth={0} flex={1}>
+const Words = ({
+  name,
+  figure,
+  warning,
+  detail,
+  explain,
+  isNarrow,
+}: KpiProps & { isNarrow: boolean }) => (
+  <>
     <Stack direction="row" alignItems="center" gap={0.5} height={18}>
       <Typography
         variant="caption"
@@ -64,10 +71,16 @@ const Words = ({ name, figure, warning, detail, explain }: KpiProps) => (
       {figure}
       {warning && <Warning>{warning}</Warning>}
     </Typography>
-    <Typography variant="caption" component="div" noWrap lineHeight={1.4}>
+    <Typography
+      variant="caption"
+      component="div"
+      lineHeight={1.4}
+      // A phone has room for a second line, and none beside the first.
+      noWrap={!isNarrow}
+    >
       {detail}
     </Typography>
-  </Box>
+  </>
 );
 
 /** One figure in a strip of them: name, figure, change, shape. */
@@ -78,11 +91,15 @@ export const Kpi = (props: KpiProps) => {
       component="section"
       aria-label={props.name}
       variant="outlined"
-      sx={{ px: 1.5, py: 0.75, minHeight: 76, display: 'flex', gap: 1.5 }}
+      sx={{ position: 'relative', px: 1.5, py: 0.75, minHeight: 76 }}
     >
-      <Words {...props} />
+      <Words {...props} isNarrow={isNarrow} />
       {props.sparkline && !isNarrow && (
-        <Stack width={84} flex="none" my={1}>
+        <Stack
+          width={84}
+          height={42}
+          sx={{ position: 'absolute', top: 8, right: 12 }}
+        >
           <Sparkline values={props.sparkline} />
         </Stack>
       )}

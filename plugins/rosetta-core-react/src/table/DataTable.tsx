@@ -28,9 +28,16 @@ export type ServerPaging = Pick<
   | 'loading'
 >;
 
+/** For a table that the server sorts: rows that are not here yet have their place too. */
+export interface ServerSorting {
+  sorting?: { key: string; order: 'asc' | 'desc' };
+  onSort?(key: string, order: 'asc' | 'desc'): void;
+}
+
 export interface DataTableProps<Row extends TableRow>
   extends Pointing,
-    ServerPaging {
+    ServerPaging,
+    ServerSorting {
   /** Under which the person's own columns, order and widths are kept. */
   id: string;
   /** What the table is, for those who don't see its heading. */
@@ -41,6 +48,8 @@ export interface DataTableProps<Row extends TableRow>
   onExport?(): void;
   /** For a long list that is looked over: low rows in a frame as high as the window, below a heading that stays. */
   dense?: boolean;
+  /** Beside a picture: lower rows, smaller text. */
+  compact?: boolean;
   /** Above the rows, beside the buttons. */
   above?: ReactNode;
 }
@@ -64,11 +73,18 @@ const sx = {
   [`& .${badgeClasses.invisible}`]: { display: 'none' },
 };
 
+const COMPACT = {
+  ...sx,
+  fontSize: 13,
+  [`& .${gridClasses.cell}`]: { px: 1 },
+};
+
 /** No lower than this, so that some rows are seen in any window. */
 const LEAST_HEIGHT = 320;
 
 const LOOKS = {
   roomy: { autoHeight: true, rowHeight: 40, columnHeaderHeight: 44 },
+  compact: { autoHeight: true, rowHeight: 32, columnHeaderHeight: 36 },
   dense: { autoHeight: false, rowHeight: 28, columnHeaderHeight: 28 },
 };
 
@@ -112,6 +128,23 @@ const pagingProps = (props: ServerPaging): Partial<DataGridProps> =>
       }
     : {};
 
+/** What the server sorts, it filters too: what is here is only a page of it. */
+const sortingProps = ({
+  sorting,
+  onSort,
+}: ServerSorting): Partial<DataGridProps> =>
+  sorting
+    ? {
+        sortingMode: 'server',
+        disableColumnFilter: true,
+        sortingOrder: ['desc', 'asc'],
+        sortModel: [{ field: sorting.key, sort: sorting.order }],
+        onSortModelChange: ([chosen]) => {
+          if (chosen?.sort) onSort?.(chosen.field, chosen.sort);
+        },
+      }
+    : {};
+
 const useColumns = <Row extends TableRow>(columns: readonly Column<Row>[]) => {
   const formats = useFormats();
   return useMemo(
@@ -126,12 +159,17 @@ const useColumns = <Row extends TableRow>(columns: readonly Column<Row>[]) => {
   );
 };
 
+const lookOf = ({ dense, compact }: { dense?: boolean; compact?: boolean }) => {
+  if (dense) return LOOKS.dense;
+  return compact ? LOOKS.compact : LOOKS.roomy;
+};
+
 /** The table behind a picture: a row opens on click and on Enter. */
 export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
   const { id, label, rows, onExport, dense = false } = props;
   const frame = useHeightLeft(dense, LEAST_HEIGHT);
   const pageSize = dense ? PAGE_SIZES.at(-1)! : PAGE_SIZES[0];
-  const apiRef = useTablePreferences(id);
+  const apiRef = useTablePreferences(id, { keepsOrder: !props.sorting });
   const { slotProps, ...interactions } = interactionProps(props);
   const { columns, visibility, localeText } = useColumns(props.columns);
   const grid = (
@@ -139,7 +177,7 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
       apiRef={apiRef}
       rows={rows as Row[]}
       columns={columns}
-      {...LOOKS[dense ? 'dense' : 'roomy']}
+      {...lookOf(props)}
       disableRowSelectionOnClick
       localeText={localeText}
       initialState={{
@@ -150,6 +188,7 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
       hideFooter={!props.paginationMode && rows.length <= pageSize}
       loading={props.loading}
       {...pagingProps(props)}
+      {...sortingProps(props)}
       {...interactions}
       slots={{ toolbar: TableToolbar }}
       slotProps={{
@@ -158,7 +197,7 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
         main: { 'aria-label': label },
         toolbar: { onExport, fileName: id, dense, above: props.above },
       }}
-      sx={sx}
+      sx={props.compact ? COMPACT : sx}
     />
   );
   if (!dense) return grid;

@@ -5,25 +5,37 @@ import { storageApiRef, useApi } from '@backstage/frontend-plugin-api';
 /** A person dragging a column edge is one change, not fifty. */
 const SETTLE_MS = 400;
 
+interface PreferenceOptions {
+  /** Whether the order is the person's own; what the address says is not. */
+  keepsOrder: boolean;
+}
+
 /** What a person sets up; where they are in the pages is not kept. */
-const chosen = (api: GridApi): GridInitialState => {
+const chosen = (
+  api: GridApi,
+  { keepsOrder }: PreferenceOptions,
+): GridInitialState => {
   const state = api.exportState({ exportOnlyDirtyModels: true });
   return {
     columns: state.columns,
-    sorting: state.sorting,
+    ...(keepsOrder && { sorting: state.sorting }),
     filter: state.filter,
     density: state.density,
   };
 };
 
 /** Calls back when what the person set up has changed, and has stayed so for a moment. */
-const watch = (api: GridApi, onChange: (state: GridInitialState) => void) => {
-  let last = JSON.stringify(chosen(api));
+const watch = (
+  api: GridApi,
+  options: PreferenceOptions,
+  onChange: (state: GridInitialState) => void,
+) => {
+  let last = JSON.stringify(chosen(api, options));
   let timer: ReturnType<typeof setTimeout> | undefined;
   const unsubscribe = api.subscribeEvent('stateChange', () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const state = chosen(api);
+      const state = chosen(api, options);
       const now = JSON.stringify(state);
       if (now !== last) onChange(state);
       last = now;
@@ -31,7 +43,7 @@ const watch = (api: GridApi, onChange: (state: GridInitialState) => void) => {
   });
   return {
     settled: () => {
-      last = JSON.stringify(chosen(api));
+      last = JSON.stringify(chosen(api, options));
     },
     stop: () => {
       clearTimeout(timer);
@@ -46,6 +58,7 @@ const watch = (api: GridApi, onChange: (state: GridInitialState) => void) => {
  */
 export const useTablePreferences = (
   table: string,
+  { keepsOrder }: PreferenceOptions,
 ): MutableRefObject<GridApi> => {
   const apiRef = useGridApiRef();
   const storageApi = useApi(storageApiRef);
@@ -57,14 +70,15 @@ export const useTablePreferences = (
   useEffect(() => {
     const api = apiRef.current;
     if (!api?.exportState) return undefined;
-    const watching = watch(api, state => {
+    const watching = watch(api, { keepsOrder }, state => {
       bucket.set(table, JSON.parse(JSON.stringify(state)));
     });
     let restored = false;
     const restore = ({ value }: { value?: unknown }) => {
       if (!value || restored) return;
       restored = true;
-      api.restoreState(value as GridInitialState);
+      const { sorting, ...rest } = value as GridInitialState;
+      api.restoreState(keepsOrder ? { ...rest, sorting } : rest);
       watching.settled();
     };
     restore(bucket.snapshot(table));
@@ -73,7 +87,7 @@ export const useTablePreferences = (
       subscription.unsubscribe();
       watching.stop();
     };
-  }, [apiRef, bucket, table]);
+  }, [apiRef, bucket, keepsOrder, table]);
 
   return apiRef;
 };

@@ -49,7 +49,7 @@ const useChangeColumn = ({ costs, ...props }: CostTableProps, rows: Row[]) => {
       key: 'difference',
       label: than ? t('column.against', { than }) : t('column.difference'),
       kind: 'decimal',
-      least: 190,
+      width: 196,
       value: differenceOf,
       render: ({ amount, previous }) => (
         <ChangeCell worse="more" {...{ amount, previous, currency, largest }} />
@@ -81,12 +81,12 @@ const useColumns = (props: CostTableProps, rows: Row[]): Column<Row>[] => {
           render: row => <CostName groupBy={groupBy} item={row} />,
         }),
       },
-      { ...money('amount', t('column.amount')), width: 124 },
+      { ...money('amount', t('column.amount')), width: 112 },
       {
         key: 'attributed',
         label: t('column.attributed'),
         kind: 'percent',
-        width: 100,
+        width: 92,
         value: row =>
           ratioOf(subtractDecimals(row.amount, row.unallocated), row.amount),
       },
@@ -137,6 +137,7 @@ export const CostTable = (props: CostTableProps) => {
         label={t('costs.table')}
         rows={rows}
         columns={columns}
+        compact
         onExport={download}
         {...{ highlight, onHighlight, onOpen }}
       />

@@ -3,7 +3,9 @@ import {
   CostFilters,
   CostKind,
   GroupBy,
+  LineSort,
   Measure,
+  SortOrder,
   UNALLOCATED,
 } from '@rosetta/contracts/finops';
 import { Month, addMonths, countMonths } from '@rosetta/contracts/values';
@@ -31,6 +33,9 @@ export const CostsUrl = z.object({
   picture: z.enum(['bars', 'columns']),
   view: z.literal('lines'),
   kind: CostKind,
+  /** Of the lines. */
+  sort: LineSort,
+  order: SortOrder,
 });
 export type CostsPageView = Partial<z.infer<typeof CostsUrl>>;
 export type Comparison = NonNullable<CostsPageView['compare']>;

@@ -2,7 +2,13 @@ import { changeParams } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { Step, isStep } from './costsPageView';
 
 /** What belongs to the level one is at, and not to the way there. */
-const OF_THE_LEVEL = { by: undefined, view: undefined, kind: undefined };
+const OF_THE_LEVEL = {
+  by: undefined,
+  view: undefined,
+  kind: undefined,
+  sort: undefined,
+  order: undefined,
+};
 
 export interface PathStep {
   /** None for the top, where all costs are. */

@@ -68,6 +68,27 @@ describe('CostLinesView', () => {
     expect(screen.getByTitle('$0.00000000123')).toBeVisible();
   });
 
+  it('lists the largest lines first, and has the server sort by another column', async () => {
+    const { queries, changes } = show();
+    await screen.findByText('Product 1');
+    expect(queries[0]).toMatchObject({ sort: 'amount', order: 'desc' });
+    await user.click(screen.getByRole('columnheader', { name: 'Product' }));
+    await waitFor(() =>
+      expect(changes).toEqual([{ sort: 'product', order: 'desc' }]),
+    );
+    await user.click(screen.getByRole('columnheader', { name: 'Resource' }));
+    expect(changes).toHaveLength(1);
+  });
+
+  it('sorts as the address says', async () => {
+    const { queries } = show({ sort: 'application', order: 'asc' });
+    await screen.findByText('Product 1');
+    expect(queries[0]).toMatchObject({ sort: 'application', order: 'asc' });
+    expect(
+      screen.getByRole('columnheader', { name: 'Application' }),
+    ).toHaveAttribute('aria-sort', 'ascending');
+  });
+
   it('filters by attribution', async () => {
     const { changes } = show();
     await screen.findByText('Product 1');

@@ -1,10 +1,18 @@
 import { useMemo, useState } from 'react';
 import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { CostLine, listCostLines } from '@rosetta/contracts/finops';
+import {
+  CostLine,
+  LineSort,
+  SortOrder,
+  listCostLines,
+} from '@rosetta/contracts/finops';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
-import { useRoutePages } from '@rosetta/plugin-rosetta-core-react/data';
+import {
+  currentValue,
+  useRoutePages,
+} from '@rosetta/plugin-rosetta-core-react/data';
 import {
   EmptyState,
   Resource,
@@ -16,7 +24,6 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/table';
 import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
 import { CostLines } from '../types';
-import { CostSums } from '../costs/CostSums';
 import { CostsPageView, queryOf } from '../costs/costsPageView';
 import { finopsTranslationRef } from '../translation';
 import { useCsvDownload } from '../useCsvDownload';
@@ -31,6 +38,15 @@ interface CostLinesViewProps {
 }
 
 type Row = CostLine & { id: string };
+
+/** What the server can sort by; the columns of these have the same names. */
+interface Sorting {
+  sort: LineSort;
+  order: SortOrder;
+}
+
+const isSort = (key: string): key is LineSort =>
+  LineSort.safeParse(key).success;
 
 const NO_NAMES: Names = new Map();
 
@@ -49,11 +65,14 @@ const useColumns = (names: Names): Column<Row>[] => {
       key,
       label: t(`line.${key}` as 'line.day'),
       value,
-      sortable: false,
+      sortable: isSort(key),
       ...more,
     });
     return [
-      text('day', row => day(row.chargePeriod.from), { width: 130 }),
+      text('chargePeriod', row => day(row.chargePeriod.from), {
+        label: t('line.day'),
+        width: 130,
+      }),
       text('product', row => row.charge.product, { least: 170 }),
       text('amount', row => row.amount, {
         kind: 'money',
@@ -87,10 +106,12 @@ const LinesTable = (props: {
   lines: CostLines;
   names: Names;
   paging: ServerPaging;
+  sorting: Sorting;
+  onSort(sorting: Partial<Sorting>): void;
   onExport(): void;
   onOpen(line?: CostLine): void;
 }) => {
-  const { lines, paging, onExport, onOpen } = props;
+  const { lines, paging, sorting, onSort, onExport, onOpen } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
   const columns = useColumns(props.names);
   const rows = useMemo(
@@ -113,6 +134,8 @@ const LinesTable = (props: {
       rows={rows}
       columns={columns}
       onExport={onExport}
+      sorting={{ key: sorting.sort, order: sorting.order }}
+      onSort={(key, order) => isSort(key) && onSort({ sort: key, order })}
       onOpen={id => onOpen(rows.find(row => row.id === id))}
       {...paging}
     />
@@ -125,7 +148,8 @@ export const CostLinesView = ({
   range,
   onChange,
 }: CostLinesViewProps) => {
-  const query = { ...queryOf(view, range), kind: view.kind };
+  const { kind, sort = 'amount', order = 'desc' } = view;
+  const query = { ...queryOf(view, range), kind, sort, order };
   const { state, paging } = useRoutePages(listCostLines, { query });
   const sums = useApplicationSums(queryOf(view, range));
   const [open, setOpen] = useState<CostLine>();
@@ -136,14 +160,19 @@ export const CostLinesView = ({
   );
   return (
     <Stack gap={1.5}>
-      {sums.value && <CostSums costs={sums.value.costs} onChange={onChange} />}
-      <KindSwitch kind={view.kind} onChange={kind => onChange({ kind })} />
+      <KindSwitch
+        kind={kind}
+        costs={currentValue(sums)?.costs}
+        onChange={next => onChange({ kind: next })}
+      />
       <Resource state={state}>
         {lines => (
           <LinesTable
             lines={lines}
             names={sums.value?.names ?? NO_NAMES}
             paging={paging}
+            sorting={{ sort, order }}
+            onSort={onChange}
             onExport={download}
             onOpen={setOpen}
           />

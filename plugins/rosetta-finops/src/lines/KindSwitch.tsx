@@ -1,19 +1,25 @@
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CostKind } from '@rosetta/contracts/finops';
+import { Hatch } from '@rosetta/plugin-rosetta-core-react/charts';
+import { Money } from '@rosetta/plugin-rosetta-core-react/format';
+import { Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
 
 interface KindSwitchProps {
   kind?: CostKind;
+  /** What the lines add up to; not there before it is known. */
+  costs?: Costs;
   onChange(kind?: CostKind): void;
 }
 
-const KINDS: readonly CostKind[] = ['direct', 'indirect', 'unallocated'];
+const KINDS = [undefined, 'direct', 'indirect', 'unallocated'] as const;
 const ALL = 'all';
 
-/** How the lines came to where they are. */
-export const KindSwitch = ({ kind, onChange }: KindSwitchProps) => {
+/** How the lines came to where they are, and what those of each kind add up to. */
+export const KindSwitch = ({ kind, costs, onChange }: KindSwitchProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   return (
     <ToggleButtonGroup
@@ -24,11 +30,26 @@ export const KindSwitch = ({ kind, onChange }: KindSwitchProps) => {
       onChange={(_, chosen?: CostKind | typeof ALL) =>
         chosen && onChange(chosen === ALL ? undefined : chosen)
       }
+      sx={{ flexWrap: 'wrap' }}
     >
-      <ToggleButton value={ALL}>{t('kind.all')}</ToggleButton>
       {KINDS.map(each => (
-        <ToggleButton key={each} value={each}>
-          {t(`kind.${each}`)}
+        <ToggleButton
+          key={each ?? ALL}
+          value={each ?? ALL}
+          sx={{ gap: 1, textTransform: 'none' }}
+        >
+          <span>
+            {each === 'unallocated' && <Hatch />}
+            {t(`kind.${each ?? ALL}`)}
+          </span>
+          {costs && (
+            <Typography variant="body2" component="span" color="text.primary">
+              <Money
+                amount={costs.total[each ?? 'amount']}
+                currency={costs.currency}
+              />
+            </Typography>
+          )}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

@@ -14,7 +14,7 @@ export default {
   'control.billingAccount': 'Compte de facturation',
   'control.by': 'Par',
   'control.nextLevel': 'Niveau suivant',
-  'control.compare': 'Comparer avec',
+  'control.compare': 'Comparer',
   'compare.previous': 'Période précédente',
   'compare.year': 'Année précédente',
   'compare.none': 'Aucune comparaison',

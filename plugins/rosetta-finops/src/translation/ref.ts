@@ -22,7 +22,7 @@ export const finopsTranslationRef = createTranslationRef({
       billingAccount: 'Billing account',
       by: 'By',
       nextLevel: 'Next level',
-      compare: 'Compare with',
+      compare: 'Compare',
     },
     compare: {
       previous: 'Previous period',
