@@ -1,27 +1,16 @@
 import './instrumentation';
 import { createBackend } from '@backstage/backend-defaults';
-import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import {
-  closeWhenStopping,
+  portalHttpRouterFactory,
   roleRequiredHttpAuthServiceFactory,
-  probes,
-  requestId,
   rootLoggerFactory,
   startOrExit,
 } from '@rosetta/plugin-rosetta-node';
 
 const backend = createBackend();
 
-// Every response has a request id, also those of Backstage's own plugins; probes have the same
-// paths as in services; open connections do not delay shutdown.
-backend.add(
-  rootHttpRouterServiceFactory({
-    configure({ app, lifecycle, applyDefaults }) {
-      app.use(requestId(), probes(), closeWhenStopping(lifecycle));
-      applyDefaults();
-    },
-  }),
-);
+// Requests pass this before they reach any plugin.
+backend.add(portalHttpRouterFactory);
 
 // The launcher may already know which configuration values are secret.
 backend.add(rootLoggerFactory);

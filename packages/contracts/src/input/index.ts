@@ -1,2 +1,3 @@
 export { plainWords } from './plainWords';
 export { readInput } from './readInput';
+export { unstorableIn } from './unstorableIn';

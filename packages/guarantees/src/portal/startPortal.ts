@@ -7,7 +7,10 @@ import permissionPlugin from '@backstage/plugin-permission-backend';
 import { ROLES } from '@rosetta/contracts/access';
 import permissionModuleRosetta from '@rosetta/plugin-permission-backend-module-rosetta';
 import rosettaGatewayPlugin from '@rosetta/plugin-rosetta-gateway-backend';
-import { roleRequiredHttpAuthServiceFactory } from '@rosetta/plugin-rosetta-node';
+import {
+  portalHttpRouterFactory,
+  roleRequiredHttpAuthServiceFactory,
+} from '@rosetta/plugin-rosetta-node';
 import knex, { Knex } from 'knex';
 import { freePorts } from '../services/freePorts';
 import { authModuleTestSignIn } from './testSignIn';
@@ -85,6 +88,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     mockServices.rootConfig.factory({
       data: createConfig(options, connection, port),
     }),
+    portalHttpRouterFactory,
     roleRequiredHttpAuthServiceFactory,
     authPlugin,
     authModuleTestSignIn,

@@ -1,0 +1,1 @@
+export { portalHttpRouterFactory } from './portalHttpRouter';
