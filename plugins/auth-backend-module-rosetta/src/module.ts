@@ -12,6 +12,7 @@ import {
   SIGN_IN_TOPIC,
   SignInEvent,
   endedSignInsServiceRef,
+  limitsServiceRef,
   refuseEndedTokens,
 } from '@rosetta/plugin-rosetta-node';
 import { createCompanyAuthenticator } from './companyAuthenticator';
@@ -20,6 +21,7 @@ import {
   readSignIn,
   userRefOf,
 } from './directoryUser';
+import { limitSignIn } from './limitSignIn';
 import { protectAnswers } from './protectAnswers';
 import { refuseForeignReturn } from './refuseForeignReturn';
 import { createSessionSeal } from './sealSession';
@@ -45,6 +47,7 @@ export const authModuleRosetta = createBackendModule({
         ended: endedSignInsServiceRef,
         events: eventsServiceRef,
         httpRouter: coreServices.httpRouter,
+        limits: limitsServiceRef,
         logger: coreServices.logger,
         providers: authProvidersExtensionPoint,
       },
@@ -54,6 +57,7 @@ export const authModuleRosetta = createBackendModule({
         ended,
         events,
         httpRouter,
+        limits,
         logger,
         providers,
       }) {
@@ -61,6 +65,7 @@ export const authModuleRosetta = createBackendModule({
         const signIn = readSignIn(config);
         // A module starts before its plugin, whose routes come after this.
         httpRouter.use(protectAnswers);
+        httpRouter.use(limitSignIn(limits.signIn));
         httpRouter.use(refuseEndedTokens(auth, ended));
         providers.registerProvider({
           providerId: 'oidc',

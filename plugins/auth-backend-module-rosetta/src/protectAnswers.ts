@@ -7,7 +7,7 @@ type Response = Parameters<Handler>[1];
 const SESSION_COOKIE = /^connect\.sid=/;
 const SAME_SITE = /;\s*samesite=/i;
 /** Public keys and metadata, which others may keep. */
-const PUBLIC_PATH = /^\/(\.well-known|\.backstage\/auth)\//i;
+export const PUBLIC_PATH = /^\/(\.well-known|\.backstage\/auth)\//i;
 
 /** Backstage sets none. The way back from the provider is a link, with which a lax cookie is sent. */
 const addSameSite = (cookie: string) =>

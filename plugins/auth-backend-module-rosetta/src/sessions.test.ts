@@ -114,4 +114,16 @@ describe('a session of the portal', () => {
     for (const value of [bytes.toString('base64url'), 'made-up', ''])
       expect((await refreshWith(value)).status).toBe(401);
   });
+
+  // The last one: it leaves nothing to the others.
+  it('is begun and refreshed only so often by one address', async () => {
+    const { refreshWith, userInfo } = await signIn();
+    let last = await refreshWith('none');
+    for (let sent = 0; last.status !== 429 && sent < 700; sent++)
+      last = await refreshWith('none');
+    expect(last.status).toBe(429);
+    expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+    // The portal's own plugins, which have one address too, are not held up.
+    expect((await userInfo()).status).toBe(200);
+  });
 });

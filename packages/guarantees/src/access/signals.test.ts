@@ -61,6 +61,10 @@ afterAll(async () => {
   await portal?.stop();
 });
 
+it('answers the first connection of all, which is anonymous', async () => {
+  expect(await refusalOf()).toBe(401);
+});
+
 it('delivers a broadcast to a person with a role', async () => {
   const socket = connect(await signInAs('jane'));
   await once(socket, 'open');

@@ -63,7 +63,10 @@ const createConfig = (
   permission: { enabled: true },
   rosetta: {
     // Only the figures are raised: requests are counted as ever.
-    limits: { identified: { requests: 1_000_000 } },
+    limits: {
+      identified: { requests: 1_000_000 },
+      portal: { requests: 1_000_000 },
+    },
     roles: Object.fromEntries(ROLES.map(role => [role, [groupWithRole(role)]])),
     services: Object.fromEntries(
       Object.entries(services).map(([audience, baseUrl]) => [

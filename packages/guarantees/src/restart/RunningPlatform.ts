@@ -64,7 +64,10 @@ const createConfig = (ports: Ports, databases: Databases) => {
       services: {
         [SERVICE]: { baseUrl: `http://127.0.0.1:${ports.service}` },
       },
-      limits: { identified: { requests: 1_000_000 } },
+      limits: {
+        identified: { requests: 1_000_000 },
+        portal: { requests: 1_000_000 },
+      },
       shutdown: { drainSeconds: 1 },
     },
   };

@@ -37,6 +37,21 @@ export const LimitsConfig = z
         burst: z.coerce.number().int().min(0).default(200),
       })
       .prefault({}),
+    /** Per person or external caller, over all of Backstage's own plugins: one page sends many requests. */
+    portal: z
+      .object({
+        requests: Count.default(3_000),
+        perSeconds: Count.default(60),
+        burst: z.coerce.number().int().min(0).default(500),
+      })
+      .prefault({}),
+    /** Per address, at the sign-in of the portal. A company may have one address. */
+    signIn: z
+      .object({
+        requests: Count.default(600),
+        perSeconds: Count.default(60),
+      })
+      .prefault({}),
     /** Addresses or subnets whose `x-forwarded-for` is believed; nobody's by default. */
     trustedProxies: z
       .array(Addresses)

@@ -24,4 +24,9 @@ export class PayloadTooLargeError extends Error {
 
 export class TooManyRequestsError extends Error {
   name = 'TooManyRequestsError' as const;
+
+  /** Backstage's error handler does not know the name. */
+  get statusCode() {
+    return 429;
+  }
 }

@@ -4,4 +4,6 @@ import { LimitsConfig } from '@rosetta/server-kit';
 export const RAISED_LIMITS = LimitsConfig.parse({
   anonymous: { requests: 1_000_000 },
   identified: { requests: 1_000_000 },
+  portal: { requests: 1_000_000 },
+  signIn: { requests: 1_000_000 },
 });

@@ -1,3 +1,4 @@
+export { callerLimiterServiceRef, limitsServiceRef } from './limitCallers';
 export {
   roleRequiredHttpAuthServiceFactory,
   createRoleCheck,

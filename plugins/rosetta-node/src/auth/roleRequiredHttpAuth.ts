@@ -8,7 +8,9 @@ import {
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
+import { AuthenticationError } from '@backstage/errors';
 import { Action, rolesMay } from '@rosetta/contracts/access';
+import { Request } from 'express';
 import {
   AccessService,
   SignedInService,
@@ -21,20 +23,19 @@ import {
   endedSignInError,
   endedSignInsServiceRef,
 } from '../signIns';
+import {
+  LimitCaller,
+  callerLimiterServiceRef,
+  createCallerLimit,
+} from './limitCallers';
 
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 
 /**
- * Plugins that a person without a role may use: the app itself, sign-in, permission checks, user
- * settings, and the gateway, which checks each route by itself and says which role to ask for.
+ * Plugins that a person without a role may use: the app itself, sign-in, permission checks, and the
+ * gateway, which checks each route by itself and says which role to ask for.
  */
-const OPEN_PLUGINS = new Set([
-  'app',
-  'auth',
-  'permission',
-  'rosetta',
-  'user-settings',
-]);
+const OPEN_PLUGINS = new Set(['app', 'auth', 'permission', 'rosetta']);
 
 /** Actions and scheduled tasks of a plugin require a role for open plugins too. Routers ignore case. */
 const ACTIONS_OR_TASKS = /\/\.backstage\/(actions|scheduler)(\/|$)/i;
@@ -71,6 +72,15 @@ const requiredAction = (
     : 'portal.read';
 };
 
+/** @throws AuthenticationError for the token of a sign-in that was ended */
+const refuseEndedToken = (
+  { principal, expiresAt: endsAt }: UserCredentials,
+  ended: EndedSignIns,
+) => {
+  if (endsAt && ended.has({ user: principal.userEntityRef, endsAt }))
+    throw endedSignInError();
+};
+
 /**
  * Backstage's own plugins protect some routes by permission and leave others open to every
  * signed-in person. With this check every route of every plugin, future ones included, requires a
@@ -86,8 +96,7 @@ export const createRoleCheck =
   }: RoleCheckOptions): RoleCheck =>
   async (credentials, request = { method: 'GET', path: '' }) => {
     const { userEntityRef: user } = credentials.principal;
-    const endsAt = credentials.expiresAt;
-    if (endsAt && ended.has({ user, endsAt })) throw endedSignInError();
+    refuseEndedToken(credentials, ended);
     const action = requiredAction(pluginId, request);
     if (!action) return;
     const { access: held } = await signedIn.resolve(credentials, userInfo);
@@ -95,19 +104,35 @@ export const createRoleCheck =
       throw createRefusal(action, user, held, access.contact);
   };
 
+/** As the router matched it, which may differ from the URL as sent. */
+const pathOf = ({ baseUrl, path }: Request) => baseUrl + path;
+
+/** Nobody asked for credentials yet where a plugin is open to all, as sign-in is. */
+const refuseAnonymousActions = (req: Request) => {
+  if (ACTIONS_OR_TASKS.test(pathOf(req)))
+    throw new AuthenticationError('Missing credentials');
+};
+
+export interface RequireRoleOptions {
+  auth: AuthService;
+  checkRole: RoleCheck;
+  ended: EndedSignIns;
+  limitCaller?: LimitCaller;
+}
+
+/** Authentication in the order of refusal: no valid identity, too many requests, no role. */
 export const requireRole = (
   inner: HttpAuthService,
-  auth: AuthService,
-  checkRole: RoleCheck,
+  { auth, checkRole, ended, limitCaller = async () => {} }: RequireRoleOptions,
 ): HttpAuthService => ({
   async credentials(req, options) {
     const credentials = await inner.credentials(req, options);
+    if (auth.isPrincipal(credentials, 'none')) refuseAnonymousActions(req);
     if (auth.isPrincipal(credentials, 'user'))
-      // As the router matched it, which may differ from the URL as sent.
-      await checkRole(credentials, {
-        method: req.method,
-        path: req.baseUrl + req.path,
-      });
+      refuseEndedToken(credentials, ended);
+    await limitCaller(req, credentials);
+    if (auth.isPrincipal(credentials, 'user'))
+      await checkRole(credentials, { method: req.method, path: pathOf(req) });
     return credentials;
   },
   issueUserCookie: (res, options) => inner.issueUserCookie(res, options),
@@ -120,14 +145,20 @@ export const roleRequiredHttpAuthServiceFactory = createServiceFactory({
     access: accessServiceRef,
     auth: coreServices.auth,
     discovery: coreServices.discovery,
+    limiter: callerLimiterServiceRef,
     plugin: coreServices.pluginMetadata,
     userInfo: coreServices.userInfo,
     signedIn: signedInServiceRef,
     ended: endedSignInsServiceRef,
   },
-  factory: ({ auth, discovery, plugin, ...deps }) => {
+  factory: ({ auth, discovery, limiter, plugin, ...deps }) => {
     const pluginId = plugin.getId();
     const inner = DefaultHttpAuthService.create({ auth, discovery, pluginId });
-    return requireRole(inner, auth, createRoleCheck({ pluginId, ...deps }));
+    return requireRole(inner, {
+      auth,
+      ended: deps.ended,
+      checkRole: createRoleCheck({ pluginId, ...deps }),
+      limitCaller: createCallerLimit(pluginId, limiter),
+    });
   },
 });

@@ -1,1 +1,2 @@
 export { portalHttpRouterFactory } from './portalHttpRouter';
+export { limitAddresses } from './limitAddresses';
