@@ -50,6 +50,8 @@ export interface Operation<
   timeoutSeconds?: number;
   /** Holds data of a person: reads are audited as changes are. */
   sensitive?: boolean;
+  /** When it answers 409; it never does when not said. */
+  conflict?: string;
   /** Whether the gateway caches answers; not by default. */
   cache?: RouteCache;
 }

@@ -141,6 +141,8 @@ const runIdRoutes = (actions: RunActions) => ({
     path: '/v1/runs/:id/compare',
     summary:
       'What a published run moved, by application; 409 when it was never published, 410 when its figures are no longer kept',
+    conflict:
+      'One of the two runs was never published, or they are not of the same job and period',
     action: actions.read,
     params: RunId,
     query: z.strictObject({
@@ -154,6 +156,7 @@ const runIdRoutes = (actions: RunActions) => ({
     method: 'post',
     path: '/v1/runs/:id/cancel',
     summary: 'Cancel a queued or running run; 409 when it has ended',
+    conflict: 'The run has ended already',
     action: actions.write,
     params: RunId,
     answer: Run,
@@ -212,6 +215,7 @@ export const defineRunRoutes = (actions: RunActions) => ({
     path: '/v1/runs',
     summary:
       'Queue a run; 409 when one is queued or running for the job and period',
+    conflict: 'A run of that job and period is queued or running',
     action: actions.write,
     body: z.strictObject({
       /** The domain's first one when not named. */

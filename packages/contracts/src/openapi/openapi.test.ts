@@ -64,6 +64,40 @@ describe('the document of the gateway', () => {
     });
   });
 
+  const operations = Object.values(paths)
+    .flatMap(path => Object.values(path))
+    .map(operation => operation as Record<string, any>);
+
+  it('says which operations answer 409, and when', () => {
+    const conflicting = operations.filter(({ responses }) => responses[409]);
+    expect(conflicting.map(({ operationId }) => operationId).sort()).toEqual([
+      'finops.cancelRun',
+      'finops.compareRuns',
+      'finops.startRun',
+      'monitoring.cancelRun',
+      'monitoring.compareRuns',
+      'monitoring.startRun',
+      'ref.approveChangeRequest',
+      'ref.rejectChangeRequest',
+      'ref.submitChangeRequest',
+      'ref.updateChangeRequest',
+      'ref.withdrawChangeRequest',
+    ]);
+    for (const { responses } of conflicting)
+      expect(responses[409].description.length).toBeGreaterThan(20);
+  });
+
+  it('says whether a body must be sent', () => {
+    const isRequired = (id: string) =>
+      operations.find(({ operationId }) => operationId === id)!.requestBody
+        .required;
+    expect(isRequired('ref.createChangeRequest')).toBe(true);
+    expect(isRequired('finops.startRun')).toBe(true);
+    expect(isRequired('ref.submitChangeRequest')).toBe(false);
+    const bodies = operations.flatMap(({ requestBody }) => requestBody ?? []);
+    for (const { required } of bodies) expect(typeof required).toBe('boolean');
+  });
+
   it('has what anybody may read', () => {
     expect(paths['/api/rosetta/.well-known/jwks.json'].get).toMatchObject({
       security: [],

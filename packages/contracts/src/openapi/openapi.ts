@@ -67,6 +67,7 @@ const answersOf = (route: Described) => ({
   ...(route.body ? { 413: errorAnswer('A larger body than this takes') } : {}),
   429: errorAnswer('Too many requests; see Retry-After'),
   ...(route.params ? { 404: errorAnswer('No such thing') } : {}),
+  ...(route.conflict ? { 409: errorAnswer(route.conflict) } : {}),
 });
 
 /** What a route says of itself that OpenAPI has no word for. */
@@ -82,6 +83,9 @@ const extensionsOf = ({ action, cache, ...route }: Described) => ({
   ...(cache && { 'x-rosetta-cache': cache }),
 });
 
+/** A body that is not sent is read as an empty one. */
+const isRequired = (body: z.ZodType) => !body.safeParse({}).success;
+
 const operationOf = (route: Described, relayed?: boolean) => ({
   operationId: route.id,
   summary: route.summary,
@@ -93,6 +97,7 @@ const operationOf = (route: Described, relayed?: boolean) => ({
   ...(route.body
     ? {
         requestBody: {
+          required: isRequired(route.body),
           content: {
             'application/json': { schema: schemaOf(route.body, 'input') },
           },

@@ -144,6 +144,8 @@ const RequestId = z.object({ id: z.string().min(1) });
 const Comment = z.string().trim().min(1).max(2000);
 const WithComment = z.strictObject({ comment: Comment.optional() }).default({});
 
+const WRONG_STATE = 'The request is in a state in which that cannot be done';
+
 export const listChangeRequests = defineRoute({
   id: 'listChangeRequests',
   method: 'get',
@@ -188,6 +190,7 @@ export const updateChangeRequest = defineRoute({
   maxBodyBytes: MAX_BODY_BYTES,
   timeoutSeconds: 60,
   answer: ChangeRequest,
+  conflict: WRONG_STATE,
 });
 
 export const commentOnChangeRequest = defineRoute({
@@ -217,6 +220,7 @@ const decide = <const Name extends string>(
     body: WithComment,
     answer: ChangeRequest,
     timeoutSeconds: 60,
+    conflict: WRONG_STATE,
   });
 
 export const submitChangeRequest = decide(
