@@ -170,6 +170,19 @@ describe("the gateway's keys", () => {
     expect(fetched).toBe(2);
   });
 
+  it('make a token neither valid nor invalid while they cannot be read', async () => {
+    await server.close();
+    const token = await gateway.sign(jane);
+    expect(await outcome(token)).toBe('ServiceUnavailableError');
+    expect(await outcome(await machines.sign(batch))).toBe('finops-batch');
+    server = await startHttpServer((_req, res) => {
+      res.writeHead(500).end();
+    });
+    identity = identityWith();
+    expect(await outcome(token)).toBe('ServiceUnavailableError');
+    expect(await outcome('no.token.at-all')).toBe(REFUSED);
+  });
+
   it('are kept while the gateway is unreachable', async () => {
     await identity.verify(await gateway.sign(jane));
     await server.close();
@@ -179,10 +192,12 @@ describe("the gateway's keys", () => {
     expect(caller.subject).toBe(jane.sub);
   });
 
-  it('refuse every token when they were never fetched', async () => {
+  it('leave every token unverified when they were never fetched', async () => {
     await server.close();
 
-    expect(await outcome(await gateway.sign(jane))).toBe(REFUSED);
+    expect(await outcome(await gateway.sign(jane))).toBe(
+      'ServiceUnavailableError',
+    );
   });
 });
 

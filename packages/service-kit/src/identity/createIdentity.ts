@@ -1,4 +1,7 @@
-import { AuthenticationError } from '@backstage/errors';
+import {
+  AuthenticationError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import {
   JWTHeaderParameters,
   JWTPayload,
@@ -89,6 +92,7 @@ export function createIdentity(options: IdentityOptions): Identity {
         if (!issuer) throw new Error('token has an unknown issuer');
         return await verifyWith(issuer, token, { issuer: iss, audience });
       } catch (err) {
+        if (err instanceof ServiceUnavailableError) throw err;
         logger.info({ reason: (err as Error).message }, 'Token refused');
         throw new AuthenticationError(
           err instanceof errors.JWTExpired

@@ -1,5 +1,6 @@
+import { ServiceUnavailableError } from '@backstage/errors';
 import { createHttpClient } from '@rosetta/http-kit';
-import { JWTVerifyGetKey, createRemoteJWKSet, customFetch } from 'jose';
+import { JWTVerifyGetKey, createRemoteJWKSet, customFetch, errors } from 'jose';
 import { Logger } from 'pino';
 import { Metrics } from '../metrics/createMetrics';
 
@@ -34,6 +35,19 @@ function createFetch({ url, metrics }: RemoteKeysOptions) {
   };
 }
 
+/** What is wrong with the token, and not with the keys. */
+const isOfToken = (error: unknown) =>
+  error instanceof errors.JWKSNoMatchingKey ||
+  error instanceof errors.JWKSMultipleMatchingKeys ||
+  error instanceof errors.JOSENotSupported;
+
+/** Whether the token is valid is not known: its sender must not be told that it is not. */
+const toKeysUnavailable = (cause: unknown) =>
+  new ServiceUnavailableError(
+    "The gateway's keys cannot be read now, and so no token be checked; try again shortly",
+    cause as Error,
+  );
+
 /**
  * The gateway's public keys. Known keys are kept while the gateway is unreachable, so that its
  * tokens stay valid until they expire.
@@ -56,8 +70,12 @@ export function createRemoteKeys(options: RemoteKeysOptions): JWTVerifyGetKey {
         ),
       );
   };
-  return (header, token) => {
+  return async (header, token) => {
     if (keys.jwks() && performance.now() - refreshedAt > REFRESH_MS) refresh();
-    return keys(header, token);
+    try {
+      return await keys(header, token);
+    } catch (error) {
+      throw isOfToken(error) ? error : toKeysUnavailable(error);
+    }
   };
 }

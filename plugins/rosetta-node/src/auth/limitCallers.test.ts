@@ -71,7 +71,8 @@ const start = async (limits: object) => {
       .set(authorization ? { authorization } : {});
 };
 
-const as = (name: string) => mockCredentials.user.header(`user:default/${name}`);
+const as = (name: string) =>
+  mockCredentials.user.header(`user:default/${name}`);
 
 describe('the limit of a caller', () => {
   it('is one for all plugins of Backstage together, and for each person', async () => {

@@ -28,6 +28,11 @@ import {
   callerLimiterServiceRef,
   createCallerLimit,
 } from './limitCallers';
+import {
+  KeysReadable,
+  createKeysReadable,
+  withReadableKeys,
+} from './readableKeys';
 
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 
@@ -118,15 +123,21 @@ export interface RequireRoleOptions {
   checkRole: RoleCheck;
   ended: EndedSignIns;
   limitCaller?: LimitCaller;
+  keysReadable?: KeysReadable;
 }
 
 /** Authentication in the order of refusal: no valid identity, too many requests, no role. */
 export const requireRole = (
   inner: HttpAuthService,
-  { auth, checkRole, ended, limitCaller = async () => {} }: RequireRoleOptions,
+  { auth, checkRole, ended, ...options }: RequireRoleOptions,
 ): HttpAuthService => ({
-  async credentials(req, options) {
-    const credentials = await inner.credentials(req, options);
+  async credentials(req, allowed) {
+    const { limitCaller = async () => {}, keysReadable = async () => true } =
+      options;
+    const credentials = await withReadableKeys(
+      () => inner.credentials(req, allowed),
+      keysReadable,
+    );
     if (auth.isPrincipal(credentials, 'none')) refuseAnonymousActions(req);
     if (auth.isPrincipal(credentials, 'user'))
       refuseEndedToken(credentials, ended);
@@ -135,7 +146,7 @@ export const requireRole = (
       await checkRole(credentials, { method: req.method, path: pathOf(req) });
     return credentials;
   },
-  issueUserCookie: (res, options) => inner.issueUserCookie(res, options),
+  issueUserCookie: (res, given) => inner.issueUserCookie(res, given),
 });
 
 /** Backstage's authentication of requests, followed by that role check. */
@@ -159,6 +170,7 @@ export const roleRequiredHttpAuthServiceFactory = createServiceFactory({
       ended: deps.ended,
       checkRole: createRoleCheck({ pluginId, ...deps }),
       limitCaller: createCallerLimit(pluginId, limiter),
+      keysReadable: createKeysReadable(discovery),
     });
   },
 });
