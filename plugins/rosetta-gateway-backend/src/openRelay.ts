@@ -68,6 +68,7 @@ export function openRelay(
     clients,
     inFlight,
     limit: limits.identified,
+    limits,
     metrics,
     relay,
   };

@@ -1,37 +1,23 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import { portalOpenApi } from '@rosetta/contracts/openapi';
 import { requestId } from '@rosetta/plugin-rosetta-node';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { JSONWebKeySet } from 'jose';
-import { version } from '../package.json';
 import { AccessRouterOptions, createAccessRouter } from './access/accessRouter';
 import { InFlight } from './drain/InFlight';
 import { errorHandler } from './errorHandler';
 import { LimitOptions, limitRequests } from './limits/limitRequests';
+import { OpenRoutesOptions, serveOpenRoutes } from './openRoutes';
 import { RelayRouterOptions, createRelayRouter } from './relay/relayRouter';
 
-export const JWKS_PATH = '/.well-known/jwks.json';
-export const OPENAPI_PATH = '/openapi.json';
-
-export interface RouterOptions extends AccessRouterOptions, RelayRouterOptions {
+export interface RouterOptions
+  extends AccessRouterOptions,
+    RelayRouterOptions,
+    OpenRoutesOptions {
   inFlight: InFlight;
   /** The rate limit of each person. */
   limit: LimitOptions['limit'];
   logger: LoggerService;
-  publicKeys(): JSONWebKeySet;
-}
-
-/** The open routes: the public keys and the OpenAPI document. */
-function serveOpenRoutes(router: Router, { publicKeys }: RouterOptions) {
-  const document = portalOpenApi(version);
-  router.get(JWKS_PATH, (_req, res) => {
-    res.set('cache-control', 'public, max-age=60').json(publicKeys());
-  });
-  router.get(OPENAPI_PATH, (_req, res) => {
-    res.json(document);
-  });
 }
 
 /** The gateway's own routes, then those of the services; everything else is 404. */
