@@ -3,6 +3,7 @@ import { createBackend } from '@backstage/backend-defaults';
 import {
   portalHttpRouterFactory,
   roleRequiredHttpAuthServiceFactory,
+  rootHealthFactory,
   rootLoggerFactory,
   startOrExit,
 } from '@rosetta/plugin-rosetta-node';
@@ -11,6 +12,9 @@ const backend = createBackend();
 
 // Requests pass this before they reach any plugin.
 backend.add(portalHttpRouterFactory);
+
+// Not ready while something that the portal needs does not answer.
+backend.add(rootHealthFactory);
 
 // The launcher may already know which configuration values are secret.
 backend.add(rootLoggerFactory);

@@ -17,6 +17,20 @@ const FAILURES_WITH_MESSAGE = [
   'UpstreamTimeoutError',
 ];
 
+/** As it is called to people. */
+export const DATABASE_NAME = 'PostgreSQL, the database of the portal';
+
+/** SQLSTATEs, and codes of the driver, of a database that is unreachable, stopping or overloaded. */
+const DATABASE_AWAY =
+  /^(08...|53...|57P0.|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EPIPE)$/;
+/** Of the pool, which gives its errors no code. */
+const POOL_ERROR = /^(Unable to acquire a connection|Connection terminated)/;
+
+const isDatabaseAway = ({ name, message, code }: ThrownError) =>
+  name === 'KnexTimeoutError' ||
+  (typeof code === 'string' && DATABASE_AWAY.test(code)) ||
+  POOL_ERROR.test(message);
+
 function translate(
   error: ThrownError & { statusCode?: number },
 ): ErrorTranslation | undefined {
@@ -25,6 +39,13 @@ function translate(
     return { status: error.statusCode, name, message };
   if (FAILURES_WITH_MESSAGE.includes(name))
     return { status: statusOfErrorName(name)!, name, message };
+  // What calls a service throws errors of http-kit: these are the gateway's own tables.
+  if (isDatabaseAway(error))
+    return {
+      status: 503,
+      name: 'ServiceUnavailableError',
+      message: `${DATABASE_NAME}, does not answer; try again shortly`,
+    };
   // Another plugin refused the person on whose behalf it was called.
   if (name === 'ResponseError' && statusCode && statusCode < 500)
     return { status: statusCode, name, message };

@@ -13,6 +13,7 @@ import { rosettaPermissions } from '@rosetta/plugin-rosetta-common';
 import {
   accessServiceRef,
   endedSignInsServiceRef,
+  readinessChecksServiceRef,
   signedInServiceRef,
 } from '@rosetta/plugin-rosetta-node';
 import { People } from './access/People';
@@ -25,7 +26,9 @@ import { createTokens } from './keys/createTokens';
 import { openKeyRing } from './keys/openKeyRing';
 import { openRelay } from './openRelay';
 import { readGatewayConfig } from './readGatewayConfig';
-import { JWKS_PATH, OPENAPI_PATH, createRouter } from './router';
+import { openDatabase } from './openDatabase';
+import { addOpenPolicies } from './openRoutes';
+import { createRouter } from './router';
 import { openRunNotices } from './runNotices/openRunNotices';
 import { ReaderLanguages } from './runNotices/ReaderLanguages';
 
@@ -53,6 +56,7 @@ export const rosettaGatewayPlugin = createBackendPlugin({
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        readiness: readinessChecksServiceRef,
         rootLifecycle: coreServices.rootLifecycle,
         scheduler: coreServices.scheduler,
         signedIn: signedInServiceRef,
@@ -62,15 +66,14 @@ export const rosettaGatewayPlugin = createBackendPlugin({
         const config = readGatewayConfig(deps.config);
         const { issuer, keyLifetimeMinutes } = config.identity.gateway;
         const ring = await openKeyRing({ ...deps, keyLifetimeMinutes });
-        const db = await deps.database.getClient();
+        const db = await openDatabase(deps);
         const signIns = new SignIns({ ...deps, db });
         await signIns.subscribe(deps);
         const shutdown = readShutdown(deps.config, config.shutdown);
         deps.permissionsRegistry.addPermissions(
           Object.values(rosettaPermissions),
         );
-        for (const path of [JWKS_PATH, OPENAPI_PATH])
-          httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+        addOpenPolicies(httpRouter);
         const relay = openRelay(config, { ...deps, shutdown });
         const issueToken = createTokens(ring, issuer);
         const callers = new Callers({ ...deps, issueToken });

@@ -1,6 +1,7 @@
 export * from './access';
 export * from './auth';
 export * from './edge';
+export * from './health';
 export * from './requestId';
 export * from './signIns';
 export { rootLoggerFactory } from './rootLogger';

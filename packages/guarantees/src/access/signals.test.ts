@@ -62,7 +62,7 @@ afterAll(async () => {
 });
 
 it('answers the first connection of all, which is anonymous', async () => {
-  expect(await refusalOf()).toBe(401);
+  expect(await readRefusal()).toBe(401);
 });
 
 it('delivers a broadcast to a person with a role', async () => {

@@ -34,7 +34,7 @@ beforeAll(async () => {
     ],
   });
   token = await signIn(portal.url, 'jane', groupWithRole('Rosetta_Admin'));
-}, 240_000);
+}, 600_000);
 afterAll(() => portal?.stop());
 
 const send = async (request: string, body?: string) => {
@@ -146,7 +146,7 @@ describe('the portal in front of the plugins of Backstage', () => {
     expect(message).toContain(field);
   });
 
-  it.each([
+  it.each<[request: string, status: number, body?: string]>([
     ['GET catalog/entities?limit=2&offset=0', 200],
     ['GET catalog/entities/by-query?limit=0&fullTextFilterTerm=%C3%A9', 200],
     [
@@ -167,10 +167,8 @@ describe('the portal in front of the plugins of Backstage', () => {
       200,
       '{"items":[{"bucket":"a","key":"b/c"}]}',
     ],
-  ])(
-    'leaves %s to its plugin, which answers %d',
-    async (request, status, body?: string) => {
-      expect((await send(request, body)).status).toBe(status);
-    },
-  );
+  ])('leaves %s to its plugin, which answers %d', async (...sent) => {
+    const [request, status, body] = sent;
+    expect((await send(request, body)).status).toBe(status);
+  });
 });

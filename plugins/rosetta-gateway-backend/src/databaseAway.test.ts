@@ -1,0 +1,76 @@
+import { Socket, createServer, connect } from 'node:net';
+import { AddressInfo } from 'node:net';
+import { TestDatabases, mockServices } from '@backstage/backend-test-utils';
+import { ReadinessChecks } from '@rosetta/plugin-rosetta-node';
+import express from 'express';
+import PromiseRouter from 'express-promise-router';
+import knex from 'knex';
+import request from 'supertest';
+import { errorHandler } from './errorHandler';
+import { openDatabase } from './openDatabase';
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+
+/** A way to PostgreSQL that a test may cut. */
+const startProxy = async (host: string, port: number) => {
+  const sockets = new Set<Socket>();
+  const server = createServer(client => {
+    const upstream = connect(port, host);
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on('error', () => {});
+    }
+    client.pipe(upstream).pipe(client);
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    cut: async () => {
+      sockets.forEach(socket => socket.destroy());
+      await new Promise(resolve => server.close(resolve));
+    },
+  };
+};
+
+it('names PostgreSQL in readiness and in the answer, once it is away', async () => {
+  const direct = await databases.init('POSTGRES_18');
+  const settings = direct.client.config.connection;
+  const proxy = await startProxy(settings.host, Number(settings.port));
+  const db = knex({
+    client: 'pg',
+    connection: {
+      ...settings,
+      password: settings.password,
+      host: '127.0.0.1',
+      port: proxy.port,
+    },
+    pool: { min: 0, max: 1 },
+    acquireConnectionTimeout: 1_000,
+  });
+  const readiness = new ReadinessChecks();
+  await openDatabase({
+    database: { getClient: async () => db },
+    readiness,
+  });
+  const router = PromiseRouter();
+  router.get('/', async (_req, res) => {
+    res.json(await db.raw('select 1'));
+  });
+  const app = express().use(router, errorHandler(mockServices.logger.mock()));
+  expect(await readiness.missing()).toEqual([]);
+  expect((await request(app).get('/')).status).toBe(200);
+
+  await proxy.cut();
+  await new Promise(resolve => setTimeout(resolve, 1_100));
+  expect(await readiness.missing()).toEqual([
+    'PostgreSQL, the database of the portal',
+  ]);
+  const { status, body } = await request(app).get('/');
+  expect(status).toBe(503);
+  expect(body.error).toEqual({
+    name: 'ServiceUnavailableError',
+    message:
+      'PostgreSQL, the database of the portal, does not answer; try again shortly',
+  });
+  await db.destroy();
+});

@@ -1,0 +1,52 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { ReadinessChecks, createRootHealth } from './readiness';
+
+const start = () => {
+  const hooks: Record<string, () => void> = {};
+  const checks = new ReadinessChecks();
+  const health = createRootHealth(
+    {
+      ...mockServices.rootLifecycle.mock(),
+      addStartupHook: (hook: any) => (hooks.start = hook),
+      addBeforeShutdownHook: (hook: any) => (hooks.stop = hook),
+    } as never,
+    checks,
+  );
+  return { checks, health, hooks };
+};
+
+describe('the readiness of the portal', () => {
+  it('follows its start and its stop, as Backstage says it', async () => {
+    const { health, hooks } = start();
+    expect((await health.getReadiness()).status).toBe(503);
+    hooks.start();
+    expect(await health.getReadiness()).toEqual({
+      status: 200,
+      payload: { status: 'ok' },
+    });
+    hooks.stop();
+    expect((await health.getReadiness()).status).toBe(503);
+    expect((await health.getLiveness()).status).toBe(200);
+  });
+
+  it('names what does not answer, and what takes too long', async () => {
+    const { checks, health, hooks } = start();
+    hooks.start();
+    checks.add({ name: 'here', run: async () => 1 });
+    checks.add({
+      name: 'the database',
+      run: async () => {
+        throw new Error('connect ECONNREFUSED 10.0.0.1:5432');
+      },
+    });
+    checks.add({ name: 'the bus', run: () => new Promise(() => {}) });
+    expect(await health.getReadiness()).toEqual({
+      status: 503,
+      payload: {
+        status: 'error',
+        message: 'Not available: the database, the bus',
+      },
+    });
+    expect((await health.getLiveness()).status).toBe(200);
+  });
+});
