@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import { mockServices } from '@backstage/backend-test-utils';
 import { LimitsConfig } from '@rosetta/server-kit';
@@ -33,18 +32,12 @@ describe('the open routes', () => {
     expect(plain.get('content-encoding')).toBeUndefined();
     const zipped = await request(app)
       .get(OPENAPI_PATH)
-      .set('accept-encoding', 'gzip, br')
-      .buffer()
-      .parse((res, done) => {
-        const chunks: Buffer[] = [];
-        res.on('data', chunk => chunks.push(chunk));
-        res.on('end', () => done(null, Buffer.concat(chunks)));
-      });
+      .set('accept-encoding', 'gzip, br');
     expect(zipped.get('content-encoding')).toBe('gzip');
     expect(Number(zipped.get('content-length'))).toBeLessThan(
       plain.text.length / 4,
     );
-    expect(gunzipSync(zipped.body as Buffer).toString()).toBe(plain.text);
+    expect(zipped.text).toBe(plain.text);
     expect(JSON.parse(plain.text).openapi).toBe('3.1.0');
   });
 

@@ -36,9 +36,10 @@ function serveDocument(document: unknown): RequestHandler {
       return;
     }
     const zips = req.acceptsEncodings(['gzip', 'identity']) === 'gzip';
+    const body = zips ? zipped : plain;
     // What has an encoding is not compressed again by the root router.
     if (zips) res.set('content-encoding', 'gzip');
-    res.end(zips ? zipped : plain);
+    res.set('content-length', String(body.length)).end(body);
   };
 }
 

@@ -6,6 +6,8 @@ describe('LimitsConfig', () => {
     expect(LimitsConfig.parse(undefined)).toEqual({
       anonymous: { requests: 100, perSeconds: 60 },
       identified: { requests: 1_200, perSeconds: 60, burst: 200 },
+      portal: { requests: 3_000, perSeconds: 60, burst: 500 },
+      signIn: { requests: 600, perSeconds: 60 },
       trustedProxies: [],
     });
   });
