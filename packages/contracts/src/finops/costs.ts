@@ -35,17 +35,20 @@ export type GroupBy = z.infer<typeof GroupBy>;
 /** What figures are found by is no longer, whatever a bill calls it. */
 export const MAX_KEY_LENGTH = 500;
 const Key = z.string().min(1).max(MAX_KEY_LENGTH);
+/** Room for the groups of somebody who is in many. */
+const MAX_GROUPS_LENGTH = 8_000;
 
 /**
  * What narrows a figure. Domain, family and product are keys; application and group
- * are référentiel ids, and a group stands for its descendants too.
+ * are référentiel ids, and a group stands for its descendants too. Several groups, separated by
+ * commas, are what any of them owns, once.
  */
 export const CostFilters = z.strictObject({
   domain: Key.optional(),
   family: Key.optional(),
   product: Key.optional(),
   application: Key.optional(),
-  group: Key.optional(),
+  group: z.string().min(1).max(MAX_GROUPS_LENGTH).optional(),
   billingAccount: Key.optional(),
 });
 export type CostFilters = z.infer<typeof CostFilters>;

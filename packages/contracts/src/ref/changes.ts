@@ -155,6 +155,8 @@ export const listChangeRequests = defineRoute({
   query: PageQuery.extend({
     state: ChangeState.optional(),
     mine: z.enum(['true', 'false']).optional(),
+    /** Submitted by somebody else, and the caller may approve it; a page may hold fewer than its limit. */
+    awaiting: z.literal('me').optional(),
   }),
   answer: pageOf(ChangeRequestSummary),
 });

@@ -174,6 +174,15 @@ const ListAsOf = {
 const versionedPageOf = <T extends z.ZodType>(item: T) =>
   pageOf(item).extend({ version: z.number().int(), knownAt: Instant });
 
+/** Group ids, separated by commas. */
+const GroupIds = z
+  .string()
+  .max(8000)
+  .regex(
+    /^[a-z0-9][a-z0-9._-]*(,[a-z0-9][a-z0-9._-]*)*$/,
+    'must be ids of groups, separated by commas',
+  );
+
 /** What a change through the gateway forgets at once; one that went past it is seen soon. */
 const REF_CACHE: RouteCache = {
   ttlSeconds: 2,
@@ -187,7 +196,11 @@ export const listApplications = defineRoute({
   path: '/v1/applications',
   summary: 'Applications, by id',
   action: 'ref.read',
-  query: PageQuery.extend({ ...ListAsOf, group: RefId.optional() }),
+  query: PageQuery.extend({
+    ...ListAsOf,
+    /** The owners, one or several: `team-shop,team-checkout`. */
+    group: GroupIds.optional(),
+  }),
   answer: versionedPageOf(Application),
   cache: REF_CACHE,
 });

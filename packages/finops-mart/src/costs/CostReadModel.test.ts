@@ -177,6 +177,8 @@ describe('CostReadModel', () => {
     expect(await readAmounts('grp-shop')).toEqual({ '2024-09': '3', '2024-10': '1' }); // prettier-ignore
     expect(await readAmounts('grp-data')).toEqual({ '2024-09': '4', '2024-10': '6' }); // prettier-ignore
     expect(await readAmounts('unallocated')).toEqual({ '2024-09': '8', '2024-10': '8' }); // prettier-ignore
+    // What two groups own together counts once.
+    expect(await readAmounts('grp-shop,grp-web')).toEqual({ '2024-09': '3', '2024-10': '3' }); // prettier-ignore
     expect(await readAmounts('grp-nobody')).toEqual({});
   });
 

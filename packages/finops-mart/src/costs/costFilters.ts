@@ -22,17 +22,17 @@ export const toRunKeys = (runs: readonly RunRef[]) =>
 export const ownerOf = (table: string) =>
   `coalesce(${table}.application_id, '')`;
 
-/** The descendants of a group, in the tree of each run. `union` ends a cycle. */
-const descendantGroups = (db: Knex, group: string) =>
+/** The descendants of groups, in the tree of each run. `union` ends a cycle. */
+const descendantGroups = (db: Knex, groups: string[]) =>
   db.raw(
     `with recursive below as (
-       select run_id, id from cost_group where parent = ?
+       select run_id, id from cost_group where parent = any(?::text[])
        union
        select g.run_id, g.id from cost_group g
          join below b on b.run_id = g.run_id and b.id = g.parent
      )
      select run_id, id from below`,
-    [group],
+    [groups],
   );
 
 /**
@@ -57,9 +57,11 @@ export const applyCostFilters = (
       filters.application === UNALLOCATED ? '' : filters.application,
     ]);
   if (filters.group === UNALLOCATED) query.whereNull(`${ownerTable}.group_id`);
-  else if (filters.group !== undefined)
+  else if (filters.group !== undefined) {
+    const groups = filters.group.split(',');
     query.whereRaw(
-      `(${ownerTable}.group_id = ? or (${ownerTable}.run_id, ${ownerTable}.group_id) in (?))`,
-      [filters.group, descendantGroups(db, filters.group)],
+      `(${ownerTable}.group_id = any(?::text[]) or (${ownerTable}.run_id, ${ownerTable}.group_id) in (?))`,
+      [groups, descendantGroups(db, groups)],
     );
+  }
 };

@@ -52,6 +52,7 @@ export interface Decision {
 export interface ChangeRequestQuery {
   state?: ChangeState;
   author?: string;
+  notAuthor?: string;
   limit: number;
   /** Numbers below this one. */
   before?: string;
@@ -121,6 +122,11 @@ export class ChangeRequestStore {
     return this.#one(id, true);
   }
 
+  /** The request with the state that it was drafted against. */
+  async drafted(id: string): Promise<DraftedRequest> {
+    return this.#one(id, false);
+  }
+
   async get(id: string): Promise<ChangeRequest> {
     const { base: _, ...request } = await this.#one(id, false);
     const comments: { by: string; at: Date; comment: string }[] =
@@ -139,11 +145,13 @@ export class ChangeRequestStore {
   }
 
   /** Newest first, with the start of the next page. */
-  async list({ state, author, limit, before }: ChangeRequestQuery) {
+  async list(query: ChangeRequestQuery) {
+    const { state, author, notAuthor, limit, before } = query;
     const rows: Row[] = await this.#summaries()
       .modify(q => {
         if (state) q.where('c.state', state);
         if (author) q.where('c.author', author);
+        if (notAuthor) q.whereNot('c.author', notAuthor);
         if (before) q.where('c.number', '<', before);
       })
       .orderBy('c.number', 'desc')

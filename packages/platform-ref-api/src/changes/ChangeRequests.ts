@@ -5,7 +5,7 @@ import { Knex } from 'knex';
 import { exists } from '../entities/Entity';
 import { VersionStore } from '../versions/VersionStore';
 import { applyRequest } from './applyRequest';
-import { assertMayApprove } from './approval';
+import { assertMayApprove, mayApprove } from './approval';
 import { assignIds } from './assignIds';
 import {
   ChangeRequestStore,
@@ -73,6 +73,27 @@ export class ChangeRequests {
 
   list(query: ChangeRequestQuery) {
     return new ChangeRequestStore(this.#db).list(query);
+  }
+
+  /**
+   * Submitted requests that a caller may approve, of a page of those of others. Each is read alone:
+   * one may be large.
+   */
+  async listAwaiting(
+    caller: Caller,
+    page: Pick<ChangeRequestQuery, 'limit' | 'before'>,
+  ) {
+    const store = new ChangeRequestStore(this.#db);
+    const { items, next } = await store.list({
+      ...page,
+      state: 'submitted',
+      notAuthor: caller.subject,
+    });
+    const awaiting: typeof items = [];
+    for (const item of items)
+      if (await mayApprove(this.#db, await store.drafted(item.id), caller))
+        awaiting.push(item);
+    return { items: awaiting, next };
   }
 
   async create(author: string, { changes, ...rest }: ChangeRequestInput) {

@@ -61,6 +61,32 @@ describe('approval', () => {
     await client.approve(id).expect(200);
   });
 
+  it('lists what awaits a person: what others submitted and that person may approve', async () => {
+    await client.apply([
+      { op: 'create', kind: 'group', id: 'team-pay', set: {} },
+    ]);
+    const awaiting = async (as: string) => {
+      const path = '/v1/change-requests?awaiting=me';
+      const { body } = await client.get(path, as).expect(200);
+      return body.items.map(({ id }: { id: string }) => id);
+    };
+    await client.draft([rename('Draft')]);
+    const shop = await client.submitted([rename('Store')]);
+    const pay: Change[] = [
+      {
+        op: 'create',
+        kind: 'application',
+        set: { name: 'Pay', group: 'team-pay' },
+      },
+    ];
+    const other = await client.submitted(pay, 'colleague');
+    expect(await awaiting('engineer')).toEqual([]);
+    expect(await awaiting('colleague')).toEqual([shop]);
+    expect(await awaiting('referentiel-admin')).toEqual([other, shop]);
+    await client.approve(shop, 'colleague').expect(200);
+    expect(await awaiting('colleague')).toEqual([]);
+  });
+
   it('requires the owners of the applications of a pivot or relation', async () => {
     await client.apply([
       { op: 'create', kind: 'group', id: 'team-pay', set: {} },

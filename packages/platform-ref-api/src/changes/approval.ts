@@ -42,3 +42,16 @@ export const assertMayApprove = async (
       `${caller.subject} is not a member of ${others.join(', ')}`,
     );
 };
+
+/** The same, as an answer. */
+export const mayApprove = async (
+  ...request: Parameters<typeof assertMayApprove>
+): Promise<boolean> => {
+  try {
+    await assertMayApprove(...request);
+    return true;
+  } catch (error) {
+    if (error instanceof NotAllowedError) return false;
+    throw error;
+  }
+};

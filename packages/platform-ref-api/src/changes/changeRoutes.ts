@@ -19,17 +19,15 @@ const RequestNumber = z.string().regex(/^\d{1,18}$/);
 export const serveChanges = (serve: Serve, db: Knex) => {
   const requests = new ChangeRequests(db);
   serve(listChangeRequests, async ({ query, caller }) => {
-    const { state, mine, limit, cursor } = query;
+    const { state, mine, awaiting, limit, cursor } = query;
     const author = mine === 'true' ? caller.subject : undefined;
-    const cursorScope = [listChangeRequests.id, { state, author }];
-    const { items, next } = await requests.list({
-      state,
-      limit,
-      author,
-      before: cursor
-        ? decodeCursor(RequestNumber, cursorScope, cursor)
-        : undefined,
-    });
+    const cursorScope = [listChangeRequests.id, { state, author, awaiting }];
+    const before = cursor
+      ? decodeCursor(RequestNumber, cursorScope, cursor)
+      : undefined;
+    const { items, next } = awaiting
+      ? await requests.listAwaiting(caller, { limit, before })
+      : await requests.list({ state, limit, author, before });
     return {
       items,
       ...(next && { nextCursor: encodeCursor(cursorScope, next) }),

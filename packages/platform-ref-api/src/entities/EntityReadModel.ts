@@ -6,8 +6,8 @@ import { VALIDITY_COLUMNS, toFields } from './EntityStore';
 import { KINDS } from './kinds';
 
 export interface EntityQuery extends AsOf {
-  /** Field → value. */
-  where: Record<string, string | undefined>;
+  /** Field → value, or one of several. */
+  where: Record<string, string | readonly string[] | undefined>;
   limit: number;
   after?: [id: string, rowId: string];
 }
@@ -71,7 +71,8 @@ export class EntityReadModel {
     const rows: Row[] = await this.#asOf(asOf)
       .modify(q => {
         for (const [field, value] of Object.entries(where))
-          if (value !== undefined) q.where(`e.${columns[field]}`, value);
+          if (value !== undefined)
+            q.whereIn(`e.${columns[field]}`, [value].flat());
         if (after) q.whereRaw('(e.id, e.row_id) > (?, ?::bigint)', after);
       })
       .orderBy(['e.id', 'e.row_id'])

@@ -16,7 +16,7 @@ import { Knex } from 'knex';
 import { VersionStore } from '../versions/VersionStore';
 import { AsOf } from './asOf';
 import { decodePosition } from './cursor';
-import { EntityReadModel } from './EntityReadModel';
+import { EntityQuery, EntityReadModel } from './EntityReadModel';
 import { GraphReadModel } from './GraphReadModel';
 
 interface PageRequest extends Partial<AsOf> {
@@ -37,7 +37,7 @@ const pageOf = async <T>(
   db: Knex,
   kind: RefKind,
   { limit, cursor, ...requested }: PageRequest,
-  where: Record<string, string | undefined> = {},
+  where: EntityQuery['where'] = {},
 ) => {
   const cursorScope = [kind, where];
   const position = cursor
@@ -63,7 +63,9 @@ const pageOf = async <T>(
 
 export const serveEntities = (serve: Serve, db: Knex) => {
   serve(listApplications, ({ query: { group, ...page } }) =>
-    pageOf<Application>(db, 'application', page, { group }),
+    pageOf<Application>(db, 'application', page, {
+      group: group?.split(','),
+    }),
   );
   serve(getApplication, async ({ params, query }) => {
     const read = new EntityReadModel(db, 'application');

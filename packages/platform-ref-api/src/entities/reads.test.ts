@@ -173,6 +173,7 @@ describe('reads', () => {
     ]);
     const count = async (path: string) => (await list(path)).items.length;
     expect(await count(`/v1/applications?group=${GROUP}`)).toBe(1);
+    expect(await count(`/v1/applications?group=none,${GROUP}`)).toBe(1);
     expect(await count('/v1/applications?group=none')).toBe(0);
     expect(await count('/v1/pivots?application=app-shop')).toBe(3);
     expect(await count('/v1/pivots?value=arn:1')).toBe(2);
@@ -244,6 +245,7 @@ describe('reads', () => {
     'knownAt=any',
     'limit=1e400',
     'group=NOT%20AN%20ID',
+    'group=team-shop,',
     'sort=name',
     'limit=1&limit=2',
   ])('returns 400 for %s', async query => {
