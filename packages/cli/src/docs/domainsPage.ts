@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DOMAINS, Domain } from '@rosetta/contracts/domains';
+import { DOMAINS, Domain, MACHINE_CALLERS } from '@rosetta/contracts/domains';
 import { ROOT } from '@rosetta/launcher/home';
 import { code, MADE_BY, table } from './markdown';
 
@@ -22,8 +22,6 @@ const pageOf = ({ name, title }: Domain) =>
   existsSync(join(ROOT, 'docs', name, 'index.md'))
     ? `[${title}](${name}/index.md)`
     : title;
-
-const CALLERS = DOMAINS.flatMap(({ callers }) => callers);
 
 /** docs/domains.md, made from the manifests that launcher, gateway and services read. */
 export const domainsPage = () => `# Domains
@@ -52,7 +50,7 @@ Each with a token of its own, good for one service and for these actions.
 
 ${table(
   ['caller', 'service', 'actions'],
-  CALLERS.map(({ id, audience, actions }) => [
+  MACHINE_CALLERS.map(({ id, audience, actions }) => [
     code(id),
     code(audience),
     actions.map(code).join(', '),

@@ -1,5 +1,11 @@
 import { ACTION_NAMES, areaOf } from '../access';
-import { DOMAINS, DOMAIN_PROCESSES, LANGUAGES, MACHINE_CALLERS } from '.';
+import {
+  DOMAINS,
+  DOMAIN_PROCESSES,
+  LANGUAGES,
+  MACHINE_CALLERS,
+  PORTAL_CALLER,
+} from '.';
 
 const distinct = (values: readonly unknown[]) => new Set(values).size;
 
@@ -46,9 +52,12 @@ describe('the manifests of the domains', () => {
         for (const language of LANGUAGES) expect(each[language]).not.toBe('');
   });
 
-  it('let processes call services that exist, for actions that exist', () => {
+  it('let the portal and processes call services that exist, for actions that exist', () => {
     const services = DOMAINS.map(({ audience }) => audience);
-    const processes = DOMAIN_PROCESSES.map(({ name }) => name);
+    const processes = [
+      PORTAL_CALLER.id,
+      ...DOMAIN_PROCESSES.map(({ name }) => name),
+    ];
     for (const { id, audience, actions } of MACHINE_CALLERS) {
       expect(processes).toContain(id);
       expect(services).toContain(audience);

@@ -1,4 +1,4 @@
-import type { Domain } from './Domain';
+import type { Domain, MachineCaller } from './Domain';
 import * as list from './list';
 
 export {
@@ -29,5 +29,15 @@ export const DOMAIN_PROCESSES = DOMAINS.flatMap(({ service, batch }) =>
   batch ? [service, batch] : [service],
 );
 
+/** What the portal asks services by itself, for nobody in particular: search lists applications. */
+export const PORTAL_CALLER: MachineCaller = {
+  id: 'portal',
+  audience: 'platform-ref-api',
+  actions: ['ref.read'],
+};
+
 /** Which machine may call which service, and what for; configuration may say otherwise. */
-export const MACHINE_CALLERS = DOMAINS.flatMap(({ callers }) => callers);
+export const MACHINE_CALLERS = [
+  PORTAL_CALLER,
+  ...DOMAINS.flatMap(({ callers }) => callers),
+];

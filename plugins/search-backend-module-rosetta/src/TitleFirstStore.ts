@@ -1,0 +1,105 @@
+import {
+  DatabaseDocumentStore,
+  DocumentResultRow,
+  PgSearchEngine,
+  PgSearchHighlightOptions,
+  PgSearchQuery,
+} from '@backstage/plugin-search-backend-module-pg';
+import { Knex } from 'knex';
+
+/** Backstage's query, and what the person typed. */
+interface TitleFirstQuery extends PgSearchQuery {
+  term?: string;
+}
+
+/** Lower case, one space between words: what two names are compared in. */
+const normalized = (text: string) =>
+  text.trim().toLowerCase().replace(/\s+/g, ' ');
+
+/** 3: called so; 2: its name begins so; 1: all the words are in its name; 0: they are in its text. */
+const TITLE_MATCH = `case
+  when title.plain = :term then 3
+  when starts_with(title.plain, :term) then 2
+  when to_tsvector('english', title.plain) @@ query then 1
+  else 0 end`;
+
+const quoted = (value: unknown) => `"${String(value).replace(/"/g, '""')}"`;
+
+const toHeadline = (options: PgSearchHighlightOptions) =>
+  Object.entries({
+    MaxWords: options.maxWords,
+    MinWords: options.minWords,
+    ShortWord: options.shortWord,
+    HighlightAll: options.highlightAll,
+    MaxFragments: options.maxFragments,
+    FragmentDelimiter: quoted(options.fragmentDelimiter),
+    StartSel: quoted(options.preTag),
+    StopSel: quoted(options.postTag),
+  })
+    .map(([name, value]) => `${name}=${value}`)
+    .join(', ');
+
+/** A document has a field when it is the value, or a list that has it. */
+const toContained = ([field, value]: [string, string | string[]]) =>
+  [value].flat().flatMap(each => [{ [field]: each }, { [field]: [each] }]);
+
+/**
+ * Backstage's document store, which answers in another order: what is called as the person typed
+ * comes first, then what its name begins with, then what has all the words in its name, and
+ * documentation after the things it is about.
+ */
+export class TitleFirstStore extends DatabaseDocumentStore {
+  async query(
+    tx: Knex.Transaction,
+    searchQuery: TitleFirstQuery,
+  ): Promise<DocumentResultRow[]> {
+    const { pgTerm, term, types, fields = {}, options } = searchQuery;
+    if (!pgTerm || !term) return super.query(tx, searchQuery);
+    const rows = tx('documents')
+      .joinRaw(`cross join to_tsquery('english', ?) as query`, [pgTerm])
+      .joinRaw(
+        `cross join lateral (select lower(regexp_replace(trim(document->>'title'), '\\s+', ' ', 'g')) as plain) as title`,
+      )
+      .whereRaw('body @@ query')
+      .modify(q => {
+        if (types) q.whereIn('type', types);
+        for (const field of Object.entries(fields))
+          q.whereRaw('document @> any(?::jsonb[])', [
+            toContained(field).map(each => JSON.stringify(each)),
+          ]);
+        if (options.useHighlight)
+          q.select(
+            tx.raw(`ts_headline('english', document, query, ?) as highlight`, [
+              toHeadline(options),
+            ]),
+          );
+      })
+      .select('type', 'document', tx.raw('count(*) over () as total_count'))
+      .orderByRaw(`${TITLE_MATCH} desc`.replace(/:term/g, '?'), [
+        normalized(term),
+        normalized(term),
+      ])
+      .orderByRaw(`type = 'techdocs'`)
+      .orderByRaw('ts_rank_cd(body, query, ?) desc', [
+        searchQuery.normalization ?? 0,
+      ])
+      .orderByRaw(`title.plain, document->>'location'`)
+      .offset(searchQuery.offset)
+      .limit(searchQuery.limit);
+    return rows;
+  }
+}
+
+/** Backstage's engine hands its store the terms alone; here it hands on what was typed, too. */
+export const passingTheTerm = (engine: PgSearchEngine): PgSearchEngine => {
+  const translate = engine.translator.bind(engine);
+  engine.setTranslator((query, options) => {
+    const translated = translate(query, options);
+    const pgQuery: TitleFirstQuery = {
+      ...translated.pgQuery,
+      term: query.term,
+    };
+    return { ...translated, pgQuery };
+  });
+  return engine;
+};

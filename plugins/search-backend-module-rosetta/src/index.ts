@@ -1,0 +1,1 @@
+export { searchModuleRosetta as default } from './module';
