@@ -1,11 +1,15 @@
 import { screen } from '@testing-library/react';
 import { renderTestApp } from '@backstage/frontend-test-utils';
+import { listGroups } from '@rosetta/contracts/ref';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import {
   ApplicationCardBlueprint,
   applicationSheetApiRef,
 } from '@rosetta/plugin-rosetta-core-react/application';
-import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
+import {
+  HomeCardBlueprint,
+  HomeKpiBlueprint,
+} from '@rosetta/plugin-rosetta-core-react/home';
 import {
   PageBlueprint,
   createFrontendPlugin,
@@ -25,7 +29,7 @@ const Sheet = () => (
   </>
 );
 
-/** A domain as others will write it: a page, a card at home, a card on the sheet. */
+/** A domain as others will write it: a page, a figure and a card at home, a card on the sheet. */
 const domain = createFrontendPlugin({
   pluginId: 'rosetta-finops',
   extensions: [
@@ -38,8 +42,21 @@ const domain = createFrontendPlugin({
         loader: async () => <Sheet />,
       },
     }),
+    HomeKpiBlueprint.make({
+      params: {
+        order: 1,
+        loader: async () => () => ({
+          value: { name: 'Cost of last month', figure: '$12' },
+          loading: false,
+          retry: () => {},
+        }),
+      },
+    }),
     HomeCardBlueprint.make({
-      params: { loader: async () => <p>Cost of last month</p> },
+      params: {
+        action: 'finops.runs.write',
+        loader: async () => <p>Last runs</p>,
+      },
     }),
     ApplicationCardBlueprint.make({
       params: {
@@ -54,7 +71,6 @@ describe('corePlugin', () => {
   const portal = createPortalDouble();
 
   const show = (path: string) => {
-    portal.answerMe();
     renderTestApp({
       features: [corePlugin, domain],
       initialRouteEntries: [path],
@@ -62,12 +78,16 @@ describe('corePlugin', () => {
     });
   };
 
-  it('puts the cards of the domains on the home page', async () => {
+  it('puts the figures and cards of the domains on the home page', async () => {
+    portal.answer(listGroups, () => ({ items: [], version: 1, knownAt: '2026-11-20T00:00:00.000Z' })); // prettier-ignore
+    portal.answerMe(['Rosetta_FinOps_Admin']);
     show('/');
     expect(await screen.findByText('Cost of last month')).toBeVisible();
+    expect(await screen.findByText('Last runs')).toBeVisible();
   });
 
   it('gives the cards of the domains to every page that shows an application', async () => {
+    portal.answerMe();
     show('/sheet');
     expect(await screen.findByText('Cost of app-payments')).toBeVisible();
   });

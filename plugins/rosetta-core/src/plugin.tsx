@@ -4,7 +4,6 @@ import TuneIcon from '@mui/icons-material/TuneOutlined';
 import {
   ApiBlueprint,
   PageBlueprint,
-  coreExtensionData,
   createExtensionInput,
   createFrontendPlugin,
 } from '@backstage/frontend-plugin-api';
@@ -14,6 +13,12 @@ import {
   ApplicationToolsBlueprint,
   applicationSheetApiRef,
 } from '@rosetta/plugin-rosetta-core-react/application';
+import {
+  HomeCardBlueprint,
+  HomeColumnBlueprint,
+  HomeKpiBlueprint,
+  HomeNeedsBlueprint,
+} from '@rosetta/plugin-rosetta-core-react/home';
 import {
   NavEntryBlueprint,
   navigationApiRef,
@@ -29,6 +34,7 @@ import {
   backstageRouteRefs,
   yourAccessRouteRef,
 } from './routes';
+import { loadHome } from './home/loadHome';
 import { queryClientApi } from './session/queryClientApi';
 import { coreTranslationRef } from './translation';
 
@@ -82,24 +88,34 @@ const navigationApi = ApiBlueprint.makeWithOverrides({
 
 const homePage = PageBlueprint.makeWithOverrides({
   name: 'home',
-  inputs: { cards: createExtensionInput([coreExtensionData.reactElement]) },
-  factory: (make, { inputs }) =>
-    make({
+  inputs: {
+    columns: createExtensionInput([HomeColumnBlueprint.dataRefs.column]),
+    kpis: createExtensionInput([HomeKpiBlueprint.dataRefs.kpi]),
+    needs: createExtensionInput([HomeNeedsBlueprint.dataRefs.needs]),
+    cards: createExtensionInput([HomeCardBlueprint.dataRefs.card]),
+  },
+  factory: (make, { inputs }) => {
+    const { column, kpi, needs, card } = {
+      ...HomeColumnBlueprint.dataRefs,
+      ...HomeKpiBlueprint.dataRefs,
+      ...HomeNeedsBlueprint.dataRefs,
+      ...HomeCardBlueprint.dataRefs,
+    };
+    return make({
       path: '/',
       title: coreTranslationRef('nav.home'),
       icon: <HomeIcon />,
       routeRef: homeRouteRef,
       noHeader: true,
       loader: () =>
-        import('./home/HomePage').then(({ HomePage }) => (
-          <HomePage
-            cards={inputs.cards.map(card => ({
-              id: card.node.spec.id,
-              element: card.get(coreExtensionData.reactElement),
-            }))}
-          />
-        )),
-    }),
+        loadHome({
+          columns: inputs.columns.map(input => input.get(column)),
+          kpis: inputs.kpis.map(input => input.get(kpi)),
+          needs: inputs.needs.map(input => input.get(needs)),
+          cards: inputs.cards.map(input => input.get(card)),
+        }),
+    });
+  },
 });
 
 const yourAccessPage = PageBlueprint.make({

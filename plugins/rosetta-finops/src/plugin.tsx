@@ -7,7 +7,11 @@ import {
   ApplicationCardBlueprint,
   ApplicationTabBlueprint,
 } from '@rosetta/plugin-rosetta-core-react/application';
-import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
+import {
+  HomeCardBlueprint,
+  HomeColumnBlueprint,
+  HomeKpiBlueprint,
+} from '@rosetta/plugin-rosetta-core-react/home';
 import { NavEntryBlueprint } from '@rosetta/plugin-rosetta-core-react/nav';
 import { costsRouteRef, runRouteRef, runsRouteRef } from './routes';
 import { finopsTranslationRef } from './translation';
@@ -29,7 +33,6 @@ const navEntry = NavEntryBlueprint.make({
     section: 'operate',
     order: 10,
     title: finopsTranslationRef('costs.title'),
-    question: finopsTranslationRef('nav.question'),
   },
 });
 
@@ -45,11 +48,39 @@ const runsPage = PageBlueprint.make({
   },
 });
 
-const lastMonthCard = HomeCardBlueprint.make({
-  name: 'last-month',
+const homeCost = HomeColumnBlueprint.make({
+  name: 'cost',
   params: {
-    loader: () =>
-      import('./cards/LastMonthCard').then(m => <m.LastMonthCard />),
+    order: 20,
+    title: finopsTranslationRef('home.cost'),
+    numeric: true,
+    loader: () => import('./home/useCostCells').then(m => m.useCostCells),
+  },
+});
+
+const homeChange = HomeColumnBlueprint.make({
+  name: 'cost-change',
+  params: {
+    order: 21,
+    title: finopsTranslationRef('home.change'),
+    numeric: true,
+    wide: true,
+    loader: () => import('./home/useCostCells').then(m => m.useChangeCells),
+  },
+});
+
+const homeKpi = HomeKpiBlueprint.make({
+  name: 'cost',
+  params: {
+    order: 10,
+    loader: () => import('./home/useCostKpi').then(m => m.useCostKpi),
+  },
+});
+
+const homeCard = HomeCardBlueprint.make({
+  params: {
+    action: 'finops.runs.write',
+    loader: () => import('./home/FinopsCard').then(m => <m.FinopsCard />),
   },
 });
 
@@ -77,7 +108,10 @@ export const finopsPlugin = createFrontendPlugin({
     costsPage,
     navEntry,
     runsPage,
-    lastMonthCard,
+    homeCost,
+    homeChange,
+    homeKpi,
+    homeCard,
     applicationCostCard,
     applicationCostTab,
   ],

@@ -8,7 +8,12 @@ import {
   ApplicationTabBlueprint,
   ApplicationToolsBlueprint,
 } from '@rosetta/plugin-rosetta-core-react/application';
-import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
+import {
+  HomeCardBlueprint,
+  HomeColumnBlueprint,
+  HomeKpiBlueprint,
+  HomeNeedsBlueprint,
+} from '@rosetta/plugin-rosetta-core-react/home';
 import { NavEntryBlueprint } from '@rosetta/plugin-rosetta-core-react/nav';
 import { boardRouteRef, runRouteRef, runsRouteRef } from './routes';
 import { monitoringTranslationRef } from './translation';
@@ -31,7 +36,6 @@ const navEntry = NavEntryBlueprint.make({
     section: 'operate',
     order: 20,
     title: monitoringTranslationRef('board.title'),
-    question: monitoringTranslationRef('nav.question'),
   },
 });
 
@@ -73,10 +77,50 @@ const applicationTools = ApplicationToolsBlueprint.make({
   },
 });
 
-const attentionCard = HomeCardBlueprint.make({
-  name: 'attention',
+const homeHealth = HomeColumnBlueprint.make({
+  name: 'health',
   params: {
-    loader: () => import('./home/AttentionCard').then(m => <m.AttentionCard />),
+    order: 10,
+    title: monitoringTranslationRef('home.state'),
+    ranks: true,
+    loader: () => import('./home/useHealthCells').then(m => m.useHealthCells),
+  },
+});
+
+const homeLastDeployment = HomeColumnBlueprint.make({
+  name: 'last-deployment',
+  params: {
+    order: 30,
+    title: monitoringTranslationRef('home.lastDeployment'),
+    wide: true,
+    loader: () =>
+      import('./home/useLastDeploymentCells').then(
+        m => m.useLastDeploymentCells,
+      ),
+  },
+});
+
+const homeKpi = HomeKpiBlueprint.make({
+  name: 'health',
+  params: {
+    order: 20,
+    loader: () => import('./home/useHealthKpi').then(m => m.useHealthKpi),
+  },
+});
+
+const homeTroubles = HomeNeedsBlueprint.make({
+  name: 'troubles',
+  params: {
+    order: 10,
+    loader: () => import('./home/useTroubleNeeds').then(m => m.useTroubleNeeds),
+  },
+});
+
+const homeCard = HomeCardBlueprint.make({
+  params: {
+    action: 'monitoring.runs.write',
+    loader: () =>
+      import('./home/MonitoringCard').then(m => <m.MonitoringCard />),
   },
 });
 
@@ -91,6 +135,10 @@ export const monitoringPlugin = createFrontendPlugin({
     applicationCard,
     applicationTab,
     applicationTools,
-    attentionCard,
+    homeHealth,
+    homeLastDeployment,
+    homeKpi,
+    homeTroubles,
+    homeCard,
   ],
 });

@@ -4,7 +4,11 @@ import {
   createFrontendPlugin,
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { HomeCardBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
+import {
+  SearchFilterResultTypeBlueprint,
+  SearchResultListItemBlueprint,
+} from '@backstage/plugin-search-react/alpha';
+import { HomeNeedsBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
 import { NavEntryBlueprint } from '@rosetta/plugin-rosetta-core-react/nav';
 import {
   applicationRouteRef,
@@ -31,7 +35,6 @@ const navEntry = NavEntryBlueprint.make({
     section: 'operate',
     order: 30,
     title: referentielTranslationRef('nav.title'),
-    question: referentielTranslationRef('nav.question'),
   },
 });
 
@@ -46,12 +49,26 @@ const componentCard = EntityCardBlueprint.make({
   },
 });
 
-const yourApplicationsCard = HomeCardBlueprint.make({
-  name: 'your-applications',
+const homeRequests = HomeNeedsBlueprint.make({
+  name: 'requests',
   params: {
-    loader: () =>
-      import('./home/YourApplications').then(m => <m.YourApplications />),
+    order: 20,
+    loader: () => import('./home/useRequestNeeds').then(m => m.useRequestNeeds),
   },
+});
+
+const searchResult = SearchResultListItemBlueprint.make({
+  params: {
+    icon: <AppsIcon />,
+    predicate: ({ type }) => type === 'application',
+    component: () =>
+      import('./search/ApplicationResult').then(m => m.ApplicationResult),
+  },
+});
+
+/** The filter takes no translation: the word is the same in the languages there are. */
+const searchType = SearchFilterResultTypeBlueprint.make({
+  params: { value: 'application', name: 'Applications', icon: <AppsIcon /> },
 });
 
 export const referentielPlugin = createFrontendPlugin({
@@ -62,5 +79,12 @@ export const referentielPlugin = createFrontendPlugin({
     application: applicationRouteRef,
   },
   externalRoutes: { docs: docsRouteRef },
-  extensions: [referentielPage, navEntry, componentCard, yourApplicationsCard],
+  extensions: [
+    referentielPage,
+    navEntry,
+    componentCard,
+    homeRequests,
+    searchResult,
+    searchType,
+  ],
 });

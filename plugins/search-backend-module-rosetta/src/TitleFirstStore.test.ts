@@ -51,12 +51,12 @@ describe('TitleFirstStore', () => {
     return results.map(({ document: { title } }) => title);
   };
 
-  it('puts what is called so first, then what begins so, then names with all the words, then texts', async () => {
+  it('puts what is called so first, then what begins so, then names with all the words, then documentation', async () => {
     expect(await titlesFor({ term: ' model  runtime' })).toEqual([
       'Model Runtime',
       'Model runtime API',
-      'Model runtime overview',
       'AI Studio model runtime',
+      'Model runtime overview',
       'Operations',
     ]);
   });

@@ -16,12 +16,16 @@ interface TitleFirstQuery extends PgSearchQuery {
 const normalized = (text: string) =>
   text.trim().toLowerCase().replace(/\s+/g, ' ');
 
-/** 3: called so; 2: its name begins so; 1: all the words are in its name; 0: they are in its text. */
+/**
+ * 4: called so; 3: its name begins so; 2: all the words are in its name; 1: they are in the title
+ * of a page of documentation, which has the name of what it is about; 0: they are in its text.
+ */
 const TITLE_MATCH = `case
-  when title.plain = :term then 3
-  when starts_with(title.plain, :term) then 2
-  when to_tsvector('english', title.plain) @@ query then 1
-  else 0 end`;
+  when title.plain = ? then 4
+  when not to_tsvector('english', title.plain) @@ query then 0
+  when type = 'techdocs' then 1
+  when starts_with(title.plain, ?) then 3
+  else 2 end`;
 
 const quoted = (value: unknown) => `"${String(value).replace(/"/g, '""')}"`;
 
@@ -45,8 +49,8 @@ const toContained = ([field, value]: [string, string | string[]]) =>
 
 /**
  * Backstage's document store, which answers in another order: what is called as the person typed
- * comes first, then what its name begins with, then what has all the words in its name, and
- * documentation after the things it is about.
+ * comes first, then what begins so, then what has all the words in its name, and documentation after
+ * the things it is about.
  */
 export class TitleFirstStore extends DatabaseDocumentStore {
   async query(
@@ -75,7 +79,7 @@ export class TitleFirstStore extends DatabaseDocumentStore {
           );
       })
       .select('type', 'document', tx.raw('count(*) over () as total_count'))
-      .orderByRaw(`${TITLE_MATCH} desc`.replace(/:term/g, '?'), [
+      .orderByRaw(`${TITLE_MATCH} desc`, [
         normalized(term),
         normalized(term),
       ])

@@ -41,10 +41,7 @@ const createReferentielClient = ({
   logger,
 }: ClientDependencies) => {
   const { id, audience } = PORTAL_CALLER;
-  const { baseUrl, issuer, machineKey } = readSearchConfig(
-    config,
-    audience,
-  );
+  const { baseUrl, issuer, machineKey } = readSearchConfig(config, audience);
   if (!machineKey) {
     logger.warn(
       'Search will not find applications: rosetta.identity.machineKey is not set',

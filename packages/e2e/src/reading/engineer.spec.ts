@@ -25,7 +25,7 @@ test('an engineer finds a component, its cost, its deployments and its documenta
   await signIn('engineer');
   await page.goto('/');
   await expect(section(page, 'Your applications').getByRole('link', { name: 'AI Studio model runtime' })).toBeVisible(); // prettier-ignore
-  await expect(section(page, 'Needs attention')).toBeVisible();
+  await expect(section(page, 'What needs you')).toBeVisible();
 
   const menu = page.getByRole('navigation');
   await menu.getByRole('link', { name: 'Catalog' }).click();

@@ -1,4 +1,5 @@
 import { configureSource, SIMULATORS } from '@rosetta/simulators/sources';
+import { DEMO_USERS } from '@rosetta/simulators/users';
 import { join } from 'node:path';
 import {
   DOMAINS,
@@ -59,6 +60,12 @@ export function startConfig(options: Omit<StartConfigOptions, 'home'>) {
         connection: connection(options, RAW_STORE),
       },
       ...(options.demo && { sources: simulatedSources(options) }),
+      demoUsers: DEMO_USERS.map(({ name, displayName, purpose, role }) => ({
+        name,
+        displayName,
+        purpose,
+        ...(role && { role }),
+      })),
       // Sooner than the launcher ends what does not leave.
       shutdown: { limitSeconds: 2 },
       services: Object.fromEntries(

@@ -1,3 +1,4 @@
+import type { Role } from '@rosetta/contracts/access';
 import type { Text } from '@rosetta/contracts/domains';
 
 /** Somebody of the demo company, as its directory knows them. */
@@ -8,6 +9,8 @@ export interface DemoUser {
   /** Why they sign in, as the login page says it. */
   purpose: Text;
   groups: string[];
+  /** What `rosetta.roles` makes of the groups; a stranger has none. */
+  role?: Role;
 }
 
 /** One per role, and one without a role. `rosetta.roles` maps their groups to roles. */
@@ -20,6 +23,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
       fr: 'regarde le coût, la santé et les déploiements des applications',
     },
     groups: ['rosetta-users'],
+    role: 'Rosetta_User',
   },
   {
     name: 'finops-admin',
@@ -29,6 +33,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
       fr: 'explique les coûts, change les règles, lance les traitements',
     },
     groups: ['rosetta-finops-admins'],
+    role: 'Rosetta_FinOps_Admin',
   },
   {
     name: 'monitoring-admin',
@@ -38,6 +43,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
       fr: 'suit les objectifs, les incidents et les livraisons',
     },
     groups: ['rosetta-monitoring-admins'],
+    role: 'Rosetta_Monitoring_Admin',
   },
   {
     name: 'referentiel-admin',
@@ -47,6 +53,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
       fr: 'approuve les changements d’applications, de groupes et de pivots',
     },
     groups: ['rosetta-referentiel-admins'],
+    role: 'Rosetta_Referentiel_Admin',
   },
   {
     name: 'platform-admin',
@@ -56,6 +63,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
       fr: 'exploite la plateforme et peut tout faire',
     },
     groups: ['rosetta-admins'],
+    role: 'Rosetta_Admin',
   },
   {
     name: 'visitor',

@@ -2,4 +2,3 @@ export * from './applicationSheetApi';
 export * from './ApplicationLink';
 export * from './blueprints';
 export * from './ToolButton';
-export * from './useOwnGroups';

@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { hashKey, skipToken, useQuery } from '@tanstack/react-query';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { RouteInput } from '@rosetta/contracts';
 import { AnyRoute, LiveEvent, serviceOf } from '../client';
 import { queryClientApiRef } from './queryClient';
+import { shareStream } from './sharedStreams';
 import { routeKey, useRouteClient } from './useRoute';
 
 interface LiveOptions<State> {
@@ -13,15 +14,20 @@ interface LiveOptions<State> {
   isLast?(event: LiveEvent): boolean;
 }
 
-interface Connection {
+/** How the one connection is that all parts of the page share. */
+export interface Connection {
+  /** Grows by one when the reader tries again. */
+  attempt: number;
   /** The connection is lost, and is tried again; what is shown is from before. */
   lost?: Error;
   /** The portal refuses. */
   error?: Error;
 }
+const FIRST: Connection = { attempt: 0 };
 
 /**
- * What a live route says, for as long as it is on a page. It is kept in the session's
+ * What a live route says, for as long as it is on a page; parts that show the same share one
+ * connection. It is kept in the session's
  * cache: a page that is opened again begins with what was there, until it is brought up to date.
  */
 export const useLiveRoute = <R extends AnyRoute, State>(
@@ -36,34 +42,40 @@ export const useLiveRoute = <R extends AnyRoute, State>(
     { queryKey: key, queryFn: skipToken },
     cache,
   );
-  const [connection, setConnection] = useState<Connection>({});
-  const [attempt, setAttempt] = useState(0);
+  const connectionKey = [...key, 'connection'];
+  const { data: connection = FIRST } = useQuery<Connection>(
+    { queryKey: connectionKey, queryFn: skipToken },
+    cache,
+  );
+  const { attempt } = connection;
+  const setConnection = (change: Connection) =>
+    cache.setQueryData<Connection>(connectionKey, change);
 
   useEffect(() => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    const onConnection = (lost?: Error) => setConnection({ lost });
-    const read = async () => {
-      for await (const event of client.follow(route, input, {
-        signal,
-        onConnection,
-      })) {
+    const follow = async (signal: AbortSignal) => {
+      const onConnection = (lost?: Error) => setConnection({ attempt, lost });
+      const live = client.follow(route, input, { signal, onConnection });
+      for await (const event of live) {
         cache.setQueryData<State>(key, state => apply(state, event));
         if (!isLast?.(event)) continue;
         cache.invalidateQueries({ queryKey: [serviceOf(route)] });
         return;
       }
     };
-    setConnection({});
-    read().catch(error => signal.aborted || setConnection({ error }));
-    return () => controller.abort();
+    return shareStream(cache, hashKey([...key, attempt]), signal => {
+      setConnection({ attempt });
+      follow(signal).catch(
+        error => signal.aborted || setConnection({ attempt, error }),
+      );
+    });
     // The key stands for the route and its input.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [client, cache, hashKey(key), attempt]);
 
   return {
-    ...connection,
+    lost: connection.lost,
+    error: connection.error,
     value: data,
-    retry: () => setAttempt(count => count + 1),
+    retry: () => setConnection({ attempt: attempt + 1 }),
   };
 };

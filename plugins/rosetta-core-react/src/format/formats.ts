@@ -152,6 +152,9 @@ const dateFormats = (locale: string) => {
     );
   return {
     month,
+    /** Without its year, where the others beside it say that. */
+    monthName: (value: string) =>
+      format({ timeZone: 'UTC', month: 'long' }).format(monthDate(value)),
     day: (instant: string) =>
       format({ dateStyle: 'medium', timeZone: 'UTC' }).format(
         new Date(instant),
@@ -170,6 +173,9 @@ const dateFormats = (locale: string) => {
       format({ dateStyle: 'medium', timeStyle: 'long' }).format(
         new Date(instant),
       ),
+    /** Without its year, in the reader's zone. */
+    today: (at: Date) =>
+      format({ weekday: 'long', day: 'numeric', month: 'long' }).format(at),
     /** `short` where there is little room: `23 hr. ago`. */
     ago: (instant: string, now: number, style: 'long' | 'short' = 'long') => {
       const seconds = Math.round((Date.parse(instant) - now) / 1000);
@@ -190,6 +196,7 @@ export const createFormats = (locale: string) => ({
   ...moneyFormats(locale),
   ...numberFormats(locale),
   ...dateFormats(locale),
+  list: (names: readonly string[]) => new Intl.ListFormat(locale).format(names),
   duration: (seconds: number) => formatDuration(locale, seconds),
   /** How old something is, where a column has room for no more. */
   age: (instant: string, now: number) =>

@@ -1,1 +1,3 @@
-export * from './HomeCardBlueprint';
+export * from './blueprints';
+export type { Mine } from './mine';
+export * from './useMine';

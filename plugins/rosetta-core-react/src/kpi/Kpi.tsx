@@ -7,7 +7,7 @@ import { useNarrow, useTokens } from '../theme';
 import { Explain } from './Explain';
 import { Sparkline } from './Sparkline';
 
-interface KpiProps {
+export interface KpiProps {
   name: string;
   /** The figure with its unit. */
   figure: ReactNode;

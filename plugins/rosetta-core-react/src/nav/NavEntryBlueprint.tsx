@@ -12,15 +12,13 @@ export type Message = TranslationRefTuple<undefined>;
 /** The groups of the navigation that domains have pages in. */
 export type NavSection = 'catalog' | 'operate' | 'create';
 
-/** Where a page stands in the navigation, and what it is good for. */
+/** Where a page stands in the navigation. */
 export interface NavEntry {
   routeRef: RouteRef<undefined>;
   section: NavSection;
   /** Within its section: lower comes first. */
   order: number;
   title: Message;
-  /** The question that the page answers, for the home page. */
-  question: Message;
 }
 
 /** What the plugins have put into the navigation. */
@@ -37,7 +35,7 @@ const entryDataRef = createExtensionDataRef<NavEntry>().with({
   id: 'rosetta.nav-entry',
 });
 
-/** Puts a page of a plugin into the navigation, and among the links of the home page. */
+/** Puts a page of a plugin into the navigation. */
 export const NavEntryBlueprint = createExtensionBlueprint({
   kind: 'nav-entry',
   attachTo: { id: 'api:rosetta-core/navigation', input: 'entries' },

@@ -59,6 +59,8 @@ export default {
   'runs.title': 'Exécutions',
   'runs.run': 'Exécution',
   'runs.id': 'Exécution',
+  'runs.noneYet': 'Aucune exécution pour l’instant.',
+  'runs.all': 'Toutes les exécutions',
   'runs.controls': 'Filtres',
   'runs.allStates': 'Tous les états',
   'runs.allJobs': 'Toutes les tâches',

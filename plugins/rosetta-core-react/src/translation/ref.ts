@@ -92,6 +92,8 @@ export const coreReactTranslationRef = createTranslationRef({
       start: 'Run the batch',
       startTitle: 'Run the batch',
       again: 'Run again',
+      noneYet: 'Nothing has run yet.',
+      all: 'All runs',
       none: 'No runs match',
       noneHelp:
         'Choose another state or period. Runs come from the schedule, from the command line and from this page.',

@@ -1,89 +1,59 @@
 import { ReactNode } from 'react';
-import Box from '@mui/material/Box';
-import Paper from '@mui/material/Paper';
 import Skeleton from '@mui/material/Skeleton';
-import Typography from '@mui/material/Typography';
-import Link from '@mui/material/Link';
-import { Link as RouterLink } from 'react-router-dom';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Me } from '@rosetta/contracts/portal';
 import { useMe } from '@rosetta/plugin-rosetta-core-react/access';
-import { CardGrid, PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { Mine, useMine } from '@rosetta/plugin-rosetta-core-react/home';
+import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
-import { ActionList } from '../access/ActionList';
 import { RequestAccess } from '../access/RequestAccess';
-import { yourAccessRouteRef } from '../routes';
 import { coreTranslationRef } from '../translation';
-import { PageLinks } from './PageLinks';
-import { useName } from './useName';
+import { HomeSkeleton } from './HomeSkeleton';
+import { OwnCards } from './OwnCards';
+import { Situation } from './Situation';
+import { HomeParts } from './parts';
+import { useGreeting } from './useGreeting';
 
-interface HomePageProps {
-  /** What the domains put here, for those whom a role lets in. */
-  cards: readonly { id: string; element: ReactNode }[];
-}
-
-const Heading = ({ children }: { children: ReactNode }) => (
-  <Typography variant="h5" component="h2" sx={{ mt: 1, mb: 0 }}>
-    {children}
-  </Typography>
-);
-
-const YourPermissions = ({ me }: { me: Me }) => {
+/** How much is the reader's, and whose. */
+const useLine = (mine: Mine | undefined): ReactNode => {
   const { t } = useTranslationRef(coreTranslationRef);
-  const yourAccess = useRouteRef(yourAccessRouteRef);
-  if (!me.roles.length) return <RequestAccess me={me} />;
-  return (
-    <Paper variant="outlined" sx={{ p: 2 }}>
-      <ActionList actions={me.actions} />
-      {yourAccess && (
-        <Box mt={1.5}>
-          <Link component={RouterLink} to={yourAccess()}>
-            {t('home.yourAccess')}
-          </Link>
-        </Box>
-      )}
-    </Paper>
-  );
+  const { today, list } = useFormats();
+  if (!mine) return <Skeleton width={320} sx={{ maxWidth: '100%' }} />;
+  const on = today(new Date());
+  const { applications, groups } = mine;
+  if (!applications.length) return on;
+  return t('home.line', {
+    count: applications.length,
+    groups: list(groups.map(({ name }) => name)),
+    on,
+  });
 };
 
-const HomeSkeleton = ({ cards }: HomePageProps) => (
-  <CardGrid least={280}>
-    {cards.map(({ id }) => (
-      <Skeleton key={id} variant="rounded" height={220} />
-    ))}
-  </CardGrid>
-);
+const hasRole = (me: Me | undefined) => Boolean(me?.roles.length);
 
-const Start = ({ cards }: HomePageProps) => {
+/** The reader's situation: what is theirs, how it is, and what waits for them. */
+export const HomePage = (parts: HomeParts) => {
   const { t } = useTranslationRef(coreTranslationRef);
+  const me = useMe();
+  const mine = useMine(hasRole(me.value));
+  const title = useGreeting();
+  const line = useLine(mine.value);
+  if (me.value && !hasRole(me.value))
+    return (
+      <PageFrame title={title} line={t('access.closedLine')}>
+        <RequestAccess me={me.value} />
+      </PageFrame>
+    );
   return (
-    <>
-      <CardGrid least={280}>
-        {cards.map(({ id, element }) => (
-          <div key={id}>{element}</div>
-        ))}
-      </CardGrid>
-      <Heading>{t('home.pages')}</Heading>
-      <PageLinks />
-    </>
-  );
-};
-
-/** Where a day starts: what needs attention, the pages of the portal, one's permissions. */
-export const HomePage = ({ cards }: HomePageProps) => {
-  const { t } = useTranslationRef(coreTranslationRef);
-  const name = useName();
-  return (
-    <PageFrame
-      title={name ? t('home.titleFor', { name }) : t('home.title')}
-      line={t('home.line')}
-    >
-      <Resource state={useMe()} skeleton={<HomeSkeleton cards={cards} />}>
-        {me => (
+    <PageFrame title={title} line={line}>
+      <Resource state={me} skeleton={<HomeSkeleton />}>
+        {({ actions }) => (
           <>
-            {me.roles.length > 0 && <Start cards={cards} />}
-            <Heading>{t('home.permissions')}</Heading>
-            <YourPermissions me={me} />
+            <Resource state={mine} skeleton={<HomeSkeleton />}>
+              {known => <Situation mine={known} {...parts} />}
+            </Resource>
+            <OwnCards cards={parts.cards} actions={actions} />
           </>
         )}
       </Resource>

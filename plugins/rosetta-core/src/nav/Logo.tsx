@@ -6,7 +6,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { coreTranslationRef } from '../translation';
 
 /** Three scripts of one text, one above the other: the stone. */
-const LogoImage = () => (
+export const LogoImage = () => (
   <svg width={28} height={28} viewBox="0 0 32 32" aria-hidden>
     <path d="M7 3h15l5 6v20H5V7z" fill="#7cc4ff" />
     <g stroke="#10202f" strokeWidth={2.4} strokeLinecap="round">

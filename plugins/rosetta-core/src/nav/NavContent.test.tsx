@@ -27,7 +27,6 @@ const navigation = {
       section: 'operate' as const,
       order: 1,
       title: coreTranslationRef('platform.title'),
-      question: coreTranslationRef('platform.line'),
     },
   ],
 };

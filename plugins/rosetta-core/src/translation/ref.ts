@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { homeMessages } from './homeMessages';
 import { contractTexts } from './contractTexts';
 import { accessMessages, administrationMessages } from './accessMessages';
 
@@ -20,23 +21,18 @@ export const coreTranslationRef = createTranslationRef({
     },
     signIn: {
       title: 'Your company account',
-      message:
-        'Rosetta knows what each application is, what it costs, and how well it runs. Sign in to see what your roles allow.',
+      message: 'Your roles decide what you see.',
+      button: 'Sign in',
+      headline: 'Every application of the company, in one place',
+      what: 'What it is, and who owns it',
+      cost: 'What it costs, down to the line of the bill',
+      health: 'How well it runs, and what went live last',
+      picture:
+        'A table of applications, each with its health, its cost and its last deployment',
+      demo: 'This is a demo: sign in as one of these',
+      noRole: 'no role',
     },
-    home: {
-      title: 'Welcome',
-      titleFor: 'Welcome, {{name}}',
-      line: 'What each application is, what it costs, and how well it runs.',
-      pages: 'Pages of the portal',
-      permissions: 'Your permissions',
-      yourAccess: 'Why you have them, and how to get others',
-    },
-    question: {
-      catalog: 'What is there, and who owns it?',
-      docs: 'How does it work, how is it run?',
-      apis: 'What can I call, and how?',
-      create: 'Start something new, the right way.',
-    },
+    home: homeMessages,
     notFound: {
       title: 'There is no such page',
       line: 'Nothing is at {{path}}.',

@@ -1,5 +1,4 @@
 export default {
-  'nav.question': 'Combien cela coûte-t-il, et qu’est-ce qui a changé ?',
   'nav.runs': 'Exécutions des coûts',
   'costs.title': 'Coûts',
   'costs.about': 'Combien cela coûte-t-il, et qu’est-ce qui a changé ?',
@@ -114,6 +113,17 @@ export default {
   'line.id': 'Ligne',
   'card.title': 'Coût en {{month}}',
   'card.open': 'Voir la répartition',
+  'home.cost': 'Coût',
+  'home.change': 'Évolution',
+  'home.own': 'Coût de vos groupes, {{month}}',
+  'home.all': 'Coût de toutes les applications, {{month}}',
+  'home.noBill': 'Pas encore de facture',
+  'home.noBillOf': 'Aucune facture publiée pour {{month}}.',
+  'home.explain':
+    'Coût effectif du dernier mois complet : les charges directes des applications, et leur part de ce qui est partagé. Une application commune à deux de vos groupes compte une fois.',
+  'home.run': 'Coûts : exécutions et non alloué',
+  'home.unallocated': 'Non alloué en {{month}} :',
+  'home.seeUnallocated': 'Voir les lignes',
   'tab.title': 'Coût',
   'tab.line': 'Ce qu’elle a coûté par produit, {{period}}',
   'tab.open': 'Ouvrir dans les coûts',

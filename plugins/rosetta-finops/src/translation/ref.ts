@@ -4,7 +4,6 @@ export const finopsTranslationRef = createTranslationRef({
   id: 'plugin.rosetta-finops',
   messages: {
     nav: {
-      question: 'What is this costing, and what changed?',
       runs: 'Cost runs',
     },
     costs: {
@@ -151,6 +150,19 @@ export const finopsTranslationRef = createTranslationRef({
     card: {
       title: 'Cost in {{month}}',
       open: 'See the breakdown',
+    },
+    home: {
+      cost: 'Cost',
+      change: 'Change',
+      own: 'Cost of your groups, {{month}}',
+      all: 'Cost of all applications, {{month}}',
+      noBill: 'No bill yet',
+      noBillOf: 'No bill of {{month}} is published yet.',
+      explain:
+        'Effective cost in the last complete month: direct charges of the applications, and their part of shared ones. An application that two of your groups share counts once.',
+      run: 'Costs: runs and unallocated',
+      unallocated: 'Unallocated in {{month}}:',
+      seeUnallocated: 'See the lines',
     },
     tab: {
       title: 'Cost',

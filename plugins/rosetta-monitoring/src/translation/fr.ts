@@ -1,5 +1,4 @@
 export default {
-  'nav.question': 'Qu’est-ce qui tourne où, et comment ?',
   'nav.runs': 'Exécutions des déploiements',
   'board.title': 'Déploiements',
   'board.line': 'Ce qui tourne où, d’après les sources en ce moment',
@@ -142,11 +141,24 @@ export default {
   'history.none': 'Aucun déploiement publié dans les 90 derniers jours',
   'history.noneHelp':
     'Le traitement de supervision publie un jour après l’autre ; le journal de ses exécutions dit ce qu’il a trouvé.',
-  'home.title': 'À surveiller',
-  'home.allWell':
-    'Tout ce que possèdent vos groupes est déployé et en bonne santé.',
-  'home.none': 'Vos groupes ne possèdent rien de déployé.',
-  'home.open': 'Tous les déploiements',
+  'home.state': 'État',
+  'home.lastDeployment': 'Dernier en production',
+  'home.notDeployed': 'pas déployée',
+  'home.notKnown': 'inconnu',
+  'home.health': 'Vos applications en bonne santé',
+  'home.healthOfAll': 'Applications en bonne santé',
+  'home.healthy': '{{healthy}} sur {{total}}',
+  'home.unhealthy':
+    '{{failing}} en panne, {{differs}} désynchronisées ou non déployées',
+  'home.explainHealth':
+    'Les applications déployées, chacune selon le pire de ses environnements, d’après ce que les sources disent maintenant.',
+  'home.openPipeline': 'Ouvrir le pipeline',
+  'home.openIn': 'Ouvrir dans {{tool}}',
+  'home.whatChanged': 'Voir ce qui a changé',
+  'home.deployed': 'déployé',
+  'home.run': 'Supervision : sources et exécutions',
+  'home.allAnswer': 'Toutes les sources répondent : {{names}}.',
+  'home.noSource': 'Aucune source n’est configurée.',
   'runs.open': 'Exécutions',
   'runs.job.deployments': 'Déploiements',
   'runs.about':

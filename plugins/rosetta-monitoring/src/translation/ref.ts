@@ -4,7 +4,6 @@ export const monitoringTranslationRef = createTranslationRef({
   id: 'plugin.rosetta-monitoring',
   messages: {
     nav: {
-      question: 'What runs where, and how well?',
       runs: 'Deployment runs',
     },
     board: {
@@ -180,10 +179,23 @@ export const monitoringTranslationRef = createTranslationRef({
         'The monitoring batch publishes one day after the other; its runs log what they found.',
     },
     home: {
-      title: 'Needs attention',
-      allWell: 'Everything that your groups own is deployed and healthy.',
-      none: 'Your groups own nothing that is deployed.',
-      open: 'All deployments',
+      state: 'State',
+      lastDeployment: 'Last in production',
+      notDeployed: 'not deployed',
+      notKnown: 'not known',
+      health: 'Your healthy applications',
+      healthOfAll: 'Healthy applications',
+      healthy: '{{healthy}} of {{total}}',
+      unhealthy: '{{failing}} failing, {{differs}} out of sync or not deployed',
+      explainHealth:
+        'Applications that are deployed, each by the worst of its environments, as the sources say now.',
+      openPipeline: 'Open pipeline',
+      openIn: 'Open in {{tool}}',
+      whatChanged: 'See what changed',
+      deployed: 'deployed',
+      run: 'Monitoring: sources and runs',
+      allAnswer: 'All sources answer: {{names}}.',
+      noSource: 'No source is configured.',
     },
     runs: {
       open: 'Runs',

@@ -1,6 +1,5 @@
 export default {
   'nav.title': 'Référentiel',
-  'nav.question': 'Quelles applications y a-t-il, et qui en est responsable ?',
   'applications.title': 'Applications',
   'applications.line':
     'Ce que l’entreprise fait tourner et paie, et à qui cela appartient',
@@ -54,6 +53,27 @@ export default {
   'component.none': 'Ce composant n’appartient à aucune application',
   'component.noneHelp':
     'Le référentiel n’a pas de pivot catalog:component de valeur {{component}}. Ajoutez-en un par une demande de changement pour voir ici son coût et ses déploiements.',
-  'home.title': 'Vos applications',
-  'home.none': 'Vos groupes ne possèdent aucune application.',
+  'home.askedBy': 'Demande de changement de',
+  'home.own.draft': 'Votre brouillon : soumettez-le, ou retirez-le',
+  'home.own.submitted': 'Votre demande de changement attend une approbation',
+  'home.own.conflict':
+    'Votre demande de changement est en conflit avec ce qui a changé depuis',
+  'request.title': 'Demande de changement',
+  'request.review': 'Examiner',
+  'request.open': 'Ouvrir',
+  'request.close': 'Fermer',
+  'request.comment': 'Commentaire',
+  'request.withdraw': 'Retirer',
+  'request.submit': 'Soumettre à approbation',
+  'request.reject': 'Rejeter',
+  'request.approve_one': 'Approuver et appliquer ce changement',
+  'request.approve_other': 'Approuver et appliquer {{count}} changements',
+  'request.others_one': 'et un autre',
+  'request.others_other': 'et {{count}} autres',
+  'request.op.create': 'Créer',
+  'request.op.update': 'Modifier',
+  'request.op.delete': 'Supprimer',
+  'search.kind': 'Application',
+  'search.owner': 'Propriétaire : {{owner}}',
+  'search.criticality': 'Criticité : {{criticality}}',
 };

@@ -5,7 +5,6 @@ export const referentielTranslationRef = createTranslationRef({
   messages: {
     nav: {
       title: 'Référentiel',
-      question: 'Which applications are there, and who owns them?',
     },
     applications: {
       title: 'Applications',
@@ -79,8 +78,32 @@ export const referentielTranslationRef = createTranslationRef({
         'The référentiel has no pivot catalog:component of value {{component}}. Add one by a change request to see its cost and deployments here.',
     },
     home: {
-      title: 'Your applications',
-      none: 'Your groups own no application.',
+      askedBy: 'Change request of',
+      own: {
+        draft: 'Your draft: submit it, or withdraw it',
+        submitted: 'Your change request waits for approval',
+        conflict: 'Your change request is in conflict with what changed since',
+      },
+    },
+    request: {
+      title: 'Change request',
+      review: 'Review',
+      open: 'Open',
+      close: 'Close',
+      comment: 'Comment',
+      withdraw: 'Withdraw',
+      submit: 'Submit for approval',
+      reject: 'Reject',
+      approve_one: 'Approve and apply this change',
+      approve_other: 'Approve and apply {{count}} changes',
+      others_one: 'and another one',
+      others_other: 'and {{count}} others',
+      op: { create: 'Create', update: 'Change', delete: 'Remove' },
+    },
+    search: {
+      kind: 'Application',
+      owner: 'Owner: {{owner}}',
+      criticality: 'Criticality: {{criticality}}',
     },
   },
   translations: { fr: () => import('./fr') },

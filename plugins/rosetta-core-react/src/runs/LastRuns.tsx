@@ -1,0 +1,82 @@
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { Link as RouterLink } from 'react-router-dom';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Run } from '@rosetta/contracts/runs';
+import { useRoute } from '../data';
+import { RelativeTime } from '../format';
+import { Resource } from '../resource';
+import { coreReactTranslationRef } from '../translation';
+import { RunStateChip } from './RunStateChip';
+import { RunsDomain } from './RunsDomain';
+
+type LastRunsProps = Pick<RunsDomain, 'routes' | 'pages' | 'jobs'>;
+
+const SHOWN = 3;
+const EVERY_MS = 15_000;
+
+interface LineProps extends Pick<LastRunsProps, 'pages' | 'jobs'> {
+  run: Run;
+}
+
+const Line = ({ run, pages, jobs }: LineProps) => {
+  const page = useRouteRef(pages.run);
+  const name = `${jobs[run.job] ?? run.job} ${run.period}`;
+  return (
+    <Stack
+      component="li"
+      direction="row"
+      flexWrap="wrap"
+      alignItems="center"
+      columnGap={1}
+      py={0.25}
+    >
+      <RunStateChip state={run.state} />
+      {page ? (
+        <Link component={RouterLink} to={page({ id: run.id })}>
+          {name}
+        </Link>
+      ) : (
+        name
+      )}
+      <Box component="span" color="text.secondary">
+        <RelativeTime short at={run.finishedAt ?? run.requestedAt} />
+      </Box>
+    </Stack>
+  );
+};
+
+/** How the last runs of a domain ended, each leading to its page. */
+export const LastRuns = ({ routes, pages, jobs }: LastRunsProps) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const list = useRouteRef(pages.list);
+  const state = useRoute(
+    routes.listRuns,
+    { query: { limit: SHOWN } },
+    { everyMs: EVERY_MS },
+  );
+  return (
+    <Resource state={state}>
+      {({ items }) => (
+        <div>
+          {items.length ? (
+            <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+              {items.map(run => (
+                <Line key={run.id} run={run} pages={pages} jobs={jobs} />
+              ))}
+            </Box>
+          ) : (
+            <Typography variant="body2">{t('runs.noneYet')}</Typography>
+          )}
+          {list && (
+            <Link component={RouterLink} to={list()}>
+              {t('runs.all')}
+            </Link>
+          )}
+        </div>
+      )}
+    </Resource>
+  );
+};

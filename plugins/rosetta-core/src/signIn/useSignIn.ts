@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react';
+import { UserIdentity } from '@backstage/core-components';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { SignInPageProps } from '@backstage/plugin-app-react';
+import { oidcAuthApiRef } from './oidcAuthApi';
+
+/**
+ * Signing in with the company's account: at once where a session is open, else when the
+ * person asks for it. The browser then goes to the identity provider and comes back here.
+ */
+export const useSignIn = (
+  onSignInSuccess: SignInPageProps['onSignInSuccess'],
+) => {
+  const authApi = useApi(oidcAuthApiRef);
+  /** Known only once the session was looked for: a page that flashes by says nothing. */
+  const [isAsked, setAsked] = useState(false);
+  // The provider sends those back whom it does not let in, with the reason.
+  const [error, setError] = useState(
+    () => new URLSearchParams(window.location.search).get('error') ?? undefined,
+  );
+
+  const enter = async (options: { optional?: true; instantPopup?: true }) => {
+    try {
+      const answer = await authApi.getBackstageIdentity(options);
+      if (!answer) return setAsked(true);
+      return onSignInSuccess(
+        UserIdentity.create({
+          identity: answer.identity,
+          authApi,
+          profile: await authApi.getProfile(),
+        }),
+      );
+    } catch (cause) {
+      // A window that the person closed is no failure.
+      if ((cause as Error).name !== 'PopupRejectedError')
+        setError((cause as Error).message);
+      return setAsked(true);
+    }
+  };
+
+  useEffect(() => {
+    enter({ optional: true });
+    // Once, when the page opens.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
+  return { isAsked, error, signIn: () => enter({ instantPopup: true }) };
+};
