@@ -10,6 +10,7 @@ import rosettaGatewayPlugin from '@rosetta/plugin-rosetta-gateway-backend';
 import {
   portalHttpRouterFactory,
   roleRequiredHttpAuthServiceFactory,
+  rootHealthFactory,
 } from '@rosetta/plugin-rosetta-node';
 import knex, { Knex } from 'knex';
 import { freePorts } from '../services/freePorts';
@@ -92,6 +93,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       data: createConfig(options, connection, port),
     }),
     portalHttpRouterFactory,
+    rootHealthFactory,
     roleRequiredHttpAuthServiceFactory,
     authPlugin,
     authModuleTestSignIn,

@@ -1,4 +1,4 @@
-export { callerLimiterServiceRef, limitsServiceRef } from './limitCallers';
+export { limitsServiceRef } from './limitCallers';
 export {
   roleRequiredHttpAuthServiceFactory,
   createRoleCheck,
