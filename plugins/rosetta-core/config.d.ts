@@ -1,5 +1,5 @@
 export interface Config {
-  rosetta?: {
+  app?: {
     /**
      * Who can sign in to a demo, for the sign-in page. `rosetta start` writes it; anywhere else the
      * page shows nobody.

@@ -60,12 +60,6 @@ export function startConfig(options: Omit<StartConfigOptions, 'home'>) {
         connection: connection(options, RAW_STORE),
       },
       ...(options.demo && { sources: simulatedSources(options) }),
-      demoUsers: DEMO_USERS.map(({ name, displayName, purpose, role }) => ({
-        name,
-        displayName,
-        purpose,
-        ...(role && { role }),
-      })),
       // Sooner than the launcher ends what does not leave.
       shutdown: { limitSeconds: 2 },
       services: Object.fromEntries(
@@ -78,6 +72,15 @@ export function startConfig(options: Omit<StartConfigOptions, 'home'>) {
   };
 }
 
+/** For the sign-in page, which says who one can be. */
+const demoUsers = () =>
+  DEMO_USERS.map(({ name, displayName, purpose, role }) => ({
+    name,
+    displayName,
+    purpose,
+    ...(role && { role }),
+  }));
+
 function backstageConfig({
   ports,
   secrets,
@@ -85,7 +88,7 @@ function backstageConfig({
 }: Omit<StartConfigOptions, 'home'>) {
   const portal = local(dev ? ports.frontend : ports.backstage);
   return {
-    app: { baseUrl: portal },
+    app: { baseUrl: portal, demoUsers: demoUsers() },
     backend: {
       baseUrl: local(ports.backstage),
       listen: { host: '127.0.0.1', port: ports.backstage },

@@ -46,10 +46,13 @@ describe('CompanySignIn', () => {
     onSignInSuccess.mockClear();
   });
 
-  const show = (environment = 'development', rosetta: { demoUsers?: typeof DEMO } = {}) =>
+  const show = (
+    environment = 'development',
+    app: { demoUsers?: typeof DEMO } = {},
+  ) =>
     renderInTestApp(<CompanySignIn onSignInSuccess={onSignInSuccess} />, {
       apis: [[oidcAuthApiRef, authApi]],
-      config: { auth: { environment }, rosetta },
+      config: { auth: { environment }, app },
     });
 
   it('says what Rosetta is, and signs in when the person asks for it', async () => {

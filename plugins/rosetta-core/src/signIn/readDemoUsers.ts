@@ -11,5 +11,5 @@ const DemoUser = z.object({
 /** Only `rosetta start` writes them; a sign-in environment other than its own shows none, whatever is written. */
 export const readDemoUsers = (config: ConfigApi) =>
   config.getOptionalString('auth.environment') === 'development'
-    ? z.array(DemoUser).parse(config.getOptional('rosetta.demoUsers') ?? [])
+    ? z.array(DemoUser).parse(config.getOptional('app.demoUsers') ?? [])
     : [];
