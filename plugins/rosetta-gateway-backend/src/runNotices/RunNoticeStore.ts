@@ -73,13 +73,13 @@ export class RunNoticeStore {
     }));
   }
 
-  async setTold({ domain, runId }: PendingNotice, at: Date): Promise<void> {
+  async setNotified({ domain, runId }: PendingNotice, at: Date): Promise<void> {
     await this.#db(NOTICES)
       .where({ domain, run_id: runId })
       .update({ told_at: at });
   }
 
-  async deleteToldBefore(domain: string, requestedAt: Date): Promise<void> {
+  async deleteNotifiedBefore(domain: string, requestedAt: Date): Promise<void> {
     await this.#db(NOTICES)
       .where({ domain })
       .andWhere('requested_at', '<', requestedAt)

@@ -191,7 +191,7 @@ describe.each(databases.eachSupportedId())(
 
     it('are sent under the same scope again when the portal stopped before it had noted that', async () => {
       class Stopping extends RunNoticeStore {
-        async setTold(): Promise<void> {
+        async setNotified(): Promise<void> {
           throw new Error('stopped');
         }
       }

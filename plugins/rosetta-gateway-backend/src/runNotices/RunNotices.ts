@@ -74,7 +74,7 @@ export class RunNotices {
     await store.add(domain.name, runs.filter(isPerson));
     if (runs.length)
       await store.moveMark(domain.name, new Date(runs[0].requestedAt));
-    await store.deleteToldBefore(domain.name, since);
+    await store.deleteNotifiedBefore(domain.name, since);
   }
 
   /** Newest first. */
@@ -105,7 +105,7 @@ export class RunNotices {
         recipients: { type: 'entity', entityRef: notice.user },
         payload: runNoticeText(domain, run, await languages.of(notice.user)),
       });
-    await store.setTold(notice, new Date());
+    await store.setNotified(notice, new Date());
   }
 
   async #read({ audience, routes }: RunDomain, id: string) {

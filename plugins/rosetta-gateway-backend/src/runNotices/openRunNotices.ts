@@ -13,7 +13,7 @@ interface Options
   issueToken: IssueToken;
 }
 
-/** Whom the services see: the portal, which may read as any person with a role may. */
+/** The subject of the token: the portal itself, which may read what any person with a role may. */
 const PORTAL = 'plugin:rosetta';
 
 /** What fails is tried again in five seconds: the log has it once, until it is another or over. */
@@ -25,14 +25,13 @@ const loggingOnce = (logger: LoggerService, act: () => Promise<void>) => {
       last = undefined;
     } catch (error) {
       const { message } = error as Error;
-      if (message !== last)
-        logger.warn('Notices of runs are late', error as Error);
+      if (message !== last) logger.warn('Run notices not sent', error as Error);
       last = message;
     }
   };
 };
 
-/** Tells people how their runs have ended, soon after: by one backend at a time, however many there are. */
+/** Notifies people of the end of their runs within seconds; one backend at a time does so. */
 export async function openRunNotices({
   db,
   logger,
