@@ -57,7 +57,7 @@ test('an SRE sees a deployment at either source without reloading the page', asy
 }) => {
   await signIn('monitoring-admin');
   await openBoard(page);
-  await expect(findRow(page).getByRole('img', { name: 'Synced' }).first()).toBeVisible(); // prettier-ignore
+  await expect(findRow(page).getByRole('group', { name: /Synced/ }).first()).toBeVisible(); // prettier-ignore
   const loads: string[] = [];
   page.on('load', () => loads.push(page.url()));
   await expectDeployed(page, 'argocd');
@@ -81,7 +81,7 @@ test('a source that is down is named with the age of its data, and recovers', as
   await expect(warning).toHaveCount(1);
   await expect(page.getByText(/What is shown of it is from \d\d:\d\d:\d\d/)).toBeVisible(); // prettier-ignore
   await expect(page.getByRole('row')).toHaveCount(rows);
-  const stale = findRow(page).getByRole('img', { name: /out of date/ });
+  const stale = findRow(page).getByRole('group', { name: /out of date/ });
   await expect(stale.first()).toBeVisible();
   await expect(page.getByText(/Argo CD has not answered/)).toHaveCount(0);
   await expectDeployed(page, 'argocd');

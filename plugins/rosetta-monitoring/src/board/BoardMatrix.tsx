@@ -53,7 +53,7 @@ const useColumns = (matrix: Matrix): Column<MatrixRow>[] => {
       {
         key: 'application',
         label: t('field.application'),
-        width: narrow ? 160 : 220,
+        width: narrow ? 160 : 238,
         value: ({ name }) => name,
         render: row => <Name {...row} />,
       },
