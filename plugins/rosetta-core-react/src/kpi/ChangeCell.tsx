@@ -28,7 +28,11 @@ export const ChangeCell = (props: ChangeCellProps) => {
       <Box aria-hidden width={BAR_WIDTH} flex="none">
         <Box
           height={8}
-          width={Math.max(share > 0 ? 1 : 0, Math.round(share * BAR_WIDTH))}
+          // As text: to MUI a width of 1 is all there is.
+          width={`${Math.max(
+            share > 0 ? 1 : 0,
+            Math.round(share * BAR_WIDTH),
+          )}px`}
           bgcolor={colourOf(difference)}
           sx={{ opacity: 0.65 }}
         />

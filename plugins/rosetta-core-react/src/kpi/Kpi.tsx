@@ -94,7 +94,7 @@ export const Kpi = (props: KpiProps) => {
       sx={{ position: 'relative', px: 1.5, py: 0.75, minHeight: 76 }}
     >
       <Words {...props} isNarrow={isNarrow} />
-      {props.sparkline && !isNarrow && (
+      {props.sparkline && !props.warning && !isNarrow && (
         <Stack
           width={84}
           height={42}

@@ -7,7 +7,7 @@ interface SideBySideProps {
 }
 
 /** Both need this much together, each half of it; narrower, the table comes below. */
-const LEAST_WIDTH = 1080;
+const LEAST_WIDTH = 1120;
 
 /** A picture and its table: beside each other where the page is wide enough for both. */
 export const SideBySide = ({ children }: SideBySideProps) => (
@@ -19,7 +19,7 @@ export const SideBySide = ({ children }: SideBySideProps) => (
         alignItems: 'start',
         gridTemplateColumns: 'minmax(0, 1fr)',
         [`@container (min-width: ${LEAST_WIDTH}px)`]: {
-          gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1.1fr)',
+          gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1.25fr)',
         },
       }}
     >

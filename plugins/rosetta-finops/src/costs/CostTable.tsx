@@ -49,7 +49,7 @@ const useChangeColumn = ({ costs, ...props }: CostTableProps, rows: Row[]) => {
       key: 'difference',
       label: than ? t('column.against', { than }) : t('column.difference'),
       kind: 'decimal',
-      width: 196,
+      width: 190,
       value: differenceOf,
       render: ({ amount, previous }) => (
         <ChangeCell worse="more" {...{ amount, previous, currency, largest }} />
@@ -81,12 +81,12 @@ const useColumns = (props: CostTableProps, rows: Row[]): Column<Row>[] => {
           render: row => <CostName groupBy={groupBy} item={row} />,
         }),
       },
-      { ...money('amount', t('column.amount')), width: 112 },
+      { ...money('amount', t('column.amount')), width: 136 },
       {
         key: 'attributed',
         label: t('column.attributed'),
         kind: 'percent',
-        width: 92,
+        width: 88,
         value: row =>
           ratioOf(subtractDecimals(row.amount, row.unallocated), row.amount),
       },

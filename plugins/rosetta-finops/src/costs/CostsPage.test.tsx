@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
@@ -244,5 +244,18 @@ describe('CostsPage', () => {
     expect(screen.getByText(/312 lines have no “List price”/)).toBeVisible();
     expect(screen.getByText(/From 1 run, published/)).toBeVisible();
     expect(screen.getByText('run-9')).toBeInTheDocument();
+  });
+
+  it('compares no range that lacks a month, and says at its total which one', async () => {
+    show('/?from=2024-09&to=2024-11', {
+      costs: () =>
+        costsOf([item('compute', '1', { previous: '5', change: -0.8 })], {
+          to: '2024-11',
+          missing: ['2024-10'],
+        }),
+    });
+    const total = await screen.findByRole('region', { name: 'Total' });
+    expect(within(total).getByText('Oct 2024 missing')).toBeVisible();
+    expect(within(total).getByText('Nothing to compare with')).toBeVisible();
   });
 });

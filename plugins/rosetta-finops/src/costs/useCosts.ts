@@ -70,7 +70,9 @@ const useCompared = (
   }>(ofYear ? { costs, year } : { costs });
   const toCompared = useCallback(
     (joined: { costs: Costs; year?: Costs }) => {
-      if (compare === 'none') return withoutComparison(joined.costs);
+      // A range that lacks a month would seem to cost less than the one before.
+      if (compare === 'none' || joined.costs.missing.length > 0)
+        return withoutComparison(joined.costs);
       return joined.year
         ? comparedWithYear(joined.costs, joined.year)
         : joined.costs;
