@@ -13,7 +13,6 @@ interface Found {
 test('search finds an application, and puts what is called so first', async ({
   page,
   signIn,
-  expectAccessible,
 }) => {
   await signIn('engineer');
   const get = await createApiClient(page);
@@ -34,7 +33,6 @@ test('search finds an application, and puts what is called so first', async ({
   await page.goto(`/search?query=${encodeURIComponent(APPLICATION)}`);
   const result = page.getByRole('listitem').filter({ hasText: 'Owner: ' });
   await expect(result.first()).toContainText('Application');
-  await expectAccessible({ serious: true });
   await result.first().getByRole('link').click();
   await expect(page).toHaveURL(/\/referentiel\/applications\/app-/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(APPLICATION);

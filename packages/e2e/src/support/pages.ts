@@ -22,7 +22,9 @@ const table = (page: Page) => page.getByRole('gridcell').first();
 
 /** Pages that are Rosetta's own, in every word. */
 export const OWN_PAGES: readonly PortalPage[] = [
-  portalPage('home', '/', page => page.getByText('AI Studio model runtime')),
+  portalPage('home', '/', page =>
+    page.getByRole('rowheader', { name: 'AI Studio model runtime' }),
+  ),
   portalPage('costs', '/finops', table),
   portalPage('runs', '/finops/runs', table),
   portalPage('board', '/deployments', table),

@@ -9,7 +9,7 @@ import { LoadedColumn } from './parts';
 export type Asked = LoadedColumn & { state: ResourceState<HomeCells> };
 
 /** So long rows wait for what says which of them is worst, rather than jump when it is known. */
-const PATIENCE_MS = 800;
+const PATIENCE_MS = 300;
 
 const useImpatience = () => {
   const [isImpatient, setImpatient] = useState(false);

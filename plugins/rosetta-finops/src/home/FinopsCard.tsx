@@ -33,7 +33,11 @@ const Unallocated = ({ total, currency, from, to, missing }: Costs) => {
       <strong>{share === null ? '–' : percent(share)}</strong> (
       <Money amount={total.unallocated} currency={currency} short />){' '}
       {costs && (
-        <Link component={RouterLink} to={`${costs()}?${query}`}>
+        <Link
+          component={RouterLink}
+          to={`${costs()}?${query}`}
+          underline="always"
+        >
           {t('home.seeUnallocated')}
         </Link>
       )}
