@@ -8,7 +8,8 @@ jest.mock('mermaid', () => ({
   default: {
     initialize: () => {},
     render: async (id: string, source: string) => {
-      if (source.includes('-->')) return { svg: `<svg id="${id}"></svg>` };
+      if (source.includes('-->'))
+        return { svg: `<svg id="${id}" style="max-width: 1200px"></svg>` };
       throw new Error('Parse error on line 2');
     },
   },
@@ -33,6 +34,22 @@ describe('Diagram', () => {
     expect(asText).toHaveAttribute('aria-expanded', 'true');
     expect(screen.getByText(/a --> b/)).toBeInTheDocument();
     expect(block.hidden).toBe(true);
+  });
+
+  it('shows a place for the picture while it is drawn, and never its code', async () => {
+    const block = show('flowchart LR\n  a --> b');
+    expect(await screen.findByRole('progressbar')).toHaveTextContent(
+      'Drawing the diagram…',
+    );
+    expect(block.hidden).toBe(true);
+  });
+
+  it('fits the page, and has its own size on request', async () => {
+    show('flowchart LR\n  a --> b');
+    const picture = await screen.findByRole('img');
+    expect(picture).not.toHaveStyle({ minWidth: '1200px' });
+    fireEvent.click(screen.getByRole('button', { name: 'Full size' }));
+    expect(picture).toHaveStyle({ minWidth: '1200px' });
   });
 
   it('shows why a diagram cannot be drawn, and keeps its code visible', async () => {

@@ -1,59 +1,75 @@
-import { useEffect, useId, useState } from 'react';
+import {
+  ButtonHTMLAttributes,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useState,
+} from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Palette, useTheme } from '@mui/material/styles';
-import { drawDiagram } from './drawDiagram';
+import { Drawing, drawDiagram } from './drawDiagram';
 import { DiagramSlot } from './findDiagrams';
 import { mermaidTranslationRef } from './translation';
 
-type Drawing = { svg?: string; problem?: string };
+type DrawingState = { drawing?: Drawing; problem?: string };
 
-const useDrawing = (source: string): Drawing => {
+const useDrawing = (source: string): DrawingState => {
   const theme = useTheme();
   // Mermaid makes selectors of it.
   const id = `mermaid-${useId().replace(/\W/g, '')}`;
-  const [drawing, setDrawing] = useState<Drawing>({});
+  const [state, setState] = useState<DrawingState>({});
   useEffect(() => {
     let left = false;
     drawDiagram(id, source, theme).then(
-      svg => left || setDrawing({ svg }),
-      error => left || setDrawing({ problem: error.message }),
+      drawing => left || setState({ drawing }),
+      error => left || setState({ problem: error.message }),
     );
     return () => {
       left = true;
     };
   }, [id, source, theme]);
-  return drawing;
+  return state;
 };
 
 /** A `details` would get the look of a note here. */
-const AsText = ({ source }: { source: string }) => {
-  const { t } = useTranslationRef(mermaidTranslationRef);
-  const { palette } = useTheme();
-  const [open, setOpen] = useState(false);
-  const look = {
-    color: palette.text.secondary,
-    textDecoration: 'underline',
-    fontSize: 'smaller',
-    cursor: 'pointer',
-    position: 'sticky',
-    left: 0,
-  } as const;
+const TextButton = (props: ButtonHTMLAttributes<HTMLButtonElement>) => {
+  const { palette, spacing } = useTheme();
   return (
-    <>
-      <button
-        type="button"
-        style={look}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        {t('asText')}
-      </button>
-      {open && (
-        <pre style={{ textAlign: 'left' }}>
-          <code>{source}</code>
-        </pre>
-      )}
-    </>
+    <button
+      type="button"
+      style={{
+        color: palette.text.secondary,
+        textDecoration: 'underline',
+        fontSize: 'smaller',
+        cursor: 'pointer',
+        marginRight: spacing(2),
+      }}
+      {...props}
+    />
+  );
+};
+
+/** In the shape of what comes, so that the text below it does not jump. */
+const Placeholder = ({ source }: { source: string }) => {
+  const { t } = useTranslationRef(mermaidTranslationRef);
+  const { palette, spacing } = useTheme();
+  const lines = source.split('\n').length;
+  return (
+    <div
+      role="progressbar"
+      aria-label={t('drawing')}
+      style={{
+        display: 'grid',
+        placeItems: 'center',
+        height: Math.min(400, 80 + lines * 16),
+        margin: `${spacing(2)} 0`,
+        border: `1px dashed ${palette.divider}`,
+        borderRadius: 4,
+        color: palette.text.secondary,
+      }}
+    >
+      {t('drawing')}
+    </div>
   );
 };
 
@@ -79,38 +95,59 @@ const shadows = ({ background, divider }: Palette) => {
 };
 
 /**
- * A picture with a name, and its text for those who can't see it; or why there is none.
- * It stands in the shadow root of the page, where styles made for the app don't reach.
+ * A picture with a name, as wide as the page or at its own size, and its text for those who can't
+ * see it. It stands in the shadow root of the page, where styles made for the app don't reach.
  */
-export const Diagram = ({ block, source, title }: DiagramSlot) => {
+const Picture = ({
+  drawing: { svg, width },
+  source,
+  title,
+}: Pick<DiagramSlot, 'source' | 'title'> & { drawing: Drawing }) => {
   const { t } = useTranslationRef(mermaidTranslationRef);
   const { palette, spacing } = useTheme();
-  const { svg, problem } = useDrawing(source);
-  useEffect(() => {
-    block.hidden = Boolean(svg);
-  }, [block, svg]);
+  const [asText, setAsText] = useState(false);
+  const [ownSize, setOwnSize] = useState(false);
+  return (
+    <figure style={{ width: '100%', margin: `${spacing(2)} 0` }}>
+      <div style={{ overflowX: 'auto', background: shadows(palette) }}>
+        <div
+          role="img"
+          aria-label={title ? t('named', { title }) : t('unnamed')}
+          style={{ minWidth: ownSize ? width : undefined }}
+        >
+          <div aria-hidden dangerouslySetInnerHTML={{ __html: svg }} />
+        </div>
+      </div>
+      <TextButton aria-expanded={asText} onClick={() => setAsText(!asText)}>
+        {t('asText')}
+      </TextButton>
+      <TextButton aria-pressed={ownSize} onClick={() => setOwnSize(!ownSize)}>
+        {t('ownSize')}
+      </TextButton>
+      {asText && (
+        <pre style={{ textAlign: 'left' }}>
+          <code>{source}</code>
+        </pre>
+      )}
+    </figure>
+  );
+};
 
-  if (problem)
+/** The picture, a place for it while it is drawn, or why there is none: only then its code is shown. */
+export const Diagram = ({ block, source, title }: DiagramSlot) => {
+  const { t } = useTranslationRef(mermaidTranslationRef);
+  const { palette } = useTheme();
+  const { drawing, problem } = useDrawing(source);
+  useLayoutEffect(() => {
+    block.hidden = problem === undefined;
+  }, [block, problem]);
+
+  if (problem !== undefined)
     return (
       <p role="alert" style={{ color: palette.error.main }}>
         {t('problem', { problem })}
       </p>
     );
-  if (!svg) return null;
-  return (
-    // What is wider than the page is moved by keyboard from the button within.
-    <figure
-      style={{
-        width: '100%',
-        margin: `${spacing(2)} 0`,
-        overflowX: 'auto',
-        background: shadows(palette),
-      }}
-    >
-      <div role="img" aria-label={title ? t('named', { title }) : t('unnamed')}>
-        <div aria-hidden dangerouslySetInnerHTML={{ __html: svg }} />
-      </div>
-      <AsText source={source} />
-    </figure>
-  );
+  if (!drawing) return <Placeholder source={source} />;
+  return <Picture drawing={drawing} source={source} title={title} />;
 };

@@ -27,20 +27,22 @@ const variablesOf = ({ palette, typography }: Theme) => {
   };
 };
 
-/** What is wider than the page is made smaller only as far as it can still be read. */
-const MIN_SCALE = 0.75;
-const legible = (svg: string) =>
-  svg.replace(
-    /max-width: ([\d.]+)px/,
-    (most, width) => `${most}; min-width: ${Math.round(width * MIN_SCALE)}px`,
-  );
+export interface Drawing {
+  svg: string;
+  /** Of the drawing at its own size, in pixels. */
+  width: number;
+}
 
-/** An SVG of what is written; throws what is wrong with it. Mermaid loads with the first one. */
+/** Mermaid says how wide a drawing is; narrower pages show it smaller. */
+const widthOf = (svg: string) =>
+  Number(svg.match(/max-width: ([\d.]+)px/)?.[1]);
+
+/** A picture of what is written; throws what is wrong with it. Mermaid loads with the first one. */
 export const drawDiagram = async (
   id: string,
   source: string,
   theme: Theme,
-): Promise<string> => {
+): Promise<Drawing> => {
   const { default: mermaid } = await import('mermaid');
   mermaid.initialize({
     startOnLoad: false,
@@ -50,5 +52,6 @@ export const drawDiagram = async (
     theme: 'base',
     themeVariables: variablesOf(theme),
   });
-  return legible((await mermaid.render(id, source)).svg);
+  const { svg } = await mermaid.render(id, source);
+  return { svg, width: widthOf(svg) };
 };

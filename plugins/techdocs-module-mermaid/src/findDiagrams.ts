@@ -16,7 +16,7 @@ const FIRST_WORD =
 /** Front matter, directives and comments, which may come before it. */
 const BEFORE_IT = /^\s*(?:---\n[\s\S]*?\n---\s*)?(?:%%[^\n]*\n\s*)*/;
 
-const sourceOf = (block: Element) =>
+export const sourceOf = (block: Element) =>
   block.querySelector('code')?.textContent?.trim() ?? '';
 
 export const isDiagram = (source: string) =>

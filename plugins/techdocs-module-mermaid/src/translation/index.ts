@@ -6,6 +6,8 @@ export const mermaidTranslationRef = createTranslationRef({
     named: 'Diagram: {{title}}',
     unnamed: 'Diagram',
     asText: 'The diagram as text',
+    ownSize: 'Full size',
+    drawing: 'Drawing the diagram…',
     problem: 'This diagram can’t be drawn: {{problem}}',
   },
   translations: { fr: () => import('./fr') },
