@@ -1,6 +1,7 @@
 import {
   AppRootElementBlueprint,
   NotFoundErrorPage,
+  PageLayout,
   coreExtensionData,
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
@@ -13,7 +14,11 @@ import {
 import { appLanguage } from './language/appLanguage';
 import { NoRolePage } from './access/NoRolePage';
 import { backstageFrench } from './language/backstageFrench';
+import { PageLayout as PortalPageLayout } from './backstagePages/PageLayout';
+import { PreloadEntity } from './catalog/PreloadEntity';
 import { DocumentLanguage } from './language/DocumentLanguage';
+import { PortalLayout } from './layout/PortalLayout';
+import { SkipLink } from './layout/SkipLink';
 import { NavContent } from './nav/NavContent';
 import { oidcAuthApi } from './signIn/oidcAuthApi';
 import { icons } from './theme/icons';
@@ -27,11 +32,23 @@ const pages = appPlugin.getExtension('app/routes').override({
   },
 });
 
+const layout = appPlugin.getExtension('app/layout').override({
+  factory: (_make, { inputs }) => [
+    coreExtensionData.reactElement(
+      <PortalLayout
+        nav={inputs.nav.get(coreExtensionData.reactElement)}
+        content={inputs.content.get(coreExtensionData.reactElement)}
+      />,
+    ),
+  ],
+});
+
 /** What Rosetta changes of the app around its pages: sign-in, navigation, themes, language. */
 export const appModule = createFrontendModule({
   pluginId: 'app',
   extensions: [
     pages,
+    layout,
     oidcAuthApi,
     appLanguage,
     SignInPageBlueprint.make({
@@ -49,7 +66,20 @@ export const appModule = createFrontendModule({
             import('./notFound/NotFoundPage').then(m => m.NotFoundPage),
         }),
     }),
+    SwappableComponentBlueprint.make({
+      name: 'core-page-layout',
+      params: define =>
+        define({ component: PageLayout, loader: () => PortalPageLayout }),
+    }),
     NavContentBlueprint.make({ params: { component: NavContent } }),
+    AppRootElementBlueprint.make({
+      name: 'skip-link',
+      params: { element: <SkipLink /> },
+    }),
+    AppRootElementBlueprint.make({
+      name: 'preload-entity',
+      params: { element: <PreloadEntity /> },
+    }),
     AppRootElementBlueprint.make({
       name: 'document-language',
       params: { element: <DocumentLanguage /> },

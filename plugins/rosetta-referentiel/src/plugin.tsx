@@ -1,5 +1,6 @@
 import AppsIcon from '@mui/icons-material/AppsOutlined';
 import {
+  AppRootElementBlueprint,
   PageBlueprint,
   createFrontendPlugin,
 } from '@backstage/frontend-plugin-api';
@@ -10,6 +11,7 @@ import {
 } from '@backstage/plugin-search-react/alpha';
 import { HomeNeedsBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
 import { NavEntryBlueprint } from '@rosetta/plugin-rosetta-core-react/nav';
+import { PreloadComponent } from './entity/PreloadComponent';
 import {
   applicationRouteRef,
   applicationsRouteRef,
@@ -49,6 +51,11 @@ const componentCard = EntityCardBlueprint.make({
   },
 });
 
+const preload = AppRootElementBlueprint.make({
+  name: 'preload-component',
+  params: { element: <PreloadComponent /> },
+});
+
 const homeRequests = HomeNeedsBlueprint.make({
   name: 'requests',
   params: {
@@ -83,6 +90,7 @@ export const referentielPlugin = createFrontendPlugin({
     referentielPage,
     navEntry,
     componentCard,
+    preload,
     homeRequests,
     searchResult,
     searchType,

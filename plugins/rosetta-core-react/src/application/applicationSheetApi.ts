@@ -10,6 +10,8 @@ export interface ApplicationProps {
 export interface ApplicationCard {
   id: string;
   component: ComponentType<ApplicationProps>;
+  /** Loads its code, before there is an application to show it for. */
+  preload?(): void;
 }
 
 export interface ApplicationTab {

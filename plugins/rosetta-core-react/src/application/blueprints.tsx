@@ -30,6 +30,8 @@ export const ApplicationCardBlueprint = createExtensionBlueprint({
     yield cardDataRef({
       id: node.spec.id,
       component: ExtensionBoundary.lazyComponent(node, params.loader),
+      // The card loads again when it is drawn, and says then what went wrong.
+      preload: () => void params.loader().catch(() => {}),
     });
   },
 });

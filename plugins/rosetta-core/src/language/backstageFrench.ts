@@ -4,6 +4,13 @@ import { catalogTranslationRef } from '@backstage/plugin-catalog/alpha';
 import { notificationsTranslationRef } from '@backstage/plugin-notifications/alpha';
 import { searchTranslationRef } from '@backstage/plugin-search/alpha';
 import { userSettingsTranslationRef } from '@backstage/plugin-user-settings/alpha';
+import { apiDocsTranslationRef } from '@backstage/plugin-api-docs/alpha';
+import { catalogGraphTranslationRef } from '@backstage/plugin-catalog-graph/alpha';
+import { orgTranslationRef } from '@backstage/plugin-org/alpha';
+import { scaffolderTranslationRef } from '@backstage/plugin-scaffolder/alpha';
+import { scaffolderReactTranslationRef } from '@backstage/plugin-scaffolder-react/alpha';
+import { searchReactTranslationRef } from '@backstage/plugin-search-react/alpha';
+import { techdocsTranslationRef } from '@backstage/plugin-techdocs/alpha';
 import { createTranslationResource } from '@backstage/frontend-plugin-api';
 import { TranslationBlueprint } from '@backstage/plugin-app-react';
 
@@ -32,6 +39,34 @@ const RESOURCES = [
   createTranslationResource({
     ref: catalogReactTranslationRef,
     translations: { fr: () => import('./french/catalogReact') },
+  }),
+  createTranslationResource({
+    ref: apiDocsTranslationRef,
+    translations: { fr: () => import('./french/apiDocs') },
+  }),
+  createTranslationResource({
+    ref: catalogGraphTranslationRef,
+    translations: { fr: () => import('./french/catalogGraph') },
+  }),
+  createTranslationResource({
+    ref: orgTranslationRef,
+    translations: { fr: () => import('./french/org') },
+  }),
+  createTranslationResource({
+    ref: scaffolderTranslationRef,
+    translations: { fr: () => import('./french/scaffolder') },
+  }),
+  createTranslationResource({
+    ref: scaffolderReactTranslationRef,
+    translations: { fr: () => import('./french/scaffolderReact') },
+  }),
+  createTranslationResource({
+    ref: searchReactTranslationRef,
+    translations: { fr: () => import('./french/searchReact') },
+  }),
+  createTranslationResource({
+    ref: techdocsTranslationRef,
+    translations: { fr: () => import('./french/techdocs') },
   }),
 ];
 

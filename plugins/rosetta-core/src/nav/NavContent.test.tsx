@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { createRouteRef } from '@backstage/frontend-plugin-api';
 import {
@@ -132,16 +132,5 @@ describe('NavContent', () => {
     showWithoutAnswer();
     await screen.findByText('Catalog');
     expect(screen.queryByText('Notifications')).not.toBeInTheDocument();
-  });
-
-  it('sets the tab title for pages of Backstage, and leaves it to pages of Rosetta', async () => {
-    document.title = 'As before';
-    show(undefined, '/page:rosetta-finops/runs');
-    await screen.findByText(/administration$/);
-    expect(document.title).toBe('As before');
-    cleanup();
-
-    show(undefined, '/page:techdocs/default/component/portal');
-    await waitFor(() => expect(document.title).toMatch(/^Docs · /));
   });
 });

@@ -21,8 +21,9 @@ import { useMe } from '@rosetta/plugin-rosetta-core-react/access';
 import { coreTranslationRef } from '../translation';
 import { LanguageItem } from './LanguageItem';
 import { Logo } from './Logo';
+import { MenuItem } from './MenuItem';
 import { NAV } from './sections';
-import { usePageTitle, useTabTitle } from './usePageTitle';
+import { usePageTitle } from './usePageTitle';
 import { useSections } from './useSections';
 
 const NavItem = (item: NavContentNavItem) => {
@@ -40,7 +41,6 @@ const NavItem = (item: NavContentNavItem) => {
 export const NavContent = ({ navItems }: NavContentComponentProps) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const { value: me } = useMe();
-  useTabTitle(navItems);
   const pagesOf = useSections(navItems);
   const nav = navItems.withComponent(NavItem);
   const take = (ids: readonly string[]) => ids.map(id => nav.take(id));
@@ -51,6 +51,7 @@ export const NavContent = ({ navItems }: NavContentComponentProps) => {
   return (
     <Sidebar>
       <Logo />
+      <MenuItem />
       <SidebarGroup label={t('nav.home')} icon={<HomeIcon />} to="/">
         {take(NAV.home)}
       </SidebarGroup>

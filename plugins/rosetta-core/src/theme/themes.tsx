@@ -38,6 +38,10 @@ const SENTENCE_CASE = { textTransform: 'none' as const };
 const components = {
   MuiButton: { styleOverrides: { root: SENTENCE_CASE } },
   MuiToggleButton: { styleOverrides: { root: SENTENCE_CASE } },
+  // Room for a second action that no item of the navigation has: its name gets it.
+  BackstageSidebarItem: {
+    styleOverrides: { secondaryAction: { '&:empty': { display: 'none' } } },
+  },
 };
 
 const light = createUnifiedTheme({

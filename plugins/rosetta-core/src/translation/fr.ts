@@ -1,7 +1,9 @@
+import { backstageFrench } from './backstageFrench';
 import { contractTexts } from './contractTexts';
 
 export default {
   'nav.menu': 'Menu',
+  'nav.skip': 'Aller au contenu',
   'nav.toHome': 'Rosetta, page d’accueil',
   'nav.home': 'Accueil',
   'nav.search': 'Rechercher',
@@ -123,6 +125,7 @@ export default {
   'roles.givenBy': 'Comment chaque rôle est attribué',
   'roles.nothing': 'personne pour l’instant',
   ...contractTexts('fr'),
+  ...backstageFrench,
   'platform.title': 'État de la plateforme',
   'platform.line':
     'Si chaque service répond maintenant, appelé depuis votre navigateur par la passerelle, et comment va chaque source.',

@@ -2,12 +2,14 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { homeMessages } from './homeMessages';
 import { contractTexts } from './contractTexts';
 import { accessMessages, administrationMessages } from './accessMessages';
+import { backstageMessages } from './backstageMessages';
 
 export const coreTranslationRef = createTranslationRef({
   id: 'plugin.rosetta-core',
   messages: {
     nav: {
       menu: 'Menu',
+      skip: 'Skip to content',
       toHome: 'Rosetta, home page',
       home: 'Home',
       search: 'Search',
@@ -42,6 +44,7 @@ export const coreTranslationRef = createTranslationRef({
     access: accessMessages,
     ...contractTexts('en'),
     ...administrationMessages,
+    ...backstageMessages,
     platform: {
       title: 'Platform status',
       line: 'Whether each service answers now, called from your browser through the gateway, and how each source is.',

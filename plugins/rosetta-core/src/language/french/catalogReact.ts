@@ -6,8 +6,9 @@ export default createTranslationMessages({
   messages: {
     'catalogFilter.title': 'Filtres',
     'catalogFilter.buttonTitle': 'Filtres',
-    'entityKindPicker.title': 'Genre',
-    'entityKindPicker.errorMessage': 'Les genres n’ont pas pu être lus',
+    'entityKindPicker.title': 'Type d’entité',
+    'entityKindPicker.errorMessage':
+      'Les types d’entités n’ont pas pu être lus',
     'entityLifecyclePicker.title': 'Cycle de vie',
     'entityNamespacePicker.title': 'Espace',
     'entityOwnerPicker.title': 'Propriétaire',
@@ -24,8 +25,8 @@ export default createTranslationMessages({
     'favoriteEntity.addToFavorites': 'Ajouter aux favoris',
     'favoriteEntity.removeFromFavorites': 'Retirer des favoris',
     'userListPicker.defaultOrgName': 'Entreprise',
-    'userListPicker.personalFilter.title': 'À moi',
-    'userListPicker.personalFilter.ownedLabel': 'Possédés',
+    'userListPicker.personalFilter.title': 'Personnel',
+    'userListPicker.personalFilter.ownedLabel': 'À moi',
     'userListPicker.personalFilter.starredLabel': 'Favoris',
     'userListPicker.orgFilterAllLabel': 'Tous',
     'entityTableColumnTitle.name': 'Nom',

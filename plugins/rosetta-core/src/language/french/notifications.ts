@@ -9,14 +9,15 @@ export default createTranslationMessages({
       'Toutes les notifications ({{count}})',
     'notificationsPage.tableTitle.all_other':
       'Toutes les notifications ({{count}})',
-    'notificationsPage.tableTitle.saved_one': 'Notification gardée ({{count}})',
+    'notificationsPage.tableTitle.saved_one':
+      'Notifications gardées ({{count}})',
     'notificationsPage.tableTitle.saved_other':
       'Notifications gardées ({{count}})',
     'notificationsPage.tableTitle.unread_one':
-      'Notification non lue ({{count}})',
+      'Notifications non lues ({{count}})',
     'notificationsPage.tableTitle.unread_other':
       'Notifications non lues ({{count}})',
-    'notificationsPage.tableTitle.read_one': 'Notification lue ({{count}})',
+    'notificationsPage.tableTitle.read_one': 'Notifications lues ({{count}})',
     'notificationsPage.tableTitle.read_other': 'Notifications lues ({{count}})',
     'filters.title': 'Filtres',
     'filters.view.label': 'Montrer',
@@ -31,8 +32,8 @@ export default createTranslationMessages({
     'filters.createdAfter.anyTime': 'À tout moment',
     'filters.sortBy.label': 'Trier par',
     'filters.sortBy.placeholder': 'Champ de tri',
-    'filters.sortBy.newest': 'Récentes d’abord',
-    'filters.sortBy.oldest': 'Anciennes d’abord',
+    'filters.sortBy.newest': 'Récentes',
+    'filters.sortBy.oldest': 'Anciennes',
     'filters.sortBy.topic': 'Sujet',
     'filters.sortBy.origin': 'Origine',
     'filters.severity.label': 'Gravité minimale',
