@@ -27,15 +27,9 @@ for (const portalPage of [...OWN_PAGES, ...BACKSTAGE_PAGES])
     await signIn('engineer');
     await open(page, portalPage);
     await picture(portalPage.name);
-    await expectAccessible({
-      serious: true,
-      except: portalPage.knownViolations,
-    });
+    await expectAccessible({ serious: true });
     await page.emulateMedia({ colorScheme: 'dark' });
-    await expectAccessible({
-      serious: true,
-      except: portalPage.knownViolations,
-    });
+    await expectAccessible({ serious: true });
   });
 
 test('the page of a run is accessible in light and in dark mode', async ({

@@ -5,8 +5,6 @@ import { waitUntilLoaded } from './waitUntilLoaded';
 export interface AccessibilityOptions {
   /** Only what axe calls serious or critical. */
   serious?: boolean;
-  /** A part of the page that is left out. */
-  except?: string;
 }
 
 const SERIOUS: readonly unknown[] = ['serious', 'critical'];
@@ -14,7 +12,7 @@ const SERIOUS: readonly unknown[] = ['serious', 'critical'];
 /** Fails on any violation of WCAG 2.2 AA on the page as it is now. */
 export async function expectAccessible(
   page: Page,
-  { serious = false, except }: AccessibilityOptions = {},
+  { serious = false }: AccessibilityOptions = {},
 ) {
   // What is still loading is not the page yet.
   await waitUntilLoaded(page);
@@ -25,7 +23,7 @@ export async function expectAccessible(
     'wcag21aa',
     'wcag22aa',
   ]);
-  const { violations } = await (except ? axe.exclude(except) : axe).analyze();
+  const { violations } = await axe.analyze();
   const counted = violations.filter(
     ({ impact }) => !serious || SERIOUS.includes(impact),
   );

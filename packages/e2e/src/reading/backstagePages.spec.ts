@@ -1,0 +1,178 @@
+import { Page } from '@playwright/test';
+import { ALL_BACKSTAGE_PAGES, BackstagePage } from '../support/backstagePages';
+import { waitUntilLoaded } from '../support/waitUntilLoaded';
+import { expect, test } from '../support/test';
+
+/** The documentation may be built only now. */
+const PATIENCE_MS = 120_000;
+test.setTimeout(300_000);
+
+const LANGUAGES = ['en', 'fr'] as const;
+type Language = (typeof LANGUAGES)[number];
+
+async function open(page: Page, { path, shown }: BackstagePage) {
+  await page.goto(path);
+  await expect(shown(page)).toBeVisible({ timeout: PATIENCE_MS });
+  await waitUntilLoaded(page, PATIENCE_MS);
+}
+
+async function speak(page: Page, language: Language) {
+  await page.addInitScript(
+    chosen => window.localStorage.setItem('language', chosen),
+    language,
+  );
+}
+
+/** Of the app: the documentation of somebody, in a shadow root, has headings of its own. */
+const heading = (page: Page) => page.locator('css:light=h1');
+
+/** Whether what comes first by keyboard leads past the navigation. */
+async function skipToContent(page: Page, language: Language) {
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', {
+    name: { en: 'Skip to content', fr: 'Aller au contenu' }[language],
+  });
+  await expect(skip).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+}
+
+for (const each of ALL_BACKSTAGE_PAGES)
+  for (const language of LANGUAGES)
+    test(`the page “${each.name}” of Backstage has one title and one landmark in “${language}”, and is accessible in light and dark mode`, async ({
+      page,
+      signIn,
+      allowConsole,
+      expectAccessible,
+    }) => {
+      // A site that nobody has opened yet is not there, until it is built.
+      if (each.name === 'reader') allowConsole(/404 .*\/api\/techdocs\//);
+      await signIn('engineer');
+      await speak(page, language);
+      await open(page, each);
+      await expect(page).toHaveTitle(/(\||·) Rosetta$/);
+      await expect(heading(page)).toHaveCount(1);
+      await expect(heading(page)).toHaveText(each.title[language]);
+      await expect(page.getByRole('main')).toHaveCount(1);
+      await skipToContent(page, language);
+      await expectAccessible({ serious: true });
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await expectAccessible({ serious: true });
+    });
+
+/** Names of somebody or something, and what the catalog itself says. */
+const DATA =
+  'td, dd, code, pre, svg, [class*=Chip], [class*=bui-HeaderTag], main a, main li:has(a), [data-testid=techdocs-native-shadowroot]';
+
+/** What the page says, without names and data. */
+const readTexts = (page: Page) =>
+  page.evaluate(data => {
+    const texts = new Set<string>();
+    const walker = document.createTreeWalker(
+      document.body,
+      NodeFilter.SHOW_TEXT,
+    );
+    while (walker.nextNode()) {
+      const parent = walker.currentNode.parentElement!;
+      const text = walker.currentNode.textContent!.trim();
+      const isWords = /[a-z]{3}/i.test(text);
+      if (isWords && parent.checkVisibility() && !parent.closest(data))
+        texts.add(text);
+    }
+    for (const field of document.querySelectorAll('[placeholder]'))
+      texts.add(field.getAttribute('placeholder')!);
+    return [...texts];
+  }, DATA);
+
+/** The same in both languages, or a name. */
+const SAME =
+  /^(Rosetta|Menu|Administration|Notifications?|Documentation|Documents?|Actions?|Type|Description|Source|Applications?|Relations|Options|Portal|API|Total|Auto|AI Studio.*|Where teams of Aurore.*|Model runtime|Demo company|Référentiel|Élodie Engineer|.*@.*|English|Français|default|\w+-\w+|experimental|production)$/;
+
+/** Backstage has these in its code, and no place where they could be replaced. */
+const ENGLISH_ONLY: Record<string, RegExp> = {
+  reader: /^(Search docs|Owner:|Lifecycle:|Component|Text size)$/,
+  // The kind, as the catalog writes it.
+  system: /^System$/,
+};
+
+/** What is shown where the words of a message are missing. */
+const KEY = /^[a-z]+(\.[a-zA-Z]+)+$/;
+
+for (const each of ALL_BACKSTAGE_PAGES)
+  test(`in French, no word of the page “${each.name}” of Backstage is English`, async ({
+    page,
+    signIn,
+    allowConsole,
+  }) => {
+    if (each.name === 'reader') allowConsole(/404 .*\/api\/techdocs\//);
+    await signIn('engineer');
+    await open(page, each);
+    const english = await readTexts(page);
+    await speak(page, 'fr');
+    await open(page, each);
+    await expect(page.locator('css:light=html')).toHaveAttribute('lang', 'fr');
+    const untranslated = (await readTexts(page)).filter(
+      text =>
+        KEY.test(text) ||
+        (english.includes(text) &&
+          !SAME.test(text) &&
+          !ENGLISH_ONLY[each.name]?.test(text)),
+    );
+    expect(untranslated).toEqual([]);
+  });
+
+/** A phone; a window of 1440 px at 200 %; a laptop. */
+for (const width of [390, 720, 1366])
+  test(`no page of Backstage is moved sideways at ${width} px`, async ({
+    page,
+    signIn,
+    allowConsole,
+  }) => {
+    allowConsole(/404 .*\/api\/techdocs\//);
+    await signIn('engineer');
+    await page.setViewportSize({ width, height: 800 });
+    const tooWide: string[] = [];
+    for (const each of ALL_BACKSTAGE_PAGES) {
+      await open(page, each);
+      const { scrollWidth } = await page.evaluate(
+        () => document.documentElement,
+      );
+      if (scrollWidth > width) tooWide.push(`${each.name}: ${scrollWidth}`);
+    }
+    expect(tooWide).toEqual([]);
+  });
+
+test('below 900 px the navigation shows icons, and names over the page on request', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('engineer');
+  await page.setViewportSize({ width: 800, height: 800 });
+  await open(page, ALL_BACKSTAGE_PAGES[0]);
+  const nav = page.getByRole('navigation', { name: 'sidebar nav' });
+  const costs = nav.getByRole('link', { name: 'Costs' });
+  await expect(costs).toBeVisible();
+  await expect(costs.getByText('Costs')).toHaveCount(0);
+  await nav.getByRole('button', { name: 'Menu' }).click();
+  await expect(costs.getByText('Costs')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(costs.getByText('Costs')).toHaveCount(0);
+});
+
+for (const language of LANGUAGES)
+  test(`no name in the navigation is cut in “${language}”`, async ({
+    page,
+    signIn,
+  }) => {
+    await signIn('platform-admin');
+    await speak(page, language);
+    await open(page, ALL_BACKSTAGE_PAGES[0]);
+    const cut = await page
+      .locator('nav [class*=BackstageSidebarItem-label]')
+      .evaluateAll(labels =>
+        labels
+          .filter(label => label.scrollWidth > label.clientWidth)
+          .map(label => label.textContent),
+      );
+    expect(cut).toEqual([]);
+  });
