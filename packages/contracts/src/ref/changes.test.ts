@@ -66,6 +66,16 @@ describe('Change', () => {
   ])('refuses %s', (_, change, problem) => {
     expect(findProblems(change).join('\n')).toMatch(problem);
   });
+
+  it.each(['engineer', 'User:Default/Engineer', 'group:default/team', 'user:jane', 'user:default/'])(
+    'refuses the member %s, who would never match',
+    member => {
+      const change = { op: 'create', kind: 'group', set: { members: ['user:default/jane.d-2', member] } };
+      expect(findProblems(change)).toEqual([
+        'set.members.1: must be a person, user:namespace/name in lower case, such as user:default/jane',
+      ]);
+    },
+  ); // prettier-ignore
 });
 
 describe('pivotValueProblem', () => {

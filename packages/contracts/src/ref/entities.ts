@@ -64,6 +64,11 @@ export const pivotValueProblem = (
 };
 
 const Text = z.string().trim().min(1).max(2000);
+/** The catalog entity ref of a person as sign-in writes it: any other form would never match. */
+const Member = Text.regex(
+  /^user:[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/,
+  'must be a person, user:namespace/name in lower case, such as user:default/jane',
+);
 /** A validity bound: an instant, or a day for its first moment; absent or null is without bound. */
 const Bound = InstantInput.nullish();
 const Validity = { validFrom: Bound, validTo: Bound };
@@ -86,8 +91,7 @@ export const RefFields = {
       /** Its id when not given. */
       name: Text.nullish(),
       parent: RefId.nullish(),
-      /** Catalog entity refs of people, `user:default/jane`. */
-      members: z.array(Text).max(1000).nullish(),
+      members: z.array(Member).max(1000).nullish(),
       ...Validity,
     },
   },

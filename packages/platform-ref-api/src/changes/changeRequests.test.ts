@@ -2,6 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { Change } from '@rosetta/contracts/ref';
 import { Knex } from 'knex';
 import {
+  GROUP,
   SHOP,
   TestClient,
   createTestApp,
@@ -232,6 +233,26 @@ describe('a change request', () => {
     expect(commented.body.comments).toMatchObject([
       { by: 'user:default/colleague', comment: 'Why?' },
     ]);
+  });
+
+  it('returns 400 for a member who would never match, and keeps those of earlier releases', async () => {
+    const update = (set: object): Change[] => [
+      { op: 'update', kind: 'group', id: GROUP, set },
+    ];
+    const { status, body } = await client.draft(
+      update({ members: ['user:default/jane', 'User:Default/Engineer'] }),
+    );
+    expect(status).toBe(400);
+    expect(body.error.message).toBe(
+      'body.changes[0].set.members[1]: must be a person, user:namespace/name in lower case, such as user:default/jane',
+    );
+    await db('ref_group')
+      .where({ id: GROUP })
+      .update({ members: ['engineer'] });
+    await client.apply(update({ name: 'Shop team' }));
+    expect((await client.get(`/v1/groups`)).body.items).toContainEqual(
+      expect.objectContaining({ name: 'Shop team', members: ['engineer'] }),
+    );
   });
 
   it('is listed newest first, by state and by author, page by page', async () => {
