@@ -15,9 +15,27 @@ const UNSTORABLE = ['22003', '22007', '22008', '22021', '22P02', '22P05'];
 const DATABASE_UNAVAILABLE =
   /^(08...|53...|57P0.|57014|40001|40P01|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EPIPE)$/;
 
+const DATABASE_AWAY: ErrorTranslation = {
+  status: 503,
+  name: 'ServiceUnavailableError',
+  message: 'The database does not answer now; try again shortly',
+};
+
+/** The driver gives no code to a connection that ends while it is used. */
+const CONNECTION_LOST = /^Connection (terminated|ended)/;
+
 function translateDatabaseError({
+  name,
   code,
+  message,
 }: ThrownError): ErrorTranslation | undefined {
+  if (name === 'KnexTimeoutError')
+    return {
+      ...DATABASE_AWAY,
+      name,
+      message: 'The database gave no connection in time; try again shortly',
+    };
+  if (CONNECTION_LOST.test(message)) return DATABASE_AWAY;
   if (typeof code !== 'string') return undefined;
   if (UNSTORABLE.includes(code))
     return {
@@ -25,9 +43,7 @@ function translateDatabaseError({
       name: 'InputError',
       message: 'A value is out of range or cannot be stored',
     };
-  return DATABASE_UNAVAILABLE.test(code)
-    ? { status: 503, name: 'ServiceUnavailableError' }
-    : undefined;
+  return DATABASE_UNAVAILABLE.test(code) ? DATABASE_AWAY : undefined;
 }
 
 /** What a client may know of an error, and the status that goes with it. */

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { FaultProxy } from '@rosetta/http-kit/testUtils';
+import { databaseUrl } from '../testUtils';
 import { createCache } from '../cache/createCache';
 import { createDatabase } from '../database/createDatabase';
 import { createHealth } from '../health/createHealth';
@@ -67,4 +70,43 @@ it('a service migrates its database, checks it, and starts without Redis', async
   expect(text).not.toMatch(/hunter2|127\.0\.0\.1/);
   expect(await db.schema.hasTable('thing')).toBe(true);
   await service.stop('test');
+});
+
+it('a service names the database that went away, in its readiness, and comes back with it', async () => {
+  const proxy = await FaultProxy.start();
+  const url = new URL(databaseUrl(await databases.init('POSTGRES_18')));
+  proxy.setTarget(Number(url.port));
+  url.port = new URL(proxy.url).port;
+  const db = createDatabase(
+    { connection: url.href, pool: {} },
+    { name: 'demo_db', logger },
+  );
+  const service = await startWith(databaseDependency(db, { name: 'demo_db' }));
+  const readiness = async () => {
+    // Reports are kept for a second.
+    await sleep(1_100);
+    const answer = await fetch(`${service.url}/health/ready`);
+    const { checks } = await answer.json();
+    return { status: answer.status, checks };
+  };
+  expect((await readiness()).status).toBe(200);
+
+  await proxy.kill();
+  expect(await readiness()).toEqual({
+    status: 503,
+    checks: [
+      {
+        name: 'demo_db',
+        status: 'down',
+        required: true,
+        error: expect.any(String),
+      },
+    ],
+  });
+  await expect(db.raw('select 1')).rejects.toThrow();
+
+  await proxy.listen();
+  expect((await readiness()).status).toBe(200);
+  await service.stop('the test ends');
+  await proxy.kill();
 });
