@@ -103,4 +103,15 @@ describe('the document of the gateway', () => {
       security: [],
     });
   });
+
+  it('documents 404 where a path or a query names a thing', () => {
+    const document = portalOpenApi('1').paths as any;
+    const responses = (path: string) =>
+      document[`/api/rosetta${path}`].get.responses;
+    expect(responses('/ref/v1/graph')[404].description).toBe(
+      'No such root at that time',
+    );
+    expect(responses('/ref/v1/applications/{id}')[404]).toBeDefined();
+    expect(responses('/ref/v1/applications')[404]).toBeUndefined();
+  });
 });

@@ -66,7 +66,9 @@ const answersOf = (route: Described) => ({
   ...(route.action ? { 403: errorAnswer('The roles do not open this') } : {}),
   ...(route.body ? { 413: errorAnswer('A larger body than this takes') } : {}),
   429: errorAnswer('Too many requests; see Retry-After'),
-  ...(route.params ? { 404: errorAnswer('No such thing') } : {}),
+  ...(route.params || route.notFound
+    ? { 404: errorAnswer(route.notFound ?? 'No such thing') }
+    : {}),
   ...(route.conflict ? { 409: errorAnswer(route.conflict) } : {}),
 });
 

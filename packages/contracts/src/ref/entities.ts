@@ -260,6 +260,7 @@ export const getGraph = defineRoute({
   path: '/v1/graph',
   summary: 'Applications around one, and the relations between them',
   action: 'ref.read',
+  notFound: 'No such root at that time',
   query: z.strictObject({
     ...AsOf,
     root: z.string().min(1),
