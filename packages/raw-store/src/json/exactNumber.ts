@@ -16,7 +16,7 @@ const isExact = (text: string, value: number) => {
   );
 };
 
-export interface ExactNumber {
+interface ExactNumber {
   /** A whole number beyond 2^53 is a bigint, as a number would be another one. */
   value: number | bigint;
   /** One spelling of each number that a double holds; the source's own of every other. */

@@ -11,9 +11,14 @@ import {
 } from '../stage';
 import { coldStart } from './coldStart';
 import { generatedDomain } from './generatedDomain';
+import { longSchemathesis } from './longSchemathesis';
 import { HeavyCheck } from './heavyCheck';
 
-const HEAVY_CHECKS: readonly HeavyCheck[] = [coldStart, generatedDomain];
+const HEAVY_CHECKS: readonly HeavyCheck[] = [
+  coldStart,
+  generatedDomain,
+  longSchemathesis,
+];
 
 export const HEAVY: Stage = {
   name: 'heavy',

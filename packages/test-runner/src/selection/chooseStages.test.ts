@@ -65,6 +65,11 @@ describe('the stages that a change can affect', () => {
     );
   });
 
+  it('send generated requests when what answers them changed', () => {
+    for (const file of ['packages/contracts/src/runs.ts', 'packages/finops-api/src/main.ts', 'plugins/rosetta-gateway-backend/src/router.ts'])
+      expect(chosen(file)).toContain('schemathesis');
+  }); // prettier-ignore
+
   it('are format and sites for a page of documentation', () => {
     expect(chosen('catalog/ai/docs/index.md')).toEqual([
       'format',
@@ -81,6 +86,7 @@ describe('the stages that a change can affect', () => {
       'format',
       'docs',
       'unit',
+      'schemathesis',
       'build',
       'browser',
     ]);

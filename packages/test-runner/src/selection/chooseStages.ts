@@ -16,6 +16,10 @@ const TEST_OR_TEXT =
 const PLATFORM_FILES =
   /^(app-config[^/]*\.yaml|catalog\/|examples\/|backstage\.json|yarn\.lock)/;
 
+/** What answers requests, here or in the portal; and what makes them. */
+const SERVED =
+  /^(packages\/(contracts|guarantees|test-runner|[\w-]+-(kit|mart|api))|plugins\/(rosetta-(gateway-backend|node|common)|permission-[\w-]+))\/|^[^/]+$/;
+
 const DOCUMENTATION =
   /(^|\/)(mkdocs\.yml$|docs\/)|^packages\/launcher\/src\/techdocs\//;
 
@@ -56,6 +60,13 @@ function reasonsFor(
     ]),
     techdocs: because(files.filter(file => DOCUMENTATION.test(file))),
     unit: because(code.filter(file => !file.endsWith('.md'))),
+    schemathesis: because(
+      code.filter(
+        file =>
+          SERVED.test(file) &&
+          (!TEST_OR_TEXT.test(file) || file.includes('schemathesis')),
+      ),
+    ),
     build: because(code.filter(file => !TEST_OR_TEXT.test(file))),
     browser: because(loaded),
   };

@@ -4,6 +4,7 @@ import { ROOT } from '@rosetta/launcher/home';
 import { BACKSTAGE_CLI, runTool } from '../runTool';
 import { findProgram, hasCommand } from '../setup/programs';
 import { LeftOut, Stage, StageContext, StageResult } from '../stage';
+import { SCHEMATHESIS_TEST } from './schemathesis';
 import { orFailed, readReport, reportFile } from './reports';
 
 const SEQUENCER = join(ROOT, 'packages/test-runner/src/jest/LongestFirst.cjs');
@@ -88,7 +89,7 @@ export function jestArgs(
   report: string,
   missing: readonly Missing[],
 ): string[] {
-  const files = missing.flatMap(each => each.files);
+  const files = [SCHEMATHESIS_TEST, ...missing.flatMap(each => each.files)];
   return [
     'repo',
     'test',
@@ -101,9 +102,9 @@ export function jestArgs(
     report,
     // What changed may have no tests.
     ...(since ? ['--passWithNoTests'] : []),
-    ...(files.length > 0
-      ? ['--testPathIgnorePatterns', '/node_modules/', ...files]
-      : []),
+    '--testPathIgnorePatterns',
+    '/node_modules/',
+    ...files,
     `--testSequencer=${SEQUENCER}`,
     // Tests of services and workers wait more than they compute.
     `--maxWorkers=${availableParallelism() + 1}`,
