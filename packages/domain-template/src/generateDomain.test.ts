@@ -83,6 +83,18 @@ describe('a domain from the template, in a copy of the repository', () => {
     ).toEqual([]);
   });
 
+  it('depends on the Express that the other services depend on', () => {
+    const expressOf = (root: string, folder: string) => {
+      const { dependencies, devDependencies } = JSON.parse(
+        readFileSync(join(root, folder, 'package.json'), 'utf8'),
+      );
+      return [dependencies.express, devDependencies['@types/express']];
+    };
+    expect(expressOf(checkout.root, `packages/${NAME}-api`)).toEqual(
+      expressOf(ROOT, 'packages/finops-api'),
+    );
+  });
+
   it('has a file or folder for each of its parts, and a README in each package', () => {
     const readmes = FOLDERS.map(folder => `${folder}/README.md`);
     expect(

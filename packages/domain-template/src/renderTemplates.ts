@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { format, resolveConfig } from 'prettier';
+import { Ranges } from './dependencyVersions';
 
 export interface RenderedFile {
   /** From the root of the repository. */
@@ -11,7 +12,7 @@ export interface RenderedFile {
 
 const SUFFIX = '.hbs';
 
-const createRenderer = (values: object, versions: Record<string, string>) => {
+const createRenderer = (values: object, versions: Ranges) => {
   const handlebars = Handlebars.create();
   handlebars.registerHelper('version', (name: string) => {
     if (!versions[name])
@@ -32,18 +33,18 @@ const formatted = async (root: string, { path, content }: RenderedFile) => {
 export const renderTemplates = async (
   folder: string,
   values: object,
-  { root, versions }: { root: string; versions: Record<string, string> },
+  { root, versions }: { root: string; versions: (path: string) => Ranges },
 ): Promise<RenderedFile[]> => {
-  const render = createRenderer(values, versions);
   const paths = globSync([`**/*${SUFFIX}`, `**/.*${SUFFIX}`], {
     cwd: folder,
   }).sort();
   return Promise.all(
-    paths.map(path =>
-      formatted(root, {
+    paths.map(path => {
+      const render = createRenderer(values, versions(path));
+      return formatted(root, {
         path: render(path.slice(0, -SUFFIX.length)),
         content: render(readFileSync(join(folder, path), 'utf8')),
-      }),
-    ),
+      });
+    }),
   );
 };
