@@ -52,6 +52,29 @@ describe('the stages of a test run', () => {
     expect(outcome).toMatchObject({ name: 'unit', failed: 1 });
   });
 
+  it('start no more of them when the run is interrupted', async () => {
+    const interruption = new AbortController();
+    const build = jest.fn(async () => PASSED);
+    const outcomes = await runStages(
+      [
+        stage('types', {
+          run: async ({ signal }) => {
+            interruption.abort();
+            signal.throwIfAborted();
+            return PASSED;
+          },
+        }),
+        stage('build', { after: ['types'], run: build }),
+      ],
+      { ...context, signal: interruption.signal },
+    );
+    expect(build).not.toHaveBeenCalled();
+    expect(outcomes.map(({ failed }) => failed)).toEqual([1, 1]);
+    const printed = jest.mocked(process.stdout.write).mock.calls.join('');
+    expect(printed).toContain('Interrupted');
+    expect(printed).not.toContain('AbortError');
+  });
+
   it('count what was left out as skipped', async () => {
     const outcomes = await runStages(
       [

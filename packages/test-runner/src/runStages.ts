@@ -26,6 +26,8 @@ export async function runStages(
 }
 
 async function runStage(stage: Stage, context: StageContext): Promise<Outcome> {
+  if (context.signal.aborted)
+    return { ...FAILED, name: stage.name, seconds: 0 };
   print(`\n▶ ${stage.name}: ${stage.description}`);
   const started = performance.now();
   const result = await resultOf(stage, context);
@@ -52,7 +54,7 @@ async function resultOf(
     return await stage.run(context);
   } catch (error) {
     // A stage that could not even run has failed; the others still say what they found.
-    print(inspect(error));
+    print(context.signal.aborted ? 'Interrupted' : inspect(error));
     return FAILED;
   }
 }

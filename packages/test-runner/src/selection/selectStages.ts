@@ -25,7 +25,9 @@ export async function selectStages(
   const named = stagesNamed(parts);
   if (!changed) return { stages: named };
   const { since, branch, files } = await readChanges(ROOT);
-  print(`${files.length} files differ from ${branch} (${since.slice(0, 10)}).`);
+  const differ =
+    files.length === 1 ? '1 file differs' : `${files.length} files differ`;
+  print(`${differ} from ${branch} (${since.slice(0, 10)}).`);
   const workspaces = readWorkspaces(ROOT);
   const choices = chooseStages(named, files, workspaces);
   for (const { stage, reason } of choices)
