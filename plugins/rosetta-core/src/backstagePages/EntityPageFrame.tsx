@@ -14,12 +14,14 @@ interface EntityPageFrameProps {
   children: ReactNode;
 }
 
+const READER = 'page:techdocs/reader';
+
 /** The way back to the list; the page's own header shows the name, as a heading of the second level. */
 const Heading = ({ page }: Pick<EntityPageFrameProps, 'page'>) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const { kind = '', namespace = '', name = '' } = page.params;
   const { primaryTitle } = useEntityPresentation({ kind, namespace, name });
-  const list = page.id === 'page:techdocs/reader' ? 'docs' : 'catalog';
+  const list = page.id === READER ? 'docs' : 'catalog';
   const to = useRouteRef(backstageRouteRefs[list])?.();
   return (
     <Box sx={{ px: { xs: 2, md: 2.5 }, pt: 1.5, pb: 0.5 }}>
@@ -42,14 +44,11 @@ const Heading = ({ page }: Pick<EntityPageFrameProps, 'page'>) => {
 };
 
 /**
- * A page of one thing of the catalog. Backstage draws the landmark of its entity page; that of its
- * documentation reader is drawn here.
+ * A page of one thing of the catalog. Its landmark is Backstage's own, and that of its
+ * documentation comes with the site.
  */
 export const EntityPageFrame = ({ page, children }: EntityPageFrameProps) => (
-  <Box
-    component={page.id === 'page:techdocs/reader' ? 'main' : 'div'}
-    sx={{ minWidth: 0 }}
-  >
+  <Box data-portal-content={page.id === READER || undefined} minWidth={0}>
     <Heading page={page} />
     {children}
   </Box>

@@ -3,10 +3,13 @@ import Box from '@mui/material/Box';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { coreTranslationRef } from '../translation';
 
+/** A page whose landmark comes with what it shows, out of reach in a shadow root. */
+const CONTENT = '[data-portal-content]';
+
 /** The page itself has no place in the address: a fragment of it would lose the one it has. */
 const focusMain = (event: MouseEvent) => {
   event.preventDefault();
-  const main = document.querySelector('main');
+  const main = document.querySelector<HTMLElement>(`main, ${CONTENT}`);
   if (!main) return;
   main.tabIndex = -1;
   main.focus();
