@@ -153,8 +153,8 @@ const dateFormats = (locale: string) => {
   return {
     month,
     /** Without its year, where the others beside it say that. */
-    monthName: (value: string) =>
-      format({ timeZone: 'UTC', month: 'long' }).format(monthDate(value)),
+    monthName: (value: string, style: 'long' | 'short' = 'long') =>
+      format({ timeZone: 'UTC', month: style }).format(monthDate(value)),
     day: (instant: string) =>
       format({ dateStyle: 'medium', timeZone: 'UTC' }).format(
         new Date(instant),

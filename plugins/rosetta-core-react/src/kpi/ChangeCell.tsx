@@ -9,7 +9,7 @@ interface ChangeCellProps extends MoneyChangeProps {
   largest: string;
 }
 
-const BAR_WIDTH = 36;
+const BAR_WIDTH = 28;
 
 /** A change in its column: money, ratio, and a bar as long as it is large. */
 export const ChangeCell = (props: ChangeCellProps) => {

@@ -49,7 +49,7 @@ const useChangeColumn = ({ costs, ...props }: CostTableProps, rows: Row[]) => {
       key: 'difference',
       label: than ? t('column.against', { than }) : t('column.difference'),
       kind: 'decimal',
-      width: 190,
+      width: 208,
       value: differenceOf,
       render: ({ amount, previous }) => (
         <ChangeCell worse="more" {...{ amount, previous, currency, largest }} />
@@ -81,7 +81,7 @@ const useColumns = (props: CostTableProps, rows: Row[]): Column<Row>[] => {
           render: row => <CostName groupBy={groupBy} item={row} />,
         }),
       },
-      { ...money('amount', t('column.amount')), width: 136 },
+      { ...money('amount', t('column.amount')), width: 128 },
       {
         key: 'attributed',
         label: t('column.attributed'),

@@ -258,4 +258,13 @@ describe('CostsPage', () => {
     expect(within(total).getByText('Oct 2024 missing')).toBeVisible();
     expect(within(total).getByText('Nothing to compare with')).toBeVisible();
   });
+
+  it('tells a year that both ends of the compared months have in common once', async () => {
+    show('/?from=2024-09&to=2024-11', {
+      costs: () => costsOf([item('compute', '6')], { to: '2024-11' }),
+    });
+    expect(
+      await screen.findByRole('columnheader', { name: 'vs Jul – Aug 2024' }),
+    ).toBeVisible();
+  });
 });

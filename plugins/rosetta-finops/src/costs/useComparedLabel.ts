@@ -1,10 +1,19 @@
-import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { Formats, useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import {
   MonthRange,
   monthRangeLabel,
 } from '@rosetta/plugin-rosetta-core-react/period';
-import { countMonths } from '@rosetta/contracts/values';
+import { addMonths } from '@rosetta/contracts/values';
 import { CostsPageView, comparedRange } from './costsPageView';
+
+/** A year that both months have in common is told once. */
+const shortRange = ({ from, to }: MonthRange, formats: Formats) => {
+  const last = addMonths(to, -1);
+  if (from === last) return formats.month(from, 'short');
+  return from.slice(0, 4) === last.slice(0, 4)
+    ? `${formats.monthName(from, 'short')} – ${formats.month(last, 'short')}`
+    : monthRangeLabel({ from, to }, formats);
+};
 
 /** What the figures are compared with, in words as short as a card or a column needs them. */
 export const useComparedLabel = ({
@@ -17,7 +26,5 @@ export const useComparedLabel = ({
   const formats = useFormats();
   const compared = comparedRange(range, view.compare ?? 'previous');
   if (!compared) return undefined;
-  return countMonths(compared.from, compared.to) === 1
-    ? formats.month(compared.from, 'short')
-    : monthRangeLabel(compared, formats);
+  return shortRange(compared, formats);
 };

@@ -71,20 +71,20 @@ const useColumns = (names: Names): Column<Row>[] => {
     return [
       text('chargePeriod', row => day(row.chargePeriod.from), {
         label: t('line.day'),
-        width: 130,
+        width: 112,
       }),
-      text('product', row => row.charge.product, { least: 170 }),
+      text('product', row => row.charge.product, { least: 212 }),
       text('amount', row => row.amount, {
         kind: 'money',
         currency: row => row.charge.currency,
-        width: 140,
+        width: 128,
       }),
       text(
         'application',
         row =>
           row.application && (names.get(row.application) ?? row.application),
         {
-          least: 190,
+          least: 160,
           render: ({ application }) =>
             application && (
               <ApplicationLink application={application}>
@@ -93,11 +93,11 @@ const useColumns = (names: Names): Column<Row>[] => {
             ),
         },
       ),
-      text('kind', row => t(`kind.${row.kind}`), { width: 130 }),
+      text('kind', row => t(`kind.${row.kind}`), { width: 112 }),
       text('account', row => row.charge.account, { hidden: true }),
       text('provider', row => row.charge.provider, { hidden: true }),
       text('resource', row => row.charge.resource ?? null),
-      text('file', row => `${row.raw.file}:${row.raw.row}`),
+      text('file', row => `${row.raw.file}:${row.raw.row}`, { least: 240 }),
     ];
   }, [t, day, names]);
 };
