@@ -14,4 +14,3 @@ export const backstageRouteRefs = {
   apis: createExternalRouteRef({ defaultTarget: 'api-docs.root' }),
   create: createExternalRouteRef({ defaultTarget: 'scaffolder.root' }),
 };
-export type BackstagePage = keyof typeof backstageRouteRefs;

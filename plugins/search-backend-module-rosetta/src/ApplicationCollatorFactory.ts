@@ -12,7 +12,7 @@ import {
 } from '@backstage/plugin-search-common';
 
 /** What search says of an application. */
-export interface ApplicationDocument extends IndexableDocument {
+interface ApplicationDocument extends IndexableDocument {
   id: string;
   /** The name of the group that owns it. */
   owner: string;

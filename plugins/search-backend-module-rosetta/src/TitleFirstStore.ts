@@ -79,10 +79,7 @@ export class TitleFirstStore extends DatabaseDocumentStore {
           );
       })
       .select('type', 'document', tx.raw('count(*) over () as total_count'))
-      .orderByRaw(`${TITLE_MATCH} desc`, [
-        normalized(term),
-        normalized(term),
-      ])
+      .orderByRaw(`${TITLE_MATCH} desc`, [normalized(term), normalized(term)])
       .orderByRaw(`type = 'techdocs'`)
       .orderByRaw('ts_rank_cd(body, query, ?) desc', [
         searchQuery.normalization ?? 0,

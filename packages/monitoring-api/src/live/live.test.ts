@@ -192,7 +192,7 @@ describe('the live board', () => {
     const before = (await board()).items.length;
     const listener = await listenFrom();
     simulators.set('argocd', { state: 'down', as: 'reset' });
-    const event = await listener.until(
+    const change = await listener.until(
       ({ event, data }) =>
         event === 'sources' &&
         data.sources.some(
@@ -200,7 +200,7 @@ describe('the live board', () => {
             source.name === 'argocd' && source.state === 'down',
         ),
     );
-    expect(event.data.sources).toMatchObject([
+    expect(change.data.sources).toMatchObject([
       { name: 'argocd', asOf: expect.any(String), error: expect.stringContaining('argocd') },
       { name: 'gitlab', state: 'ok' },
     ]); // prettier-ignore

@@ -53,7 +53,7 @@ export const BUILD: Stage = {
   run: runBuild,
 };
 
-export function sinceArgs(since: string | undefined) {
+function sinceArgs(since: string | undefined) {
   return since ? ['--since', since] : [];
 }
 

@@ -27,7 +27,7 @@ const viewsOf = (value: unknown): readonly SavedView[] =>
   StoredViews.safeParse(value ?? []).data ?? [];
 
 /** Of two views of one name the newer one stays. */
-export const withView = (
+const withView = (
   views: readonly SavedView[],
   name: string,
   search: string,

@@ -74,9 +74,11 @@ export const NeedsCard = ({
       </Box>
       <ShowAll {...rest} />
       {waiting && <LineSkeletons count={3} />}
-      {isQuiet && <Typography variant="body2">
+      {isQuiet && (
+        <Typography variant="body2">
           {t(ownsNothing ? 'home.noNeedsOfOthers' : 'home.noNeeds')}
-        </Typography>}
+        </Typography>
+      )}
     </TitledCard>
   );
 };
