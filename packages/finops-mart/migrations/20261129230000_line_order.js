@@ -4,6 +4,8 @@
  */
 
 const OWNER = `(coalesce(application_id, ''))`;
+/** Accounts have names of any length; an index does not. */
+const ACCOUNT = '(left(billing_account, 500))';
 
 exports.up = knex =>
   knex.raw(`
@@ -12,7 +14,7 @@ exports.up = knex =>
     create index charge_application on charge (${OWNER}, raw_line);
     create index charge_amount on charge (effective, raw_line);
     create index charge_from on charge (charge_from, raw_line);
-    create index charge_account on charge (billing_account, raw_line);
+    create index charge_account on charge (${ACCOUNT}, raw_line);
     create index charge_share_application on charge_share (${OWNER}, raw_line);
     create index charge_share_amount on charge_share (effective, raw_line, ${OWNER});
   `);

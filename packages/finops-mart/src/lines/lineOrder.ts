@@ -1,4 +1,9 @@
-import { LineSort, Measure, SortOrder } from '@rosetta/contracts/finops';
+import {
+  LineSort,
+  MAX_KEY_LENGTH,
+  Measure,
+  SortOrder,
+} from '@rosetta/contracts/finops';
 import { ownerOf } from '../costs/costFilters';
 
 /** Where a line stands in its order; pages continue after it. */
@@ -48,7 +53,7 @@ export const sortExpression = (
     case 'product':
       return 'c.product';
     case 'account':
-      return 'c.billing_account';
+      return `left(c.billing_account, ${MAX_KEY_LENGTH})`;
     default:
       return ownerOf(table);
   }

@@ -1,3 +1,5 @@
+import { MAX_KEY_LENGTH } from '@rosetta/contracts/finops';
+
 /** What the mart needs of a run. */
 export interface MartRun {
   id: string;
@@ -12,6 +14,8 @@ interface RunTable {
 
 /** What nobody owns has a place in the order of applications too. */
 const OWNER = `(coalesce(application_id, ''))`;
+/** Accounts have names of any length; an index does not. */
+const ACCOUNT = `(left(billing_account, ${MAX_KEY_LENGTH}))`;
 
 /**
  * The tables of each run, with the keys and indexes of their parents: equal ones that exist
@@ -26,7 +30,7 @@ export const RUN_TABLES: readonly RunTable[] = [
       application: `${OWNER}, raw_line`,
       amount: 'effective, raw_line',
       from: 'charge_from, raw_line',
-      account: 'billing_account, raw_line',
+      account: `${ACCOUNT}, raw_line`,
       product: 'product, raw_line',
     },
   },
