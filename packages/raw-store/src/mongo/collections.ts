@@ -92,11 +92,15 @@ const OPERATOR_NAME = /"(\$[^"]*|[^"]*\.[^"]*)":/;
 /** What may be a number that a double does not hold. */
 const LONG_NUMBER = /\d[\d.]{15}|\d[eE]/;
 
-/** A document that can't be looked into by field, or would lose digits, is kept as text. */
+/** Half a character, which UTF-8 does not hold, and the NUL that ends a name in BSON. */
+const ESCAPE_TO_KEEP = /\\u(?:d[89a-f]|0000)/i;
+
+/** A document that can't be looked into by field, or would lose anything, is kept as text. */
 export const toStored = (document: string): unknown =>
   /^[^[{]/.test(document) ||
   OPERATOR_NAME.test(document) ||
-  LONG_NUMBER.test(document)
+  LONG_NUMBER.test(document) ||
+  ESCAPE_TO_KEEP.test(document)
     ? document
     : JSON.parse(document);
 
