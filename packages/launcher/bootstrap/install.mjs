@@ -30,7 +30,23 @@ export async function installPackages(root, node) {
 
 function isInstalled(root) {
   const stamp = join(root, STAMP);
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root);
+  return (
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === fingerprint(root) &&
+    packageModules(root).every(folder => existsSync(join(root, folder)))
+  );
+}
+
+/** Where Yarn put what a package has in another version than the others: `git clean` removes it. */
+function packageModules(root) {
+  const state = join(root, 'node_modules/.yarn-state.yml');
+  if (!existsSync(state)) return [];
+  const locations = readFileSync(state, 'utf8').matchAll(
+    /^ {4}- "([^"/]+\/[^"/]+\/node_modules)\//gm,
+  );
+  return [...new Set(Array.from(locations, ([, folder]) => folder))].filter(
+    folder => !folder.startsWith('node_modules/'),
+  );
 }
 
 /** Changes when anything does that `yarn install` reads. */

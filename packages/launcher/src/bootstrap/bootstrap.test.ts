@@ -95,6 +95,21 @@ describe('the bootstrap', () => {
     expect(timesYarnRan()).toBe(2);
   });
 
+  it('installs the packages again when those of one package are gone', async () => {
+    write(
+      '.yarn/releases/yarn.cjs',
+      `${YARN}
+       mkdirSync('packages/cli/node_modules/zod', { recursive: true });
+       appendFileSync('node_modules/.yarn-state.yml', '    - "packages/cli/node_modules/zod"\\n');`,
+    );
+    await run();
+    await run();
+    expect(timesYarnRan()).toBe(1);
+    rmSync(join(root, 'packages/cli/node_modules'), { recursive: true });
+    await run();
+    expect(timesYarnRan()).toBe(2);
+  });
+
   it('lets only one of two concurrent starts install', async () => {
     const both = await Promise.all([run(), run()]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
