@@ -58,7 +58,8 @@ const requestInit = (
   headers: {
     accept,
     // What the portal sends to a person later is in the language of their page.
-    'accept-language': document.documentElement.lang || navigator.language,
+    'accept-language':
+      globalThis.document?.documentElement.lang || navigator.language,
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   },
   body: body === undefined ? undefined : JSON.stringify(body),
