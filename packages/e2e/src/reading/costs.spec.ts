@@ -1,4 +1,4 @@
-import { Page } from '@playwright/test';
+import { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/test';
 
 const COSTS_API = /\/api\/rosetta\/finops\/v1\/costs\?/;
@@ -7,8 +7,7 @@ const FALSE_WORDS = /\$0\.00|No bill for|No costs match|Nothing to compare/;
 
 const figures = (page: Page) => page.getByRole('grid', { name: 'Figures' });
 
-const boxOf = async (page: Page, role: 'figure' | 'grid') =>
-  (await page.getByRole(role).first().boundingBox())!;
+const boxOf = async (place: Locator) => (await place.boundingBox())!;
 
 /** Wider than its window, a page has to be pushed from side to side. */
 const overflowOf = (page: Page) =>
@@ -68,13 +67,16 @@ test('the picture begins on the first screen, beside its table where there is ro
     await page.setViewportSize({ width, height });
     await page.goto('/finops');
     await expect(figures(page).getByRole('gridcell').first()).toBeVisible();
-    const figure = await boxOf(page, 'figure');
-    expect(figure.y).toBeLessThan(height / 2);
-    expect(await overflowOf(page)).toBe(0);
     const total = page.getByRole('region', { name: 'Total', exact: true });
-    expect((await total.boundingBox())!.height).toBeLessThanOrEqual(80);
-    const grid = await boxOf(page, 'grid');
-    if (width >= 1440) expect(grid.x).toBeGreaterThan(figure.x + figure.width);
+    // The layout follows the window in a moment.
+    await expect(async () => {
+      const figure = await boxOf(page.getByRole('figure').first());
+      expect(figure.y).toBeLessThan(height / 2);
+      expect(await overflowOf(page)).toBe(0);
+      expect((await boxOf(total)).height).toBeLessThanOrEqual(80);
+      const grid = await boxOf(figures(page));
+      if (width >= 1440) expect(grid.x).toBeGreaterThan(figure.x + figure.width);
+    }).toPass({ timeout: 10_000 });
   } // prettier-ignore
 });
 

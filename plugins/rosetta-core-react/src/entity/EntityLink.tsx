@@ -9,16 +9,27 @@ interface EntityLinkProps {
   /** Of the catalog; the name alone is enough. */
   entityRef: string;
   kind: string;
+  /** In a sentence: colour alone would not tell it from the words around it. */
+  inText?: boolean;
   children?: ReactNode;
 }
 
 /** A name that leads to its page in the catalog, where there is one. */
-export const EntityLink = ({ entityRef, kind, children }: EntityLinkProps) => {
+export const EntityLink = ({
+  entityRef,
+  kind,
+  inText,
+  children,
+}: EntityLinkProps) => {
   const page = useRouteRef(entityRouteRef);
   const text = children ?? nameOfRef(entityRef);
   if (!page) return <>{text}</>;
   return (
-    <Link component={RouterLink} to={page(parseRef(entityRef, kind))}>
+    <Link
+      component={RouterLink}
+      to={page(parseRef(entityRef, kind))}
+      underline={inText ? 'always' : 'hover'}
+    >
       {text}
     </Link>
   );

@@ -71,7 +71,8 @@ const RunSheet = ({
       title={t(`runs.runTitle.${run.mode}`, { period })}
       line={
         <>
-          {t('runs.requestedBy')} <RequesterLink requester={run.requestedBy} />
+          {t('runs.requestedBy')}{' '}
+          <RequesterLink requester={run.requestedBy} inText />
           {t('runs.because', { reason: run.reason })}
         </>
       }

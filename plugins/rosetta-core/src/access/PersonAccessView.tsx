@@ -72,8 +72,10 @@ const GroupList = ({ groups }: { groups: Groups }) => {
     <Plain>
       {groups.map(({ group, from }) => (
         <li key={group}>
-          <GroupLink group={group}>{texts.group(group)}</GroupLink> –{' '}
-          {t('access.memberBy', { sources: texts.sources(from) })}
+          <GroupLink group={group} inText>
+            {texts.group(group)}
+          </GroupLink>{' '}
+          – {t('access.memberBy', { sources: texts.sources(from) })}
         </li>
       ))}
     </Plain>

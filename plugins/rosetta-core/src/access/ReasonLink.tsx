@@ -11,6 +11,15 @@ export const ReasonLink = ({ reason }: { reason: Reason }) => {
   const { of } = reason;
   const words = texts.reason(reason);
   if (!texts.isConfigured(reason)) return <>{words}</>;
-  if (of.startsWith('group:')) return <GroupLink group={of}>{words}</GroupLink>;
-  return <PersonLink person={of}>{words}</PersonLink>;
+  if (of.startsWith('group:'))
+    return (
+      <GroupLink group={of} inText>
+        {words}
+      </GroupLink>
+    );
+  return (
+    <PersonLink person={of} inText>
+      {words}
+    </PersonLink>
+  );
 };

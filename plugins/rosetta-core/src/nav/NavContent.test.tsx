@@ -1,3 +1,4 @@
+import { ReactNode } from 'react';
 import { screen, waitFor } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { createRouteRef } from '@backstage/frontend-plugin-api';
@@ -13,7 +14,11 @@ import { coreTranslationRef } from '../translation';
 import { NavContent } from './NavContent';
 
 jest.mock('@backstage/plugin-notifications', () => ({
-  NotificationsSidebarItem: ({ text }: { text: string }) => <p>{text}</p>,
+  NotificationsSidebarItem: ({
+    renderItem,
+  }: {
+    renderItem: (item: object) => ReactNode;
+  }) => renderItem({ unreadCount: 4, to: '/notifications', onClick() {} }),
 }));
 jest.mock('@backstage/plugin-search', () => ({
   SidebarSearchModal: () => <p>Search</p>,
@@ -113,6 +118,7 @@ describe('NavContent', () => {
       'Create',
       'title of page:somebody-elses',
       'title of page:rosetta-core/administration',
+      'Notifications4',
       'Settings',
     ]);
   });
@@ -126,6 +132,13 @@ describe('NavContent', () => {
   it('lists the pages before the permissions of the person are known', async () => {
     showWithoutAnswer();
     expect(await screen.findByText('Catalog')).toBeVisible();
+  });
+
+  it('says how many notifications are unread in the name of their place', async () => {
+    show(['Rosetta_User']);
+    expect(
+      await screen.findByRole('link', { name: /^Notifications 4$/ }),
+    ).toHaveAttribute('href', '/notifications');
   });
 
   it('fetches no notifications before the permissions of the person are known', async () => {

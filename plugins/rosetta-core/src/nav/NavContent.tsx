@@ -22,6 +22,7 @@ import { coreTranslationRef } from '../translation';
 import { LanguageItem } from './LanguageItem';
 import { Logo } from './Logo';
 import { MenuItem } from './MenuItem';
+import { NotificationsItem } from './NotificationsItem';
 import { NAV } from './sections';
 import { usePageTitle } from './usePageTitle';
 import { useSections } from './useSections';
@@ -84,9 +85,9 @@ export const NavContent = ({ navItems }: NavContentComponentProps) => {
       {/* It calls at once what a person without a role is refused. */}
       {hasRole && (
         <NotificationsSidebarItem
-          text={t('nav.notifications')}
           // The names of tabs are for finding a page among many.
           titleCounterEnabled={false}
+          renderItem={item => <NotificationsItem {...item} />}
         />
       )}
       <SidebarGroup

@@ -26,7 +26,7 @@ const Asked = ({ author, submittedAt }: ChangeRequestSummary) => {
   const { t } = useTranslationRef(referentielTranslationRef);
   return (
     <>
-      {t('home.askedBy')} <PersonLink person={author} />
+      {t('home.askedBy')} <PersonLink person={author} inText />
       {submittedAt && (
         <>
           , <RelativeTime at={submittedAt} />

@@ -46,7 +46,7 @@ const Changes = ({ request: { changes } }: RequestProps) => {
 const Comments = ({ request: { comments } }: RequestProps) =>
   comments.map(({ by, at, comment }) => (
     <Typography key={at} variant="body2">
-      <PersonLink person={by} />, <RelativeTime at={at} />: {comment}
+      <PersonLink person={by} inText />, <RelativeTime at={at} />: {comment}
     </Typography>
   ));
 
@@ -57,7 +57,7 @@ export const RequestFacts = ({ request }: RequestProps) => {
   return (
     <>
       <Typography variant="body2">
-        {t('home.askedBy')} <PersonLink person={author} />,{' '}
+        {t('home.askedBy')} <PersonLink person={author} inText />,{' '}
         <RelativeTime at={createdAt} />: {reason}
       </Typography>
       {conflicts.map(({ change, field, message }) => (
