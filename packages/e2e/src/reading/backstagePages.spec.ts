@@ -59,8 +59,11 @@ for (const each of ALL_BACKSTAGE_PAGES)
       await expect(heading(page)).toHaveText(each.title[language]);
       await expect(page.getByRole('main')).toHaveCount(1);
       await skipToContent(page, language);
+      // Cards of Backstage begin to load one after the other, each behind a spinner.
+      await waitUntilLoaded(page, PATIENCE_MS);
       await expectAccessible({ serious: true });
       await page.emulateMedia({ colorScheme: 'dark' });
+      await waitUntilLoaded(page, PATIENCE_MS);
       await expectAccessible({ serious: true });
     });
 
