@@ -11,7 +11,7 @@ export const MonitoringSection = z
         timeoutMs: z.coerce.number().int().positive().default(5_000),
       })
       .prefault({}),
-    /** How far back live sources are asked the first time. */
+    /** How many days of history are read from live sources the first time. */
     historyDays: z.coerce.number().int().positive().default(90),
     ...schedulingConfig(MONITORING_JOBS),
     /** How many published runs of a day stay readable. */

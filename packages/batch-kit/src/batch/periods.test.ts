@@ -53,7 +53,7 @@ describe('the months to run', () => {
     expect(await select(stores, {})).toEqual(['2024-07', '2024-10', '2024-11']);
   });
 
-  it('are none far from now, though something landed or was published there', async () => {
+  it('the months to run leave out one far from now, even where a bill landed or a run was published', async () => {
     const far = storesWith({ '2999-01': 1, '2024-11': 4 }, { '0001-01': 1 });
     expect(await select(far, {})).toEqual(['2024-11']);
   });
@@ -97,7 +97,7 @@ describe('the months to run', () => {
     job: { ...stores.job, land },
   });
 
-  it('are the current one when a live source does not answer, as its run reports it', async () => {
+  it('the current month is run when a live source does not answer, so that its run reports the failure', async () => {
     const failing = landing(async () => {
       throw new Error('gitlab answered 503');
     });
@@ -117,7 +117,7 @@ describe('the months to run', () => {
     ]);
   });
 
-  it('of a window are refused with what a live source refused, when none is known, as no run would report it', async () => {
+  it('a window without a known month is refused with the gaps of its sources, which no run would report', async () => {
     const withGaps = landing(async ({ log }) => {
       await log.warn('gitlab project shop/web was not read');
       return { projectsNotRead: 1 };

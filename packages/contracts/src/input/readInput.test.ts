@@ -64,7 +64,7 @@ describe('what comes from outside', () => {
     expect(problemWith(value)).toBe(`body.${problem}`);
   });
 
-  it('is refused with the known names when it has another', () => {
+  it('the refusal of an unknown name lists the known ones', () => {
     expect(problemWith({ colour: 'red', limit: 'x' }, PageQuery)).toBe(
       'body.limit: must be a number; body: unknown "colour"; known are limit, cursor',
     );
@@ -79,7 +79,7 @@ describe('what comes from outside', () => {
     expect(problemWith({ x: nested })).toBe('body: nested too deeply');
   });
 
-  it('is refused with twenty problems, and the number of others', () => {
+  it('a refusal lists twenty problems, and counts the others', () => {
     const numbers = z.array(z.number());
     expect(problemWith(Array(25).fill('x'), numbers)).toMatch(/; and 5 more$/);
   });

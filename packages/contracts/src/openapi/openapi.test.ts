@@ -105,7 +105,10 @@ describe('the document of the gateway', () => {
   });
 
   it('documents 404 where a path or a query names a thing', () => {
-    const document = portalOpenApi('1').paths as any;
+    const document = portalOpenApi('1').paths as Record<
+      string,
+      { get: { responses: Record<number, { description: string }> } }
+    >;
     const responses = (path: string) =>
       document[`/api/rosetta${path}`].get.responses;
     expect(responses('/ref/v1/graph')[404].description).toBe(

@@ -19,7 +19,7 @@ export const toRunKeys = (runs: readonly RunRef[]) =>
   runs.map(({ period, runId }) => [period, runId]);
 
 /** The application that bears a cost, or the empty text: null would have no place in an order. */
-export const ownerOf = (table: string) =>
+export const ownerExpression = (table: string) =>
   `coalesce(${table}.application_id, '')`;
 
 /** The descendants of groups, in the tree of each run. `union` ends a cycle. */
@@ -53,7 +53,7 @@ export const applyCostFilters = (
   }
   // The expression that is indexed: nobody is the empty text.
   if (filters.application !== undefined)
-    query.whereRaw(`${ownerOf(ownerTable)} = ?`, [
+    query.whereRaw(`${ownerExpression(ownerTable)} = ?`, [
       filters.application === UNALLOCATED ? '' : filters.application,
     ]);
   if (filters.group === UNALLOCATED) query.whereNull(`${ownerTable}.group_id`);

@@ -2,7 +2,7 @@ import { CostFilters, CostKind, Measure } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import {
   applyCostFilters,
-  ownerOf,
+  ownerExpression,
   RunRef,
   toRunKeys,
 } from '../costs/costFilters';
@@ -131,7 +131,7 @@ export class LineReadModel {
     table: 'c' | 's',
   ) {
     const key = sortExpression(sort, measure, table);
-    const owner = ownerOf(table);
+    const owner = ownerExpression(table);
     // A charge that is not shared is one line: its owner does not tell it from others.
     const columns = [key, `${table}.raw_line`, ...(table === 's' ? [owner] : [])]; // prettier-ignore
     branch

@@ -4,7 +4,7 @@ import {
   Measure,
   SortOrder,
 } from '@rosetta/contracts/finops';
-import { ownerOf } from '../costs/costFilters';
+import { ownerExpression } from '../costs/costFilters';
 
 /** Where a line stands in its order; pages continue after it. */
 export interface LineKey {
@@ -34,7 +34,7 @@ const KEY_TYPES: Record<LineSort, string> = {
 export const keyType = (sort: LineSort) => KEY_TYPES[sort];
 
 /** A line without the measure counts 0. */
-const amountOf = (table: AmountTable, measure: Measure) =>
+const amountExpression = (table: AmountTable, measure: Measure) =>
   measure === 'list' || measure === 'contracted'
     ? `coalesce(${table}.${measure}, 0)`
     : `${table}.${measure}`;
@@ -47,7 +47,7 @@ export const sortExpression = (
 ): string => {
   switch (sort) {
     case 'amount':
-      return amountOf(table, measure);
+      return amountExpression(table, measure);
     case 'chargePeriod':
       return 'c.charge_from';
     case 'product':
@@ -55,6 +55,6 @@ export const sortExpression = (
     case 'account':
       return `left(c.billing_account, ${MAX_KEY_LENGTH})`;
     default:
-      return ownerOf(table);
+      return ownerExpression(table);
   }
 };

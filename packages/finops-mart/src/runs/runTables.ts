@@ -26,7 +26,7 @@ export const RUN_TABLES: readonly RunTable[] = [
     parent: 'charge',
     primaryKey: 'period, run_id, raw_line',
     indexes: {
-      // Orders of lines; amounts of the other measures are sorted when they are asked for.
+      // Orders of lines; amounts of the other measures are sorted at query time.
       application: `${OWNER}, raw_line`,
       amount: 'effective, raw_line',
       from: 'charge_from, raw_line',

@@ -24,6 +24,15 @@ describe('LimitsConfig', () => {
     expect(trustedProxies).toEqual(['10.0.0.0/8', '::1', '127.0.0.1']);
   });
 
+  it.each(['anonymous', 'identified', 'portal', 'signIn'])(
+    'refuses an unknown entry in the limit %j',
+    limit => {
+      expect(() => LimitsConfig.parse({ [limit]: { perMinute: 1 } })).toThrow(
+        'perMinute',
+      );
+    },
+  );
+
   it('refuses a proxy that is no address', () => {
     expect(() => LimitsConfig.parse({ trustedProxies: ['everybody'] })).toThrow(
       'must be addresses or subnets',

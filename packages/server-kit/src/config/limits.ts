@@ -39,7 +39,7 @@ export const LimitsConfig = z
       .prefault({}),
     /** Per person or external caller, over all of Backstage's own plugins: one page sends many requests. */
     portal: z
-      .object({
+      .strictObject({
         requests: Count.default(3_000),
         perSeconds: Count.default(60),
         burst: z.coerce.number().int().min(0).default(500),
@@ -47,7 +47,7 @@ export const LimitsConfig = z
       .prefault({}),
     /** Per address, at the sign-in of the portal. A company may have one address. */
     signIn: z
-      .object({
+      .strictObject({
         requests: Count.default(600),
         perSeconds: Count.default(60),
       })

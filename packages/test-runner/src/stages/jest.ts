@@ -1,33 +1,32 @@
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { ROOT } from '@rosetta/launcher/home';
+import { hasTechDocs } from '@rosetta/launcher/techdocs';
 import { BACKSTAGE_CLI, runTool } from '../runTool';
 import { findProgram, hasCommand } from '../setup/programs';
 import { LeftOut, Stage, StageContext, StageResult } from '../stage';
 import { SCHEMATHESIS_TEST } from './schemathesis';
-import { orFailed, readReport, reportFile } from './reports';
+import {
+  countTests,
+  JestReport,
+  orFailed,
+  readReport,
+  reportFile,
+} from './reports';
 
 const SEQUENCER = join(ROOT, 'packages/test-runner/src/jest/LongestFirst.cjs');
 
 export const JEST: Stage = {
   name: 'unit',
   description: 'Jest: units, stores, services, plugins, pages',
-  after: ['lint', 'unused', 'types', 'format', 'docs'],
+  // Documentation brings MkDocs, which some tests need.
+  after: ['lint', 'unused', 'types', 'format', 'docs', 'techdocs'],
   programs: ['redis-server'],
   needsStores: true,
   run: runJest,
 };
 
-interface JestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  numRuntimeErrorTestSuites: number;
-  testResults: { name: string; startTime: number; endTime: number }[];
-}
-
-/** Tests that need a server which is not here. */
+/** Tests that need a program which is not here. */
 interface Missing extends LeftOut {
   /** Jest leaves these files out. */
   files: readonly string[];
@@ -48,17 +47,26 @@ const WITHOUT_MONGODB: Missing = {
   files: [],
 };
 
-function missingServers(): Missing[] {
+/** Jest itself counts the tests that are skipped. */
+const WITHOUT_MKDOCS: Missing = {
+  what: 'the problems of documentation sites',
+  why: 'MkDocs is missing: the stage techdocs installs it',
+  count: 0,
+  files: [],
+};
+
+function findMissing(): Missing[] {
   const missing: Missing[] = [];
   if (!findProgram('redis-server')) missing.push(WITHOUT_REDIS);
   if (!process.env.MONGODB_URL && !hasCommand('go'))
     missing.push(WITHOUT_MONGODB);
+  if (!hasTechDocs()) missing.push(WITHOUT_MKDOCS);
   return missing;
 }
 
 async function runJest(context: StageContext): Promise<StageResult> {
   const file = reportFile(context, 'jest');
-  const missing = missingServers();
+  const missing = findMissing();
   const { ok } = await runTool(
     {
       script: BACKSTAGE_CLI,
@@ -70,11 +78,7 @@ async function runJest(context: StageContext): Promise<StageResult> {
   );
   const report = readReport<JestReport>(file);
   return orFailed(ok, {
-    passed: report?.numPassedTests ?? 0,
-    // A file that can't even be loaded has no test that failed.
-    failed:
-      (report?.numFailedTests ?? 0) + (report?.numRuntimeErrorTestSuites ?? 0),
-    skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+    ...countTests(report),
     leftOut: missing,
     timings: report?.testResults.map(({ name, startTime, endTime }) => ({
       name: relative(ROOT, name),

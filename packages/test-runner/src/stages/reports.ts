@@ -18,6 +18,24 @@ export function readReport<T>(file: string): T | undefined {
   }
 }
 
+/** What Jest reports as JSON, as far as it is read here. */
+export interface JestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  numRuntimeErrorTestSuites: number;
+  testResults: { name: string; startTime: number; endTime: number }[];
+}
+
+export const countTests = (report: JestReport | undefined): Counts => ({
+  passed: report?.numPassedTests ?? 0,
+  // A file that can't even be loaded has no test that failed.
+  failed:
+    (report?.numFailedTests ?? 0) + (report?.numRuntimeErrorTestSuites ?? 0),
+  skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+});
+
 /** A runner that failed without a failed test, say in its set-up, is a failure all the same. */
 export const orFailed = <C extends Counts>(ok: boolean, counts: C): C =>
   ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };

@@ -2,9 +2,15 @@ import { join } from 'node:path';
 import { pythonTool } from '@rosetta/launcher/python';
 import { BACKSTAGE_CLI, runTool } from '../runTool';
 import { Stage, StageContext, StageResult, leftOut } from '../stage';
-import { orFailed, readReport, reportFile } from './reports';
+import {
+  countTests,
+  JestReport,
+  orFailed,
+  readReport,
+  reportFile,
+} from './reports';
 
-/** Starts every service and the portal, and lets Schemathesis loose on them. */
+/** Starts every service and the portal, and runs Schemathesis against them. */
 export const SCHEMATHESIS_TEST =
   'packages/guarantees/src/schemathesis/schemathesis.test.ts';
 
@@ -28,12 +34,6 @@ export const SCHEMATHESIS: Stage = {
   needsStores: true,
   run: context => runSchemathesis(context, EXAMPLES),
 };
-
-interface Report {
-  numPassedTests: number;
-  numFailedTests: number;
-  numRuntimeErrorTestSuites: number;
-}
 
 /** Left out, with the reason, where Python can't bring the tool. */
 export async function runSchemathesis(
@@ -73,11 +73,5 @@ export async function runSchemathesis(
     },
     signal,
   );
-  const report = readReport<Report>(file);
-  return orFailed(ok, {
-    passed: report?.numPassedTests ?? 0,
-    failed:
-      (report?.numFailedTests ?? 0) + (report?.numRuntimeErrorTestSuites ?? 0),
-    skipped: 0,
-  });
+  return orFailed(ok, countTests(readReport<JestReport>(file)));
 }
