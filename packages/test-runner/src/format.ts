@@ -51,7 +51,8 @@ function formatSlowest(stage: string, timings: readonly Timing[]): string {
 function formatLeftOut(parts: readonly LeftOut[]): string {
   if (parts.length === 0) return '';
   const lines = parts.map(
-    ({ what, why, count }) => `! ${what} (${count}): ${why}`,
+    ({ what, why, count }) =>
+      `! ${what}${count > 0 ? ` (${count})` : ''}: ${why}`,
   );
   return ['Left out', ...lines].join('\n');
 }
