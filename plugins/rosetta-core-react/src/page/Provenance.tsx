@@ -1,8 +1,6 @@
 import { ReactNode } from 'react';
 import Box from '@mui/material/Box';
-import Stack from '@mui/material/Stack';
-import WarningAmberIcon from '@mui/icons-material/WarningAmber';
-import { useTokens } from '../theme';
+import { StaleNotice } from './StaleNotice';
 
 interface ProvenanceProps {
   /** Which run or source, and how old. */
@@ -12,33 +10,15 @@ interface ProvenanceProps {
 }
 
 /** The foot of a page: where its figures come from. */
-export const Provenance = ({ children, warnings = [] }: ProvenanceProps) => {
-  const { stale } = useTokens();
-  return (
-    <Box
-      component="footer"
-      sx={{ typography: 'body2', color: 'text.secondary' }}
-    >
-      {warnings.map((warning, index) => (
-        <Stack
-          key={index}
-          direction="row"
-          gap={1}
-          alignItems="center"
-          sx={{
-            bgcolor: stale.ground,
-            color: stale.text,
-            borderRadius: 1,
-            px: 1.5,
-            py: 1,
-            mb: 1,
-          }}
-        >
-          <WarningAmberIcon fontSize="small" aria-hidden />
+export const Provenance = ({ children, warnings = [] }: ProvenanceProps) => (
+  <Box component="footer" sx={{ typography: 'body2', color: 'text.secondary' }}>
+    {warnings.map((warning, index) => (
+      <Box key={index} mb={1}>
+        <StaleNotice>
           <span>{warning}</span>
-        </Stack>
-      ))}
-      {children}
-    </Box>
-  );
-};
+        </StaleNotice>
+      </Box>
+    ))}
+    {children}
+  </Box>
+);

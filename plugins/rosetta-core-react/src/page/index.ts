@@ -4,5 +4,6 @@ export * from './LinkList';
 export * from './PageFrame';
 export * from './Provenance';
 export * from './SideBySide';
+export * from './StaleNotice';
 export * from './TitledCard';
 export * from './useDocumentTitle';

@@ -4,7 +4,10 @@ import { useNavigate } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Person, findPeople } from '@rosetta/contracts/portal';
 import { useRoutePages } from '@rosetta/plugin-rosetta-core-react/data';
-import { PersonLink } from '@rosetta/plugin-rosetta-core-react/entity';
+import {
+  PersonLink,
+  nameOfRef,
+} from '@rosetta/plugin-rosetta-core-react/entity';
 import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
 import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import {
@@ -25,8 +28,6 @@ type Row = Person & { id: string };
 
 const PeopleUrl = z.object({ q: z.string().max(100) });
 
-const nameOf = (user: string) => user.split('/').at(-1)!;
-
 const useColumns = (): Column<Row>[] => {
   const { t } = useTranslationRef(coreTranslationRef);
   return useMemo(
@@ -35,7 +36,7 @@ const useColumns = (): Column<Row>[] => {
         key: 'name',
         label: t('people.name'),
         least: 170,
-        value: ({ displayName, user }) => displayName ?? nameOf(user),
+        value: ({ displayName, user }) => displayName ?? nameOfRef(user),
       },
       {
         key: 'user',
@@ -75,7 +76,7 @@ const PeopleTable = (props: {
       label={t('people.title')}
       rows={rows}
       columns={columns}
-      onOpen={user => navigate(`${root}/people/${nameOf(user)}`)}
+      onOpen={user => navigate(`${root}/people/${nameOfRef(user)}`)}
       {...props.paging}
     />
   );

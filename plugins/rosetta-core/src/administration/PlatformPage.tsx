@@ -1,6 +1,4 @@
 import Button from '@mui/material/Button';
-import Chip from '@mui/material/Chip';
-import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -13,10 +11,11 @@ import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import { Failure, Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { coreTranslationRef } from '../translation';
 import { SourceList } from './SourceList';
+import { StatusCard } from './StatusCard';
 import { ServiceState, checkServices } from './checkServices';
 import { fetchSources } from './fetchSources';
 
-/** A source that goes down shows so within this time, and what its watch needs to notice. */
+/** How late the page shows that a source is down, on top of what the service takes to notice. */
 const SOURCES_REFRESH_MS = 15_000;
 
 interface ServiceCardProps {
@@ -29,25 +28,20 @@ const ServiceCard = ({ service, onRetry }: ServiceCardProps) => {
   const { number } = useFormats();
   const { title, name, answered, milliseconds, error } = service;
   return (
-    <Paper component="li" variant="outlined" sx={{ p: 2, listStyle: 'none' }}>
-      <Stack direction="row" alignItems="center" gap={2} flexWrap="wrap">
-        <Typography variant="h6" component="h2" sx={{ m: 0, minWidth: 160 }}>
-          {title}
-        </Typography>
-        <Chip
-          size="small"
-          variant="outlined"
-          sx={{ m: 0 }}
-          color={answered ? 'success' : 'error'}
-          label={answered ? t('platform.up') : t('platform.down')}
-        />
-        <Typography color="text.secondary">
+    <StatusCard
+      title={title}
+      heading="h2"
+      status={answered ? t('platform.up') : t('platform.down')}
+      color={answered ? 'success' : 'error'}
+      detail={
+        <>
           {t('platform.answeredIn', { milliseconds: number(milliseconds) })} ·{' '}
           <code>/api/rosetta/{name}</code>
-        </Typography>
-      </Stack>
+        </>
+      }
+    >
       {error && <Failure error={error} onRetry={onRetry} />}
-    </Paper>
+    </StatusCard>
   );
 };
 

@@ -1,5 +1,3 @@
-import Chip from '@mui/material/Chip';
-import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -10,6 +8,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/format';
 import { Failure } from '@rosetta/plugin-rosetta-core-react/resource';
 import { coreTranslationRef } from '../translation';
+import { StatusCard } from './StatusCard';
 import { DomainSources } from './fetchSources';
 
 const COLORS = {
@@ -20,7 +19,7 @@ const COLORS = {
   off: 'default',
 } as const;
 
-/** When it said last what is known of it. */
+/** When it last answered, and how fast. */
 const LastAnswer = ({ state, asOf, latencyMs }: SourceHealth) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const { number } = useFormats();
@@ -45,28 +44,23 @@ const SourceCard = ({ source, domain }: SourceCardProps) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const { title, state, error, problems = [] } = source;
   return (
-    <Paper component="li" variant="outlined" sx={{ p: 2, listStyle: 'none' }}>
-      <Stack direction="row" alignItems="center" gap={2} flexWrap="wrap">
-        <Typography variant="h6" component="h3" sx={{ m: 0, minWidth: 160 }}>
-          {title}
-        </Typography>
-        <Chip
-          size="small"
-          variant="outlined"
-          sx={{ m: 0 }}
-          color={COLORS[state]}
-          label={t(`sources.${state}`)}
-        />
-        <Typography color="text.secondary">
+    <StatusCard
+      title={title}
+      heading="h3"
+      status={t(`sources.${state}`)}
+      color={COLORS[state]}
+      detail={
+        <>
           {t(`area.${domain}`)} · <LastAnswer {...source} />
-        </Typography>
-      </Stack>
+        </>
+      }
+    >
       {[...(error ? [error] : []), ...problems].map(text => (
         <Typography key={text} variant="body2" sx={{ mt: 1 }}>
           {text}
         </Typography>
       ))}
-    </Paper>
+    </StatusCard>
   );
 };
 

@@ -12,7 +12,7 @@ export interface ServiceState {
   error?: Error;
 }
 
-/** Who says no to the question is up. */
+/** A service that refuses the call is up. */
 const isRefusal = (error: Error) =>
   error instanceof RequestError &&
   error.status !== undefined &&
@@ -36,6 +36,6 @@ const check = async (
     .then(() => settled(), settled);
 };
 
-/** Calls each service through the gateway, as any page would: the whole way is tried. */
+/** Calls each service through the gateway, as a page does, so that a fault anywhere between shows. */
 export const checkServices = (client: RouteClient, signal: AbortSignal) =>
   Promise.all(DOMAINS.map(domain => check(client, domain, signal)));

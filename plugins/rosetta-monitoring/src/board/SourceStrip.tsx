@@ -1,7 +1,5 @@
 import { ReactNode } from 'react';
 import Box from '@mui/material/Box';
-import Stack from '@mui/material/Stack';
-import WarningAmberIcon from '@mui/icons-material/WarningAmber';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   LiveAttribution,
@@ -13,7 +11,7 @@ import {
   useFormats,
   useNow,
 } from '@rosetta/plugin-rosetta-core-react/format';
-import { useTokens } from '@rosetta/plugin-rosetta-core-react/theme';
+import { StaleNotice } from '@rosetta/plugin-rosetta-core-react/page';
 import { monitoringTranslationRef } from '../translation';
 
 /** An age that grows while it is read. */
@@ -98,7 +96,6 @@ export const SourceStrip = ({
   attribution,
   lost,
 }: SourceStripProps) => {
-  const { stale } = useTokens();
   const silent = sources.filter(({ state }) => state !== 'ok');
   const lines = [
     lost,
@@ -110,20 +107,7 @@ export const SourceStrip = ({
   ].filter(Boolean);
   if (!lines.length) return null;
   return (
-    <Stack
-      role="status"
-      direction="row"
-      gap={1}
-      alignItems="flex-start"
-      sx={{
-        bgcolor: stale.ground,
-        color: stale.text,
-        borderRadius: 1,
-        px: 1.5,
-        py: 0.5,
-      }}
-    >
-      <WarningAmberIcon fontSize="small" aria-hidden />
+    <StaleNotice live>
       <Box minWidth={0} sx={{ overflowWrap: 'anywhere' }}>
         {lines.map((line, index) => (
           <div key={index}>
@@ -134,6 +118,6 @@ export const SourceStrip = ({
           </div>
         ))}
       </Box>
-    </Stack>
+    </StaleNotice>
   );
 };
