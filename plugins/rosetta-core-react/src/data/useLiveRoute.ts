@@ -10,7 +10,10 @@ import { routeKey, useRouteClient } from './useRoute';
 interface LiveOptions<State> {
   /** What is known after one more event; must be a function of the module. */
   apply(state: State | undefined, event: LiveEvent): State;
-  /** Whether nothing follows an event. What the service answered elsewhere is refreshed then. */
+  /**
+   * Whether nothing follows an event: what the service answered elsewhere is refreshed then; must
+   * be a function of the module.
+   */
   isLast?(event: LiveEvent): boolean;
 }
 
@@ -27,8 +30,8 @@ const FIRST: Connection = { attempt: 0 };
 
 /**
  * What a live route says, for as long as it is on a page; parts that show the same share one
- * connection. It is kept in the session's
- * cache: a page that is opened again begins with what was there, until it is brought up to date.
+ * connection. It is kept in the session's cache: a page that is opened again begins with what
+ * was there, until it is brought up to date.
  */
 export const useLiveRoute = <R extends AnyRoute, State>(
   route: R,
@@ -68,7 +71,9 @@ export const useLiveRoute = <R extends AnyRoute, State>(
         error => signal.aborted || setConnection({ attempt, error }),
       );
     });
-    // The key stands for the route and its input.
+    // The rule would open a connection on each render: the key and the input are new objects each
+    // time. The hash of the key stands for the route and its input; `apply` and `isLast` are
+    // functions of the module, and `setConnection` uses only the cache and the key.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [client, cache, hashKey(key), attempt]);
 

@@ -9,34 +9,29 @@ import { clearForOtherUser } from './clearForOtherUser';
 const setUp = async () => {
   const queryClient = createQueryClient();
   queryClient.setQueryData(['finops', 'listCosts'], 'of Jane');
-  const listeners: (() => void)[] = [];
+  const page = new EventTarget();
   const states: ((state: SessionState) => void)[] = [];
   const session = { user: 'user:default/jane', calls: 0 };
   clearForOtherUser(
     queryClient,
     {
       sessionState$: () => ({
-        subscribe: (observer: any) => {
-          states.push(observer);
-          return { unsubscribe: () => {}, closed: false };
-        },
+        subscribe: onNext => states.push(onNext),
       }),
-    } as any,
+    },
     {
       getBackstageIdentity: async () => {
         session.calls += 1;
         return { userEntityRef: session.user } as BackstageUserIdentity;
       },
     },
-    {
-      addEventListener: (_: string, listener: any) => listeners.push(listener),
-    },
+    page,
   );
   await waitFor(() => expect(session.calls).toBe(1));
   return {
     session,
     cached: () => queryClient.getQueryData(['finops', 'listCosts']),
-    comeBack: () => listeners.forEach(listener => listener()),
+    comeBack: () => page.dispatchEvent(new Event('visibilitychange')),
     change: (state: SessionState) => states.forEach(next => next(state)),
   };
 };

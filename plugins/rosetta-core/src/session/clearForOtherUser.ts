@@ -1,9 +1,12 @@
 import { QueryClient } from '@tanstack/react-query';
-import {
-  IdentityApi,
-  SessionApi,
-  SessionState,
-} from '@backstage/frontend-plugin-api';
+import { IdentityApi, SessionState } from '@backstage/frontend-plugin-api';
+
+/** Says when the person signs in or out; a `SessionApi` does. */
+interface SessionStates {
+  sessionState$(): {
+    subscribe(onNext: (state: SessionState) => void): unknown;
+  };
+}
 
 /**
  * What one person was answered is never shown to another: the cache is emptied when a
@@ -12,9 +15,9 @@ import {
  */
 export const clearForOtherUser = (
   queryClient: QueryClient,
-  authApi: SessionApi,
+  authApi: SessionStates,
   identityApi: Pick<IdentityApi, 'getBackstageIdentity'>,
-  page: Pick<Document, 'addEventListener'> = document,
+  page: Pick<EventTarget, 'addEventListener'> = document,
 ) => {
   let user: string | undefined;
   authApi.sessionState$().subscribe(state => {

@@ -1,8 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { UserIdentity } from '@backstage/core-components';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { SignInPageProps } from '@backstage/plugin-app-react';
 import { oidcAuthApiRef } from './oidcAuthApi';
+
+interface Options {
+  /** Only where a session is open: nobody is asked. */
+  optional?: true;
+  instantPopup?: true;
+}
 
 /**
  * Signing in with the company's account: at once where a session is open, else when the
@@ -19,30 +25,31 @@ export const useSignIn = (
     () => new URLSearchParams(window.location.search).get('error') ?? undefined,
   );
 
-  const enter = async (options: { optional?: true; instantPopup?: true }) => {
-    try {
-      const answer = await authApi.getBackstageIdentity(options);
-      if (!answer) return setAsked(true);
-      return onSignInSuccess(
-        UserIdentity.create({
-          identity: answer.identity,
-          authApi,
-          profile: await authApi.getProfile(),
-        }),
-      );
-    } catch (cause) {
-      // A window that the person closed is no failure.
-      if ((cause as Error).name !== 'PopupRejectedError')
-        setError((cause as Error).message);
-      return setAsked(true);
-    }
-  };
+  const enter = useCallback(
+    async (options: Options) => {
+      try {
+        const answer = await authApi.getBackstageIdentity(options);
+        if (!answer) return setAsked(true);
+        return onSignInSuccess(
+          UserIdentity.create({
+            identity: answer.identity,
+            authApi,
+            profile: await authApi.getProfile(),
+          }),
+        );
+      } catch (cause) {
+        // A window that the person closed is no failure.
+        if ((cause as Error).name !== 'PopupRejectedError')
+          setError((cause as Error).message);
+        return setAsked(true);
+      }
+    },
+    [authApi, onSignInSuccess],
+  );
 
   useEffect(() => {
     enter({ optional: true });
-    // Once, when the page opens.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  }, [enter]);
 
   return { isAsked, error, signIn: () => enter({ instantPopup: true }) };
 };

@@ -1,4 +1,3 @@
-import { ComponentType } from 'react';
 import Box from '@mui/material/Box';
 import List from '@mui/material/List';
 import {
@@ -36,7 +35,7 @@ const ResultList = ({ items, noTrack }: Results) => (
         {results.map((result, index) => {
           const { document, ...rest } = result;
           const item = items.find(({ predicate }) => predicate?.(result));
-          const Item: ComponentType<any> =
+          const Item: SearchResultItemExtensionComponent =
             item?.component ?? DefaultResultListItem;
           return (
             <Item key={index} {...rest} result={document} noTrack={noTrack} />
