@@ -86,22 +86,21 @@ const navigationApi = ApiBlueprint.makeWithOverrides({
   },
 });
 
+const { column } = HomeColumnBlueprint.dataRefs;
+const { kpi } = HomeKpiBlueprint.dataRefs;
+const { needs } = HomeNeedsBlueprint.dataRefs;
+const { card } = HomeCardBlueprint.dataRefs;
+
 const homePage = PageBlueprint.makeWithOverrides({
   name: 'home',
   inputs: {
-    columns: createExtensionInput([HomeColumnBlueprint.dataRefs.column]),
-    kpis: createExtensionInput([HomeKpiBlueprint.dataRefs.kpi]),
-    needs: createExtensionInput([HomeNeedsBlueprint.dataRefs.needs]),
-    cards: createExtensionInput([HomeCardBlueprint.dataRefs.card]),
+    columns: createExtensionInput([column]),
+    kpis: createExtensionInput([kpi]),
+    needs: createExtensionInput([needs]),
+    cards: createExtensionInput([card]),
   },
-  factory: (make, { inputs }) => {
-    const { column, kpi, needs, card } = {
-      ...HomeColumnBlueprint.dataRefs,
-      ...HomeKpiBlueprint.dataRefs,
-      ...HomeNeedsBlueprint.dataRefs,
-      ...HomeCardBlueprint.dataRefs,
-    };
-    return make({
+  factory: (make, { inputs }) =>
+    make({
       path: '/',
       title: coreTranslationRef('nav.home'),
       icon: <HomeIcon />,
@@ -114,8 +113,7 @@ const homePage = PageBlueprint.makeWithOverrides({
           needs: inputs.needs.map(input => input.get(needs)),
           cards: inputs.cards.map(input => input.get(card)),
         }),
-    });
-  },
+    }),
 });
 
 const yourAccessPage = PageBlueprint.make({

@@ -14,6 +14,7 @@ import {
   useMapped,
   useRouteItems,
 } from '../data';
+import { nameOfRef } from '../entity';
 import { Mine, findOwners } from './mine';
 
 /** More owners than an address has room for: then all applications are read. */
@@ -29,7 +30,7 @@ const toOwners = ({ me, groups }: Membership) =>
   findOwners(
     groups,
     me.groups
-      .map(({ group }) => group.split('/').at(-1)!)
+      .map(({ group }) => nameOfRef(group))
       .filter(id => RefId.safeParse(id).success),
   );
 

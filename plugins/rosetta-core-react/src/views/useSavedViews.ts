@@ -12,13 +12,10 @@ export type SavedView = z.infer<typeof SavedView>;
 
 const StoredViews = z.array(SavedView);
 
-/** Whatever the store holds: it is checked before it is used. */
-type JsonStored = SavedView[];
-
 /** More than anybody finds again in a list. */
 export const MAX_VIEWS = 100;
 
-/** Not only pages of a secure origin may need an id, so it is not the browser's own. */
+/** `crypto.randomUUID` exists only on pages of a secure origin, which not every portal is. */
 const newId = () =>
   `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
 
@@ -39,10 +36,12 @@ const withView = (
 const useStored = (page: string) => {
   const storage = useApi(storageApiRef);
   const bucket = useMemo(() => storage.forBucket('rosetta-views'), [storage]);
-  const [stored, setStored] = useState(() => bucket.snapshot<JsonStored>(page));
+  const [stored, setStored] = useState(() =>
+    bucket.snapshot<SavedView[]>(page),
+  );
   useEffect(() => {
-    setStored(bucket.snapshot<JsonStored>(page));
-    const seen = bucket.observe$<JsonStored>(page).subscribe(setStored);
+    setStored(bucket.snapshot<SavedView[]>(page));
+    const seen = bucket.observe$<SavedView[]>(page).subscribe(setStored);
     return () => seen.unsubscribe();
   }, [bucket, page]);
   return { bucket, stored };
@@ -56,12 +55,7 @@ export const useSavedViews = (page: string) => {
   const store = useCallback(
     (next: readonly SavedView[]) => {
       setError(undefined);
-      bucket
-        .set(
-          page,
-          next.map(view => ({ ...view })),
-        )
-        .catch(setError);
+      bucket.set(page, [...next]).catch(setError);
     },
     [bucket, page],
   );

@@ -1,6 +1,6 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { catalogApi } from '../catalog/catalogApi';
-import { fixColumns } from './fixedColumns';
+import { fixColumns } from './fixColumns';
 import { apisPage, catalogPage, docsPage, kindFilter } from './listPages';
 import {
   apiParts,

@@ -14,11 +14,12 @@ export interface BackstagePage {
   params: Record<string, string>;
   /** In the reader's language. */
   title: string;
-  /** The address of the page itself, above its parts. */
-  path: string;
 }
 
-/** The page that is open. @param given - its own title, for a page that has no other here */
+/**
+ * The page that is open.
+ * @param given - its own title, for a page that has no other here
+ */
 export const useBackstagePage = (given: string): BackstagePage => {
   const { t } = useTranslationRef(coreTranslationRef);
   const { pathname } = useLocation();
@@ -30,6 +31,5 @@ export const useBackstagePage = (given: string): BackstagePage => {
     id,
     params: page?.params ?? {},
     title: own ? t(`nav.${own}`) : given,
-    path: page?.basePath ?? '/',
   };
 };

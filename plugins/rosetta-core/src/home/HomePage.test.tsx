@@ -182,7 +182,7 @@ describe('HomePage', () => {
     expect(screen.queryByText('Needs you')).not.toBeInTheDocument();
   });
 
-  it('says that nothing waits when that is so', async () => {
+  it('says that nothing waits when no domain has a need', async () => {
     show();
     expect(await screen.findByText(/^Nothing waits for you/)).toBeVisible();
   });
@@ -206,7 +206,7 @@ describe('HomePage', () => {
     );
   });
 
-  it('says so to somebody who is in no group of the référentiel', async () => {
+  it('says to somebody that they are in no group of the référentiel', async () => {
     show(createParts(), undefined, 'elsewhere');
     expect(await screen.findByText(/^You are in no group/)).toBeVisible();
   });
@@ -216,7 +216,7 @@ describe('HomePage', () => {
     expect(await screen.findByText('Last runs')).toBeVisible();
   });
 
-  it('shows them to nobody else', async () => {
+  it('shows the cards of a domain to nobody who does not run it', async () => {
     show(createParts(), ['Rosetta_User']);
     await rows();
     expect(screen.queryByText('Last runs')).not.toBeInTheDocument();

@@ -3,12 +3,13 @@ import { Application } from '@rosetta/contracts/ref';
 import { ResourceState } from '@rosetta/plugin-rosetta-core-react/data';
 import { HomeCells, Mine } from '@rosetta/plugin-rosetta-core-react/home';
 import { useNarrow } from '@rosetta/plugin-rosetta-core-react/theme';
+import { findFailures, hasAnswered } from './answers';
 import { LoadedColumn } from './parts';
 
 /** A column, and what it knows by now. */
 export type Asked = LoadedColumn & { state: ResourceState<HomeCells> };
 
-/** So long rows wait for what says which of them is worst, rather than jump when it is known. */
+/** How long rows wait to be ordered, worst first: shown before, they would jump. */
 const PATIENCE_MS = 300;
 
 const useImpatience = () => {
@@ -20,15 +21,15 @@ const useImpatience = () => {
   return isImpatient;
 };
 
-const isAwaited = ({ ranks, state: { value, error } }: Asked) =>
-  ranks && value === undefined && error === undefined;
+const isAwaited = ({ ranks, state }: Asked) => ranks && !hasAnswered(state);
 
 /** What failed, once for all columns that it is the answer of. */
-const findFailures = (asked: readonly Asked[]) => [
+const findDistinctFailures = (asked: readonly Asked[]) => [
   ...new Map(
-    asked.flatMap(({ state: { error, value, retry } }) =>
-      error && value === undefined ? [[error.message, { error, retry }]] : [],
-    ),
+    findFailures(asked.map(({ state }) => state)).map(failure => [
+      failure.error.message,
+      failure,
+    ]),
   ).values(),
 ];
 
@@ -60,6 +61,6 @@ export const useColumns = (columns: readonly LoadedColumn[], mine: Mine) => {
   return {
     asked: all.filter(({ wide }) => !(wide && isNarrow)),
     rows: isKnown ? sortWorstFirst(mine.applications, all) : undefined,
-    failures: findFailures(all),
+    failures: findDistinctFailures(all),
   };
 };

@@ -1,5 +1,5 @@
 import { HomeNeed, Mine } from '@rosetta/plugin-rosetta-core-react/home';
-import { ResourceState } from '@rosetta/plugin-rosetta-core-react/data';
+import { FailedAnswer, findFailures, hasAnswered } from './answers';
 import { LoadedPart } from './parts';
 
 const SEVERITIES: readonly HomeNeed['severity'][] = [
@@ -14,11 +14,8 @@ export interface Needs {
   items: readonly HomeNeed[];
   /** Some of the domains have not answered: nothing is said of how much there is. */
   waiting: boolean;
-  failures: readonly { error: Error; retry(): void }[];
+  failures: readonly FailedAnswer[];
 }
-
-const hasAnswered = ({ value, error }: ResourceState<unknown>) =>
-  value !== undefined || error !== undefined;
 
 /** What waits for the reader, of all domains. */
 export const useNeeds = (
@@ -35,8 +32,6 @@ export const useNeeds = (
           SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
       ),
     waiting: !states.every(hasAnswered),
-    failures: states.flatMap(({ value, error, retry }) =>
-      error && value === undefined ? [{ error, retry }] : [],
-    ),
+    failures: findFailures(states),
   };
 };

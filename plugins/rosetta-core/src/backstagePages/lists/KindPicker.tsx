@@ -3,24 +3,14 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import {
   EntityKindFilter,
-  catalogApiRef,
   useEntityList,
 } from '@backstage/plugin-catalog-react';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useFetched } from '@rosetta/plugin-rosetta-core-react/data';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { coreTranslationRef } from '../../translation';
 import { useKindName } from './useKindName';
+import { useKinds } from './useKinds';
 
 const first = (value: string | string[] | undefined) => [value].flat()[0];
-
-const useKinds = () => {
-  const catalog = useApi(catalogApiRef);
-  const { value } = useFetched(['catalog', 'kinds'], async () => {
-    const { facets } = await catalog.getEntityFacets({ facets: ['kind'] });
-    return (facets.kind ?? []).map(facet => facet.value);
-  });
-  return value ?? [];
-};
 
 /** The kind that a list shows: what the address says, or what is chosen. */
 const useChosenKind = (initialKind: string) => {

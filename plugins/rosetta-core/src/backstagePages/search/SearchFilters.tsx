@@ -10,6 +10,7 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useFetched } from '@rosetta/plugin-rosetta-core-react/data';
 import { coreTranslationRef } from '../../translation';
 import { useKindName } from '../lists/useKindName';
+import { useKinds } from '../lists/useKinds';
 import { LifecycleFilter } from './LifecycleFilter';
 import { SelectFilter } from './SelectFilter';
 import { ResultType, TypeFilter } from './TypeFilter';
@@ -17,14 +18,9 @@ import { ResultType, TypeFilter } from './TypeFilter';
 const CATALOG = 'software-catalog';
 const DOCS = 'techdocs';
 
-const useKinds = () => {
-  const catalog = useApi(catalogApiRef);
+const useKindOptions = () => {
   const kindName = useKindName();
-  const { value } = useFetched(['catalog', 'kinds'], async () => {
-    const { facets } = await catalog.getEntityFacets({ facets: ['kind'] });
-    return (facets.kind ?? []).map(facet => facet.value);
-  });
-  return (value ?? []).map(kind => ({ value: kind, label: kindName(kind) }));
+  return useKinds().map(kind => ({ value: kind, label: kindName(kind) }));
 };
 
 const useDocuments = () => {
@@ -41,7 +37,8 @@ const useDocuments = () => {
       label: title ?? name,
     }));
   });
-  return (value ?? []).sort((a, b) => a.label.localeCompare(b.label));
+  // The answer is shared by the cache: sorting it in place would change it for others.
+  return (value ?? []).toSorted((a, b) => a.label.localeCompare(b.label));
 };
 
 const DocumentFilter = () => {
@@ -77,7 +74,11 @@ export const SearchFilters = ({ resultTypes, filters }: SearchFiltersProps) => {
     <Stack gap={2} sx={{ minWidth: 180 }}>
       <TypeFilter given={known} />
       {types.includes(DOCS) && <DocumentFilter />}
-      <SelectFilter name="kind" label={t('search.kind')} options={useKinds()} />
+      <SelectFilter
+        name="kind"
+        label={t('search.kind')}
+        options={useKindOptions()}
+      />
       <LifecycleFilter />
       {filters.map((Filter, index) => (
         <Filter key={index} className="" />

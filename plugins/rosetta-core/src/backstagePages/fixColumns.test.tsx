@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { Table } from '@backstage/core-components';
-import { fixColumns } from './fixedColumns';
+import { fixColumns } from './fixColumns';
 
 describe('fixColumns', () => {
   it('leaves one button in the header of a column of Backstage’s tables: the one that sorts it', async () => {
