@@ -41,7 +41,7 @@ export interface StackedColumnsProps extends Pointing {
 const MAX_LABELLED = 6;
 
 /** Names beside the columns need so much room that in less of it they would squeeze them. */
-const LEAST_LABELLED_WIDTH = 720;
+const MIN_LABELLED_WIDTH = 720;
 /** What is drawn of a month that is not over. */
 const UNFINISHED_OPACITY = 0.45;
 
@@ -162,7 +162,7 @@ const Columns = (props: ColumnsProps) => {
       stack.map(({ values }) => Number(values[index] ?? 0)),
     ),
   );
-  const hasRoom = (width ?? LEAST_LABELLED_WIDTH) >= LEAST_LABELLED_WIDTH;
+  const hasRoom = (width ?? MIN_LABELLED_WIDTH) >= MIN_LABELLED_WIDTH;
   const labelled = !narrow && hasRoom && stack.length <= MAX_LABELLED;
   return (
     <ResponsiveContainer width="100%" height="100%" onResize={setWidth}>

@@ -28,7 +28,7 @@ describe('formatAge', () => {
     expect(formatAge('en', seconds)).toBe(text);
   });
 
-  it('writes them in French', () => {
+  it('writes ages in French', () => {
     expect(formatAge('fr', 604_900).replace(/\s/g, '')).toBe('7j');
   });
 });

@@ -7,7 +7,7 @@ interface SideBySideProps {
 }
 
 /** Both need this much together, each half of it; narrower, the table comes below. */
-const LEAST_WIDTH = 1120;
+const MIN_WIDTH = 1120;
 
 /** A picture and its table: beside each other where the page is wide enough for both. */
 export const SideBySide = ({ children }: SideBySideProps) => (
@@ -18,7 +18,7 @@ export const SideBySide = ({ children }: SideBySideProps) => (
         gap: 2,
         alignItems: 'start',
         gridTemplateColumns: 'minmax(0, 1fr)',
-        [`@container (min-width: ${LEAST_WIDTH}px)`]: {
+        [`@container (min-width: ${MIN_WIDTH}px)`]: {
           gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1.25fr)',
         },
       }}

@@ -25,7 +25,7 @@ describe('presetRange', () => {
     });
   });
 
-  it('is January itself in January', () => {
+  it('takes January itself as this year in January', () => {
     expect(presetRange('this-year', '2025-12', '2026-01')).toEqual({
       from: '2026-01',
       to: '2026-02',

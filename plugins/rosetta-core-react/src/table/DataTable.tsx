@@ -80,7 +80,7 @@ const COMPACT = {
 };
 
 /** No lower than this, so that some rows are seen in any window. */
-const LEAST_HEIGHT = 320;
+const MIN_HEIGHT = 320;
 
 const LOOKS = {
   roomy: { autoHeight: true, rowHeight: 40, columnHeaderHeight: 44 },
@@ -167,7 +167,7 @@ const lookOf = ({ dense, compact }: { dense?: boolean; compact?: boolean }) => {
 /** The table behind a picture: a row opens on click and on Enter. */
 export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
   const { id, label, rows, onExport, dense = false } = props;
-  const frame = useHeightLeft(dense, LEAST_HEIGHT);
+  const frame = useHeightLeft(dense, MIN_HEIGHT);
   const pageSize = dense ? PAGE_SIZES.at(-1)! : PAGE_SIZES[0];
   const apiRef = useTablePreferences(id, { keepsOrder: !props.sorting });
   const { slotProps, ...interactions } = interactionProps(props);

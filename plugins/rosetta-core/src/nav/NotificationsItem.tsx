@@ -4,7 +4,7 @@ import { SidebarItem, useSidebarOpenState } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { coreTranslationRef } from '../translation';
 
-const MOST_SHOWN = 99;
+const MAX_SHOWN = 99;
 
 interface NotificationsItemProps {
   unreadCount: number;
@@ -21,8 +21,7 @@ export const NotificationsItem = ({
   const { t } = useTranslationRef(coreTranslationRef);
   const { isOpen } = useSidebarOpenState();
   const text = t('nav.notifications');
-  const shown =
-    unreadCount > MOST_SHOWN ? `${MOST_SHOWN}+` : String(unreadCount);
+  const shown = unreadCount > MAX_SHOWN ? `${MAX_SHOWN}+` : String(unreadCount);
   return (
     <SidebarItem
       to={to}

@@ -38,7 +38,7 @@ const SENTENCE_CASE = { textTransform: 'none' as const };
 const components = {
   MuiButton: { styleOverrides: { root: SENTENCE_CASE } },
   MuiToggleButton: { styleOverrides: { root: SENTENCE_CASE } },
-  // Room for a second action that no item of the navigation has: its name gets it.
+  // Backstage keeps room for a second action, which no item of the navigation has: the name gets it.
   BackstageSidebarItem: {
     styleOverrides: { secondaryAction: { '&:empty': { display: 'none' } } },
   },

@@ -18,7 +18,7 @@ export const homeMessages = {
   ownsNothing: 'Your groups ({{groups}}) own no application yet',
   noGroup: 'You are in no group that could own an application',
   ownsNothingHelp:
-    'Applications of your groups appear here with cost, health and last deployment. Who owns an application is changed by a change request in the référentiel.',
+    'Applications of your groups appear here with cost, health and last deployment. A change request in the référentiel changes the owner of an application.',
   findOne: 'Find an application in the catalog',
   yourGroups: 'Your groups, and where they come from',
 } as const;
