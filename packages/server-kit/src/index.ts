@@ -17,6 +17,7 @@ export {
   createErrorHandler,
   type ErrorHandlerOptions,
 } from './errors/createErrorHandler';
+export { isDatabaseUnavailable } from './errors/databaseUnavailable';
 export {
   describeError,
   statusOfErrorName,

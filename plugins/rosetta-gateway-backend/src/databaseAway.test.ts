@@ -1,5 +1,4 @@
-import { Socket, createServer, connect } from 'node:net';
-import { AddressInfo } from 'node:net';
+import { AddressInfo, Socket, connect, createServer } from 'node:net';
 import { TestDatabases, mockServices } from '@backstage/backend-test-utils';
 import { ReadinessChecks } from '@rosetta/plugin-rosetta-node';
 import express from 'express';
@@ -11,7 +10,7 @@ import { openDatabase } from './openDatabase';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-/** A way to PostgreSQL that a test may cut. */
+/** A connection to PostgreSQL that a test may cut. */
 const startProxy = async (host: string, port: number) => {
   const sockets = new Set<Socket>();
   const server = createServer(client => {
@@ -40,6 +39,7 @@ it('names PostgreSQL in readiness and in the answer, once it is away', async () 
     client: 'pg',
     connection: {
       ...settings,
+      // Knex keeps the password from being printed, and so from being copied.
       password: settings.password,
       host: '127.0.0.1',
       port: proxy.port,

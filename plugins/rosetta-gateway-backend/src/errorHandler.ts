@@ -5,6 +5,7 @@ import {
   ThrownError,
   createErrorHandler,
   describeError,
+  isDatabaseUnavailable,
   statusOfErrorName,
 } from '@rosetta/server-kit';
 import { ErrorRequestHandler, Request, Response } from 'express';
@@ -17,19 +18,8 @@ const FAILURES_WITH_MESSAGE = [
   'UpstreamTimeoutError',
 ];
 
-/** As it is called to people. */
+/** What people read. */
 export const DATABASE_NAME = 'PostgreSQL, the database of the portal';
-
-/** SQLSTATEs, and codes of the driver, of a database that is unreachable, stopping or overloaded. */
-const DATABASE_AWAY =
-  /^(08...|53...|57P0.|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EPIPE)$/;
-/** Of the pool, which gives its errors no code. */
-const POOL_ERROR = /^(Unable to acquire a connection|Connection terminated)/;
-
-const isDatabaseAway = ({ name, message, code }: ThrownError) =>
-  name === 'KnexTimeoutError' ||
-  (typeof code === 'string' && DATABASE_AWAY.test(code)) ||
-  POOL_ERROR.test(message);
 
 function translate(
   error: ThrownError & { statusCode?: number },
@@ -40,7 +30,7 @@ function translate(
   if (FAILURES_WITH_MESSAGE.includes(name))
     return { status: statusOfErrorName(name)!, name, message };
   // What calls a service throws errors of http-kit: these are the gateway's own tables.
-  if (isDatabaseAway(error))
+  if (isDatabaseUnavailable(error))
     return {
       status: 503,
       name: 'ServiceUnavailableError',

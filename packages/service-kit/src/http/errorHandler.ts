@@ -4,6 +4,7 @@ import {
   ThrownError,
   createErrorHandler,
   describeError as describe,
+  isDatabaseUnavailable,
 } from '@rosetta/server-kit';
 import { ErrorRequestHandler, Request, Response } from 'express';
 import { Logger } from 'pino';
@@ -11,9 +12,8 @@ import { contextOf } from './context';
 
 /** SQLSTATEs of values that no column can hold; a schema that is stricter refuses them sooner. */
 const UNSTORABLE = ['22003', '22007', '22008', '22021', '22P02', '22P05'];
-/** SQLSTATEs, and codes of the driver, of a database that is unreachable, stopping or overloaded. */
-const DATABASE_UNAVAILABLE =
-  /^(08...|53...|57P0.|57014|40001|40P01|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EPIPE)$/;
+/** SQLSTATEs of a statement that was cancelled, or lost to another one: it may succeed next time. */
+const INTERRUPTED = ['57014', '40001', '40P01'];
 
 const DATABASE_AWAY: ErrorTranslation = {
   status: 503,
@@ -21,21 +21,17 @@ const DATABASE_AWAY: ErrorTranslation = {
   message: 'The database does not answer now; try again shortly',
 };
 
-/** The driver gives no code to a connection that ends while it is used. */
-const CONNECTION_LOST = /^Connection (terminated|ended)/;
-
-function translateDatabaseError({
-  name,
-  code,
-  message,
-}: ThrownError): ErrorTranslation | undefined {
+function translateDatabaseError(
+  error: ThrownError,
+): ErrorTranslation | undefined {
+  const { name, code } = error;
   if (name === 'KnexTimeoutError')
     return {
       ...DATABASE_AWAY,
       name,
       message: 'The database gave no connection in time; try again shortly',
     };
-  if (CONNECTION_LOST.test(message)) return DATABASE_AWAY;
+  if (isDatabaseUnavailable(error)) return DATABASE_AWAY;
   if (typeof code !== 'string') return undefined;
   if (UNSTORABLE.includes(code))
     return {
@@ -43,7 +39,7 @@ function translateDatabaseError({
       name: 'InputError',
       message: 'A value is out of range or cannot be stored',
     };
-  return DATABASE_UNAVAILABLE.test(code) ? DATABASE_AWAY : undefined;
+  return INTERRUPTED.includes(code) ? DATABASE_AWAY : undefined;
 }
 
 /** What a client may know of an error, and the status that goes with it. */
