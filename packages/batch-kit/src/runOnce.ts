@@ -1,13 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConflictError } from '@backstage/errors';
-import { Run, RunMode } from '@rosetta/contracts/runs';
-import {
-  hasEnded,
-  Jobs,
-  RunQueue,
-  RunRequest,
-  RunService,
-} from '@rosetta/run-kit';
+import { Run, RunMode, hasEnded } from '@rosetta/contracts/runs';
+import { Jobs, RunQueue, RunRequest, RunService } from '@rosetta/run-kit';
 import { Knex } from 'knex';
 import { Logger } from 'pino';
 import { createPresence } from './createPresence';

@@ -84,6 +84,13 @@ export const Run = z.object({
 });
 export type Run = z.infer<typeof Run>;
 
+/** A run that stays as it is. */
+export type EndedRun = Run & {
+  state: Exclude<RunState, 'queued' | 'running'>;
+};
+export const hasEnded = (run: Run): run is EndedRun =>
+  run.state !== 'queued' && run.state !== 'running';
+
 export const RunEvent = z.object({
   seq: z.number().int(),
   at: Instant,

@@ -7,7 +7,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { createProcessBench, ProcessBench } from '@rosetta/batch-kit/testUtils';
 import { COSTS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
-import { hasEnded } from '@rosetta/run-kit';
+import { hasEnded } from '@rosetta/contracts/runs';
 import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import { billLine, landBill } from './__testUtils__/bills';
 import {

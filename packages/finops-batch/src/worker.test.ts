@@ -3,7 +3,7 @@ import { finops } from '@rosetta/contracts/domains';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { hasEnded } from '@rosetta/run-kit';
+import { hasEnded } from '@rosetta/contracts/runs';
 import { createProcessBench, ProcessBench } from '@rosetta/batch-kit/testUtils';
 import { FINOPS_JOBS, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';

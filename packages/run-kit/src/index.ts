@@ -23,7 +23,7 @@ export { lastRead } from './runs/lastRead';
 export { listWorkers, type WorkerInfo } from './runs/listWorkers';
 export { PublicationStore, type Publication } from './runs/PublicationStore';
 export { appendRunEvent, type NewRunEvent } from './runs/runEvents';
-export { hasEnded, type RunNews } from './runs/RunFeed';
+export type { RunNews } from './runs/RunFeed';
 export type { RunFilter } from './runs/RunReadModel';
 export type { RunRow } from './runs/rows';
 export {

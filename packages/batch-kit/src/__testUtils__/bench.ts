@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { hasEnded, migrateRunKit, RunService } from '@rosetta/run-kit';
+import { hasEnded } from '@rosetta/contracts/runs';
+import { migrateRunKit, RunService } from '@rosetta/run-kit';
 import { createWorker, WorkerOptions } from '../createWorker';
 import { runOnce, RunOnceOptions } from '../runOnce';
 import { waitUntil } from '@rosetta/test-kit';

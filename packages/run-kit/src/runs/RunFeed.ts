@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { Run, RunEvent } from '@rosetta/contracts/runs';
+import { Run, RunEvent, hasEnded } from '@rosetta/contracts/runs';
 
 /** One item of a live log: a line, or the run after a change. */
 export type RunNews =
@@ -21,9 +21,6 @@ interface Source {
 
 /** Lines kept for readers that keep up; one that fell further behind reads them from the table. */
 const KEEP = 1_000;
-
-export const hasEnded = ({ state }: Run) =>
-  state !== 'queued' && state !== 'running';
 
 const deferred = () => {
   let resolve!: () => void;

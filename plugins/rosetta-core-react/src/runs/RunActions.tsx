@@ -11,14 +11,13 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { Run } from '@rosetta/contracts/runs';
+import { Run, hasEnded } from '@rosetta/contracts/runs';
 import { useMay } from '../access';
 import { useRouteMutation } from '../data';
 import { useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';
 import { RunsDomain } from './RunsDomain';
 import { StartRunDialog } from './StartRunDialog';
-import { hasEnded } from './useRunFeed';
 import { periodLabel } from './periodKinds';
 
 interface RunActionsProps {

@@ -3,12 +3,11 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Run } from '@rosetta/contracts/runs';
+import { Run, hasEnded } from '@rosetta/contracts/runs';
 import { RelativeTime, useFormats, useNow } from '../format';
 import { coreReactTranslationRef } from '../translation';
 import { RunsDomain } from './RunsDomain';
 import { RunStateChip } from './RunStateChip';
-import { hasEnded } from './useRunFeed';
 import { countTexts, durationSeconds } from './runTexts';
 
 interface FactProps {

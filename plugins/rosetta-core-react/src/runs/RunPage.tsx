@@ -9,7 +9,7 @@ import {
   useRouteRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { Run } from '@rosetta/contracts/runs';
+import { Run, hasEnded } from '@rosetta/contracts/runs';
 import { RequesterLink } from '../entity';
 import { useFormats } from '../format';
 import { DrillPath, PageFrame } from '../page';
@@ -22,7 +22,7 @@ import { RunLog } from './RunLog';
 import { RunOutcome } from './RunOutcome';
 import { periodLabel } from './periodKinds';
 import { RunsDomain } from './RunsDomain';
-import { hasEnded, RunFeed, useRunFeed } from './useRunFeed';
+import { RunFeed, useRunFeed } from './useRunFeed';
 
 interface RunPageProps {
   domain: RunsDomain;

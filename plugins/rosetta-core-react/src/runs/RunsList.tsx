@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Job, RUN_STATES, RunState } from '@rosetta/contracts/runs';
+import { Job, RUN_STATES, RunState, hasEnded } from '@rosetta/contracts/runs';
 import { z } from 'zod';
 import { Choice, ControlRow } from '../controls';
 import { useRoutePages } from '../data';
@@ -12,7 +12,6 @@ import { PeriodField } from './PeriodField';
 import { PERIOD_KINDS } from './periodKinds';
 import { RunsDomain } from './RunsDomain';
 import { RunsTable } from './RunsTable';
-import { hasEnded } from './useRunFeed';
 
 interface RunsListProps {
   domain: RunsDomain;

@@ -2,12 +2,12 @@ import Alert from '@mui/material/Alert';
 import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { hasEnded } from '@rosetta/contracts/runs';
 import { useRoute } from '../data';
 import { useFormats } from '../format';
 import { Failure } from '../resource';
 import { coreReactTranslationRef } from '../translation';
 import { RunsDomain } from './RunsDomain';
-import { hasEnded } from './useRunFeed';
 import { periodLabel } from './periodKinds';
 
 interface StartProblemProps {

@@ -1,4 +1,4 @@
-import { Run, RunEvent } from '@rosetta/contracts/runs';
+import { Run, RunEvent, hasEnded } from '@rosetta/contracts/runs';
 import { LiveEvent } from '../client';
 import { useLiveRoute } from '../data';
 import { RunsDomain } from './RunsDomain';
@@ -9,9 +9,6 @@ export interface RunFeed {
 }
 
 const EMPTY: RunFeed = { log: [] };
-
-export const hasEnded = ({ state }: Run) =>
-  state !== 'queued' && state !== 'running';
 
 /** A line may come twice where a connection resumes; it is one line. */
 const addLine = (feed: RunFeed, line: RunEvent): RunFeed => {

@@ -1,11 +1,11 @@
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { ResponseError } from '@backstage/errors';
-import { Run } from '@rosetta/contracts/runs';
+import { Run, hasEnded } from '@rosetta/contracts/runs';
 import { HttpClient, callRoute, pages } from '@rosetta/http-kit';
 import { ReaderLanguages } from './ReaderLanguages';
 import { PendingNotice, RunNoticeStore } from './RunNoticeStore';
 import { RunDomain } from './runDomains';
-import { hasEnded, runNoticeText } from './runNoticeText';
+import { runNoticeText } from './runNoticeText';
 
 export interface RunNoticesOptions {
   domains: readonly RunDomain[];

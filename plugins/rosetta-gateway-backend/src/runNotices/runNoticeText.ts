@@ -1,11 +1,9 @@
 import { NotificationPayload } from '@backstage/plugin-notifications-common';
 import { Domain, Language } from '@rosetta/contracts/domains';
-import { Run } from '@rosetta/contracts/runs';
-
-type Ended = 'succeeded' | 'failed' | 'cancelled';
+import { EndedRun } from '@rosetta/contracts/runs';
 
 interface Words {
-  title: Record<Ended, string>;
+  title: Record<EndedRun['state'], string>;
   unchanged: string;
   published: string;
   held: string;
@@ -56,25 +54,19 @@ const periodText = (period: string, language: Language) => {
   })} UTC`;
 };
 
-const isEnd = (state: Run['state']): state is Ended =>
-  state !== 'queued' && state !== 'running';
-
-export const hasEnded = (run: Run): run is Run & { state: Ended } =>
-  isEnd(run.state);
-
-const outcomeOf = (run: Run, words: Words) => {
+const outcomeOf = (run: EndedRun, words: Words) => {
   if (run.state !== 'succeeded') return words.held;
   return run.counts.unchanged ? words.unchanged : words.published;
 };
 
 /** The job is named where the domain does not say it already. */
-const whatOf = (text: Domain['text'], { job }: Run, language: Language) =>
+const whatOf = (text: Domain['text'], { job }: EndedRun, language: Language) =>
   text.en.toLowerCase() === job ? text[language] : `${text[language]} (${job})`;
 
 /** The notification of the end of a run, for the person who requested it; it leads to the run. */
 export const runNoticeText = (
   { name, text, runsPage }: Pick<Domain, 'name' | 'text' | 'runsPage'>,
-  run: Run & { state: Ended },
+  run: EndedRun,
   language: Language,
 ): NotificationPayload => {
   const words = WORDS[language];
