@@ -10,6 +10,7 @@ import {
   as,
   startAccessPortal,
 } from '../__testUtils__/startAccessPortal';
+import { ReaderLanguages } from '../runNotices/ReaderLanguages';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const [[databaseId]] = databases.eachSupportedId();
@@ -82,6 +83,22 @@ describe('the access routes', () => {
       by: [{ directory: 'rosetta.roles', of: 'group:default/staff' }],
     });
   });
+
+  it.each([
+    ['fr-CA,fr;q=0.9,en;q=0.8', 'fr'],
+    ['fr;q=0.5,en', 'en'],
+    ['de,fr;q=0.5', 'fr'],
+    ['de', 'fr'],
+    ['', 'fr'],
+  ])(
+    'store the language of the page of a person who accepts "%s": %s',
+    async (accepted, language) => {
+      const languages = new ReaderLanguages(knex);
+      await languages.remember('user:default/reader', 'fr');
+      await get('me', 'reader').set('accept-language', accepted).expect(200);
+      expect(await languages.of('user:default/reader')).toBe(language);
+    },
+  );
 
   it('find people in the catalog and among those who signed in', async () => {
     await signIn({ user: 'user:default/doerte', groups: [] });

@@ -30,7 +30,7 @@ export function createAccessRouter(options: AccessRouterOptions): Router {
   const serve = createServe(router, options);
 
   serve(getMe, async ({ caller, language }) => {
-    await languages.note(caller.user, language);
+    if (language) await languages.remember(caller.user, language);
     return {
       ...(await people.describeSelf(caller.user, caller.groups)),
       help: { contact: access.contact, roles: access.givenBy() },

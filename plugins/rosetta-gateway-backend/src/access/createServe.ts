@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { Operation, RouteAnswer, RouteRequest } from '@rosetta/contracts';
 import { Action } from '@rosetta/contracts/access';
+import { LANGUAGES, Language } from '@rosetta/contracts/domains';
 import { readJsonBody } from '@rosetta/server-kit';
 import { Request, Response, Router } from 'express';
 import { Audit, Audited } from '../audit/createAudit';
@@ -21,8 +22,8 @@ export interface ServeOptions {
 interface Authorized {
   credentials: BackstageCredentials<BackstageUserPrincipal>;
   caller: Caller;
-  /** In which the page is read: `Accept-Language`. */
-  language?: string;
+  /** Of the page, by `Accept-Language`. */
+  language?: Language;
 }
 
 type PortalRoute = Operation<any, any, any, any> & { action?: Action };
@@ -36,6 +37,14 @@ const readInput = async (route: PortalRoute, req: Request, res: Response) => {
   const query = parse('query', route.query, req.query);
   const { value = {} } = await readJsonBody(req, res, route.maxBodyBytes);
   return { params, query, body: parse('body', route.body, value) };
+};
+
+/** The language that the client prefers of those that the portal has. */
+const languageOf = (req: Request): Language | undefined => {
+  // Without the header, Express says that the client accepts every language.
+  if (!req.get('accept-language')) return undefined;
+  const accepted = req.acceptsLanguages([...LANGUAGES]);
+  return accepted ? (accepted as Language) : undefined;
 };
 
 /** Authenticates and authorizes a request. */
@@ -52,7 +61,7 @@ const createAuthorize =
         await audit.refused(req, audited, error as Error);
       throw error;
     }
-    return { credentials, caller, language: req.get('accept-language') };
+    return { credentials, caller, language: languageOf(req) };
   };
 
 /** Serves routes of the portal itself: authorizes, parses and audits each request. */

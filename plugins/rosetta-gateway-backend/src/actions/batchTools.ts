@@ -1,13 +1,10 @@
 import { Run, RunMode, RunRoutes } from '@rosetta/contracts/runs';
-import { DOMAINS } from '@rosetta/contracts/domains';
 import { z } from 'zod';
+import { RUN_DOMAINS } from '../runDomains';
 import { defineTool } from './defineTool';
 
-/** Every service with batches serves the same run routes. */
 const ROUTES: Record<string, RunRoutes> = Object.fromEntries(
-  DOMAINS.filter(({ routes }) => 'startRun' in routes).map(
-    ({ name, routes }) => [name, routes as unknown as RunRoutes],
-  ),
+  RUN_DOMAINS.map(({ name, routes }) => [name, routes]),
 );
 
 const batch = z

@@ -13,7 +13,7 @@ import {
   startFakeService,
 } from '../__testUtils__/fakeService';
 import { ReaderLanguages } from './ReaderLanguages';
-import { RUN_DOMAINS } from './runDomains';
+import { RUN_DOMAINS } from '../runDomains';
 import { RunNotices } from './RunNotices';
 import { RunNoticeStore } from './RunNoticeStore';
 
@@ -21,7 +21,7 @@ const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
 const JANE = 'user:default/jane';
 const FINOPS = RUN_DOMAINS.filter(({ name }) => name === 'finops');
-/** When the portal was there for the first time. */
+/** When the portal started for the first time. */
 const BEGUN = new Date('2026-11-29T12:00:00.000Z');
 
 const runOf = (id: string, more: Partial<Run> = {}): Run => ({
@@ -61,196 +61,205 @@ const serveRuns = (service: FakeService, runs: readonly Run[]) =>
     });
   });
 
-describe.each(databases.eachSupportedId())(
-  'notices of runs, %s',
-  databaseId => {
-    let db: Knex;
-    let service: FakeService;
-    let client: HttpClient;
-    let sent: NotificationSendOptions[];
-    let down: boolean;
+describe.each(databases.eachSupportedId())('RunNotices on %s', databaseId => {
+  let db: Knex;
+  let service: FakeService;
+  let client: HttpClient;
+  let sent: NotificationSendOptions[];
+  let down: boolean;
 
-    const notifications: NotificationService = {
-      async send(notification) {
-        if (down) throw new Error('notifications are down');
-        sent.push(notification);
-      },
-    };
+  const notifications: NotificationService = {
+    async send(notification) {
+      if (down) throw new Error('notifications are down');
+      sent.push(notification);
+    },
+  };
 
-    /** The portal, as it is after each start: it knows what its database knows. */
-    const portal = (store = new RunNoticeStore(db)) =>
-      new RunNotices({
-        domains: FINOPS,
-        store,
-        languages: new ReaderLanguages(db),
-        notifications,
-        clients: { 'finops-api': client },
-        tokenFor: async audience => `token for ${audience}`,
-      });
-
-    beforeEach(async () => {
-      sent = [];
-      down = false;
-      db = await databases.init(databaseId);
-      await db.migrate.latest({
-        directory: resolvePackagePath(
-          '@rosetta/plugin-rosetta-gateway-backend',
-          'migrations',
-        ),
-      });
-      service = await startFakeService();
-      client = createHttpClient({
-        name: 'finops-api',
-        baseUrl: service.url,
-        retries: 0,
-      });
-      await portal().begin(BEGUN);
-    });
-    afterEach(async () => {
-      await client.close();
-      await service.close();
+  /** The portal, as it is after each start: it knows what its database knows. */
+  const portal = (store = new RunNoticeStore(db)) =>
+    new RunNotices({
+      domains: FINOPS,
+      store,
+      languages: new ReaderLanguages(db),
+      notifications,
+      clients: { 'finops-api': client },
+      tokenFor: async audience => `token for ${audience}`,
     });
 
-    it('notify the person who requested a run of its end, once, with a link to it', async () => {
-      serveRuns(service, [runOf('run-1')]);
-      await portal().announce();
-      expect(sent).toEqual([]);
-      serveRuns(service, [runOf('run-1', { state: 'succeeded' })]);
-      await portal().announce();
-      await portal().announce();
-      expect(sent).toEqual([
-        {
-          recipients: { type: 'entity', entityRef: JANE },
-          payload: {
-            title: 'Costs, September 2024 – the run has succeeded',
-            description:
-              'Its figures are published. – Your reason: a corrected bill',
-            link: '/finops/runs/run-1',
-            severity: 'normal',
-            topic: 'runs',
-            scope: 'run/finops/run-1',
-          },
+  beforeEach(async () => {
+    sent = [];
+    down = false;
+    db = await databases.init(databaseId);
+    await db.migrate.latest({
+      directory: resolvePackagePath(
+        '@rosetta/plugin-rosetta-gateway-backend',
+        'migrations',
+      ),
+    });
+    service = await startFakeService();
+    client = createHttpClient({
+      name: 'finops-api',
+      baseUrl: service.url,
+      retries: 0,
+    });
+    await portal().begin(BEGUN);
+  });
+  afterEach(async () => {
+    await client.close();
+    await service.close();
+  });
+
+  it('notifies the person who requested a run of its end, once, with a link to it', async () => {
+    serveRuns(service, [runOf('run-1')]);
+    await portal().announce();
+    expect(sent).toEqual([]);
+    serveRuns(service, [runOf('run-1', { state: 'succeeded' })]);
+    await portal().announce();
+    await portal().announce();
+    expect(sent).toEqual([
+      {
+        recipients: { type: 'entity', entityRef: JANE },
+        payload: {
+          title: 'Costs, September 2024 – the run has succeeded',
+          description:
+            'Its figures are published. – Your reason: a corrected bill',
+          link: '/finops/runs/run-1',
+          severity: 'normal',
+          topic: 'runs',
+          scope: 'run/finops/run-1',
         },
-      ]);
-    });
+      },
+    ]);
+  });
 
-    it('call the service as the portal itself', async () => {
-      serveRuns(service, []);
-      await portal().announce();
-      expect(service.received[0].headers.authorization).toBe(
-        'Bearer token for finops-api',
-      );
-    });
+  it('calls the service as the portal itself', async () => {
+    serveRuns(service, []);
+    await portal().announce();
+    expect(service.received[0].headers.authorization).toBe(
+      'Bearer token for finops-api',
+    );
+  });
 
-    it('include a run that began and ended between two polls', async () => {
-      serveRuns(service, [
-        runOf('run-1', { state: 'failed', error: 'no bill' }),
-      ]);
-      await portal().announce();
-      expect(sent).toHaveLength(1);
-      expect(sent[0].payload).toMatchObject({
-        title: 'Costs, September 2024 – the run has failed',
-        severity: 'high',
-      });
-      expect(sent[0].payload.description).toMatch(/^no bill – The figures/);
+  it('notifies of a run that began and ended between two polls', async () => {
+    serveRuns(service, [runOf('run-1', { state: 'failed', error: 'no bill' })]);
+    await portal().announce();
+    expect(sent).toHaveLength(1);
+    expect(sent[0].payload).toMatchObject({
+      title: 'Costs, September 2024 – the run has failed',
+      severity: 'high',
     });
+    expect(sent[0].payload.description).toMatch(/^no bill – The figures/);
+  });
 
-    it('include a run that fell behind several pages of later ones', async () => {
-      serveRuns(service, [runOf('run-1')]);
-      await portal().announce();
-      const later = [1, 2, 3, 4, 5].map(each =>
-        runOf(`later-${each}`, {
-          requestedBy: 'schedule',
-          requestedAt: `2026-11-29T12:4${9 - each}:00.000Z`,
-        }),
-      );
-      serveRuns(service, [...later, runOf('run-1', { state: 'cancelled' })]);
-      await portal().announce();
-      expect(sent.map(({ payload }) => payload.scope)).toEqual([
-        'run/finops/run-1',
-      ]);
-    });
+  it('notifies of a run that is several pages behind later ones', async () => {
+    serveRuns(service, [runOf('run-1')]);
+    await portal().announce();
+    const later = [1, 2, 3, 4, 5].map(each =>
+      runOf(`later-${each}`, {
+        requestedBy: 'schedule',
+        requestedAt: `2026-11-29T12:4${9 - each}:00.000Z`,
+      }),
+    );
+    serveRuns(service, [...later, runOf('run-1', { state: 'cancelled' })]);
+    await portal().announce();
+    expect(sent.map(({ payload }) => payload.scope)).toEqual([
+      'run/finops/run-1',
+    ]);
+  });
 
-    it('lose nothing while notifications are down, and double nothing after', async () => {
-      serveRuns(service, [
-        runOf('run-2', { state: 'succeeded' }),
-        runOf('run-1', { state: 'succeeded' }),
-      ]);
-      down = true;
-      await expect(portal().announce()).rejects.toThrow(
-        'notifications are down',
-      );
-      down = false;
-      await portal().announce();
-      await portal().announce();
-      expect(sent.map(({ payload }) => payload.link).sort()).toEqual([
-        '/finops/runs/run-1',
-        '/finops/runs/run-2',
-      ]);
-    });
+  it('sends each notification once after notifications were down', async () => {
+    serveRuns(service, [
+      runOf('run-2', { state: 'succeeded' }),
+      runOf('run-1', { state: 'succeeded' }),
+    ]);
+    down = true;
+    await expect(portal().announce()).rejects.toThrow('notifications are down');
+    down = false;
+    await portal().announce();
+    await portal().announce();
+    expect(sent.map(({ payload }) => payload.link).sort()).toEqual([
+      '/finops/runs/run-1',
+      '/finops/runs/run-2',
+    ]);
+  });
 
-    it('are sent under the same scope again when the portal stopped before it had noted that', async () => {
-      class Stopping extends RunNoticeStore {
-        async setNotified(): Promise<void> {
-          throw new Error('stopped');
-        }
+  it('sends a notification again under the same scope when the portal stopped before it recorded the first', async () => {
+    class Stopping extends RunNoticeStore {
+      async setNotified(): Promise<void> {
+        throw new Error('stopped');
       }
-      serveRuns(service, [runOf('run-1', { state: 'succeeded' })]);
-      await expect(portal(new Stopping(db)).announce()).rejects.toThrow(
-        'stopped',
-      );
-      await portal().announce();
-      await portal().announce();
-      // Backstage replaces a notification of the same scope.
-      expect(sent.map(({ payload }) => payload.scope)).toEqual([
-        'run/finops/run-1',
-        'run/finops/run-1',
-      ]);
-    });
+    }
+    serveRuns(service, [runOf('run-1', { state: 'succeeded' })]);
+    await expect(portal(new Stopping(db)).announce()).rejects.toThrow(
+      'stopped',
+    );
+    await portal().announce();
+    await portal().announce();
+    // Backstage replaces a notification of the same scope.
+    expect(sent.map(({ payload }) => payload.scope)).toEqual([
+      'run/finops/run-1',
+      'run/finops/run-1',
+    ]);
+  });
 
-    it('wait while the service is down', async () => {
-      serveRuns(service, [runOf('run-1')]);
-      await portal().announce();
-      service.answer((_req, res) => sendJson(res, 503, {}));
-      await expect(portal().announce()).rejects.toThrow('503');
-      serveRuns(service, [runOf('run-1', { state: 'succeeded' })]);
-      await portal().announce();
-      expect(sent).toHaveLength(1);
-    });
+  it('reports every failure when several things fail', async () => {
+    serveRuns(service, [
+      runOf('run-3', { state: 'succeeded' }),
+      runOf('run-2', { state: 'succeeded' }),
+    ]);
+    down = true;
+    class Full extends RunNoticeStore {
+      async moveMark(): Promise<void> {
+        throw new Error('no space left');
+      }
+    }
+    await expect(portal(new Full(db)).announce()).rejects.toThrow(
+      'no space left; notifications are down',
+    );
+  });
 
-    it('are for people, and not for a schedule or a command line', async () => {
-      serveRuns(service, [
-        runOf('run-2', { state: 'succeeded', requestedBy: 'schedule' }),
-        runOf('run-1', { state: 'succeeded', requestedBy: 'cli:root' }),
-      ]);
-      await portal().announce();
-      expect(sent).toEqual([]);
-    });
+  it('waits while the service is down', async () => {
+    serveRuns(service, [runOf('run-1')]);
+    await portal().announce();
+    service.answer((_req, res) => sendJson(res, 503, {}));
+    await expect(portal().announce()).rejects.toThrow('503');
+    serveRuns(service, [runOf('run-1', { state: 'succeeded' })]);
+    await portal().announce();
+    expect(sent).toHaveLength(1);
+  });
 
-    it('are not of runs from long before the portal was there', async () => {
-      serveRuns(service, [
-        runOf('run-1', { state: 'succeeded', requestedAt: '2026-11-28T12:00:00.000Z' }), // prettier-ignore
-      ]);
-      await portal().announce();
-      expect(sent).toEqual([]);
-    });
+  it('notifies people, and no schedule or command line', async () => {
+    serveRuns(service, [
+      runOf('run-2', { state: 'succeeded', requestedBy: 'schedule' }),
+      runOf('run-1', { state: 'succeeded', requestedBy: 'cli:root' }),
+    ]);
+    await portal().announce();
+    expect(sent).toEqual([]);
+  });
 
-    it('forget a run that its service no longer keeps', async () => {
-      serveRuns(service, [runOf('run-1')]);
-      await portal().announce();
-      serveRuns(service, []);
-      await portal().announce();
-      expect(sent).toEqual([]);
-      expect(await new RunNoticeStore(db).pending()).toEqual([]);
-    });
+  it('ignores runs from long before the portal first started', async () => {
+    serveRuns(service, [
+      runOf('run-1', { state: 'succeeded', requestedAt: '2026-11-28T12:00:00.000Z' }), // prettier-ignore
+    ]);
+    await portal().announce();
+    expect(sent).toEqual([]);
+  });
 
-    it('are in the language in which the person reads the portal', async () => {
-      await new ReaderLanguages(db).note(JANE, 'fr-CA,fr;q=0.9,en;q=0.8');
-      serveRuns(service, [runOf('run-1', { state: 'succeeded' })]);
-      await portal().announce();
-      expect(sent[0].payload.title).toBe(
-        'Coûts, septembre 2024 – l’exécution a réussi',
-      );
-    });
-  },
-);
+  it('forgets a run that its service no longer keeps', async () => {
+    serveRuns(service, [runOf('run-1')]);
+    await portal().announce();
+    serveRuns(service, []);
+    await portal().announce();
+    expect(sent).toEqual([]);
+    expect(await new RunNoticeStore(db).pending()).toEqual([]);
+  });
+
+  it('writes in the language in which the person reads the portal', async () => {
+    await new ReaderLanguages(db).remember(JANE, 'fr');
+    serveRuns(service, [runOf('run-1', { state: 'succeeded' })]);
+    await portal().announce();
+    expect(sent[0].payload.title).toBe(
+      'Coûts, septembre 2024 – l’exécution a réussi',
+    );
+  });
+});

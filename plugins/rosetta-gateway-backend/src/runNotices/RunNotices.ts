@@ -4,7 +4,7 @@ import { Run, hasEnded } from '@rosetta/contracts/runs';
 import { HttpClient, callRoute, pages } from '@rosetta/http-kit';
 import { ReaderLanguages } from './ReaderLanguages';
 import { PendingNotice, RunNoticeStore } from './RunNoticeStore';
-import { RunDomain } from './runDomains';
+import { RunDomain } from '../runDomains';
 import { runNoticeText } from './runNoticeText';
 
 export interface RunNoticesOptions {
@@ -18,7 +18,7 @@ export interface RunNoticesOptions {
   tokenFor(audience: string): Promise<string>;
 }
 
-/** A request may be stamped this long before others see it. */
+/** A run may become visible this long after its `requestedAt`. */
 const OVERLAP_MS = 300_000;
 const PAGE = 100;
 
@@ -27,20 +27,29 @@ const isPerson = ({ requestedBy }: Run) => requestedBy.startsWith('user:');
 const isGone = (error: unknown) =>
   error instanceof ResponseError && error.statusCode === 404;
 
+/** One error that says all that failed, each message once. */
+const joinErrors = (errors: readonly Error[]) =>
+  errors.length === 1
+    ? errors[0]
+    : new AggregateError(
+        errors,
+        [...new Set(errors.map(({ message }) => message))].join('; '),
+      );
+
 /** All of them are tried, whatever happens to one; then what failed is thrown. */
 const forEachOf = async <T>(
   items: readonly T[],
   act: (item: T) => Promise<void>,
 ) => {
-  const errors: unknown[] = [];
+  const errors: Error[] = [];
   for (const item of items) await act(item).catch(error => errors.push(error));
-  if (errors.length) throw errors[0];
+  if (errors.length) throw joinErrors(errors);
 };
 
 /**
- * Notifies each person once of the end of each run that they requested. A run is noted as soon as it is
- * listed, and forgotten only after the notification was taken; sent again after a crash between
- * the two, it replaces itself.
+ * Notifies each person once of the end of each run that they requested. A run is recorded as soon as
+ * it is listed, and pending until the notification was accepted: one that is sent again after a
+ * crash between the two replaces the first.
  */
 export class RunNotices {
   readonly #options: RunNoticesOptions;
@@ -49,7 +58,7 @@ export class RunNotices {
     this.#options = options;
   }
 
-  /** From now on: a run that was requested long before the portal started needs no notice. */
+  /** Begins now: a run that was requested long before the portal first started needs no notice. */
   async begin(now = new Date()): Promise<void> {
     const { domains, store } = this.#options;
     for (const { name } of domains)
@@ -60,13 +69,13 @@ export class RunNotices {
   async announce(): Promise<void> {
     const { domains, store } = this.#options;
     const steps = [
-      ...domains.map(domain => () => this.#note(domain)),
+      ...domains.map(domain => () => this.#record(domain)),
       async () => forEachOf(await store.pending(), each => this.#notify(each)),
     ];
     await forEachOf(steps, step => step());
   }
 
-  async #note(domain: RunDomain): Promise<void> {
+  async #record(domain: RunDomain): Promise<void> {
     const { store } = this.#options;
     const mark = (await store.mark(domain.name)) ?? new Date();
     const since = new Date(mark.getTime() - OVERLAP_MS);

@@ -1,7 +1,7 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { IssueToken } from '../keys/createTokens';
-import { RUN_DOMAINS } from './runDomains';
+import { RUN_DOMAINS } from '../runDomains';
 import { RunNotices, RunNoticesOptions } from './RunNotices';
 import { RunNoticeStore } from './RunNoticeStore';
 
