@@ -1,40 +1,21 @@
 import {
-  coreServices,
-  createBackendPlugin,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import {
   mockCredentials,
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import express from 'express';
 import request from 'supertest';
-import { accessServiceRef } from '../access';
+import { testAccess } from './__testUtils__/testAccess';
+import { testPlugin } from './__testUtils__/testPlugin';
 import { roleRequiredHttpAuthServiceFactory } from './roleRequiredHttpAuth';
 
-/** A plugin that authenticates a request twice, as the barrier and a route do; `open` asks nobody. */
+/** A plugin that authenticates a request twice, as Backstage and a route may do. */
 const plugin = (pluginId: string) =>
-  createBackendPlugin({
-    pluginId,
-    register(reg) {
-      reg.registerInit({
-        deps: {
-          http: coreServices.httpRouter,
-          httpAuth: coreServices.httpAuth,
-        },
-        async init({ http, httpAuth }) {
-          http.addAuthPolicy({ path: '/', allow: 'unauthenticated' });
-          http.use(
-            express.Router().all('*', (req, res, next) => {
-              httpAuth
-                .credentials(req)
-                .then(() => httpAuth.credentials(req))
-                .then(() => res.json('data'), next);
-            }),
-          );
-        },
-      });
+  testPlugin(pluginId, {
+    open: true,
+    async answer({ req, httpAuth }) {
+      await httpAuth.credentials(req);
+      await httpAuth.credentials(req);
+      return 'data';
     },
   });
 
@@ -45,23 +26,9 @@ const start = async (limits: object) => {
       plugin('search'),
       plugin('auth'),
       roleRequiredHttpAuthServiceFactory,
-      createServiceFactory({
-        service: accessServiceRef,
-        deps: {},
-        factory: () => ({
-          contact: { name: 'Ada' },
-          accessOf: async ({ userEntityRef }) => ({
-            roles: userEntityRef.endsWith('visitor')
-              ? []
-              : ['Rosetta_User' as const],
-            reasons: [],
-            unavailable: [],
-            readAt: performance.now(),
-          }),
-          givenBy: () => [],
-          addDirectory: () => {},
-        }),
-      }),
+      testAccess(({ userEntityRef }) => ({
+        roles: userEntityRef.endsWith('visitor') ? [] : ['Rosetta_User'],
+      })),
       mockServices.rootConfig.factory({ data: { rosetta: { limits } } }),
     ],
   });
@@ -74,8 +41,8 @@ const start = async (limits: object) => {
 const as = (name: string) =>
   mockCredentials.user.header(`user:default/${name}`);
 
-describe('the limit of a caller', () => {
-  it('is one for all plugins of Backstage together, and for each person', async () => {
+describe('limitCallers', () => {
+  it('counts the requests of each person to all plugins of Backstage together', async () => {
     const get = await start({ portal: { requests: 2, burst: 0 } });
     const first = await get('catalog', as('jane'));
     expect(first.status).toBe(200);
@@ -92,7 +59,7 @@ describe('the limit of a caller', () => {
     expect((await get('catalog', as('john'))).status).toBe(200);
   });
 
-  it('comes before the role and after the identity', async () => {
+  it('refuses a caller after the check of identity and before that of roles', async () => {
     const get = await start({ portal: { requests: 1, burst: 0 } });
     expect((await get('catalog', as('visitor'))).status).toBe(403);
     expect((await get('catalog', as('visitor'))).status).toBe(429);
@@ -101,7 +68,7 @@ describe('the limit of a caller', () => {
       expect((await get('catalog', invalid)).status).toBe(401);
   });
 
-  it('does not count what plugins ask of each other', async () => {
+  it('does not count requests of one plugin to another', async () => {
     const get = await start({ portal: { requests: 1, burst: 0 } });
     const search = mockCredentials.service.header({
       onBehalfOf: mockCredentials.service('plugin:search'),

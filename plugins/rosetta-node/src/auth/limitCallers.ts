@@ -55,7 +55,7 @@ interface Principal {
   actor?: unknown;
 }
 
-/** Whose request it is; undefined for what plugins ask of each other. */
+/** Whose request it is; undefined for a request of one plugin to another. */
 const callerOf = ({ principal }: BackstageCredentials): string | undefined => {
   const { type, userEntityRef, subject, actor } = principal as Principal;
   if (type === 'user' && !actor) return userEntityRef;

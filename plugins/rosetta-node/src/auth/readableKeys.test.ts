@@ -1,7 +1,6 @@
 import { authServiceFactory } from '@backstage/backend-defaults/auth';
 import {
   coreServices,
-  createBackendPlugin,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
@@ -9,8 +8,8 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import express from 'express';
 import request from 'supertest';
+import { testPlugin } from './__testUtils__/testPlugin';
 import { roleRequiredHttpAuthServiceFactory } from './roleRequiredHttpAuth';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -37,35 +36,14 @@ const start = async (keys: { status: number }) => {
         factory: async () =>
           mockServices.database({ knex: await databases.init('POSTGRES_18') }),
       }),
-      createBackendPlugin({
-        pluginId: 'auth',
-        register(reg) {
-          reg.registerInit({
-            deps: { http: coreServices.httpRouter },
-            async init({ http }) {
-              http.addAuthPolicy({ path: '/', allow: 'unauthenticated' });
-              http.use(
-                express
-                  .Router()
-                  .get('/.well-known/jwks.json', (_req, res) =>
-                    res.status(keys.status).json({ keys: [] }),
-                  ),
-              );
-            },
-          });
+      testPlugin('auth', {
+        open: true,
+        async answer({ res }) {
+          res.status(keys.status);
+          return { keys: [] };
         },
       }),
-      createBackendPlugin({
-        pluginId: 'catalog',
-        register(reg) {
-          reg.registerInit({
-            deps: { http: coreServices.httpRouter },
-            async init({ http }) {
-              http.use(express.Router().get('/x', (_req, res) => res.json(1)));
-            },
-          });
-        },
-      }),
+      testPlugin('catalog'),
     ],
   });
   return () =>
@@ -74,8 +52,8 @@ const start = async (keys: { status: number }) => {
       .set('authorization', `Bearer ${TOKEN}`);
 };
 
-describe('a token, while the keys that verify it cannot be read', () => {
-  it('is answered 503, and 401 once they can', async () => {
+describe('withReadableKeys', () => {
+  it('answers 503 to a token while the keys that verify it cannot be read, and 401 once they can', async () => {
     const keys = { status: 500 };
     const send = await start(keys);
     const { status, body } = await send();

@@ -1,6 +1,5 @@
 import {
   coreServices,
-  createBackendPlugin,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
@@ -9,10 +8,11 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { Role } from '@rosetta/contracts/access';
-import express from 'express';
 import request from 'supertest';
 import { Access, accessServiceRef, signedInServiceRef } from '../access';
 import { EndedSignIns } from '../signIns';
+import { testAccess } from './__testUtils__/testAccess';
+import { testPlugin } from './__testUtils__/testPlugin';
 import { requireRole, createRoleCheck } from './roleRequiredHttpAuth';
 
 const JANE = 'user:default/jane';
@@ -34,22 +34,7 @@ const send = async (
 ) => {
   const { server } = await startTestBackend({
     features: [
-      createServiceFactory({
-        service: accessServiceRef,
-        deps: {},
-        factory: () => ({
-          contact: { name: 'Ada', url: 'mailto:ada@test.example' },
-          accessOf: async () => ({
-            roles: [],
-            reasons: [],
-            unavailable: [],
-            readAt: performance.now(),
-            ...access,
-          }),
-          givenBy: () => [],
-          addDirectory: () => {},
-        }),
-      }),
+      testAccess(() => access),
       createServiceFactory({
         service: coreServices.httpAuth,
         deps: {
@@ -74,25 +59,10 @@ const send = async (
             },
           ),
       }),
-      createBackendPlugin({
-        pluginId,
-        register(reg) {
-          reg.registerInit({
-            deps: {
-              http: coreServices.httpRouter,
-              httpAuth: coreServices.httpAuth,
-            },
-            async init({ http, httpAuth }) {
-              http.use(
-                express.Router().all('*', async (req, res, next) => {
-                  await httpAuth.credentials(req).then(
-                    () => res.json('data'),
-                    error => next(error),
-                  );
-                }),
-              );
-            },
-          });
+      testPlugin(pluginId, {
+        async answer({ req, httpAuth }) {
+          await httpAuth.credentials(req);
+          return 'data';
         },
       }),
       mockServices.rootConfig.factory({ data: {} }),

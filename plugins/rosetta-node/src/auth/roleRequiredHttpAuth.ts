@@ -129,11 +129,15 @@ export interface RequireRoleOptions {
 /** Authentication in the order of refusal: no valid identity, too many requests, no role. */
 export const requireRole = (
   inner: HttpAuthService,
-  { auth, checkRole, ended, ...options }: RequireRoleOptions,
+  {
+    auth,
+    checkRole,
+    ended,
+    limitCaller = async () => {},
+    keysReadable = async () => true,
+  }: RequireRoleOptions,
 ): HttpAuthService => ({
   async credentials(req, allowed) {
-    const { limitCaller = async () => {}, keysReadable = async () => true } =
-      options;
     const credentials = await withReadableKeys(
       () => inner.credentials(req, allowed),
       keysReadable,

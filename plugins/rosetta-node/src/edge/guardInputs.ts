@@ -13,14 +13,9 @@ const refuse = (problem: string | undefined) => {
   if (problem) throw new InputError(problem);
 };
 
-const check = (
-  where: string,
-  schema: z.ZodType | undefined,
-  value: unknown,
-) => {
-  if (!schema) return refuse(unstorableIn(where, value));
+const check = (where: string, schema: z.ZodType, value: unknown) => {
   const read = readInput(where, schema, value);
-  return refuse('problem' in read ? read.problem : undefined);
+  if ('problem' in read) refuse(read.problem);
 };
 
 const decodePath = (path: string): string => {
@@ -58,7 +53,7 @@ function guardBody(req: Request, schemas: z.ZodType[]) {
     get() {
       if (isPending(req) || (body !== undefined && checked === body))
         return body;
-      if (body !== undefined) check('body', undefined, body);
+      if (body !== undefined) refuse(unstorableIn('body', body));
       for (const schema of schemas) check('body', schema, body ?? {});
       checked = body;
       return body;
@@ -84,8 +79,8 @@ export const guardInputs =
   (rules: readonly InputRule[] = BACKSTAGE_INPUTS): RequestHandler =>
   (req, _res, next) => {
     if (!CHECKED.test(req.path)) return next();
-    check('path', undefined, decodePath(req.path));
-    check('query', undefined, req.query);
+    refuse(unstorableIn('path', decodePath(req.path)));
+    refuse(unstorableIn('query', req.query));
     const applied = rulesFor(req, rules);
     for (const rule of applied) {
       if (rule.params) check('path', rule.params, paramsOf(req, rule));

@@ -10,9 +10,9 @@ import { RequestHandler } from 'express';
 export function limitAddresses(limit: RateLimit): RequestHandler {
   const limiter = createRateLimiter(limit);
   return async (req, res, next) => {
-    const result = await limiter.consume(req.ip ?? '');
-    setRateLimitHeaders(res, result);
     try {
+      const result = await limiter.consume(req.ip ?? '');
+      setRateLimitHeaders(res, result);
       enforceRateLimit(res, result);
       next();
     } catch (error) {

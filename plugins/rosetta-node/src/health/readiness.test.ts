@@ -16,7 +16,7 @@ const start = () => {
 };
 
 describe('the readiness of the portal', () => {
-  it('follows its start and its stop, as Backstage says it', async () => {
+  it('is 503 before the portal has started and once it stops', async () => {
     const { health, hooks } = start();
     expect((await health.getReadiness()).status).toBe(503);
     hooks.start();
@@ -29,7 +29,7 @@ describe('the readiness of the portal', () => {
     expect((await health.getLiveness()).status).toBe(200);
   });
 
-  it('names what does not answer, and what takes too long', async () => {
+  it('is 503 with the names of checks that fail or take too long', async () => {
     const { checks, health, hooks } = start();
     hooks.start();
     checks.add({ name: 'here', run: async () => 1 });

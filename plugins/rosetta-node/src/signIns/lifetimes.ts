@@ -31,11 +31,11 @@ export const readSessionMs = (environment: Config): number =>
 /** The longest of all environments of the provider. */
 export const readLongestSessionMs = (config: Config): number => {
   const provider = config.getOptionalConfig(PROVIDER_KEY);
-  const environments = (provider?.keys() ?? []).map(key =>
-    provider!.getOptionalConfig(key),
-  );
+  const environments = provider
+    ?.keys()
+    .flatMap(key => provider.getOptionalConfig(key) ?? []);
   return Math.max(
     DEFAULT_SESSION_MS,
-    ...environments.map(each => (each ? readSessionMs(each) : 0)),
+    ...(environments ?? []).map(readSessionMs),
   );
 };
