@@ -88,7 +88,7 @@ describe.each(PROVIDERS)('with $kind', ({ createClaims, env }) => {
     ['//elsewhere.example/', 400],
     ['/\\\\elsewhere.example/', 400],
     [`${RETURN_TO}.elsewhere.example/`, 400],
-    [`${RETURN_TO}.elsewhere.example/`, 400],
+    [`${RETURN_TO}@elsewhere.example/`, 403],
     ['data:text/html,elsewhere', 403],
   ])('refuses a sign-in that would return to %s', async (url, status) => {
     const start = await fetch(

@@ -71,7 +71,7 @@ export function withSessions<Inner, Profile>(
     },
     async refresh(input, { inner, sessionMs }) {
       const session = seal.open(input.refreshToken);
-      if (!session) throw new AuthenticationError('This is no session');
+      if (!session) throw new AuthenticationError('The session is invalid');
       await checkSession(session, sessionMs, ended);
       const { refreshToken } = session;
       const result = await authenticator.refresh(

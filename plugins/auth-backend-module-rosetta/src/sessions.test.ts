@@ -44,7 +44,7 @@ describe('a session of the portal', () => {
     };
   };
 
-  it('opens nothing any more after sign-out to somebody who copied its token and its cookie', async () => {
+  it('cannot be used after sign-out by somebody who copied its token and its cookie', async () => {
     const jane = await signIn();
     expect((await jane.userInfo()).status).toBe(200);
     expect((await jane.refreshWith(jane.cookie)).status).toBe(200);
@@ -78,7 +78,7 @@ describe('a session of the portal', () => {
     clock.mockRestore();
   });
 
-  it('leaves no copy of a token in a cache', async () => {
+  it('has answers that no cache stores', async () => {
     const { cookie, refreshWith, userInfo } = await signIn();
     for (const answer of [
       await refreshWith(cookie),
@@ -107,7 +107,7 @@ describe('a session of the portal', () => {
     }
   });
 
-  it('is nothing that somebody could make up or change', async () => {
+  it('cannot be forged or changed', async () => {
     const { cookie, refreshWith } = await signIn();
     const bytes = Buffer.from(cookie, 'base64url');
     bytes[bytes.length - 1] = (bytes[bytes.length - 1] + 1) % 256;
@@ -115,8 +115,8 @@ describe('a session of the portal', () => {
       expect((await refreshWith(value)).status).toBe(401);
   });
 
-  // The last one: it leaves nothing to the others.
-  it('is begun and refreshed only so often by one address', async () => {
+  // The last one: it uses up the limit of the address.
+  it('is limited in sign-ins and refreshes from one address', async () => {
     const { refreshWith, userInfo } = await signIn();
     let last = await refreshWith('none');
     for (let sent = 0; last.status !== 429 && sent < 700; sent++)
