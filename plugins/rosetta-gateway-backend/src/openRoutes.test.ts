@@ -24,7 +24,7 @@ const createApp = (limits: object = {}) => {
 };
 
 describe('the open routes', () => {
-  it('send the OpenAPI document as it was compressed once', async () => {
+  it('send the OpenAPI document compressed to clients that accept it', async () => {
     const app = createApp();
     const plain = await request(app)
       .get(OPENAPI_PATH)
@@ -41,7 +41,7 @@ describe('the open routes', () => {
     expect(JSON.parse(plain.text).openapi).toBe('3.1.0');
   });
 
-  it('answer 304 to who has the document', async () => {
+  it('answer 304 to a client that has the document', async () => {
     const app = createApp();
     const { headers } = await request(app).get(OPENAPI_PATH);
     const again = await request(app)
@@ -50,7 +50,7 @@ describe('the open routes', () => {
     expect([again.status, again.text]).toEqual([304, '']);
   });
 
-  it('are limited by address, each by itself', async () => {
+  it('limit each address separately', async () => {
     const app = createApp({
       anonymous: { requests: 2 },
       identified: { requests: 3, burst: 0 },

@@ -13,7 +13,7 @@ jest.setTimeout(30 * 60_000);
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const ADMIN = 'Rosetta_Admin';
 
-describe('requests made from the OpenAPI document', () => {
+describe('the OpenAPI document', () => {
   let platform: Platform;
   beforeAll(async () => {
     platform = await Platform.start(databases);
@@ -39,7 +39,7 @@ describe('requests made from the OpenAPI document', () => {
   };
 
   it.each(DOMAINS.map(({ audience }) => audience))(
-    'get answers of the document from %s',
+    'describes every answer of %s to requests that are generated from it',
     async audience => {
       const url = platform.urls[audience];
       const token = await sign(platform.keys.machines, {
@@ -58,7 +58,7 @@ describe('requests made from the OpenAPI document', () => {
     },
   );
 
-  it('get answers of the document from the portal', async () => {
+  it('describes every answer of the portal to requests that are generated from it', async () => {
     const { url } = platform.portal;
     const token = await signIn(url, 'admin', groupWithRole(ADMIN));
     const me = await fetch(`${url}/api/rosetta/finops/v1/runs`, {

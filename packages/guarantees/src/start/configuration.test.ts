@@ -39,7 +39,7 @@ describe('the configuration of the processes', () => {
   });
 
   it.each(DOMAIN_PROCESSES)(
-    'is what app-config.yaml and app-config.production.yaml have: $name',
+    'is complete for $name in app-config.yaml and app-config.production.yaml',
     async ({ name }) => {
       const read = readConfig(schemaOf(name), await shippedConfig());
       expect(read).toMatchObject({ log: { level: 'info' } });
