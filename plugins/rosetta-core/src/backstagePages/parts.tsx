@@ -14,59 +14,53 @@ const tabTitle = EntityContentBlueprint.dataRefs.titleTranslation;
 /** Parts of Backstage's pages have English titles only: here they get ones in the reader's language. */
 export const catalogParts = [
   catalogPlugin.getExtension('entity-content:catalog/overview').override({
-    *factory(make) {
-      yield* make();
-      yield tabTitle(coreTranslationRef('parts.overview'));
-    },
+    factory: make => [
+      ...make(),
+      tabTitle(coreTranslationRef('parts.overview')),
+    ],
   }),
 ];
 
 export const apiParts = [
   apiDocsPlugin.getExtension('entity-content:api-docs/apis').override({
-    *factory(make) {
-      yield* make();
-      yield tabTitle(coreTranslationRef('parts.apis'));
-    },
+    factory: make => [...make(), tabTitle(coreTranslationRef('parts.apis'))],
   }),
   apiDocsPlugin.getExtension('entity-content:api-docs/definition').override({
-    *factory(make) {
-      yield* make();
-      yield tabTitle(coreTranslationRef('parts.definition'));
-    },
+    factory: make => [
+      ...make(),
+      tabTitle(coreTranslationRef('parts.definition')),
+    ],
   }),
 ];
 
 export const docsParts = [
   techdocsPlugin.getExtension('entity-content:techdocs').override({
-    *factory(make) {
-      yield* make();
-      yield tabTitle(coreTranslationRef('parts.docs'));
-    },
+    factory: make => [...make(), tabTitle(coreTranslationRef('parts.docs'))],
   }),
 ];
 
 export const settingsParts = [
   userSettingsPlugin.getExtension('sub-page:user-settings/general').override({
-    *factory(make) {
-      yield* make();
-      yield pageTitle(coreTranslationRef('parts.general'));
-    },
+    factory: make => [
+      ...make(),
+      pageTitle(coreTranslationRef('parts.general')),
+    ],
   }),
   userSettingsPlugin
     .getExtension('sub-page:user-settings/auth-providers')
     .override({
-      *factory(make) {
-        yield* make();
-        yield pageTitle(coreTranslationRef('parts.authProviders'));
-      },
+      factory: make => [
+        ...make(),
+        pageTitle(coreTranslationRef('parts.authProviders')),
+      ],
     }),
   userSettingsPlugin
     .getExtension('sub-page:user-settings/feature-flags')
     .override({
-      *factory(make) {
-        yield* make();
-        yield pageTitle(coreTranslationRef('parts.featureFlags'));
-      },
+      factory: make => [
+        ...make(),
+        pageTitle(coreTranslationRef('parts.featureFlags')),
+      ],
     }),
 ];
 
@@ -84,29 +78,23 @@ export const createParts = [
     },
   }),
   scaffolderPlugin.getExtension('sub-page:scaffolder/tasks').override({
-    *factory(make) {
-      yield* make();
-      yield pageTitle(coreTranslationRef('parts.tasks'));
-    },
+    factory: make => [...make(), pageTitle(coreTranslationRef('parts.tasks'))],
   }),
   scaffolderPlugin.getExtension('sub-page:scaffolder/actions').override({
-    *factory(make) {
-      yield* make();
-      yield pageTitle(coreTranslationRef('parts.actions'));
-    },
+    factory: make => [
+      ...make(),
+      pageTitle(coreTranslationRef('parts.actions')),
+    ],
   }),
   scaffolderPlugin.getExtension('sub-page:scaffolder/editor').override({
-    *factory(make) {
-      yield* make();
-      yield pageTitle(coreTranslationRef('parts.editor'));
-    },
+    factory: make => [...make(), pageTitle(coreTranslationRef('parts.editor'))],
   }),
   scaffolderPlugin
     .getExtension('sub-page:scaffolder/templating-extensions')
     .override({
-      *factory(make) {
-        yield* make();
-        yield pageTitle(coreTranslationRef('parts.templatingExtensions'));
-      },
+      factory: make => [
+        ...make(),
+        pageTitle(coreTranslationRef('parts.templatingExtensions')),
+      ],
     }),
 ];

@@ -1,11 +1,12 @@
 import {
   HomeCard,
+  HomeCells,
   HomeColumn,
   HomeNeed,
   HomePart,
 } from '@rosetta/plugin-rosetta-core-react/home';
 import { KpiProps } from '@rosetta/plugin-rosetta-core-react/kpi';
-import { LoadedColumn, loadParts } from './parts';
+import { loadParts } from './parts';
 
 interface Brought {
   columns: readonly HomeColumn[];
@@ -18,7 +19,7 @@ interface Brought {
 export const loadHome = async ({ cards, ...brought }: Brought) => {
   const [{ HomePage }, columns, kpis, needs] = await Promise.all([
     import('./HomePage'),
-    loadParts(brought.columns) as Promise<LoadedColumn[]>,
+    loadParts<HomeCells, HomeColumn>(brought.columns),
     loadParts(brought.kpis),
     loadParts(brought.needs),
   ]);
