@@ -28,12 +28,12 @@ describe('names of the catalog', () => {
     expect(await addressOf('lea.martin')).toBe('/catalog/default/user/lea.martin'); // prettier-ignore
   });
 
-  it('are words where no person asked', async () => {
+  it('are plain text where no person asked', async () => {
     show(<RequesterLink requester="schedule" />);
     expect((await screen.findByText('schedule')).closest('a')).toBeNull();
   });
 
-  it('are words where the catalog is not installed', async () => {
+  it('are plain text where the catalog is not installed', async () => {
     renderInTestApp(<GroupLink group="team-shop" />);
     expect((await screen.findByText('team-shop')).closest('a')).toBeNull();
   });

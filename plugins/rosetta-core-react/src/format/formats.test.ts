@@ -53,7 +53,7 @@ describe('formats', () => {
     expect(french.month('2024-09', 'short')).toBe('sept. 2024');
   });
 
-  it('writes an instant to the minute with its zone, and another year', () => {
+  it('writes an instant to the minute with its zone, and with a year that is not this one', () => {
     const now = Date.parse('2026-11-21T12:00:00Z');
     expect(english.moment('2026-11-20T09:05:30Z', now)).toBe(
       'Nov 20, 09:05 UTC',

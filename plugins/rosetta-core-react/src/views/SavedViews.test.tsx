@@ -103,7 +103,7 @@ describe('SavedViews', () => {
     );
   });
 
-  it('says before that a view of the same name is replaced', async () => {
+  it('warns before it replaces a view of the same name', async () => {
     const storage = show('/?group=other', withTwo());
     await saveAs('Bank', 'Replace');
     expect(stored(storage)).toMatchObject([

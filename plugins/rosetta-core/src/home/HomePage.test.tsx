@@ -135,6 +135,7 @@ describe('HomePage', () => {
 
   it('does not wait for an order for ever', async () => {
     show(createParts(answered([]), awaited));
+    await screen.findByText(/^Your 2 applications/);
     expect(screen.queryByText('Alpha')).not.toBeInTheDocument();
     expect(await rows()).toEqual(['Alpha', 'Beta']);
   });
