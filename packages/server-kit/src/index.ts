@@ -39,6 +39,8 @@ export {
 } from './limits/enforceRateLimit';
 export { refuseOtherMethods } from './methods/refuseOtherMethods';
 export { assignRequestId, REQUEST_ID_HEADER } from './requestId';
+export { cacheFor } from './time/cacheFor';
+export { withTimeout } from './time/withTimeout';
 export type {
   ErrorHandler,
   HttpRequest,

@@ -1,4 +1,4 @@
-import { withTimeout } from '../timeout';
+import { cacheFor, withTimeout } from '@rosetta/server-kit';
 import { Check, CheckReport, Health, HealthReport, Phase } from './types';
 
 const CHECK_LIMIT_MS = 2_000;
@@ -40,14 +40,9 @@ export function createHealth(options: HealthOptions): Health {
   const checks = [...(options.checks ?? [])];
   const since = new Date().toISOString();
   const closing = new AbortController();
-  let latest: { at: number; reports: Promise<CheckReport[]> } | undefined;
+  const runChecks = () => Promise.all(checks.map(runCheck));
+  let reports = cacheFor(CACHE_MS, runChecks);
 
-  const reports = () => {
-    const now = performance.now();
-    if (!latest || now - latest.at > CACHE_MS)
-      latest = { at: now, reports: Promise.all(checks.map(runCheck)) };
-    return latest.reports;
-  };
   return {
     version,
     phase,
@@ -55,7 +50,7 @@ export function createHealth(options: HealthOptions): Health {
     endStreams: () => closing.abort(new Error('the service is stopping')),
     add(check) {
       checks.push(check);
-      latest = undefined;
+      reports = cacheFor(CACHE_MS, runChecks);
     },
     async report() {
       const results = await reports();

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { withTimeout } from '../timeout';
+import { withTimeout } from '@rosetta/server-kit';
 
 /** Counters of a cache store since its start. */
 export interface CacheTotals {

@@ -1,5 +1,5 @@
 import { Gauge, Registry } from 'prom-client';
-import { withTimeout } from '../timeout';
+import { withTimeout } from '@rosetta/server-kit';
 
 /** Returns the number of entries by state, at each scrape: `{ queued: 3, running: 1 }`. */
 export type QueueDepth = () => Promise<Record<string, number>>;

@@ -1,5 +1,5 @@
 import { Registry } from 'prom-client';
-import { withTimeout } from '../timeout';
+import { withTimeout } from '@rosetta/server-kit';
 
 const LIMIT_MS = 3_000;
 

@@ -1,5 +1,6 @@
 import { DiscoveryService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError, isError } from '@backstage/errors';
+import { cacheFor } from '@rosetta/server-kit';
 
 const JWKS_PATH = '/.well-known/jwks.json';
 const TIMEOUT_MS = 3_000;
@@ -12,9 +13,8 @@ const UNVERIFIED = /^Failed (user|plugin) token verification$/;
 export type KeysReadable = () => Promise<boolean>;
 
 /** Whether the keys that verify tokens can be read, as of the last seconds. */
-export function createKeysReadable(discovery: DiscoveryService): KeysReadable {
-  let latest: { at: number; readable: Promise<boolean> } | undefined;
-  const fetchKeys = async () => {
+export const createKeysReadable = (discovery: DiscoveryService): KeysReadable =>
+  cacheFor(CACHE_MS, async () => {
     try {
       const url = (await discovery.getBaseUrl('auth')) + JWKS_PATH;
       const signal = AbortSignal.timeout(TIMEOUT_MS);
@@ -22,14 +22,7 @@ export function createKeysReadable(discovery: DiscoveryService): KeysReadable {
     } catch {
       return false;
     }
-  };
-  return () => {
-    const now = performance.now();
-    if (!latest || now - latest.at > CACHE_MS)
-      latest = { at: now, readable: fetchKeys() };
-    return latest.readable;
-  };
-}
+  });
 
 /**
  * Authenticates; a token that nobody can verify now is not called invalid, as its owner would be

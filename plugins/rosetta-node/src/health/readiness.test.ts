@@ -2,36 +2,31 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { ReadinessChecks, createRootHealth } from './readiness';
 
 const start = () => {
-  const hooks: Record<string, () => void> = {};
   const checks = new ReadinessChecks();
-  const health = createRootHealth(
-    {
-      ...mockServices.rootLifecycle.mock(),
-      addStartupHook: (hook: any) => (hooks.start = hook),
-      addBeforeShutdownHook: (hook: any) => (hooks.stop = hook),
-    } as never,
-    checks,
-  );
-  return { checks, health, hooks };
+  const lifecycle = mockServices.rootLifecycle.mock();
+  const health = createRootHealth(lifecycle, checks);
+  const [[startUp]] = lifecycle.addStartupHook.mock.calls;
+  const [[shutDown]] = lifecycle.addBeforeShutdownHook.mock.calls;
+  return { checks, health, startUp, shutDown };
 };
 
 describe('the readiness of the portal', () => {
   it('is 503 before the portal has started and once it stops', async () => {
-    const { health, hooks } = start();
+    const { health, startUp, shutDown } = start();
     expect((await health.getReadiness()).status).toBe(503);
-    hooks.start();
+    startUp();
     expect(await health.getReadiness()).toEqual({
       status: 200,
       payload: { status: 'ok' },
     });
-    hooks.stop();
+    shutDown();
     expect((await health.getReadiness()).status).toBe(503);
     expect((await health.getLiveness()).status).toBe(200);
   });
 
   it('is 503 with the names of checks that fail or take too long', async () => {
-    const { checks, health, hooks } = start();
-    hooks.start();
+    const { checks, health, startUp } = start();
+    startUp();
     checks.add({ name: 'here', run: async () => 1 });
     checks.add({
       name: 'the database',

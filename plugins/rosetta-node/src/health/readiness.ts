@@ -5,6 +5,7 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
+import { cacheFor, withTimeout } from '@rosetta/server-kit';
 
 /** What the portal cannot work without. */
 export interface ReadinessCheck {
@@ -17,40 +18,29 @@ const LIMIT_MS = 2_000;
 /** Several balancers ask at once. */
 const CACHE_MS = 1_000;
 
-const withinLimit = async ({ name, run }: ReadinessCheck) => {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('no answer')), LIMIT_MS);
+/** The name of what does not answer. */
+const missingName = async ({ name, run }: ReadinessCheck) => {
   try {
-    await Promise.race([run(), late]);
+    await withTimeout(LIMIT_MS, name, run());
     return undefined;
   } catch {
     return name;
-  } finally {
-    clearTimeout(timer);
   }
 };
 
 /** What plugins need to be there; `rootHealth` says what is away. */
 export class ReadinessChecks {
   readonly #checks: ReadinessCheck[] = [];
-  #latest?: { at: number; missing: Promise<string[]> };
 
   add(check: ReadinessCheck): void {
     this.#checks.push(check);
   }
 
   /** The names of those that do not answer, as of the last second. */
-  missing(): Promise<string[]> {
-    const now = performance.now();
-    if (!this.#latest || now - this.#latest.at > CACHE_MS)
-      this.#latest = { at: now, missing: this.#run() };
-    return this.#latest.missing;
-  }
-
-  async #run(): Promise<string[]> {
-    const names = await Promise.all(this.#checks.map(withinLimit));
+  readonly missing = cacheFor(CACHE_MS, async () => {
+    const names = await Promise.all(this.#checks.map(missingName));
     return names.filter(name => name !== undefined);
-  }
+  });
 }
 
 export const readinessChecksServiceRef = createServiceRef<ReadinessChecks>({

@@ -4,7 +4,12 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
-import { readLongestSessionMs, readTokenMs } from './lifetimes';
+import {
+  DEFAULT_LIFETIMES,
+  Lifetimes,
+  readLongestSessionMs,
+  readTokenMs,
+} from './lifetimes';
 
 /** A token of a person, by its expiry, which is all that its credentials contain. */
 export interface IssuedToken {
@@ -38,14 +43,6 @@ export interface EndedSignInsStore {
   list(now: Date): Promise<EndedSignIn[]>;
   deleteExpired(now: Date): Promise<void>;
 }
-
-export interface Lifetimes {
-  tokenMs: number;
-  sessionMs: number;
-}
-
-const HOUR_MS = 3_600_000;
-const DEFAULT_LIFETIMES = { tokenMs: HOUR_MS, sessionMs: 12 * HOUR_MS };
 
 /** Sign-ins that people ended before they expired. */
 export class EndedSignIns {
