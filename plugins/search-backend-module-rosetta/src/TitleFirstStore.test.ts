@@ -51,7 +51,7 @@ describe('TitleFirstStore', () => {
     return results.map(({ document: { title } }) => title);
   };
 
-  it('puts what is called so first, then what begins so, then names with all the words, then documentation', async () => {
+  it('puts an exact name first, then names that begin with the term, then names with all its words, then documentation', async () => {
     expect(await titlesFor({ term: ' model  runtime' })).toEqual([
       'Model Runtime',
       'Model runtime API',
@@ -86,8 +86,8 @@ describe('TitleFirstStore', () => {
     expect(fields.title).toBe(`${preTag}Shop${postTag}`);
   });
 
-  it.each(["o'neil: (*", '\\', '%', '🙂', '—', '" | "'])(
-    'takes %s for a text, and never for a command',
+  it.each(["o'neil: (*", '\\', '%', '🙂', '—', '" | "', 'shop\0'])(
+    'takes %j as text, and never as a command',
     async term => {
       expect(await titlesFor({ term })).toEqual(expect.any(Array));
     },

@@ -7,18 +7,19 @@ import {
 } from '@backstage/plugin-search-backend-module-pg';
 import { Knex } from 'knex';
 
-/** Backstage's query, and what the person typed. */
+/** Backstage's query, and the term as the person typed it. */
 interface TitleFirstQuery extends PgSearchQuery {
   term?: string;
 }
 
-/** Lower case, one space between words: what two names are compared in. */
-const normalized = (text: string) =>
-  text.trim().toLowerCase().replace(/\s+/g, ' ');
+/** Lower case, one space between words: what two names are compared in. PostgreSQL takes no NUL in a text. */
+const normalize = (text: string) =>
+  text.replaceAll('\0', '').trim().toLowerCase().replace(/\s+/g, ' ');
 
 /**
- * 4: called so; 3: its name begins so; 2: all the words are in its name; 1: they are in the title
- * of a page of documentation, which has the name of what it is about; 0: they are in its text.
+ * 4: the term is its name; 3: its name begins with the term; 2: all the words are in its name; 1: they
+ * are in the title of a page of documentation, which has the name of what it is about; 0: they are in
+ * its text.
  */
 const TITLE_MATCH = `case
   when title.plain = ? then 4
@@ -48,9 +49,9 @@ const toContained = ([field, value]: [string, string | string[]]) =>
   [value].flat().flatMap(each => [{ [field]: each }, { [field]: [each] }]);
 
 /**
- * Backstage's document store, which answers in another order: what is called as the person typed
- * comes first, then what begins so, then what has all the words in its name, and documentation after
- * the things it is about.
+ * Backstage's document store in another order, which no option of `search.pg` gives: an exact name
+ * comes first, then names that begin with the term, then names with all its words, and documentation
+ * after the things it is about.
  */
 export class TitleFirstStore extends DatabaseDocumentStore {
   async query(
@@ -79,7 +80,7 @@ export class TitleFirstStore extends DatabaseDocumentStore {
           );
       })
       .select('type', 'document', tx.raw('count(*) over () as total_count'))
-      .orderByRaw(`${TITLE_MATCH} desc`, [normalized(term), normalized(term)])
+      .orderByRaw(`${TITLE_MATCH} desc`, [normalize(term), normalize(term)])
       .orderByRaw(`type = 'techdocs'`)
       .orderByRaw('ts_rank_cd(body, query, ?) desc', [
         searchQuery.normalization ?? 0,
@@ -91,7 +92,7 @@ export class TitleFirstStore extends DatabaseDocumentStore {
   }
 }
 
-/** Backstage's engine hands its store the terms alone; here it hands on what was typed, too. */
+/** Backstage's engine gives its store only the query for PostgreSQL; here the store gets the term as typed, too. */
 export const passingTheTerm = (engine: PgSearchEngine): PgSearchEngine => {
   const translate = engine.translator.bind(engine);
   engine.setTranslator((query, options) => {
