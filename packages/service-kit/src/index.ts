@@ -38,8 +38,10 @@ export { createMetrics, type Metrics } from './metrics/createMetrics';
 export type { QueueDepth } from './metrics/queues';
 export * from './referentiel/Referentiel';
 export {
+  createReferentielClient,
   createReferentielReader,
   ReferentielReader,
+  type ReferentielClientOptions,
   type ReferentielOptions,
   type ReferentielVersion,
 } from './referentiel/ReferentielReader';

@@ -75,7 +75,7 @@ describe('ApplicationCollatorFactory', () => {
     ]);
   });
 
-  it('is found by those who may read the référentiel only', () => {
+  it('lets only those who may read the référentiel find applications', () => {
     const { visibilityPermission } = new ApplicationCollatorFactory(client);
     expect(visibilityPermission.name).toBe('rosetta.ref.read');
   });

@@ -16,8 +16,7 @@ import {
   searchIndexRegistryExtensionPoint,
 } from '@backstage/plugin-search-backend-node/alpha';
 import { PORTAL_CALLER } from '@rosetta/contracts/domains';
-import { createHttpClient } from '@rosetta/http-kit';
-import { createMachineTokens } from '@rosetta/service-kit';
+import { createReferentielClient } from '@rosetta/service-kit';
 import { ApplicationCollatorFactory } from './ApplicationCollatorFactory';
 import { readSearchConfig } from './readSearchConfig';
 import { TitleFirstStore, passingTheTerm } from './TitleFirstStore';
@@ -35,28 +34,19 @@ interface ClientDependencies {
 }
 
 /** Undefined where this portal has no key to call services with. */
-const createReferentielClient = ({
-  config,
-  lifecycle,
-  logger,
-}: ClientDependencies) => {
-  const { id, audience } = PORTAL_CALLER;
-  const { baseUrl, issuer, machineKey } = readSearchConfig(config, audience);
+const createClient = ({ config, lifecycle, logger }: ClientDependencies) => {
+  const { identity, services } = readSearchConfig(config);
+  const { machines, machineKey } = identity;
   if (!machineKey) {
     logger.warn(
       'Search will not find applications: rosetta.identity.machineKey is not set',
     );
     return undefined;
   }
-  const tokenFor = createMachineTokens({
-    key: machineKey,
-    issuer,
-    subject: id,
-  });
-  const client = createHttpClient({
-    name: audience,
-    baseUrl,
-    token: () => tokenFor(audience),
+  const client = createReferentielClient({
+    caller: PORTAL_CALLER.id,
+    identity: { machines, machineKey },
+    services,
   });
   lifecycle.addShutdownHook(() => client.close());
   return client;
@@ -84,7 +74,7 @@ export const searchModuleRosetta = createBackendModule({
         engines.setSearchEngine(
           passingTheTerm(new PgSearchEngine(store, config, logger)),
         );
-        const client = createReferentielClient({ config, logger, ...deps });
+        const client = createClient({ config, logger, ...deps });
         if (!client) return;
         const schedule = config.getOptionalConfig(
           'search.collators.applications.schedule',

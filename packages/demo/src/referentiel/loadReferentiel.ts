@@ -1,6 +1,6 @@
-import { createHttpClient } from '@rosetta/http-kit';
 import {
-  createMachineTokens,
+  MachineConfig,
+  createReferentielClient,
   loadRosettaConfig,
   readConfig,
 } from '@rosetta/service-kit';
@@ -11,34 +11,15 @@ import { loadDemoReferentiel } from './loadDemoReferentiel';
 const DEMO_AUTHOR = 'demo-author';
 const DEMO_APPROVER = 'demo-approver';
 
-const SERVICE = 'platform-ref-api';
-
 const DemoConfig = z.object({
-  services: z.object({ [SERVICE]: z.object({ baseUrl: z.url() }) }),
+  services: z.object({
+    'platform-ref-api': z.object({ baseUrl: z.url() }),
+  }),
   identity: z.object({
-    machines: z
-      .object({ issuer: z.string().min(1).default('rosetta-machines') })
-      .prefault({}),
-    machineKey: z.union([
-      z.string().min(1),
-      z.looseObject({ kty: z.string() }),
-    ]),
+    machines: MachineConfig.shape.machines,
+    machineKey: MachineConfig.shape.machineKey,
   }),
 });
-
-const clientFor = (config: z.infer<typeof DemoConfig>, subject: string) => {
-  const { machines, machineKey: key } = config.identity;
-  const tokenFor = createMachineTokens({
-    key,
-    issuer: machines.issuer,
-    subject,
-  });
-  return createHttpClient({
-    name: SERVICE,
-    baseUrl: config.services[SERVICE].baseUrl,
-    token: () => tokenFor(SERVICE),
-  });
-};
 
 /** Loads the applications, teams and pivots into the platform that the configuration leads to. */
 export const loadReferentiel = async (configArgs: readonly string[]) => {
@@ -46,8 +27,11 @@ export const loadReferentiel = async (configArgs: readonly string[]) => {
     DemoConfig,
     await loadRosettaConfig(['node', 'rosetta', ...configArgs]),
   );
-  const author = clientFor(config, DEMO_AUTHOR);
-  const approver = clientFor(config, DEMO_APPROVER);
+  const author = createReferentielClient({ caller: DEMO_AUTHOR, ...config });
+  const approver = createReferentielClient({
+    caller: DEMO_APPROVER,
+    ...config,
+  });
   try {
     return await loadDemoReferentiel({ author, approver });
   } finally {

@@ -95,34 +95,42 @@ export class ReferentielReader {
   }
 }
 
-export interface ReferentielOptions {
+export interface ReferentielClientOptions {
   /** The machine caller, as the référentiel's configuration names it. */
   caller: string;
   identity: { machines?: { issuer: string }; machineKey: string | JWK };
   services: { 'platform-ref-api': { baseUrl: string } };
-  /** The types of pivots that are read. */
-  pivots: readonly PivotType[];
   metrics?: Metrics;
 }
 
-/** Reads the référentiel as the machine caller of this process. */
-export const createReferentielReader = ({
+/** Calls platform-ref-api as a machine caller. */
+export const createReferentielClient = ({
   caller,
   identity,
   services,
-  pivots,
   metrics,
-}: ReferentielOptions): ReferentielReader => {
+}: ReferentielClientOptions): HttpClient => {
   const tokenFor = createMachineTokens({
     key: identity.machineKey,
     issuer: identity.machines?.issuer ?? MACHINE_ISSUER,
     subject: caller,
   });
-  const client = createHttpClient({
+  return createHttpClient({
     name: SERVICE,
     baseUrl: services[SERVICE].baseUrl,
     token: () => tokenFor(SERVICE),
     observe: metrics?.observeClient,
   });
-  return new ReferentielReader(client, pivots);
 };
+
+export interface ReferentielOptions extends ReferentielClientOptions {
+  /** The types of pivots that are read. */
+  pivots: readonly PivotType[];
+}
+
+/** Reads the référentiel as the machine caller of this process. */
+export const createReferentielReader = ({
+  pivots,
+  ...options
+}: ReferentielOptions): ReferentielReader =>
+  new ReferentielReader(createReferentielClient(options), pivots);
