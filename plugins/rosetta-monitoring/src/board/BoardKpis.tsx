@@ -8,6 +8,7 @@ import { Kpi, KpiStrip } from '@rosetta/plugin-rosetta-core-react/kpi';
 import { monitoringTranslationRef } from '../translation';
 import { MatrixRow } from './matrix';
 import { SilentMark } from './SilentMark';
+import { isSilent } from './sourceState';
 import { Show, rowsThatAre } from './view';
 
 interface BoardKpisProps {
@@ -24,8 +25,6 @@ const COUNTED = [
   ['outOfSync', 'argocd'],
   ['lastDay', undefined],
 ] as const;
-
-const isSilent = ({ state }: LiveSource) => state !== 'ok';
 
 /** How it is in all: each count opens the applications that it counts. */
 export const BoardKpis = ({ rows, sources, addressOf }: BoardKpisProps) => {

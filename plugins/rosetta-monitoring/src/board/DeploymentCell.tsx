@@ -8,6 +8,7 @@ import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
 import { useTokens } from '@rosetta/plugin-rosetta-core-react/theme';
 import { monitoringTranslationRef } from '../translation';
 import { LevelSign } from './LevelSign';
+import { NotThere } from './NotThere';
 import { OtherDeployments } from './OtherDeployments';
 import { levelOf, othersThan, worstFirst } from './severity';
 import { shortRevision } from './shortRevision';
@@ -94,23 +95,15 @@ const Worst = ({ deployments: worst, wrap }: DeploymentCellProps) => {
   );
 };
 
-const NotThere = () => {
-  const { t } = useTranslationRef(monitoringTranslationRef);
-  return (
-    <Box component="span" color="text.secondary" fontStyle="italic">
-      {t('board.notThere')}
-    </Box>
-  );
-};
-
 /**
  * What one environment runs: one sign, revision, age. Of several deployments the worst is
  * shown, with how many others there are.
  */
 export const DeploymentCell = ({ deployments, wrap }: DeploymentCellProps) => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
   const worst = deployments.toSorted(worstFirst);
   const [lead] = worst;
-  if (!lead) return <NotThere />;
+  if (!lead) return <NotThere>{t('board.notThere')}</NotThere>;
   return (
     <Stack direction="row" alignItems="center" minWidth={0}>
       <Worst deployments={worst} wrap={wrap} />

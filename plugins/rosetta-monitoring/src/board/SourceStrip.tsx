@@ -13,13 +13,10 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/format';
 import { StaleNotice } from '@rosetta/plugin-rosetta-core-react/page';
 import { monitoringTranslationRef } from '../translation';
+import { isInTrouble, isSilent } from './sourceState';
 
 /** An age that grows while it is read. */
 const TICK_MS = 1_000;
-
-/** One that does not answer, or not for everything; what the others say needs no word. */
-const inTrouble = ({ state, problems }: LiveSource) =>
-  state !== 'ok' || problems !== undefined;
 
 /** What the source, or the way to it, says of itself. */
 const Why = ({ error }: Pick<LiveSource, 'error'>) =>
@@ -72,7 +69,7 @@ const Unattributed = ({ state, asOf, error }: LiveAttribution) => {
 
 const Current = ({ sources }: Pick<LiveBoard, 'sources'>) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
-  const names = sources.filter(source => !inTrouble(source));
+  const names = sources.filter(source => !isInTrouble(source));
   if (!names.length) return null;
   return (
     <>
@@ -96,13 +93,13 @@ export const SourceStrip = ({
   attribution,
   lost,
 }: SourceStripProps) => {
-  const silent = sources.filter(({ state }) => state !== 'ok');
+  const silent = sources.filter(isSilent);
   const lines = [
     lost,
     attribution && <Unattributed {...attribution} />,
     ...silent.map(source => <Silent key={source.name} {...source} />),
     ...sources
-      .filter(({ state, problems }) => state === 'ok' && problems)
+      .filter(source => isInTrouble(source) && !isSilent(source))
       .map(source => <Problems key={source.name} {...source} />),
   ].filter(Boolean);
   if (!lines.length) return null;

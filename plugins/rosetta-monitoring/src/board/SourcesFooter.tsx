@@ -6,6 +6,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/format';
 import { Provenance } from '@rosetta/plugin-rosetta-core-react/page';
 import { monitoringTranslationRef } from '../translation';
+import { isSilent } from './sourceState';
 
 /** The sources that answer, how fast, and how old what they said is; of the others the strip above speaks. */
 export const SourcesFooter = ({ sources }: Pick<LiveBoard, 'sources'>) => {
@@ -14,7 +15,7 @@ export const SourcesFooter = ({ sources }: Pick<LiveBoard, 'sources'>) => {
   return (
     <Provenance>
       {sources
-        .filter(({ state }) => state === 'ok')
+        .filter(source => !isSilent(source))
         .map(({ name, title, asOf, latencyMs }) => (
           <div key={name}>
             {title}: {asOf && <RelativeTime at={asOf} />}

@@ -1,5 +1,5 @@
 import { EnvironmentTier, LiveDeployment } from '@rosetta/contracts/monitoring';
-import { LEVELS, levelOf } from './severity';
+import { rankOf } from './severity';
 
 /** An application and what runs of it in each environment. */
 export interface MatrixRow {
@@ -26,7 +26,7 @@ const TIERS: readonly EnvironmentTier[] = [
   'other',
 ];
 
-const rankOf = ({ production, tier }: LiveDeployment) =>
+const nearnessOf = ({ production, tier }: LiveDeployment) =>
   production ? 0 : TIERS.indexOf(tier ?? 'other');
 
 const byText = (left: string, right: string) => left.localeCompare(right);
@@ -36,7 +36,7 @@ const environmentsOf = (items: readonly LiveDeployment[]) => {
   for (const item of items)
     ranks.set(
       item.environment,
-      Math.min(ranks.get(item.environment) ?? Infinity, rankOf(item)),
+      Math.min(ranks.get(item.environment) ?? Infinity, nearnessOf(item)),
     );
   return [...ranks]
     .sort(([a, rankA], [b, rankB]) => rankA - rankB || byText(a, b))
@@ -63,27 +63,23 @@ export const deploymentsOf = ({ cells }: MatrixRow) =>
 
 /** How bad each environment of a row is, in the order of the columns: compared from left to right. */
 const ranksOf = ({ cells }: MatrixRow, environments: readonly string[]) =>
-  environments.map(environment =>
-    LEVELS.indexOf(levelOf(cells.get(environment) ?? [])),
-  );
+  environments.map(environment => rankOf(cells.get(environment) ?? []));
 
 /** The worst cell decides; of equally bad ones, the one nearest to production, then the next one. */
-const worstFirst = (environments: readonly string[]) => {
-  const ranks = new Map<MatrixRow, number[]>();
-  const of = (row: MatrixRow) => {
-    const known = ranks.get(row) ?? ranksOf(row, environments);
-    ranks.set(row, known);
-    return known;
-  };
-  return (a: MatrixRow, b: MatrixRow) => {
-    const [left, right] = [of(a), of(b)];
+const worstRowFirst = (
+  rows: readonly MatrixRow[],
+  environments: readonly string[],
+) => {
+  const ranks = new Map(rows.map(row => [row, ranksOf(row, environments)]));
+  return rows.toSorted((a, b) => {
+    const [left, right] = [ranks.get(a)!, ranks.get(b)!];
     const nearest = left.findIndex((rank, at) => rank !== right[at]);
     return (
       Math.min(...left) - Math.min(...right) ||
       (nearest === -1 ? 0 : left[nearest] - right[nearest]) ||
       byText(a.name, b.name)
     );
-  };
+  });
 };
 
 /** Applications × environments. */
@@ -95,5 +91,5 @@ export const matrixOf = (items: readonly LiveDeployment[]): Matrix => {
     name: found[0].application?.name ?? found[0].externalName,
     cells: cellsOf(found),
   }));
-  return { environments, rows: rows.sort(worstFirst(environments)) };
+  return { environments, rows: worstRowFirst(rows, environments) };
 };

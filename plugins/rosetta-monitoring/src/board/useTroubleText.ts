@@ -13,7 +13,7 @@ export const useTroubleText = () => {
       return [
         health && t(`health.${health}`),
         sync && t(`sync.${sync}`),
-        status && t(`trouble.${status}` as 'trouble.failed'),
+        status && t(`trouble.${status}`),
       ]
         .filter(Boolean)
         .join(', ');

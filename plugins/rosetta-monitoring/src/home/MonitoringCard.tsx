@@ -4,6 +4,7 @@ import { monitoringRoutes } from '@rosetta/contracts/monitoring';
 import { TitledCard } from '@rosetta/plugin-rosetta-core-react/page';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { LastRuns } from '@rosetta/plugin-rosetta-core-react/runs';
+import { isInTrouble } from '../board/sourceState';
 import { SourceStrip } from '../board/SourceStrip';
 import { runRouteRef, runsRouteRef } from '../routes';
 import { monitoringTranslationRef } from '../translation';
@@ -11,10 +12,7 @@ import { OwnBoard, useOwnBoard } from './useOwnBoard';
 
 const Sources = ({ sources }: Pick<OwnBoard, 'sources'>) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
-  const inTrouble = sources.some(
-    ({ state, problems }) => state !== 'ok' || problems,
-  );
-  if (inTrouble) return <SourceStrip sources={sources} />;
+  if (sources.some(isInTrouble)) return <SourceStrip sources={sources} />;
   return (
     <Typography variant="body2">
       {sources.length

@@ -1,5 +1,5 @@
 import { LiveDeployment } from '@rosetta/contracts/monitoring';
-import { Level, LEVELS, levelOf } from '../board/severity';
+import { Level, LEVELS, levelOf, rankOf } from '../board/severity';
 import { Board } from '../board/useBoard';
 
 /** What runs of each application, by its id. */
@@ -20,10 +20,6 @@ export const byApplication = (
 export const isWhole = ({ sources, attribution }: Board) =>
   attribution?.state !== 'unknown' &&
   sources.every(({ asOf }) => asOf !== null);
-
-/** Production first: there it hurts. */
-const rankOf = (deployments: readonly LiveDeployment[]) =>
-  LEVELS.indexOf(levelOf(deployments));
 
 /** The lowest is worst: by production, then by the other environments; what is not deployed comes last. */
 export const rankDeployments = (

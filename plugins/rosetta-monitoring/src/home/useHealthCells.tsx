@@ -6,6 +6,7 @@ import { useMapped } from '@rosetta/plugin-rosetta-core-react/data';
 import { HomeCells, UsePart } from '@rosetta/plugin-rosetta-core-react/home';
 import { useNarrow, useTokens } from '@rosetta/plugin-rosetta-core-react/theme';
 import { LevelSign } from '../board/LevelSign';
+import { NotThere } from '../board/NotThere';
 import { levelOf } from '../board/severity';
 import { useTroubleText } from '../board/useTroubleText';
 import { monitoringTranslationRef } from '../translation';
@@ -48,12 +49,10 @@ const Health = ({ found }: { found: readonly LiveDeployment[] }) => {
   );
 };
 
-const NotThere = ({ isKnown }: { isKnown: boolean }) => {
+const NoDeployment = ({ isKnown }: { isKnown: boolean }) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   return (
-    <Box component="span" color="text.secondary" fontStyle="italic">
-      {t(isKnown ? 'home.notDeployed' : 'home.notKnown')}
-    </Box>
+    <NotThere>{t(isKnown ? 'home.notDeployed' : 'home.notKnown')}</NotThere>
   );
 };
 
@@ -61,7 +60,11 @@ const toCells = ({ deployments, isWhole }: OwnBoard): HomeCells => ({
   rank: ({ id }) => rankDeployments(deployments.get(id)),
   render: ({ id }) => {
     const found = deployments.get(id);
-    return found ? <Health found={found} /> : <NotThere isKnown={isWhole} />;
+    return found ? (
+      <Health found={found} />
+    ) : (
+      <NoDeployment isKnown={isWhole} />
+    );
   },
 });
 

@@ -5,6 +5,7 @@ import { UsePart } from '@rosetta/plugin-rosetta-core-react/home';
 import { KpiProps } from '@rosetta/plugin-rosetta-core-react/kpi';
 import { SilentMark } from '../board/SilentMark';
 import { Level } from '../board/severity';
+import { isSilent } from '../board/sourceState';
 import { monitoringTranslationRef } from '../translation';
 import { countByLevel } from './ownBoard';
 import { useOwnBoard } from './useOwnBoard';
@@ -25,7 +26,7 @@ export const useHealthKpi: UsePart<KpiProps> = ({ applications }) => {
   });
   const counts = countByLevel(own);
   const count = (level: Level) => number(counts.get(level) ?? 0);
-  const isSilent = sources.some(source => source.state !== 'ok');
+  const silent = sources.filter(isSilent);
   return {
     ...state,
     value: {
@@ -34,7 +35,7 @@ export const useHealthKpi: UsePart<KpiProps> = ({ applications }) => {
         healthy: count('healthy'),
         total: number(own.length),
       }),
-      warning: isSilent && <SilentMark sources={sources} />,
+      warning: silent.length > 0 && <SilentMark sources={silent} />,
       detail: t('home.unhealthy', {
         failing: count('failing'),
         differs: count('differs'),

@@ -1,0 +1,36 @@
+import { screen } from '@testing-library/react';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { Kpi } from '@rosetta/plugin-rosetta-core-react/kpi';
+import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
+import { liveOf, serveMonitoring, snapshot, sourceOf } from '../testUtils';
+import { useHealthKpi } from './useHealthKpi';
+
+const OfAll = () => {
+  const { value } = useHealthKpi({ groups: [], owners: [], applications: [] });
+  return value ? <Kpi {...value} /> : null;
+};
+
+describe('useHealthKpi', () => {
+  const portal = createPortalDouble();
+
+  it('counts the healthy applications, and names only the sources that do not answer', async () => {
+    const degraded = liveOf({
+      id: 'argocd/mail',
+      application: { id: 'app-mail', name: 'Mail', group: 'team-mail', groupName: null }, // prettier-ignore
+      health: 'Degraded',
+    });
+    const gitlab = sourceOf({ name: 'gitlab', title: 'GitLab', state: 'down' });
+    serveMonitoring(portal, {
+      events: [
+        snapshot({
+          items: [liveOf(), degraded],
+          sources: [sourceOf(), gitlab],
+        }),
+      ],
+    });
+    renderInTestApp(<OfAll />, { apis: [...portal.apis()] });
+    expect(await screen.findByText('1 of 2')).toBeVisible();
+    expect(screen.getByText(/GitLab/)).toBeVisible();
+    expect(screen.queryByText(/Argo CD/)).toBeNull();
+  });
+});
