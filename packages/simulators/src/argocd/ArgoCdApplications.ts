@@ -98,14 +98,14 @@ export class ArgoCdApplications extends EventEmitter<Events> {
   };
 
   #refresh(held: Held) {
-    this.updateState(held);
+    this.#updateState(held);
     held.version = ++this.#version;
     held.reconciledAt = this.#world.now();
     const changed = toJson(held);
     if (changed) this.emit('changed', changed);
   }
 
-  updateState(held: Held) {
+  #updateState(held: Held) {
     const now = this.#world.now();
     held.state = stateAt(held.name, held.schedule, now);
     held.nextRefreshAt = Math.min(
@@ -128,7 +128,7 @@ export class ArgoCdApplications extends EventEmitter<Events> {
           RECONCILE_MS,
       nextRefreshAt: 0,
     };
-    this.updateState(held);
+    this.#updateState(held);
     held.nextRefreshAt = Math.min(
       held.nextRefreshAt,
       held.reconciledAt + RECONCILE_MS,

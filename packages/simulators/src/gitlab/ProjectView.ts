@@ -56,7 +56,7 @@ export class ProjectView {
 
   pipelines() {
     return this.#pipelines.map(pipeline => {
-      const progress = this.pipelineProgress(pipeline);
+      const progress = this.#pipelineProgress(pipeline);
       const { id, ref, source, commit } = pipeline;
       return {
         id,
@@ -73,7 +73,7 @@ export class ProjectView {
   pipeline(id: number) {
     const pipeline = this.#pipelines.find(p => p.id === id);
     if (!pipeline) return undefined;
-    const progress = this.pipelineProgress(pipeline);
+    const progress = this.#pipelineProgress(pipeline);
     return {
       ...pipelineJson(this.#project, pipeline, progress, this.#seen),
       ...pipelineDetails(pipeline, progress, this.#seen),
@@ -118,7 +118,7 @@ export class ProjectView {
     );
   }
 
-  pipelineProgress(pipeline: Pipeline) {
+  #pipelineProgress(pipeline: Pipeline) {
     const deployments = this.#byPipeline.get(pipeline) ?? [];
     return pipelineProgress(pipeline, deployments, this.#seen.now);
   }
@@ -131,7 +131,7 @@ export class ProjectView {
         service: this.#project,
         seen: this.#seen,
         pipelineProgress:
-          deployment.pipeline && this.pipelineProgress(deployment.pipeline),
+          deployment.pipeline && this.#pipelineProgress(deployment.pipeline),
       },
     );
   }
