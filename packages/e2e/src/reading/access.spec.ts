@@ -1,4 +1,5 @@
 import { Page } from '@playwright/test';
+import { expectRoleRequired } from '../support/expectRoleRequired';
 import { fetchAuthorization } from '../support/portal';
 import { DemoUser, expect, test } from '../support/test';
 
@@ -105,7 +106,7 @@ test('visitor sees on every page which role to request from whom, and reaches no
   await expectAccessible();
   for (const place of ['/catalog', '/docs', '/search', '/create', '/finops']) {
     await page.goto(place);
-    await expect(heading(page)).toHaveText('This page requires a role');
+    await expectRoleRequired(page);
     await expect(page.getByText(/the group rosetta-users/)).toBeVisible();
     await expect(
       page.getByRole('link', { name: 'the platform team' }),

@@ -1,20 +1,13 @@
 import { Page } from '@playwright/test';
-import { ALL_BACKSTAGE_PAGES, BackstagePage } from '../support/backstagePages';
+import { ALL_BACKSTAGE_PAGES } from '../support/backstagePages';
+import { MESSAGE_KEY, PATIENCE_MS, openPage } from '../support/pages';
 import { waitUntilLoaded } from '../support/waitUntilLoaded';
 import { expect, test } from '../support/test';
 
-/** The documentation may be built only now. */
-const PATIENCE_MS = 120_000;
 test.setTimeout(300_000);
 
 const LANGUAGES = ['en', 'fr'] as const;
 type Language = (typeof LANGUAGES)[number];
-
-async function open(page: Page, { path, shown }: BackstagePage) {
-  await page.goto(path);
-  await expect(shown(page)).toBeVisible({ timeout: PATIENCE_MS });
-  await waitUntilLoaded(page, PATIENCE_MS);
-}
 
 async function speak(page: Page, language: Language) {
   await page.addInitScript(
@@ -53,7 +46,7 @@ for (const each of ALL_BACKSTAGE_PAGES)
       if (each.name === 'reader') allowConsole(/404 .*\/api\/techdocs\//);
       await signIn('engineer');
       await speak(page, language);
-      await open(page, each);
+      await openPage(page, each);
       await expect(page).toHaveTitle(/(\||·) Rosetta$/);
       await expect(heading(page)).toHaveCount(1);
       await expect(heading(page)).toHaveText(each.title[language]);
@@ -103,9 +96,6 @@ const ENGLISH_ONLY: Record<string, RegExp> = {
   system: /^System$/,
 };
 
-/** What is shown where the words of a message are missing. */
-const KEY = /^[a-z]+(\.[a-zA-Z]+)+$/;
-
 for (const each of ALL_BACKSTAGE_PAGES)
   test(`in French, no word of the page “${each.name}” of Backstage is English`, async ({
     page,
@@ -114,14 +104,14 @@ for (const each of ALL_BACKSTAGE_PAGES)
   }) => {
     if (each.name === 'reader') allowConsole(/404 .*\/api\/techdocs\//);
     await signIn('engineer');
-    await open(page, each);
+    await openPage(page, each);
     const english = await readTexts(page);
     await speak(page, 'fr');
-    await open(page, each);
+    await openPage(page, each);
     await expect(page.locator('css:light=html')).toHaveAttribute('lang', 'fr');
     const untranslated = (await readTexts(page)).filter(
       text =>
-        KEY.test(text) ||
+        MESSAGE_KEY.test(text) ||
         (english.includes(text) &&
           !SAME.test(text) &&
           !ENGLISH_ONLY[each.name]?.test(text)),
@@ -141,7 +131,7 @@ for (const width of [390, 720, 1366])
     await page.setViewportSize({ width, height: 800 });
     const tooWide: string[] = [];
     for (const each of ALL_BACKSTAGE_PAGES) {
-      await open(page, each);
+      await openPage(page, each);
       const { scrollWidth } = await page.evaluate(
         () => document.documentElement,
       );
@@ -156,7 +146,7 @@ test('below 900 px the navigation shows icons, and names over the page on reques
 }) => {
   await signIn('engineer');
   await page.setViewportSize({ width: 800, height: 800 });
-  await open(page, ALL_BACKSTAGE_PAGES[0]);
+  await openPage(page, ALL_BACKSTAGE_PAGES[0]);
   const nav = page.getByRole('navigation', { name: 'sidebar nav' });
   const costs = nav.getByRole('link', { name: 'Costs' });
   await expect(costs).toBeVisible();
@@ -174,7 +164,7 @@ for (const language of LANGUAGES)
   }) => {
     await signIn('platform-admin');
     await speak(page, language);
-    await open(page, ALL_BACKSTAGE_PAGES[0]);
+    await openPage(page, ALL_BACKSTAGE_PAGES[0]);
     const cut = await page
       .locator('nav [class*=BackstageSidebarItem-label]')
       .evaluateAll(labels =>

@@ -1,4 +1,5 @@
 import { Page } from '@playwright/test';
+import { expectRoleRequired } from '../support/expectRoleRequired';
 import { createApiClient } from '../support/portal';
 import { expect, test } from '../support/test';
 
@@ -101,9 +102,7 @@ test('a visitor sees which role opens a component and its documentation', async 
   await signIn('visitor');
   for (const path of [COMPONENT, '/docs/default/component/model-runtime']) {
     await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-      'This page requires a role',
-    );
+    await expectRoleRequired(page);
   }
 });
 

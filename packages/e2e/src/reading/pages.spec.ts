@@ -1,18 +1,14 @@
 import { Page } from '@playwright/test';
-import { BACKSTAGE_PAGES, OWN_PAGES, PortalPage } from '../support/pages';
+import {
+  BACKSTAGE_PAGES,
+  MESSAGE_KEY,
+  OWN_PAGES,
+  openPage,
+} from '../support/pages';
 import { waitUntilLoaded } from '../support/waitUntilLoaded';
 import { expect, test } from '../support/test';
 
 test.setTimeout(300_000);
-
-/** The documentation may be built only now. */
-const PATIENCE_MS = 120_000;
-
-async function open(page: Page, { path, shown }: PortalPage) {
-  await page.goto(path);
-  await expect(shown(page)).toBeVisible({ timeout: PATIENCE_MS });
-  await waitUntilLoaded(page, PATIENCE_MS);
-}
 
 for (const portalPage of [...OWN_PAGES, ...BACKSTAGE_PAGES])
   test(`the page “${portalPage.name}” is accessible in light and in dark mode`, async ({
@@ -25,7 +21,7 @@ for (const portalPage of [...OWN_PAGES, ...BACKSTAGE_PAGES])
     // A site that nobody has opened yet is not there, until it is built.
     if (portalPage.name === 'docs') allowConsole(/404 .*\/api\/techdocs\//);
     await signIn('engineer');
-    await open(page, portalPage);
+    await openPage(page, portalPage);
     await picture(portalPage.name);
     await expectAccessible({ serious: true });
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -69,22 +65,20 @@ const readTexts = (page: Page) =>
 const SAME =
   /^(Rosetta.*|Argo CD|GitLab|FOCUS|Applications?|Description|Sources?|Total|Type|Mode|Parts|Direct|Compute|Portal|Administration|Environment|USD|Référentiel|AI Studio.*|production|staging|development|Images|Serves the models.*|Aurore|\w+-admin|Élodie Engineer)$/;
 
-/** What is shown where the words of a message are missing. */
-const KEY = /^[a-z]+(\.[a-zA-Z]+)+$/;
-
 for (const portalPage of OWN_PAGES)
   test(`in French, no word of the page “${portalPage.name}” is English`, async ({
     page,
     signIn,
   }) => {
     await signIn('engineer');
-    await open(page, portalPage);
+    await openPage(page, portalPage);
     const english = await readTexts(page);
     await page.getByRole('button', { name: 'Français' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
-    await open(page, portalPage);
+    await openPage(page, portalPage);
     const untranslated = (await readTexts(page)).filter(
-      text => KEY.test(text) || (english.includes(text) && !SAME.test(text)),
+      text =>
+        MESSAGE_KEY.test(text) || (english.includes(text) && !SAME.test(text)),
     );
     expect(untranslated).toEqual([]);
   });

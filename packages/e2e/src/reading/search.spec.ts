@@ -1,3 +1,4 @@
+import { expectRoleRequired } from '../support/expectRoleRequired';
 import { createApiClient } from '../support/portal';
 import { expect, test } from '../support/test';
 
@@ -10,7 +11,7 @@ interface Found {
   results: { type: string; document: { title: string; location: string } }[];
 }
 
-test('search finds an application, and puts what is called so first', async ({
+test('search finds an application, and puts an exact name first', async ({
   page,
   signIn,
 }) => {
@@ -46,5 +47,5 @@ test('search shows a visitor no application', async ({
   allowConsole(/403/);
   await signIn('visitor');
   await page.goto('/search?query=model');
-  await expect(page.getByText('This page requires a role')).toBeVisible();
+  await expectRoleRequired(page);
 });

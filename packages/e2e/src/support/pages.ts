@@ -1,4 +1,5 @@
-import { Page } from '@playwright/test';
+import { Page, expect } from '@playwright/test';
+import { waitUntilLoaded } from './waitUntilLoaded';
 
 const SHEET = '/referentiel/applications/app-ai-studio-model-runtime';
 
@@ -9,6 +10,19 @@ export interface PortalPage {
   /** What is there once the page has what it shows. */
   shown(page: Page): ReturnType<Page['locator']>;
 }
+
+/** The documentation may be built only now. */
+export const PATIENCE_MS = 120_000;
+
+/** Opens a page, and waits until it has what it shows. */
+export async function openPage(page: Page, { path, shown }: PortalPage) {
+  await page.goto(path);
+  await expect(shown(page)).toBeVisible({ timeout: PATIENCE_MS });
+  await waitUntilLoaded(page, PATIENCE_MS);
+}
+
+/** What a page shows in place of a message whose words are missing. */
+export const MESSAGE_KEY = /^[a-z]+(\.[a-zA-Z]+)+$/;
 
 const portalPage = (
   name: string,

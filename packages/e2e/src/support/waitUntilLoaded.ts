@@ -8,7 +8,7 @@ const LOADED_LATER: readonly string[] = ['fetch', 'xhr', 'script'];
 
 const openRequests = new WeakMap<Page, Set<Request>>();
 
-/** Keeps what the page is fetching, for `settled`; a stream that stays open does not count. */
+/** Keeps what the page is fetching, for `waitUntilLoaded`; a stream that stays open does not count. */
 export function watchRequests(page: Page) {
   const open = new Set<Request>();
   openRequests.set(page, open);

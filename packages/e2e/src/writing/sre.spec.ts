@@ -1,4 +1,5 @@
 import { Page } from '@playwright/test';
+import { expectRoleRequired } from '../support/expectRoleRequired';
 import { simulate } from '../support/portal';
 import { expect, test } from '../support/test';
 
@@ -145,8 +146,6 @@ test('a visitor sees which role opens deployments', async ({
   allowConsole(/403/);
   await signIn('visitor');
   await page.goto('/deployments');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    'This page requires a role',
-  );
+  await expectRoleRequired(page);
   await expect(page.getByText(/rosetta-users/)).toBeVisible();
 });
