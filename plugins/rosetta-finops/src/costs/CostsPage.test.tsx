@@ -259,7 +259,7 @@ describe('CostsPage', () => {
     expect(within(total).getByText('Nothing to compare with')).toBeVisible();
   });
 
-  it('tells a year that both ends of the compared months have in common once', async () => {
+  it('writes the year once when both ends of the compared months are in it', async () => {
     show('/?from=2024-09&to=2024-11', {
       costs: () => costsOf([item('compute', '6')], { to: '2024-11' }),
     });

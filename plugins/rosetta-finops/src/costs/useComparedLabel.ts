@@ -6,7 +6,7 @@ import {
 import { addMonths } from '@rosetta/contracts/values';
 import { CostsPageView, comparedRange } from './costsPageView';
 
-/** A year that both months have in common is told once. */
+/** The year is written once when both months are in it. */
 const shortRange = ({ from, to }: MonthRange, formats: Formats) => {
   const last = addMonths(to, -1);
   if (from === last) return formats.month(from, 'short');

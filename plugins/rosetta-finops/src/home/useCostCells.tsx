@@ -1,31 +1,40 @@
 import { useMemo } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { CostItem } from '@rosetta/contracts/finops';
 import { addMonths } from '@rosetta/contracts/values';
 import { useMapped } from '@rosetta/plugin-rosetta-core-react/data';
 import { Money, useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { HomeCells, UsePart } from '@rosetta/plugin-rosetta-core-react/home';
 import { MoneyChange } from '@rosetta/plugin-rosetta-core-react/kpi';
-import { CostItem } from '@rosetta/contracts/finops';
+import { finopsTranslationRef } from '../translation';
 import { Costs } from '../types';
 import { useOwnCosts } from './useOwnCosts';
 
-/** The answer by application, and in words which month it is of. */
+interface Words {
+  /** Which month it is of. */
+  month(value: string): string;
+  /** Which month it is compared with. */
+  against(value: string): string;
+}
+
+/** The answer by application, with its words. */
 const useCells = (
   mine: Parameters<UsePart<HomeCells>>[0],
   toCells: (
     costs: Costs,
     items: ReadonlyMap<string, CostItem>,
-    month: (value: string) => string,
+    words: Words,
   ) => HomeCells,
 ) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
   const { monthName } = useFormats();
   const map = useMemo(
     () => (costs: Costs) =>
-      toCells(
-        costs,
-        new Map(costs.items.map(item => [item.key, item])),
-        monthName,
-      ),
-    [toCells, monthName],
+      toCells(costs, new Map(costs.items.map(item => [item.key, item])), {
+        month: monthName,
+        against: value => t('column.against', { than: monthName(value) }),
+      }),
+    [toCells, monthName, t],
   );
   return useMapped(useOwnCosts(mine), map);
 };
@@ -33,7 +42,11 @@ const useCells = (
 type ToCells = Parameters<typeof useCells>[1];
 
 /** In a published month, what has no item cost nothing; one without a run is not zero. */
-const toCostCells: ToCells = ({ from, currency, missing }, items, month) => ({
+const toCostCells: ToCells = (
+  { from, currency, missing },
+  items,
+  { month },
+) => ({
   title: month(from),
   render: ({ id }) =>
     missing.length ? (
@@ -43,8 +56,8 @@ const toCostCells: ToCells = ({ from, currency, missing }, items, month) => ({
     ),
 });
 
-const toChangeCells: ToCells = (costs, items, month) => ({
-  title: `vs ${month(addMonths(costs.from, -1))}`,
+const toChangeCells: ToCells = (costs, items, { against }) => ({
+  title: against(addMonths(costs.from, -1)),
   render: ({ id }) => {
     const item = items.get(id);
     if (costs.missing.length || !item || item.previous === null) return '–';

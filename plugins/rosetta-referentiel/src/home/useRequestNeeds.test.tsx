@@ -117,13 +117,13 @@ describe('useRequestNeeds', () => {
     expect(approved).toEqual([{ id: 'CR-1', comment: 'fine' }]);
   });
 
-  it('offers to reject it to those who may', async () => {
+  it('offers to reject a request to those who may', async () => {
     show([createRequest()], ['Rosetta_Referentiel_Admin']);
     const dialog = await open('Review');
     expect(await dialog.findByRole('button', { name: 'Reject' })).toBeVisible();
   });
 
-  it('says why it was refused, and keeps the request open', async () => {
+  it('says why a decision was refused, and keeps the request open', async () => {
     portal.answer(submitChangeRequest, () => {
       throw new RequestError({ name: 'ConflictError', message: 'CR-2 is withdrawn', status: 409 }); // prettier-ignore
     });
