@@ -4,6 +4,7 @@ import { Route, Routes, useLocation } from 'react-router-dom';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { listGroups } from '@rosetta/contracts/ref';
 import {
   ApplicationProps,
   ApplicationToolsProps,
@@ -13,6 +14,7 @@ import {
   applicationRouteRef,
   entityRouteRef,
 } from '@rosetta/plugin-rosetta-core-react';
+import { RequestError } from '@rosetta/plugin-rosetta-core-react/client';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { ReferentielRoutes } from './ReferentielRoutes';
 import { applicationsRouteRef, docsRouteRef } from './routes';
@@ -53,8 +55,9 @@ const address = () =>
 describe('the référentiel', () => {
   const portal = createPortalDouble();
 
-  const show = (path: string) => {
+  const show = (path: string, prepare = () => {}) => {
     serveReferentiel(portal);
+    prepare();
     renderInTestApp(
       <>
         <Routes>
@@ -116,6 +119,16 @@ describe('the référentiel', () => {
     expect(screen.getByText('Digital commerce')).toHaveAttribute('href', '/catalog/default/group/commerce'); // prettier-ignore
     expect(screen.getByText('jane')).toHaveAttribute('href', '/catalog/default/user/jane'); // prettier-ignore
     expect(screen.getByText('Cost of app-shop')).toBeVisible();
+  });
+
+  it('shows the id of the owning group when the groups cannot be read', async () => {
+    show('/referentiel/applications/app-shop/relations', () =>
+      portal.answer(listGroups, () => {
+        throw new RequestError({ name: 'ServiceUnavailableError', message: 'Try again', status: 503 }); // prettier-ignore
+      }),
+    );
+    const owner = await screen.findByText('team-shop');
+    expect(owner).toHaveAttribute('href', '/catalog/default/group/team-shop');
   });
 
   it('folds the identifiers of an application away', async () => {

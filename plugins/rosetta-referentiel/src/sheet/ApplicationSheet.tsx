@@ -51,7 +51,7 @@ const useTabs = (): ApplicationTab[] => {
 const Facts = ({ application }: { application: Application }) => {
   const { t } = useTranslationRef(referentielTranslationRef);
   const { id, group, criticality, lifecycle } = application;
-  const { value: owner } = useOwner(id);
+  const { value: owner, error } = useOwner(id);
   return (
     <Stack
       direction="row"
@@ -62,8 +62,9 @@ const Facts = ({ application }: { application: Application }) => {
     >
       <span>
         {t('fact.owner')}{' '}
-        {owner ? (
-          <GroupLink group={group}>{owner.chain[0]?.name ?? group}</GroupLink>
+        {/* Where its name cannot be read, the group's id is known all the same. */}
+        {owner || error ? (
+          <GroupLink group={group}>{owner?.chain[0]?.name ?? group}</GroupLink>
         ) : (
           <Skeleton sx={{ display: 'inline-block', width: 110 }} />
         )}
