@@ -1,6 +1,4 @@
 /** @jest-environment @rosetta/test-kit/environment */
-import { createServer } from 'node:http';
-import { AddressInfo } from 'node:net';
 import { authServiceFactory } from '@backstage/backend-defaults/auth';
 import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
 import {
@@ -17,19 +15,12 @@ import {
   RunningIdentity,
   startIdentityProvider,
 } from '@rosetta/simulators';
+import { freePort } from '@rosetta/test-kit';
 import { Command } from 'commander';
 import { registerTokenCommand } from './tokenCommand';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const [[databaseId]] = databases.eachSupportedId();
-
-const freePort = async () => {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
-};
 
 /** Backstage's own sign-in, with the engineer in the catalog as a member of a team. */
 const startPortal = async (identityPort: number) => {

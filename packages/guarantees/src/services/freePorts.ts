@@ -1,14 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
+import { freePort } from '@rosetta/test-kit';
 
 /** A free port per name, for processes that must know each other's port before they start. */
 export async function freePorts<Name extends string>(

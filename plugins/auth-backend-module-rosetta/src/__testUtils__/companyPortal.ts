@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import { AddressInfo } from 'node:net';
 import { authServiceFactory } from '@backstage/backend-defaults/auth';
 import {
   createBackendModule,
@@ -22,6 +20,7 @@ import {
   roleRequiredHttpAuthServiceFactory,
 } from '@rosetta/plugin-rosetta-node';
 import { RunningIdentity, startIdentityProvider } from '@rosetta/simulators';
+import { freePort } from '@rosetta/test-kit';
 import makeFetchCookie from 'fetch-cookie';
 import authModuleRosetta from '../index';
 
@@ -36,14 +35,6 @@ const root = (file: string) =>
 export const RETURN_TO = 'http://localhost:3000';
 
 const CLIENT = { id: 'portal-of-the-company', secret: 'secret' };
-
-const freePort = async () => {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
-};
 
 type Environment = Record<string, string | undefined>;
 
