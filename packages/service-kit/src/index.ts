@@ -1,3 +1,15 @@
+export {
+  AuditTrail,
+  type AuditPageQuery,
+  type AuditRecord,
+} from './audit/AuditTrail';
+export {
+  GENESIS,
+  hashEntry,
+  linkEntries,
+  type ChainLink,
+} from './audit/hashChain';
+export { serveAudit } from './audit/serveAudit';
 export { createCache, type CacheOptions } from './cache/createCache';
 export type { Cache } from './cache/types';
 export { loadRosettaConfig } from './config/loadRosettaConfig';
@@ -22,6 +34,7 @@ export {
   type ServiceAppOptions,
 } from './http/createServiceApp';
 export { decodeCursor, encodeCursor } from './http/cursor';
+export { assertIfMatch, etagOf } from './http/ifMatch';
 export { EncodedEvent, type StreamEvent } from './http/streamEvent';
 export type * from './http/types';
 export {

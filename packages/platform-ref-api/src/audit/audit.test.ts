@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Change } from '@rosetta/contracts/ref';
+import { GENESIS, hashEntry } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import {
   SHOP,
@@ -7,7 +8,6 @@ import {
   createTestApp,
   pivot,
 } from '../__testUtils__/testApp';
-import { GENESIS, hashEntry } from './AuditStore';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
