@@ -1,3 +1,4 @@
+export { finopsAudit } from './audit/finopsAudit';
 export { ChargeStore, type ChargeFact } from './charges/ChargeStore';
 export { parseRawLine } from './charges/rawLine';
 export { copyIn, escapeCopyValue } from './charges/copyText';
@@ -26,6 +27,13 @@ export {
   type LinePageQuery,
 } from './lines/LineReadModel';
 export { migrateFinopsMart } from './migrate';
+export {
+  AllocationRuleReadModel,
+  type RuleHistory,
+  type RulePageQuery,
+} from './rules/AllocationRuleReadModel';
+export { AllocationRuleStore, type RuleSet } from './rules/AllocationRuleStore';
+export type { RuleVersion } from './rules/ruleRows';
 export { CostRunStore } from './runs/CostRunStore';
 export { concludeRun } from './runs/concludeRun';
 export { dropRun } from './runs/dropRun';

@@ -8,12 +8,15 @@ const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const REPORT = join(__dirname, '../report.sql.md');
 
 const TABLES = [
+  'allocation_rule_set',
+  'allocation_rule_version',
   'charge',
   'charge_share',
   'cost_group',
   'cost_label',
   'cost_run',
   'cost_summary',
+  'finops_audit',
 ];
 
 describe('schema', () => {

@@ -5,6 +5,8 @@ import { GroupNode, Label, LabelStore } from './labels/LabelStore';
 import { concludeRun } from './runs/concludeRun';
 import { CostRunStore } from './runs/CostRunStore';
 import { COSTS_JOB } from './jobs';
+import { AllocationRuleStore } from './rules/AllocationRuleStore';
+import { RuleVersion } from './rules/ruleRows';
 import { MartRun } from './runs/runTables';
 
 /** By default an unallocated charge of one dollar. */
@@ -94,3 +96,35 @@ export const publishTestRun = async (db: Knex, test: TestRun) => {
   });
   return run;
 };
+
+/** By default one that splits everything that no other rule takes evenly, at any time. */
+export const ruleVersion = (
+  rule: Partial<RuleVersion> & { ruleId: string },
+): RuleVersion => ({
+  version: 1,
+  name: rule.ruleId,
+  priority: 100,
+  scope: {},
+  method: 'even',
+  targets: { all: true },
+  validFrom: '2020-01-01T00:00:00.000Z',
+  validTo: null,
+  createdAt: '2024-01-01T00:00:00.000Z',
+  createdBy: 'a test',
+  ...rule,
+});
+
+/** Adds versions of rules, each in a version of the rule set of its own. */
+export const addTestRules = (
+  db: Knex,
+  ...rules: (Partial<RuleVersion> & { ruleId: string })[]
+) =>
+  db.transaction(async trx => {
+    const store = new AllocationRuleStore(trx);
+    await store.lock();
+    for (const rule of rules)
+      await store.add(
+        await store.nextSet(rule.ruleId, 'a test'),
+        ruleVersion(rule),
+      );
+  });

@@ -5,6 +5,9 @@ import { listCostFilters, listPeriods } from './periods';
 
 export * from './costs';
 export * from './periods';
+export * from './ruleBasis';
+export * from './ruleChecks';
+export * from './rules';
 
 /** Every route of finops-api, relayed at `/api/rosetta/finops`. */
 export const finopsRoutes = {

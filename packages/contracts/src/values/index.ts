@@ -1,4 +1,6 @@
 export * from './bounds';
+export * from './decimals';
 export * from './months';
 export * from './ranges';
+export * from './slug';
 export * from './values';

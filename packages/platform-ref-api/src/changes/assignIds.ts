@@ -1,34 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Change, StoredChange } from '@rosetta/contracts/ref';
+import { slug } from '@rosetta/contracts/values';
 import { Problem } from './problems';
 
 const MAX_LENGTH = { application: 100, group: 200, relation: 200, pivot: 200 };
 
 const shortHash = (text: string) =>
   createHash('sha256').update(text).digest('hex').slice(0, 8);
-
-/** Letters that Unicode does not decompose. */
-const LETTERS: Record<string, string> = {
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ß: 'ss',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-};
-
-/** `Épicerie & Cie` → `epicerie-cie`. */
-const slug = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replace(/[^ -~]/g, letter => LETTERS[letter] ?? letter)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 
 /** The hash keeps the ids of long names with a common beginning apart. */
 const shorten = (id: string, max: number) =>
