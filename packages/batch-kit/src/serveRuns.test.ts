@@ -154,7 +154,9 @@ describe('serveRuns', () => {
     expect(started.headers.get('location')).toBe(`/v1/runs/${run.id}`);
     const again = await sendRequest('', { method: 'POST', body });
     expect(again.status).toBe(409);
-    expect((await again.json()).error.message).toContain(run.id);
+    expect((await again.json()).error.message).toBe(
+      `Run ${run.id} of job ${TOY} is queued for ${PERIOD}: wait for it, or cancel it`,
+    );
     expect(await (await sendRequest(`/${run.id}`)).json()).toEqual(run);
     expect(await (await sendRequest('')).json()).toEqual({ items: [run] });
     const cancelled = await sendRequest(`/${run.id}/cancel`, {
@@ -166,6 +168,15 @@ describe('serveRuns', () => {
       items: [{ message: `Cancelled by ${CALLER.subject}` }],
       last: 2,
     });
+  });
+
+  it('refuses to list the runs of a job that the domain has not, naming those it has', async () => {
+    const unknown = await service.sendRequest('?job=nosuch');
+    expect(unknown.status).toBe(400);
+    expect((await unknown.json()).error.message).toBe(
+      `job: no job "nosuch"; there is ${TOY}, toy-days`,
+    );
+    expect((await service.sendRequest(`?job=${TOY}`)).status).toBe(200);
   });
 
   it('streams the log of a run while it is made, and ends after it', async () => {

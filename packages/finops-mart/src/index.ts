@@ -2,6 +2,10 @@ export { finopsAudit } from './audit/finopsAudit';
 export { ChargeStore, type ChargeFact } from './charges/ChargeStore';
 export { parseRawLine } from './charges/rawLine';
 export { copyIn, escapeCopyValue } from './charges/copyText';
+export {
+  ConsumptionStore,
+  type ConsumptionFact,
+} from './consumption/ConsumptionStore';
 export { CostDifferenceReadModel } from './costs/CostDifferenceReadModel';
 export {
   CostReadModel,

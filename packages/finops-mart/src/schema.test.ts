@@ -12,6 +12,7 @@ const TABLES = [
   'allocation_rule_version',
   'charge',
   'charge_share',
+  'consumption',
   'cost_group',
   'cost_label',
   'cost_run',

@@ -41,6 +41,10 @@ export interface RejectedRecord extends Rejection {
 export interface RawRecord {
   import: number;
   row: number;
+  /** SHA-256 of what it says, in hex: the same wherever and whenever it was imported. */
+  id: string;
+  /** Which of the equal records this is, from 0. */
+  rank: number;
   file: string;
   document: RawDocument;
 }

@@ -51,6 +51,24 @@ describe.each(testStores())(
       expect(await readCosts(store)).toEqual(all);
     });
 
+    it('gives each record its identity, the same wherever it was imported', async () => {
+      const [one, two] = manyLines(2);
+      await importBill(store, [one, two]);
+      await importBill(store, [two, one, two]);
+      const [slice] = await store.slices('bill', '2024-09', 10);
+      const read = [];
+      for await (const batch of store.read('bill', '2024-09', slice))
+        for (const { import: number, row, id, rank, document } of batch)
+          read.push({ at: [number, row], id, rank, cost: document.cost });
+      const id = expect.stringMatching(/^[0-9a-f]{64}$/);
+      expect(read).toEqual([
+        { at: [1, 1], id, rank: 0, cost: '1.5' },
+        { at: [1, 2], id, rank: 0, cost: '2.5' },
+        { at: [2, 3], id: read[1].id, rank: 1, cost: '2.5' },
+      ]);
+      expect(read[0].id).not.toBe(read[1].id);
+    });
+
     it('returns no slices where nothing has landed', async () => {
       expect(await store.slices('bill', '2024-09', 10)).toEqual([]);
       expect(await store.periods('bill')).toEqual([]);

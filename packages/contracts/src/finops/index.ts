@@ -4,7 +4,9 @@ import { listCostLines, listCosts, listCostTrend } from './costs';
 import { listCostFilters, listPeriods } from './periods';
 
 export * from './costs';
+export * from './key';
 export * from './periods';
+export * from './reasons';
 export * from './ruleBasis';
 export * from './ruleChecks';
 export * from './rules';

@@ -24,19 +24,21 @@ describe('GET /v1/sources', () => {
   const read = async () =>
     (await service.get('/v1/sources').expect(200)).body.items;
 
-  it('lists bills, that no run has read yet', async () => {
+  it('lists bills and consumption, that no run has read yet', async () => {
     expect(await read()).toEqual([
       { name: 'bills', title: 'FOCUS', state: 'runs', asOf: null, latencyMs: null },
+      { name: 'consumption', title: 'Consumption', state: 'runs', asOf: null, latencyMs: null },
     ]); // prettier-ignore
   });
 
   it('says when a run read bills last, and why a newer one could not', async () => {
     await addRun(service.db, { id: 'a', state: 'succeeded', requested_at: '2026-11-20T02:00:00Z', finished_at: '2026-11-20T02:01:00Z' }); // prettier-ignore
-    expect(await read()).toMatchObject([{ asOf: '2026-11-20T02:01:00.000Z' }]);
+    expect((await read())[0].asOf).toBe('2026-11-20T02:01:00.000Z');
     await addRun(service.db, { id: 'b', state: 'failed', error: 'No rate for EUR', requested_at: '2026-11-21T02:00:00Z', finished_at: '2026-11-21T02:01:00Z' }); // prettier-ignore
-    expect(await read()).toMatchObject([
-      { asOf: '2026-11-20T02:01:00.000Z', error: 'No rate for EUR' },
-    ]);
+    expect((await read())[0]).toMatchObject({
+      asOf: '2026-11-20T02:01:00.000Z',
+      error: 'No rate for EUR',
+    });
   });
 
   it('forgets an error once a later run has read bills', async () => {

@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importFile, RawStore } from '@rosetta/raw-store';
+import { importFile, RawDataset, RawStore } from '@rosetta/raw-store';
 import { focusDataset } from '@rosetta/sources/bills';
+import { consumptionDataset } from '@rosetta/sources/consumption';
 
 export type BillLine = Record<string, string | null>;
 
@@ -32,11 +33,11 @@ export const billLine = (line: BillLine = {}): BillLine => ({
 const cell = (value: string | null) =>
   value === null ? 'NULL' : `"${value.replaceAll('"', '""')}"`;
 
-/** Lands a bill the way a person does: as a file. */
-export const landBill = async (
+const landLines = async (
   raw: RawStore,
+  dataset: RawDataset,
   lines: readonly BillLine[],
-  { name = 'bill.csv', replace = false } = {},
+  { name, replace }: { name: string; replace: boolean },
 ) => {
   const columns = Object.keys(lines[0]);
   const rows = lines.map(line =>
@@ -46,8 +47,37 @@ export const landBill = async (
   try {
     const path = join(folder, name);
     await writeFile(path, [columns.join(','), ...rows, ''].join('\n'));
-    return await importFile(raw, focusDataset, { path, name }, { replace });
+    return await importFile(raw, dataset, { path, name }, { replace });
   } finally {
     await rm(folder, { recursive: true });
   }
 };
+
+/** Lands a bill the way a person does: as a file. */
+export const landBill = async (
+  raw: RawStore,
+  lines: readonly BillLine[],
+  { name = 'bill.csv', replace = false } = {},
+) => landLines(raw, focusDataset, lines, { name, replace });
+
+/** Twelve gigabytes of storage, unless said otherwise. */
+const consumptionLine = (line: BillLine): BillLine => ({
+  period: '2024-09',
+  application: 'app-shop',
+  product: 'Amazon Elastic Compute Cloud',
+  metric: 'storage',
+  quantity: '12',
+  unit: 'GB',
+  ...line,
+});
+
+/** Lands what applications consumed, as a file. */
+export const landConsumption = async (
+  raw: RawStore,
+  lines: readonly BillLine[],
+  { name = 'consumption.csv', replace = false } = {},
+) =>
+  landLines(raw, consumptionDataset, lines.map(consumptionLine), {
+    name,
+    replace,
+  });

@@ -1,5 +1,5 @@
 import { Referentiel } from '@rosetta/service-kit';
-import { AMBIGUOUS, AttributableCharge, createAttribution } from './attribute';
+import { AttributableCharge, createAttribution } from './attribute';
 
 const ALWAYS = { validFrom: null, validTo: null };
 type PivotOf = Referentiel['pivots'][number];
@@ -23,9 +23,11 @@ const APPLICATIONS = ['app-a', 'app-b', 'app-c'].map(id => application(id));
 
 const charge = (given: Partial<AttributableCharge>): AttributableCharge => ({
   chargePeriodStart: '2024-09-15T00:00:00.000Z',
+  providerName: 'AWS',
   resourceId: null,
   subAccountId: null,
   tags: {},
+  tagsUnreadable: false,
   ...given,
 });
 
@@ -63,10 +65,10 @@ describe('attribution', () => {
   it('never takes a tag for an application without a pivot', () => {
     const attribute = attribution(PIVOTS);
     expect(attribute(charge({ tags: { application: 'app-a' } }))).toBe(
-      undefined,
+      'no-pivot',
     );
     expect(attribute(charge({ tags: { application: 'shop' } }))).toBe(
-      undefined,
+      'no-pivot',
     );
   });
 
@@ -87,9 +89,9 @@ describe('attribution', () => {
   });
 
   it('between two tags without an order is not direct, whatever the sub-account says', () => {
-    expect(attribution(PIVOTS)(twoTags)).toBe(AMBIGUOUS);
+    expect(attribution(PIVOTS)(twoTags)).toBe('ambiguous-tags');
     expect(attribution(PIVOTS, { tagKeys: ['cost-centre'] })(twoTags)).toBe(
-      AMBIGUOUS,
+      'ambiguous-tags',
     );
   });
 
@@ -118,7 +120,7 @@ describe('attribution', () => {
     expect(at('2024-09-15T00:00:00.000Z')).toMatchObject({
       application: 'app-b',
     });
-    expect(at('2024-10-01T00:00:00.000Z')).toBe(undefined);
+    expect(at('2024-10-01T00:00:00.000Z')).toBe('pivot-not-valid');
   });
 
   it('names the group that owned the application then', () => {
@@ -152,13 +154,50 @@ describe('attribution', () => {
         }),
       ],
     });
-    expect(attribute(charge({ resourceId: 'arn:1' }))).toBe(undefined);
+    expect(attribute(charge({ resourceId: 'arn:1' }))).toBe(
+      'application-not-valid',
+    );
+  });
+
+  it('tries the next kind of pivot when the application of one is not valid then', () => {
+    const attribute = attribution(PIVOTS, {
+      applications: [
+        application('app-a', 'grp-shop', {
+          validTo: '2024-09-01T00:00:00.000Z',
+        }),
+        application('app-b'),
+      ],
+    });
+    expect(attribute(charge(everything))).toMatchObject({
+      application: 'app-b',
+    });
+  });
+
+  it('prefers a pivot that names the provider, and matches no other provider by it', () => {
+    const attribute = attribution([
+      pivot('focus:subaccount', '42', 'app-a'),
+      pivot('focus:subaccount', 'Azure|42', 'app-b'),
+      pivot('focus:subaccount', 'Azure|43', 'app-b'),
+    ]);
+    const of = (providerName: string | null, subAccountId: string) =>
+      attribute(charge({ providerName, subAccountId }));
+    expect(of('Azure', '42')).toMatchObject({ application: 'app-b' });
+    expect(of('AWS', '42')).toMatchObject({ application: 'app-a' });
+    expect(of(null, '42')).toMatchObject({ application: 'app-a' });
+    expect(of('AWS', '43')).toBe('no-pivot');
+  });
+
+  it('says when a charge names nothing, or only tags that nobody can read', () => {
+    const attribute = attribution(PIVOTS);
+    expect(attribute(charge({}))).toBe('no-identifier');
+    expect(attribute(charge({ tagsUnreadable: true }))).toBe('unreadable-tags');
+    expect(attribute(charge({ subAccountId: '43' }))).toBe('no-pivot');
   });
 
   it('is not led astray by tags named like what every object has', () => {
     const tags = JSON.parse('{"__proto__":"x","constructor":"y"}');
     expect(
       attribution(PIVOTS, { tagKeys: ['toString'] })(charge({ tags })),
-    ).toBe(undefined);
+    ).toBe('no-pivot');
   });
 });

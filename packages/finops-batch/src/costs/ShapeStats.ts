@@ -37,7 +37,7 @@ export class ShapeStats {
     this.#classifications.add(shaped.classification);
     this.#files.set(record.import, record.file);
     this.#nameAccount(charge);
-    if (shaped.ambiguous) this.ambiguous.add(record);
+    if (shaped.fact.reason === 'ambiguous-tags') this.ambiguous.add(record);
     if (charge.tagsUnreadable) this.unreadableTags.add(record);
   }
 

@@ -8,7 +8,12 @@ import { RawSlice, RawStore } from '@rosetta/raw-store';
 import { createTestStores } from '@rosetta/raw-store/testUtils';
 import { createLogger } from '@rosetta/service-kit';
 import { Knex } from 'knex';
-import { BillLine, billLine, landBill } from '../__testUtils__/bills';
+import {
+  BillLine,
+  billLine,
+  landBill,
+  landConsumption,
+} from '../__testUtils__/bills';
 import {
   FakeReferentiel,
   createReferentiel,
@@ -102,6 +107,64 @@ describe('the cost job', () => {
     ]);
   });
 
+  it('keeps the identity of each line, and why a line is of no application', async () => {
+    await land([
+      { ...tags({ application: 'Shop' }), RegionId: 'eu-west-1', ConsumedQuantity: '2', ConsumedUnit: 'GB' },
+      { RegionId: null, ConsumedQuantity: null, ConsumedUnit: null, ...tags({ application: 'Unknown' }) },
+      { RegionId: null, ConsumedQuantity: null, ConsumedUnit: null, ...tags({ application: 'Unknown' }) },
+    ]); // prettier-ignore
+    await run();
+    const { charges } = await figures();
+    expect(charges).toMatchObject([
+      { reason: null, line_rank: 0, region_id: 'eu-west-1', consumed_quantity: '2', consumed_unit: 'GB' },
+      { reason: 'no-pivot', line_rank: 0, region_id: null },
+      { reason: 'no-pivot', line_rank: 1 },
+    ]); // prettier-ignore
+    expect(charges[1].line_hash).toBe(charges[2].line_hash);
+    expect(charges[0].line_hash).not.toBe(charges[1].line_hash);
+  });
+
+  it('keeps what applications consumed, by the key of the product', async () => {
+    await land([{}]);
+    await landConsumption(raw, [
+      {},
+      { product: null, metric: 'requests', unit: '1', quantity: '0.50' },
+      { period: '2024-10' },
+    ]);
+    const { id, counts } = await run();
+    expect(counts).toMatchObject({ lines: 1, consumption: 2 });
+    expect(await db('consumption').orderBy('raw_line')).toMatchObject([
+      {
+        run_id: id,
+        raw_line: '20000000001',
+        application_id: 'app-shop',
+        product: 'amazon-elastic-compute-cloud',
+        metric: 'storage',
+        quantity: '12',
+        unit: 'GB',
+      },
+      { product: 'none', metric: 'requests', quantity: '0.5', unit: '1' },
+    ]);
+    await landConsumption(raw, [{ quantity: '13' }], { replace: true });
+    expect((await run()).counts).toMatchObject({ consumption: 2 });
+    const published = await db('consumption')
+      .whereNot('run_id', id)
+      .where('metric', 'storage');
+    expect(published).toMatchObject([{ quantity: '13' }]);
+  });
+
+  it('fails when a metric is measured in two units, naming both', async () => {
+    await land([{}]);
+    await landConsumption(raw, [{}]);
+    await landConsumption(raw, [{ application: 'app-ship', unit: 'TB' }]);
+    const { state, error } = await run();
+    expect(state).toBe('failed');
+    expect(error).toMatch(
+      /metric storage is measured in GB and in TB; import it again in one unit/,
+    );
+    expect(await db('publication')).toEqual([]);
+  });
+
   it('keeps the names of what it saw', async () => {
     await land([{ ...tags({ application: 'Shop' }) }]);
     await run();
@@ -162,6 +225,7 @@ describe('the cost job', () => {
     const { inputs } = await run();
     expect(inputs).toEqual({
       raw: '1',
+      consumption: '0',
       rules: expect.stringMatching(/^[0-9a-f]{12}$/),
       referentiel: '1',
     });

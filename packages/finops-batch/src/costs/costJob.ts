@@ -19,6 +19,9 @@ import { ReferentielReader } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { createAttribution } from '../attribution/attribute';
 import { focusDataset } from '@rosetta/sources/bills';
+import { consumptionDataset } from '@rosetta/sources/consumption';
+import { assertOneUnit } from '../consumption/assertOneUnit';
+import { shapeConsumption } from '../consumption/shapeConsumption';
 import { createClassifier } from '../products/classify';
 import { SERVICE_FAMILIES } from '../products/serviceFamilies';
 import { shapeSlice } from './shapeSlice';
@@ -44,7 +47,7 @@ export interface CostSlice {
  * Version of this code, as far as figures go: raise it with whatever makes other figures
  * of the same input, so that a plain run makes each published month anew.
  */
-const SHAPE = 1;
+const SHAPE = 2;
 
 /** What decides how a charge is read, besides the bill and the référentiel. */
 const rulesVersion = (tagKeys: readonly string[]) =>
@@ -71,6 +74,19 @@ const cutBill = async (
   const slices = await raw.slices(focusDataset.name, period, sliceLines);
   return slices.map(slice => ({ raw: slice, knownAt }));
 };
+
+/** What applications consumed, as facts of the run. */
+const createConsumptionStage = ({ raw, sliceLines }: CostJobOptions) =>
+  defineStage<RawSlice>({
+    name: 'consumption',
+    slices: ({ period }) =>
+      raw.slices(consumptionDataset.name, period, sliceLines),
+    run: (context, slice) =>
+      shapeConsumption(
+        context,
+        readSlice(raw, consumptionDataset.name, context.period, slice),
+      ),
+  });
 
 /** The batch that turns a month's bill into costs by application and product. */
 export const createCostJob = (options: CostJobOptions) => {
@@ -99,24 +115,34 @@ export const createCostJob = (options: CostJobOptions) => {
 
   return defineJob({
     ...COSTS_JOB,
-    unchanged: 'bill, rules and référentiel are those of the published run',
-    stages: [shape],
+    unchanged:
+      'bill, consumption, rules and référentiel are those of the published run',
+    stages: [shape, createConsumptionStage(options)],
     landed: async () =>
       (await raw.periods(focusDataset.name)).map(({ period }) => period),
     async inputs(months, signal): Promise<Map<string, Inputs>> {
       const bills = await raw.versions(focusDataset.name, months);
+      const consumed = await raw.versions(consumptionDataset.name, months);
       const known = `${(await referentiel.version(signal)).version}`;
       return new Map(
         [...bills].map(([month, bill]) => [
           month,
-          { raw: `${bill}`, rules, referentiel: known },
+          {
+            raw: `${bill}`,
+            consumption: `${consumed.get(month)}`,
+            rules,
+            referentiel: known,
+          },
         ]),
       );
     },
-    conclude: ({ trx, runId, period, log }) =>
-      concludeRun(trx, { id: runId, period }, (message, durationMs) =>
+    async conclude({ trx, runId, period, log }) {
+      const run = { id: runId, period };
+      await assertOneUnit(trx, run);
+      return concludeRun(trx, run, (message, durationMs) =>
         log.info(message, { durationMs }),
-      ),
+      );
+    },
     drop: runId => dropRun(db, runId),
   });
 };

@@ -1,7 +1,7 @@
 import { NONE } from '@rosetta/contracts/finops';
 import { ChargeFact } from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
-import { AMBIGUOUS, Attribution, Owner } from '../attribution/attribute';
+import { Attribution, Owner } from '../attribution/attribute';
 import { FocusCharge } from '@rosetta/sources/bills';
 import { Classification, Classify } from '../products/classify';
 
@@ -10,8 +10,6 @@ export interface ShapedCharge {
   fact: ChargeFact;
   classification: Classification;
   owner: Owner | undefined;
-  /** Two tags named two applications, and nothing says which one counts. */
-  ambiguous: boolean;
 }
 
 export interface Shaping {
@@ -22,22 +20,28 @@ export interface Shaping {
 const tagsText = (tags: FocusCharge['tags']) =>
   Object.keys(tags).length > 0 ? JSON.stringify(tags) : null;
 
+/** Half of a SHA-256: two lines that differ never share it, and it takes half the room. */
+const HASH_DIGITS = 32;
+
 /** Pure: what a billed line becomes. */
 export const shapeCharge = (
-  { import: rawImport, row: rawRow }: Pick<RawRecord, 'import' | 'row'>,
+  record: Omit<RawRecord, 'document'>,
   charge: FocusCharge,
   { attribute, classify }: Shaping,
 ): ShapedCharge => {
   const found = attribute(charge);
-  const ambiguous = found === AMBIGUOUS;
-  const owner = ambiguous ? undefined : found;
+  const [owner, reason] =
+    typeof found === 'string' ? [undefined, found] : [found, null];
   const classification = classify(charge);
   const fact: ChargeFact = {
-    rawImport,
-    rawRow,
+    rawImport: record.import,
+    rawRow: record.row,
+    lineHash: record.id.slice(0, HASH_DIGITS),
+    lineRank: record.rank,
     chargeFrom: charge.chargePeriodStart,
     chargeTo: charge.chargePeriodEnd,
     kind: owner ? 'direct' : 'unallocated',
+    reason,
     application: owner?.application ?? null,
     group: owner?.group ?? null,
     currency: charge.billingCurrency,
@@ -48,14 +52,29 @@ export const shapeCharge = (
     provider: charge.providerName ?? '',
     billingAccount: charge.billingAccountId ?? NONE,
     subAccount: charge.subAccountId,
+    subAccountName: charge.subAccountName,
     resource: charge.resourceId,
+    region: charge.regionId,
     domain: classification.domain,
     family: classification.family,
     product: classification.product,
     chargeCategory: charge.chargeCategory ?? '',
+    chargeClass: charge.chargeClass,
+    sku: charge.skuId,
+    invoice: charge.invoiceId,
+    invoiceIssuer: charge.invoiceIssuer,
+    pricingQuantity: charge.pricingQuantity,
+    pricingUnit: charge.pricingUnit,
+    consumedQuantity: charge.consumedQuantity,
+    consumedUnit: charge.consumedUnit,
+    commitmentDiscountId: charge.commitmentDiscountId,
+    commitmentDiscountType: charge.commitmentDiscountType,
+    commitmentDiscountCategory: charge.commitmentDiscountCategory,
+    commitmentDiscountQuantity: charge.commitmentDiscountQuantity,
+    commitmentDiscountUnit: charge.commitmentDiscountUnit,
     commitmentDiscountStatus: charge.commitmentDiscountStatus,
     capacityReservationStatus: charge.capacityReservationStatus,
     tags: tagsText(charge.tags),
   };
-  return { fact, classification, owner, ambiguous };
+  return { fact, classification, owner };
 };

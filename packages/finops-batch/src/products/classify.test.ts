@@ -1,16 +1,4 @@
 import { createClassifier } from './classify';
-import { keyOf } from './key';
-
-describe('keyOf', () => {
-  it.each([
-    ['Compute', 'compute'],
-    ['AI and Machine Learning', 'ai-and-machine-learning'],
-    ['BLOCK_STORAGE', 'block-storage'],
-    ['Amazon  EC2 -- Other', 'amazon-ec2-other'],
-    ['Données', 'données'],
-    ['', 'none'],
-  ])('of %p is %s', (name, key) => expect(keyOf(name)).toBe(key));
-});
 
 describe('classification', () => {
   const classify = createClassifier();

@@ -1,4 +1,4 @@
-import { keyOf } from './key';
+import { keyOf } from '@rosetta/contracts/finops';
 import { SERVICE_FAMILIES } from './serviceFamilies';
 
 /** What a charge says it is for; empty where the file says nothing. */

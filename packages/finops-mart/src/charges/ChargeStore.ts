@@ -1,14 +1,20 @@
-import { CostKind } from '@rosetta/contracts/finops';
+import { CostKind, UnallocatedReason } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import { MartRun, runTable } from '../runs/runTables';
 import { copyIn, escapeCopyValue } from './copyText';
 import { RawAddress, formatRawLine } from './rawLine';
 
-/** One billed line, attributed. Amounts are the file's own decimals. */
+/** One billed line, attributed. Amounts and quantities are the file's own decimals. */
 export interface ChargeFact extends RawAddress {
+  /** First half of the SHA-256 of the line, in hex; with the rank, its identity. */
+  lineHash: string;
+  /** Which of the equal lines this is, from 0. */
+  lineRank: number;
   chargeFrom: string;
   chargeTo: string;
   kind: CostKind;
+  /** Why it is of no application; null where it is of one. */
+  reason: UnallocatedReason | null;
   application: string | null;
   group: string | null;
   currency: string;
@@ -19,11 +25,26 @@ export interface ChargeFact extends RawAddress {
   provider: string;
   billingAccount: string;
   subAccount: string | null;
+  subAccountName: string | null;
   resource: string | null;
+  region: string | null;
   domain: string;
   family: string;
   product: string;
   chargeCategory: string;
+  chargeClass: string | null;
+  sku: string | null;
+  invoice: string | null;
+  invoiceIssuer: string | null;
+  pricingQuantity: string | null;
+  pricingUnit: string | null;
+  consumedQuantity: string | null;
+  consumedUnit: string | null;
+  commitmentDiscountId: string | null;
+  commitmentDiscountType: string | null;
+  commitmentDiscountCategory: string | null;
+  commitmentDiscountQuantity: string | null;
+  commitmentDiscountUnit: string | null;
   commitmentDiscountStatus: string | null;
   capacityReservationStatus: string | null;
   /** JSON object, as text. */
@@ -34,34 +55,68 @@ type Batches =
   | Iterable<readonly ChargeFact[]>
   | AsyncIterable<readonly ChargeFact[]>;
 
-const COLUMNS = `period, run_id, raw_line, charge_from, charge_to,
-  kind, application_id, group_id, currency, billed, effective, list, contracted,
-  provider, billing_account, sub_account, resource, domain, family, product,
-  charge_category, commitment_discount_status, capacity_reservation_status, tags`;
+const COLUMNS = `period, run_id, raw_line, line_hash, line_rank, charge_from, charge_to,
+  kind, reason, application_id, group_id, currency, billed, effective, list, contracted,
+  provider, billing_account, sub_account, sub_account_name, resource, region_id,
+  domain, family, product, charge_category, charge_class, sku_id, invoice_id, invoice_issuer,
+  pricing_quantity, pricing_unit, consumed_quantity, consumed_unit,
+  commitment_discount_id, commitment_discount_type, commitment_discount_category,
+  commitment_discount_quantity, commitment_discount_unit, commitment_discount_status,
+  capacity_reservation_status, tags`;
+
+const escape = escapeCopyValue;
+const orNull = (value: string | null) => value ?? '\\N';
 
 /** Only free text can contain characters to escape. */
-const toCopyLine = (start: string, fact: ChargeFact) =>
-  `${start}${formatRawLine(fact)}\t${fact.chargeFrom}\t${fact.chargeTo}\t${
-    fact.kind
-  }\t${escapeCopyValue(fact.application)}\t${escapeCopyValue(fact.group)}\t${
-    fact.currency
-  }\t${fact.billed}\t${fact.effective}\t${fact.list ?? '\\N'}\t${
-    fact.contracted ?? '\\N'
-  }\t${escapeCopyValue(fact.provider)}\t${escapeCopyValue(
-    fact.billingAccount,
-  )}\t${escapeCopyValue(fact.subAccount)}\t${escapeCopyValue(fact.resource)}\t${
-    fact.domain
-  }\t${fact.family}\t${fact.product}\t${escapeCopyValue(
-    fact.chargeCategory,
-  )}\t${escapeCopyValue(fact.commitmentDiscountStatus)}\t${escapeCopyValue(
-    fact.capacityReservationStatus,
-  )}\t${escapeCopyValue(fact.tags)}\n`;
+const toCopyFields = (fact: ChargeFact) => [
+  formatRawLine(fact),
+  fact.lineHash,
+  fact.lineRank,
+  fact.chargeFrom,
+  fact.chargeTo,
+  fact.kind,
+  orNull(fact.reason),
+  escape(fact.application),
+  escape(fact.group),
+  fact.currency,
+  fact.billed,
+  fact.effective,
+  orNull(fact.list),
+  orNull(fact.contracted),
+  escape(fact.provider),
+  escape(fact.billingAccount),
+  escape(fact.subAccount),
+  escape(fact.subAccountName),
+  escape(fact.resource),
+  escape(fact.region),
+  fact.domain,
+  fact.family,
+  fact.product,
+  escape(fact.chargeCategory),
+  escape(fact.chargeClass),
+  escape(fact.sku),
+  escape(fact.invoice),
+  escape(fact.invoiceIssuer),
+  orNull(fact.pricingQuantity),
+  escape(fact.pricingUnit),
+  orNull(fact.consumedQuantity),
+  escape(fact.consumedUnit),
+  escape(fact.commitmentDiscountId),
+  escape(fact.commitmentDiscountType),
+  escape(fact.commitmentDiscountCategory),
+  orNull(fact.commitmentDiscountQuantity),
+  escape(fact.commitmentDiscountUnit),
+  escape(fact.commitmentDiscountStatus),
+  escape(fact.capacityReservationStatus),
+  escape(fact.tags),
+];
 
 async function* toCopyText(run: MartRun, batches: Batches) {
   const start = `${run.period}\t${run.id}\t`;
   for await (const facts of batches) {
     let text = '';
-    for (const fact of facts) text += toCopyLine(start, fact);
+    for (const fact of facts)
+      text += `${start}${toCopyFields(fact).join('\t')}\n`;
     yield text;
   }
 }

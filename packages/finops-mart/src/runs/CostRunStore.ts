@@ -31,7 +31,7 @@ export class CostRunStore {
   /** Builds keys and indexes after loading, which is cheaper than row by row. */
   async index(
     run: MartRun,
-    parent: 'charge' | 'charge_share' | 'cost_summary',
+    parent: 'charge' | 'charge_share' | 'consumption' | 'cost_summary',
   ) {
     const own = runTable(parent, run.id);
     const { indexes, primaryKey } = RUN_TABLES.find(

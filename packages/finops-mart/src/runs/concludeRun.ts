@@ -26,6 +26,7 @@ export const concludeRun = async (
   await step('Charges indexed', async () => {
     await runs.index(run, 'charge');
     await runs.index(run, 'charge_share');
+    await runs.index(run, 'consumption');
   });
   await step('Costs summed', async () => {
     await summaries.summarise(run);

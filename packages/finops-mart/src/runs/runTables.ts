@@ -43,6 +43,11 @@ export const RUN_TABLES: readonly RunTable[] = [
     },
   },
   {
+    parent: 'consumption',
+    primaryKey: 'period, run_id, raw_line',
+    indexes: { metric: 'metric, product, application_id' },
+  },
+  {
     parent: 'cost_summary',
     primaryKey: 'period, run_id, summary_no',
     indexes: {},

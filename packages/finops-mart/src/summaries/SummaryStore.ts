@@ -1,8 +1,8 @@
 import { Knex } from 'knex';
 import { MartRun, runTable } from '../runs/runTables';
 
-const DIMENSIONS =
-  'currency, billing_account, domain, family, product, application_id, group_id, kind';
+const DIMENSIONS = `currency, billing_account, domain, family, product, application_id, group_id, kind,
+  provider, charge_category`;
 
 /**
  * Indirect charges count by their shares. Rows are numbered in the order of the dimensions, so
@@ -21,7 +21,7 @@ const SUMMARISE = `
     from :charge: where kind <> 'indirect'
     union all
     select c.currency, c.billing_account, c.domain, c.family, c.product,
-      s.application_id, s.group_id, c.kind, s.billed, s.effective, s.list, s.contracted
+      s.application_id, s.group_id, c.kind, c.provider, c.charge_category, s.billed, s.effective, s.list, s.contracted
     from :share: s join :charge: c using (raw_line)
   ) line
   group by ${DIMENSIONS}`;

@@ -117,6 +117,8 @@ export class MongoRawStore implements RawStore {
       batch.push({
         import: record.import,
         row: record.row,
+        id: record.id.toString('hex'),
+        rank: record.rank,
         file: files.get(record.import) ?? '',
         document: fromStored(record.document),
       });

@@ -104,10 +104,14 @@ export class MongoReadModel {
     };
     return this.#collections.records
       .find(filter, { batchSize })
-      .project<Pick<RecordEntry, 'import' | 'row' | 'document'>>({
+      .project<
+        Pick<RecordEntry, 'import' | 'row' | 'id' | 'rank' | 'document'>
+      >({
         _id: 0,
         import: 1,
         row: 1,
+        id: 1,
+        rank: 1,
         document: 1,
       })
       .sort(IN_ORDER);

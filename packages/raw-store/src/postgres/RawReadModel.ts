@@ -9,6 +9,9 @@ import {
 } from '../RawStore';
 
 export interface StoredDocument extends RawAddress {
+  /** Hex. */
+  id: string;
+  rank: number;
   document: RawDocument;
 }
 
@@ -106,7 +109,13 @@ export class RawReadModel {
   ): Promise<StoredDocument[]> {
     const { after, upTo } = range;
     return this.#db('raw_record')
-      .select({ import: 'import', row: 'file_row', document: 'doc' })
+      .select({
+        import: 'import',
+        row: 'file_row',
+        id: this.#db.raw(`encode(id, 'hex')`),
+        rank: 'rank',
+        document: 'doc',
+      })
       .where({ dataset, period })
       .whereNull('superseded_by')
       .whereRaw('(import, file_row) > (?, ?)', [after.import, after.row])

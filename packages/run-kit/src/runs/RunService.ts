@@ -100,7 +100,7 @@ export class RunService {
       // It has ended between the two statements, so that there is room now.
       if (!other) return this.request({ period, ...options });
       throw new ConflictError(
-        `Run ${other.id} is ${other.state} for ${period}: wait for it, or cancel it`,
+        `Run ${other.id} of job ${run.job} is ${other.state} for ${period}: wait for it, or cancel it`,
       );
     }
     return this.get(run.id);
@@ -132,8 +132,9 @@ export class RunService {
     return this.#runs.get(id);
   }
 
-  /** Newest first. */
-  list(filter: RunFilter = {}) {
+  /** Newest first; InputError when there is no such job, as an empty list would say that it never ran. */
+  async list(filter: RunFilter = {}) {
+    if (filter.job) this.jobs.get(filter.job);
     return this.#runs.list(filter);
   }
 

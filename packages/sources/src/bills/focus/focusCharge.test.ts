@@ -28,6 +28,7 @@ describe('focusCharge', () => {
       listCost: '0',
       contractedCost: null,
       chargeCategory: null,
+      chargeClass: null,
       providerName: 'AWS',
       billingAccountId: '1234567890123',
       billingAccountName: null,
@@ -35,14 +36,72 @@ describe('focusCharge', () => {
       subAccountName: null,
       resourceId: null,
       resourceName: null,
+      regionId: null,
+      skuId: null,
+      invoiceId: null,
+      invoiceIssuer: null,
+      pricingQuantity: null,
+      pricingUnit: null,
+      consumedQuantity: null,
+      consumedUnit: null,
       serviceCategory: 'Integration',
       serviceSubcategory: null,
       serviceName: 'Amazon Simple Queue Service',
+      commitmentDiscountId: null,
+      commitmentDiscountType: null,
+      commitmentDiscountCategory: null,
+      commitmentDiscountQuantity: null,
+      commitmentDiscountUnit: null,
       commitmentDiscountStatus: null,
       capacityReservationStatus: null,
       tags: { application: 'OptiStoreCore' },
       tagsUnreadable: false,
     });
+  });
+
+  it('reads invoice, region, SKU, quantities and commitment', () => {
+    expect(
+      focusCharge({
+        ...DOCUMENT,
+        ChargeClass: 'Correction',
+        RegionId: 'eu-west-1',
+        SkuId: 'SKU-1',
+        InvoiceId: 'INV-7',
+        InvoiceIssuerName: 'AWS EMEA',
+        SubAccountName: 'Shop',
+        PricingQuantity: '1.50',
+        PricingUnit: 'Hours',
+        ConsumedQuantity: '-2E3',
+        ConsumedUnit: 'GB',
+        CommitmentDiscountId: 'sp-1',
+        CommitmentDiscountType: 'Savings Plan',
+        CommitmentDiscountCategory: 'Spend',
+        CommitmentDiscountQuantity: '0.00',
+        CommitmentDiscountUnit: 'USD',
+      }),
+    ).toMatchObject({
+      chargeClass: 'Correction',
+      regionId: 'eu-west-1',
+      skuId: 'SKU-1',
+      invoiceId: 'INV-7',
+      invoiceIssuer: 'AWS EMEA',
+      subAccountName: 'Shop',
+      pricingQuantity: '1.5',
+      pricingUnit: 'Hours',
+      consumedQuantity: '-2000',
+      consumedUnit: 'GB',
+      commitmentDiscountId: 'sp-1',
+      commitmentDiscountType: 'Savings Plan',
+      commitmentDiscountCategory: 'Spend',
+      commitmentDiscountQuantity: '0',
+      commitmentDiscountUnit: 'USD',
+    });
+  });
+
+  it('counts a quantity that is no number as not known', () => {
+    expect(
+      focusCharge({ ...DOCUMENT, ConsumedQuantity: 'a lot' }).consumedQuantity,
+    ).toBe(null);
   });
 
   it('knows the provider by the name it has in FOCUS 1.3', () => {

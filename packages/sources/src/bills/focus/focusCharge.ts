@@ -13,6 +13,8 @@ export interface FocusCharge {
   listCost: string | null;
   contractedCost: string | null;
   chargeCategory: string | null;
+  /** `Correction` where it corrects an earlier bill. */
+  chargeClass: string | null;
   /** `ServiceProviderName`, as FOCUS 1.3 calls it, where there is no `ProviderName`. */
   providerName: string | null;
   billingAccountId: string | null;
@@ -21,9 +23,23 @@ export interface FocusCharge {
   subAccountName: string | null;
   resourceId: string | null;
   resourceName: string | null;
+  regionId: string | null;
+  skuId: string | null;
+  invoiceId: string | null;
+  invoiceIssuer: string | null;
+  /** Null too where what stands there is no number: quantities never refuse a line. */
+  pricingQuantity: string | null;
+  pricingUnit: string | null;
+  consumedQuantity: string | null;
+  consumedUnit: string | null;
   serviceCategory: string | null;
   serviceSubcategory: string | null;
   serviceName: string | null;
+  commitmentDiscountId: string | null;
+  commitmentDiscountType: string | null;
+  commitmentDiscountCategory: string | null;
+  commitmentDiscountQuantity: string | null;
+  commitmentDiscountUnit: string | null;
   commitmentDiscountStatus: string | null;
   capacityReservationStatus: string | null;
   tags: Readonly<Record<string, string>>;
@@ -68,6 +84,8 @@ export const focusCharge = (document: RawDocument): FocusCharge => {
   const decimal = (name: string) => decimalOf(document[name] as string)!;
   const decimalOrNull = (name: string) =>
     document[name] === undefined ? null : decimal(name);
+  const quantity = (name: string) =>
+    decimalOf((document[name] as string | undefined) ?? '') ?? null;
   return {
     chargePeriodStart: instant('ChargePeriodStart'),
     chargePeriodEnd: instant('ChargePeriodEnd'),
@@ -77,6 +95,7 @@ export const focusCharge = (document: RawDocument): FocusCharge => {
     listCost: decimalOrNull('ListCost'),
     contractedCost: decimalOrNull('ContractedCost'),
     chargeCategory: text('ChargeCategory'),
+    chargeClass: text('ChargeClass'),
     providerName: text('ProviderName') ?? text('ServiceProviderName'),
     billingAccountId: text('BillingAccountId'),
     billingAccountName: text('BillingAccountName'),
@@ -84,9 +103,22 @@ export const focusCharge = (document: RawDocument): FocusCharge => {
     subAccountName: text('SubAccountName'),
     resourceId: text('ResourceId'),
     resourceName: text('ResourceName'),
+    regionId: text('RegionId'),
+    skuId: text('SkuId'),
+    invoiceId: text('InvoiceId'),
+    invoiceIssuer: text('InvoiceIssuerName'),
+    pricingQuantity: quantity('PricingQuantity'),
+    pricingUnit: text('PricingUnit'),
+    consumedQuantity: quantity('ConsumedQuantity'),
+    consumedUnit: text('ConsumedUnit'),
     serviceCategory: text('ServiceCategory'),
     serviceSubcategory: text('ServiceSubcategory'),
     serviceName: text('ServiceName'),
+    commitmentDiscountId: text('CommitmentDiscountId'),
+    commitmentDiscountType: text('CommitmentDiscountType'),
+    commitmentDiscountCategory: text('CommitmentDiscountCategory'),
+    commitmentDiscountQuantity: quantity('CommitmentDiscountQuantity'),
+    commitmentDiscountUnit: text('CommitmentDiscountUnit'),
     commitmentDiscountStatus: text('CommitmentDiscountStatus'),
     capacityReservationStatus: text('CapacityReservationStatus'),
     ...tagsOf(text('Tags')),

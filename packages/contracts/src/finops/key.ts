@@ -1,4 +1,4 @@
-import { MAX_KEY_LENGTH, NONE } from '@rosetta/contracts/finops';
+import { MAX_KEY_LENGTH, NONE } from './costs';
 
 /**
  * The key of a FOCUS name: lower case, each run of other characters one `-`. Letters

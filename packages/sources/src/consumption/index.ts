@@ -1,0 +1,2 @@
+export { consumptionDataset } from './consumptionDataset';
+export { readConsumption, type ConsumptionQuantity } from './readConsumption';
