@@ -32,5 +32,10 @@ export interface RawDataset {
   name: string;
   /** What its files are, in a few words, e.g. `FOCUS 1.0–1.3 CSV`. */
   description: string;
+  /**
+   * Whether files that are imported together are one delivery, as the parts of a bill are:
+   * equal records count over all of them. Else each file is one.
+   */
+  inParts?: boolean;
   open(file: RawFile, limits?: ImportLimits): Promise<OpenedFile>;
 }

@@ -71,16 +71,32 @@ export interface RawPeriod {
   records: number;
 }
 
-/** What one import did. `landed + already + rejected` is what the file held. */
+/** What the import of one file did. `landed + already + rejected` is what the file held. */
 export interface ImportCounts {
   landed: number;
   already: number;
   rejected: number;
-  /** Earlier records that this file replaced. */
+  /** Earlier records that the delivery replaced; counted with its last file. */
   superseded: number;
   /** Superseded records that this file brought back; they count as `already` too. */
   revived: number;
 }
+
+export const NO_COUNTS: ImportCounts = {
+  landed: 0,
+  already: 0,
+  rejected: 0,
+  superseded: 0,
+  revived: 0,
+};
+
+export const addCounts = (a: ImportCounts, b: ImportCounts): ImportCounts => ({
+  landed: a.landed + b.landed,
+  already: a.already + b.already,
+  rejected: a.rejected + b.rejected,
+  superseded: a.superseded + b.superseded,
+  revived: a.revived + b.revived,
+});
 
 export interface ImportSummary {
   import: number;
@@ -88,6 +104,11 @@ export interface ImportSummary {
   at: string;
   replace: boolean;
   counts: ImportCounts;
+}
+
+/** The last delivery of a dataset: its last file, and what all of its files did. */
+export interface DeliverySummary extends ImportSummary {
+  files: number;
 }
 
 export interface DatasetSummary {
@@ -99,7 +120,7 @@ export interface DatasetSummary {
   /** First and last period with live records. */
   first: string | null;
   last: string | null;
-  lastImport: ImportSummary | null;
+  lastImport: DeliverySummary | null;
 }
 
 export interface QuarantinedRecord extends RawAddress {
@@ -113,22 +134,23 @@ export interface QuarantinedRecord extends RawAddress {
 export interface RawImportOptions {
   /**
    * Whether live records of the same (period, replaceKey) pairs that are not in this
-   * file are superseded, and superseded ones that are in it come back.
+   * delivery are superseded, and superseded ones that are in it come back.
    */
   replace?: boolean;
-  /** The file's header, as it was. */
-  columns?: readonly string[];
 }
 
 /**
- * One file on its way in: all of it counts from `commit` on, or none of it ever does.
- * `add` and `reject` answer as soon as the next batch may be prepared, so that the
- * caller reads on while the store writes.
+ * A delivery on its way in, file by file: all of it counts from `commit` on, or none of
+ * it ever does. `add` and `reject` answer as soon as the next batch may be prepared, so
+ * that the caller reads on while the store writes.
  */
 export interface RawImport {
+  /** Begins the next file; `columns` is its header, as it was. */
+  nextFile(columns?: readonly string[]): void;
   add(records: readonly NewRecord[]): Promise<void>;
   reject(records: readonly RejectedRecord[]): Promise<void>;
-  commit(): Promise<ImportSummary>;
+  /** A summary per file, in the order in which they were begun. */
+  commit(): Promise<ImportSummary[]>;
   abort(): Promise<void>;
 }
 
@@ -140,10 +162,13 @@ export interface RawStore {
   migrate(): Promise<void>;
   /** Throws when the store does not answer. */
   check(): Promise<void>;
-  /** Waits for another import of the same dataset to end. */
+  /**
+   * Begins the delivery of these files, each an import with a number of its own. Waits
+   * for another delivery of the same dataset to end.
+   */
   begin(
     dataset: string,
-    file: string,
+    files: readonly string[],
     options?: RawImportOptions,
   ): Promise<RawImport>;
 

@@ -8,7 +8,7 @@ import {
   readVersion,
 } from './__testUtils__/bills';
 import { testStores } from './__testUtils__/testStores';
-import { importFile } from './importFile';
+import { importFile } from './importDelivery';
 import { jsonDataset } from './json/jsonDataset';
 import { QuarantinedRecord, RawStore } from './RawStore';
 

@@ -4,7 +4,11 @@ export * from './config';
 export { createRawStore } from './createRawStore';
 export * from './csv/csvDataset';
 export type { Cells } from './csv/documentWriter';
-export * from './importFile';
+export * from './importDelivery';
+export {
+  DeliveryRefusedError,
+  type RefusedFile,
+} from './importing/DeliveryRefusedError';
 export * from './limits';
 export { jsonText } from './json/contentOf';
 export * from './json/jsonDataset';

@@ -6,14 +6,15 @@ import {
   HEADER,
   importBill,
   manyLines,
-  withFile,
+  withFiles,
+  importBills,
 } from './__testUtils__/bills';
 import { testStores, TestStore } from './__testUtils__/testStores';
 
-jest.setTimeout(90_000);
+jest.setTimeout(180_000);
 
-/** Starts an import of the file in a process of its own, and kills it half-way. */
-const killHalfWay = async ({ config }: TestStore, path: string) => {
+/** Starts a delivery in a process of its own, and kills it half-way in its last file. */
+const killHalfWay = async ({ config }: TestStore, paths: string[]) => {
   const child = spawn(
     process.execPath,
     [
@@ -21,7 +22,7 @@ const killHalfWay = async ({ config }: TestStore, path: string) => {
       require.resolve('@backstage/cli/config/nodeTransform.cjs'),
       join(__dirname, '__testUtils__/importProcess.ts'),
       JSON.stringify(config),
-      path,
+      ...paths,
     ],
     { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   );
@@ -33,29 +34,40 @@ const killHalfWay = async ({ config }: TestStore, path: string) => {
   await exit;
 };
 
+const PADDING = 'x'.repeat(200);
+const paddedLines = (count: number, first = 1) =>
+  manyLines(count, { first }).map(line => line + PADDING);
+
 describe.each(testStores())('a killed import into $name', ({ open }) => {
-  it('leaves nothing behind, and the next import lands the whole file', async () => {
-    const opened = await open();
-    const { store } = opened;
-    await importBill(store, ['2024-09,acme,1,before', 'bad']);
-    const before = await store.list();
-    const padding = 'x'.repeat(200);
-    const lines = [...manyLines(6_000).map(line => line + padding), 'also bad'];
+  it.each([
+    ['the whole file', [[...paddedLines(6_000), 'also bad']]],
+    ['all files of its delivery', [paddedLines(1_000), [...paddedLines(5_000, 1_001), 'also bad']]],
+  ])(
+    'leaves nothing behind, and the next import lands %s',
+    async (_, files) => {
+      const opened = await open();
+      const { store } = opened;
+      await importBill(store, ['2024-09,acme,1,before', 'bad']);
+      const before = await store.list();
 
-    await withFile([HEADER, ...lines].join('\n'), path =>
-      killHalfWay(opened, path),
-    );
-    expect(await store.list()).toEqual(before);
-    expect(await readCosts(store)).toEqual(['1']);
-    expect((await store.quarantine('bill')).items).toHaveLength(1);
+      await withFiles(
+        files.map(lines => [HEADER, ...lines].join('\n')),
+        paths => killHalfWay(opened, paths),
+      );
+      expect(await store.list()).toEqual(before);
+      expect(await readCosts(store)).toEqual(['1']);
+      expect((await store.quarantine('bill')).items).toHaveLength(1);
 
-    const { counts } = await importBill(store, lines, { replace: true });
-    expect(counts).toMatchObject({
-      landed: 6_000,
-      rejected: 1,
-      superseded: 1,
-    });
-    expect(await readCosts(store)).toHaveLength(6_000);
-    await store.close();
-  });
+      const imported = await importBills(store, files, { replace: true });
+      expect(
+        imported.reduce((sum, { counts }) => sum + counts.landed, 0),
+      ).toBe(6_000);
+      expect(imported.at(-1)!.counts).toMatchObject({
+        rejected: 1,
+        superseded: 1,
+      });
+      expect(await readCosts(store)).toHaveLength(6_000);
+      await store.close();
+    },
+  ); // prettier-ignore
 });

@@ -93,6 +93,7 @@ describe.each(testStores())(
             file: 'last.csv',
             at: expect.stringMatching(/^\d{4}-.*Z$/),
             replace: false,
+            files: 1,
             counts: {
               landed: 2,
               already: 0,

@@ -17,6 +17,7 @@ export class ImportProgress {
   }
 
   async start(path: string) {
+    this.stop();
     if (!this.#stream.isTTY) return;
     // A file that is not there is the import's to refuse, with the reason.
     const size = await stat(path).then(

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
-import { isError } from '@backstage/errors';
 import {
+  DeliveryRefusedError,
   FileImport,
-  importFile,
+  importDelivery,
   RawDataset,
+  RawFile,
   RawStore,
 } from '@rosetta/raw-store';
 import { ImportProgress } from './ImportProgress';
@@ -19,33 +20,53 @@ export interface ImportFilesOptions {
   signal?: AbortSignal;
 }
 
-/** Only the file itself can be at fault with this name; anything else stops the command. */
-const isRefusal = (error: unknown): error is Error =>
-  isError(error) && error.name === 'InputError';
+/** Files by their names; those that share one by their paths. */
+const toFiles = (paths: readonly string[]): RawFile[] => {
+  const names = paths.map(path => basename(path));
+  return paths.map((path, at) => ({
+    path,
+    name: names.filter(name => name === names[at]).length > 1 ? path : names[at],
+  })); // prettier-ignore
+};
 
-/** Imports files one after the other; one that is refused does not stop the next. */
+const OTHER_REFUSED = 'another file of the delivery was refused';
+
+const toReports = (
+  files: readonly RawFile[],
+  { refused }: DeliveryRefusedError,
+): FileReport[] =>
+  files.map(({ name: file }) => ({
+    outcome: 'refused',
+    file,
+    reason: refused.find(each => each.file === file)?.reason ?? OTHER_REFUSED,
+  }));
+
+/**
+ * Imports files: together where they are the parts of one delivery, which is refused whole,
+ * else one after the other; one that is refused does not stop the next.
+ */
 export async function* importFiles(
   store: RawStore,
   dataset: RawDataset,
   paths: readonly string[],
   { replace, progress, signal }: ImportFilesOptions,
 ): AsyncGenerator<FileReport> {
-  for (const path of paths) {
-    const file = basename(path);
-    await progress?.start(path);
+  const all = toFiles(paths);
+  const deliveries = dataset.inParts ? [all] : all.map(file => [file]);
+  for (const files of deliveries) {
     try {
-      const imported = await importFile(
-        store,
-        dataset,
-        { path, name: file },
-        { replace, signal, onProgress: now => progress?.show(now) },
-      );
-      progress?.stop();
-      yield { outcome: 'imported', ...imported };
+      const imported = await importDelivery(store, dataset, files, {
+        replace,
+        signal,
+        onFile: ({ path }) => progress?.start(path),
+        onProgress: now => progress?.show(now),
+      });
+      for (const each of imported) yield { outcome: 'imported', ...each };
     } catch (error) {
+      if (!(error instanceof DeliveryRefusedError)) throw error;
+      yield* toReports(files, error);
+    } finally {
       progress?.stop();
-      if (!isRefusal(error)) throw error;
-      yield { outcome: 'refused', file, reason: error.message };
     }
   }
 }

@@ -27,9 +27,10 @@ export const listDatasets = async (
 
 const lastImportOf = ({ lastImport }: DatasetSummary) => {
   if (!lastImport) return 'never';
-  const { at, file, counts } = lastImport;
+  const { at, file, files, counts } = lastImport;
+  const name = files > 1 ? `${file} and ${files - 1} before it` : file;
   return (
-    `${at.slice(0, 16).replace('T', ' ')} UTC ${file}: ` +
+    `${at.slice(0, 16).replace('T', ' ')} UTC ${name}: ` +
     `${number.format(counts.landed)} landed, ` +
     `${number.format(counts.already)} already there, ` +
     `${number.format(counts.rejected)} rejected`

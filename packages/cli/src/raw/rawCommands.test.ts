@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { RawStoreConfig } from '@rosetta/raw-store';
+import { RawDataset, RawStoreConfig } from '@rosetta/raw-store';
 import { PeriodsConfig } from '@rosetta/service-kit';
 import { focusDataset } from '@rosetta/sources/bills';
 import { Command } from 'commander';
@@ -24,7 +24,9 @@ describe('rosetta raw', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
   let folder: string;
   let connection: string;
+  let datasets: RawDataset[];
   beforeEach(async () => {
+    datasets = [focusDataset];
     folder = await mkdtemp(join(tmpdir(), 'rosetta-raw-'));
     const knex = await databases.init('POSTGRES_18');
     const { user, password, host, port, database } =
@@ -45,7 +47,7 @@ describe('rosetta raw', () => {
     const program = new Command().exitOverride();
     registerRawCommands(program, {
       ...platformDeps(),
-      datasets: [focusDataset],
+      datasets,
       config: async () => ({
         rawStore: RawStoreConfig.parse({ kind: 'postgres', connection }),
         periods: PeriodsConfig.parse(undefined),
@@ -160,7 +162,7 @@ describe('rosetta raw', () => {
     });
   });
 
-  it('continues after a file that it rejects', async () => {
+  it('lands nothing of a delivery when files of it are refused, and says why of each file', async () => {
     const bill = await file('bill.csv', GOOD);
     const cut = await file('cut.csv.gz', gzipSync(GOOD).subarray(0, 50));
     const { out, exitCode } = await rosetta(
@@ -177,10 +179,34 @@ describe('rosetta raw', () => {
       expect.stringMatching(
         /^rosetta-raw-\w+: refused, .*: it is a directory, not a file$/,
       ),
-      'bill.csv: 2 landed, 0 already there, 0 rejected',
+      'bill.csv: refused, nothing of it landed: another file of the delivery was refused',
       '',
     ]);
     expect(exitCode).toBe(1);
+    expect((await rosetta('list')).out).toContain('never');
+  });
+
+  it('imports the parts of a bill as one delivery', async () => {
+    const first = await file('part-1.csv', GOOD);
+    const second = await file('part-2.csv', GOOD);
+    expect(await rosetta('import', 'focus', first, second)).toEqual({
+      out: [
+        'part-1.csv: 2 landed, 0 already there, 0 rejected',
+        'part-2.csv: 2 landed, 0 already there, 0 rejected',
+        '',
+      ].join('\n'),
+      exitCode: 0,
+    });
+    expect((await rosetta('list')).out).toContain(
+      'UTC part-2.csv and 1 before it: 4 landed',
+    );
+  });
+
+  it('continues after a refused file where each file is a delivery', async () => {
+    datasets = [{ ...focusDataset, inParts: false }];
+    const bill = await file('bill.csv', GOOD);
+    const { out } = await rosetta('import', 'focus', folder, bill);
+    expect(out).toContain('it is a directory, not a file\nbill.csv: 2 landed');
   });
 
   it('replaces earlier records with --replace', async () => {
@@ -201,6 +227,7 @@ describe('rosetta raw', () => {
       'bill.csv',
       [COLUMNS, line('1'), line('x')].join('\n'),
     );
+    datasets = [{ ...focusDataset, inParts: false }];
     const { out } = await rosetta('import', 'focus', bill, folder, '--json');
     expect(JSON.parse(out)).toMatchObject({
       dataset: 'focus',

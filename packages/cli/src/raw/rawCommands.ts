@@ -71,7 +71,7 @@ const runImport = async (
   if (json)
     deps.stdout.write(`${JSON.stringify({ dataset: name, files }, null, 2)}\n`);
   if (interrupted) {
-    deps.stderr.write('Interrupted; nothing of the file at hand has landed.\n');
+    deps.stderr.write('Interrupted; nothing of what was at hand has landed.\n');
     deps.setExitCode(INTERRUPTED);
   } else if (!files.every(isClean)) deps.setExitCode(1);
 };
@@ -116,10 +116,13 @@ export const registerRawCommands = (
     .command('import')
     .description('import files; records already present are skipped')
     .argument('<dataset>', datasetNames(deps))
-    .argument('<file...>', 'files in the format of the source')
+    .argument(
+      '<file...>',
+      'files in the format of the source; of bills, the parts of one delivery',
+    )
     .option(
       '--replace',
-      'supersede earlier records of what each file stands for (a bill: its accounts and months)',
+      'supersede earlier records of what the files stand for (bills: their accounts and months)',
       false,
     )
     .option('--json', JSON_HELP, false)

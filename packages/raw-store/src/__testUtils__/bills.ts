@@ -1,8 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { csvDataset } from '../csv/csvDataset';
-import { FileImport, importFile, ImportOptions } from '../importFile';
+import {
+  FileImport,
+  importDelivery,
+  importFile,
+  ImportOptions,
+} from '../importDelivery';
 import { RawStore } from '../RawStore';
 
 /** A dataset as small as they come: what was paid, by account, in a month. */
@@ -25,20 +30,45 @@ export const billDataset = csvDataset({
 
 export const HEADER = 'month,account,cost,what';
 
-/** Runs with a file of this content, which is gone afterwards. */
-export const withFile = async <T>(
-  content: string | Buffer,
-  use: (path: string) => Promise<T>,
+/** Runs with files of these contents, which are gone afterwards. */
+export const withFiles = async <T>(
+  contents: readonly (string | Buffer)[],
+  use: (paths: string[]) => Promise<T>,
 ): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), 'raw-store-'));
   try {
-    const path = join(folder, 'bill.csv');
-    await writeFile(path, content);
-    return await use(path);
+    const paths = contents.map((_, at) =>
+      join(folder, at === 0 ? 'bill.csv' : `bill-${at + 1}.csv`),
+    );
+    for (const [at, path] of paths.entries())
+      await writeFile(path, contents[at]);
+    return await use(paths);
   } finally {
     await rm(folder, { recursive: true });
   }
 };
+
+export const withFile = <T>(
+  content: string | Buffer,
+  use: (path: string) => Promise<T>,
+): Promise<T> => withFiles([content], ([path]) => use(path));
+
+const billOf = (lines: readonly string[]) => [HEADER, ...lines, ''].join('\n');
+
+/** Imports files of lines under the usual header, as one delivery: bill.csv, bill-2.csv, … */
+export const importBills = (
+  store: RawStore,
+  files: readonly (readonly string[])[],
+  options: ImportOptions = {},
+): Promise<FileImport[]> =>
+  withFiles(files.map(billOf), paths =>
+    importDelivery(
+      store,
+      billDataset,
+      paths.map(path => ({ path, name: basename(path) })),
+      options,
+    ),
+  );
 
 /** Imports lines under the usual header. */
 export const importBill = (
@@ -46,7 +76,7 @@ export const importBill = (
   lines: readonly string[],
   options: ImportOptions & { name?: string } = {},
 ): Promise<FileImport> =>
-  withFile([HEADER, ...lines, ''].join('\n'), path =>
+  withFile(billOf(lines), path =>
     importFile(
       store,
       billDataset,

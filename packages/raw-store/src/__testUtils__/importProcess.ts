@@ -1,12 +1,13 @@
+import { basename } from 'node:path';
 import { createRawStore } from '../createRawStore';
-import { importFile } from '../importFile';
+import { importDelivery } from '../importDelivery';
 import { billDataset } from './bills';
 
-/** An import in a process of its own, which stops half-way, says so, and waits to be killed. */
-const [config, path] = process.argv.slice(2);
+/** A delivery in a process of its own, which stops half-way in its last file, says so, and waits to be killed. */
+const [config, ...paths] = process.argv.slice(2);
 const store = createRawStore(JSON.parse(config));
 
-importFile(
+importDelivery(
   store,
   {
     ...billDataset,
@@ -17,7 +18,7 @@ importFile(
         for await (const batch of opened.batches) {
           yield batch;
           count += 1;
-          if (count < 3) continue;
+          if (count < 3 || file.path !== paths.at(-1)) continue;
           process.send?.('half-way');
           await new Promise(() => {});
         }
@@ -25,7 +26,7 @@ importFile(
       return { ...opened, batches: batches() };
     },
   },
-  { path, name: 'killed.csv' },
+  paths.map(path => ({ path, name: basename(path) })),
   { replace: true },
 ).catch(error => {
   process.stderr.write(`${error.stack}\n`);

@@ -17,6 +17,7 @@ export type ValidationResult =
 export interface CsvDatasetSpec {
   name: string;
   description: string;
+  inParts?: RawDataset['inParts'];
   /** A file that lacks one of these is refused whole. */
   requiredColumns: readonly string[];
   /** Made once per file, as columns come in any order; called for each record. */
@@ -114,6 +115,7 @@ async function* validateInBatches(
 export const csvDataset = (spec: CsvDatasetSpec): RawDataset => ({
   name: spec.name,
   description: spec.description,
+  inParts: spec.inParts,
   async open(file: RawFile, limits = DEFAULT_LIMITS): Promise<OpenedFile> {
     const bytes = await readBytes(file.path, limits);
     const records = readCsv(readText(bytes.chunks), limits);

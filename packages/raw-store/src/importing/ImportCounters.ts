@@ -1,10 +1,14 @@
-import { ImportCounts } from '../RawStore';
+import { ImportCounts, NO_COUNTS } from '../RawStore';
 
 /** What an import did to one period's live records. */
 export interface PeriodChange {
   landed: number;
   superseded: number;
   revived: number;
+}
+
+export interface ChangedPeriod extends PeriodChange {
+  period: string;
 }
 
 /** Counts what an import does, per period and in all. */
@@ -24,7 +28,7 @@ export class ImportCounters {
     this.#periods.set(period, counts);
   }
 
-  changes(): ({ period: string } & PeriodChange)[] {
+  changes(): ChangedPeriod[] {
     return [...this.#periods].map(([period, counts]) => ({
       period,
       ...counts,
@@ -33,7 +37,7 @@ export class ImportCounters {
 
   totals(): ImportCounts {
     const { already, rejected } = this;
-    const all = { landed: 0, already, rejected, superseded: 0, revived: 0 };
+    const all = { ...NO_COUNTS, already, rejected };
     for (const { landed, superseded, revived } of this.#periods.values()) {
       all.landed += landed;
       all.superseded += superseded;
@@ -42,3 +46,16 @@ export class ImportCounters {
     return all;
   }
 }
+
+/** What several files did to each period, as one. */
+export const mergeChanges = (
+  changes: readonly ChangedPeriod[],
+): ChangedPeriod[] => {
+  const merged = new ImportCounters();
+  for (const { period, landed, superseded, revived } of changes) {
+    merged.count(period, 'landed', landed);
+    merged.count(period, 'superseded', superseded);
+    merged.count(period, 'revived', revived);
+  }
+  return merged.changes();
+};

@@ -1,80 +1,85 @@
 import {
-  ImportCounts,
   ImportSummary,
   NewRecord,
   RawImport,
   RejectedRecord,
 } from '../RawStore';
-import {
-  UnstoredRecord,
-  RecordMatcher,
-  hashRecord,
-  StoredRecordKey,
-} from './RecordMatcher';
-import { ImportCounters, PeriodChange } from './ImportCounters';
-import { WriteQueue } from './WriteQueue';
+import { ImportCounters } from './ImportCounters';
+import { FileOutcome, ImportWriter, StoredRecord } from './ImportWriter';
+import { hashRecord, RecordMatcher } from './RecordMatcher';
 import { ReplaceScope } from './ReplaceScope';
-import { RowSet } from './RowSet';
+import { WriteQueue } from './WriteQueue';
 
-export interface StoredRecord extends StoredRecordKey {
-  period: string;
-  live: boolean;
+/** A delivery that has begun: its files have numbers, in their order. */
+export interface StartedDelivery {
+  files: readonly { import: number; file: string }[];
+  at: string;
+  replace: boolean;
 }
 
-/** What each adapter does for one import; everything counts from `complete` on. */
-export interface ImportWriter<Stored extends StoredRecord = StoredRecord> {
-  /** Stored records with one of these identities. */
-  storedRecords(ids: string[]): Promise<Stored[]>;
-  storedRejects(ids: string[]): Promise<StoredRecordKey[]>;
-  insertRecords(records: UnstoredRecord<NewRecord>[]): Promise<void>;
-  insertRejects(records: UnstoredRecord<RejectedRecord>[]): Promise<void>;
-  revive(records: Stored[]): Promise<void>;
-  /** Supersedes live records of earlier imports that were not met; how many. */
-  supersede(
-    scope: { period: string; replaceKeys: string[] },
-    matchedRowsOf: (importNumber: number) => RowSet,
-  ): Promise<number>;
-  complete(
-    counts: ImportCounts,
-    changes: ({ period: string } & PeriodChange)[],
-  ): Promise<void>;
-  undo(): Promise<void>;
+/** A file of it that has been begun. */
+interface FileInProgress {
+  import: number;
+  columns: readonly string[] | null;
+  counters: ImportCounters;
 }
 
-/** One file on its way in, the same for every adapter. */
+const toOutcome = ({ counters, ...file }: FileInProgress): FileOutcome => ({
+  ...file,
+  counts: counters.totals(),
+  changes: counters.changes(),
+});
+
+/** One delivery on its way in, the same for every adapter. */
 export class ImportSession<Stored extends StoredRecord> implements RawImport {
-  readonly #start: Omit<ImportSummary, 'counts'>;
+  readonly #delivery: StartedDelivery;
   readonly #writer: ImportWriter<Stored>;
   readonly #queue = new WriteQueue();
-  readonly #counters = new ImportCounters();
   readonly #scope = new ReplaceScope();
   readonly #recordMatcher: RecordMatcher;
   readonly #rejectMatcher: RecordMatcher;
+  readonly #begun: FileInProgress[] = [];
 
-  constructor(
-    start: Omit<ImportSummary, 'counts'>,
-    writer: ImportWriter<Stored>,
-  ) {
-    this.#start = start;
+  constructor(delivery: StartedDelivery, writer: ImportWriter<Stored>) {
+    this.#delivery = delivery;
     this.#writer = writer;
-    this.#recordMatcher = new RecordMatcher(start.import);
-    this.#rejectMatcher = new RecordMatcher(start.import);
+    const first = delivery.files[0].import;
+    this.#recordMatcher = new RecordMatcher(first);
+    this.#rejectMatcher = new RecordMatcher(first);
+  }
+
+  nextFile(columns: readonly string[] | null = null) {
+    const { import: number } = this.#delivery.files[this.#begun.length];
+    const counters = new ImportCounters();
+    this.#begun.push({ import: number, columns, counters });
   }
 
   async add(records: readonly NewRecord[]) {
-    if (records.length > 0) await this.#queue.push(() => this.#add(records));
+    const file = this.#current();
+    if (records.length > 0)
+      await this.#queue.push(() => this.#add(file, records));
   }
 
   async reject(records: readonly RejectedRecord[]) {
-    if (records.length > 0) await this.#queue.push(() => this.#reject(records));
+    const file = this.#current();
+    if (records.length > 0)
+      await this.#queue.push(() => this.#reject(file, records));
   }
 
-  async commit(): Promise<ImportSummary> {
+  async commit(): Promise<ImportSummary[]> {
     await this.#queue.drain();
-    if (this.#start.replace) await this.#supersede();
-    const counts = this.#counters.totals();
-    await this.#writer.complete(counts, this.#counters.changes());
-    return { ...this.#start, counts };
+    const { files, at, replace } = this.#delivery;
+    if (this.#begun.length !== files.length)
+      throw new Error('Not all files of the delivery were read');
+    if (replace) await this.#supersede(this.#current());
+    const outcomes = this.#begun.map(toOutcome);
+    await this.#writer.complete(outcomes);
+    return files.map((file, index) => ({
+      ...file,
+      at,
+      replace,
+      counts: outcomes[index].counts,
+    }));
   }
 
   async abort() {
@@ -83,40 +88,49 @@ export class ImportSession<Stored extends StoredRecord> implements RawImport {
     await this.#writer.undo();
   }
 
-  async #add(records: readonly NewRecord[]) {
+  #current(): FileInProgress {
+    return this.#begun[this.#begun.length - 1];
+  }
+
+  async #add(file: FileInProgress, records: readonly NewRecord[]) {
     const batch = records.map(hashRecord);
     const stored = await this.#writer.storedRecords(batch.map(({ id }) => id));
     const { fresh, known } = this.#recordMatcher.sort(batch, stored);
-    await this.#writer.insertRecords(fresh);
+    await this.#writer.insertRecords(file.import, fresh);
     for (const { record } of fresh)
-      this.#counters.count(record.period, 'landed');
-    this.#counters.already += known.length;
-    if (this.#start.replace) {
+      file.counters.count(record.period, 'landed');
+    file.counters.already += known.length;
+    if (this.#delivery.replace) {
       records.forEach(record => this.#scope.add(record));
-      await this.#revive(known.filter(({ live }) => !live));
+      const gone = known.filter(({ live }) => !live);
+      await this.#revive(file, gone);
     }
   }
 
-  async #reject(records: readonly RejectedRecord[]) {
+  async #reject(file: FileInProgress, records: readonly RejectedRecord[]) {
     const batch = records.map(hashRecord);
     const stored = await this.#writer.storedRejects(batch.map(({ id }) => id));
     await this.#writer.insertRejects(
+      file.import,
       this.#rejectMatcher.sort(batch, stored).fresh,
     );
-    this.#counters.rejected += batch.length;
+    file.counters.rejected += batch.length;
   }
 
-  async #revive(records: Stored[]) {
-    if (records.length > 0) await this.#writer.revive(records);
-    for (const { period } of records) this.#counters.count(period, 'revived');
+  async #revive(file: FileInProgress, records: Stored[]) {
+    if (records.length > 0) await this.#writer.revive(file.import, records);
+    for (const { period } of records) file.counters.count(period, 'revived');
   }
 
-  async #supersede() {
+  /** Once, after all files: what a later one holds must not fall to an earlier one. */
+  async #supersede(last: FileInProgress) {
     for (const scope of this.#scope.periods()) {
-      const superseded = await this.#writer.supersede(scope, importNumber =>
-        this.#recordMatcher.matchedRowsOf(importNumber),
+      const superseded = await this.#writer.supersede(
+        last.import,
+        scope,
+        importNumber => this.#recordMatcher.matchedRowsOf(importNumber),
       );
-      this.#counters.count(scope.period, 'superseded', superseded);
+      last.counters.count(scope.period, 'superseded', superseded);
     }
   }
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { RawAddress } from '../RawStore';
 import { RowSet } from './RowSet';
 
-/** A record that the store already has, from an earlier import or from this one. */
+/** A record that the store already has, from an earlier delivery or from this one. */
 export interface StoredRecordKey extends RawAddress {
   id: string;
   rank: number;
@@ -26,17 +26,18 @@ export const hashRecord = <T extends { document: string }>(
 ): HashedRecord<T> => ({ id: hash('sha256', record.document), record });
 
 /**
- * Separates new records from stored ones during an import. Equal records of one file
+ * Separates new records from stored ones during a delivery. Equal records of one delivery
  * all count, so the n-th of them has rank n and is known when n of them are stored.
  * A match is one bit per stored record: memory stays flat, and no table of
  * everything seen is needed.
  */
 export class RecordMatcher {
-  readonly #import: number;
+  readonly #firstImport: number;
   readonly #matched = new Map<number, RowSet>();
 
-  constructor(importNumber: number) {
-    this.#import = importNumber;
+  /** @param firstImport - of the delivery's files, which are the newest imports of all */
+  constructor(firstImport: number) {
+    this.#firstImport = firstImport;
   }
 
   /** Splits a batch, given every stored record that is equal to one of it. */
@@ -62,7 +63,7 @@ export class RecordMatcher {
     return { fresh, known };
   }
 
-  /** The rows of an earlier import that this file holds too. */
+  /** The rows of an earlier import that this delivery holds too. */
   matchedRowsOf(importNumber: number): RowSet {
     return this.#matched.get(importNumber) ?? new RowSet();
   }
@@ -80,7 +81,7 @@ export class RecordMatcher {
 
   #isMatched(record: StoredRecordKey) {
     return (
-      record.import === this.#import ||
+      record.import >= this.#firstImport ||
       Boolean(this.#matched.get(record.import)?.has(record.row))
     );
   }

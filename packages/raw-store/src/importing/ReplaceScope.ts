@@ -1,4 +1,4 @@
-/** The (period, replaceKey) pairs that a replacing file stands for. */
+/** The (period, replaceKey) pairs that a replacing delivery stands for. */
 export class ReplaceScope {
   readonly #keys = new Map<string, Set<string>>();
 

@@ -1,11 +1,16 @@
 import { Binary, Collection, ObjectId } from 'mongodb';
 import { UnstoredRecord, StoredRecordKey } from '../importing/RecordMatcher';
-import { PeriodChange } from '../importing/ImportCounters';
-import { ImportWriter, StoredRecord } from '../importing/ImportSession';
+import {
+  FileOutcome,
+  ImportWriter,
+  StoredRecord,
+} from '../importing/ImportWriter';
+import { mergeChanges } from '../importing/ImportCounters';
 import { RowSet } from '../importing/RowSet';
-import { ImportCounts, NewRecord, RejectedRecord } from '../RawStore';
+import { addCounts, NewRecord, NO_COUNTS, RejectedRecord } from '../RawStore';
 import {
   Collections,
+  FileEntry,
   liveAsOf,
   RecordEntry,
   RejectEntry,
@@ -22,6 +27,13 @@ interface StoredEntryRecord extends StoredRecord {
   _id: ObjectId;
 }
 
+/** The entry of a delivery that is being written. */
+export interface WrittenDelivery {
+  _id: number;
+  first: number;
+  files: readonly FileEntry[];
+}
+
 const toBinary = (id: string) => Binary.createFromHexString(id);
 
 const toRecordKey = (entry: StoredEntry): StoredRecordKey => ({
@@ -31,23 +43,23 @@ const toRecordKey = (entry: StoredEntry): StoredRecordKey => ({
   row: entry.row,
 });
 
-/** Writes one import: what it writes counts from the one write on that completes it. */
+/** Writes one delivery: what it writes counts from the one write on that completes it. */
 export class MongoImportWriter implements ImportWriter<StoredEntryRecord> {
   readonly #collections: Collections;
   readonly #lock: DatasetLock;
   readonly #dataset: string;
-  readonly #import: number;
+  readonly #delivery: WrittenDelivery;
 
   constructor(
     collections: Collections,
     lock: DatasetLock,
     dataset: string,
-    importNumber: number,
+    delivery: WrittenDelivery,
   ) {
     this.#collections = collections;
     this.#lock = lock;
     this.#dataset = dataset;
-    this.#import = importNumber;
+    this.#delivery = delivery;
   }
 
   async storedRecords(ids: string[]): Promise<StoredEntryRecord[]> {
@@ -67,11 +79,14 @@ export class MongoImportWriter implements ImportWriter<StoredEntryRecord> {
     return found.map(toRecordKey);
   }
 
-  async insertRecords(records: UnstoredRecord<NewRecord>[]) {
+  async insertRecords(
+    importNumber: number,
+    records: UnstoredRecord<NewRecord>[],
+  ) {
     await this.#insert<RecordEntry>(
       this.#collections.records,
       records.map(arrival => ({
-        ...this.#entryOf(arrival),
+        ...this.#entryOf(importNumber, arrival),
         period: arrival.record.period,
         replaceKey: arrival.record.replaceKey,
         supersededBy: null,
@@ -80,22 +95,26 @@ export class MongoImportWriter implements ImportWriter<StoredEntryRecord> {
     );
   }
 
-  async insertRejects(records: UnstoredRecord<RejectedRecord>[]) {
+  async insertRejects(
+    importNumber: number,
+    records: UnstoredRecord<RejectedRecord>[],
+  ) {
     await this.#insert<RejectEntry>(
       this.#collections.rejects,
       records.map(arrival => ({
-        ...this.#entryOf(arrival),
+        ...this.#entryOf(importNumber, arrival),
         problem: arrival.record.problem,
         value: arrival.record.value,
       })),
     );
   }
 
-  async revive(records: StoredEntryRecord[]) {
-    await this.#mark(records, { revivedBy: this.#import });
+  async revive(importNumber: number, records: StoredEntryRecord[]) {
+    await this.#mark(records, { revivedBy: importNumber });
   }
 
   async supersede(
+    by: number,
     { period, replaceKeys }: { period: string; replaceKeys: string[] },
     matchedRowsOf: (importNumber: number) => RowSet,
   ) {
@@ -104,11 +123,11 @@ export class MongoImportWriter implements ImportWriter<StoredEntryRecord> {
         dataset: this.#dataset,
         period,
         replaceKey: { $in: replaceKeys },
-        ...liveAsOf(this.#import - 1),
+        ...liveAsOf(this.#delivery.first - 1),
       },
       { projection: { import: 1, row: 1 } },
     );
-    const marks = { supersededBy: this.#import, revivedBy: null };
+    const marks = { supersededBy: by, revivedBy: null };
     let superseded = 0;
     let unmatched: { _id: ObjectId }[] = [];
     for await (const record of live) {
@@ -123,23 +142,30 @@ export class MongoImportWriter implements ImportWriter<StoredEntryRecord> {
     return superseded;
   }
 
-  async complete(
-    counts: ImportCounts,
-    changes: ({ period: string } & PeriodChange)[],
-  ) {
+  async complete(outcomes: readonly FileOutcome[]) {
+    const changes = mergeChanges(outcomes.flatMap(each => each.changes));
     const rewritten = changes
       .filter(({ superseded, revived }) => superseded + revived > 0)
       .map(({ period }) => period);
+    const { _id } = this.#delivery;
+    const files = this.#delivery.files.map(
+      (file, index): FileEntry => ({
+        ...file,
+        columns: outcomes[index].columns?.slice() ?? null,
+        counts: outcomes[index].counts,
+      }),
+    );
+    const counts = files.map(file => file.counts).reduce(addCounts, NO_COUNTS);
     const { matchedCount } = await this.#collections.imports.updateOne(
-      { _id: this.#import, state: 'writing' },
-      { $set: { state: 'complete', counts, changes, rewritten } },
+      { _id, state: 'writing' },
+      { $set: { state: 'complete', files, counts, changes, rewritten } },
     );
     if (matchedCount === 0) throw this.#lock.lockLostError();
     await this.#lock.release();
   }
 
   async undo() {
-    await undoImport(this.#collections, this.#import);
+    await undoImport(this.#collections, this.#delivery);
     await this.#lock.release();
   }
 
@@ -154,17 +180,16 @@ export class MongoImportWriter implements ImportWriter<StoredEntryRecord> {
     ] as const;
   }
 
-  #entryOf({
-    id,
-    rank,
-    record,
-  }: UnstoredRecord<NewRecord | RejectedRecord>): StoredEntry {
+  #entryOf(
+    importNumber: number,
+    { id, rank, record }: UnstoredRecord<NewRecord | RejectedRecord>,
+  ): StoredEntry {
     return {
       _id: new ObjectId(),
       dataset: this.#dataset,
       id: toBinary(id),
       rank,
-      import: this.#import,
+      import: importNumber,
       row: record.row,
       document: toStored(record.document),
     };

@@ -3,6 +3,7 @@ import { ImportSession } from '../importing/ImportSession';
 import { ImportLimits } from '../limits';
 import { assertUnchanged } from '../reading/slices';
 import {
+  NO_COUNTS,
   RawImport,
   RawImportOptions,
   RawRecord,
@@ -22,14 +23,6 @@ import { undoAbandonedImports } from './undoImport';
 
 /** Records per round trip: a megabyte or so of documents. */
 const READ_RECORDS = 1_000;
-
-const NO_COUNTS = {
-  landed: 0,
-  already: 0,
-  rejected: 0,
-  superseded: 0,
-  revived: 0,
-};
 
 /** The landing zone in MongoDB. Asks for no transactions, so any deployment will do. */
 export class MongoRawStore implements RawStore {
@@ -57,30 +50,16 @@ export class MongoRawStore implements RawStore {
 
   async begin(
     dataset: string,
-    file: string,
-    options: RawImportOptions = {},
+    files: readonly string[],
+    { replace = false }: RawImportOptions = {},
   ): Promise<RawImport> {
-    const { replace = false, columns } = options;
     const lock = await DatasetLock.acquire(this.#collections.locks, dataset);
     try {
       await undoAbandonedImports(this.#collections, dataset);
-      const _id = await this.#nextImport();
-      const at = new Date();
-      await this.#collections.imports.insertOne({
-        _id,
-        dataset,
-        file,
-        at,
-        replace,
-        columns: columns ? [...columns] : null,
-        state: 'writing',
-        counts: NO_COUNTS,
-        changes: [],
-        rewritten: [],
-      });
+      const entry = await this.#openEntry(dataset, files, replace);
       return new ImportSession(
-        { import: _id, file, at: at.toISOString(), replace },
-        new MongoImportWriter(this.#collections, lock, dataset, _id),
+        { files: entry.files, at: entry.at.toISOString(), replace },
+        new MongoImportWriter(this.#collections, lock, dataset, entry),
       );
     } catch (error) {
       await lock.release();
@@ -146,10 +125,38 @@ export class MongoRawStore implements RawStore {
     return this.#client.close();
   }
 
-  async #nextImport(): Promise<number> {
+  async #openEntry(
+    dataset: string,
+    names: readonly string[],
+    replace: boolean,
+  ) {
+    const _id = await this.#nextImports(names.length);
+    const first = _id - names.length + 1;
+    const files = names.map((file, index) => ({
+      import: first + index,
+      file,
+      columns: null,
+      counts: NO_COUNTS,
+    }));
+    const entry = { _id, first, files, at: new Date() };
+    await this.#collections.imports.insertOne({
+      ...entry,
+      dataset,
+      file: names[names.length - 1],
+      replace,
+      state: 'writing',
+      counts: NO_COUNTS,
+      changes: [],
+      rewritten: [],
+    });
+    return entry;
+  }
+
+  /** The last of so many numbers in a row. */
+  async #nextImports(count: number): Promise<number> {
     const counter = await this.#collections.counters.findOneAndUpdate(
       { _id: 'import' },
-      { $inc: { last: 1 } },
+      { $inc: { last: count } },
       { upsert: true, returnDocument: 'after' },
     );
     return counter!.last;

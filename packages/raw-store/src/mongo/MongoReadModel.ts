@@ -27,6 +27,10 @@ const addressesOf = ({ from, to }: RawSlice): Filter<RecordEntry>[] =>
         { import: to.import, row: { $lte: to.row } },
       ];
 
+/** Entries of earlier releases are of one file each. */
+const filesOf = ({ files, _id, file }: ImportEntry) =>
+  files ?? [{ import: _id, file }];
+
 /** Reads of one dataset's records. */
 export class MongoReadModel {
   readonly #collections: Collections;
@@ -119,10 +123,12 @@ export class MongoReadModel {
 
   /** What the files of these imports were called. */
   async files(from: number, to: number): Promise<Map<number, string>> {
-    const found = await this.#collections.imports
-      .find({ _id: { $gte: from, $lte: to } })
-      .toArray();
-    return new Map(found.map(({ _id, file }) => [_id, file]));
+    const found = await this.#deliveries(from, to);
+    return new Map(
+      found.flatMap(delivery =>
+        filesOf(delivery).map(each => [each.import, each.file]),
+      ),
+    );
   }
 
   async list(): Promise<DatasetSummary[]> {
@@ -149,19 +155,26 @@ export class MongoReadModel {
       .sort({ import: -1, row: 1 })
       .limit(limit + 1)
       .toArray();
-    const imports = new Map<number, ImportEntry>();
-    const numbers = [...new Set(entries.map(entry => entry.import))];
-    for await (const found of this.#collections.imports.find({
-      _id: { $in: numbers },
-    })) {
-      imports.set(found._id, found);
-    }
+    const numbers = entries.map(entry => entry.import);
+    const deliveries =
+      numbers.length > 0
+        ? await this.#deliveries(Math.min(...numbers), Math.max(...numbers))
+        : [];
+    const imports = new Map(
+      deliveries.flatMap(delivery =>
+        filesOf(delivery).map(each => [
+          each.import,
+          { file: each.file, at: delivery.at.toISOString() },
+        ]),
+      ),
+    );
     const items = entries.map(
       (entry): QuarantinedRecord => ({
         import: entry.import,
         row: entry.row,
-        file: imports.get(entry.import)?.file ?? '',
-        at: imports.get(entry.import)?.at.toISOString() ?? '',
+        file: '',
+        at: '',
+        ...imports.get(entry.import),
         reason: describeRejection(entry),
         document: storedText(entry.document),
       }),
@@ -195,10 +208,23 @@ export class MongoReadModel {
             file: last.file,
             at: last.at.toISOString(),
             replace: last.replace,
+            files: filesOf(last).length,
             counts: last.counts,
           }
         : null,
     };
+  }
+
+  /** Those with one of these imports; a delivery's number is that of its last file. */
+  #deliveries(from: number, to: number): Promise<ImportEntry[]> {
+    return this.#collections.imports
+      .find({
+        $or: [
+          { _id: { $gte: from, $lte: to } },
+          { _id: { $gt: to }, first: { $lte: to } },
+        ],
+      })
+      .toArray();
   }
 
   #complete(dataset: string, filter: Filter<ImportEntry> = {}) {

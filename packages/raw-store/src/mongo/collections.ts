@@ -1,24 +1,45 @@
 import { Binary, Db, ObjectId } from 'mongodb';
-import { PeriodChange } from '../importing/ImportCounters';
+import { ChangedPeriod } from '../importing/ImportCounters';
 import { ImportCounts } from '../RawStore';
 
+/** A file of a delivery. */
+export interface FileEntry {
+  import: number;
+  file: string;
+  columns: string[] | null;
+  counts: ImportCounts;
+}
+
 /**
- * What belongs to an import counts when its import is `complete`, which one write
- * makes it: there is no transaction that could hold a whole file.
+ * A delivery. What belongs to it counts when it is `complete`, which one write makes it:
+ * there is no transaction that could hold a whole file.
  */
 export interface ImportEntry {
+  /** The import of its last file: what landed up to there is live as of the delivery. */
   _id: number;
+  /** The import of its first file. Without it, an earlier release wrote the entry: it is of one file. */
+  first?: number;
+  files?: FileEntry[];
   dataset: string;
+  /** The last file. */
   file: string;
   at: Date;
   replace: boolean;
-  columns: string[] | null;
   state: 'writing' | 'complete' | 'aborted';
   counts: ImportCounts;
-  changes: ({ period: string } & PeriodChange)[];
+  changes: ChangedPeriod[];
   /** The periods of which it superseded or revived records. */
   rewritten: string[];
 }
+
+/** The numbers of a delivery. */
+export type ImportNumbers = Pick<ImportEntry, '_id' | 'first'>;
+
+/** Its imports, the first and the last. */
+export const importsOf = ({
+  _id,
+  first = _id,
+}: ImportNumbers): [first: number, last: number] => [first, _id];
 
 export interface StoredEntry {
   _id: ObjectId;

@@ -1,28 +1,30 @@
-import { Collections } from './collections';
+import { Collections, ImportNumbers, importsOf } from './collections';
 
-/** Takes back what an import wrote. Its number stays, so that it can never complete. */
+/** Takes back what a delivery wrote. Its numbers stay, so that it can never complete. */
 export const undoImport = async (
   { imports, records, rejects }: Collections,
-  importNumber: number,
+  delivery: ImportNumbers,
 ) => {
   const { matchedCount } = await imports.updateOne(
-    { _id: importNumber, state: { $ne: 'complete' } },
+    { _id: delivery._id, state: { $ne: 'complete' } },
     { $set: { state: 'aborted' } },
   );
   if (matchedCount === 0) return;
-  await rejects.deleteMany({ import: importNumber });
-  await records.deleteMany({ import: importNumber });
+  const [first, last] = importsOf(delivery);
+  const written = { $gte: first, $lte: last };
+  await rejects.deleteMany({ import: written });
+  await records.deleteMany({ import: written });
   await records.updateMany(
-    { supersededBy: importNumber },
+    { supersededBy: written },
     { $set: { supersededBy: null } },
   );
   await records.updateMany(
-    { revivedBy: importNumber },
+    { revivedBy: written },
     { $set: { revivedBy: null } },
   );
 };
 
-/** Takes back what imports left behind that were killed. Only with the lock in hand. */
+/** Takes back what deliveries left behind that were killed. Only with the lock in hand. */
 export const undoAbandonedImports = async (
   collections: Collections,
   dataset: string,
@@ -30,5 +32,5 @@ export const undoAbandonedImports = async (
   const dead = await collections.imports
     .find({ dataset, state: 'writing' })
     .toArray();
-  for (const { _id } of dead) await undoImport(collections, _id);
+  for (const delivery of dead) await undoImport(collections, delivery);
 };

@@ -12,6 +12,7 @@ interface SummaryRow extends ImportCounts {
   file: string;
   at: Date;
   replace: boolean;
+  files: number;
 }
 
 const SUMMARIES = `
@@ -27,14 +28,25 @@ const SUMMARIES = `
     from change group by dataset
   ), rejected as (
     select dataset, count(*)::integer as quarantined from raw_quarantine group by dataset
+  ),
+  newest as (
+    select distinct on (dataset) dataset, import, file, at, replace,
+      coalesce(delivery, import) as first
+    from raw_import order by dataset, import desc
   )
-  select distinct on (i.dataset) i.*,
+  select n.dataset, n.import, n.file, n.at, n.replace, d.*,
     coalesce(w.records, 0) as records, coalesce(w.gone, 0) as gone,
     coalesce(r.quarantined, 0) as quarantined, w.first, w.last
-  from raw_import i
-  left join window_of w on w.dataset = i.dataset
-  left join rejected r on r.dataset = i.dataset
-  order by i.dataset, i.import desc`;
+  from newest n
+  cross join lateral (
+    select count(*)::integer as files, sum(landed)::integer as landed,
+      sum(already)::integer as already, sum(rejected)::integer as rejected,
+      sum(superseded)::integer as superseded, sum(revived)::integer as revived
+    from raw_import i where i.dataset = n.dataset and i.import between n.first and n.import
+  ) d
+  left join window_of w on w.dataset = n.dataset
+  left join rejected r on r.dataset = n.dataset
+  order by n.dataset`;
 
 const toSummary = (row: SummaryRow): DatasetSummary => ({
   dataset: row.dataset,
@@ -48,6 +60,7 @@ const toSummary = (row: SummaryRow): DatasetSummary => ({
     file: row.file,
     at: row.at.toISOString(),
     replace: row.replace,
+    files: row.files,
     counts: {
       landed: row.landed,
       already: row.already,

@@ -1,25 +1,26 @@
 import { Knex } from 'knex';
 import { UnstoredRecord, StoredRecordKey } from '../importing/RecordMatcher';
-import { PeriodChange } from '../importing/ImportCounters';
-import { ImportWriter, StoredRecord } from '../importing/ImportSession';
+import {
+  FileOutcome,
+  ImportWriter,
+  StoredRecord,
+} from '../importing/ImportWriter';
 import { RowSet } from '../importing/RowSet';
-import { ImportCounts, NewRecord, RejectedRecord } from '../RawStore';
+import { NewRecord, RejectedRecord } from '../RawStore';
 import { copyBinary, CopyField } from './copyBinary';
 
 /** An array literal of hex ids. */
 const byteaArray = (ids: string[]) =>
   `{${ids.map(id => `"\\\\x${id}"`).join(',')}}`;
 
-/** Writes one import in one transaction, so that a killed one leaves nothing. */
+/** Writes one delivery in one transaction, so that a killed one leaves nothing. */
 export class PostgresImportWriter implements ImportWriter {
   readonly #trx: Knex.Transaction;
   readonly #dataset: string;
-  readonly #import: number;
 
-  constructor(trx: Knex.Transaction, dataset: string, importNumber: number) {
+  constructor(trx: Knex.Transaction, dataset: string) {
     this.#trx = trx;
     this.#dataset = dataset;
-    this.#import = importNumber;
   }
 
   async storedRecords(ids: string[]) {
@@ -41,25 +42,33 @@ export class PostgresImportWriter implements ImportWriter {
     return rows;
   }
 
-  async insertRecords(records: UnstoredRecord<NewRecord>[]) {
+  async insertRecords(
+    importNumber: number,
+    records: UnstoredRecord<NewRecord>[],
+  ) {
     await this.#copy(
       'raw_record',
+      importNumber,
       ['period', 'replace_key'],
       records,
       ({ period, replaceKey }) => [period, replaceKey],
     );
   }
 
-  async insertRejects(records: UnstoredRecord<RejectedRecord>[]) {
+  async insertRejects(
+    importNumber: number,
+    records: UnstoredRecord<RejectedRecord>[],
+  ) {
     await this.#copy(
       'raw_quarantine',
+      importNumber,
       ['problem', 'value'],
       records,
       ({ problem, value }) => [problem, value],
     );
   }
 
-  async revive(records: StoredRecord[]) {
+  async revive(_import: number, records: StoredRecord[]) {
     await this.#trx.raw(
       `update raw_record as r set superseded_by = null
        from unnest(?::bytea[], ?::integer[]) as known (id, rank)
@@ -74,6 +83,7 @@ export class PostgresImportWriter implements ImportWriter {
 
   /** Import by import, as which of its rows were met is one string of bits. */
   async supersede(
+    by: number,
     { period, replaceKeys }: { period: string; replaceKeys: string[] },
     matchedRowsOf: (importNumber: number) => RowSet,
   ) {
@@ -93,7 +103,7 @@ export class PostgresImportWriter implements ImportWriter {
            and case when file_row < octet_length(:met::bytea) * 8
              then get_bit(:met::bytea, file_row) = 0 else true end`,
         {
-          by: this.#import,
+          by,
           dataset,
           period,
           importNumber,
@@ -106,17 +116,18 @@ export class PostgresImportWriter implements ImportWriter {
     return superseded;
   }
 
-  async complete(
-    counts: ImportCounts,
-    changes: ({ period: string } & PeriodChange)[],
-  ) {
-    const at = { dataset: this.#dataset, import: this.#import };
-    if (changes.length > 0) {
-      await this.#trx('raw_change').insert(
-        changes.map(change => ({ ...at, ...change })),
-      );
+  async complete(files: readonly FileOutcome[]) {
+    for (const { import: number, columns, counts, changes } of files) {
+      const at = { dataset: this.#dataset, import: number };
+      if (changes.length > 0) {
+        await this.#trx('raw_change').insert(
+          changes.map(change => ({ ...at, ...change })),
+        );
+      }
+      await this.#trx('raw_import')
+        .where(at)
+        .update({ ...counts, columns: columns && [...columns] });
     }
-    await this.#trx('raw_import').where(at).update(counts);
     await this.#trx.commit();
   }
 
@@ -127,6 +138,7 @@ export class PostgresImportWriter implements ImportWriter {
 
   async #copy<T extends { row: number; document: string }>(
     table: string,
+    importNumber: number,
     columns: string[],
     records: UnstoredRecord<T>[],
     fieldsOf: (record: T) => CopyField[],
@@ -139,7 +151,7 @@ export class PostgresImportWriter implements ImportWriter {
         this.#dataset,
         { hex: id },
         rank,
-        this.#import,
+        importNumber,
         record.row,
         ...fieldsOf(record),
         record.document,

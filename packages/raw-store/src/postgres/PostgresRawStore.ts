@@ -19,6 +19,27 @@ import { RawReadModel } from './RawReadModel';
 /** Records per round trip: a megabyte or so of documents. */
 const READ_RECORDS = 1_000;
 
+/** A number for each file of a delivery, in their order. */
+const insertImports = async (
+  trx: Knex.Transaction,
+  {
+    files,
+    ...delivery
+  }: { dataset: string; files: readonly string[]; replace: boolean },
+) => {
+  const rows: { import: number; at: Date }[] = [];
+  for (const file of files) {
+    const [row] = await trx('raw_import')
+      .insert({ ...delivery, file, delivery: rows[0]?.import ?? null })
+      .returning(['import', 'at']);
+    rows.push(row);
+  }
+  return {
+    at: rows[0].at.toISOString(),
+    files: files.map((file, index) => ({ import: rows[index].import, file })),
+  };
+};
+
 /** The landing zone in PostgreSQL: the embedded store, or a server's own database. */
 export class PostgresRawStore implements RawStore {
   readonly limits: ImportLimits;
@@ -41,10 +62,9 @@ export class PostgresRawStore implements RawStore {
 
   async begin(
     dataset: string,
-    file: string,
-    options: RawImportOptions = {},
+    files: readonly string[],
+    { replace = false }: RawImportOptions = {},
   ): Promise<RawImport> {
-    const { replace = false, columns = null } = options;
     const trx = await this.#db.transaction();
     try {
       // One at a time: what is there already is looked up, not left to the unique key.
@@ -52,12 +72,10 @@ export class PostgresRawStore implements RawStore {
         `select pg_advisory_xact_lock(hashtext('raw-import'), hashtext(?))`,
         [dataset],
       );
-      const [row] = await trx('raw_import')
-        .insert({ dataset, file, replace, columns })
-        .returning(['import', 'at']);
+      const begun = await insertImports(trx, { dataset, files, replace });
       return new ImportSession(
-        { import: row.import, file, at: row.at.toISOString(), replace },
-        new PostgresImportWriter(trx, dataset, row.import),
+        { ...begun, replace },
+        new PostgresImportWriter(trx, dataset),
       );
     } catch (error) {
       await trx.rollback();

@@ -5,6 +5,7 @@ import { validateCharge, REQUIRED_COLUMNS } from './validateCharge';
 export const focusDataset = csvDataset({
   name: 'focus',
   description: 'FOCUS 1.0–1.3 CSV, plain or gzip',
+  inParts: true,
   requiredColumns: REQUIRED_COLUMNS,
   validate: validateCharge,
 });
