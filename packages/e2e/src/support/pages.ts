@@ -52,16 +52,3 @@ export const OWN_PAGES: readonly PortalPage[] = [
       .first(),
   ),
 ];
-
-/** Pages of Backstage, with what Rosetta puts there. */
-export const BACKSTAGE_PAGES: readonly PortalPage[] = [
-  portalPage('catalog', '/catalog', page =>
-    page.getByRole('cell').getByRole('link').first(),
-  ),
-  portalPage('component', '/catalog/default/component/model-runtime', page =>
-    page.getByText(/\$[\d.,]+/).first(),
-  ),
-  portalPage('docs', '/docs/default/component/model-runtime', page =>
-    page.getByRole('img', { name: /Parts of the model runtime/ }),
-  ),
-];
