@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { Program } from '../stage';
-import { findProgram } from './programs';
+import { DEBIAN_PACKAGES, findProgram } from './programs';
 
 const run = promisify(execFile);
 
@@ -55,7 +55,7 @@ export async function installPrograms(
   }
   print(`· installing ${names}`);
   try {
-    await manager.install(missing);
+    await manager.install(missing.map(program => DEBIAN_PACKAGES[program]));
   } catch (error) {
     print(`! ${names} could not be installed: ${lastLineOf(error)}`);
   }

@@ -4,14 +4,26 @@ import { Program } from '../stage';
 
 /** Under which names a program may be on PATH. */
 const NAMES: Record<Program, readonly string[]> = {
-  chromium: ['chromium', 'chromium-browser', 'google-chrome'],
+  // The shell draws no window of a browser around the pages, which costs about half as much.
+  chromium: [
+    'chromium-headless-shell',
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+  ],
   'redis-server': ['redis-server'],
 };
 
+/** What brings a program on Debian. */
+export const DEBIAN_PACKAGES: Record<Program, string> = {
+  chromium: 'chromium-headless-shell',
+  'redis-server': 'redis-server',
+};
+
 export function findProgram(program: Program): string | undefined {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap(folder => NAMES[program].map(name => join(folder, name)))
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return NAMES[program]
+    .flatMap(name => folders.map(folder => join(folder, name)))
     .find(file => existsSync(file));
 }
 

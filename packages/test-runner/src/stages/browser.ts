@@ -69,7 +69,7 @@ async function withoutBrowser(context: StageContext): Promise<LeftOut> {
   const count = tests?.filter(each => each.project !== LAUNCHER).length ?? 1;
   return {
     what: 'the pages in a browser',
-    why: 'Chromium is missing: apt-get install chromium',
+    why: 'Chromium is missing: apt-get install chromium-headless-shell',
     count,
   };
 }
