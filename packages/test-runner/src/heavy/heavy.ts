@@ -11,6 +11,7 @@ import {
 } from '../stage';
 import { coldStart } from './coldStart';
 import { generatedDomain } from './generatedDomain';
+import { lifeCycles } from './lifeCycles';
 import { longSchemathesis } from './longSchemathesis';
 import { HeavyCheck } from './heavyCheck';
 
@@ -18,6 +19,7 @@ const HEAVY_CHECKS: readonly HeavyCheck[] = [
   coldStart,
   generatedDomain,
   longSchemathesis,
+  lifeCycles,
 ];
 
 export const HEAVY: Stage = {
@@ -25,6 +27,7 @@ export const HEAVY: Stage = {
   description: 'checks that take minutes each',
   after: ['unit', 'build', 'browser'],
   onRequest: true,
+  needsStores: true,
   programs: ['chromium'],
   run: context => runHeavy(HEAVY_CHECKS, context),
 };

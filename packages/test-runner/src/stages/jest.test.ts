@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { ROOT } from '@rosetta/launcher/home';
 import { BACKSTAGE_CLI } from '../runTool';
-import { jestArgs } from './jest';
+import { HEAVY_TESTS, jestArgs } from './jest';
 
 jest.setTimeout(120_000);
 
@@ -26,5 +26,12 @@ describe('the arguments of the unit tests', () => {
   it('never let the tool watch, also outside CI', () => {
     const config = resolvedConfig(jestArgs(context, '/tmp/report.json', []));
     expect(config).toMatchObject({ watch: false, watchAll: false });
+  });
+
+  it('leave out the files that only the heavy checks run', () => {
+    const heavy = new RegExp(HEAVY_TESTS);
+    expect(jestArgs(context, '/tmp/report.json', [])).toContain(HEAVY_TESTS);
+    expect(heavy.test('src/restart/restart.heavy.test.ts')).toBe(true);
+    expect(heavy.test('src/heavy/heavy.test.ts')).toBe(false);
   });
 });

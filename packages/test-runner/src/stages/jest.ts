@@ -14,7 +14,13 @@ import {
   reportFile,
 } from './reports';
 
-const SEQUENCER = join(ROOT, 'packages/test-runner/src/jest/LongestFirst.cjs');
+export const LONGEST_FIRST = join(
+  ROOT,
+  'packages/test-runner/src/jest/LongestFirst.cjs',
+);
+
+/** Files of tests that take minutes, such as `restart.heavy.test.ts`: the stage `heavy` runs them. */
+export const HEAVY_TESTS = String.raw`\.heavy\.test\.ts$`;
 
 export const JEST: Stage = {
   name: 'unit',
@@ -108,8 +114,9 @@ export function jestArgs(
     ...(since ? ['--passWithNoTests'] : []),
     '--testPathIgnorePatterns',
     '/node_modules/',
+    HEAVY_TESTS,
     ...files,
-    `--testSequencer=${SEQUENCER}`,
+    `--testSequencer=${LONGEST_FIRST}`,
     // Tests of services and workers wait more than they compute.
     `--maxWorkers=${availableParallelism() + 1}`,
     // A process keeps what the files before it have transformed, until it grows too large.
