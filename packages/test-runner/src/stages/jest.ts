@@ -117,8 +117,8 @@ export function jestArgs(
     HEAVY_TESTS,
     ...files,
     `--testSequencer=${LONGEST_FIRST}`,
-    // Tests of services and workers wait more than they compute.
-    `--maxWorkers=${availableParallelism() + 1}`,
+    // Tests of services and workers wait as long as they compute.
+    `--maxWorkers=${2 * availableParallelism()}`,
     // A process keeps what the files before it have transformed, until it grows too large.
     '--workerIdleMemoryLimit=1500MB',
   ];
