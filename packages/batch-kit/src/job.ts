@@ -64,6 +64,12 @@ export interface Job extends JobDescription {
     periods: readonly string[],
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, Inputs>>;
+  /**
+   * Versions of what only its stages could tell that a run reads: kept in its inputs when it
+   * publishes, in place of those of the same names. `inputs` answers these names too, as the
+   * published run of the period has them now, so that a run is due when one of them changed.
+   */
+  foundInputs?(context: StepContext): Promise<Inputs>;
   /** In their order. */
   stages: readonly Stage[];
   /** What needs all stages done; in the transaction that publishes, so it should be short. */

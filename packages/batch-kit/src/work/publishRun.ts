@@ -62,15 +62,16 @@ export const publishRun = async (
       const context = await stepContext(worker, lease, inputs, trx);
       const counts = (await job.conclude?.(context)) ?? {};
       await assertInputsUnchanged(worker, lease, inputs);
+      const found = await job.foundInputs?.(context);
       lease.activity = 'Publishing';
       await movePointer(trx, worker, lease);
-      return counts;
+      return { counts, made: { ...inputs, ...found } };
     },
-    async (trx, concluded) => {
+    async (trx, { counts: concluded, made }) => {
       const computed = await new SliceStore(trx).counts(attempt.runId);
       const counts = addUp([...computed, concluded, landed]);
       const attempts = new AttemptStore(trx);
-      await attempts.succeed(attempt, inputs, counts, { published: true });
+      await attempts.succeed(attempt, made, counts, { published: true });
       return { level: 'info', message: 'Published', fields: counts };
     },
   );
