@@ -6,6 +6,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { hasEnded } from '@rosetta/contracts/runs';
 import { createProcessBench, ProcessBench } from '@rosetta/batch-kit/testUtils';
 import { FINOPS_JOBS, migrateFinopsMart } from '@rosetta/finops-mart';
+import { addTestRules } from '@rosetta/finops-mart/testUtils';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import { BillLine, billLine, landBill } from './__testUtils__/bills';
@@ -16,12 +17,16 @@ jest.setTimeout(180_000);
 
 const SEPTEMBER = '2024-09';
 const SHOP = { id: 'app-shop', group: 'grp-shop', pivots: [['focus:tag', 'application=Shop']] as [string, string][] }; // prettier-ignore
+const SHIP = { id: 'app-ship', group: 'grp-shop', pivots: [['focus:tag', 'application=Ship']] as [string, string][] }; // prettier-ignore
+
+const TAGS = ['{"application":"Shop"}', '{"application":"Ship"}', null, null];
 
 const lines = (count: number, amount: (at: number) => string): BillLine[] =>
   Array.from({ length: count }, (_, at) =>
     billLine({
       EffectiveCost: amount(at),
-      Tags: at % 3 === 0 ? '{"application":"Shop"}' : null,
+      Tags: TAGS[at % TAGS.length],
+      ServiceName: `Product ${at % 7}`,
     }),
   );
 
@@ -34,7 +39,7 @@ describe('the worker', () => {
       packageFolder: resolve(__dirname, '..'),
       name: 'finops-batch',
       mart: { name: 'finops_db', domain: finops.name, jobs: FINOPS_JOBS },
-      referentiel: createReferentiel([SHOP]),
+      referentiel: createReferentiel([SHOP, SHIP]),
       config: {
         finops: {
           tagKeys: ['application'],
@@ -42,6 +47,12 @@ describe('the worker', () => {
           scheduleInWorker: false,
         },
       },
+    });
+    await addTestRules(stores.db, {
+      ruleId: 'by-cost',
+      scope: { chargeCategory: 'Usage' },
+      method: 'proportional',
+      basis: 'direct-cost',
     });
   });
   afterEach(() => bench.stop());
@@ -61,16 +72,28 @@ describe('the worker', () => {
   const slicesDone = async () =>
     (await bench.db('run_slice').where('state', 'done')).length;
 
-  /** Where it dies: the table that keeps it waiting, and what it must have done before that is taken away. */
-  const DEATHS: [where: string, table: string, slices: number][] = [
-    ['while it prepares', 'cost_run', 0],
-    ['in the middle of a slice', 'cost_label', 3],
-    ['in the transaction that publishes', 'charge', 10],
+  const own = (table: string) => (runId: string) =>
+    `${table}_${runId.replaceAll('-', '')}`;
+  /**
+   * Where it dies: the table that keeps it waiting, and how many slices it must have done before
+   * that is taken away. The bill has 20 of them.
+   */
+  const DEATHS: [
+    where: string,
+    table: (runId: string) => string,
+    slices: number,
+  ][] = [
+    ['while it prepares', () => 'cost_run', 0],
+    ['in the middle of a slice', () => 'cost_label', 3],
+    ['while it makes pools', () => 'direct_cost', 10],
+    ['while it weighs', own('cost_pool_weight'), 10],
+    ['while it splits', own('cost_pool_share'), 10],
+    ['in the transaction that publishes', () => 'charge', 10],
   ];
 
   it.each(DEATHS)(
     'may be killed %s: figures stay, and its run ends as if nothing had been',
-    async (_where, table, slices) => {
+    async (_where, tableOf, slices) => {
       const { db, raw, runs } = bench;
       await landBill(
         raw,
@@ -85,6 +108,7 @@ describe('the worker', () => {
       const { id } = await requestRun();
       if (slices > 0)
         await waitUntil(async () => (await slicesDone()) >= slices, 30_000);
+      const table = tableOf(id);
       const obstacle = await db.transaction();
       await obstacle.raw('lock table ?? in share row exclusive mode', [table]);
       await waitUntil(() => bench.isWaitedFor(table), 30_000);
@@ -104,6 +128,7 @@ describe('the worker', () => {
       });
       const after = await readFigures(db);
       expect(after.charges).toHaveLength(4_000);
+      expect(after.shares).toHaveLength(14);
 
       const undisturbed = await ended((await requestRun()).id, 60);
       expect(undisturbed).toMatchObject({ state: 'succeeded', attempt: 1 });

@@ -24,6 +24,7 @@ export {
   type Label,
   type LabelDimension,
 } from './labels/LabelStore';
+export type { ChargeColumns } from './lines/lineColumns';
 export type { LineKey } from './lines/lineOrder';
 export {
   LineReadModel,
@@ -31,6 +32,24 @@ export {
   type LinePageQuery,
 } from './lines/LineReadModel';
 export { migrateFinopsMart } from './migrate';
+export { formatPoolId, parsePoolId } from './pools/poolIds';
+export {
+  PoolReadModel,
+  type ChargeIdentity,
+  type PoolChargeRow,
+  type PoolRef,
+  type PoolRow,
+  type PoolShareRow,
+} from './pools/PoolReadModel';
+export {
+  PoolStore,
+  type PoolRange,
+  type WeightlessRule,
+} from './pools/PoolStore';
+export { RunRuleStore, type RunRule } from './pools/RunRuleStore';
+export { ShareStore } from './pools/ShareStore';
+export { WeightSourceReadModel } from './pools/WeightSourceReadModel';
+export { WeightStore, type BearingApplication } from './pools/WeightStore';
 export {
   AllocationRuleReadModel,
   type RuleHistory,

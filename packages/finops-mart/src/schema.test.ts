@@ -13,10 +13,17 @@ const TABLES = [
   'charge',
   'charge_share',
   'consumption',
+  'cost_application',
   'cost_group',
   'cost_label',
+  'cost_pool',
+  'cost_pool_share',
+  'cost_pool_weight',
+  'cost_rule',
   'cost_run',
   'cost_summary',
+  'cost_weight_source',
+  'direct_cost',
   'finops_audit',
 ];
 

@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { ChargeFact, ChargeStore } from './charges/ChargeStore';
 import { GroupNode, Label, LabelStore } from './labels/LabelStore';
+import { PoolStore } from './pools/PoolStore';
+import { RunRuleStore } from './pools/RunRuleStore';
+import { ShareStore } from './pools/ShareStore';
+import { BearingApplication, WeightStore } from './pools/WeightStore';
+import { AllocationRuleStore } from './rules/AllocationRuleStore';
+import { RuleVersion } from './rules/ruleRows';
 import { concludeRun } from './runs/concludeRun';
 import { CostRunStore } from './runs/CostRunStore';
 import { COSTS_JOB } from './jobs';
-import { AllocationRuleStore } from './rules/AllocationRuleStore';
-import { RuleVersion } from './rules/ruleRows';
 import { MartRun } from './runs/runTables';
 
 /** By default an unallocated charge of one dollar. */
@@ -52,6 +56,24 @@ export const chargeFact = (fact: Partial<ChargeFact> = {}): ChargeFact => ({
   commitmentDiscountStatus: null,
   capacityReservationStatus: null,
   tags: null,
+  rule: null,
+  ruleVersion: null,
+  pool: null,
+  originApplication: null,
+  originGroup: null,
+  ...fact,
+});
+
+/** A charge that a rule took into a pool, by default its only one. */
+export const indirectFact = (
+  rule: string,
+  fact: Partial<ChargeFact> = {},
+): Partial<ChargeFact> => ({
+  kind: 'indirect',
+  reason: null,
+  rule,
+  ruleVersion: 1,
+  pool: '0'.repeat(32),
   ...fact,
 });
 
@@ -60,10 +82,52 @@ export interface TestRun {
   facts: Partial<ChargeFact>[];
   labels?: Label[];
   groups?: GroupNode[];
+  /** Who bears the indirect charges, by which rules. */
+  rules?: (Partial<RuleVersion> & { ruleId: string })[];
+  applications?: BearingApplication[];
   /** Writes tables that have no store yet, before the run is concluded. */
   fill?(trx: Knex.Transaction, run: MartRun): Promise<void>;
   at?: string;
 }
+
+const KNOWN_AT = '2024-12-01T00:00:00.000Z';
+
+/** By default one that splits everything that no other rule takes evenly, at any time. */
+export const ruleVersion = (
+  rule: Partial<RuleVersion> & { ruleId: string },
+): RuleVersion => ({
+  version: 1,
+  name: rule.ruleId,
+  priority: 100,
+  scope: {},
+  method: 'even',
+  targets: { all: true },
+  validFrom: '2020-01-01T00:00:00.000Z',
+  validTo: null,
+  createdAt: '2024-01-01T00:00:00.000Z',
+  createdBy: 'a test',
+  ...rule,
+});
+
+/** The stages of the batch between its charges and its publication. */
+const allocate = async (
+  trx: Knex.Transaction,
+  run: MartRun,
+  { rules = [], applications = [] }: TestRun,
+) => {
+  const [pools, weights] = [new PoolStore(trx), new WeightStore(trx)];
+  await new RunRuleStore(trx).save(run, rules.map(ruleVersion));
+  await pools.sumDirectCosts(run);
+  await pools.collect(run);
+  const months = await pools.months(run);
+  await weights.chooseSources(run, months);
+  for (const month of months)
+    await weights.saveApplications(run, month, applications);
+  await weights.weigh(run);
+  await pools.releaseWeightless(run);
+  for (const range of await pools.ranges(run, 1_000))
+    await new ShareStore(trx).split(run, range);
+};
 
 /** Creates a run whose charges are loaded but not published. */
 export const shapeTestRun = async (
@@ -84,13 +148,14 @@ export const shapeTestRun = async (
     reason: 'a test',
   });
   await db.transaction(async trx => {
-    await new CostRunStore(trx).createTables(run);
+    await new CostRunStore(trx).createTables(run, KNOWN_AT);
     await new ChargeStore(trx).copyIn(run, [facts]);
     await new LabelStore(trx).merge(run.id, [
       { dimension: 'raw_file', key: '1', label: 'bill.csv' },
       ...(test.labels ?? []),
     ]);
     await new LabelStore(trx).saveGroups(run.id, test.groups ?? []);
+    await allocate(trx, run, test);
     await test.fill?.(trx, run);
   });
   return run;
@@ -114,23 +179,6 @@ export const publishTestRun = async (db: Knex, test: TestRun) => {
   });
   return run;
 };
-
-/** By default one that splits everything that no other rule takes evenly, at any time. */
-export const ruleVersion = (
-  rule: Partial<RuleVersion> & { ruleId: string },
-): RuleVersion => ({
-  version: 1,
-  name: rule.ruleId,
-  priority: 100,
-  scope: {},
-  method: 'even',
-  targets: { all: true },
-  validFrom: '2020-01-01T00:00:00.000Z',
-  validTo: null,
-  createdAt: '2024-01-01T00:00:00.000Z',
-  createdBy: 'a test',
-  ...rule,
-});
 
 /** Adds versions of rules, each in a version of the rule set of its own. */
 export const addTestRules = (

@@ -13,6 +13,9 @@ export const readFigures = async (db: Knex) => {
       .select(`${table}.*`);
   const anonymous = ({ run_id: _, ...row }: Record<string, unknown>) => row;
   return {
+    shares: (
+      await published('cost_pool_share').orderBy(['pool_id', 'application_id'])
+    ).map(anonymous),
     charges: (await published('charge').orderBy('raw_line')).map(anonymous),
     summary: (await published('cost_summary').orderBy('summary_no')).map(
       anonymous,

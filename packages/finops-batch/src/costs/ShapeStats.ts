@@ -21,7 +21,7 @@ class Oddity {
 
 /** What is counted and named while the charges of a slice go by. */
 export class ShapeStats {
-  readonly counts = { lines: 0, direct: 0, unallocated: 0 };
+  readonly counts = { lines: 0, direct: 0, indirect: 0, unallocated: 0 };
   /** Tags name several applications, and nothing says which one counts. */
   readonly ambiguous = new Oddity();
   readonly unreadableTags = new Oddity();
@@ -32,7 +32,7 @@ export class ShapeStats {
 
   add(record: RawRecord, charge: FocusCharge, shaped: ShapedCharge) {
     this.counts.lines += 1;
-    this.counts[shaped.owner ? 'direct' : 'unallocated'] += 1;
+    this.counts[shaped.fact.kind] += 1;
     if (shaped.owner) this.applications.add(shaped.owner.application);
     this.#classifications.add(shaped.classification);
     this.#files.set(record.import, record.file);

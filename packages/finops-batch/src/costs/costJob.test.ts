@@ -80,7 +80,9 @@ describe('the cost job', () => {
     expect(counts).toEqual({
       lines: 3,
       direct: 1,
+      indirect: 0,
       unallocated: 2,
+      pools: 0,
       summaries: 2,
     });
     const { charges, summary } = await figures();
@@ -228,6 +230,7 @@ describe('the cost job', () => {
       consumption: '0',
       rules: expect.stringMatching(/^[0-9a-f]{12}$/),
       referentiel: '1',
+      weights: 'own',
     });
     expect((await run()).counts).toEqual({ unchanged: true });
     referentiel.change(createReferentiel([SHOP]));

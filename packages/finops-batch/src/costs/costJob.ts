@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { InputError } from '@backstage/errors';
 import {
   defineJob,
@@ -13,10 +12,20 @@ import {
   dropRun,
   COSTS_JOB,
   LabelStore,
+  RunRuleStore,
+  WeightSourceReadModel,
 } from '@rosetta/finops-mart';
 import { RawSlice, RawStore, readSlice } from '@rosetta/raw-store';
 import { ReferentielReader } from '@rosetta/service-kit';
 import { Knex } from 'knex';
+import { createAllocation } from '../allocation/allocateCharge';
+import {
+  collectPools,
+  splitPools,
+  weighPools,
+} from '../allocation/allocationStages';
+import { isOfShape, readRules, ruleVersions } from '../allocation/ruleInputs';
+import { shortDigest } from '../allocation/shortDigest';
 import { createAttribution } from '../attribution/attribute';
 import { focusDataset } from '@rosetta/sources/bills';
 import { consumptionDataset } from '@rosetta/sources/consumption';
@@ -47,14 +56,11 @@ export interface CostSlice {
  * Version of this code, as far as figures go: raise it with whatever makes other figures
  * of the same input, so that a plain run makes each published month anew.
  */
-const SHAPE = 2;
+const SHAPE = 3;
 
-/** What decides how a charge is read, besides the bill and the référentiel. */
-const rulesVersion = (tagKeys: readonly string[]) =>
-  createHash('sha256')
-    .update(JSON.stringify([SHAPE, tagKeys, SERVICE_FAMILIES]))
-    .digest('hex')
-    .slice(0, 12);
+/** What decides how a charge is read, besides the bill, the référentiel and allocation rules. */
+const shapeVersion = (tagKeys: readonly string[]) =>
+  shortDigest([SHAPE, tagKeys, SERVICE_FAMILIES]);
 
 /** Opens the run's own tables, and cuts the bill into parts. */
 const cutBill = async (
@@ -67,7 +73,9 @@ const cutBill = async (
     );
   const { knownAt } = await referentiel.version(signal);
   const known = await referentiel.at(knownAt);
-  await new CostRunStore(trx).createTables({ id: runId, period });
+  const run = { id: runId, period };
+  await new CostRunStore(trx).createTables(run, knownAt);
+  await new RunRuleStore(trx).save(run, await readRules(trx));
   const labels = new LabelStore(trx);
   await labels.merge(runId, groupLabels(known, period));
   await labels.saveGroups(runId, groupTree(known, period));
@@ -88,54 +96,73 @@ const createConsumptionStage = ({ raw, sliceLines }: CostJobOptions) =>
       ),
   });
 
-/** The batch that turns a month's bill into costs by application and product. */
-export const createCostJob = (options: CostJobOptions) => {
-  const { db, raw, referentiel, tagKeys } = options;
-  const rules = rulesVersion(tagKeys);
-
-  const shape = defineStage<CostSlice>({
+/** Turns the bill into charges: whose each is, what for, and which rule takes it. */
+const createShapeStage = (options: CostJobOptions, version: string) =>
+  defineStage<CostSlice>({
     name: 'shape',
     slices: context => cutBill(options, context),
     async run(context, slice) {
       // While workers are replaced, old and new ones share runs; their figures must not mix.
-      if (context.inputs.rules !== rules)
+      if (!isOfShape(context.inputs.rules, version))
         throw new InputsChangedError(
           'workers differ in their version or in rosetta.finops.tagKeys',
         );
+      const { raw, referentiel, tagKeys } = options;
       const known = await referentiel.at(slice.knownAt);
-      const attribute = createAttribution(known, tagKeys);
+      const rules = await new RunRuleStore(context.trx).list(context.runId);
       return shapeSlice(context, {
         records: readSlice(raw, focusDataset.name, context.period, slice.raw),
         referentiel: known,
-        attribute,
+        attribute: createAttribution(known, tagKeys),
         classify: createClassifier(),
+        allocate: createAllocation(rules),
       });
     },
   });
 
+const readInputs = async (
+  { db, raw, referentiel }: CostJobOptions,
+  version: string,
+  months: readonly string[],
+  signal: AbortSignal,
+): Promise<Map<string, Inputs>> => {
+  const bills = await raw.versions(focusDataset.name, months);
+  const consumed = await raw.versions(consumptionDataset.name, months);
+  const known = `${(await referentiel.version(signal)).version}`;
+  const rules = await ruleVersions(db, months, version);
+  const weights = await new WeightSourceReadModel(db).now(months);
+  return new Map(
+    [...bills].map(([month, bill]) => [
+      month,
+      {
+        raw: `${bill}`,
+        consumption: `${consumed.get(month)}`,
+        rules: rules.get(month)!,
+        referentiel: known,
+        weights: weights.get(month)!,
+      },
+    ]),
+  );
+};
+
+/** The batch that turns a month's bill into costs by application and product. */
+export const createCostJob = (options: CostJobOptions) => {
+  const { db, raw, referentiel, tagKeys } = options;
+  const version = shapeVersion(tagKeys);
   return defineJob({
     ...COSTS_JOB,
     unchanged:
       'bill, consumption, rules and référentiel are those of the published run',
-    stages: [shape, createConsumptionStage(options)],
+    stages: [
+      createShapeStage(options, version),
+      createConsumptionStage(options),
+      collectPools,
+      weighPools(referentiel),
+      splitPools,
+    ],
     landed: async () =>
       (await raw.periods(focusDataset.name)).map(({ period }) => period),
-    async inputs(months, signal): Promise<Map<string, Inputs>> {
-      const bills = await raw.versions(focusDataset.name, months);
-      const consumed = await raw.versions(consumptionDataset.name, months);
-      const known = `${(await referentiel.version(signal)).version}`;
-      return new Map(
-        [...bills].map(([month, bill]) => [
-          month,
-          {
-            raw: `${bill}`,
-            consumption: `${consumed.get(month)}`,
-            rules,
-            referentiel: known,
-          },
-        ]),
-      );
-    },
+    inputs: (months, signal) => readInputs(options, version, months, signal),
     async conclude({ trx, runId, period, log }) {
       const run = { id: runId, period };
       await assertOneUnit(trx, run);
@@ -143,6 +170,9 @@ export const createCostJob = (options: CostJobOptions) => {
         log.info(message, { durationMs }),
       );
     },
+    foundInputs: async ({ trx, runId }) => ({
+      weights: await new WeightSourceReadModel(trx).ofRun(runId),
+    }),
     drop: runId => dropRun(db, runId),
   });
 };

@@ -1,6 +1,7 @@
 import { NONE } from '@rosetta/contracts/finops';
 import { ChargeFact } from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
+import { AllocateCharge } from '../allocation/allocateCharge';
 import { Attribution, Owner } from '../attribution/attribute';
 import { FocusCharge } from '@rosetta/sources/bills';
 import { Classification, Classify } from '../products/classify';
@@ -15,6 +16,7 @@ export interface ShapedCharge {
 export interface Shaping {
   attribute: Attribution;
   classify: Classify;
+  allocate: AllocateCharge;
 }
 
 const tagsText = (tags: FocusCharge['tags']) =>
@@ -27,20 +29,20 @@ const HASH_DIGITS = 32;
 export const shapeCharge = (
   record: Omit<RawRecord, 'document'>,
   charge: FocusCharge,
-  { attribute, classify }: Shaping,
+  { attribute, classify, allocate }: Shaping,
 ): ShapedCharge => {
   const found = attribute(charge);
   const [owner, reason] =
     typeof found === 'string' ? [undefined, found] : [found, null];
   const classification = classify(charge);
-  const fact: ChargeFact = {
+  const attributed = {
     rawImport: record.import,
     rawRow: record.row,
     lineHash: record.id.slice(0, HASH_DIGITS),
     lineRank: record.rank,
     chargeFrom: charge.chargePeriodStart,
     chargeTo: charge.chargePeriodEnd,
-    kind: owner ? 'direct' : 'unallocated',
+    kind: owner ? ('direct' as const) : ('unallocated' as const),
     reason,
     application: owner?.application ?? null,
     group: owner?.group ?? null,
@@ -76,5 +78,6 @@ export const shapeCharge = (
     capacityReservationStatus: charge.capacityReservationStatus,
     tags: tagsText(charge.tags),
   };
+  const fact = { ...attributed, ...allocate(attributed, charge.tags) };
   return { fact, classification, owner };
 };

@@ -49,6 +49,13 @@ export interface ChargeFact extends RawAddress {
   capacityReservationStatus: string | null;
   /** JSON object, as text. */
   tags: string | null;
+  /** The allocation rule that takes the charge, and the pool that it is then of. */
+  rule: string | null;
+  ruleVersion: number | null;
+  pool: string | null;
+  /** Whose the charge is by its pivot, where a rule passes it on. */
+  originApplication: string | null;
+  originGroup: string | null;
 }
 
 type Batches =
@@ -62,7 +69,8 @@ const COLUMNS = `period, run_id, raw_line, line_hash, line_rank, charge_from, ch
   pricing_quantity, pricing_unit, consumed_quantity, consumed_unit,
   commitment_discount_id, commitment_discount_type, commitment_discount_category,
   commitment_discount_quantity, commitment_discount_unit, commitment_discount_status,
-  capacity_reservation_status, tags`;
+  capacity_reservation_status, tags, rule_id, rule_version, pool_id,
+  origin_application_id, origin_group_id`;
 
 const escape = escapeCopyValue;
 const orNull = (value: string | null) => value ?? '\\N';
@@ -109,6 +117,11 @@ const toCopyFields = (fact: ChargeFact) => [
   escape(fact.commitmentDiscountStatus),
   escape(fact.capacityReservationStatus),
   escape(fact.tags),
+  escape(fact.rule),
+  fact.ruleVersion ?? '\\N',
+  orNull(fact.pool),
+  escape(fact.originApplication),
+  escape(fact.originGroup),
 ];
 
 async function* toCopyText(run: MartRun, batches: Batches) {

@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { GROUP_BYS, MEASURES } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import { migrateFinopsMart } from '../migrate';
-import { publishTestRun } from '../testUtils';
+import { indirectFact, publishTestRun } from '../testUtils';
 import { CostSumsQuery, CostReadModel } from './CostReadModel';
 import { RunRef } from './costFilters';
 
@@ -200,28 +200,23 @@ describe('CostReadModel', () => {
   });
 
   it('counts an indirect charge by its shares', async () => {
-    const share = {
-      raw_line: '10000000001',
-      rule_id: 'rule-even',
-      rule_version: 1,
-      method: 'even',
-      weight: 1,
-      total_weight: 2,
-      ratio: 0.5,
-    };
-    const half = { billed: 5, effective: 5, list: 5, contracted: 5 };
     const run = await publish(
       '2024-09',
       [
-        { kind: 'indirect', effective: '10', product: 'support' },
+        indirectFact('rule-even', { effective: '10', product: 'support' }),
         { application: 'app-a', effective: '1' },
       ],
       {
-        fill: (trx, { id, period }) =>
-          trx(`charge_share_${id.replaceAll('-', '')}`).insert([
-            { period, run_id: id, ...share, ...half, application_id: 'app-a', group_id: 'grp-shop' },
-            { period, run_id: id, ...share, ...half, application_id: 'app-b', group_id: 'grp-web' },
-          ]), // prettier-ignore
+        rules: [
+          {
+            ruleId: 'rule-even',
+            targets: { applications: ['app-a', 'app-b'] },
+          },
+        ],
+        applications: [
+          { id: 'app-a', owners: ['grp-shop'], attributes: {} },
+          { id: 'app-b', owners: ['grp-web'], attributes: {} },
+        ],
       },
     );
     const { items, totals } = await costs.byKey(

@@ -1,6 +1,13 @@
 import { Knex } from 'knex';
 import { ddl } from './ddl';
-import { MartRun, nextRunId, RUN_TABLES, runTable } from './runTables';
+import {
+  MartRun,
+  nextRunId,
+  RUN_TABLES,
+  RunTable,
+  runTable,
+  RunTableName,
+} from './runTables';
 
 /** The tables of one run: created and filled apart, then attached as partitions that readers query. */
 export class CostRunStore {
@@ -10,10 +17,17 @@ export class CostRunStore {
     this.#db = db;
   }
 
-  /** Creates the empty tables of the run. Those of an earlier attempt are dropped: it published nothing. */
-  async createTables(run: MartRun) {
+  /**
+   * Creates the empty tables of the run. Those of an earlier attempt are dropped: it published nothing.
+   * @param knownAt - the instant at which all of the run reads the référentiel
+   */
+  async createTables(run: MartRun, knownAt: string) {
     await this.#db('cost_run').where('run_id', run.id).delete();
-    await this.#db('cost_run').insert({ run_id: run.id, period: run.period });
+    await this.#db('cost_run').insert({
+      run_id: run.id,
+      period: run.period,
+      known_at: knownAt,
+    });
     for (const { parent } of RUN_TABLES) {
       const names = { own: runTable(parent, run.id), parent };
       await ddl(this.#db, 'drop table if exists :own:', names);
@@ -28,20 +42,29 @@ export class CostRunStore {
     }
   }
 
+  /** The instant at which all of the run reads the référentiel. */
+  async knownAt({ id }: MartRun): Promise<string> {
+    const row = await this.#db('cost_run')
+      .where('run_id', id)
+      .first('known_at');
+    return row.known_at.toISOString();
+  }
+
   /** Builds keys and indexes after loading, which is cheaper than row by row. */
-  async index(
-    run: MartRun,
-    parent: 'charge' | 'charge_share' | 'consumption' | 'cost_summary',
-  ) {
+  async index(run: MartRun, parent: RunTableName) {
     const own = runTable(parent, run.id);
-    const { indexes, primaryKey } = RUN_TABLES.find(
+    const { indexes, conditions, primaryKey }: RunTable = RUN_TABLES.find(
       table => table.parent === parent,
     )!;
     for (const [name, columns] of Object.entries(indexes)) {
-      await ddl(this.#db, `create index :index: on :own: (${columns})`, {
-        index: `${own}_${name}`,
-        own,
-      });
+      const condition = conditions?.[name];
+      await ddl(
+        this.#db,
+        `create index :index: on :own: (${columns})${
+          condition ? ` where ${condition}` : ''
+        }`,
+        { index: `${own}_${name}`, own },
+      );
     }
     await ddl(this.#db, `alter table :own: add primary key (${primaryKey})`, {
       own,

@@ -28,6 +28,11 @@ export const concludeRun = async (
     await runs.index(run, 'charge_share');
     await runs.index(run, 'consumption');
   });
+  await step('Pools indexed', async () => {
+    await runs.index(run, 'cost_pool');
+    await runs.index(run, 'cost_pool_weight');
+    await runs.index(run, 'cost_pool_share');
+  });
   await step('Costs summed', async () => {
     await summaries.summarise(run);
     await runs.index(run, 'cost_summary');

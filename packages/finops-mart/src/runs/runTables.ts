@@ -6,10 +6,12 @@ export interface MartRun {
   period: string;
 }
 
-interface RunTable {
+export interface RunTable {
   parent: string;
   primaryKey: string;
   indexes: Record<string, string>;
+  /** Which rows an index holds, where not all. */
+  conditions?: Record<string, string>;
 }
 
 /** What nobody owns has a place in the order of applications too. */
@@ -21,7 +23,7 @@ const ACCOUNT = `(left(billing_account, ${MAX_KEY_LENGTH}))`;
  * The tables of each run, with the keys and indexes of their parents: equal ones that exist
  * before attaching are reused instead of built under the lock.
  */
-export const RUN_TABLES: readonly RunTable[] = [
+export const RUN_TABLES = [
   {
     parent: 'charge',
     primaryKey: 'period, run_id, raw_line',
@@ -32,7 +34,9 @@ export const RUN_TABLES: readonly RunTable[] = [
       from: 'charge_from, raw_line',
       account: `${ACCOUNT}, raw_line`,
       product: 'product, raw_line',
+      pool: 'pool_id, line_hash, line_rank',
     },
+    conditions: { pool: 'pool_id is not null' },
   },
   {
     parent: 'charge_share',
@@ -40,6 +44,24 @@ export const RUN_TABLES: readonly RunTable[] = [
     indexes: {
       application: `${OWNER}, raw_line`,
       amount: `effective, raw_line, ${OWNER}`,
+    },
+  },
+  {
+    parent: 'cost_pool',
+    primaryKey: 'period, run_id, pool_id',
+    indexes: {},
+  },
+  {
+    parent: 'cost_pool_weight',
+    primaryKey: 'period, run_id, weight_set, application_id',
+    indexes: {},
+  },
+  {
+    parent: 'cost_pool_share',
+    primaryKey: 'period, run_id, pool_id, application_id',
+    indexes: {
+      application: `${OWNER}, pool_id`,
+      amount: `effective, pool_id, ${OWNER}`,
     },
   },
   {
@@ -52,7 +74,9 @@ export const RUN_TABLES: readonly RunTable[] = [
     primaryKey: 'period, run_id, summary_no',
     indexes: {},
   },
-];
+] as const satisfies readonly RunTable[];
+
+export type RunTableName = (typeof RUN_TABLES)[number]['parent'];
 
 /** The run's own table, e.g. `charge_0f3c…`. */
 export const runTable = (parent: string, runId: string) =>

@@ -6,7 +6,7 @@ import { concludeRun } from './concludeRun';
 import { CostRunStore } from './CostRunStore';
 import { dropRun } from './dropRun';
 import { PublishedRunReadModel } from './PublishedRunReadModel';
-import { nextRunId } from './runTables';
+import { nextRunId, RUN_TABLES } from './runTables';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
@@ -46,17 +46,23 @@ describe('tables of runs', () => {
        from pg_index x left join pg_inherits i on i.inhrelid = x.indexrelid
        where x.indrelid = any(?::regclass[])`,
       [
-        ['charge', 'charge_share', 'cost_summary'].map(
-          parent => `${parent}_${run.id.replaceAll('-', '')}`,
+        RUN_TABLES.map(
+          ({ parent }) => `${parent}_${run.id.replaceAll('-', '')}`,
         ),
       ],
     );
-    expect(rows).toEqual([{ own: 10, taken_over: 10 }]);
+    const own = RUN_TABLES.reduce(
+      (sum, { indexes }) => sum + 1 + Object.keys(indexes).length,
+      0,
+    );
+    expect(rows).toEqual([{ own, taken_over: own }]);
   });
 
   it('recreates the tables for a new attempt', async () => {
     const run = await shapeTestRun(db, { period: '2024-09', facts });
-    await db.transaction(trx => new CostRunStore(trx).createTables(run));
+    await db.transaction(trx =>
+      new CostRunStore(trx).createTables(run, '2024-12-01T00:00:00.000Z'),
+    );
     await db.transaction(trx => concludeRun(trx, run));
     expect(await countLines(run.id)).toBe(0);
   });

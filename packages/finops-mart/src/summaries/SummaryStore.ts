@@ -5,8 +5,8 @@ const DIMENSIONS = `currency, billing_account, domain, family, product, applicat
   provider, charge_category`;
 
 /**
- * Indirect charges count by their shares. Rows are numbered in the order of the dimensions, so
- * that the same facts give the same rows.
+ * Indirect charges count by the shares of their pools. Rows are numbered in the order of the
+ * dimensions, so that the same facts give the same rows.
  */
 const SUMMARISE = `
   insert into :summary:
@@ -20,9 +20,11 @@ const SUMMARISE = `
     select ${DIMENSIONS}, billed, effective, list, contracted
     from :charge: where kind <> 'indirect'
     union all
-    select c.currency, c.billing_account, c.domain, c.family, c.product,
-      s.application_id, s.group_id, c.kind, c.provider, c.charge_category, s.billed, s.effective, s.list, s.contracted
-    from :share: s join :charge: c using (raw_line)
+    select p.currency, p.billing_account, p.domain, p.family, p.product,
+      nullif(s.application_id, ''), s.group_id,
+      case s.application_id when '' then 'unallocated' else 'indirect' end,
+      p.provider, p.charge_category, s.billed, s.effective, s.list, s.contracted
+    from :share: s join :pool: p using (pool_id)
   ) line
   group by ${DIMENSIONS}`;
 
@@ -39,7 +41,8 @@ export class SummaryStore {
     const tables = {
       summary: runTable('cost_summary', run.id),
       charge: runTable('charge', run.id),
-      share: runTable('charge_share', run.id),
+      pool: runTable('cost_pool', run.id),
+      share: runTable('cost_pool_share', run.id),
     };
     await this.#db.raw(SUMMARISE, {
       ...tables,

@@ -1,11 +1,12 @@
 import { Application, Group, Pivot } from '@rosetta/contracts/ref';
 
-/** What attribution needs of the référentiel: all of it at one instant of knowledge, whatever the validity. */
+/** What attribution and allocation need of the référentiel: all of it at one instant of knowledge, whatever the validity. */
 export interface Referentiel {
-  applications: readonly Pick<
+  applications: readonly (Pick<
     Application,
     'id' | 'name' | 'group' | 'validFrom' | 'validTo'
-  >[];
+  > &
+    Partial<Pick<Application, 'attributes'>>)[];
   groups: readonly Pick<
     Group,
     'id' | 'name' | 'parent' | 'validFrom' | 'validTo'

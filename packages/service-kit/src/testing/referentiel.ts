@@ -11,6 +11,7 @@ type Owned = {
   id: string;
   group: string;
   pivots: [type: string, value: string][];
+  attributes?: Record<string, string>;
 };
 
 /** A référentiel whose entries are always valid. */
@@ -18,10 +19,11 @@ export const createReferentiel = (
   owned: readonly Owned[],
   groups: readonly { id: string; parent: string | null }[] = [],
 ): Referentiel => ({
-  applications: owned.map(({ id, group }) => ({
+  applications: owned.map(({ id, group, attributes = {} }) => ({
     id,
     name: `The ${id}`,
     group,
+    attributes,
     ...ALWAYS,
   })),
   groups: groups.map(group => ({
@@ -74,7 +76,6 @@ export const serveReferentiel = async (content: Referentiel) => {
   const items: Record<string, object[]> = {
     '/v1/applications': content.applications.map(application => ({
       ...application,
-      attributes: {},
       version: 1,
     })),
     '/v1/groups': content.groups.map(group => ({

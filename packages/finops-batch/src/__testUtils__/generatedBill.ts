@@ -1,0 +1,110 @@
+import { RuleVersion } from '@rosetta/finops-mart';
+import { addMonths } from '@rosetta/contracts/values';
+import fc from 'fast-check';
+import { BillLine, billLine } from './bills';
+
+export const BEARERS = ['app-a', 'app-b', 'app-c', 'app-k8s'];
+/** An application that rules may name and nobody knows. */
+const UNKNOWN = 'app-unknown';
+
+const amount = fc
+  .tuple(fc.bigInt({ min: -(10n ** 14n), max: 10n ** 15n }), fc.nat(16))
+  .map(([digits, decimals]) => {
+    const text = String(digits < 0n ? -digits : digits).padStart(decimals + 1, '0'); // prettier-ignore
+    const whole = text.slice(0, text.length - decimals);
+    const rest = text.slice(text.length - decimals);
+    return `${digits < 0n ? '-' : ''}${whole}${rest && `.${rest}`}`;
+  });
+
+const first = (month: string) => `${month}-01 00:00:00`;
+
+/** A line of a bill of a month: direct or not, a correction now and then. */
+const lineOf = (month: string): fc.Arbitrary<BillLine> =>
+  fc
+    .record({
+      effective: amount,
+      billed: amount,
+      list: fc.option(amount, { freq: 4 }),
+      contracted: fc.option(amount, { freq: 4 }),
+      application: fc.option(fc.constantFrom(...BEARERS), { freq: 2 }),
+      product: fc.constantFrom('Compute', 'Support', 'Storage'),
+      category: fc.constantFrom('Usage', 'Usage', 'Purchase', 'Tax', 'Credit'),
+      currency: fc.constantFrom('USD', 'USD', 'EUR'),
+      team: fc.boolean(),
+      correction: fc.integer({ min: 0, max: 9 }),
+    })
+    .map(({ application, team, correction, ...of }) => {
+      const begins = correction === 0 ? addMonths(month, -60) : month;
+      const tags = { ...(application && { application }), ...(team && { team: 'x' }) }; // prettier-ignore
+      return billLine({
+        BillingPeriodStart: first(month),
+        BillingPeriodEnd: first(addMonths(month, 1)),
+        ChargePeriodStart: first(begins),
+        ChargePeriodEnd: `${begins}-02 00:00:00`,
+        EffectiveCost: of.effective,
+        BilledCost: of.billed,
+        ListCost: of.list,
+        ContractedCost: of.contracted,
+        ServiceName: of.product,
+        ChargeCategory: of.category,
+        ChargeClass: correction === 0 ? 'Correction' : null,
+        BillingCurrency: of.currency,
+        Tags: JSON.stringify(tags),
+      });
+    });
+
+const scope = fc.constantFrom<RuleVersion['scope']>(
+  {},
+  { product: 'support' },
+  { product: 'storage', tag: 'team=x' },
+  { chargeCategory: 'Tax' },
+  { application: 'app-k8s' },
+  { application: 'app-c', product: 'compute' },
+);
+
+const targets = fc.constantFrom<RuleVersion['targets']>(
+  { all: true },
+  { applications: ['app-a', UNKNOWN] },
+  { groups: ['grp-web'] },
+  { attribute: { name: 'tier', value: 'gold' } },
+);
+
+type Split = Pick<RuleVersion, 'method' | 'basis' | 'targets' | 'coefficients'>;
+
+const split: fc.Arbitrary<Split> = fc.oneof(
+  targets.map(to => ({ method: 'even' as const, targets: to })),
+  fc
+    .tuple(
+      targets,
+      fc.constantFrom('direct-cost', 'direct-cost:Purchase', 'consumption:cpu'),
+    )
+    .map(([to, basis]) => ({
+      method: 'proportional' as const,
+      targets: to,
+      basis,
+    })),
+  fc.constantFrom('0.1', '0.333', '0.999999').map(part => ({
+    method: 'fixed' as const,
+    targets: { applications: ['app-b', UNKNOWN] },
+    coefficients: {
+      'app-b': part,
+      [UNKNOWN]: String((1 - Number(part)).toFixed(6)).replace(/0+$/, ''),
+    },
+  })),
+);
+
+/** A bill of a month, and rules that hold in it and in the month that it corrects. */
+export const generatedMonth = (month: string) =>
+  fc.record({
+    lines: fc.array(lineOf(month), { minLength: 30, maxLength: 120 }),
+    rules: fc
+      .array(fc.tuple(scope, split, fc.nat(3)), { minLength: 1, maxLength: 6 })
+      .map(all =>
+        all.map(([of, by, priority], at) => ({
+          ruleId: `${month}-${at}`,
+          priority,
+          scope: of,
+          ...by,
+        })),
+      ),
+  });

@@ -1,0 +1,85 @@
+import { Measure } from '@rosetta/contracts/finops';
+
+/** What a bill says of a charge, besides its amount. */
+export interface ChargeColumns {
+  raw_line: string;
+  charge_from: Date;
+  charge_to: Date;
+  currency: string;
+  provider: string;
+  billing_account: string;
+  sub_account: string | null;
+  sub_account_name: string | null;
+  region_id: string | null;
+  resource: string | null;
+  product: string;
+  charge_category: string;
+  charge_class: string | null;
+  invoice_id: string | null;
+  sku_id: string | null;
+  pricing_quantity: string | null;
+  pricing_unit: string | null;
+  consumed_quantity: string | null;
+  consumed_unit: string | null;
+  commitment_discount_id: string | null;
+  commitment_discount_type: string | null;
+  commitment_discount_category: string | null;
+  commitment_discount_status: string | null;
+  commitment_discount_quantity: string | null;
+  commitment_discount_unit: string | null;
+  /** Why it is unallocated; null too in runs of before it was kept. */
+  reason: string | null;
+  tags: Record<string, string> | null;
+}
+
+/** Columns of a charge that a pool has too. */
+const SHARED = ['currency', 'provider', 'billing_account', 'product', 'charge_category', 'charge_class']; // prettier-ignore
+
+/** What only a charge has, by the type of the column. */
+const OWN = {
+  text: [
+    'sub_account', 'sub_account_name', 'region_id', 'resource', 'invoice_id', 'sku_id',
+    'pricing_unit', 'consumed_unit', 'commitment_discount_id', 'commitment_discount_type',
+    'commitment_discount_category', 'commitment_discount_status', 'commitment_discount_unit',
+    'reason',
+  ],
+  json: ['tags'],
+}; // prettier-ignore
+const QUANTITIES = ['pricing_quantity', 'consumed_quantity', 'commitment_discount_quantity']; // prettier-ignore
+
+const list = (columns: readonly string[]) => columns.join(', ');
+
+const own = Object.entries(OWN).flatMap(([type, columns]) =>
+  columns.map(column => ({ type, column })),
+);
+
+/** The columns of `ChargeColumns`, of charges under the alias `c`. */
+export const CHARGE_COLUMNS = list([
+  'c.raw_line',
+  'c.charge_from',
+  'c.charge_to',
+  ...SHARED.map(column => `c.${column}`),
+  ...own.map(({ column }) => `c.${column}`),
+  ...QUANTITIES.map(column => `trim_scale(c.${column})::text as ${column}`),
+]);
+
+/** The charges of a pool begin in one month. */
+export const CHARGE_MONTH = `(p.charge_month || '-01')::timestamp at time zone 'UTC'`;
+const NEXT_MONTH = `((p.charge_month || '-01')::timestamp + interval '1 month') at time zone 'UTC'`;
+
+/** The same columns of shares: a share has no row of a file, and nothing that only a charge has. */
+export const SHARE_COLUMNS = list([
+  '0::bigint as raw_line',
+  `${CHARGE_MONTH} as charge_from`,
+  `${NEXT_MONTH} as charge_to`,
+  ...SHARED.map(column => `p.${column}`),
+  ...own.map(({ type, column }) => `null::${type} as ${column}`),
+  ...QUANTITIES.map(column => `null::text as ${column}`),
+]);
+
+/** What a line says of its pool `p`, rule `r` and weight `w`. */
+export const poolColumns = (measure: Measure) => `
+  p.charges as pool_charges, trim_scale(p.${measure})::text as pool_amount, p.origin_application_id,
+  p.rule_id, p.rule_version, r.name as rule_name, r.method,
+  trim_scale(w.weight)::text as weight, trim_scale(p.total_weight)::text as total_weight,
+  trim_scale(w.ratio)::text as ratio`;
