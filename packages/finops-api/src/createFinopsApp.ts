@@ -6,6 +6,7 @@ import {
   CostDifferenceReadModel,
   CostReadModel,
   LabelReadModel,
+  UnallocatedReadModel,
 } from '@rosetta/finops-mart';
 import { createServiceApp } from '@rosetta/service-kit';
 import { Express } from 'express';
@@ -13,6 +14,8 @@ import { serveCosts } from './costs/costRoutes';
 import { CostService } from './costs/CostService';
 import { serveLines } from './lines/lineRoutes';
 import { servePeriods } from './periods/periodRoutes';
+import { serveUnallocated } from './unallocated/unallocatedRoutes';
+import { UnallocatedService } from './unallocated/UnallocatedService';
 import { serveSources } from './sources/sourceRoutes';
 
 export interface FinopsAppOptions extends MartServiceTools {
@@ -28,9 +31,11 @@ export const createFinopsApp = ({
   currency,
   ...service
 }: FinopsAppOptions): Express => {
-  const costs = new CostService(
-    new CostReadModel(db),
-    new LabelReadModel(db),
+  const labels = new LabelReadModel(db);
+  const costs = new CostService(new CostReadModel(db), labels, currency);
+  const unallocated = new UnallocatedService(
+    new UnallocatedReadModel(db),
+    labels,
     currency,
   );
   const differences = new CostDifferenceReadModel(db);
@@ -40,6 +45,7 @@ export const createFinopsApp = ({
     register: serve => {
       serveCosts(serve, { db, costs, cache, runs });
       serveLines(serve, db, runs);
+      serveUnallocated(serve, { db, unallocated, cache, runs });
       servePeriods(serve, db);
       serveSources(serve, runs);
       serveRuns(serve, finopsRoutes, runs, {

@@ -14,7 +14,11 @@ export {
   type KeySums,
   type MonthSums,
 } from './costs/CostReadModel';
-export { type RunRef } from './costs/costFilters';
+export {
+  isChargeFiltered,
+  isOwnerFiltered,
+  type RunRef,
+} from './costs/costFilters';
 export { FinopsSection } from './config';
 export { COSTS_JOB, FINOPS_JOBS } from './jobs';
 export { LabelReadModel } from './labels/LabelReadModel';
@@ -66,3 +70,7 @@ export {
   type PublishedRun,
 } from './runs/PublishedRunReadModel';
 export type { MartRun } from './runs/runTables';
+export {
+  UnallocatedReadModel,
+  type UnallocatedSum,
+} from './unallocated/UnallocatedReadModel';

@@ -6,11 +6,13 @@ import {
   listCostTrend,
   listCosts,
   listPeriods,
+  listUnallocated,
 } from '@rosetta/contracts/finops';
 import { PortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
-import { CostLines, CostTrend, Costs, Periods } from './types';
+import { CostLines, CostTrend, Costs, Periods, Unallocated } from './types';
 
 type Item = Costs['items'][number];
+type QueryOf<R> = RouteRequest<R>['query'];
 
 export const item = (
   key: string,
@@ -99,10 +101,35 @@ export const lineOf = (row: number): CostLine => ({
     category: 'Usage',
     tags: { env: 'prod' },
   },
+  reason: { code: 'no-pivot', text: 'No pivot for tags env=prod' },
   raw: { dataset: 'focus', file: 'focus_sample.csv', row },
 });
 
-type QueryOf<R> = RouteRequest<R>['query'];
+/** By sub-account: one with a name, and what names none. */
+const unallocatedOf = ({
+  groupBy,
+  currency = 'USD',
+}: QueryOf<typeof listUnallocated>): Unallocated => ({
+  currency,
+  measure: 'effective',
+  from: '2024-09',
+  to: '2024-10',
+  published: [
+    { period: '2024-09', runId: 'run-9', at: '2024-10-02T02:00:00.000Z' },
+  ],
+  missing: [],
+  otherCurrencies: [],
+  groupBy,
+  total: { amount: '5', lines: 3 },
+  items:
+    groupBy === 'reason'
+      ? [{ key: 'no-pivot', label: 'No pivot', amount: '5', lines: 3, cure: { action: 'propose-pivot', text: 'Propose pivots' } }]
+      : [
+          { key: '42', label: 'Shop', amount: '4', lines: 2, cure: { action: 'propose-pivot', text: 'Propose it', pivot: { type: 'focus:subaccount', value: '42' } } },
+          { key: 'none', label: 'None', amount: '1', lines: 1, cure: { action: 'make-rule', text: 'Make a rule' } },
+        ],
+}); // prettier-ignore
+
 type LinesQuery = QueryOf<typeof listCostLines>;
 
 const PAGE = 2;
@@ -152,6 +179,7 @@ export const serveFinops = (
   const queries = {
     costs: [] as QueryOf<typeof listCosts>[],
     lines: [] as LinesQuery[],
+    unallocated: [] as QueryOf<typeof listUnallocated>[],
   };
   portal.answerMe();
   portal.answer(listCosts, ({ query }) => {
@@ -166,11 +194,17 @@ export const serveFinops = (
     queries.lines.push(query);
     return (given.lines ?? pageOf)(query);
   });
+  portal.answer(listUnallocated, ({ query }) => {
+    queries.unallocated.push(query);
+    return unallocatedOf(query);
+  });
   portal.answer(listCostFilters, () => ({
     billingAccounts: [{ id: '111122223333', label: 'Sample account' }],
     applications: [{ id: 'app-payments', label: 'Payments' }],
     groups: [{ id: 'retail', label: 'Retail' }],
     domains: [{ id: 'compute', label: 'Compute' }],
+    providers: [{ id: 'aws', label: 'AWS' }],
+    chargeCategories: [{ id: 'usage', label: 'Usage' }],
   }));
   portal.answer(listPeriods, given.periods ?? (() => PERIODS));
   return queries;

@@ -4,6 +4,7 @@ import {
   listCostTrend,
   listCosts,
   listPeriods,
+  listUnallocated,
 } from '@rosetta/contracts/finops';
 
 type Query<R> = NonNullable<
@@ -15,3 +16,5 @@ export type Costs = RouteAnswer<typeof listCosts>;
 export type CostTrend = RouteAnswer<typeof listCostTrend>;
 export type CostLines = RouteAnswer<typeof listCostLines>;
 export type Periods = RouteAnswer<typeof listPeriods>;
+export type UnallocatedQuery = Query<typeof listUnallocated>;
+export type Unallocated = RouteAnswer<typeof listUnallocated>;

@@ -4,14 +4,18 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { RouteInput } from '@rosetta/contracts';
-import { listCostLines, listCosts } from '@rosetta/contracts/finops';
+import {
+  listCostLines,
+  listCosts,
+  listUnallocated,
+} from '@rosetta/contracts/finops';
 import { saveBlob } from '@rosetta/plugin-rosetta-core-react/client';
 import { useRouteClient } from '@rosetta/plugin-rosetta-core-react/data';
 import { finopsTranslationRef } from './translation';
 
 /** Downloads what the server writes, with all digits; a failure is shown, not swallowed. */
 export const useCsvDownload = <
-  R extends typeof listCosts | typeof listCostLines,
+  R extends typeof listCosts | typeof listCostLines | typeof listUnallocated,
 >(
   route: R,
   input: RouteInput<R>,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
 import { PUBLISHED_CACHE } from './cache';
+import { ReasonFilter } from './reasons';
 import {
+  Day,
   Decimal,
   Instant,
   InstantInput,
@@ -35,6 +37,8 @@ export type GroupBy = z.infer<typeof GroupBy>;
 /** What figures are found by is no longer, whatever a bill calls it. */
 export const MAX_KEY_LENGTH = 500;
 const Key = z.string().min(1).max(MAX_KEY_LENGTH);
+/** The ids of resources are paths, and longer. */
+const MAX_RESOURCE_LENGTH = 2_000;
 /** Room for the groups of somebody who is in many. */
 const MAX_GROUPS_LENGTH = 8_000;
 
@@ -50,12 +54,35 @@ export const CostFilters = z.strictObject({
   application: Key.optional(),
   group: z.string().min(1).max(MAX_GROUPS_LENGTH).optional(),
   billingAccount: Key.optional(),
+  /** Keys, as domain is. */
+  provider: Key.optional(),
+  chargeCategory: Key.optional(),
+  /** Ids as the bill has them; these five hold for charges, and not for shares of indirect ones. */
+  account: Key.optional(),
+  region: Key.optional(),
+  resource: z.string().min(1).max(MAX_RESOURCE_LENGTH).optional(),
+  tag: z
+    .string()
+    .max(MAX_RESOURCE_LENGTH)
+    .regex(/^[^=]+=/, 'must be key=value, such as application=OnlineStore')
+    .optional(),
+  /** On which the charge begins, UTC. */
+  day: Day.optional(),
 });
 export type CostFilters = z.infer<typeof CostFilters>;
 
+/** Filters that hold for charges only: with an application or a group, indirect cost is left out. */
+export const CHARGE_FILTERS = [
+  'account',
+  'region',
+  'resource',
+  'tag',
+  'day',
+] as const satisfies readonly (keyof CostFilters)[];
+
 /** `from` is in, `to` is out; one bound alone is one month; none is the last published one that is over. */
 const Window = { from: Month.optional(), to: Month.optional() };
-const View = {
+export const CostView = {
   ...Window,
   measure: Measure.default('effective'),
   /** Amounts of two currencies are never added; without it, see `otherCurrencies`. */
@@ -95,8 +122,13 @@ export const Publication = z.object({
 });
 export type Publication = z.infer<typeof Publication>;
 
+/** The indirect cost under the other filters, where application or group meets a filter of charges only. */
+const IndirectExcluded = {
+  indirectExcluded: Decimal.optional(),
+};
+
 /** What a figure says of itself: for which window, in what, from which runs. */
-const Provenance = {
+export const CostProvenance = {
   currency: z.string(),
   measure: Measure,
   from: Month,
@@ -115,12 +147,13 @@ export const listCosts = defineRoute({
   summary: 'Costs of a window by one dimension; all items, largest first',
   action: 'finops.read',
   query: CostFilters.extend({
-    ...View,
+    ...CostView,
     groupBy: GroupBy.default('domain'),
   }).superRefine(requireFromBeforeTo),
   answer: z.object({
-    ...Provenance,
+    ...CostProvenance,
     groupBy: GroupBy,
+    ...IndirectExcluded,
     total: CostAmounts.extend({
       previous: Decimal.nullable(),
       change: z.number().nullable(),
@@ -145,12 +178,13 @@ export const listCostTrend = defineRoute({
   summary: 'Costs month by month by one dimension',
   action: 'finops.read',
   query: CostFilters.extend({
-    ...View,
+    ...CostView,
     groupBy: GroupBy.default('domain'),
   }).superRefine(requireFromBeforeTo),
   answer: z.object({
-    ...Provenance,
+    ...CostProvenance,
     groupBy: GroupBy,
+    ...IndirectExcluded,
     items: z.array(CostTrendItem),
   }),
   cache: PUBLISHED_CACHE,
@@ -172,6 +206,15 @@ export type LineSort = z.infer<typeof LineSort>;
 export const SortOrder = z.enum(['asc', 'desc']);
 export type SortOrder = z.infer<typeof SortOrder>;
 
+const Quantity = z.object({ amount: Decimal, unit: z.string().optional() });
+
+/** Why a charge is of no application, and which pivots were looked for in vain. */
+export const LineReason = z.object({
+  code: z.string(),
+  text: z.string(),
+});
+export type LineReason = z.infer<typeof LineReason>;
+
 /** One charge, or one application's share of it, down to the source line. */
 export const CostLine = z.object({
   lineId: z.string(),
@@ -185,12 +228,33 @@ export const CostLine = z.object({
     amount: Decimal,
     currency: z.string(),
     provider: z.string(),
+    /** The billing account. */
     account: z.string(),
+    subAccount: z.string().optional(),
+    subAccountName: z.string().optional(),
+    region: z.string().optional(),
     resource: z.string().optional(),
     product: z.string(),
     category: z.string(),
+    /** `Correction` where it corrects an earlier bill. */
+    chargeClass: z.string().optional(),
+    invoice: z.string().optional(),
+    sku: z.string().optional(),
+    consumed: Quantity.optional(),
+    pricing: Quantity.optional(),
+    commitment: z
+      .object({
+        id: z.string(),
+        type: z.string().optional(),
+        category: z.string().optional(),
+        status: z.string().optional(),
+        quantity: Quantity.optional(),
+      })
+      .optional(),
     tags: z.record(z.string(), z.string()),
   }),
+  /** Of an unallocated line. */
+  reason: LineReason.optional(),
   rule: z
     .object({
       id: z.string(),
@@ -216,9 +280,11 @@ export const listCostLines = defineRoute({
   summary: 'The lines behind a figure, largest first unless said otherwise',
   action: 'finops.read',
   query: CostFilters.extend({
-    ...View,
+    ...CostView,
     ...PageQuery.shape,
     kind: CostKind.optional(),
+    /** Of unallocated lines. */
+    reason: ReasonFilter.optional(),
     sort: LineSort.default('amount'),
     order: SortOrder.default('desc'),
   }).superRefine(requireFromBeforeTo),

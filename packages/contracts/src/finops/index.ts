@@ -2,6 +2,7 @@ import { defineRunRoutes } from '../runs';
 import { defineSourceRoutes } from '../sources';
 import { listCostLines, listCosts, listCostTrend } from './costs';
 import { listCostFilters, listPeriods } from './periods';
+import { listUnallocated } from './unallocated';
 
 export * from './costs';
 export * from './key';
@@ -10,6 +11,7 @@ export * from './reasons';
 export * from './ruleBasis';
 export * from './ruleChecks';
 export * from './rules';
+export * from './unallocated';
 
 /** Every route of finops-api, relayed at `/api/rosetta/finops`. */
 export const finopsRoutes = {
@@ -18,6 +20,7 @@ export const finopsRoutes = {
   listCostLines,
   listCostFilters,
   listPeriods,
+  listUnallocated,
   ...defineSourceRoutes('finops.read'),
   ...defineRunRoutes({
     read: 'finops.read',

@@ -42,6 +42,8 @@ export const listCostFilters = defineRoute({
     applications: z.array(FilterValue),
     groups: z.array(FilterValue),
     domains: z.array(FilterValue),
+    providers: z.array(FilterValue),
+    chargeCategories: z.array(FilterValue),
   }),
   cache: PUBLISHED_CACHE,
 });

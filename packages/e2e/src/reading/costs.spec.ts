@@ -21,8 +21,7 @@ test('the lines of a figure are sorted by the server, largest first', async ({
   signIn,
 }) => {
   await signIn('finops-admin');
-  await page.goto('/finops');
-  await page.getByRole('button', { name: 'See the lines' }).click();
+  await page.goto('/finops?view=lines');
   const amounts = page.locator('[data-field=amount][role=gridcell]');
   await expect(amounts.first()).toBeVisible();
   const sizes = (await amounts.allInnerTexts()).map(text =>

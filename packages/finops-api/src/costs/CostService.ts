@@ -7,7 +7,10 @@ import {
 } from '@rosetta/contracts/finops';
 import {
   CostReadModel,
+  CostSumsQuery,
   CurrencySums,
+  isChargeFiltered,
+  isOwnerFiltered,
   KeySums,
   LabelDimension,
   LabelReadModel,
@@ -74,6 +77,13 @@ const provenance = (
     .map(({ currency: other, amount }) => ({ currency: other, amount })),
 });
 
+/** Whether who owns a cost is asked for of charges only: their indirect cost is left out. */
+const leavesOutIndirect = (query: CostQuery) =>
+  isChargeFiltered(query) &&
+  (isOwnerFiltered(query) ||
+    query.groupBy === 'application' ||
+    query.groupBy === 'group');
+
 type Amounts = Pick<
   MonthSums,
   'amount' | 'direct' | 'indirect' | 'unallocated' | 'incomplete'
@@ -122,9 +132,8 @@ export class CostService {
   }
 
   async byKey(query: CostQuery, months: PublishedMonths): Promise<Costs> {
-    const { items, totals } = await this.#costs.byKey(
-      toSumsQuery(query, months),
-    );
+    const sumsQuery = toSumsQuery(query, months);
+    const { items, totals } = await this.#costs.byKey(sumsQuery);
     const currency = this.#chooseCurrency(query, totals);
     const labelOf = await this.#loadLabels(query.groupBy, months);
     const comparable = months.previous !== null;
@@ -132,6 +141,7 @@ export class CostService {
     return {
       ...provenance(query, months, currency, totals),
       groupBy: query.groupBy,
+      ...(await this.#indirectExcluded(query, sumsQuery, currency)),
       total: { ...toAmounts(total), ...toComparison(total, comparable) },
       items: items
         .filter(item => item.currency === currency)
@@ -154,12 +164,24 @@ export class CostService {
     return {
       ...provenance(query, months, currency, totals),
       groupBy: query.groupBy,
+      ...(await this.#indirectExcluded(query, sumsQuery, currency)),
       items: [...byKey].map(([key, sums]) => ({
         key,
         label: labelOf(key),
         months: keyMonths(query, months, sums),
       })),
     };
+  }
+
+  async #indirectExcluded(
+    query: CostQuery,
+    sumsQuery: CostSumsQuery,
+    currency: string,
+  ) {
+    if (!leavesOutIndirect(query)) return {};
+    const all = await this.#costs.indirectExcluded(sumsQuery);
+    const own = all.find(each => each.currency === currency);
+    return { indirectExcluded: own?.amount ?? '0' };
   }
 
   #chooseCurrency({ currency }: CostQuery, totals: readonly CurrencySums[]) {

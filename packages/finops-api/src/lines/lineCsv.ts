@@ -5,7 +5,9 @@ const COLUMNS = [
   'lineId', 'runId', 'period', 'chargeFrom', 'chargeTo', 'application', 'kind',
   'measure', 'currency', 'amount', 'chargeAmount', 'provider', 'account',
   'resource', 'product', 'category', 'tags', 'rule', 'ruleVersion', 'method',
-  'weight', 'totalWeight', 'ratio', 'dataset', 'file', 'row',
+  'weight', 'totalWeight', 'ratio', 'dataset', 'file', 'row', 'subAccount',
+  'subAccountName', 'region', 'chargeClass', 'invoice', 'sku', 'consumedQuantity',
+  'consumedUnit', 'reason', 'reasonText',
 ]; // prettier-ignore
 
 const toCells = (line: CostLine, measure: Measure) => {
@@ -18,6 +20,10 @@ const toCells = (line: CostLine, measure: Measure) => {
     textCell(charge.product), textCell(charge.category), JSON.stringify(charge.tags),
     textCell(rule?.id), rule?.version, rule?.method, rule?.weight,
     rule?.totalWeight, rule?.ratio, raw.dataset, textCell(raw.file), raw.row,
+    textCell(charge.subAccount), textCell(charge.subAccountName), textCell(charge.region),
+    textCell(charge.chargeClass), textCell(charge.invoice), textCell(charge.sku),
+    charge.consumed?.amount, textCell(charge.consumed?.unit),
+    line.reason?.code, textCell(line.reason?.text),
   ]; // prettier-ignore
 };
 

@@ -1,5 +1,6 @@
 import { CostLine } from '@rosetta/contracts/finops';
 import { parseRawLine, CostLineRow } from '@rosetta/finops-mart';
+import { toReason } from './toReason';
 
 /** Names of keys in the runs that are read. */
 export interface LineNames {
@@ -10,12 +11,48 @@ export interface LineNames {
 /** The dataset of bills. */
 const DATASET = 'focus';
 
+/** What the bill says; what it does not is left out. */
+const known = <T extends object>(fields: T) =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null),
+  ) as { [K in keyof T]?: NonNullable<T[K]> };
+
+const toQuantity = (amount: string | null, unit: string | null) =>
+  amount === null ? null : { amount, ...(unit !== null && { unit }) };
+
+const toCommitment = (row: CostLineRow) =>
+  row.commitment_discount_id === null
+    ? null
+    : {
+        id: row.commitment_discount_id,
+        ...known({
+          type: row.commitment_discount_type,
+          category: row.commitment_discount_category,
+          status: row.commitment_discount_status,
+          quantity: toQuantity(
+            row.commitment_discount_quantity,
+            row.commitment_discount_unit,
+          ),
+        }),
+      };
+
 const toCharge = (row: CostLineRow, { products }: LineNames) => ({
   amount: row.charge_amount,
   currency: row.currency,
   provider: row.provider,
   account: row.billing_account,
-  ...(row.resource !== null && { resource: row.resource }),
+  ...known({
+    subAccount: row.sub_account,
+    subAccountName: row.sub_account_name,
+    region: row.region_id,
+    resource: row.resource,
+    chargeClass: row.charge_class,
+    invoice: row.invoice_id,
+    sku: row.sku_id,
+    consumed: toQuantity(row.consumed_quantity, row.consumed_unit),
+    pricing: toQuantity(row.pricing_quantity, row.pricing_unit),
+    commitment: toCommitment(row),
+  }),
   product: products.get(row.product) ?? row.product,
   category: row.charge_category,
   tags: row.tags ?? {},
@@ -51,6 +88,7 @@ export const toLine = (row: CostLineRow, names: LineNames): CostLine => {
     kind: row.kind,
     amount: row.amount,
     charge: toCharge(row, names),
+    ...(row.kind === 'unallocated' && { reason: toReason(row) }),
     ...(row.rule_id && { rule: toRule(row) }),
     raw: {
       dataset: DATASET,

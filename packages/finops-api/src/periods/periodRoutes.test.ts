@@ -68,6 +68,8 @@ describe('periods and filters', () => {
       ],
       groups: [{ id: 'grp-shop', label: 'Team Shop' }],
       domains: [{ id: 'compute', label: 'Compute' }],
+      providers: [{ id: 'aws', label: 'AWS' }],
+      chargeCategories: [{ id: 'usage', label: 'Usage' }],
     });
   });
 });

@@ -1,5 +1,6 @@
 import {
   FilterValue,
+  keyOf,
   listCostFilters,
   listPeriods,
 } from '@rosetta/contracts/finops';
@@ -18,6 +19,10 @@ const byLabel = (names: Map<string, string>): FilterValue[] =>
     .sort(
       (a, b) => a.label.localeCompare(b.label, 'en') || (a.id < b.id ? -1 : 1),
     );
+
+/** Two spellings of one key: the first in byte order. */
+const byKey = (names: readonly string[]) =>
+  new Map([...names].reverse().map(name => [keyOf(name), name || 'None']));
 
 export const servePeriods = (serve: Serve, db: Knex) => {
   const published = new PublishedRunReadModel(db);
@@ -59,6 +64,8 @@ export const servePeriods = (serve: Serve, db: Knex) => {
       applications: byLabel(await labels.names('application', runIds)),
       groups: byLabel(await labels.names('group', runIds)),
       domains: byLabel(await labels.names('domain', runIds)),
+      providers: byLabel(byKey(await costs.providers(runs))),
+      chargeCategories: byLabel(byKey(await costs.chargeCategories(runs))),
     };
   });
 };

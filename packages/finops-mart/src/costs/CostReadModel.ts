@@ -1,7 +1,15 @@
 import { CostFilters, GroupBy, Measure } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import { UNALLOCATED } from '@rosetta/contracts/finops';
-import { applyCostFilters, RunRef, toRunKeys } from './costFilters';
+import {
+  applyCostFilters,
+  isChargeFiltered,
+  isOwnerFiltered,
+  ResolvedFilters,
+  RunRef,
+  toRunKeys,
+} from './costFilters';
+import { namesIn, resolveFilters, runsToReadByCharge } from './resolveFilters';
 
 export interface CostSumsQuery {
   /** Runs of the months, and of as many months just before. */
@@ -44,13 +52,15 @@ export interface MonthSums extends Sums {
 
 type KeyRow = KeySums & CurrencySums & { is_total: boolean };
 
-/** Column that counts the lines without a measure; every line has the other two. */
-const LINES_WITHOUT_MEASURE: Record<Measure, string> = {
-  list: 's.lines_without_list',
-  contracted: 's.lines_without_contracted',
-  effective: '0',
-  billed: '0',
-};
+type Source = 'cost_summary' | 'charge';
+
+/** What counts the lines without a measure; every line has the other two. */
+const LINES_WITHOUT_MEASURE: Record<Measure, Record<Source, string>> = {
+  list: { cost_summary: 's.lines_without_list', charge: '(s.list is null)::int' },
+  contracted: { cost_summary: 's.lines_without_contracted', charge: '(s.contracted is null)::int' },
+  effective: { cost_summary: '0', charge: '0' },
+  billed: { cost_summary: '0', charge: '0' },
+}; // prettier-ignore
 
 /** A month of the previous period gets the key of the month it is compared with. */
 const MONTH_KEY = `case when s.period >= :from then s.period
@@ -125,6 +135,16 @@ export class CostReadModel {
     return this.#read<MonthSums>(SUMS_BY_MONTH, query);
   }
 
+  /** Providers in any of these runs. */
+  providers(runs: readonly RunRef[]) {
+    return namesIn(this.#db, 'provider', runs);
+  }
+
+  /** Charge categories in any of these runs. */
+  chargeCategories(runs: readonly RunRef[]) {
+    return namesIn(this.#db, 'charge_category', runs);
+  }
+
   /** Billing accounts in any of these runs. */
   async billingAccounts(runs: readonly RunRef[]): Promise<string[]> {
     return this.#db('cost_summary')
@@ -134,30 +154,81 @@ export class CostReadModel {
       .pluck('billing_account');
   }
 
+  /** The indirect cost that the filters of charges leave out where an owner is asked for. */
+  async indirectExcluded({
+    runs,
+    from,
+    measure,
+    filters: { application: _, group: __, ...filters },
+  }: CostSumsQuery): Promise<{ currency: string; amount: string }[]> {
+    const current = runs.filter(({ period }) => period >= from);
+    const resolved = await resolveFilters(this.#db, filters, current);
+    return this.#db('charge as s')
+      .select('s.currency', {
+        amount: this.#db.raw('trim_scale(coalesce(sum(??), 0))::text', [
+          `s.${measure}`,
+        ]),
+      })
+      .whereIn(['s.period', 's.run_id'], toRunKeys(current))
+      .where('s.kind', 'indirect')
+      .modify(applyCostFilters, this.#db, resolved, 's')
+      .groupBy('s.currency');
+  }
+
   async #read<Row>(sql: string, query: CostSumsQuery): Promise<Row[]> {
     if (query.runs.length === 0) return [];
+    const { filters, runs } = query;
+    const resolved = await resolveFilters(this.#db, filters, runs);
+    const byName = resolved.providers || resolved.chargeCategories;
+    const byCharge = byName ? await runsToReadByCharge(this.#db, runs) : [];
     const { rows } = await this.#db.raw(sql, {
-      lines: this.#summaryRows(query),
+      lines: this.#costRows(query, resolved, byCharge),
     });
     return rows;
   }
 
-  #summaryRows({
-    runs,
-    from,
-    months,
-    groupBy,
-    measure,
-    filters,
-  }: CostSumsQuery) {
-    return this.#db('cost_summary as s')
+  /** Rows of the sums where they tell what is asked for, else of the charges. */
+  /** Rows of the sums where they tell what is asked for, else of the charges. */
+  #costRows(
+    query: CostSumsQuery,
+    resolved: ResolvedFilters,
+    byCharge: readonly RunRef[],
+  ) {
+    const rowsOf = (source: Source, runs: readonly RunRef[]) =>
+      this.#rowsOf(source, { ...query, runs }, resolved);
+    if (isChargeFiltered(query.filters)) return rowsOf('charge', query.runs);
+    const bySum = query.runs.filter(run => !byCharge.includes(run));
+    if (byCharge.length === 0) return rowsOf('cost_summary', bySum);
+    return this.#db
+      .queryBuilder()
+      .unionAll(
+        [rowsOf('cost_summary', bySum), rowsOf('charge', byCharge)],
+        true,
+      );
+  }
+
+  #rowsOf(
+    source: Source,
+    { runs, from, months, groupBy, measure, filters }: CostSumsQuery,
+    resolved: ResolvedFilters,
+  ) {
+    const byOwner =
+      groupBy === 'application' ||
+      groupBy === 'group' ||
+      isOwnerFiltered(filters);
+    return this.#db(`${source} as s`)
       .select('s.period', 's.currency', 's.kind', {
         amount: `s.${measure}`,
-        incomplete: this.#db.raw(LINES_WITHOUT_MEASURE[measure]),
+        incomplete: this.#db.raw(LINES_WITHOUT_MEASURE[measure][source]),
         key: this.#db.raw(GROUP_KEYS[groupBy], { from, months }),
         in_range: this.#db.raw('s.period >= ?', [from]),
       })
       .whereIn(['s.period', 's.run_id'], toRunKeys(runs))
-      .modify(applyCostFilters, this.#db, filters, 's');
+      .modify(applyCostFilters, this.#db, resolved, 's')
+      .modify(query => {
+        // Who owns an indirect charge is known of its shares only.
+        if (source === 'charge' && byOwner)
+          query.whereNot('s.kind', 'indirect');
+      });
   }
 }

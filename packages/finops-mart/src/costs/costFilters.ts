@@ -1,10 +1,23 @@
-import { CostFilters, UNALLOCATED } from '@rosetta/contracts/finops';
+import { addDays } from '@rosetta/contracts/values';
+import {
+  CHARGE_FILTERS,
+  CostFilters,
+  NONE,
+  UNALLOCATED,
+} from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 
 /** A run and the month it is of. */
 export interface RunRef {
   period: string;
   runId: string;
+}
+
+/** Filters as queries take them: keys of names that facts carry as they are become those names. */
+export interface ResolvedFilters
+  extends Omit<CostFilters, 'provider' | 'chargeCategory'> {
+  providers?: string[];
+  chargeCategories?: string[];
 }
 
 const COLUMNS = {
@@ -35,18 +48,61 @@ const descendantGroups = (db: Knex, groups: string[]) =>
     [groups],
   );
 
+/** Whether filters hold for charges only. */
+export const isChargeFiltered = (filters: Partial<CostFilters>) =>
+  CHARGE_FILTERS.some(filter => filters[filter] !== undefined);
+
+/** Whether an owner is asked for: what is indirect is owned by its shares. */
+export const isOwnerFiltered = ({ application, group }: Partial<CostFilters>) =>
+  application !== undefined || group !== undefined;
+
+/** What a bill leaves empty is found as `none`. */
+const whereNamed = (
+  query: Knex.QueryBuilder,
+  column: string,
+  value: string | undefined,
+) => {
+  if (value === undefined) return;
+  query.where(one => {
+    one.where(column, value);
+    if (value === NONE) one.orWhereNull(column);
+  });
+};
+
+const applyChargeFilters = (
+  query: Knex.QueryBuilder,
+  { account, region, resource, tag, day }: ResolvedFilters,
+  table: string,
+) => {
+  whereNamed(query, `${table}.sub_account`, account);
+  whereNamed(query, `${table}.region_id`, region);
+  whereNamed(query, `${table}.resource`, resource);
+  if (tag !== undefined) {
+    const [key, value] = tag.split(/=(.*)/s);
+    query.whereRaw(`${table}.tags ->> ? = ?`, [key, value]);
+  }
+  if (day !== undefined)
+    query
+      .where(`${table}.charge_from`, '>=', `${day}T00:00:00Z`)
+      .where(`${table}.charge_from`, '<', `${addDays(day, 1)}T00:00:00Z`);
+};
+
 /**
  * Applies the filters of a request to a query over `charge` or `cost_summary`.
- * @param table - the alias that carries domain, family, product and billing account
+ * @param table - the alias that carries what was charged for, and by whom
  * @param ownerTable - the alias that carries application and group
  */
 export const applyCostFilters = (
   query: Knex.QueryBuilder,
   db: Knex,
-  filters: CostFilters,
+  filters: ResolvedFilters,
   table: string,
   ownerTable = table,
 ) => {
+  if (filters.providers) query.whereIn(`${table}.provider`, filters.providers);
+  if (filters.chargeCategories)
+    query.whereIn(`${table}.charge_category`, filters.chargeCategories);
+  if (isChargeFiltered(filters)) applyChargeFilters(query, filters, table);
   for (const [filter, column] of Object.entries(COLUMNS)) {
     const value = filters[filter as keyof typeof COLUMNS];
     if (value !== undefined) query.where(`${table}.${column}`, value);

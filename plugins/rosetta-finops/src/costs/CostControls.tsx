@@ -15,6 +15,7 @@ import {
 import { changeParams } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { SavedViews } from '@rosetta/plugin-rosetta-core-react/views';
 import { finopsTranslationRef } from '../translation';
+import { useReasonLabel } from '../lines/useReason';
 import { latestMonth, monthChoices } from './months';
 import { Choices } from './useCosts';
 import { CostsPageView } from './costsPageView';
@@ -58,24 +59,50 @@ const Period = ({ view, range, choices, onChange }: CostControlsProps) => (
   />
 );
 
+/** Filters that come with a line: there are too many values to choose one from a list. */
+const FROM_LINES = [
+  'account',
+  'region',
+  'resource',
+  'tag',
+  'day',
+  'reason',
+] as const;
+
 const useFilters = ({ view, choices, onChange }: CostControlsProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
+  const labelOfReason = useReasonLabel();
   const values = {
     billingAccount: choices.filters.billingAccounts,
     group: choices.filters.groups,
     application: choices.filters.applications,
     domain: choices.filters.domains,
+    provider: choices.filters.providers,
+    chargeCategory: choices.filters.chargeCategories,
   };
-  const names = ['billingAccount', 'group', 'application', 'domain'] as const;
-  return names.map(
+  const names = ['group', 'application', 'domain', 'billingAccount', 'provider', 'chargeCategory'] as const; // prettier-ignore
+  const listed = names.map(
     (key): Filter => ({
       key,
-      label: t(key === 'billingAccount' ? 'control.billingAccount' : `level.${key}`), // prettier-ignore
+      label: t(`filter.${key}`),
       value: view[key],
       options: named(values[key]),
       onChange: value => onChange({ [key]: value }),
     }),
   );
+  const fromLines = FROM_LINES.map(
+    (key): Filter => ({
+      key,
+      label: t(`filter.${key}`),
+      value:
+        key === 'reason' && view.reason !== undefined
+          ? labelOfReason(view.reason)
+          : view[key],
+      options: [],
+      onChange: value => onChange({ [key]: value }),
+    }),
+  );
+  return [...listed, ...fromLines];
 };
 
 const ViewChoices = ({ view, onChange }: CostControlsProps) => {
@@ -99,7 +126,9 @@ const ViewChoices = ({ view, onChange }: CostControlsProps) => {
           value,
           label: t(`level.${value}`),
         }))}
-        onChange={by => onChange({ by, view: undefined, kind: undefined })}
+        onChange={by =>
+          onChange({ by, view: undefined, kind: undefined, reason: undefined })
+        }
       />
       <ChoicePill
         label={t('control.measure')}

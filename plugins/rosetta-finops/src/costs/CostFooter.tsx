@@ -21,7 +21,7 @@ interface CostFooterProps {
 /** What a reader should know before trusting the figures. */
 const useWarnings = ({ costs, choices }: CostFooterProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const { month, number } = useFormats();
+  const { month, number, moneyExact } = useFormats();
   const lastPublished = choices.periods.items[0]?.period;
   const lastComplete = addMonths(currentMonth(), -1);
   const behind = lastPublished ? countMonths(lastPublished, lastComplete) : 0;
@@ -32,6 +32,10 @@ const useWarnings = ({ costs, choices }: CostFooterProps) => {
       }),
     behind > 0 &&
       t('foot.behind', { month: month(lastPublished), count: behind }),
+    costs.indirectExcluded !== undefined &&
+      t('foot.indirectExcluded', {
+        amount: moneyExact(costs.indirectExcluded, costs.currency),
+      }),
     costs.total.incomplete !== undefined &&
       t('foot.incomplete', {
         lines: number(costs.total.incomplete),

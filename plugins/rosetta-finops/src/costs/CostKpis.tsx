@@ -98,9 +98,9 @@ const Unallocated = ({ costs, onChange }: CostKpisProps) => {
           <Link
             component="button"
             variant="caption"
-            onClick={() => onChange({ view: 'lines', kind: 'unallocated' })}
+            onClick={() => onChange({ view: 'unallocated' })}
           >
-            {t('kpi.seeLines')}
+            {t('kpi.seeWhy')}
           </Link>
         </>
       }

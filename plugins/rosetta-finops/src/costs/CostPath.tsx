@@ -22,9 +22,10 @@ export const CostPath = ({ view, range, choices, params }: CostPathProps) => {
     label: step ? labelOf(step, key) : t('costs.all'),
     to,
   }));
-  const lines = view.view === 'lines' && {
-    label: t(view.kind ? `lines.of.${view.kind}` : 'lines.title'),
-    to: `?${params}`,
+  const ends = {
+    lines: t(view.kind ? `lines.of.${view.kind}` : 'lines.title'),
+    unallocated: t('unallocated.title'),
   };
-  return <DrillPath crumbs={lines ? [...crumbs, lines] : crumbs} />;
+  const end = view.view && { label: ends[view.view], to: `?${params}` };
+  return <DrillPath crumbs={end ? [...crumbs, end] : crumbs} />;
 };

@@ -166,16 +166,22 @@ describe('CostsPage', () => {
     await waitFor(() => expect(address()).toBe('?currency=EUR'));
   });
 
-  it('leads from a figure to the lines of its own currency', async () => {
+  it('leads from a figure to what is unallocated in its own currency, and on to its lines', async () => {
     const queries = show('/', {
       costs: () => costsOf([item('compute', '1')], { currency: 'EUR' }),
     });
-    await user.click(await screen.findByText('See the lines'));
+    await user.click(await screen.findByText('See why'));
     await waitFor(() =>
-      expect(address()).toBe('?view=lines&kind=unallocated&currency=EUR'),
+      expect(address()).toBe('?view=unallocated&currency=EUR'),
     );
-    expect(queries.lines.at(-1)).toMatchObject({ currency: 'EUR' });
-  });
+    expect(queries.unallocated.at(-1)).toMatchObject({ currency: 'EUR' });
+    await user.click(await screen.findByText('Shop (42)'));
+    await waitFor(() =>
+      expect(address()).toBe('?view=lines&currency=EUR&kind=unallocated&account=42'),
+    );
+    expect(queries.lines.at(-1)).toMatchObject({ account: '42', currency: 'EUR' });
+    expect(await screen.findByText('Sub-account: 42')).toBeVisible();
+  }); // prettier-ignore
 
   it('requests the previous year and the trend in the currency of the figures', async () => {
     const queries: object[] = [];

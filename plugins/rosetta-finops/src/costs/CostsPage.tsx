@@ -10,6 +10,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CostLinesView } from '../lines/CostLinesView';
+import { UnallocatedView } from '../unallocated/UnallocatedView';
 import { runsRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
 import { CostBreakdown } from './CostBreakdown';
@@ -58,7 +59,7 @@ const Costs = ({ choices }: { choices: Choices }) => {
       />
       <WrongAddress wrong={[...wrong, ...emptyRange(view)]} />
       <CostPath view={view} range={range} choices={choices} params={params} />
-      {level ? (
+      {level && (
         <CostBreakdown
           level={level}
           view={view}
@@ -66,7 +67,11 @@ const Costs = ({ choices }: { choices: Choices }) => {
           choices={choices}
           onChange={change}
         />
-      ) : (
+      )}
+      {!level && view.view === 'unallocated' && (
+        <UnallocatedView view={view} range={range} onChange={change} />
+      )}
+      {!level && view.view !== 'unallocated' && (
         <CostLinesView view={view} range={range} onChange={change} />
       )}
     </PageFrame>

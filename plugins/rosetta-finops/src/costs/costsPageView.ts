@@ -7,6 +7,7 @@ import {
   Measure,
   SortOrder,
   UNALLOCATED,
+  UnallocatedBy,
 } from '@rosetta/contracts/finops';
 import { Month, addMonths, countMonths } from '@rosetta/contracts/values';
 import {
@@ -31,8 +32,12 @@ export const CostsUrl = z.object({
   by: GroupBy,
   compare: z.enum(['previous', 'year', 'none']),
   picture: z.enum(['bars', 'columns']),
-  view: z.literal('lines'),
+  view: z.enum(['lines', 'unallocated']),
   kind: CostKind,
+  /** Why lines are unallocated. */
+  reason: z.string().min(1),
+  /** What unallocated cost is listed by. */
+  list: UnallocatedBy,
   /** Of the lines. */
   sort: LineSort,
   order: SortOrder,
@@ -47,9 +52,9 @@ export type Step = (typeof STEPS)[number];
 export const isStep = (name: string): name is Step =>
   (STEPS as readonly string[]).includes(name);
 
-/** What the rows are; none when the lines themselves are shown. */
+/** What the rows are; none when the lines themselves are shown, or what is unallocated. */
 export const levelOf = (view: CostsPageView): GroupBy | undefined => {
-  if (view.view === 'lines') return undefined;
+  if (view.view) return undefined;
   return view.by ?? DOWN.find(step => view[step] === undefined);
 };
 
@@ -96,7 +101,8 @@ export const emptyRange = ({ from, to }: CostsPageView): string[] =>
 /** What every question of the page has in common. */
 export const queryOf = (view: CostsPageView, range: MonthRange) => {
   const { measure, currency, asOf, domain, family, product } = view;
-  const { application, group, billingAccount } = view;
+  const { application, group, billingAccount, provider } = view;
+  const { chargeCategory, account, region, resource, tag, day } = view;
   return {
     ...range,
     measure,
@@ -108,6 +114,13 @@ export const queryOf = (view: CostsPageView, range: MonthRange) => {
     application,
     group,
     billingAccount,
+    provider,
+    chargeCategory,
+    account,
+    region,
+    resource,
+    tag,
+    day,
   } satisfies CostQuery;
 };
 

@@ -6,6 +6,8 @@ const OF_THE_LEVEL = {
   by: undefined,
   view: undefined,
   kind: undefined,
+  reason: undefined,
+  list: undefined,
   sort: undefined,
   order: undefined,
 };

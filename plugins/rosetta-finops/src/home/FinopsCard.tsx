@@ -2,11 +2,7 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  UNALLOCATED,
-  finopsRoutes,
-  listCosts,
-} from '@rosetta/contracts/finops';
+import { finopsRoutes, listCosts } from '@rosetta/contracts/finops';
 import { useRoute } from '@rosetta/plugin-rosetta-core-react/data';
 import {
   Money,
@@ -26,7 +22,7 @@ const Unallocated = ({ total, currency, from, to, missing }: Costs) => {
   const costs = useRouteRef(costsRouteRef);
   const share = ratioOf(total.unallocated, total.amount);
   if (missing.length) return <>{t('home.noBillOf', { month: month(from) })}</>;
-  const query = new URLSearchParams({ application: UNALLOCATED, from, to });
+  const query = new URLSearchParams({ view: 'unallocated', from, to });
   return (
     <Box>
       {t('home.unallocated', { month: month(from) })}{' '}

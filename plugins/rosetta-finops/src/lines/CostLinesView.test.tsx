@@ -56,6 +56,21 @@ describe('CostLinesView', () => {
     expect(screen.getByText('env=prod')).toBeVisible();
   });
 
+  it('says why a line is unallocated, and narrows the list to what it shares', async () => {
+    const { changes } = show();
+    expect(
+      await screen.findAllByText('Unallocated · No pivot'),
+    ).not.toHaveLength(0);
+    await user.click(screen.getByText('Product 1'));
+    expect(
+      await screen.findByText(
+        'No pivot: no resource; tags env=prod; no sub-account',
+      ),
+    ).toBeVisible();
+    await user.click(screen.getByText('env=prod'));
+    expect(changes).toEqual([{ tag: 'env=prod' }]);
+  });
+
   it('writes each amount in the currency it was billed in', async () => {
     const line = lineOf(1);
     const inYen = {
@@ -76,7 +91,7 @@ describe('CostLinesView', () => {
     await waitFor(() =>
       expect(changes).toEqual([{ sort: 'product', order: 'desc' }]),
     );
-    await user.click(screen.getByRole('columnheader', { name: 'Resource' }));
+    await user.click(screen.getByRole('columnheader', { name: 'Region' }));
     expect(changes).toHaveLength(1);
   });
 

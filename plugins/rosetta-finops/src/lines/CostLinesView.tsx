@@ -29,6 +29,7 @@ import { finopsTranslationRef } from '../translation';
 import { useCsvDownload } from '../useCsvDownload';
 import { KindSwitch } from './KindSwitch';
 import { LineDetail } from './LineDetail';
+import { useAttribution } from './useReason';
 import { useApplicationSums } from './useApplicationSums';
 
 interface CostLinesViewProps {
@@ -56,6 +57,7 @@ type Names = ReadonlyMap<string, string>;
 const useColumns = (names: Names): Column<Row>[] => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { day } = useFormats();
+  const attributionOf = useAttribution();
   return useMemo(() => {
     const text = (
       key: string,
@@ -71,20 +73,20 @@ const useColumns = (names: Names): Column<Row>[] => {
     return [
       text('chargePeriod', row => day(row.chargePeriod.from), {
         label: t('line.day'),
-        width: 112,
+        width: 104,
       }),
-      text('product', row => row.charge.product, { least: 212 }),
+      text('product', row => row.charge.product, { least: 168 }),
       text('amount', row => row.amount, {
         kind: 'money',
         currency: row => row.charge.currency,
-        width: 128,
+        width: 120,
       }),
       text(
         'application',
         row =>
           row.application && (names.get(row.application) ?? row.application),
         {
-          least: 160,
+          least: 136,
           render: ({ application }) =>
             application && (
               <ApplicationLink application={application}>
@@ -93,13 +95,19 @@ const useColumns = (names: Names): Column<Row>[] => {
             ),
         },
       ),
-      text('kind', row => t(`kind.${row.kind}`), { width: 112 }),
+      text('kind', row => attributionOf(row), { least: 184 }),
+      text(
+        'subAccount',
+        ({ charge }) => charge.subAccountName ?? charge.subAccount ?? null,
+        { least: 128 },
+      ),
+      text('region', row => row.charge.region ?? null, { width: 108 }),
+      text('provider', row => row.charge.provider, { width: 92 }),
       text('account', row => row.charge.account, { hidden: true }),
-      text('provider', row => row.charge.provider, { hidden: true }),
-      text('resource', row => row.charge.resource ?? null),
-      text('file', row => `${row.raw.file}:${row.raw.row}`, { least: 240 }),
+      text('resource', row => row.charge.resource ?? null, { hidden: true }),
+      text('file', row => `${row.raw.file}:${row.raw.row}`, { hidden: true }),
     ];
-  }, [t, day, names]);
+  }, [t, day, names, attributionOf]);
 };
 
 const LinesTable = (props: {
@@ -148,8 +156,8 @@ export const CostLinesView = ({
   range,
   onChange,
 }: CostLinesViewProps) => {
-  const { kind, sort = 'amount', order = 'desc' } = view;
-  const query = { ...queryOf(view, range), kind, sort, order };
+  const { kind, reason, sort = 'amount', order = 'desc' } = view;
+  const query = { ...queryOf(view, range), kind, reason, sort, order };
   const { state, paging } = useRoutePages(listCostLines, { query });
   const sums = useApplicationSums(queryOf(view, range));
   const [open, setOpen] = useState<CostLine>();
@@ -162,8 +170,9 @@ export const CostLinesView = ({
     <Stack gap={1.5}>
       <KindSwitch
         kind={kind}
-        costs={currentValue(sums)?.costs}
-        onChange={next => onChange({ kind: next })}
+        // What they add up to is not of one reason only.
+        costs={reason ? undefined : currentValue(sums)?.costs}
+        onChange={next => onChange({ kind: next, reason: undefined })}
       />
       <Resource state={state}>
         {lines => (
@@ -178,7 +187,14 @@ export const CostLinesView = ({
           />
         )}
       </Resource>
-      <LineDetail line={open} onClose={() => setOpen(undefined)} />
+      <LineDetail
+        line={open}
+        onClose={() => setOpen(undefined)}
+        onFilter={filter => {
+          setOpen(undefined);
+          onChange(filter);
+        }}
+      />
     </Stack>
   );
 };

@@ -10,6 +10,8 @@ import { CostLine } from '@rosetta/contracts/finops';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { finopsTranslationRef } from '../translation';
+import { ChargeFactsProps, useChargeFacts } from './useChargeFacts';
+import { useReasonText } from './useReason';
 
 const Facts = ({
   facts,
@@ -35,19 +37,17 @@ const Facts = ({
   </Box>
 );
 
-const tagList = (tags: Record<string, string>) =>
-  Object.entries(tags)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(', ');
-
-const useFacts = (line: CostLine) => {
+const useFacts = ({ line, onFilter }: ChargeFactsProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { moneyExact, instant } = useFormats();
+  const reasonText = useReasonText();
+  const chargeFacts = useChargeFacts({ line, onFilter });
   const { application, charge, rule, raw, chargePeriod } = line;
   return [
     [t('line.amount'), moneyExact(line.amount, charge.currency)],
     [t('line.charge'), moneyExact(charge.amount, charge.currency)],
     [t('line.kind'), t(`kind.${line.kind}`)],
+    ...(line.reason ? [[t('line.reason'), reasonText(line)] as const] : []),
     [
       t('line.application'),
       application && (
@@ -57,10 +57,7 @@ const useFacts = (line: CostLine) => {
       ),
     ],
     [t('line.product'), `${charge.category} · ${charge.product}`],
-    [t('line.provider'), charge.provider],
-    [t('line.account'), charge.account],
-    [t('line.resource'), charge.resource],
-    [t('line.tags'), tagList(charge.tags)],
+    ...chargeFacts,
     [
       t('line.chargePeriod'),
       `${instant(chargePeriod.from)} – ${instant(chargePeriod.to)}`,
@@ -84,17 +81,15 @@ const useFacts = (line: CostLine) => {
   ] as const;
 };
 
-const Detail = ({ line }: { line: CostLine }) => (
-  <Facts facts={useFacts(line)} />
-);
+const Detail = (props: ChargeFactsProps) => <Facts facts={useFacts(props)} />;
 
-interface LineDetailProps {
+interface LineDetailProps extends Pick<ChargeFactsProps, 'onFilter'> {
   line?: CostLine;
   onClose(): void;
 }
 
 /** One line with all its digits, and where it came from: file, row, run, rule. */
-export const LineDetail = ({ line, onClose }: LineDetailProps) => {
+export const LineDetail = ({ line, onClose, onFilter }: LineDetailProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   return (
     <Dialog
@@ -114,7 +109,9 @@ export const LineDetail = ({ line, onClose }: LineDetailProps) => {
           <CloseIcon />
         </IconButton>
       </DialogTitle>
-      <DialogContent>{line && <Detail line={line} />}</DialogContent>
+      <DialogContent>
+        {line && <Detail line={line} onFilter={onFilter} />}
+      </DialogContent>
     </Dialog>
   );
 };

@@ -1,0 +1,61 @@
+import { CostFilters, keyOf } from '@rosetta/contracts/finops';
+import { Knex } from 'knex';
+import { ResolvedFilters, RunRef, toRunKeys } from './costFilters';
+
+type NameColumn = 'provider' | 'charge_category';
+
+/** Runs that were summed before providers and categories were told apart. */
+export const runsToReadByCharge = async (
+  db: Knex,
+  runs: readonly RunRef[],
+): Promise<RunRef[]> => {
+  const old: string[] = await db('cost_summary')
+    .distinct('run_id')
+    .whereIn(['period', 'run_id'], toRunKeys(runs))
+    .whereNull('provider')
+    .pluck('run_id');
+  return runs.filter(({ runId }) => old.includes(runId));
+};
+
+/** The providers, or charge categories, that any of these runs has. */
+export const namesIn = async (
+  db: Knex,
+  column: NameColumn,
+  runs: readonly RunRef[],
+): Promise<string[]> => {
+  const inTable = async (table: string, of: readonly RunRef[]) =>
+    of.length === 0
+      ? []
+      : db(table)
+          .distinct(column)
+          .whereIn(['period', 'run_id'], toRunKeys(of))
+          .whereNotNull(column)
+          .pluck(column);
+  const old = await runsToReadByCharge(db, runs);
+  const names: string[] = [
+    ...(await inTable('cost_summary', runs)),
+    ...(await inTable('charge', old)),
+  ];
+  return [...new Set(names)].sort();
+};
+
+/** A key that nothing is called by finds nothing. */
+export const resolveFilters = async (
+  db: Knex,
+  { provider, chargeCategory, ...filters }: CostFilters,
+  runs: readonly RunRef[],
+): Promise<ResolvedFilters> => {
+  const namesOf = async (column: NameColumn, key: string) =>
+    (await namesIn(db, column, runs)).filter(
+      name => keyOf(name) === keyOf(key),
+    );
+  return {
+    ...filters,
+    ...(provider !== undefined && {
+      providers: await namesOf('provider', provider),
+    }),
+    ...(chargeCategory !== undefined && {
+      chargeCategories: await namesOf('charge_category', chargeCategory),
+    }),
+  };
+};

@@ -1,0 +1,109 @@
+import { FormEvent, useId, useState } from 'react';
+import Alert from '@mui/material/Alert';
+import Autocomplete from '@mui/material/Autocomplete';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Application, listApplications } from '@rosetta/contracts/ref';
+import { useRouteItems } from '@rosetta/plugin-rosetta-core-react/data';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { Failure } from '@rosetta/plugin-rosetta-core-react/resource';
+import { finopsTranslationRef } from '../translation';
+import { usePivotRequest } from './usePivotRequest';
+
+/** What is to be the id of an application in its bill, and what hangs on it. */
+export interface PivotToPropose {
+  type: string;
+  value: string;
+  label: string;
+  amount: string;
+  currency: string;
+}
+
+interface ProposePivotDialogProps {
+  pivot: PivotToPropose;
+  onClose(): void;
+}
+
+const ApplicationField = ({
+  onChange,
+}: {
+  onChange(application?: Application): void;
+}) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { value = [], loading } = useRouteItems(listApplications, {});
+  return (
+    <Autocomplete
+      options={value}
+      loading={loading}
+      getOptionLabel={({ name }) => name}
+      getOptionKey={({ id }) => id}
+      onChange={(_, application) => onChange(application ?? undefined)}
+      renderInput={params => (
+        <TextField {...params} required label={t('propose.application')} />
+      )}
+    />
+  );
+};
+
+/** Says whose an account is, by a change request that its owner or an administrator approves. */
+export const ProposePivotDialog = ({
+  pivot,
+  onClose,
+}: ProposePivotDialogProps) => {
+  const titleId = useId();
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { moneyExact } = useFormats();
+  const { label, amount, currency } = pivot;
+  const [application, setApplication] = useState<Application>();
+  const [reason, setReason] = useState<string>(() =>
+    t('propose.why', { account: label, amount: moneyExact(amount, currency) }),
+  );
+  const request = usePivotRequest(onClose);
+  const send = () => {
+    if (application) request.send({ pivot, application, reason });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
+  return (
+    <Dialog open fullWidth onClose={onClose} aria-labelledby={titleId}>
+      <form onSubmit={submit}>
+        <DialogTitle id={titleId}>
+          {t('propose.title', { value: pivot.value })}
+        </DialogTitle>
+        <DialogContent>
+          <Stack gap={2} pt={1}>
+            <ApplicationField onChange={setApplication} />
+            <TextField
+              required
+              multiline
+              label={t('propose.reason')}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+              inputProps={{ maxLength: 2000 }}
+            />
+            <Alert severity="info">{t('propose.next')}</Alert>
+            {request.error && <Failure error={request.error} onRetry={send} />}
+          </Stack>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{t('propose.cancel')}</Button>
+          <Button
+            type="submit"
+            variant="contained"
+            disabled={!application || !reason.trim() || request.isPending}
+          >
+            {t('propose.submit')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+};
