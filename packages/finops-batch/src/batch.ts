@@ -1,7 +1,12 @@
 import { defineBatch, openMartBatch } from '@rosetta/batch-kit';
 import { finops } from '@rosetta/contracts/domains';
 import { FINOPS_JOBS, migrateFinopsMart } from '@rosetta/finops-mart';
-import { withSchedules } from '@rosetta/run-kit';
+import {
+  closableDependency,
+  WatermarkStore,
+  withSchedules,
+} from '@rosetta/run-kit';
+import { ConnectedSources, SourceIngestion, sourcesOf } from '@rosetta/sources';
 import { PIVOT_TYPES } from './attribution/attribute';
 import { FinopsBatchConfig } from './config';
 import { createCostJob } from './costs/costJob';
@@ -20,11 +25,32 @@ export const batch = defineBatch({
       jobs: FINOPS_JOBS,
       pivots: PIVOT_TYPES,
     });
-    const costs = createCostJob({ ...mart.tools, tagKeys, sliceLines });
+    const { db, raw, runs } = mart.tools;
+    const sources = new ConnectedSources(
+      sourcesOf(finops.name),
+      config.sources,
+      { observe: tools.metrics?.observeClient },
+    );
+    const ingestion = new SourceIngestion({
+      raw,
+      watermarks: new WatermarkStore(db),
+      sources,
+      now: () => runs.now(),
+    });
+    const costs = createCostJob({
+      ...mart.tools,
+      tagKeys,
+      ingestion,
+      sliceLines,
+    });
     return {
       ...mart.batch,
       keepRuns,
       jobs: withSchedules([costs], config.finops),
+      dependencies: [
+        ...mart.batch.dependencies,
+        closableDependency('sources', sources),
+      ],
     };
   },
 });

@@ -9,6 +9,7 @@ import {
   ServiceConfig,
   servicesSection,
 } from '@rosetta/service-kit';
+import { SourcesConfig } from '@rosetta/sources';
 import { z } from 'zod';
 
 /** What finops-batch reads of the `rosetta:` section. */
@@ -20,6 +21,7 @@ export const FinopsBatchConfig = rosettaSection({
     'platform-ref-api': CalledServiceConfig,
     'finops-batch': ServiceConfig,
   }),
+  sources: SourcesConfig,
   finops: FinopsSection,
 });
 export type FinopsBatchConfig = z.infer<typeof FinopsBatchConfig>;

@@ -25,6 +25,7 @@ const TABLES = [
   'cost_weight_source',
   'direct_cost',
   'finops_audit',
+  'landing_mark',
 ];
 
 describe('schema', () => {

@@ -3,15 +3,22 @@ import { monitoring } from '@rosetta/contracts/domains';
 import {
   migrateMonitoringMart,
   MONITORING_JOBS,
-  WatermarkStore,
 } from '@rosetta/monitoring-mart';
-import { closableDependency, withSchedules } from '@rosetta/run-kit';
-import { ConnectedSources, pivotTypesOf, sourcesOf } from '@rosetta/sources';
+import {
+  closableDependency,
+  WatermarkStore,
+  withSchedules,
+} from '@rosetta/run-kit';
+import {
+  ConnectedSources,
+  pivotTypesOf,
+  SourceIngestion,
+  sourcesOf,
+} from '@rosetta/sources';
 import { argoCd } from '@rosetta/sources/argocd';
 import { MonitoringBatchConfig } from './config';
 import { createDeploymentJob } from './deployments/deploymentJob';
 import { LandedIndex } from './deployments/LandedIndex';
-import { SourceIngestion } from './ingestion/SourceIngestion';
 import { Snapshots } from './referentiel/Snapshots';
 
 /** monitoring-batch: turns what sources say was deployed into a history by application. */
@@ -39,7 +46,7 @@ export const batch = defineBatch({
       raw,
       watermarks: new WatermarkStore(db),
       sources,
-      referentiel,
+      readPivots: signal => referentiel.readPivots(signal),
       historyDays,
       now: () => runs.now(),
     });

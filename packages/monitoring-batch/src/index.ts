@@ -1,5 +1,1 @@
 export { batch } from './batch';
-export {
-  SourceIngestion,
-  type SourceIngestionOptions,
-} from './ingestion/SourceIngestion';

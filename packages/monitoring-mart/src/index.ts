@@ -38,4 +38,3 @@ export {
   type MartRun,
   type RunNames,
 } from './runs/DeploymentRunStore';
-export { WatermarkStore } from './runs/WatermarkStore';

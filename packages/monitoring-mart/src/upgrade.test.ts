@@ -3,7 +3,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { LiveSourceStore } from './live/LiveSourceStore';
 import { migrateMonitoringMart } from './migrate';
-import { WatermarkStore } from './runs/WatermarkStore';
+import { WatermarkStore } from '@rosetta/run-kit';
 import { publishedDay } from './testUtils';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });

@@ -32,6 +32,7 @@ export {
   type RunServiceOptions,
 } from './runs/RunService';
 export type { Inputs, RunIdentity } from './runs/types';
+export { WatermarkStore } from './runs/WatermarkStore';
 export { closableDependency, martDependency } from './service/dependencies';
 export { registerRunMetrics } from './service/registerRunMetrics';
 export {

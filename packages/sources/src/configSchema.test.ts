@@ -27,6 +27,14 @@ it('keeps every secret from the browser and from logs', async () => {
     rosetta: {
       sources: {
         gitlab: { baseUrl: 'https://gitlab.example.com', token: 'x' },
+        bills: {
+          locations: {
+            aws: {
+              layout: 'aws-data-exports',
+              s3: { bucket: 'acme', accessKeyId: 'y', secretAccessKey: 'z' },
+            },
+          },
+        },
       },
     },
   };
@@ -34,9 +42,27 @@ it('keeps every secret from the browser and from logs', async () => {
     schema.process([{ data, context: 'test' }], { visibility: [visibility] });
   expect(visible('frontend')).toEqual([{ data: {}, context: 'test' }]);
   expect(visible('backend')[0].data).toEqual({
-    rosetta: { sources: { gitlab: { baseUrl: 'https://gitlab.example.com' } } },
+    rosetta: {
+      sources: {
+        gitlab: { baseUrl: 'https://gitlab.example.com' },
+        bills: {
+          locations: {
+            aws: { layout: 'aws-data-exports', s3: { bucket: 'acme' } },
+          },
+        },
+      },
+    },
   });
   expect(visible('secret')[0].data).toEqual({
-    rosetta: { sources: { gitlab: { token: 'x' } } },
+    rosetta: {
+      sources: {
+        gitlab: { token: 'x' },
+        bills: {
+          locations: {
+            aws: { s3: { accessKeyId: 'y', secretAccessKey: 'z' } },
+          },
+        },
+      },
+    },
   });
 });

@@ -24,7 +24,7 @@ interface SourceConnection<Config, Client extends Closable> {
   /** Its entry in `rosetta.sources`; secrets are marked with `secret()`. */
   config: z.ZodType<Config>;
   client(config: Config, options: ClientOptions): Client;
-  /** Lands what is new into the raw store. Throws when the source fails; nothing of it has landed then. */
+  /** Lands what is new into the raw store. Throws when the source fails; what landed of it until then is whole. */
   land?(client: Client, context: IngestionContext): Promise<IngestionResult>;
   /** Keeps what the source says now. */
   watch?(context: WatchContext<Config, Client>): SourceWatch;
@@ -51,7 +51,7 @@ export interface SourceDefinition<
   datasets: readonly RawDataset[];
   /** Without one, it is read from files only. */
   connection?: SourceConnection<Config, Client>;
-  /** Its double in `@rosetta/simulators`, by name; a source without connection has none. */
+  /** Its double in `@rosetta/simulators`, by name; a source that nothing watches needs none. */
   simulator?: string;
 }
 

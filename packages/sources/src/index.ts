@@ -17,6 +17,7 @@ export {
   RequestRefusedError,
   TokenRefusedError,
 } from './http/refusal';
+export { SourceIngestion } from './ingestion/SourceIngestion';
 export type {
   IngestionContext,
   IngestionResult,

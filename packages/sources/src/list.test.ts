@@ -6,7 +6,7 @@ import { defineSource } from './defineSource';
 import { SOURCES } from './list';
 
 describe('SOURCES', () => {
-  it('names a simulator for each source that is read over the network, and for no other', () => {
+  it('names a simulator for each source that is watched, and for no other', () => {
     const simulated = SOURCES.filter(source => 'simulator' in source);
     expect(simulated.map(({ simulator }) => simulator).sort()).toEqual(
       SIMULATORS.map(({ name }) => name).sort(),
@@ -14,7 +14,7 @@ describe('SOURCES', () => {
     for (const { name, connection, simulator } of SOURCES)
       expect([name, simulator !== undefined]).toEqual([
         name,
-        connection !== undefined,
+        connection?.watch !== undefined,
       ]);
   });
 

@@ -33,20 +33,25 @@ export const billLine = (line: BillLine = {}): BillLine => ({
 const cell = (value: string | null) =>
   value === null ? 'NULL' : `"${value.replaceAll('"', '""')}"`;
 
+/** A CSV file of such lines. */
+export const billText = (lines: readonly BillLine[]) => {
+  const columns = Object.keys(lines[0]);
+  const rows = lines.map(line =>
+    columns.map(column => cell(line[column])).join(','),
+  );
+  return [columns.join(','), ...rows, ''].join('\n');
+};
+
 const landLines = async (
   raw: RawStore,
   dataset: RawDataset,
   lines: readonly BillLine[],
   { name, replace }: { name: string; replace: boolean },
 ) => {
-  const columns = Object.keys(lines[0]);
-  const rows = lines.map(line =>
-    columns.map(column => cell(line[column])).join(','),
-  );
   const folder = await mkdtemp(join(tmpdir(), 'bill-'));
   try {
     const path = join(folder, name);
-    await writeFile(path, [columns.join(','), ...rows, ''].join('\n'));
+    await writeFile(path, billText(lines));
     return await importFile(raw, dataset, { path, name }, { replace });
   } finally {
     await rm(folder, { recursive: true });

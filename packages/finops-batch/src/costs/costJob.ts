@@ -27,6 +27,7 @@ import {
 import { isOfShape, readRules, ruleVersions } from '../allocation/ruleInputs';
 import { shortDigest } from '../allocation/shortDigest';
 import { createAttribution } from '../attribution/attribute';
+import { SourceIngestion } from '@rosetta/sources';
 import { focusDataset } from '@rosetta/sources/bills';
 import { consumptionDataset } from '@rosetta/sources/consumption';
 import { assertOneUnit } from '../consumption/assertOneUnit';
@@ -42,6 +43,8 @@ export interface CostJobOptions {
   referentiel: Pick<ReferentielReader, 'version' | 'at'>;
   /** Which tag counts when two of them name different applications. */
   tagKeys: readonly string[];
+  /** Lands the bills that were delivered; without it, all are imported from files. */
+  ingestion?: Pick<SourceIngestion, 'land'>;
   /** Lines per slice: what one worker takes at a time, and may lose. */
   sliceLines: number;
 }
@@ -69,7 +72,7 @@ const cutBill = async (
 ): Promise<CostSlice[]> => {
   if (inputs.raw === '0')
     throw new InputError(
-      `no bill of ${period} has landed; import one with "rosetta raw import focus <file>"`,
+      `no bill of ${period} has landed; have it delivered to a place of rosetta.sources.bills, or import it with "rosetta raw import focus <file>"`,
     );
   const { knownAt } = await referentiel.version(signal);
   const known = await referentiel.at(knownAt);
@@ -147,7 +150,7 @@ const readInputs = async (
 
 /** The batch that turns a month's bill into costs by application and product. */
 export const createCostJob = (options: CostJobOptions) => {
-  const { db, raw, referentiel, tagKeys } = options;
+  const { db, raw, referentiel, tagKeys, ingestion } = options;
   const version = shapeVersion(tagKeys);
   return defineJob({
     ...COSTS_JOB,
@@ -160,6 +163,7 @@ export const createCostJob = (options: CostJobOptions) => {
       weighPools(referentiel),
       splitPools,
     ],
+    land: async context => (await ingestion?.land(context)) ?? {},
     landed: async () =>
       (await raw.periods(focusDataset.name)).map(({ period }) => period),
     inputs: (months, signal) => readInputs(options, version, months, signal),

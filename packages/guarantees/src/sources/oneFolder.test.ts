@@ -2,15 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { monitoring } from '@rosetta/contracts/domains';
 import { createMonitoringApp, openLive } from '@rosetta/monitoring-api';
-import { SourceIngestion } from '@rosetta/monitoring-batch';
 import {
   LiveSourceStore,
   migrateMonitoringMart,
   MONITORING_JOBS,
-  WatermarkStore,
 } from '@rosetta/monitoring-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
-import { RunService } from '@rosetta/run-kit';
+import { RunService, WatermarkStore } from '@rosetta/run-kit';
 import {
   CacheConfig,
   createCache,
@@ -27,6 +25,7 @@ import { SIMULATORS } from '@rosetta/simulators/sources';
 import {
   ConnectedSources,
   datasetsOf,
+  SourceIngestion,
   SOURCES,
   sourcesConfigOf,
 } from '@rosetta/sources';
@@ -86,12 +85,10 @@ describe('a source that is added in one folder', () => {
       new SourceIngestion({
         raw: stores.raw,
         watermarks: new WatermarkStore(stores.db),
-        referentiel: { current: async () => ({ knownAt: '', content: REFERENTIEL }) },
         sources: connected,
         historyDays: 30,
         now: async () => new Date(),
       }).land({
-        period: '2026-03-02',
         requestedAt: new Date(0),
         log: { info: log, warn: log },
         signal: new AbortController().signal,

@@ -1,19 +1,16 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { LandContext } from '@rosetta/batch-kit';
-import {
-  WatermarkStore,
-  migrateMonitoringMart,
-} from '@rosetta/monitoring-mart';
+import { migrateMonitoringMart } from '@rosetta/monitoring-mart';
+import { WatermarkStore } from '@rosetta/run-kit';
 import { createTestStores } from '@rosetta/raw-store/testUtils';
 import {
   FakeReferentiel,
   createReferentiel,
 } from '@rosetta/service-kit/testUtils';
 import { RunningSimulators, startSimulators } from '@rosetta/simulators';
-import { ConnectedSources, sourcesOf } from '@rosetta/sources';
+import { ConnectedSources, SourceIngestion, sourcesOf } from '@rosetta/sources';
 import { argoCd } from '@rosetta/sources/argocd';
 import { gitLab } from '@rosetta/sources/gitlab';
-import { SourceIngestion } from '../ingestion/SourceIngestion';
 import { Snapshots } from '../referentiel/Snapshots';
 
 const referentielWithProjects = (projects: readonly string[]) =>
@@ -26,6 +23,11 @@ const referentielWithProjects = (projects: readonly string[]) =>
       })),
     ),
   );
+
+const pivotsOf = (projects: readonly string[]) => {
+  const snapshots = new Snapshots(referentielWithProjects(projects));
+  return (signal: AbortSignal) => snapshots.readPivots(signal);
+};
 
 const listProjects = ({ world }: RunningSimulators) =>
   world.services.flatMap(({ project }) => project?.path ?? []).slice(0, 3);
@@ -58,7 +60,7 @@ export const createIngestionHarness = async (databases: TestDatabases) => {
       raw,
       sources,
       watermarks: new WatermarkStore(db),
-      referentiel: new Snapshots(referentielWithProjects(projects)),
+      readPivots: pivotsOf(projects),
       historyDays: 30,
       now: async () => new Date(),
     });

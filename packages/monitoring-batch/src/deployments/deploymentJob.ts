@@ -14,9 +14,9 @@ import {
   DEPLOYMENTS_JOB,
 } from '@rosetta/monitoring-mart';
 import { RawSlice, RawStore, readSlice } from '@rosetta/raw-store';
+import { SourceIngestion } from '@rosetta/sources';
 import { gitLabDeployments } from '@rosetta/sources/gitlab';
 import { digest } from '../digest';
-import { SourceIngestion } from '../ingestion/SourceIngestion';
 import { namesOf, referentielOfDay } from '../referentiel/ofDay';
 import { Snapshots } from '../referentiel/Snapshots';
 import { LandedIndex } from './LandedIndex';

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { WatermarkStore } from '@rosetta/monitoring-mart';
+import { WatermarkStore } from '@rosetta/run-kit';
 import { gitLabDeployments } from '@rosetta/sources/gitlab';
 import {
   createIngestionHarness,

@@ -26,6 +26,14 @@ export class Snapshots {
     return this.#last;
   }
 
+  /** Finds the values of a type of pivots, whenever they are valid. */
+  async readPivots(signal: AbortSignal): Promise<(type: string) => string[]> {
+    const { pivots } = (await this.current(signal)).content;
+    const valuesOf = (type: string) =>
+      pivots.filter(pivot => pivot.type === type).map(({ value }) => value);
+    return type => [...new Set(valuesOf(type))];
+  }
+
   /** As it was when a run was prepared, maybe by another worker. */
   async at(knownAt: string): Promise<Referentiel> {
     return this.#last?.knownAt === knownAt

@@ -9,6 +9,7 @@ const toy = (name: string, more: object = {}) => ({
   ...more,
 });
 const connection = { config: {}, client: {} } as never;
+const watched = { connection: { config: {}, client: {}, watch: {} } as never };
 const READ = { asOf: '2026-11-20T02:00:00.000Z', error: 'no rate for EUR' };
 
 const describeOne = (
@@ -27,13 +28,20 @@ describe('describeSources', () => {
     ).toEqual(report);
   });
 
-  it('reports a source that is not configured as off, with nothing of the runs', () => {
-    expect(describeOne(toy('a', { connection }))).toEqual({
+  it('reports a watched source that is not configured as off, with nothing of the runs', () => {
+    expect(describeOne(toy('a', watched))).toEqual({
       name: 'a',
       title: 'The a',
       state: 'off',
       asOf: null,
       latencyMs: null,
+    });
+  });
+
+  it('reports a source that is not configured by the runs, when its files may be imported', () => {
+    expect(describeOne(toy('a', { connection }))).toMatchObject({
+      state: 'runs',
+      ...READ,
     });
   });
 

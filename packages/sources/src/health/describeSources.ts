@@ -23,7 +23,8 @@ export const describeSources = ({
   definitions.map(({ name, title, connection }) => {
     const report = watched.find(each => each.name === name);
     if (report) return report;
-    if (connection && !config[name])
+    // What only runs read may come from files as well: it is never off.
+    if (connection?.watch && !config[name])
       return { name, title, state: 'off', asOf: null, latencyMs: null };
     return { name, title, state: 'runs', latencyMs: null, ...lastRead };
   });

@@ -8,6 +8,12 @@ export interface WatermarkStore {
   save(source: string, watermarks: ReadonlyMap<string, string>): Promise<void>;
 }
 
+/** The log of a run. */
+export interface IngestionLog {
+  info(message: string, fields?: Record<string, unknown>): Promise<void>;
+  warn(message: string, fields?: Record<string, unknown>): Promise<void>;
+}
+
 /** What the ingestion of a source stands on. */
 export interface IngestionContext {
   raw: RawStore;
@@ -19,14 +25,19 @@ export interface IngestionContext {
   signal: AbortSignal;
 }
 
+/** What became of the records of an import. */
+export type LandedRecords = Pick<FileImport, 'counts' | 'problems'>;
+
 /** What the ingestion of a source brought. */
 export interface IngestionResult {
   /** By what was imported: `deployments`. */
-  imports: Record<string, FileImport>;
+  imports: Record<string, LandedRecords>;
   /** Parts of the source that failed while others answered. */
   unread: {
     /** What such a part is called: `project`. */
     unit: string;
+    /** Several of them, where that is not the unit with an s. */
+    units?: string;
     /** Why each was not read. */
     reasons: ReadonlyMap<string, string>;
   };

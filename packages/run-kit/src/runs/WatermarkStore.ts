@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 
-/** How far each live source has been ingested. */
+/** How far each source has been ingested, in a mart that has the table `landing_mark`. */
 export class WatermarkStore {
   readonly #db: Knex;
 
@@ -8,7 +8,7 @@ export class WatermarkStore {
     this.#db = db;
   }
 
-  /** The watermarks of a source, by scope: a project, or an application there. */
+  /** The watermarks of a source, by scope: a project, an application or a bill there. */
   async of(source: string): Promise<Map<string, string>> {
     const rows = await this.#db('landing_mark')
       .where({ source })

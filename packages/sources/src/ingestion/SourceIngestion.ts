@@ -1,26 +1,33 @@
-import { Counts, LandContext, RunLog } from '@rosetta/batch-kit';
 import { RawStore } from '@rosetta/raw-store';
+import { ConnectedSources } from '../connectSources';
+import { SharedTask } from './SharedTask';
 import {
-  ConnectedSources,
   IngestionContext,
+  IngestionLog,
   IngestionResult,
   WatermarkStore,
-} from '@rosetta/sources';
-import { Snapshots } from '../referentiel/Snapshots';
-import { SharedTask } from './SharedTask';
+} from './types';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 export interface SourceIngestionOptions {
   raw: RawStore;
   watermarks: WatermarkStore;
-  referentiel: Pick<Snapshots, 'current'>;
+  /** What finds the pivots of a type in the référentiel of now; for sources that are read by pivots. */
+  readPivots?(signal: AbortSignal): Promise<IngestionContext['pivots']>;
   /** Those that are configured; what is not is no gap. */
   sources: Pick<ConnectedSources, 'all'>;
-  /** How far back to go the first time. */
-  historyDays: number;
+  /** How far back to go the first time; 30 days when not given. */
+  historyDays?: number;
   /** The clock that runs are stamped by. */
   now(): Promise<Date>;
+}
+
+/** The run that something is landed for. */
+export interface LandRequest {
+  requestedAt: Date;
+  log: IngestionLog;
+  signal: AbortSignal;
 }
 
 interface IngestedSource extends IngestionResult {
@@ -35,13 +42,14 @@ interface SourcePoll {
 
 const logIngestion = async (
   { name, imports, unread }: IngestedSource,
-  log: RunLog,
+  log: IngestionLog,
 ) => {
   for (const [what, { counts, problems }] of Object.entries(imports)) {
-    const { landed, already, rejected } = counts;
+    const { landed, already, rejected, superseded } = counts;
+    const replaced = superseded > 0 ? `, ${superseded} replaced` : '';
     await log.info(
-      `Landed ${what} of ${name}: ${landed} new, ${already} already there, ${rejected} rejected`,
-      { landed, already, rejected },
+      `Landed ${what} of ${name}: ${landed} new, ${already} already there, ${rejected} rejected${replaced}`,
+      { landed, already, rejected, superseded },
     );
     for (const { problem, count } of problems)
       await log.warn(`${name} ${what} in quarantine: ${count}, ${problem}`);
@@ -53,17 +61,17 @@ const logIngestion = async (
 };
 
 /** How many parts of the sources were not read: `{ projectsNotRead: 1 }`. */
-const countUnread = (ingested: readonly IngestedSource[]): Counts => {
-  const counts: Counts = {};
+const countUnread = (ingested: readonly IngestedSource[]) => {
+  const counts: Record<string, number> = {};
   for (const { unread } of ingested)
     if (unread.reasons.size > 0) {
-      const name = `${unread.unit}sNotRead`;
-      counts[name] = Number(counts[name] ?? 0) + unread.reasons.size;
+      const name = `${unread.units ?? `${unread.unit}s`}NotRead`;
+      counts[name] = (counts[name] ?? 0) + unread.reasons.size;
     }
   return counts;
 };
 
-/** Lands what is new in the live sources, before days are shaped from it. */
+/** Lands what is new in the sources of a domain, before its periods are shaped from it. */
 export class SourceIngestion {
   readonly #options: SourceIngestionOptions;
   #last?: SharedTask<SourcePoll>;
@@ -75,9 +83,13 @@ export class SourceIngestion {
   /**
    * Throws when a source fails, with its message; nothing of that source has landed then.
    * Runs that come at once share a poll, and so do those that were requested before it began:
-   * sixty days need not poll sixty times.
+   * sixty periods need not poll sixty times.
    */
-  async land({ requestedAt, log, signal }: LandContext): Promise<Counts> {
+  async land({
+    requestedAt,
+    log,
+    signal,
+  }: LandRequest): Promise<Record<string, number>> {
     if (this.#landable().length === 0) return {};
     const earlier = this.#last;
     const latest = this.#latest();
@@ -116,16 +128,9 @@ export class SourceIngestion {
   }
 
   async #context(signal: AbortSignal): Promise<IngestionContext> {
-    const { raw, watermarks, referentiel, historyDays } = this.#options;
-    const { content } = await referentiel.current(signal);
+    const { raw, watermarks, readPivots, historyDays = 30 } = this.#options;
+    const pivots = (await readPivots?.(signal)) ?? (() => []);
     const since = new Date(Date.now() - historyDays * DAY_MS);
-    const pivots = (type: string) => [
-      ...new Set(
-        content.pivots
-          .filter(pivot => pivot.type === type)
-          .map(({ value }) => value),
-      ),
-    ];
     return { raw, watermarks, pivots, since, signal };
   }
 }
