@@ -7,8 +7,9 @@ import {
   CostReadModel,
   LabelReadModel,
   UnallocatedReadModel,
+  finopsAudit,
 } from '@rosetta/finops-mart';
-import { createServiceApp } from '@rosetta/service-kit';
+import { createServiceApp, serveAudit } from '@rosetta/service-kit';
 import { Express } from 'express';
 import { serveCosts } from './costs/costRoutes';
 import { CostService } from './costs/CostService';
@@ -16,6 +17,7 @@ import { serveLines } from './lines/lineRoutes';
 import { servePeriods } from './periods/periodRoutes';
 import { serveUnallocated } from './unallocated/unallocatedRoutes';
 import { UnallocatedService } from './unallocated/UnallocatedService';
+import { serveRules } from './rules/ruleRoutes';
 import { serveSources } from './sources/sourceRoutes';
 
 export interface FinopsAppOptions extends MartServiceTools {
@@ -47,6 +49,8 @@ export const createFinopsApp = ({
       serveLines(serve, db, runs);
       serveUnallocated(serve, { db, unallocated, cache, runs });
       servePeriods(serve, db);
+      serveRules(serve, db);
+      serveAudit(serve, finopsRoutes, finopsAudit(db));
       serveSources(serve, runs);
       serveRuns(serve, finopsRoutes, runs, {
         [COSTS_JOB.name]: (run, other) => differences.byApplication(run, other),

@@ -19,6 +19,7 @@ const WHO_MAY: Record<Extract<Action, `${Listed}.${string}`>, string> = {
   'finops.prices.write': 'F A',
   'finops.rates.write': 'F A',
   'finops.periods.write': 'F A',
+  'finops.audit.read': 'F A',
   'finops.quarantine.read': 'F A',
   'monitoring.read': 'U F M R A',
   'monitoring.runs.write': 'M A',

@@ -37,6 +37,7 @@ describe('the role × action table', () => {
   it('closes audit, quarantine and other people’s roles to Rosetta_User', () => {
     for (const action of [
       'ref.audit.read',
+      'finops.audit.read',
       'finops.quarantine.read',
       'monitoring.quarantine.read',
       'roles.read-others',

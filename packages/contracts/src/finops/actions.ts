@@ -35,6 +35,13 @@ export const finopsActions = {
     role: 'Rosetta_FinOps_Admin',
     text: { en: 'Close and reopen months', fr: 'Clore et rouvrir les mois' },
   },
+  'finops.audit.read': {
+    role: 'Rosetta_FinOps_Admin',
+    text: {
+      en: 'See who changed rules and months',
+      fr: 'Voir qui a modifié les règles et les mois',
+    },
+  },
   'finops.quarantine.read': {
     role: 'Rosetta_FinOps_Admin',
     text: {

@@ -1,7 +1,14 @@
+import { defineAuditRoutes } from '../audit';
 import { defineRunRoutes } from '../runs';
 import { defineSourceRoutes } from '../sources';
 import { listCostLines, listCosts, listCostTrend } from './costs';
 import { listCostFilters, listPeriods } from './periods';
+import {
+  changeAllocationRule,
+  createAllocationRule,
+  getAllocationRule,
+  listAllocationRules,
+} from './ruleRoutes';
 import { listUnallocated } from './unallocated';
 
 export * from './costs';
@@ -10,6 +17,7 @@ export * from './periods';
 export * from './reasons';
 export * from './ruleBasis';
 export * from './ruleChecks';
+export * from './ruleRoutes';
 export * from './rules';
 export * from './unallocated';
 
@@ -21,6 +29,11 @@ export const finopsRoutes = {
   listCostFilters,
   listPeriods,
   listUnallocated,
+  listAllocationRules,
+  getAllocationRule,
+  createAllocationRule,
+  changeAllocationRule,
+  ...defineAuditRoutes('finops.audit.read'),
   ...defineSourceRoutes('finops.read'),
   ...defineRunRoutes({
     read: 'finops.read',

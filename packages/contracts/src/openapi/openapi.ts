@@ -37,6 +37,14 @@ const parametersOf = (schema: z.ZodType | undefined, where: string) => {
   }));
 };
 
+const IF_MATCH = {
+  name: 'if-match',
+  in: 'header',
+  required: true,
+  description: 'The ETag of what is changed, as it was read',
+  schema: { type: 'string' },
+};
+
 const errorAnswer = (description: string) => ({
   description,
   content: { 'application/json': { schema: schemaOf(ErrorBody, 'output') } },
@@ -70,6 +78,7 @@ const answersOf = (route: Described) => ({
     ? { 404: errorAnswer(route.notFound ?? 'No such thing') }
     : {}),
   ...(route.conflict ? { 409: errorAnswer(route.conflict) } : {}),
+  ...(route.precondition ? { 412: errorAnswer(route.precondition) } : {}),
 });
 
 /** What a route says of itself that OpenAPI has no word for. */
@@ -95,6 +104,7 @@ const operationOf = (route: Described, relayed?: boolean) => ({
   parameters: [
     ...parametersOf(route.params, 'path'),
     ...parametersOf(route.query, 'query'),
+    ...(route.precondition ? [IF_MATCH] : []),
   ],
   ...(route.body
     ? {

@@ -1,0 +1,48 @@
+import { InputError } from '@backstage/errors';
+import type { RuleVersion } from '@rosetta/finops-mart';
+
+/** What a new version of a rule does to the others. */
+export interface Placement {
+  /** The version that is corrected, and holds at no time from then on. */
+  replaced?: RuleVersion;
+  /** The version that ends where the new one begins. */
+  ended?: RuleVersion;
+}
+
+type Span = Pick<RuleVersion, 'validFrom' | 'validTo'>;
+
+const overlap = (a: Span, b: Span) =>
+  (a.validTo === null || b.validFrom < a.validTo) &&
+  (b.validTo === null || a.validFrom < b.validTo);
+
+const findReplaced = (versions: readonly RuleVersion[], replaces: number) => {
+  const found = versions.find(({ version }) => version === replaces);
+  if (found) return found;
+  const known = versions.map(({ version }) => version).join(', ');
+  throw new InputError(
+    `body.replaces: ${replaces} is no version that can be corrected; there is ${known}`,
+  );
+};
+
+/**
+ * Finds the place of a new version among those of its rule. The one that is valid just before it ends
+ * where it begins; one that begins later stays, and must not be overlapped.
+ */
+export const placeVersion = (
+  versions: readonly RuleVersion[],
+  added: Span,
+  replaces?: number,
+): Placement => {
+  const replaced =
+    replaces === undefined ? undefined : findReplaced(versions, replaces);
+  const touched = versions.filter(
+    version => version !== replaced && overlap(version, added),
+  );
+  const later = touched.find(({ validFrom }) => validFrom >= added.validFrom);
+  if (later)
+    throw new InputError(
+      `body.validFrom: overlaps version ${later.version}, which is valid from ${later.validFrom}; ` +
+        `choose a later instant, a validTo of at most ${later.validFrom}, or correct that version with "replaces": ${later.version}`,
+    );
+  return { replaced, ended: touched[0] };
+};
