@@ -74,6 +74,11 @@ export interface Job extends JobDescription {
   stages: readonly Stage[];
   /** What needs all stages done; in the transaction that publishes, so it should be short. */
   conclude?(context: StepContext): Promise<Counts>;
+  /**
+   * Done in place of publishing, where the figures of a period must stay as they are: what it wrote
+   * stays and is counted. Without an answer the run publishes. In the transaction that would publish.
+   */
+  withhold?(context: StepContext): Promise<Counts | undefined>;
   /** The end of the publishing transaction, the pointer already moved: refresh what readers join on. */
   onPublish?(trx: Knex.Transaction, run: RunIdentity): Promise<void>;
   /**

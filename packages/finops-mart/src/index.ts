@@ -61,6 +61,10 @@ export {
 } from './rules/AllocationRuleReadModel';
 export { AllocationRuleStore, type RuleSet } from './rules/AllocationRuleStore';
 export type { RuleVersion } from './rules/ruleRows';
+export {
+  ClosedPeriodStore,
+  type ClosedPeriod,
+} from './periods/ClosedPeriodStore';
 export { CostRunStore } from './runs/CostRunStore';
 export { concludeRun } from './runs/concludeRun';
 export { dropRun } from './runs/dropRun';

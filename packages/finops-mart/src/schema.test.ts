@@ -12,6 +12,7 @@ const TABLES = [
   'allocation_rule_version',
   'charge',
   'charge_share',
+  'closed_period',
   'consumption',
   'cost_application',
   'cost_group',

@@ -143,7 +143,7 @@ export class AttemptStore {
     attempt: Attempt,
     inputs: Inputs,
     counts: Run['counts'],
-    { published }: { published: boolean },
+    { published, withheld = false }: { published: boolean; withheld?: boolean },
   ) {
     await this.#end(attempt, 'succeeded', {
       step: 'done',
@@ -151,6 +151,7 @@ export class AttemptStore {
       inputs: JSON.stringify(inputs),
       counts: JSON.stringify(counts),
       drop_facts: published ? false : this.#db.ref('has_facts'),
+      withheld,
     });
   }
 

@@ -9,7 +9,7 @@ import { runStages } from './stages';
 import { commitIfHeld, runLog, writeRunLog } from './steps';
 import { WorkerContext } from './WorkerContext';
 
-/** Ends the run without doing anything, when what is published was made from the same. */
+/** Ends the run without doing anything, when the last figures of its period were made from the same. */
 const endUnchanged = async (
   worker: WorkerContext,
   lease: RunLease,
@@ -19,8 +19,8 @@ const endUnchanged = async (
   const { attempt } = lease;
   const { job, period } = attempt;
   const publications = new PublicationStore(worker.db, job);
-  const published = (await publications.currentInputs(period)).get(period);
-  if (!published || !isDeepStrictEqual(published.inputs, inputs)) return false;
+  const last = (await publications.currentInputs(period)).get(period);
+  if (!last || !isDeepStrictEqual(last.inputs, inputs)) return false;
   const nothing = async () => {};
   await commitIfHeld(worker, lease, nothing, async trx => {
     const counts = { ...landed, unchanged: true };
@@ -28,7 +28,7 @@ const endUnchanged = async (
     await attempts.succeed(attempt, inputs, counts, { published: false });
     return {
       level: 'info',
-      message: `Nothing to do: run ${published.runId}, which is published, was made from the same input`,
+      message: `Nothing to do: run ${last.runId}, the last one, was made from the same input`,
       fields: inputs,
     };
   });

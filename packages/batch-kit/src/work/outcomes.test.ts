@@ -45,6 +45,31 @@ describe('a run', () => {
     });
   });
 
+  it('publishes nothing while its figures are withheld, and does so again only from other input', async () => {
+    const [published] = await bench.once();
+    const job = createToyJob(bench.db);
+    let isClosed = true;
+    job.withhold = async () => (isClosed ? { withheld: 1 } : undefined);
+    const jobs = [job, createToyDaysJob()];
+    const before = await publishedFigures(bench.db, PERIOD);
+    await changeRaw(bench.db);
+    const [withheld] = await bench.once(undefined, { jobs, mode: 'run' });
+    expect(withheld).toMatchObject({
+      state: 'succeeded',
+      published: false,
+      counts: { facts: 200, withheld: 1 },
+    });
+    expect(await publishedFigures(bench.db, PERIOD)).toEqual(before);
+    const [again] = await bench.once(undefined, { jobs, mode: 'run' });
+    expect(again).toMatchObject({ counts: { unchanged: true } });
+
+    isClosed = false;
+    await bench.runs.publications(TOY).forgetWithheld(PERIOD);
+    const [open] = await bench.once(undefined, { jobs, mode: 'run' });
+    expect(open).toMatchObject({ published: true });
+    expect(await bench.runs.get(published.id)).toMatchObject({ published: false });
+  }); // prettier-ignore
+
   it('lands what is new since it was requested, and counts what could not be had', async () => {
     const requestedAt = new Date('2026-01-01T00:00:00.000Z');
     const since: Date[] = [];

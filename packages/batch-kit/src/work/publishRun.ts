@@ -30,17 +30,12 @@ const assertInputsUnchanged = async (
     );
 };
 
-/** Runs of several periods may refresh the same views: one publishes at a time. */
-const lockPublishing = (trx: Knex.Transaction, job: string) =>
-  trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`publish ${job}`]);
-
 const movePointer = async (
   trx: Knex.Transaction,
   { keepRuns }: WorkerContext,
   { job: { name: job, onPublish }, attempt: { runId, period } }: RunLease,
 ) => {
   const publications = new PublicationStore(trx, job);
-  await lockPublishing(trx, job);
   await publications.move({ runId, job, period });
   await publications.expire(keepRuns, period);
   await onPublish?.(trx, { runId, job, period });
@@ -64,15 +59,26 @@ export const publishRun = async (
       await assertInputsUnchanged(worker, lease, inputs);
       const found = await job.foundInputs?.(context);
       lease.activity = 'Publishing';
-      await movePointer(trx, worker, lease);
-      return { counts, made: { ...inputs, ...found } };
+      // Runs of several periods may refresh the same views: one publishes at a time.
+      await new PublicationStore(trx, job.name).lock();
+      const withheld = await job.withhold?.(context);
+      if (!withheld) await movePointer(trx, worker, lease);
+      return {
+        counts: { ...counts, ...withheld },
+        made: { ...inputs, ...found },
+        published: !withheld,
+      };
     },
-    async (trx, { counts: concluded, made }) => {
+    async (trx, { counts: concluded, made, published }) => {
       const computed = await new SliceStore(trx).counts(attempt.runId);
       const counts = addUp([...computed, concluded, landed]);
       const attempts = new AttemptStore(trx);
-      await attempts.succeed(attempt, made, counts, { published: true });
-      return { level: 'info', message: 'Published', fields: counts };
+      const ending = { published, withheld: !published };
+      await attempts.succeed(attempt, made, counts, ending);
+      const message = published
+        ? 'Published'
+        : 'Not published: its period is closed';
+      return { level: 'info', message, fields: counts };
     },
   );
 };

@@ -2,7 +2,12 @@ import { defineAuditRoutes } from '../audit';
 import { defineRunRoutes } from '../runs';
 import { defineSourceRoutes } from '../sources';
 import { listCostLines, listCosts, listCostTrend } from './costs';
-import { listCostFilters, listPeriods } from './periods';
+import {
+  closePeriod,
+  listCostFilters,
+  listPeriods,
+  reopenPeriod,
+} from './periods';
 import {
   changeAllocationRule,
   createAllocationRule,
@@ -29,6 +34,8 @@ export const finopsRoutes = {
   listCostFilters,
   listPeriods,
   listUnallocated,
+  closePeriod,
+  reopenPeriod,
   listAllocationRules,
   getAllocationRule,
   createAllocationRule,

@@ -10,6 +10,10 @@ export const Period = z.object({
   publishedAt: Instant,
   lines: z.number().int(),
   currencies: z.array(z.string()),
+  /** Nothing is published for it any more; absent while it is open. */
+  closed: z
+    .object({ at: Instant, by: z.string(), reason: z.string() })
+    .optional(),
 });
 export type Period = z.infer<typeof Period>;
 
@@ -25,6 +29,35 @@ export const listPeriods = defineRoute({
     defaultRange: z.object({ from: Month, to: Month }),
   }),
   cache: PUBLISHED_CACHE,
+});
+
+const PeriodParams = z.object({ period: Month });
+const WithReason = z.strictObject({
+  reason: z.string().trim().min(1).max(2000),
+});
+
+export const closePeriod = defineRoute({
+  id: 'closePeriod',
+  method: 'post',
+  path: '/v1/periods/:period/close',
+  summary: 'Close a published month: its figures stay as they are',
+  action: 'finops.periods.write',
+  params: PeriodParams,
+  body: WithReason,
+  answer: Period,
+  conflict: 'The month is closed already',
+});
+
+export const reopenPeriod = defineRoute({
+  id: 'reopenPeriod',
+  method: 'post',
+  path: '/v1/periods/:period/reopen',
+  summary: 'Reopen a closed month: its next run publishes again',
+  action: 'finops.periods.write',
+  params: PeriodParams,
+  body: WithReason,
+  answer: Period,
+  conflict: 'The month is not closed',
 });
 
 /** A value a person may filter costs by. */

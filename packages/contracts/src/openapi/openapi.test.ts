@@ -80,8 +80,10 @@ describe('the document of the gateway', () => {
     const conflicting = operations.filter(({ responses }) => responses[409]);
     expect(conflicting.map(({ operationId }) => operationId).sort()).toEqual([
       'finops.cancelRun',
+      'finops.closePeriod',
       'finops.compareRuns',
       'finops.createAllocationRule',
+      'finops.reopenPeriod',
       'finops.startRun',
       'monitoring.cancelRun',
       'monitoring.compareRuns',

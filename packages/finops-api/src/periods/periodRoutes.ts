@@ -1,17 +1,24 @@
 import {
   FilterValue,
+  Period,
+  closePeriod,
   keyOf,
   listCostFilters,
   listPeriods,
+  reopenPeriod,
 } from '@rosetta/contracts/finops';
 import { Month, resolveMonthRange } from '@rosetta/contracts/values';
 import {
+  ClosedPeriod,
+  ClosedPeriodStore,
   CostReadModel,
   LabelReadModel,
+  PublishedRun,
   PublishedRunReadModel,
 } from '@rosetta/finops-mart';
 import { decodeCursor, encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
+import { PeriodClosing } from './PeriodClosing';
 
 const byLabel = (names: Map<string, string>): FilterValue[] =>
   [...names]
@@ -24,10 +31,52 @@ const byLabel = (names: Map<string, string>): FilterValue[] =>
 const byKey = (names: readonly string[]) =>
   new Map([...names].reverse().map(name => [keyOf(name), name || 'None']));
 
+const toPeriod = (run: PublishedRun, closed?: ClosedPeriod): Period => ({
+  period: run.period,
+  runId: run.runId,
+  publishedAt: run.publishedAt,
+  lines: run.lines,
+  currencies: run.currencies,
+  ...(closed && {
+    closed: { at: closed.at, by: closed.by, reason: closed.reason },
+  }),
+});
+
+const serveClosing = (serve: Serve, db: Knex) => {
+  const closing = new PeriodClosing(db);
+  const published = new PublishedRunReadModel(db);
+  const closed = new ClosedPeriodStore(db);
+  const read = async (period: string) => {
+    const runs = await published.list();
+    const run = runs.find(each => each.period === period)!;
+    return toPeriod(run, await closed.get(period));
+  };
+  serve(closePeriod, async ({ params, body, caller, requestId }) => {
+    await closing.close({
+      ...params,
+      ...body,
+      actor: caller.subject,
+      requestId,
+    });
+    return read(params.period);
+  });
+  serve(reopenPeriod, async ({ params, body, caller, requestId }) => {
+    await closing.reopen({
+      ...params,
+      ...body,
+      actor: caller.subject,
+      requestId,
+    });
+    return read(params.period);
+  });
+};
+
 export const servePeriods = (serve: Serve, db: Knex) => {
   const published = new PublishedRunReadModel(db);
   const labels = new LabelReadModel(db);
   const costs = new CostReadModel(db);
+  const closedPeriods = new ClosedPeriodStore(db);
+  serveClosing(serve, db);
 
   serve(listPeriods, async ({ query: { limit, cursor } }) => {
     const runs = (await published.list()).reverse();
@@ -37,13 +86,10 @@ export const servePeriods = (serve: Serve, db: Knex) => {
     );
     const before = cursor && decodeCursor(Month, listPeriods.id, cursor);
     const rest = before ? runs.filter(run => run.period < before) : runs;
-    const items = rest.slice(0, limit).map(run => ({
-      period: run.period,
-      runId: run.runId,
-      publishedAt: run.publishedAt,
-      lines: run.lines,
-      currencies: run.currencies,
-    }));
+    const closed = await closedPeriods.all();
+    const items = rest
+      .slice(0, limit)
+      .map(run => toPeriod(run, closed.get(run.period)));
     if (rest.length <= limit) return { items, defaultRange };
     return {
       items,

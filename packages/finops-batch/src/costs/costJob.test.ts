@@ -3,7 +3,7 @@ import { finops } from '@rosetta/contracts/domains';
 import { randomBytes } from 'node:crypto';
 import { runOnce, StepContext } from '@rosetta/batch-kit';
 import { RunMode } from '@rosetta/contracts/runs';
-import { migrateFinopsMart } from '@rosetta/finops-mart';
+import { ClosedPeriodStore, migrateFinopsMart } from '@rosetta/finops-mart';
 import { RawSlice, RawStore } from '@rosetta/raw-store';
 import { createTestStores } from '@rosetta/raw-store/testUtils';
 import { createLogger } from '@rosetta/service-kit';
@@ -165,6 +165,25 @@ describe('the cost job', () => {
       /metric storage is measured in GB and in TB; import it again in one unit/,
     );
     expect(await db('publication')).toEqual([]);
+  });
+
+  it('publishes nothing of a closed month, and publishes it once it is reopened', async () => {
+    await land([{ EffectiveCost: '1' }]);
+    await run();
+    const closed = new ClosedPeriodStore(db);
+    await closed.close(SEPTEMBER, 'jane', 'audited');
+    const before = await figures();
+    await land([{ EffectiveCost: '2' }]);
+    const withheld = await run();
+    expect(withheld).toMatchObject({
+      state: 'succeeded',
+      published: false,
+      counts: { lines: 2, withheld: 1 },
+    });
+    expect(await figures()).toEqual(before);
+    expect(await run('reprocess')).toMatchObject({ published: false });
+    await closed.reopen(SEPTEMBER);
+    expect(await run('reprocess')).toMatchObject({ published: true });
   });
 
   it('keeps the names of what it saw', async () => {

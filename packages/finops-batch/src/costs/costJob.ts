@@ -7,6 +7,7 @@ import {
 } from '@rosetta/batch-kit';
 import { Inputs } from '@rosetta/run-kit';
 import {
+  ClosedPeriodStore,
   concludeRun,
   CostRunStore,
   dropRun,
@@ -177,6 +178,8 @@ export const createCostJob = (options: CostJobOptions) => {
     foundInputs: async ({ trx, runId }) => ({
       weights: await new WeightSourceReadModel(trx).ofRun(runId),
     }),
+    withhold: async ({ trx, period }) =>
+      (await new ClosedPeriodStore(trx).get(period)) && { withheld: 1 },
     drop: runId => dropRun(db, runId),
   });
 };

@@ -72,22 +72,59 @@ export class PublicationStore {
     return new Map(rows.map(({ period, run_id }) => [period, run_id]));
   }
 
-  /** What the published runs were made from, of one period or of all, by period. */
+  /**
+   * What the figures of each period were last made from, of one period or of all: those of the published
+   * run, or of a later one that was withheld.
+   */
   async currentInputs(
     period?: string,
   ): Promise<Map<string, { runId: string; inputs: Inputs }>> {
     const rows: { period: string; runId: string; inputs: Inputs }[] =
-      await this.#db('publication')
-        .join('run', 'run.id', 'publication.run_id')
-        .where({ 'publication.job': this.#job, 'publication.current': true })
+      await this.#db
+        .from(
+          this.#publishedInputs().unionAll(this.#withheldInputs()).as('made'),
+        )
+        .distinctOn('made.period')
+        .select('made.period', 'made.runId', 'made.inputs')
         .modify(query => {
-          if (period) query.where('publication.period', period);
+          if (period) query.where('made.period', period);
         })
-        .select('publication.period', {
-          runId: 'run.id',
-          inputs: 'run.inputs',
-        });
+        .orderBy([
+          { column: 'made.period' },
+          { column: 'made.at', order: 'desc' },
+        ]);
     return new Map(rows.map(({ period: its, ...made }) => [its, made]));
+  }
+
+  #publishedInputs() {
+    return this.#db('publication')
+      .join('run', 'run.id', 'publication.run_id')
+      .where({ 'publication.job': this.#job, 'publication.current': true })
+      .select('publication.period', {
+        runId: 'run.id',
+        inputs: 'run.inputs',
+        at: 'publication.published_at',
+      });
+  }
+
+  #withheldInputs() {
+    return this.#db('run')
+      .where({ job: this.#job, withheld: true })
+      .select('period', { runId: 'id', inputs: 'inputs', at: 'finished_at' });
+  }
+
+  /** Lets the next run publish, though what was withheld was made from the same. */
+  async forgetWithheld(period: string) {
+    await this.#db('run')
+      .where({ job: this.#job, period, withheld: true })
+      .update({ withheld: false });
+  }
+
+  /** Keeps others from publishing until the transaction ends, and from deciding whether one may. */
+  async lock() {
+    await this.#db.raw('select pg_advisory_xact_lock(hashtext(?))', [
+      `publish ${this.#job}`,
+    ]);
   }
 
   /** Makes a run the one that readers see. The index allows one; the caller's lock decides which. */
