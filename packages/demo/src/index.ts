@@ -4,3 +4,4 @@ export {
   generateDemoBilling,
 } from './generateDemoBilling';
 export { loadReferentiel } from './referentiel/loadReferentiel';
+export { loadRules } from './rules/loadRules';

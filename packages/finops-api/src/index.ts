@@ -1,1 +1,2 @@
+export { createFinopsApp } from './createFinopsApp';
 export { service } from './service';

@@ -12,6 +12,10 @@ export {
 export { serveAudit } from './audit/serveAudit';
 export { createCache, type CacheOptions } from './cache/createCache';
 export type { Cache } from './cache/types';
+export {
+  createServiceClient,
+  type ServiceClientOptions,
+} from './clients/createServiceClient';
 export { loadRosettaConfig } from './config/loadRosettaConfig';
 export { ConfigError, readConfig } from './config/readConfig';
 export * from './config/sections';

@@ -5,6 +5,7 @@ import {
   DEMO_SEED,
   generateDemoBilling,
   loadReferentiel,
+  loadRules,
 } from '@rosetta/demo';
 import { configArgs } from '@rosetta/launcher/home';
 import { Command, InvalidArgumentError } from 'commander';
@@ -51,6 +52,15 @@ const referentiel = async ({ json }: { json?: boolean }) => {
   else console.log(`Created ${loaded.created} entities.`);
 };
 
+/** The same for its allocation rules. */
+const rules = async ({ json }: { json?: boolean }) => {
+  const loaded = await loadRules(configArgs());
+  if (json) console.log(JSON.stringify(loaded));
+  else if (loaded.created === 0)
+    console.log('The allocation rules are already loaded.');
+  else console.log(`Created ${loaded.created} allocation rules.`);
+};
+
 /** `rosetta demo …` */
 export const registerDemoCommands = (program: Command) => {
   const demo = program
@@ -71,4 +81,9 @@ export const registerDemoCommands = (program: Command) => {
     .description('load its applications, teams and pivots into the platform')
     .option('--json', JSON_HELP)
     .action(referentiel);
+  demo
+    .command('rules')
+    .description('load its allocation rules into the platform')
+    .option('--json', JSON_HELP)
+    .action(rules);
 };

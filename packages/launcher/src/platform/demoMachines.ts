@@ -1,8 +1,8 @@
 import type { MachineCaller } from '@rosetta/contracts/domains';
 
 /**
- * Who loads the demo company into the référentiel: one drafts and another approves, as
- * nothing gets there otherwise. They are known only to a start that has it to load.
+ * Who loads the demo company. Into the référentiel one drafts and another approves, as
+ * nothing gets there otherwise; a third makes the allocation rules. They are known only to a start that has it to load.
  */
 export const DEMO_MACHINES: readonly MachineCaller[] = [
   {
@@ -14,5 +14,10 @@ export const DEMO_MACHINES: readonly MachineCaller[] = [
     id: 'demo-approver',
     audience: 'platform-ref-api',
     actions: ['ref.read', 'ref.changes.approve', 'ref.changes.approve-any'],
+  },
+  {
+    id: 'demo-finops-admin',
+    audience: 'finops-api',
+    actions: ['finops.read', 'finops.rules.write'],
   },
 ];

@@ -41,9 +41,15 @@ export function demoTasks(options: TaskOptions): Task[] {
       run: context => loadReferentiel(options, context),
     },
     {
+      name: 'demo-rules',
+      title: 'Demo rules',
+      needs: ['finops-api'],
+      run: context => loadRules(options, context),
+    },
+    {
       name: 'demo-costs',
       title: 'Demo costs',
-      needs: ['demo-import', 'demo-referentiel', 'finops-api'],
+      needs: ['demo-import', 'demo-referentiel', 'demo-rules'],
       run: context => computeCosts(options, context, until),
     },
     {
@@ -106,6 +112,12 @@ async function loadReferentiel(options: TaskOptions, context: TaskContext) {
   const args = ['demo', 'referentiel'];
   await rosetta(args, options, context, 'demo-referentiel');
   return 'applications, teams and pivots';
+}
+
+async function loadRules(options: TaskOptions, context: TaskContext) {
+  context.progress('allocation rules');
+  await rosetta(['demo', 'rules'], options, context, 'demo-rules');
+  return 'allocation rules';
 }
 
 async function computeCosts(

@@ -4,17 +4,12 @@ import {
   listPivots,
   PivotType,
 } from '@rosetta/contracts/ref';
-import {
-  callRoute,
-  createHttpClient,
-  HttpClient,
-  pages,
-} from '@rosetta/http-kit';
-import { JWK } from 'jose';
+import { callRoute, HttpClient, pages } from '@rosetta/http-kit';
 import { LRUCache } from 'lru-cache';
-import { MACHINE_ISSUER } from '../config/sections';
-import { createMachineTokens } from '../identity/createMachineTokens';
-import { Metrics } from '../metrics/createMetrics';
+import {
+  createServiceClient,
+  ServiceClientOptions,
+} from '../clients/createServiceClient';
 import { Referentiel } from './Referentiel';
 
 const PAGE_SIZE = 500;
@@ -95,33 +90,15 @@ export class ReferentielReader {
   }
 }
 
-export interface ReferentielClientOptions {
-  /** The machine caller, as the référentiel's configuration names it. */
-  caller: string;
-  identity: { machines?: { issuer: string }; machineKey: string | JWK };
-  services: { 'platform-ref-api': { baseUrl: string } };
-  metrics?: Metrics;
-}
+export type ReferentielClientOptions = Omit<
+  ServiceClientOptions<typeof SERVICE>,
+  'service'
+>;
 
 /** Calls platform-ref-api as a machine caller. */
-export const createReferentielClient = ({
-  caller,
-  identity,
-  services,
-  metrics,
-}: ReferentielClientOptions): HttpClient => {
-  const tokenFor = createMachineTokens({
-    key: identity.machineKey,
-    issuer: identity.machines?.issuer ?? MACHINE_ISSUER,
-    subject: caller,
-  });
-  return createHttpClient({
-    name: SERVICE,
-    baseUrl: services[SERVICE].baseUrl,
-    token: () => tokenFor(SERVICE),
-    observe: metrics?.observeClient,
-  });
-};
+export const createReferentielClient = (
+  options: ReferentielClientOptions,
+): HttpClient => createServiceClient({ service: SERVICE, ...options });
 
 export interface ReferentielOptions extends ReferentielClientOptions {
   /** The types of pivots that are read. */
