@@ -1,4 +1,6 @@
 import PaymentsIcon from '@mui/icons-material/PaymentsOutlined';
+import RuleIcon from '@mui/icons-material/AltRoute';
+import MonthIcon from '@mui/icons-material/CalendarMonth';
 import {
   PageBlueprint,
   createFrontendPlugin,
@@ -13,7 +15,14 @@ import {
   HomeKpiBlueprint,
 } from '@rosetta/plugin-rosetta-core-react/home';
 import { NavEntryBlueprint } from '@rosetta/plugin-rosetta-core-react/nav';
-import { costsRouteRef, runRouteRef, runsRouteRef } from './routes';
+import {
+  costsRouteRef,
+  periodsRouteRef,
+  ruleRouteRef,
+  rulesRouteRef,
+  runRouteRef,
+  runsRouteRef,
+} from './routes';
 import { finopsTranslationRef } from './translation';
 
 const costsPage = PageBlueprint.make({
@@ -45,6 +54,52 @@ const runsPage = PageBlueprint.make({
     noHeader: true,
     loader: () =>
       import('./runs/FinopsRunsPage').then(m => <m.FinopsRunsPage />),
+  },
+});
+
+const rulesPage = PageBlueprint.make({
+  name: 'rules',
+  params: {
+    path: '/finops/rules',
+    title: finopsTranslationRef('rules.title'),
+    icon: <RuleIcon />,
+    routeRef: rulesRouteRef,
+    noHeader: true,
+    loader: () => import('./rules/RulesRoutes').then(m => <m.RulesRoutes />),
+  },
+});
+
+const rulesNavEntry = NavEntryBlueprint.make({
+  name: 'rules',
+  params: {
+    routeRef: rulesRouteRef,
+    section: 'administration',
+    action: 'finops.rules.write',
+    order: 10,
+    title: finopsTranslationRef('rules.title'),
+  },
+});
+
+const periodsPage = PageBlueprint.make({
+  name: 'periods',
+  params: {
+    path: '/finops/periods',
+    title: finopsTranslationRef('periods.title'),
+    icon: <MonthIcon />,
+    routeRef: periodsRouteRef,
+    noHeader: true,
+    loader: () => import('./periods/PeriodsPage').then(m => <m.PeriodsPage />),
+  },
+});
+
+const periodsNavEntry = NavEntryBlueprint.make({
+  name: 'periods',
+  params: {
+    routeRef: periodsRouteRef,
+    section: 'administration',
+    action: 'finops.periods.write',
+    order: 11,
+    title: finopsTranslationRef('periods.title'),
   },
 });
 
@@ -103,11 +158,22 @@ const applicationCostTab = ApplicationTabBlueprint.make({
 export const finopsPlugin = createFrontendPlugin({
   pluginId: 'rosetta-finops',
   info: { packageJson: () => import('../package.json') },
-  routes: { costs: costsRouteRef, runs: runsRouteRef, run: runRouteRef },
+  routes: {
+    costs: costsRouteRef,
+    runs: runsRouteRef,
+    run: runRouteRef,
+    rules: rulesRouteRef,
+    periods: periodsRouteRef,
+    rule: ruleRouteRef,
+  },
   extensions: [
     costsPage,
     navEntry,
     runsPage,
+    rulesPage,
+    rulesNavEntry,
+    periodsPage,
+    periodsNavEntry,
     homeCost,
     homeChange,
     homeKpi,

@@ -10,3 +10,12 @@ export const runRouteRef = createSubRouteRef({
   parent: runsRouteRef,
   path: '/:id',
 });
+
+export const rulesRouteRef = createRouteRef();
+
+export const ruleRouteRef = createSubRouteRef({
+  parent: rulesRouteRef,
+  path: '/:id',
+});
+
+export const periodsRouteRef = createRouteRef();

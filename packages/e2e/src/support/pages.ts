@@ -39,6 +39,7 @@ export const OWN_PAGES: readonly PortalPage[] = [
   ),
   portalPage('costs', '/finops', table),
   portalPage('runs', '/finops/runs', table),
+  portalPage('rules', '/finops/rules', table),
   portalPage('board', '/deployments', table),
   portalPage('applications', '/referentiel', table),
   portalPage('application', SHEET, page =>

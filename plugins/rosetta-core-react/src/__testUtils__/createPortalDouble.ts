@@ -14,7 +14,8 @@ const portalPath = (route: AnyRoute) =>
   baseOf(route).replace('plugin://', `${ORIGIN}/api/`) + route.path;
 
 type Answer<R> = (
-  request: RouteRequest<R>,
+  input: RouteRequest<R>,
+  request: Request,
 ) => RouteAnswer<R> | Blob | Promise<RouteAnswer<R> | Blob>;
 
 /** What a route was sent, as the contract parses it: a call that breaks the contract fails the test. */
@@ -68,6 +69,7 @@ export const createPortalDouble = () => {
         try {
           const result = await handler(
             await readRequest(route, request, params),
+            request,
           );
           return result instanceof Blob
             ? new HttpResponse(result)

@@ -10,6 +10,8 @@ export type AnyRoute = Operation<any, any, any, any> & { action?: Action };
 
 export interface CallOptions {
   signal?: AbortSignal;
+  /** The ETag of what is changed, for a route that has a precondition. */
+  ifMatch?: string;
 }
 
 const toRequestError = async (response: Response, route: AnyRoute) => {
@@ -52,7 +54,7 @@ const requestInit = (
   route: AnyRoute,
   { body }: AnyInput,
   accept: string,
-  signal?: AbortSignal,
+  { signal, ifMatch }: CallOptions = {},
 ): RequestInit => ({
   method: route.method.toUpperCase(),
   headers: {
@@ -61,6 +63,7 @@ const requestInit = (
     'accept-language':
       globalThis.document?.documentElement.lang || navigator.language,
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
   },
   body: body === undefined ? undefined : JSON.stringify(body),
   signal,
@@ -76,14 +79,14 @@ export const callRoute = async <R extends AnyRoute>(
   base: string,
   route: R,
   input: RouteInput<R>,
-  { signal }: CallOptions = {},
+  options: CallOptions = {},
 ): Promise<RouteAnswer<R>> => {
   const given: AnyInput = input;
   const response = await send(
     fetchApi,
     toUrl(base, route.path, given),
     route,
-    requestInit(route, given, 'application/json', signal),
+    requestInit(route, given, 'application/json', options),
   );
   const answer = route.answer.safeParse(await response.json());
   if (answer.success) return answer.data as RouteAnswer<R>;
@@ -121,7 +124,7 @@ export const openStream = async <R extends AnyRoute>(
   { signal, lastEventId }: CallOptions & { lastEventId?: string } = {},
 ): Promise<ReadableStream<Uint8Array>> => {
   const given: AnyInput = input;
-  const init = requestInit(route, given, 'text/event-stream', signal);
+  const init = requestInit(route, given, 'text/event-stream', { signal });
   const response = await send(fetchApi, toUrl(base, route.path, given), route, {
     ...init,
     headers: {

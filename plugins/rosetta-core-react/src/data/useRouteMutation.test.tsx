@@ -1,11 +1,12 @@
 import { act, waitFor } from '@testing-library/react';
 import { finopsRoutes } from '@rosetta/contracts/finops';
+import { RequestError } from '../client';
 import { createPortalDouble, renderRouteHook } from '../__testUtils__';
 import { runOf } from '../runs/testUtils';
 import { useRoute } from './useRoute';
 import { useRouteMutation } from './useRouteMutation';
 
-const { getRun, cancelRun } = finopsRoutes;
+const { getRun, cancelRun, changeAllocationRule } = finopsRoutes;
 
 describe('useRouteMutation', () => {
   const portal = createPortalDouble();
@@ -28,5 +29,32 @@ describe('useRouteMutation', () => {
     await waitFor(() =>
       expect(result.current.shown.value?.state).toBe('cancelled'),
     );
+  });
+
+  it('sends the ETag of what it changes', async () => {
+    const sent: (string | null)[] = [];
+    portal.answer(changeAllocationRule, (_, request) => {
+      sent.push(request.headers.get('if-match'));
+      throw new RequestError({ name: 'Refused', message: 'no', status: 412 });
+    });
+    const { result } = renderRouteHook(portal, () =>
+      useRouteMutation(changeAllocationRule),
+    );
+    act(() =>
+      result.current.mutate({
+        params: { id: 'support' },
+        ifMatch: '"3"',
+        body: {
+          name: 'Support',
+          priority: 1,
+          validFrom: '2024-01-01',
+          scope: {},
+          method: 'even',
+          targets: { all: true },
+        },
+      }),
+    );
+    await waitFor(() => expect(result.current.error).toBeDefined());
+    await waitFor(() => expect(sent).toEqual(['"3"']));
   });
 });

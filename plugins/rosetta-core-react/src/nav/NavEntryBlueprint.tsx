@@ -5,17 +5,20 @@ import {
   createExtensionBlueprint,
   createExtensionDataRef,
 } from '@backstage/frontend-plugin-api';
+import { Action } from '@rosetta/contracts/access';
 
 /** A text of a plugin, in the language of the reader: `myTranslationRef('nav.title')`. */
 export type Message = TranslationRefTuple<undefined>;
 
 /** The groups of the navigation that domains have pages in. */
-export type NavSection = 'catalog' | 'operate' | 'create';
+export type NavSection = 'catalog' | 'operate' | 'create' | 'administration';
 
 /** Where a page stands in the navigation. */
 export interface NavEntry {
   routeRef: RouteRef<undefined>;
   section: NavSection;
+  /** Who finds it there; everybody who has a role when not said. The page itself decides what it shows. */
+  action?: Action;
   /** Within its section: lower comes first. */
   order: number;
   title: Message;

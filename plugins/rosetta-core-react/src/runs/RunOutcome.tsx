@@ -46,8 +46,9 @@ const Progress = ({ run }: { run: Run }) => {
   );
 };
 
-const outcomeOf = ({ counts, published }: Run) => {
+const outcomeOf = ({ counts, published, publishedAt }: Run) => {
   if (counts.unchanged) return 'runs.unchanged';
+  if (!publishedAt) return 'runs.withheld';
   return published ? 'runs.readersSee' : 'runs.readersSaw';
 };
 

@@ -232,6 +232,16 @@ describe('the pages of runs', () => {
     expect(screen.getByText('Times in UTC')).toBeVisible();
   });
 
+  it('says of a run whose period is closed that nothing was published', async () => {
+    serveRun([], runOf({ publishedAt: null, published: false, counts: { withheld: 1 } })); // prettier-ignore
+    show('/runs/run-9');
+    expect(
+      await screen.findByText(
+        /^Its period is closed, so nothing was published/,
+      ),
+    ).toBeVisible();
+  });
+
   it('leads nowhere from a run that published nothing', async () => {
     serveRun([], runOf({ publishedAt: null, published: false, counts: { unchanged: true } })); // prettier-ignore
     show('/runs/run-9');

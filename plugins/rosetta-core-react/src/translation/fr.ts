@@ -124,6 +124,8 @@ export default {
     'Elle a été annulée avant de publier. Les chiffres publiés auparavant restent valables.',
   'runs.unchanged':
     'Rien n’a changé depuis l’exécution publiée : il n’y avait rien à faire.',
+  'runs.withheld':
+    'Sa période est close : rien n’a été publié. Les chiffres publiés auparavant restent valables.',
   'runs.readersSee': 'Publiée : ce sont les chiffres que voient les lecteurs.',
   'runs.readersSaw':
     'Elle a été publiée, et une exécution plus récente a pris sa place.',

@@ -149,6 +149,8 @@ export const coreReactTranslationRef = createTranslationRef({
         'It was cancelled before it published. The figures that were published before still hold.',
       unchanged:
         'Nothing has changed since the published run, so there was nothing to do.',
+      withheld:
+        'Its period is closed, so nothing was published. The figures that were published before still hold.',
       readersSee: 'Published: these are the figures that readers see.',
       readersSaw: 'It was published, and a later run has taken its place.',
       ended: {

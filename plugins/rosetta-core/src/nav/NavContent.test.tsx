@@ -25,11 +25,23 @@ jest.mock('@backstage/plugin-search', () => ({
 }));
 
 const costsRouteRef = createRouteRef();
+const rulesRouteRef = createRouteRef();
+const ROUTES: Record<string, typeof costsRouteRef> = {
+  'page:rosetta-finops': costsRouteRef,
+  'page:rosetta-finops/rules': rulesRouteRef,
+};
 const navigation = {
   entries: () => [
     {
       routeRef: costsRouteRef,
       section: 'operate' as const,
+      order: 1,
+      title: coreTranslationRef('platform.title'),
+    },
+    {
+      routeRef: rulesRouteRef,
+      section: 'administration' as const,
+      action: 'finops.rules.write' as const,
       order: 1,
       title: coreTranslationRef('platform.title'),
     },
@@ -42,7 +54,7 @@ const item = (id: string) =>
     href: `/${id}`,
     title: `title of ${id}`,
     icon: <i />,
-    routeRef: id === 'page:rosetta-finops' ? costsRouteRef : createRouteRef(),
+    routeRef: ROUTES[id] ?? createRouteRef(),
   } as unknown as NavContentNavItem);
 
 /** The app's own collection, in the little that the navigation uses of it. */
@@ -76,6 +88,7 @@ const PAGES = [
   'page:user-settings',
   'page:scaffolder',
   'page:rosetta-finops',
+  'page:rosetta-finops/rules',
   'page:somebody-elses',
   'page:api-docs',
   'page:techdocs',
@@ -120,6 +133,15 @@ describe('NavContent', () => {
       'title of page:rosetta-core/administration',
       'Notifications4',
       'Settings',
+    ]);
+  });
+
+  it('lists a page for administrators to those whom its action is open to', async () => {
+    show(['Rosetta_FinOps_Admin']);
+    await screen.findByText('title of page:rosetta-finops/rules');
+    expect(names().slice(-4, -2)).toEqual([
+      'title of page:rosetta-core/administration',
+      'title of page:rosetta-finops/rules',
     ]);
   });
 

@@ -42,11 +42,11 @@ const NavItem = (item: NavContentNavItem) => {
 export const NavContent = ({ navItems }: NavContentComponentProps) => {
   const { t } = useTranslationRef(coreTranslationRef);
   const { value: me } = useMe();
-  const pagesOf = useSections(navItems);
+  const { pagesOf, closedPages } = useSections(navItems, me?.actions);
   const nav = navItems.withComponent(NavItem);
   const take = (ids: readonly string[]) => ids.map(id => nav.take(id));
-  NAV.hidden.forEach(id => nav.take(id));
-  const administration = take(NAV.administration);
+  [...NAV.hidden, ...closedPages].forEach(id => nav.take(id));
+  const administration = take(pagesOf('administration'));
   const hasRole = me?.actions.includes('portal.read');
   const hasNoRole = me && !hasRole;
   return (

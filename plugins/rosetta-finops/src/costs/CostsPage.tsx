@@ -1,4 +1,7 @@
 import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import RuleIcon from '@mui/icons-material/AltRoute';
+import MonthIcon from '@mui/icons-material/CalendarMonth';
 import HistoryIcon from '@mui/icons-material/History';
 import { Link as RouterLink } from 'react-router-dom';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
@@ -11,7 +14,7 @@ import {
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CostLinesView } from '../lines/CostLinesView';
 import { UnallocatedView } from '../unallocated/UnallocatedView';
-import { runsRouteRef } from '../routes';
+import { periodsRouteRef, rulesRouteRef, runsRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
 import { CostBreakdown } from './CostBreakdown';
 import { CostControls } from './CostControls';
@@ -21,14 +24,30 @@ import { Choices, useChoices } from './useCosts';
 import { CostsUrl, emptyRange, levelOf, monthRangeOf } from './costsPageView';
 import { monthRangeLabel } from '@rosetta/plugin-rosetta-core-react/period';
 
-const RunsButton = () => {
+/** What stands behind the figures: the rules that split them, and the runs that made them. */
+const Behind = () => {
   const { t } = useTranslationRef(finopsTranslationRef);
+  const rules = useRouteRef(rulesRouteRef);
+  const periods = useRouteRef(periodsRouteRef);
   const runs = useRouteRef(runsRouteRef);
-  if (!runs) return null;
   return (
-    <Button component={RouterLink} to={runs()} startIcon={<HistoryIcon />}>
-      {t('runs.open')}
-    </Button>
+    <Stack direction="row" flexWrap="wrap" gap={1}>
+      {rules && (
+        <Button component={RouterLink} to={rules()} startIcon={<RuleIcon />}>
+          {t('rules.open')}
+        </Button>
+      )}
+      {periods && (
+        <Button component={RouterLink} to={periods()} startIcon={<MonthIcon />}>
+          {t('periods.open')}
+        </Button>
+      )}
+      {runs && (
+        <Button component={RouterLink} to={runs()} startIcon={<HistoryIcon />}>
+          {t('runs.open')}
+        </Button>
+      )}
+    </Stack>
   );
 };
 
@@ -48,7 +67,7 @@ const Costs = ({ choices }: { choices: Choices }) => {
         measure,
         period: monthRangeLabel(range, formats),
       })}
-      actions={<RunsButton />}
+      actions={<Behind />}
     >
       <CostControls
         view={view}

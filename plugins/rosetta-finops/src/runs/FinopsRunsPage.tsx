@@ -37,6 +37,7 @@ export const FinopsRunsPage = () => {
         unallocated: t('kind.unallocated'),
         summaries: t('runs.summaries'),
         unchanged: t('runs.unchanged'),
+        withheld: t('runs.withheld'),
       },
       keyCounts: ['lines', 'direct', 'unallocated'],
       figuresOf: run =>

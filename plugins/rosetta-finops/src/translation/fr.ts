@@ -1,4 +1,9 @@
+import { periodsFrench } from './periodsFr';
+import { rulesFrench } from './rulesFr';
+
 export default {
+  ...rulesFrench,
+  ...periodsFrench,
   'nav.runs': 'Exécutions des coûts',
   'costs.title': 'Coûts',
   'costs.about': 'Combien cela coûte-t-il, et qu’est-ce qui a changé ?',
@@ -204,5 +209,6 @@ export default {
   'runs.summaries': 'Sommes',
   'runs.figures': 'Voir ces coûts',
   'runs.unchanged': 'Inchangé',
+  'runs.withheld': 'Mois clos, non publié',
   'export.failed': 'L’export a échoué',
 };

@@ -1,4 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { periodsMessages } from './periods';
+import { rulesMessages } from './rules';
 
 export const finopsTranslationRef = createTranslationRef({
   id: 'plugin.rosetta-finops',
@@ -248,6 +250,8 @@ export const finopsTranslationRef = createTranslationRef({
         'There are bills for these months, but none of their lines has a pivot of this application, and no allocation rule gives it a share.',
     },
     export: { failed: 'The export failed' },
+    rules: rulesMessages,
+    periods: periodsMessages,
     runs: {
       open: 'Runs',
       job: { costs: 'Costs' },
@@ -257,6 +261,7 @@ export const finopsTranslationRef = createTranslationRef({
       summaries: 'Sums',
       figures: 'See these costs',
       unchanged: 'Unchanged',
+      withheld: 'Month closed, not published',
     },
   },
   translations: { fr: () => import('./fr') },

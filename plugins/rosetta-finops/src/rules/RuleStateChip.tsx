@@ -1,0 +1,31 @@
+import Chip, { chipClasses } from '@mui/material/Chip';
+import BlockIcon from '@mui/icons-material/Block';
+import CheckIcon from '@mui/icons-material/CheckCircleOutline';
+import EditOffIcon from '@mui/icons-material/EditOff';
+import ScheduleIcon from '@mui/icons-material/Schedule';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { finopsTranslationRef } from '../translation';
+import { VersionState } from './ruleState';
+
+const LOOKS = {
+  active: { icon: CheckIcon, color: 'success' },
+  upcoming: { icon: ScheduleIcon, color: 'info' },
+  ended: { icon: BlockIcon, color: 'default' },
+  corrected: { icon: EditOffIcon, color: 'default' },
+} as const;
+
+/** Whether a rule, or a version of it, holds now: in words, with a sign. */
+export const RuleStateChip = ({ state }: { state: VersionState }) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { icon: Icon, color } = LOOKS[state];
+  return (
+    <Chip
+      size="small"
+      variant="outlined"
+      color={color}
+      icon={<Icon />}
+      label={t(`rules.state.${state}`)}
+      sx={{ m: 0, [`& .${chipClasses.label}`]: { color: 'text.primary' } }}
+    />
+  );
+};

@@ -1,0 +1,245 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router-dom';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { Role } from '@rosetta/contracts/access';
+import {
+  AllocationRule,
+  RuleToChange,
+  changeAllocationRule,
+  createAllocationRule,
+  getAllocationRule,
+  listAllocationRules,
+  listCostFilters,
+} from '@rosetta/contracts/finops';
+import {
+  Application,
+  listApplications,
+  listGroups,
+} from '@rosetta/contracts/ref';
+import { applicationRouteRef } from '@rosetta/plugin-rosetta-core-react';
+import { RequestError } from '@rosetta/plugin-rosetta-core-react/client';
+import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
+import { rulesRouteRef } from '../routes';
+import { RulesRoutes } from './RulesRoutes';
+import { ruleOf, versionOf } from './testUtils';
+
+const user = userEvent.setup({ pointerEventsCheck: 0, delay: null });
+
+const application = (id: string, name: string): Application => ({
+  id,
+  name,
+  group: 'retail',
+  attributes: {},
+  version: 1,
+  validFrom: null,
+  validTo: null,
+});
+
+const KNOWN_AT = '2026-01-01T00:00:00.000Z';
+
+const TAX = ruleOf({
+  id: 'tax',
+  versions: [
+    versionOf({
+      name: 'Tax',
+      priority: 50,
+      scope: { chargeCategory: 'Tax' },
+      method: 'proportional',
+      basis: 'direct-cost',
+      targets: { all: true },
+      coefficients: undefined,
+    }),
+  ],
+});
+const CHANGED = ruleOf({
+  versions: [
+    versionOf({ version: 2, validFrom: '2999-01-01T00:00:00.000Z' }),
+    versionOf({ validTo: '2999-01-01T00:00:00.000Z' }),
+  ],
+});
+
+jest.setTimeout(60_000);
+
+describe('the pages of allocation rules', () => {
+  const portal = createPortalDouble();
+  beforeEach(() => sessionStorage.clear());
+
+  const show = (
+    path: string,
+    { rules = [CHANGED, TAX], roles }: { rules?: AllocationRule[]; roles?: Role[] } = {},
+  ) => {
+    portal.answerMe(roles ?? ['Rosetta_FinOps_Admin']);
+    portal.answer(listAllocationRules, () => ({ items: rules }));
+    portal.answer(getAllocationRule, ({ params }) => {
+      const found = rules.find(({ id }) => id === params.id);
+      if (found) return found;
+      throw new RequestError({ name: 'NotFoundError', message: 'no rule', status: 404 });
+    });
+    portal.answer(listApplications, () => ({
+      items: [application('app-payments', 'Payments'), application('app-shop', 'Shop')],
+      version: 1,
+      knownAt: KNOWN_AT,
+    }));
+    portal.answer(listGroups, () => ({ items: [], version: 1, knownAt: KNOWN_AT }));
+    portal.answer(listCostFilters, () => ({
+      billingAccounts: [],
+      applications: [],
+      groups: [],
+      domains: [],
+      providers: [],
+      chargeCategories: [],
+    }));
+    renderInTestApp(
+      <Routes>
+        <Route path="/finops/rules/*" element={<RulesRoutes />} />
+      </Routes>,
+      {
+        initialRouteEntries: [path],
+        apis: portal.apis(),
+        mountedRoutes: {
+          '/finops/rules': rulesRouteRef,
+          '/sheets/:id': applicationRouteRef,
+        },
+      },
+    );
+  }; // prettier-ignore
+
+  const field = async (name: string | RegExp) =>
+    within(await screen.findByRole('dialog')).findByLabelText(name);
+  const write = async (name: string | RegExp, value: string) =>
+    fireEvent.change(await field(name), { target: { value } });
+  const press = async (name: string) =>
+    user.click(await screen.findByRole('button', { name }));
+
+  it('lists the rules with their state, what they take and how they split it', async () => {
+    show('/finops/rules');
+    expect(await screen.findByRole('link', { name: 'Tax' })).toBeVisible();
+    const row = screen.getByRole('link', { name: 'Tax' }).closest('[role="row"]'); // prettier-ignore
+    const tax = within(row as HTMLElement);
+    expect(tax.getByText('Charge category Tax')).toBeVisible();
+    expect(tax.getByText('In proportion: direct cost')).toBeVisible();
+    expect(tax.getByText('All applications')).toBeVisible();
+    expect(tax.getByText('Active')).toBeVisible();
+  });
+
+  it('says what to do when there is no rule', async () => {
+    show('/finops/rules', { rules: [] });
+    expect(await screen.findByText('There is no allocation rule')).toBeVisible();
+  }); // prettier-ignore
+
+  it('shows a rule with its coefficients and its history', async () => {
+    show('/finops/rules/support');
+    expect(await screen.findByRole('link', { name: 'Payments' })).toBeVisible();
+    const item = screen.getByRole('link', { name: 'Payments' }).parentElement;
+    expect(item).toHaveTextContent('Payments × 0.25');
+    const history = screen.getByRole('grid', { name: 'History' });
+    expect(within(history).getByText('Upcoming')).toBeVisible();
+    expect(within(history).getByText('Active')).toBeVisible();
+  });
+
+  it('lets an engineer read, and change nothing', async () => {
+    show('/finops/rules/support', { roles: ['Rosetta_User'] });
+    expect(await screen.findByRole('grid', { name: 'History' })).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Change' })).toBeNull();
+  });
+
+  it('makes a rule, and leads to it', async () => {
+    const sent: object[] = [];
+    portal.answer(createAllocationRule, ({ body }) => {
+      sent.push(body);
+      return TAX;
+    });
+    show('/finops/rules');
+    await press('New rule');
+    await write(/^Name/, 'Tax');
+    await write(/^Reason/, 'Who pays it');
+    await write(/^Valid from/, '2026-01-01');
+    await press('Add a condition');
+    fireEvent.change(screen.getByRole('combobox', { name: 'Application' }), {
+      target: { value: 'app-shop' },
+    });
+    await user.click(await field(/^In proportion:/));
+    await press('Make the rule');
+    await waitFor(() =>
+      expect(sent).toEqual([
+        {
+          name: 'Tax',
+          priority: 100,
+          validFrom: '2026-01-01T00:00:00.000Z',
+          scope: { application: 'app-shop' },
+          method: 'proportional',
+          basis: 'direct-cost',
+          targets: { all: true },
+          reason: 'Who pays it',
+        },
+      ]),
+    );
+    expect(sessionStorage.getItem('rosetta-rule new')).toBeNull();
+  });
+
+  it('says at each field what is wrong, before anything is sent', async () => {
+    show('/finops/rules/support');
+    await press('Change');
+    await write('Shop', '0,65');
+    await press('Change the rule');
+    expect(await screen.findByText(/They must add up to 1/)).toBeVisible();
+    expect(screen.getByText(/They add up to 0.9\./)).toBeVisible();
+    expect(screen.getByText('This is needed.')).toBeVisible();
+  });
+
+  it('shows what the service refuses at its field, and keeps the form', async () => {
+    portal.answer(changeAllocationRule, () => {
+      throw new RequestError({
+        name: 'InputError',
+        message: 'body.validFrom: overlaps version 2; choose a later instant',
+        status: 400,
+      });
+    });
+    show('/finops/rules/support');
+    await press('Change');
+    await write(/^Reason/, 'Too early');
+    await press('Change the rule');
+    expect(
+      await screen.findByText('overlaps version 2; choose a later instant'),
+    ).toBeVisible();
+    expect(await field(/^Valid from/)).toBeInvalid();
+    expect(await field(/^Reason/)).toHaveValue('Too early');
+  });
+
+  it('changes the version that was read, or corrects it', async () => {
+    const sent: { body: RuleToChange; ifMatch: string | null }[] = [];
+    portal.answer(changeAllocationRule, ({ body }, { headers }) => {
+      sent.push({ body, ifMatch: headers.get('if-match') });
+      throw new RequestError({ name: 'X', message: 'changed', status: 412 });
+    });
+    show('/finops/rules/support');
+    await press('Change');
+    await write(/^Reason/, 'It was wrong');
+    await user.click(await field(/^Version 1 was wrong/));
+    await press('Change the rule');
+    expect(await screen.findByText(/Somebody has changed/)).toBeVisible();
+    expect(sent).toMatchObject([
+      {
+        ifMatch: '"2"',
+        body: {
+          replaces: 1,
+          validFrom: '2024-01-01T00:00:00.000Z',
+          validTo: '2999-01-01T00:00:00.000Z',
+        },
+      },
+    ]);
+  });
+
+  it('keeps what was written when the form is closed, until it is discarded', async () => {
+    show('/finops/rules');
+    await press('New rule');
+    await write(/^Name/, 'Half a rule');
+    await press('Close');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await press('New rule');
+    expect(await field(/^Name/)).toHaveValue('Half a rule');
+    await press('Discard draft');
+    expect(await field(/^Name/)).toHaveValue('');
+  });
+});

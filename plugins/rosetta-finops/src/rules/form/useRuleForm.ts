@@ -1,0 +1,96 @@
+import { useMemo, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  AllocationRule,
+  changeAllocationRule,
+  createAllocationRule,
+} from '@rosetta/contracts/finops';
+import { isRequestError } from '@rosetta/plugin-rosetta-core-react/client';
+import { useRouteMutation } from '@rosetta/plugin-rosetta-core-react/data';
+import { ruleRouteRef } from '../../routes';
+import { finopsTranslationRef } from '../../translation';
+import { FieldProblems, problemsByField } from '../problemsByField';
+import { shownVersion } from '../ruleState';
+import { FormField, problemsOf } from './formProblems';
+import { RuleForm, changeOf, newRule, toRule } from './ruleForm';
+import { useDraft } from './useDraft';
+
+const NO_PROBLEMS: FieldProblems = { fields: {}, others: [] };
+
+/** What the service said is wrong with what was sent; another failure names no fields. */
+const refusalOf = (error: Error | null): FieldProblems =>
+  isRequestError(error) && error.status === 400
+    ? problemsByField(error.message)
+    : NO_PROBLEMS;
+
+const useSending = (rule: AllocationRule | undefined) => {
+  const create = useRouteMutation(createAllocationRule);
+  const change = useRouteMutation(changeAllocationRule);
+  const { error, isPending } = rule ? change : create;
+  const send = (
+    form: RuleForm,
+    options: { onSuccess(saved: AllocationRule): void },
+  ) => {
+    if (!rule) return create.mutate({ body: toRule(form) }, options);
+    const { version } = shownVersion(rule, new Date().toISOString());
+    const body = {
+      ...toRule(form),
+      ...(form.corrects && { replaces: version }),
+    };
+    return change.mutate(
+      { params: { id: rule.id }, body, ifMatch: `"${rule.revision}"` },
+      options,
+    );
+  };
+  return { send, error, isPending };
+};
+
+/** What a person writes of a rule, until it is saved; then leads to the rule. */
+export const useRuleForm = (
+  rule: AllocationRule | undefined,
+  onSaved: () => void,
+) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const navigate = useNavigate();
+  const rulePage = useRouteRef(ruleRouteRef);
+  const begin = useMemo(() => {
+    const now = new Date().toISOString();
+    return rule ? changeOf(shownVersion(rule, now), now) : newRule(now);
+  }, [rule]);
+  const draft = useDraft(`rosetta-rule ${rule?.id ?? 'new'}`, begin);
+  const [wasTried, setTried] = useState(false);
+  const { send, error, isPending } = useSending(rule);
+  const { value: form } = draft;
+  const wrong = problemsOf(form);
+  const refusal = refusalOf(error);
+
+  /** What stands below a field: what is known to be wrong here, else what the service said. */
+  const problem = (field: FormField): string | undefined => {
+    const known = wasTried && wrong[field];
+    return known ? t(`rules.problem.${known}`) : refusal.fields[field];
+  };
+  const save = () => {
+    setTried(true);
+    if (Object.keys(wrong).length > 0) return;
+    send(form, {
+      onSuccess: saved => {
+        draft.drop();
+        onSaved();
+        if (rulePage) navigate(rulePage({ id: saved.id }));
+      },
+    });
+  };
+  return {
+    form,
+    change: (fields: Partial<RuleForm>) => draft.write({ ...form, ...fields }),
+    reset: draft.drop,
+    isChanged: draft.isWritten,
+    problem,
+    /** Of the whole, when no field of the form is named. */
+    error: Object.keys(refusal.fields).length > 0 ? null : error,
+    isPending,
+    save,
+  };
+};
+export type RuleFormState = ReturnType<typeof useRuleForm>;
