@@ -10,6 +10,7 @@ export {
   type RefusedFile,
 } from './importing/DeliveryRefusedError';
 export * from './limits';
+export type { ColumnKind } from './parquet/columnTypes';
 export { jsonText } from './json/contentOf';
 export * from './json/jsonDataset';
 export { readSlice } from './reading/readSlice';

@@ -266,7 +266,7 @@ describe('rosetta raw', () => {
 
   it('lists the datasets when the dataset is unknown', async () => {
     const none =
-      'There is no dataset "fokus". Datasets: focus (FOCUS 1.0–1.3 CSV, plain or gzip).';
+      'There is no dataset "fokus". Datasets: focus (FOCUS 1.0–1.3 CSV, plain or gzip, or Parquet).';
     await expect(rosetta('import', 'fokus', 'bill.csv')).rejects.toThrow(none);
     await expect(rosetta('quarantine', 'fokus')).rejects.toThrow(none);
   });

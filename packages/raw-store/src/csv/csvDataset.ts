@@ -1,9 +1,10 @@
 import { PeriodBounds, resolvePeriodBounds } from '@rosetta/contracts/values';
-import { createPeriodCheck, DEFAULT_LIMITS } from '../limits';
+import { createPeriodCheck, DEFAULT_LIMITS, ImportLimits } from '../limits';
+import { ColumnKind } from '../parquet/columnTypes';
+import { beginsAsParquet, openParquet } from '../parquet/openParquet';
 import { ValidatedBatch, OpenedFile, RawDataset, RawFile } from '../RawDataset';
 import { Rejection } from '../RawStore';
 import { Cells, documentWriter } from './documentWriter';
-import { CsvRecord } from './parseCsv';
 import { readCsv } from './readCsv';
 import { readBytes } from './readBytes';
 import { readHeader } from './readHeader';
@@ -20,11 +21,19 @@ export interface CsvDatasetSpec {
   inParts?: RawDataset['inParts'];
   /** A file that lacks one of these is refused whole. */
   requiredColumns: readonly string[];
+  /** With it, a file may be Parquet as well: one with such a column of another kind is refused whole. */
+  columnKinds?: Readonly<Record<string, ColumnKind>>;
   /** Made once per file, as columns come in any order; called for each record. */
   validate(
     columns: readonly string[],
     bounds: PeriodBounds,
   ): (cells: Cells) => ValidationResult;
+}
+
+/** A line of a CSV file, or a row of a Parquet file. */
+interface TableRecord {
+  cells: (string | null)[];
+  misquoted: boolean;
 }
 
 /** In place: a copy of each record would be the half of what reading a file costs. */
@@ -47,13 +56,15 @@ const createRecordValidator = (
   checkPeriod: (result: ValidationResult) => ValidationResult,
 ) => {
   const toDocument = documentWriter(columns);
-  return ({ cells, misquoted }: CsvRecord) => {
+  return ({ cells, misquoted }: TableRecord) => {
     if (misquoted || cells.length !== columns.length) {
       const problem = misquoted
         ? 'a quoted field goes on after its closing quote'
         : `the line has ${cells.length} fields, the header ${columns.length}`;
       // What belongs to which column can't be told, so the fields are kept as a list.
-      const document = JSON.stringify(cells.map(withoutNul));
+      const document = JSON.stringify(
+        cells.map(cell => cell && withoutNul(cell)),
+      );
       return { document, result: { problem, value: null } };
     }
     const values = withNulls(cells);
@@ -80,9 +91,9 @@ const BATCH_RECORDS = 1_000;
  * to be full: their cells would be most of what the memory has to hold.
  */
 async function* validateInBatches(
-  first: CsvRecord[],
-  rest: AsyncIterable<CsvRecord[]>,
-  validateRecord: (record: CsvRecord) => {
+  first: TableRecord[],
+  rest: AsyncIterable<TableRecord[]>,
+  validateRecord: (record: TableRecord) => {
     document: string;
     result: ValidationResult;
   },
@@ -90,7 +101,7 @@ async function* validateInBatches(
 ): AsyncGenerator<ValidatedBatch> {
   let row = 0;
   let batch: ValidatedBatch = { valid: [], rejected: [], bytesRead: 0 };
-  const add = (record: CsvRecord) => {
+  const add = (record: TableRecord) => {
     row += 1;
     const { document, result } = validateRecord(record);
     if ('problem' in result) {
@@ -111,33 +122,64 @@ async function* validateInBatches(
   yield { ...batch, bytesRead: bytesRead() };
 }
 
-/** A dataset of CSV files with a header, plain or gzip, columns by name in any order. */
+/** A file that is open, as records one by one. */
+interface OpenedTable {
+  columns: readonly string[];
+  /** What was read already, to find the header. */
+  first: TableRecord[];
+  rest: AsyncIterable<TableRecord[]>;
+  bytesRead(): number;
+  close(): Promise<void>;
+}
+
+const openCsv = async (
+  { path }: RawFile,
+  { requiredColumns }: CsvDatasetSpec,
+  limits: ImportLimits,
+): Promise<OpenedTable> => {
+  const bytes = await readBytes(path, limits);
+  const rest = readCsv(readText(bytes.chunks), limits);
+  const close = async () => void (await rest.return(undefined));
+  try {
+    const [header, ...first] = (await rest.next()).value ?? [];
+    const columns = readHeader(header, requiredColumns, bytes, limits);
+    return { columns, first, rest, bytesRead: bytes.bytesRead, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+const openTable = async (
+  file: RawFile,
+  spec: CsvDatasetSpec,
+  limits: ImportLimits,
+): Promise<OpenedTable> => {
+  const { requiredColumns, columnKinds } = spec;
+  if (!columnKinds || !(await beginsAsParquet(file.path)))
+    return openCsv(file, spec, limits);
+  const columns = { requiredColumns, columnKinds };
+  const { records, ...opened } = await openParquet(file.path, columns, limits);
+  return { ...opened, first: [], rest: records };
+};
+
+/**
+ * A dataset of CSV files with a header, plain or gzip, columns by name in any order; of Parquet
+ * files too where it says what their columns must hold.
+ */
 export const csvDataset = (spec: CsvDatasetSpec): RawDataset => ({
   name: spec.name,
   description: spec.description,
   inParts: spec.inParts,
   async open(file: RawFile, limits = DEFAULT_LIMITS): Promise<OpenedFile> {
-    const bytes = await readBytes(file.path, limits);
-    const records = readCsv(readText(bytes.chunks), limits);
-    const close = async () => void (await records.return(undefined));
-    try {
-      const [header, ...first] = (await records.next()).value ?? [];
-      const columns = readHeader(header, spec.requiredColumns, bytes, limits);
-      const validateRecord = createRecordValidator(
-        columns,
-        spec.validate(columns, resolvePeriodBounds(limits.periods)),
-        createPeriodCheck(limits),
-      );
-      const batches = validateInBatches(
-        first,
-        records,
-        validateRecord,
-        bytes.bytesRead,
-      );
-      return { columns, batches, close };
-    } catch (error) {
-      await close();
-      throw error;
-    }
+    const table = await openTable(file, spec, limits);
+    const { columns, first, rest, bytesRead, close } = table;
+    const validateRecord = createRecordValidator(
+      columns,
+      spec.validate(columns, resolvePeriodBounds(limits.periods)),
+      createPeriodCheck(limits),
+    );
+    const batches = validateInBatches(first, rest, validateRecord, bytesRead);
+    return { columns, batches, close };
   },
 });

@@ -22,6 +22,22 @@ export const REQUIRED_COLUMNS = [
   'ServiceName',
 ] as const;
 
+/** What Parquet files may hold in the columns that are checked; in others anything. */
+export const COLUMN_KINDS = {
+  BillingPeriodStart: 'instant',
+  BillingPeriodEnd: 'instant',
+  ChargePeriodStart: 'instant',
+  ChargePeriodEnd: 'instant',
+  BillingCurrency: 'text',
+  BilledCost: 'amount',
+  EffectiveCost: 'amount',
+  ListCost: 'amount',
+  ContractedCost: 'amount',
+  BillingAccountId: 'text',
+  SubAccountId: 'text',
+  ResourceId: 'text',
+} as const;
+
 /** What is wrong with a cell; nothing when it is fine. */
 type Check = (cell: string | null) => string | undefined;
 

@@ -7,7 +7,7 @@ import {
   sortByKey,
 } from './types';
 
-const BILL = /\.csv(\.gz)?$/i;
+const BILL = /\.(csv|csv\.gz|parquet)$/i;
 /** Such files and folders are of tools: `_SUCCESS`, `.tmp`. */
 const HIDDEN = /(^|\/)[._]/;
 
