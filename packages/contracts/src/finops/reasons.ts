@@ -20,6 +20,9 @@ export const UNALLOCATED_REASONS = [
 export const UnallocatedReason = z.enum(UNALLOCATED_REASONS);
 export type UnallocatedReason = z.infer<typeof UnallocatedReason>;
 
+/** The reason of what a pool leaves over, as a target of its rule is not valid then. */
+export const POOL_REASON = 'target-not-valid';
+
 /** The reason of what a run left unallocated before reasons were kept. */
 export const UNKNOWN_REASON = 'unknown';
 

@@ -2,11 +2,19 @@ import {
   CostFilters,
   Measure,
   NONE,
+  POOL_REASON,
   UNKNOWN_REASON,
   UnallocatedBy,
 } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
-import { applyCostFilters, RunRef, toRunKeys } from '../costs/costFilters';
+import {
+  applyCostFilters,
+  isChargeFiltered,
+  ownerExpression,
+  ResolvedFilters,
+  RunRef,
+  toRunKeys,
+} from '../costs/costFilters';
 import { resolveFilters } from '../costs/resolveFilters';
 
 export interface UnallocatedQuery {
@@ -28,14 +36,21 @@ export interface UnallocatedSum {
   lines: number;
 }
 
-const KEYS: Record<UnallocatedBy, string> = {
+const CHARGE_KEYS: Record<UnallocatedBy, string> = {
   account: `coalesce(c.sub_account, '${NONE}')`,
   product: 'c.product',
   reason: `coalesce(c.reason, '${UNKNOWN_REASON}')`,
 };
 
+/** A pool is of no account; what it leaves over is so for one reason. */
+const POOL_KEYS: Record<UnallocatedBy, string> = {
+  account: `'${NONE}'`,
+  product: 'p.product',
+  reason: `'${POOL_REASON}'`,
+};
+
 const NAMES: Record<UnallocatedBy, string> = {
-  account: 'max(c.sub_account_name)',
+  account: 'c.sub_account_name',
   product: 'null::text',
   reason: 'null::text',
 };
@@ -51,6 +66,16 @@ export const whereReason = (
   else query.where(column, reason);
 };
 
+const SUMS = `
+  select currency, key, name, trim_scale(sum)::text as amount, lines
+  from (
+    select currency, key, max(name) as name, coalesce(sum(amount), 0) as sum,
+      sum(lines)::int as lines
+    from :parts part
+    group by grouping sets ((currency, key), (currency))
+  ) figure
+  order by currency, sum desc, key collate "C"`;
+
 /** What is of no application, as a list of work. */
 export class UnallocatedReadModel {
   readonly #db: Knex;
@@ -61,26 +86,59 @@ export class UnallocatedReadModel {
 
   /** Sums by key and over all of them, largest first, then by key; currencies apart. */
   async byKey(query: UnallocatedQuery): Promise<UnallocatedSum[]> {
-    const { runs, groupBy, measure, filters, reason } = query;
+    const { runs, filters, reason } = query;
     if (runs.length === 0) return [];
     const resolved = await resolveFilters(this.#db, filters, runs);
-    const sums = this.#db('charge as c')
+    const isOfPools = reason === undefined || reason === POOL_REASON;
+    const parts = this.#db
+      .queryBuilder()
+      .unionAll(
+        isOfPools && !isChargeFiltered(filters)
+          ? [this.#charges(query, resolved), this.#pools(query, resolved)]
+          : [this.#charges(query, resolved)],
+        true,
+      );
+    const { rows } = await this.#db.raw(SUMS, { parts });
+    return rows;
+  }
+
+  #charges(
+    { runs, groupBy, measure, reason }: UnallocatedQuery,
+    resolved: ResolvedFilters,
+  ) {
+    return this.#db('charge as c')
       .select('c.currency', {
-        key: this.#db.raw(KEYS[groupBy]),
+        key: this.#db.raw(CHARGE_KEYS[groupBy]),
         name: this.#db.raw(NAMES[groupBy]),
-        sum: this.#db.raw('coalesce(sum(??), 0)', [`c.${measure}`]),
-        lines: this.#db.raw('count(*)::int'),
+        amount: `c.${measure}`,
+        lines: this.#db.raw('1'),
       })
       .whereIn(['c.period', 'c.run_id'], toRunKeys(runs))
       .where('c.kind', 'unallocated')
       .modify(applyCostFilters, this.#db, resolved, 'c')
-      .modify(whereReason, 'c.reason', reason)
-      .groupByRaw('grouping sets ((1, 2), (1))');
-    return this.#db
-      .select('s.currency', 's.key', 's.name', 's.lines', {
-        amount: this.#db.raw('trim_scale(s.sum)::text'),
+      .modify(whereReason, 'c.reason', reason);
+  }
+
+  /** What pools leave over, as a target is not valid: no lines of their own. */
+  #pools(
+    { runs, groupBy, measure }: UnallocatedQuery,
+    resolved: ResolvedFilters,
+  ) {
+    return this.#db('cost_pool_share as s')
+      .join('cost_pool as p', join =>
+        join
+          .on('p.period', 's.period')
+          .andOn('p.run_id', 's.run_id')
+          .andOn('p.pool_id', 's.pool_id'),
+      )
+      .select('p.currency', {
+        key: this.#db.raw(POOL_KEYS[groupBy]),
+        name: this.#db.raw('null::text'),
+        amount: `s.${measure}`,
+        lines: this.#db.raw('0'),
       })
-      .from(sums.as('s'))
-      .orderByRaw('s.currency, s.sum desc, s.key collate "C"');
+      .whereIn(['s.period', 's.run_id'], toRunKeys(runs))
+      .whereRaw(`${ownerExpression('s')} = ''`)
+      .modify(applyCostFilters, this.#db, resolved, 'p');
   }
 }

@@ -2,12 +2,13 @@ import { useCallback } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   CostLine,
+  POOL_REASON,
   UNALLOCATED_REASONS,
   UNKNOWN_REASON,
 } from '@rosetta/contracts/finops';
 import { finopsTranslationRef } from '../translation';
 
-const KNOWN = [...UNALLOCATED_REASONS, UNKNOWN_REASON] as const;
+const KNOWN = [...UNALLOCATED_REASONS, POOL_REASON, UNKNOWN_REASON] as const;
 type Known = (typeof KNOWN)[number];
 const isKnown = (code: string): code is Known =>
   (KNOWN as readonly string[]).includes(code);
