@@ -73,9 +73,9 @@ const useColumns = (names: Names): Column<Row>[] => {
     return [
       text('chargePeriod', row => day(row.chargePeriod.from), {
         label: t('line.day'),
-        width: 104,
+        width: 112,
       }),
-      text('product', row => row.charge.product, { least: 168 }),
+      text('product', row => row.charge.product, { least: 160 }),
       text('amount', row => row.amount, {
         kind: 'money',
         currency: row => row.charge.currency,
