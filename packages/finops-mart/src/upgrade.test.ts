@@ -90,7 +90,12 @@ describe('the upgrade of a filled finops_db', () => {
     for (const table of ['publication', 'batch_worker'])
       expect(byText(after[table])).toEqual(byText(renamed(before[table])));
 
-    const added = { stage: null, priority: 0, drop_facts: false };
+    const added = {
+      stage: null,
+      priority: 0,
+      drop_facts: false,
+      withheld: false,
+    };
     // Its worker would publish under the old name: another goes on with what it has done.
     const requeued = {
       state: 'queued',
