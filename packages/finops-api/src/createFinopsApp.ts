@@ -17,6 +17,7 @@ import { serveLines } from './lines/lineRoutes';
 import { servePeriods } from './periods/periodRoutes';
 import { serveUnallocated } from './unallocated/unallocatedRoutes';
 import { UnallocatedService } from './unallocated/UnallocatedService';
+import { servePools } from './pools/poolRoutes';
 import { serveRules } from './rules/ruleRoutes';
 import { serveSources } from './sources/sourceRoutes';
 
@@ -48,6 +49,7 @@ export const createFinopsApp = ({
       serveCosts(serve, { db, costs, cache, runs });
       serveLines(serve, db, runs);
       serveUnallocated(serve, { db, unallocated, cache, runs });
+      servePools(serve, db);
       servePeriods(serve, db);
       serveRules(serve, db);
       serveAudit(serve, finopsRoutes, finopsAudit(db));

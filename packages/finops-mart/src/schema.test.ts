@@ -11,7 +11,6 @@ const TABLES = [
   'allocation_rule_set',
   'allocation_rule_version',
   'charge',
-  'charge_share',
   'closed_period',
   'consumption',
   'cost_application',

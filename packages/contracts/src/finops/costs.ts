@@ -215,61 +215,91 @@ export const LineReason = z.object({
 });
 export type LineReason = z.infer<typeof LineReason>;
 
-/** One charge, or one application's share of it, down to the source line. */
+/** A billed charge. */
+export const LineCharge = z.object({
+  amount: Decimal,
+  currency: z.string(),
+  provider: z.string(),
+  /** The billing account. */
+  account: z.string(),
+  subAccount: z.string().optional(),
+  subAccountName: z.string().optional(),
+  region: z.string().optional(),
+  resource: z.string().optional(),
+  product: z.string(),
+  category: z.string(),
+  /** `Correction` where it corrects an earlier bill. */
+  chargeClass: z.string().optional(),
+  invoice: z.string().optional(),
+  sku: z.string().optional(),
+  consumed: Quantity.optional(),
+  pricing: Quantity.optional(),
+  commitment: z
+    .object({
+      id: z.string(),
+      type: z.string().optional(),
+      category: z.string().optional(),
+      status: z.string().optional(),
+      quantity: Quantity.optional(),
+    })
+    .optional(),
+  tags: z.record(z.string(), z.string()),
+});
+export type LineCharge = z.infer<typeof LineCharge>;
+
+/** The source line. */
+export const LineRaw = z.object({
+  dataset: z.string(),
+  file: z.string(),
+  row: z.number().int(),
+});
+
+/** The pool of an indirect line. */
+export const LinePool = z.object({
+  id: z.string(),
+  charges: z.number().int(),
+  amount: Decimal,
+  currency: z.string(),
+  provider: z.string(),
+  account: z.string(),
+  product: z.string(),
+  category: z.string(),
+  /** The platform whose direct cost this was before the rule passed it on. */
+  passedOnBy: z.string().optional(),
+});
+export type LinePool = z.infer<typeof LinePool>;
+
+/** By which rule a line is indirect. Weights are there where the line is of one application. */
+export const LineRule = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  name: z.string(),
+  method: z.enum(['even', 'fixed', 'proportional']),
+  weight: Decimal.optional(),
+  totalWeight: Decimal.optional(),
+  /** The split of 1 by the weights, at 12 decimals. */
+  ratio: Decimal.optional(),
+});
+export type LineRule = z.infer<typeof LineRule>;
+
+/** One charge, down to the source line; or what one application bears of a pool of charges. */
 export const CostLine = z.object({
   lineId: z.string(),
   runId: z.string(),
   period: Month,
+  /** Of a share: the month in which the charges of the pool begin. */
   chargePeriod: z.object({ from: Instant, to: Instant }),
   application: z.string().nullable(),
   kind: CostKind,
   amount: Decimal,
-  charge: z.object({
-    amount: Decimal,
-    currency: z.string(),
-    provider: z.string(),
-    /** The billing account. */
-    account: z.string(),
-    subAccount: z.string().optional(),
-    subAccountName: z.string().optional(),
-    region: z.string().optional(),
-    resource: z.string().optional(),
-    product: z.string(),
-    category: z.string(),
-    /** `Correction` where it corrects an earlier bill. */
-    chargeClass: z.string().optional(),
-    invoice: z.string().optional(),
-    sku: z.string().optional(),
-    consumed: Quantity.optional(),
-    pricing: Quantity.optional(),
-    commitment: z
-      .object({
-        id: z.string(),
-        type: z.string().optional(),
-        category: z.string().optional(),
-        status: z.string().optional(),
-        quantity: Quantity.optional(),
-      })
-      .optional(),
-    tags: z.record(z.string(), z.string()),
-  }),
+  /** Null in a share. */
+  charge: LineCharge.nullable(),
   /** Of an unallocated line. */
   reason: LineReason.optional(),
-  rule: z
-    .object({
-      id: z.string(),
-      version: z.number().int(),
-      method: z.enum(['even', 'fixed', 'proportional']),
-      weight: Decimal,
-      totalWeight: Decimal,
-      ratio: Decimal,
-    })
-    .optional(),
-  raw: z.object({
-    dataset: z.string(),
-    file: z.string(),
-    row: z.number().int(),
-  }),
+  pool: LinePool.optional(),
+  rule: LineRule.optional(),
+  /** Null in a share. */
+  raw: LineRaw.nullable(),
 });
 export type CostLine = z.infer<typeof CostLine>;
 

@@ -8,6 +8,7 @@ import {
   listPeriods,
   reopenPeriod,
 } from './periods';
+import { getCostPool, listCostPoolLines } from './pools';
 import {
   changeAllocationRule,
   createAllocationRule,
@@ -19,6 +20,7 @@ import { listUnallocated } from './unallocated';
 export * from './costs';
 export * from './key';
 export * from './periods';
+export * from './pools';
 export * from './reasons';
 export * from './ruleBasis';
 export * from './ruleChecks';
@@ -31,6 +33,8 @@ export const finopsRoutes = {
   listCosts,
   listCostTrend,
   listCostLines,
+  getCostPool,
+  listCostPoolLines,
   listCostFilters,
   listPeriods,
   listUnallocated,

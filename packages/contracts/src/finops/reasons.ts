@@ -16,12 +16,11 @@ export const UNALLOCATED_REASONS = [
   'unreadable-tags',
   /** A rule takes it, but no application has a weight to bear it. */
   'no-weight',
+  /** The part of a fixed rule whose application is not valid in the month of the charges. */
+  'target-not-valid',
 ] as const;
 export const UnallocatedReason = z.enum(UNALLOCATED_REASONS);
 export type UnallocatedReason = z.infer<typeof UnallocatedReason>;
-
-/** The reason of what a pool leaves over, as a target of its rule is not valid then. */
-export const POOL_REASON = 'target-not-valid';
 
 /** The reason of what a run left unallocated before reasons were kept. */
 export const UNKNOWN_REASON = 'unknown';

@@ -21,6 +21,7 @@ interface ReadLine {
 const toLineKey = (row: CostLineRow): LineKey => ({
   value: row.sort_value,
   rawLine: row.raw_line,
+  pool: row.is_share ? row.pool_id! : '',
   application: row.application_id ?? '',
 });
 

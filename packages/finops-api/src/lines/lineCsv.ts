@@ -4,25 +4,27 @@ import { textCell, toCsv } from '../csv';
 const COLUMNS = [
   'lineId', 'runId', 'period', 'chargeFrom', 'chargeTo', 'application', 'kind',
   'measure', 'currency', 'amount', 'chargeAmount', 'provider', 'account',
-  'resource', 'product', 'category', 'tags', 'rule', 'ruleVersion', 'method',
-  'weight', 'totalWeight', 'ratio', 'dataset', 'file', 'row', 'subAccount',
-  'subAccountName', 'region', 'chargeClass', 'invoice', 'sku', 'consumedQuantity',
+  'resource', 'product', 'category', 'tags', 'pool', 'poolCharges', 'poolAmount',
+  'rule', 'ruleVersion', 'method', 'weight', 'totalWeight', 'ratio', 'dataset', 'file', 'row',
+  'subAccount', 'subAccountName', 'region', 'chargeClass', 'invoice', 'sku', 'consumedQuantity',
   'consumedUnit', 'reason', 'reasonText',
 ]; // prettier-ignore
 
 const toCells = (line: CostLine, measure: Measure) => {
-  const { charge, rule, raw } = line;
+  const { charge, pool, rule, raw } = line;
+  const of = (charge ?? pool)!;
   return [
     line.lineId, line.runId, line.period, line.chargePeriod.from,
     line.chargePeriod.to, textCell(line.application), line.kind,
-    measure, charge.currency, line.amount, charge.amount,
-    textCell(charge.provider), textCell(charge.account), textCell(charge.resource),
-    textCell(charge.product), textCell(charge.category), JSON.stringify(charge.tags),
+    measure, of.currency, line.amount, charge?.amount,
+    textCell(of.provider), textCell(of.account), textCell(charge?.resource),
+    textCell(of.product), textCell(of.category), charge && JSON.stringify(charge.tags),
+    pool?.id, pool?.charges, pool?.amount,
     textCell(rule?.id), rule?.version, rule?.method, rule?.weight,
-    rule?.totalWeight, rule?.ratio, raw.dataset, textCell(raw.file), raw.row,
-    textCell(charge.subAccount), textCell(charge.subAccountName), textCell(charge.region),
-    textCell(charge.chargeClass), textCell(charge.invoice), textCell(charge.sku),
-    charge.consumed?.amount, textCell(charge.consumed?.unit),
+    rule?.totalWeight, rule?.ratio, raw?.dataset, textCell(raw?.file), raw?.row,
+    textCell(charge?.subAccount), textCell(charge?.subAccountName), textCell(charge?.region),
+    textCell(charge?.chargeClass), textCell(charge?.invoice), textCell(charge?.sku),
+    charge?.consumed?.amount, textCell(charge?.consumed?.unit),
     line.reason?.code, textCell(line.reason?.text),
   ]; // prettier-ignore
 };

@@ -1,18 +1,38 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { CostLine, LINE_SORTS, LineSort } from '@rosetta/contracts/finops';
-import { publishTestRun } from '@rosetta/finops-mart/testUtils';
+import {
+  indirectFact,
+  publishTestRun,
+  TestRun,
+} from '@rosetta/finops-mart/testUtils';
 import { encodeCursor } from '@rosetta/service-kit';
+import { readAllLines } from '../__testUtils__/readAllLines';
 import { createTestService, TestService } from '../__testUtils__/service';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-const SHARE = {
-  raw_line: '10000000002',
-  rule_id: 'rule-support',
-  rule_version: 3,
-  method: 'proportional',
-  total_weight: '8',
-};
+/** Two applications bear the support, five parts to three. */
+const SUPPORT = {
+  rules: [
+    {
+      ruleId: 'rule-support',
+      name: 'Support by contract',
+      version: 3,
+      method: 'fixed',
+      targets: { applications: ['app-a', 'app-b'] },
+      coefficients: { 'app-a': '0.375', 'app-b': '0.625' },
+    },
+  ],
+  applications: [
+    { id: 'app-a', owners: ['grp-shop'], attributes: {} },
+    { id: 'app-b', owners: ['grp-b'], attributes: {} },
+  ],
+} satisfies Partial<TestRun>;
+const POOL = `2024-09-${'0'.repeat(32)}`;
+const SUPPORTED = indirectFact('rule-support', {
+  ruleVersion: 3,
+  effective: '8',
+  product: 'support',
+});
 
 describe('GET /v1/costs/lines', () => {
   let service: TestService;
@@ -21,18 +41,8 @@ describe('GET /v1/costs/lines', () => {
   });
   afterEach(() => service.stop());
 
-  const all = async (query: Record<string, string | number>) => {
-    const lines: CostLine[] = [];
-    let cursor: string | undefined;
-    do {
-      const { body } = await service
-        .get('/v1/costs/lines', { ...query, ...(cursor && { cursor }) })
-        .expect(200);
-      lines.push(...body.items);
-      cursor = body.nextCursor;
-    } while (cursor);
-    return lines;
-  };
+  const all = (query: Record<string, string | number>) =>
+    readAllLines(service, query);
 
   /** A direct charge, one that two applications share, and one to nobody. */
   const publishThree = () =>
@@ -45,29 +55,44 @@ describe('GET /v1/costs/lines', () => {
           resource: 'arn:1',
           tags: '{"application":"A"}',
         },
-        { kind: 'indirect', effective: '8', product: 'support' },
+        { ...SUPPORTED, list: '16' },
         { effective: '0.25', list: null },
       ],
       labels: [{ dimension: 'product', key: 'support', label: 'AWS Support' }],
-      fill: (trx, { id, period }) =>
-        trx(`charge_share_${id.replaceAll('-', '')}`).insert([
-          { ...SHARE, period, run_id: id, application_id: 'app-b', group_id: 'grp-b', weight: '5.0', ratio: '0.625', billed: 0, effective: '5', list: '5', contracted: '5' },
-          { ...SHARE, period, run_id: id, application_id: 'app-a', group_id: 'grp-shop', weight: '3.0', ratio: '0.375', billed: 0, effective: '3', list: '3', contracted: '3' },
-        ]),
-    }); // prettier-ignore
+      ...SUPPORT,
+    });
 
-  it('returns the file rows behind a figure, largest first, and the allocation rule', async () => {
+  const POOL_OF_SUPPORT = {
+    id: POOL,
+    charges: 1,
+    amount: '8',
+    currency: 'USD',
+    provider: 'AWS',
+    account: '1234567890123',
+    product: 'AWS Support',
+    category: 'Usage',
+  };
+  const RULE = {
+    id: 'rule-support',
+    version: 3,
+    name: 'Support by contract',
+    method: 'fixed',
+    totalWeight: '1',
+  };
+
+  it('returns the file rows behind a figure, each once and the largest first', async () => {
     const run = await publishThree();
     const lines = await all({ from: '2024-09' });
     expect(lines).toEqual([
-      expect.objectContaining({ lineId: `${run.id}:10000000002:app-b`, amount: '5' }),
       expect.objectContaining({
-        lineId: `${run.id}:10000000002:app-a`,
-        application: 'app-a',
+        lineId: `${run.id}:10000000002`,
+        application: null,
         kind: 'indirect',
-        amount: '3',
+        amount: '8',
         charge: expect.objectContaining({ amount: '8', product: 'AWS Support' }),
-        rule: { id: 'rule-support', version: 3, method: 'proportional', weight: '3', totalWeight: '8', ratio: '0.375' },
+        pool: POOL_OF_SUPPORT,
+        rule: RULE,
+        raw: { dataset: 'focus', file: 'bill.csv', row: 2 },
       }),
       {
         lineId: `${run.id}:10000000001`,
@@ -93,6 +118,51 @@ describe('GET /v1/costs/lines', () => {
     ]); // prettier-ignore
   });
 
+  it('returns the shares of pools of an application, beside its direct charges', async () => {
+    const run = await publishThree();
+    expect(await all({ from: '2024-09', application: 'app-a' })).toEqual([
+      {
+        lineId: `${run.id}:${POOL}:app-a`,
+        runId: run.id,
+        period: '2024-09',
+        chargePeriod: { from: '2024-09-01T00:00:00.000Z', to: '2024-10-01T00:00:00.000Z' },
+        application: 'app-a',
+        kind: 'indirect',
+        amount: '3',
+        charge: null,
+        pool: POOL_OF_SUPPORT,
+        rule: { ...RULE, weight: '0.375', ratio: '0.375' },
+        raw: null,
+      },
+      expect.objectContaining({ lineId: `${run.id}:10000000001`, kind: 'direct' }),
+    ]); // prettier-ignore
+  });
+
+  it('lists shares that stay unallocated with what is', async () => {
+    const run = await publishTestRun(service.db, {
+      period: '2024-09',
+      facts: [SUPPORTED, { effective: '1' }],
+      rules: SUPPORT.rules,
+      applications: SUPPORT.applications.slice(1),
+    });
+    const queries: Record<string, string>[] = [
+      { application: 'unallocated' },
+      { group: 'unallocated' },
+      { kind: 'unallocated' },
+    ];
+    for (const query of queries)
+      expect(await all({ from: '2024-09', ...query })).toMatchObject([
+        { lineId: `${run.id}:${POOL}:unallocated`, application: null, kind: 'unallocated', amount: '3', reason: { code: 'target-not-valid' } },
+        { lineId: `${run.id}:10000000002`, kind: 'unallocated', amount: '1' },
+      ]);
+    expect(await all({ from: '2024-09', reason: 'target-not-valid' })).toMatchObject([{ amount: '3' }]);
+    const { body } = await service.get('/v1/unallocated', { from: '2024-09', groupBy: 'reason' }).expect(200);
+    expect(body).toMatchObject({
+      total: { amount: '4', lines: 2 },
+      items: [{ key: 'target-not-valid', amount: '3', lines: 1 }, { amount: '1' }],
+    });
+  }); // prettier-ignore
+
   it('returns the same lines for every page size', async () => {
     await publishThree();
     await publishTestRun(service.db, {
@@ -101,79 +171,9 @@ describe('GET /v1/costs/lines', () => {
     });
     const window = { from: '2024-09', to: '2024-11' };
     const whole = await all(window);
-    expect(whole).toHaveLength(7);
+    expect(whole).toHaveLength(6);
     for (const limit of [1, 2, 3, 6])
       expect(await all({ ...window, limit })).toEqual(whole);
-  });
-
-  /** Two months in which every value comes more than once, with a cent, a credit and a microsecond between others. */
-  const publishTies = async () => {
-    const facts = [
-      { effective: '1.10', application: 'app-b', product: 'b', chargeFrom: '2024-09-01T00:00:00.000001Z' },
-      { effective: '1.1', product: 'b', billingAccount: '2', chargeFrom: '2024-09-01T00:00:00.000002Z' },
-      { effective: '-3', list: null, application: 'app-a', product: 'a', billingAccount: '10' },
-      { effective: '1.1', application: 'app-b', product: 'c' },
-      { effective: '0', product: 'a', billingAccount: '2' },
-    ]; // prettier-ignore
-    for (const [at, period] of ['2024-08', '2024-09'].entries())
-      await publishTestRun(service.db, {
-        period,
-        facts: facts.map(fact => ({ ...fact, rawImport: at + 1 })),
-      });
-    await publishTestRun(service.db, {
-      period: '2024-10',
-      facts: [{ rawImport: 3, kind: 'indirect', effective: '8' }],
-      fill: (trx, { id, period }) =>
-        trx(`charge_share_${id.replaceAll('-', '')}`).insert(
-          ['app-b', 'app-a', 'app-c'].map((application, at) => ({
-            ...SHARE, raw_line: '30000000001', period, run_id: id, application_id: application,
-            group_id: 'grp-b', weight: '1', ratio: '0.5', billed: 0, effective: at ? '1.1' : '5.8', list: '5', contracted: '5',
-          })),
-        ),
-    }); // prettier-ignore
-  };
-
-  const VALUES: Record<LineSort, (line: CostLine) => string | number> = {
-    amount: line => Number(line.amount),
-    chargePeriod: line => Date.parse(line.chargePeriod.from),
-    product: line => line.charge.product,
-    account: line => line.charge.account,
-    application: line => line.application ?? '',
-  };
-
-  it.each(
-    LINE_SORTS.flatMap(sort =>
-      (['asc', 'desc'] as const).map(order => [sort, order] as const),
-    ),
-  )(
-    'sorts all months together by %s, %s, the same for every page size',
-    async (sort, order) => {
-      await publishTies();
-      const query = { from: '2024-08', to: '2024-11', sort, order };
-      const whole = await all(query);
-      expect(whole).toHaveLength(13);
-      expect(new Set(whole.map(({ lineId }) => lineId)).size).toBe(13);
-      const values = whole.map(VALUES[sort]);
-      const sorted = [...values].sort((left, right) => {
-        const ascending = Number(left > right) - Number(left < right);
-        return order === 'asc' ? ascending : -ascending;
-      });
-      expect(values).toEqual(sorted);
-      for (const limit of [1, 2, 5])
-        expect(await all({ ...query, limit })).toEqual(whole);
-    },
-  );
-
-  it('sorts by the amount in the measure of the query', async () => {
-    await publishTies();
-    const query = { from: '2024-09', measure: 'list', order: 'asc', limit: 2 };
-    expect((await all(query)).map(line => line.amount)).toEqual([
-      '0',
-      '1',
-      '1',
-      '1',
-      '1',
-    ]);
   });
 
   it.each([
@@ -199,8 +199,9 @@ describe('GET /v1/costs/lines', () => {
     expect(await amounts({ application: 'unallocated' })).toEqual(['0.25']);
     expect(await amounts({ group: 'unallocated' })).toEqual(['0.25']);
     expect(await amounts({ kind: 'indirect' })).toEqual(['5', '3']);
-    expect(await amounts({ product: 'support' })).toEqual(['5', '3']);
-    expect(await amounts({ measure: 'list' })).toEqual(['5', '3', '1', '0']);
+    expect(await amounts({ product: 'support' })).toEqual(['8']);
+    expect(await amounts({ measure: 'list' })).toEqual(['16', '1', '0']);
+    expect(await amounts({ measure: 'list', application: 'app-b' })).toEqual(['10']); // prettier-ignore
     expect(await amounts({ currency: 'EUR' })).toEqual([]);
     expect(await amounts({ domain: 'no-such' })).toEqual([]);
   });
@@ -253,10 +254,10 @@ describe('GET /v1/costs/lines', () => {
     await publishThree();
     const { body } = await service.get('/v1/costs/lines', { limit: 1 });
     const question = { measure: 'effective', sort: 'amount', order: 'desc' };
-    const after = (rawLine: string, value = '1') =>
+    const after = (rawLine: string, value = '1', pool = '') =>
       encodeCursor(question, {
         asOf: '2999-01-01T00:00:00.000Z',
-        after: { value, rawLine, application: '' },
+        after: { value, rawLine, pool, application: '' },
       });
     for (const query of [
       { cursor: body.nextCursor, kind: 'direct' },
@@ -266,6 +267,7 @@ describe('GET /v1/costs/lines', () => {
       { cursor: after('9'.repeat(18), '1e9') },
       { cursor: after('9'.repeat(18), 'NaN') },
       { cursor: after('9'.repeat(18), '9'.repeat(201)) },
+      { cursor: after('0', '1', 'no-pool') },
       { cursor: 'nonsense' },
     ]) {
       const refused = await service.get('/v1/costs/lines', query).expect(400);

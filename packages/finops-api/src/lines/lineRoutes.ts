@@ -16,8 +16,8 @@ import { linesToCsv } from './lineCsv';
 /** Lines per query while a file is streamed. */
 const CSV_BATCH = 2_000;
 
-/** At most a bigint of PostgreSQL, which a forged cursor could exceed. */
-const RawLine = z.string().regex(/^\d{11,18}$/);
+/** At most a bigint of PostgreSQL, which a forged cursor could exceed; 0 in a share. */
+const RawLine = z.string().regex(/^(0|\d{11,18})$/);
 
 /** As PostgreSQL writes it; more digits than any amount has, and far fewer than it can take. */
 const Amount = z
@@ -46,6 +46,7 @@ const positionOf = (sort: LineSort) =>
     after: z.object({
       value: SORT_VALUES[sort],
       rawLine: RawLine,
+      pool: z.union([z.literal(''), z.guid()]),
       application: Text,
     }),
   });

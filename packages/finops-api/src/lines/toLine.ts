@@ -1,11 +1,22 @@
-import { CostLine } from '@rosetta/contracts/finops';
-import { parseRawLine, CostLineRow } from '@rosetta/finops-mart';
+import {
+  CostLine,
+  LineCharge,
+  LinePool,
+  LineRule,
+  UNALLOCATED,
+} from '@rosetta/contracts/finops';
+import {
+  ChargeColumns,
+  CostLineRow,
+  formatPoolId,
+  parseRawLine,
+} from '@rosetta/finops-mart';
 import { toReason } from './toReason';
 
 /** Names of keys in the runs that are read. */
 export interface LineNames {
-  products: Map<string, string>;
-  files: Map<string, string>;
+  products: ReadonlyMap<string, string>;
+  files: ReadonlyMap<string, string>;
 }
 
 /** The dataset of bills. */
@@ -20,7 +31,7 @@ const known = <T extends object>(fields: T) =>
 const toQuantity = (amount: string | null, unit: string | null) =>
   amount === null ? null : { amount, ...(unit !== null && { unit }) };
 
-const toCommitment = (row: CostLineRow) =>
+const toCommitment = (row: ChargeColumns) =>
   row.commitment_discount_id === null
     ? null
     : {
@@ -36,8 +47,11 @@ const toCommitment = (row: CostLineRow) =>
         }),
       };
 
-const toCharge = (row: CostLineRow, { products }: LineNames) => ({
-  amount: row.charge_amount,
+export const toCharge = (
+  row: ChargeColumns & { amount: string },
+  { products }: LineNames,
+): LineCharge => ({
+  amount: row.amount,
   currency: row.currency,
   provider: row.provider,
   account: row.billing_account,
@@ -58,42 +72,66 @@ const toCharge = (row: CostLineRow, { products }: LineNames) => ({
   tags: row.tags ?? {},
 });
 
-/** The rule of a share. */
-const toRule = (row: CostLineRow) => ({
-  id: row.rule_id!,
-  version: row.rule_version!,
-  method: row.method!,
-  weight: row.weight!,
-  totalWeight: row.total_weight!,
-  ratio: row.ratio!,
-});
-
-/** The id of a share includes its application, as one charge has several shares. */
-const formatLineId = (row: CostLineRow) =>
-  [row.run_id, row.raw_line, ...(row.rule_id ? [row.application_id] : [])].join(
-    ':',
-  );
-
-export const toLine = (row: CostLineRow, names: LineNames): CostLine => {
-  const { rawImport, rawRow } = parseRawLine(row.raw_line);
+export const toRaw = (rawLine: string, { files }: LineNames) => {
+  const { rawImport, rawRow } = parseRawLine(rawLine);
   return {
-    lineId: formatLineId(row),
-    runId: row.run_id,
-    period: row.period,
-    chargePeriod: {
-      from: row.charge_from.toISOString(),
-      to: row.charge_to.toISOString(),
-    },
-    application: row.application_id,
-    kind: row.kind,
-    amount: row.amount,
-    charge: toCharge(row, names),
-    ...(row.kind === 'unallocated' && { reason: toReason(row) }),
-    ...(row.rule_id && { rule: toRule(row) }),
-    raw: {
-      dataset: DATASET,
-      file: names.files.get(String(rawImport)) ?? '',
-      row: rawRow,
-    },
+    dataset: DATASET,
+    file: files.get(String(rawImport)) ?? '',
+    row: rawRow,
   };
 };
+
+const toPool = (
+  row: CostLineRow,
+  poolId: string,
+  { products }: LineNames,
+): LinePool => ({
+  id: formatPoolId(row.period, poolId),
+  charges: row.pool_charges!,
+  amount: row.pool_amount!,
+  currency: row.currency,
+  provider: row.provider,
+  account: row.billing_account,
+  product: products.get(row.product) ?? row.product,
+  category: row.charge_category,
+  ...(row.origin_application_id !== null && {
+    passedOnBy: row.origin_application_id,
+  }),
+});
+
+/** The rule of an indirect line; a charge of many bearers has no weight of its own. */
+const toRule = (row: CostLineRow): LineRule => ({
+  id: row.rule_id!,
+  version: row.rule_version!,
+  name: row.rule_name!,
+  method: row.method!,
+  totalWeight: row.total_weight!,
+  ...(row.weight !== null && { weight: row.weight, ratio: row.ratio! }),
+});
+
+const formatLineId = (row: CostLineRow) =>
+  row.is_share
+    ? `${row.run_id}:${formatPoolId(row.period, row.pool_id!)}:${
+        row.application_id ?? UNALLOCATED
+      }`
+    : `${row.run_id}:${row.raw_line}`;
+
+export const toLine = (row: CostLineRow, names: LineNames): CostLine => ({
+  lineId: formatLineId(row),
+  runId: row.run_id,
+  period: row.period,
+  chargePeriod: {
+    from: row.charge_from.toISOString(),
+    to: row.charge_to.toISOString(),
+  },
+  application: row.application_id,
+  kind: row.kind,
+  amount: row.amount,
+  charge: row.is_share ? null : toCharge(row, names),
+  ...(row.kind === 'unallocated' && { reason: toReason(row) }),
+  ...(row.pool_id !== null && {
+    pool: toPool(row, row.pool_id, names),
+    rule: toRule(row),
+  }),
+  raw: row.is_share ? null : toRaw(row.raw_line, names),
+});

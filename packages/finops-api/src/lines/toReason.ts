@@ -71,6 +71,8 @@ const TEXTS: Record<UnallocatedReason, (row: ReasonRow) => string> = {
       named && `; no pivot for ${named}`
     }`;
   },
+  'target-not-valid': () =>
+    'A coefficient of its rule names an application that is not valid in its month',
   'no-weight': () =>
     'An allocation rule takes it, but no application has a weight to bear it',
 };

@@ -1,7 +1,6 @@
 import {
   Cure,
   NONE,
-  POOL_REASON,
   UnallocatedBy,
   UnallocatedReason,
   UNKNOWN_REASON,
@@ -12,9 +11,7 @@ const MAKE_RULE: Cure = {
   text: 'Make an allocation rule that takes these charges',
 };
 
-type Reason = UnallocatedReason | typeof POOL_REASON | typeof UNKNOWN_REASON;
-
-const BY_REASON: Record<Reason, Cure> = {
+const BY_REASON: Record<UnallocatedReason | typeof UNKNOWN_REASON, Cure> = {
   'no-identifier': {
     action: 'make-rule',
     text: 'Make an allocation rule: the bill names nothing that could be a pivot',
@@ -43,9 +40,9 @@ const BY_REASON: Record<Reason, Cure> = {
     action: 'make-rule',
     text: 'Change the rule that takes these charges: none of its targets has a weight',
   },
-  [POOL_REASON]: {
+  'target-not-valid': {
     action: 'make-rule',
-    text: 'Give the rule targets that are valid: a part of its pools goes to an application that is not',
+    text: 'Change the coefficients of the rule, or let the application that one of them names begin earlier or end later',
   },
   [UNKNOWN_REASON]: {
     action: 'run-again',

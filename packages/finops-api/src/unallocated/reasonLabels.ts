@@ -1,12 +1,6 @@
-import {
-  POOL_REASON,
-  UnallocatedReason,
-  UNKNOWN_REASON,
-} from '@rosetta/contracts/finops';
+import { UnallocatedReason, UNKNOWN_REASON } from '@rosetta/contracts/finops';
 
-type Reason = UnallocatedReason | typeof POOL_REASON | typeof UNKNOWN_REASON;
-
-const LABELS: Record<Reason, string> = {
+const LABELS: Record<UnallocatedReason | typeof UNKNOWN_REASON, string> = {
   'no-identifier': 'No resource, tag or sub-account to go by',
   'no-pivot': 'No pivot for what the charge names',
   'pivot-not-valid': 'The pivot was not valid then',
@@ -14,7 +8,7 @@ const LABELS: Record<Reason, string> = {
   'ambiguous-tags': 'Tags name several applications',
   'unreadable-tags': 'Tags that are not a JSON object',
   'no-weight': 'A rule without weights',
-  [POOL_REASON]: 'A target of the rule was not valid then',
+  'target-not-valid': 'A target of a rule is not valid',
   [UNKNOWN_REASON]: 'Not recorded',
 };
 

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { GROUP_BYS, MEASURES } from '@rosetta/contracts/finops';
+import { GROUP_BYS, GroupBy, MEASURES } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import { migrateFinopsMart } from '../migrate';
 import { indirectFact, publishTestRun } from '../testUtils';
@@ -227,6 +227,35 @@ describe('CostReadModel', () => {
       { key: 'app-b', amount: '5', direct: '0', indirect: '5' },
     ]);
     expect(totals).toMatchObject([{ amount: '11', indirect: '10' }]);
+  });
+
+  it('counts a line of a pool without the measure once in all, and in each that bears it', async () => {
+    const run = await publish(
+      '2024-09',
+      [
+        indirectFact('rule-even', { list: null }),
+        indirectFact('rule-even', { list: '2' }),
+        { application: 'app-a', list: null },
+      ],
+      {
+        rules: [{ ruleId: 'rule-even', targets: { groups: ['grp-shop'] } }],
+        applications: ['app-a', 'app-b'].map(id => ({
+          id,
+          owners: ['grp-shop'],
+          attributes: {},
+        })),
+      },
+    );
+    const counts = async (groupBy: GroupBy, filters = {}) => {
+      const { items, totals } = await costs.byKey(
+        query({ runs: [run], measure: 'list', groupBy, filters }),
+      );
+      return [totals[0].incomplete, ...items.map(item => item.incomplete)];
+    };
+    expect(await counts('product')).toEqual([2, 2]);
+    expect(await counts('application')).toEqual([2, 2, 1]);
+    expect(await counts('group')).toEqual([2, 2]);
+    expect(await counts('month', { application: 'app-b' })).toEqual([1, 1]);
   });
 
   it('gives the same exact total for every grouping', async () => {

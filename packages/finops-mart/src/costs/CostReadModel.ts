@@ -9,6 +9,7 @@ import {
   RunRef,
   toRunKeys,
 } from './costFilters';
+import { incompletePools } from './incompletePools';
 import { namesIn, resolveFilters, runsToReadByCharge } from './resolveFilters';
 
 export interface CostSumsQuery {
@@ -84,7 +85,9 @@ const AMOUNT_COLUMNS = `
   ${sumWhere(`in_range and kind = 'direct'`)} as direct,
   ${sumWhere(`in_range and kind = 'indirect'`)} as indirect,
   ${sumWhere(`in_range and kind = 'unallocated'`)} as unallocated,
-  coalesce(sum(incomplete) filter (where in_range), 0)::int as incomplete`;
+  coalesce(case when grouping(key) = 1
+    then sum(incomplete_once) filter (where in_range)
+    else sum(incomplete) filter (where in_range) end, 0)::int as incomplete`;
 
 const AMOUNTS_AS_TEXT = `trim_scale(amount)::text as amount, trim_scale(direct)::text as direct,
   trim_scale(indirect)::text as indirect, trim_scale(unallocated)::text as unallocated,
@@ -113,6 +116,13 @@ const SUMS_BY_MONTH = `
   ) item
   order by currency, sum(item.amount) over (partition by currency, key) desc,
     key collate "C", period`;
+
+/** Whether it matters who bears what is indirect. */
+const isByOwner = ({
+  groupBy,
+  filters,
+}: Pick<CostSumsQuery, 'groupBy' | 'filters'>) =>
+  groupBy === 'application' || groupBy === 'group' || isOwnerFiltered(filters);
 
 /** Costs by one dimension: every figure on the pages except single lines. */
 export class CostReadModel {
@@ -198,13 +208,17 @@ export class CostReadModel {
       this.#rowsOf(source, { ...query, runs }, resolved);
     if (isChargeFiltered(query.filters)) return rowsOf('charge', query.runs);
     const bySum = query.runs.filter(run => !byCharge.includes(run));
-    if (byCharge.length === 0) return rowsOf('cost_summary', bySum);
-    return this.#db
-      .queryBuilder()
-      .unionAll(
-        [rowsOf('cost_summary', bySum), rowsOf('charge', byCharge)],
-        true,
-      );
+    const branches = [
+      rowsOf('cost_summary', bySum),
+      ...(byCharge.length > 0 ? [rowsOf('charge', byCharge)] : []),
+      incompletePools(
+        this.#db,
+        { ...query, runs: bySum },
+        resolved,
+        isByOwner(query),
+      ) ?? [],
+    ].flat();
+    return this.#db.queryBuilder().unionAll(branches, true);
   }
 
   #rowsOf(
@@ -212,14 +226,13 @@ export class CostReadModel {
     { runs, from, months, groupBy, measure, filters }: CostSumsQuery,
     resolved: ResolvedFilters,
   ) {
-    const byOwner =
-      groupBy === 'application' ||
-      groupBy === 'group' ||
-      isOwnerFiltered(filters);
+    const byOwner = isByOwner({ groupBy, filters });
+    const incomplete = LINES_WITHOUT_MEASURE[measure][source];
     return this.#db(`${source} as s`)
       .select('s.period', 's.currency', 's.kind', {
         amount: `s.${measure}`,
-        incomplete: this.#db.raw(LINES_WITHOUT_MEASURE[measure][source]),
+        incomplete: this.#db.raw(incomplete),
+        incomplete_once: this.#db.raw(incomplete),
         key: this.#db.raw(GROUP_KEYS[groupBy], { from, months }),
         in_range: this.#db.raw('s.period >= ?', [from]),
       })

@@ -67,8 +67,7 @@ const scansOf = async (db: Knex, query: LinePageQuery) => {
   const [branches] = nodesOf(plan.rows[0]['QUERY PLAN'][0].Plan).filter(
     node => node['Node Type'] === 'Merge Append',
   );
-  const [charges] = branches.Plans!;
-  return nodesOf(charges).filter(node => node['Node Type']?.endsWith('Scan'));
+  return nodesOf(branches).filter(node => node['Node Type']?.endsWith('Scan'));
 };
 
 describe('LineReadModel', () => {
@@ -86,7 +85,12 @@ describe('LineReadModel', () => {
           runs,
           measure: 'effective',
           filters: {},
-          after: { value: after, rawLine: '10000010008', application: 'app-7' },
+          after: {
+            value: after,
+            rawLine: '10000010008',
+            pool: '',
+            application: '',
+          },
           sort,
           order,
           limit: 5,

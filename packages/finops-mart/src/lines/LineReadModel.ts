@@ -1,4 +1,9 @@
-import { CostFilters, CostKind, Measure } from '@rosetta/contracts/finops';
+import {
+  AllocationMethod,
+  CostFilters,
+  CostKind,
+  Measure,
+} from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import {
   applyCostFilters,
@@ -11,7 +16,20 @@ import {
 } from '../costs/costFilters';
 import { resolveFilters } from '../costs/resolveFilters';
 import { whereReason } from '../unallocated/UnallocatedReadModel';
-import { keyType, LineKey, LineOrder, sortExpression } from './lineOrder';
+import {
+  CHARGE_COLUMNS,
+  ChargeColumns,
+  poolColumns,
+  SHARE_COLUMNS,
+  TARGET_NOT_VALID,
+} from './lineColumns';
+import {
+  afterCharge,
+  afterShare,
+  LineKey,
+  LineOrder,
+  sortExpression,
+} from './lineOrder';
 
 interface LineFilters {
   currency?: string;
@@ -33,45 +51,22 @@ interface ResolvedQuery extends Omit<LinePageQuery, 'filters'> {
   filters: ResolvedFilters & LineFilters;
 }
 
-/** A charge, or the share of one application in an indirect charge. */
-export interface CostLineRow {
+/** A charge, or the share of one application in a pool of charges. */
+export interface CostLineRow extends ChargeColumns {
   period: string;
   run_id: string;
-  raw_line: string;
-  charge_from: Date;
-  charge_to: Date;
+  pool_id: string | null;
+  is_share: boolean;
   application_id: string | null;
   kind: CostKind;
   amount: string;
-  charge_amount: string;
-  currency: string;
-  provider: string;
-  billing_account: string;
-  sub_account: string | null;
-  sub_account_name: string | null;
-  region_id: string | null;
-  resource: string | null;
-  product: string;
-  charge_category: string;
-  charge_class: string | null;
-  invoice_id: string | null;
-  sku_id: string | null;
-  pricing_quantity: string | null;
-  pricing_unit: string | null;
-  consumed_quantity: string | null;
-  consumed_unit: string | null;
-  commitment_discount_id: string | null;
-  commitment_discount_type: string | null;
-  commitment_discount_category: string | null;
-  commitment_discount_status: string | null;
-  commitment_discount_quantity: string | null;
-  commitment_discount_unit: string | null;
-  /** Why it is unallocated; null too in runs of before it was kept. */
-  reason: string | null;
-  tags: Record<string, string> | null;
+  pool_charges: number | null;
+  pool_amount: string | null;
+  origin_application_id: string | null;
   rule_id: string | null;
   rule_version: number | null;
-  method: 'even' | 'fixed' | 'proportional' | null;
+  rule_name: string | null;
+  method: AllocationMethod | null;
   weight: string | null;
   total_weight: string | null;
   ratio: string | null;
@@ -79,25 +74,13 @@ export interface CostLineRow {
   sort_value: string;
 }
 
-const CHARGE_COLUMNS = [
-  'period', 'run_id', 'raw_line', 'charge_from', 'charge_to', 'currency',
-  'provider', 'billing_account', 'sub_account', 'sub_account_name', 'region_id', 'resource',
-  'product', 'charge_category', 'charge_class', 'invoice_id', 'sku_id', 'pricing_unit',
-  'consumed_unit', 'commitment_discount_id', 'commitment_discount_type',
-  'commitment_discount_category', 'commitment_discount_status', 'commitment_discount_unit',
-  'reason', 'tags',
-].map(column => `c.${column}`); // prettier-ignore
+/** Who bears what is indirect is asked for: that is known of shares, not of charges. */
+const asksForBearers = (filters: ResolvedFilters & LineFilters) =>
+  isOwnerFiltered(filters) ||
+  filters.kind !== undefined ||
+  filters.reason !== undefined;
 
-const QUANTITIES = [
-  'pricing_quantity', 'consumed_quantity', 'commitment_discount_quantity',
-]
-  .map(column => `trim_scale(c.${column})::text as ${column}`)
-  .join(', '); // prettier-ignore
-
-const NO_RULE_COLUMNS = `null::text as rule_id, null::integer as rule_version, null::text as method,
-  null::text as weight, null::text as total_weight, null::text as ratio`;
-const RULE_COLUMNS = `s.rule_id, s.rule_version, s.method, trim_scale(s.weight)::text as weight,
-  trim_scale(s.total_weight)::text as total_weight, trim_scale(s.ratio)::text as ratio`;
+const KEY_COLUMNS = ['sort_key', 'raw_line', 'pool_id', 'owner'];
 
 /** The lines behind a figure, a page at a time, over all months at once. */
 export class LineReadModel {
@@ -108,107 +91,123 @@ export class LineReadModel {
   }
 
   /**
-   * Ordered by what is sorted by, then by file and row, then by application, all in one
-   * direction, so that each branch reads an index up to its first `limit` rows.
+   * Each charge once; where it matters who bears the indirect ones, the shares of pools in place of
+   * those. Ordered by what is sorted by, then by file and row, then by pool and application, all
+   * in one direction, so that each branch reads an index up to its first `limit` rows.
    */
   async page(query: LinePageQuery): Promise<CostLineRow[]> {
     if (query.runs.length === 0) return [];
     const { currency, kind, reason, ...filters } = query.filters;
-    const resolved: ResolvedQuery = {
-      ...query,
-      filters: {
-        ...(await resolveFilters(this.#db, filters, query.runs)),
-        currency,
-        kind,
-        reason,
-      },
-    };
-    // A filter of charges holds for no share: an indirect charge is then one line, or none of an owner.
-    const branches = isChargeFiltered(filters)
-      ? [this.#charges(resolved, !isOwnerFiltered(filters))]
-      : [this.#charges(resolved), this.#shares(resolved)];
-    const lines = this.#db.queryBuilder().unionAll(branches, true).as('line');
-    const { order } = query;
+    const resolved = await resolveFilters(this.#db, filters, query.runs);
+    const { order, measure } = query;
     return this.#db
       .select('line.*', this.#db.raw('line.sort_key::text as sort_value'))
-      .from(lines)
-      .orderBy([
-        { column: 'line.sort_key', order },
-        { column: 'line.raw_line', order },
-        { column: 'line.owner', order },
-      ])
-      .limit(query.limit);
-  }
-
-  #charges(query: ResolvedQuery, withIndirect = false) {
-    const amount = this.#measureOf('c', query);
-    return this.#from(query)
-      .modify(q => {
-        if (!withIndirect) q.whereNot('c.kind', 'indirect');
-      })
-      .select('c.application_id', 'c.kind', { amount, charge_amount: amount })
-      .select(this.#db.raw(NO_RULE_COLUMNS))
-      .modify(applyCostFilters, this.#db, query.filters, 'c')
-      .modify(q => this.#inOrder(q, query, 'c'));
-  }
-
-  #shares(query: ResolvedQuery) {
-    return this.#from(query)
-      .join('charge_share as s', join =>
-        join
-          .on('s.period', 'c.period')
-          .andOn('s.run_id', 'c.run_id')
-          .andOn('s.raw_line', 'c.raw_line'),
+      .select(this.#db.raw(poolColumns(measure)))
+      .from(
+        this.#lines({
+          ...query,
+          filters: { ...resolved, currency, kind, reason },
+        }).as('line'),
       )
-      .whereIn(['s.period', 's.run_id'], toRunKeys(query.runs))
-      .select('s.application_id', 'c.kind', {
-        amount: this.#measureOf('s', query),
-        charge_amount: this.#measureOf('c', query),
-      })
-      .select(this.#db.raw(RULE_COLUMNS))
-      .modify(applyCostFilters, this.#db, query.filters, 'c', 's')
-      .modify(q => this.#inOrder(q, query, 's'));
+      .joinRaw(
+        `left join cost_pool p on p.period = line.period and p.run_id = line.run_id
+           and p.pool_id = line.pool_id
+         left join cost_rule r on r.run_id = p.run_id and r.rule_id = p.rule_id
+           and r.rule_version = p.rule_version
+         left join cost_pool_weight w on line.is_share and w.period = p.period
+           and w.run_id = p.run_id and w.weight_set = p.weight_set and w.application_id = line.owner`,
+      )
+      .orderBy(
+        KEY_COLUMNS.map(column => ({ column: `line.${column}`, order })),
+      );
   }
 
-  #from({ runs, filters, limit }: ResolvedQuery) {
+  #lines(query: ResolvedQuery): Knex.QueryBuilder {
+    const { filters, order, limit } = query;
+    const charges = this.#charges(query);
+    // A filter of charges holds for no share: an indirect charge is then one line, or none of an owner.
+    if (isChargeFiltered(filters) || !asksForBearers(filters)) return charges;
+    if (filters.reason === TARGET_NOT_VALID) return this.#shares(query);
+    if (filters.kind === 'direct' || filters.reason) return charges;
+    if (filters.kind === 'indirect') return this.#shares(query);
+    return this.#db
+      .select('*')
+      .from(
+        this.#db
+          .queryBuilder()
+          .unionAll([charges, this.#shares(query)], true)
+          .as('either'),
+      )
+      .orderBy(KEY_COLUMNS.map(column => ({ column, order })))
+      .limit(limit);
+  }
+
+  #charges(query: ResolvedQuery): Knex.QueryBuilder {
+    const { filters, runs, limit } = query;
     return this.#db('charge as c')
-      .select(CHARGE_COLUMNS)
-      .select(this.#db.raw(QUANTITIES))
+      .select('c.period', 'c.run_id', 'c.pool_id', 'c.application_id', 'c.kind')
+      .select(this.#db.raw(`false as is_share, ${CHARGE_COLUMNS}`))
+      .select({ amount: this.#amountOf('c', query) })
       .whereIn(['c.period', 'c.run_id'], toRunKeys(runs))
       .modify(q => {
         if (filters.currency) q.where('c.currency', filters.currency);
         if (filters.kind) q.where('c.kind', filters.kind);
         if (filters.reason) q.where('c.kind', 'unallocated');
+        if (isOwnerFiltered(filters)) q.whereNot('c.kind', 'indirect');
         whereReason(q, 'c.reason', filters.reason);
       })
+      .modify(applyCostFilters, this.#db, filters, 'c')
+      .modify(q => this.#inOrder(q, query, 'c'))
+      .limit(limit);
+  }
+
+  #shares(query: ResolvedQuery): Knex.QueryBuilder {
+    const { filters, runs, limit } = query;
+    return this.#db('cost_pool_share as s')
+      .join('cost_pool as p', join =>
+        join
+          .on('p.period', 's.period')
+          .andOn('p.run_id', 's.run_id')
+          .andOn('p.pool_id', 's.pool_id'),
+      )
+      .select('s.period', 's.run_id', 's.pool_id')
+      .select(
+        this.#db.raw(`nullif(s.application_id, '') as application_id,
+          case s.application_id when '' then 'unallocated' else 'indirect' end as kind,
+          true as is_share, ${SHARE_COLUMNS}`),
+      )
+      .select({ amount: this.#amountOf('s', query) })
+      .whereIn(['s.period', 's.run_id'], toRunKeys(runs))
+      .modify(q => {
+        if (filters.currency) q.where('p.currency', filters.currency);
+        if (filters.kind === 'indirect') q.whereNot('s.application_id', '');
+        if (filters.kind === 'unallocated' || filters.reason) q.whereRaw(`${ownerExpression('s')} = ''`); // prettier-ignore
+      })
+      .modify(applyCostFilters, this.#db, filters, 'p', 's')
+      .modify(q => this.#inOrder(q, query, 's'))
       .limit(limit);
   }
 
   /** Sorts a branch, and starts it after the line where the page before ended. */
-  #inOrder(
-    branch: Knex.QueryBuilder,
-    { sort, order, measure, after }: ResolvedQuery,
-    table: 'c' | 's',
-  ) {
+  #inOrder(branch: Knex.QueryBuilder, query: ResolvedQuery, table: 'c' | 's') {
+    const { sort, order, measure, after } = query;
     const key = sortExpression(sort, measure, table);
     const owner = ownerExpression(table);
-    // A charge that is not shared is one line: its owner does not tell it from others.
-    const columns = [key, `${table}.raw_line`, ...(table === 's' ? [owner] : [])]; // prettier-ignore
+    const columns =
+      table === 'c' ? [key, 'c.raw_line'] : [key, 's.pool_id', owner];
     branch
       .select(this.#db.raw(`${key} as sort_key, ${owner} as owner`))
       .orderByRaw(columns.map(column => `${column} ${order}`).join(', '));
     if (!after) return;
-    const { value, rawLine, application } = after;
-    const sign = order === 'asc' ? '>' : '<';
-    const places = [`?::${keyType(sort)}`, '?::bigint', '? collate "C"'];
-    branch.whereRaw(
-      `(${columns.join(', ')}) ${sign} (${places.slice(0, columns.length).join(', ')})`, // prettier-ignore
-      [value, rawLine, application].slice(0, columns.length),
-    );
+    const { sql, bindings } =
+      table === 'c'
+        ? afterCharge(columns, query, after)
+        : afterShare(columns, query, after);
+    branch.whereRaw(sql, bindings);
   }
 
   /** A line without the measure counts 0. */
-  #measureOf(table: 'c' | 's', { measure }: ResolvedQuery) {
+  #amountOf(table: 'c' | 's', { measure }: ResolvedQuery) {
     return this.#db.raw('trim_scale(coalesce(??, 0))::text', [
       `${table}.${measure}`,
     ]);

@@ -1,4 +1,7 @@
-import { Measure } from '@rosetta/contracts/finops';
+import { Measure, UnallocatedReason } from '@rosetta/contracts/finops';
+
+/** Why a share of a pool is of no application. */
+export const TARGET_NOT_VALID: UnallocatedReason = 'target-not-valid';
 
 /** What a bill says of a charge, besides its amount. */
 export interface ChargeColumns {
@@ -41,7 +44,6 @@ const OWN = {
     'sub_account', 'sub_account_name', 'region_id', 'resource', 'invoice_id', 'sku_id',
     'pricing_unit', 'consumed_unit', 'commitment_discount_id', 'commitment_discount_type',
     'commitment_discount_category', 'commitment_discount_status', 'commitment_discount_unit',
-    'reason',
   ],
   json: ['tags'],
 }; // prettier-ignore
@@ -60,6 +62,7 @@ export const CHARGE_COLUMNS = list([
   'c.charge_to',
   ...SHARED.map(column => `c.${column}`),
   ...own.map(({ column }) => `c.${column}`),
+  'c.reason',
   ...QUANTITIES.map(column => `trim_scale(c.${column})::text as ${column}`),
 ]);
 
@@ -74,6 +77,7 @@ export const SHARE_COLUMNS = list([
   `${NEXT_MONTH} as charge_to`,
   ...SHARED.map(column => `p.${column}`),
   ...own.map(({ type, column }) => `null::${type} as ${column}`),
+  `case s.application_id when '' then '${TARGET_NOT_VALID}' end as reason`,
   ...QUANTITIES.map(column => `null::text as ${column}`),
 ]);
 

@@ -5,12 +5,16 @@ import {
   SortOrder,
 } from '@rosetta/contracts/finops';
 import { ownerExpression } from '../costs/costFilters';
+import { CHARGE_MONTH } from './lineColumns';
 
 /** Where a line stands in its order; pages continue after it. */
 export interface LineKey {
   /** What is sorted by, as PostgreSQL writes it: no digit is lost. */
   value: string;
+  /** 0 in a share. */
   rawLine: string;
+  /** Empty unless it is a share. */
+  pool: string;
   application: string;
 }
 
@@ -19,7 +23,7 @@ export interface LineOrder {
   order: SortOrder;
 }
 
-/** The alias of a table that carries amounts and owners: of charges, or of their shares. */
+/** The alias of a table that carries amounts and owners: of charges, or of shares. */
 type AmountTable = 'c' | 's';
 
 /** What keys of each order are cast to: a cursor brings them as text. */
@@ -31,30 +35,72 @@ const KEY_TYPES: Record<LineSort, string> = {
   application: 'text collate "C"',
 };
 
-export const keyType = (sort: LineSort) => KEY_TYPES[sort];
-
 /** A line without the measure counts 0. */
 const amountExpression = (table: AmountTable, measure: Measure) =>
-  measure === 'list' || measure === 'contracted'
-    ? `coalesce(${table}.${measure}, 0)`
+  table === 'c' && (measure === 'list' || measure === 'contracted')
+    ? `coalesce(c.${measure}, 0)`
     : `${table}.${measure}`;
 
-/** The expression that an index holds together with the line: see `RUN_TABLES`. */
+const DIMENSION_TABLES = { c: 'c', s: 'p' } as const;
+
+/** The expression that an index of charges holds together with the line: see `RUN_TABLES`. */
 export const sortExpression = (
   sort: LineSort,
   measure: Measure,
   table: AmountTable,
 ): string => {
+  const dimensions = DIMENSION_TABLES[table];
   switch (sort) {
     case 'amount':
       return amountExpression(table, measure);
     case 'chargePeriod':
-      return 'c.charge_from';
+      return table === 'c' ? 'c.charge_from' : `(${CHARGE_MONTH})`;
     case 'product':
-      return 'c.product';
+      return `${dimensions}.product`;
     case 'account':
-      return `left(c.billing_account, ${MAX_KEY_LENGTH})`;
+      return `left(${dimensions}.billing_account, ${MAX_KEY_LENGTH})`;
     default:
       return ownerExpression(table);
   }
+};
+
+interface Start {
+  sql: string;
+  bindings: string[];
+}
+
+const isBeyond = ({ order }: LineOrder) => (order === 'asc' ? '>' : '<');
+
+const beyondValue = (
+  [key]: readonly string[],
+  order: LineOrder,
+  { value }: LineKey,
+  orEqual = '',
+): Start => ({
+  sql: `${key} ${isBeyond(order)}${orEqual} ?::${KEY_TYPES[order.sort]}`,
+  bindings: [value],
+});
+
+/** Charges after a line: of one value, shares are before all charges, as they have no row. */
+export const afterCharge = (
+  columns: readonly string[],
+  order: LineOrder,
+  { value, rawLine }: LineKey,
+): Start => ({
+  sql: `(${columns.join(', ')}) ${isBeyond(order)} (?::${KEY_TYPES[order.sort]}, ?::bigint)`, // prettier-ignore
+  bindings: [value, rawLine],
+});
+
+/** Shares after a line. */
+export const afterShare = (
+  columns: readonly string[],
+  order: LineOrder,
+  after: LineKey,
+): Start => {
+  if (!after.pool)
+    return beyondValue(columns, order, after, order.order === 'asc' ? '' : '=');
+  return {
+    sql: `(${columns.join(', ')}) ${isBeyond(order)} (?::${KEY_TYPES[order.sort]}, ?::uuid, ? collate "C")`, // prettier-ignore
+    bindings: [after.value, after.pool, after.application],
+  };
 };

@@ -1,4 +1,5 @@
-const MONTH_LENGTH = 'YYYY-MM'.length;
+const POOL_ID =
+  /^(\d{4}-(?:0[1-9]|1[0-2]))-([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/;
 
 /**
  * What a pool is called outside: its month, so that the run is found, and what its charges agree in.
@@ -7,11 +8,12 @@ const MONTH_LENGTH = 'YYYY-MM'.length;
 export const formatPoolId = (period: string, poolId: string): string =>
   `${period}-${poolId.replaceAll('-', '')}`;
 
+/** The month and the pool; nothing where the text is no id of a pool. */
 export const parsePoolId = (
   id: string,
-): { period: string; poolId: string } => ({
-  period: id.slice(0, MONTH_LENGTH),
-  poolId: id
-    .slice(MONTH_LENGTH + 1)
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
-});
+): { period: string; poolId: string } | undefined => {
+  const [, period, ...digits] = POOL_ID.exec(id) ?? [];
+  return period === undefined
+    ? undefined
+    : { period, poolId: digits.join('-') };
+};

@@ -25,7 +25,6 @@ export const concludeRun = async (
   };
   await step('Charges indexed', async () => {
     await runs.index(run, 'charge');
-    await runs.index(run, 'charge_share');
     await runs.index(run, 'consumption');
   });
   await step('Pools indexed', async () => {

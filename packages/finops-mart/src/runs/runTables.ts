@@ -35,20 +35,8 @@ export const RUN_TABLES = [
       account: `${ACCOUNT}, raw_line`,
       product: 'product, raw_line',
       pool: 'pool_id, line_hash, line_rank',
-      unallocated: 'raw_line',
     },
-    conditions: {
-      pool: 'pool_id is not null',
-      unallocated: "kind = 'unallocated'",
-    },
-  },
-  {
-    parent: 'charge_share',
-    primaryKey: 'period, run_id, raw_line, application_id',
-    indexes: {
-      application: `${OWNER}, raw_line`,
-      amount: `effective, raw_line, ${OWNER}`,
-    },
+    conditions: { pool: 'pool_id is not null' },
   },
   {
     parent: 'cost_pool',

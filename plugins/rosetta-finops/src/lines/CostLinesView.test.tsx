@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { CostLine, listCostPoolLines } from '@rosetta/contracts/finops';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { CostsPageView } from '../costs/costsPageView';
 import { FinopsAnswers, lineOf, serveFinops } from '../testUtils';
@@ -76,11 +77,67 @@ describe('CostLinesView', () => {
     const inYen = {
       ...lineOf(2),
       amount: '300',
-      charge: { ...line.charge, currency: 'JPY' },
+      charge: { ...line.charge!, currency: 'JPY' },
     };
     show({}, { lines: () => ({ items: [line, inYen] }) });
     expect(await screen.findByText('¥300.00')).toBeVisible();
     expect(screen.getByTitle('$0.00000000123')).toBeVisible();
+  });
+
+  it('shows the rule and the pool of a share, and the share of each of its charges', async () => {
+    const pool = {
+      id: `2024-09-${'0'.repeat(32)}`,
+      charges: 2,
+      amount: '8',
+      currency: 'USD',
+      provider: 'AWS',
+      account: '111122223333',
+      product: 'Support',
+      category: 'Usage',
+      passedOnBy: 'app-platform',
+    };
+    const share: CostLine = {
+      ...lineOf(1),
+      lineId: 'share-1',
+      application: 'app-payments',
+      kind: 'indirect',
+      amount: '5',
+      reason: undefined,
+      charge: null,
+      raw: null,
+      pool,
+      rule: {
+        id: 'support',
+        version: 3,
+        name: 'Support by cost',
+        method: 'proportional',
+        weight: '5',
+        totalWeight: '8',
+        ratio: '0.625',
+      },
+    };
+    const requested: unknown[] = [];
+    portal.answer(listCostPoolLines, ({ params, query }) => {
+      requested.push([params.id, query.application]);
+      const { lineId, chargePeriod, charge, raw } = lineOf(7);
+      return {
+        items: [
+          { lineId, chargePeriod, charge: charge!, share: '3', raw: raw! },
+        ],
+      };
+    });
+    show({}, { lines: () => ({ items: [share] }) });
+    await user.click(await screen.findByText('Support'));
+    expect(
+      await screen.findByText(
+        'Support by cost · support v3 (proportional): 5 of 8, that is 0.625',
+      ),
+    ).toBeVisible();
+    expect(screen.getByText('app-platform')).toBeVisible();
+    await user.click(screen.getByText('Show the 2 charges of this pool'));
+    expect(await screen.findByText('focus_sample.csv:7')).toBeVisible();
+    expect(screen.getByText('$3.00')).toBeVisible();
+    expect(requested).toEqual([[pool.id, 'app-payments']]);
   });
 
   it('lists the largest lines first, and has the server sort by another column', async () => {

@@ -27,6 +27,7 @@ import { CostLines } from '../types';
 import { CostsPageView, queryOf } from '../costs/costsPageView';
 import { finopsTranslationRef } from '../translation';
 import { useCsvDownload } from '../useCsvDownload';
+import { billedOf } from './billedOf';
 import { KindSwitch } from './KindSwitch';
 import { LineDetail } from './LineDetail';
 import { useAttribution } from './useReason';
@@ -73,12 +74,12 @@ const useColumns = (names: Names): Column<Row>[] => {
     return [
       text('chargePeriod', row => day(row.chargePeriod.from), {
         label: t('line.day'),
-        width: 112,
+        width: 104,
       }),
-      text('product', row => row.charge.product, { least: 160 }),
+      text('product', row => billedOf(row).product, { least: 168 }),
       text('amount', row => row.amount, {
         kind: 'money',
-        currency: row => row.charge.currency,
+        currency: row => billedOf(row).currency,
         width: 120,
       }),
       text(
@@ -98,14 +99,17 @@ const useColumns = (names: Names): Column<Row>[] => {
       text('kind', row => attributionOf(row), { least: 184 }),
       text(
         'subAccount',
-        ({ charge }) => charge.subAccountName ?? charge.subAccount ?? null,
+        ({ charge }) => charge?.subAccountName ?? charge?.subAccount ?? null,
         { least: 128 },
       ),
-      text('region', row => row.charge.region ?? null, { width: 108 }),
-      text('provider', row => row.charge.provider, { width: 92 }),
-      text('account', row => row.charge.account, { hidden: true }),
-      text('resource', row => row.charge.resource ?? null, { hidden: true }),
-      text('file', row => `${row.raw.file}:${row.raw.row}`, { hidden: true }),
+      text('region', row => row.charge?.region ?? null, { width: 108 }),
+      text('provider', row => billedOf(row).provider, { width: 92 }),
+      text('account', row => billedOf(row).account, { hidden: true }),
+      text('rule', row => row.rule?.name ?? null, { hidden: true }),
+      text('resource', row => row.charge?.resource ?? null, { hidden: true }),
+      text('file', ({ raw }) => raw && `${raw.file}:${raw.row}`, {
+        hidden: true,
+      }),
     ];
   }, [t, day, names, attributionOf]);
 };
@@ -123,12 +127,7 @@ const LinesTable = (props: {
   const { t } = useTranslationRef(finopsTranslationRef);
   const columns = useColumns(props.names);
   const rows = useMemo(
-    () =>
-      lines.items.map(line => ({
-        ...line,
-        // A charge that was split is one line, with a share for each application.
-        id: `${line.lineId} ${line.application}`,
-      })),
+    () => lines.items.map(line => ({ ...line, id: line.lineId })),
     [lines],
   );
   if (!rows.length && paging.paginationModel?.page === 0)

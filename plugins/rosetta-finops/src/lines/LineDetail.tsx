@@ -1,4 +1,3 @@
-import { ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import Dialog from '@mui/material/Dialog';
 import DialogContent from '@mui/material/DialogContent';
@@ -6,18 +5,16 @@ import DialogTitle from '@mui/material/DialogTitle';
 import IconButton from '@mui/material/IconButton';
 import CloseIcon from '@mui/icons-material/Close';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { CostLine } from '@rosetta/contracts/finops';
+import { CostLine, UNALLOCATED } from '@rosetta/contracts/finops';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { finopsTranslationRef } from '../translation';
-import { ChargeFactsProps, useChargeFacts } from './useChargeFacts';
+import { billedOf } from './billedOf';
+import { PoolCharges } from './PoolCharges';
+import { ChargeFactsProps, Fact, useChargeFacts } from './useChargeFacts';
 import { useReasonText } from './useReason';
 
-const Facts = ({
-  facts,
-}: {
-  facts: readonly (readonly [string, ReactNode])[];
-}) => (
+const Facts = ({ facts }: { facts: readonly Fact[] }) => (
   <Box
     component="dl"
     sx={{
@@ -37,15 +34,58 @@ const Facts = ({
   </Box>
 );
 
-const useFacts = ({ line, onFilter }: ChargeFactsProps) => {
+/** By which rule, and where the line is of one application, with which part of the weights. */
+const useRuleText = ({ rule }: CostLine) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  if (!rule) return undefined;
+  const text = `${rule.name} · ${rule.id} v${rule.version} (${rule.method})`;
+  if (rule.weight === undefined) return text;
+  return t('line.ruleShare', {
+    rule: text,
+    weight: rule.weight,
+    total: rule.totalWeight ?? '',
+    ratio: rule.ratio ?? '',
+  });
+};
+
+/** The pool of an indirect line, and the platform that it came from. */
+const usePoolFacts = ({ charge, pool }: CostLine): Fact[] => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { moneyExact } = useFormats();
+  if (!pool) return [];
+  const { passedOnBy } = pool;
+  const whole: Fact[] = charge
+    ? []
+    : [[t('line.pool'), moneyExact(pool.amount, pool.currency)]];
+  return passedOnBy
+    ? [
+        ...whole,
+        [
+          t('line.passedOnBy'),
+          <ApplicationLink key="origin" application={passedOnBy}>
+            {passedOnBy}
+          </ApplicationLink>,
+        ],
+      ]
+    : whole;
+};
+
+const useFacts = ({ line, onFilter }: ChargeFactsProps): Fact[] => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { moneyExact, instant } = useFormats();
   const reasonText = useReasonText();
   const chargeFacts = useChargeFacts({ line, onFilter });
-  const { application, charge, rule, raw, chargePeriod } = line;
+  const poolFacts = usePoolFacts(line);
+  const ruleText = useRuleText(line);
+  const { application, charge, raw, chargePeriod } = line;
+  const billed = billedOf(line);
+  const whole: Fact[] = charge
+    ? [[t('line.charge'), moneyExact(charge.amount, charge.currency)]]
+    : [];
   return [
-    [t('line.amount'), moneyExact(line.amount, charge.currency)],
-    [t('line.charge'), moneyExact(charge.amount, charge.currency)],
+    [t('line.amount'), moneyExact(line.amount, billed.currency)],
+    ...whole,
+    ...poolFacts,
     [t('line.kind'), t(`kind.${line.kind}`)],
     ...(line.reason ? [[t('line.reason'), reasonText(line)] as const] : []),
     [
@@ -56,32 +96,41 @@ const useFacts = ({ line, onFilter }: ChargeFactsProps) => {
         </ApplicationLink>
       ),
     ],
-    [t('line.product'), `${charge.category} · ${charge.product}`],
+    [t('line.product'), `${billed.category} · ${billed.product}`],
     ...chargeFacts,
     [
       t('line.chargePeriod'),
       `${instant(chargePeriod.from)} – ${instant(chargePeriod.to)}`,
     ],
-    [
-      t('line.rule'),
-      rule &&
-        t('line.ruleShare', {
-          rule: `${rule.id} v${rule.version} (${rule.method})`,
-          weight: rule.weight,
-          total: rule.totalWeight,
-          ratio: rule.ratio,
-        }),
-    ],
+    [t('line.rule'), ruleText],
     [
       t('line.file'),
-      t('line.fileRow', { file: raw.file, row: String(raw.row) }),
+      raw && t('line.fileRow', { file: raw.file, row: String(raw.row) }),
     ],
     [t('line.run'), <code key="run">{line.runId}</code>],
     [t('line.id'), <code key="id">{line.lineId}</code>],
-  ] as const;
+  ];
 };
 
-const Detail = (props: ChargeFactsProps) => <Facts facts={useFacts(props)} />;
+/** Whose share of a pool a line is; undefined where it is a charge. */
+const bearerOf = ({ charge, application }: CostLine) =>
+  charge ? undefined : application ?? UNALLOCATED;
+
+const Detail = (props: ChargeFactsProps) => {
+  const { line } = props;
+  return (
+    <>
+      <Facts facts={useFacts(props)} />
+      {line.pool && (
+        <PoolCharges
+          key={line.lineId}
+          pool={line.pool}
+          application={bearerOf(line)}
+        />
+      )}
+    </>
+  );
+};
 
 interface LineDetailProps extends Pick<ChargeFactsProps, 'onFilter'> {
   line?: CostLine;

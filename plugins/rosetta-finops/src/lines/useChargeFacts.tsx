@@ -5,6 +5,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CostLine, keyOf } from '@rosetta/contracts/finops';
 import { CostsPageView } from '../costs/costsPageView';
 import { finopsTranslationRef } from '../translation';
+import { billedOf } from './billedOf';
 
 export interface ChargeFactsProps {
   line: CostLine;
@@ -32,9 +33,12 @@ const FilterBy = ({ value, filter, onFilter }: FilterByProps) => {
   );
 };
 
-const Tags = ({ line, onFilter }: ChargeFactsProps) => (
+const Tags = ({
+  tags,
+  onFilter,
+}: Pick<ChargeFactsProps, 'onFilter'> & { tags: Record<string, string> }) => (
   <Stack direction="row" flexWrap="wrap" columnGap={1.5}>
-    {Object.entries(line.charge.tags).map(([name, value]) => (
+    {Object.entries(tags).map(([name, value]) => (
       <FilterBy
         key={name}
         value={`${name}=${value}`}
@@ -48,45 +52,50 @@ const Tags = ({ line, onFilter }: ChargeFactsProps) => (
 const quantityText = (quantity?: { amount: string; unit?: string }) =>
   quantity && [quantity.amount, quantity.unit].filter(Boolean).join(' ');
 
-type Fact = readonly [name: string, value: ReactNode];
+export type Fact = readonly [name: string, value: ReactNode];
 
 /** What few lines have: told where they have it. */
 const useQuantityFacts = ({ charge }: CostLine): Fact[] => {
   const { t } = useTranslationRef(finopsTranslationRef);
   return (
     [
-      ['line.consumed', quantityText(charge.consumed)],
-      ['line.pricing', quantityText(charge.pricing)],
-      ['line.commitment', charge.commitment?.id],
-      ['line.sku', charge.sku],
-      ['line.invoice', charge.invoice],
-      ['line.chargeClass', charge.chargeClass],
+      ['line.consumed', quantityText(charge?.consumed)],
+      ['line.pricing', quantityText(charge?.pricing)],
+      ['line.commitment', charge?.commitment?.id],
+      ['line.sku', charge?.sku],
+      ['line.invoice', charge?.invoice],
+      ['line.chargeClass', charge?.chargeClass],
     ] as const
   ).flatMap(([name, value]) => (value ? [[t(name), value] as const] : []));
 };
 
-/** What the bill says of a charge; what other lines share narrows the list to these. */
+/** What the bill says of a charge, or of the charges of a pool; what other lines share narrows the list to these. */
 export const useChargeFacts = ({
   line,
   onFilter,
 }: ChargeFactsProps): Fact[] => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const { charge } = line;
+  const billed = billedOf(line);
   const quantities = useQuantityFacts(line);
   const filterBy = (value: string | undefined, filter: CostsPageView) =>
     value && <FilterBy value={value} filter={filter} onFilter={onFilter} />;
+  const shared: Fact[] = [
+    [
+      t('line.provider'),
+      filterBy(billed.provider, { provider: keyOf(billed.provider) }),
+    ],
+    [
+      t('line.account'),
+      filterBy(billed.account, { billingAccount: billed.account }),
+    ],
+  ];
+  const { charge } = line;
+  if (!charge) return shared;
   const subAccount = [charge.subAccount, charge.subAccountName]
     .filter(Boolean)
     .join(' · ');
   return [
-    [
-      t('line.provider'),
-      filterBy(charge.provider, { provider: keyOf(charge.provider) }),
-    ],
-    [
-      t('line.account'),
-      filterBy(charge.account, { billingAccount: charge.account }),
-    ],
+    ...shared,
     [
       t('line.subAccount'),
       filterBy(subAccount, { account: charge.subAccount }),
@@ -99,7 +108,7 @@ export const useChargeFacts = ({
     [
       t('line.tags'),
       Object.keys(charge.tags).length > 0 && (
-        <Tags line={line} onFilter={onFilter} />
+        <Tags tags={charge.tags} onFilter={onFilter} />
       ),
     ],
     ...quantities,

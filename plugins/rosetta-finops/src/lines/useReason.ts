@@ -2,13 +2,12 @@ import { useCallback } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   CostLine,
-  POOL_REASON,
   UNALLOCATED_REASONS,
   UNKNOWN_REASON,
 } from '@rosetta/contracts/finops';
 import { finopsTranslationRef } from '../translation';
 
-const KNOWN = [...UNALLOCATED_REASONS, POOL_REASON, UNKNOWN_REASON] as const;
+const KNOWN = [...UNALLOCATED_REASONS, UNKNOWN_REASON] as const;
 type Known = (typeof KNOWN)[number];
 const isKnown = (code: string): code is Known =>
   (KNOWN as readonly string[]).includes(code);
@@ -43,6 +42,8 @@ export const useReasonText = () => {
   const labelOf = useReasonLabel();
   return ({ reason, charge }: CostLine): string | undefined => {
     if (!reason) return undefined;
+    // A share of a pool names nothing that could be a pivot.
+    if (!charge) return labelOf(reason.code);
     const tags = Object.entries(charge.tags).map(tagText).join(', ');
     const { resource, subAccount } = charge;
     const parts = [

@@ -65,7 +65,7 @@ export const finopsTranslationRef = createTranslationRef({
       'ambiguous-tags': 'Tags name several applications',
       'unreadable-tags': 'Tags cannot be read',
       'no-weight': 'Rule without weights',
-      'target-not-valid': 'Target of the rule not valid then',
+      'target-not-valid': 'Target of a rule not valid',
       unknown: 'Reason not recorded',
     },
     sought: {
@@ -217,6 +217,8 @@ export const finopsTranslationRef = createTranslationRef({
       tags: 'Tags',
       amount: 'Amount',
       charge: 'Full charge',
+      pool: 'Whole pool',
+      passedOnBy: 'Passed on by',
       chargePeriod: 'Charge period',
       rule: 'Allocation rule',
       ruleShare: '{{rule}}: {{weight}} of {{total}}, that is {{ratio}}',
@@ -224,6 +226,12 @@ export const finopsTranslationRef = createTranslationRef({
       fileRow: '{{file}}, row {{row}}',
       run: 'Run',
       id: 'Line',
+    },
+    pool: {
+      title: 'Charges of the pool',
+      share: 'Share',
+      show_one: 'Show the charge of this pool',
+      show_other: 'Show the {{count}} charges of this pool',
     },
     card: {
       title: 'Cost in {{month}}',

@@ -36,13 +36,7 @@ const ApplicationField = ({
   onChange(application?: Application): void;
 }) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const {
-    value = [],
-    loading,
-    error,
-    retry,
-  } = useRouteItems(listApplications, {});
-  if (error) return <Failure error={error} onRetry={retry} />;
+  const { value = [], loading } = useRouteItems(listApplications, {});
   return (
     <Autocomplete
       options={value}

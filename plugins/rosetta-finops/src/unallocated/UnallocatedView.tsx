@@ -35,9 +35,6 @@ interface ListProps {
   onPropose(pivot: PivotToPropose): void;
 }
 
-/** As the server answers, in the one order there is. */
-const LARGEST_FIRST = { key: 'amount', order: 'desc' } as const;
-
 const List = (props: ListProps) => {
   const { unallocated, paging, onExport, onOpen, onPropose } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
@@ -64,7 +61,6 @@ const List = (props: ListProps) => {
       columns={columns}
       onExport={onExport}
       onOpen={onOpen}
-      sorting={LARGEST_FIRST}
       {...paging}
     />
   );
