@@ -6,12 +6,20 @@ export interface PendingNotice {
   domain: string;
   runId: string;
   user: string;
+  requestedAt: Date;
+}
+
+interface NoticeRow {
+  domain: string;
+  run_id: string;
+  user_ref: string;
+  requested_at: Date;
 }
 
 const NOTICES = 'run_notice';
 const MARKS = 'run_notice_mark';
 /** So many at a time: a person who asked for more hears of the rest a moment later. */
-const BATCH = 200;
+const PAGE = 200;
 
 /** The tables `run_notice` and `run_notice_mark`. */
 export class RunNoticeStore {
@@ -60,16 +68,29 @@ export class RunNoticeStore {
       .ignore();
   }
 
-  async pending(): Promise<PendingNotice[]> {
-    const rows = await this.#db(NOTICES)
+  /**
+   * A page of the notices that are pending, the oldest first.
+   * @param after - the last notice of the page before
+   */
+  async pending(after?: PendingNotice): Promise<PendingNotice[]> {
+    const rows: NoticeRow[] = await this.#db(NOTICES)
       .whereNull('told_at')
-      .orderBy('requested_at')
-      .limit(BATCH)
-      .select('domain', 'run_id', 'user_ref');
+      .modify(query => {
+        if (after)
+          query.whereRaw('(requested_at, domain, run_id) > (?, ?, ?)', [
+            after.requestedAt,
+            after.domain,
+            after.runId,
+          ]);
+      })
+      .orderBy(['requested_at', 'domain', 'run_id'])
+      .limit(PAGE)
+      .select('domain', 'run_id', 'user_ref', 'requested_at');
     return rows.map(row => ({
       domain: row.domain,
       runId: row.run_id,
       user: row.user_ref,
+      requestedAt: row.requested_at,
     }));
   }
 

@@ -228,6 +228,31 @@ describe.each(databases.eachSupportedId())('RunNotices on %s', databaseId => {
     expect(sent).toHaveLength(1);
   });
 
+  it('notifies of a run that is behind more pending ones than are read at a time', async () => {
+    const stuck = Array.from({ length: 200 }, (_, each) =>
+      runOf(`stuck-${each}`, { requestedAt: '2026-11-29T12:00:00.000Z' }),
+    );
+    await new RunNoticeStore(db).add('finops', stuck);
+    serveRuns(service, [runOf('run-1', { state: 'succeeded' }), ...stuck]);
+    const notices = portal();
+    await notices.announce();
+    expect(sent).toEqual([]);
+    await notices.announce();
+    expect(sent.map(({ payload }) => payload.link)).toEqual([
+      '/finops/runs/run-1',
+    ]);
+  });
+
+  it('returns to the oldest pending runs after the last ones', async () => {
+    const stuck = runOf('stuck');
+    serveRuns(service, [stuck]);
+    const notices = portal();
+    await notices.announce();
+    serveRuns(service, [{ ...stuck, state: 'succeeded' }]);
+    await notices.announce();
+    expect(sent).toHaveLength(1);
+  });
+
   it('notifies people, and no schedule or command line', async () => {
     serveRuns(service, [
       runOf('run-2', { state: 'succeeded', requestedBy: 'schedule' }),

@@ -53,6 +53,8 @@ const forEachOf = async <T>(
  */
 export class RunNotices {
   readonly #options: RunNoticesOptions;
+  /** The last notice that was read: the next time those after it are. */
+  #readUpTo?: PendingNotice;
 
   constructor(options: RunNoticesOptions) {
     this.#options = options;
@@ -67,12 +69,21 @@ export class RunNotices {
 
   /** Records the runs that people have requested, and notifies them of those that have ended. */
   async announce(): Promise<void> {
-    const { domains, store } = this.#options;
+    const { domains } = this.#options;
     const steps = [
       ...domains.map(domain => () => this.#record(domain)),
-      async () => forEachOf(await store.pending(), each => this.#notify(each)),
+      async () => forEachOf(await this.#pending(), each => this.#notify(each)),
     ];
     await forEachOf(steps, step => step());
+  }
+
+  /** Page after page, then from the first again: runs that never end hold up no others. */
+  async #pending() {
+    const { store } = this.#options;
+    const next = await store.pending(this.#readUpTo);
+    const page = next.length || !this.#readUpTo ? next : await store.pending();
+    this.#readUpTo = page.at(-1);
+    return page;
   }
 
   async #record(domain: RunDomain): Promise<void> {
