@@ -52,6 +52,8 @@ export interface Operation<
   sensitive?: boolean;
   /** When it answers 409; it never does when not said. */
   conflict?: string;
+  /** When it answers 410; it never does when not said. */
+  gone?: string;
   /** When it answers 412: it takes the ETag of what it changes as `If-Match`. */
   precondition?: string;
   /** When it answers 404 though its path names nothing; it never does when not said. */

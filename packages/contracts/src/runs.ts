@@ -150,6 +150,7 @@ const runIdRoutes = (actions: RunActions) => ({
       'What a published run moved, by application; 409 when it was never published, 410 when its figures are no longer kept',
     conflict:
       'One of the two runs was never published, or they are not of the same job and period',
+    gone: 'Retention has removed the figures of one of the two runs',
     action: actions.read,
     params: RunId,
     query: z.strictObject({

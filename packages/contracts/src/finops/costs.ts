@@ -80,6 +80,10 @@ export const CHARGE_FILTERS = [
   'day',
 ] as const satisfies readonly (keyof CostFilters)[];
 
+/** Why a figure as of an earlier instant is no longer there. */
+const GONE =
+  'Retention has removed the figures that were published as of that instant';
+
 /** `from` is in, `to` is out; one bound alone is one month; none is the last published one that is over. */
 const Window = { from: Month.optional(), to: Month.optional() };
 export const CostView = {
@@ -146,6 +150,7 @@ export const listCosts = defineRoute({
   path: '/v1/costs',
   summary: 'Costs of a window by one dimension; all items, largest first',
   action: 'finops.read',
+  gone: GONE,
   query: CostFilters.extend({
     ...CostView,
     groupBy: GroupBy.default('domain'),
@@ -177,6 +182,7 @@ export const listCostTrend = defineRoute({
   path: '/v1/costs/trend',
   summary: 'Costs month by month by one dimension',
   action: 'finops.read',
+  gone: GONE,
   query: CostFilters.extend({
     ...CostView,
     groupBy: GroupBy.default('domain'),
@@ -309,6 +315,7 @@ export const listCostLines = defineRoute({
   path: '/v1/costs/lines',
   summary: 'The lines behind a figure, largest first unless said otherwise',
   action: 'finops.read',
+  gone: GONE,
   query: CostFilters.extend({
     ...CostView,
     ...PageQuery.shape,

@@ -98,6 +98,19 @@ describe('the document of the gateway', () => {
       expect(responses[409].description.length).toBeGreaterThan(20);
   });
 
+  it('says which operations answer 410, and when', () => {
+    const gone = operations.filter(({ responses }) => responses[410]);
+    expect(gone.map(({ operationId }) => operationId).sort()).toEqual([
+      'finops.compareRuns',
+      'finops.listCostLines',
+      'finops.listCostTrend',
+      'finops.listCosts',
+      'monitoring.compareRuns',
+    ]);
+    for (const { responses } of gone)
+      expect(responses[410].description.length).toBeGreaterThan(20);
+  });
+
   it('says whether a body must be sent', () => {
     const isRequired = (id: string) =>
       operations.find(({ operationId }) => operationId === id)!.requestBody

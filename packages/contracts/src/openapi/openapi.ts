@@ -78,6 +78,7 @@ const answersOf = (route: Described) => ({
     ? { 404: errorAnswer(route.notFound ?? 'No such thing') }
     : {}),
   ...(route.conflict ? { 409: errorAnswer(route.conflict) } : {}),
+  ...(route.gone ? { 410: errorAnswer(route.gone) } : {}),
   ...(route.precondition ? { 412: errorAnswer(route.precondition) } : {}),
 });
 
