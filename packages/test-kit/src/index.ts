@@ -1,2 +1,3 @@
 export { freePort } from './freePort';
+export { startTcpProxy } from './startTcpProxy';
 export { waitUntil } from './waitUntil';
