@@ -1,6 +1,7 @@
 import './instrumentation';
 import { createBackend } from '@backstage/backend-defaults';
 import {
+  pluginHttpRouterFactory,
   portalHttpRouterFactory,
   roleRequiredHttpAuthServiceFactory,
   rootHealthFactory,
@@ -12,6 +13,7 @@ const backend = createBackend();
 
 // Requests pass this before they reach any plugin.
 backend.add(portalHttpRouterFactory);
+backend.add(pluginHttpRouterFactory);
 
 // Not ready while something that the portal needs does not answer.
 backend.add(rootHealthFactory);

@@ -1,6 +1,6 @@
-import { AddressInfo, Socket, connect, createServer } from 'node:net';
 import { TestDatabases, mockServices } from '@backstage/backend-test-utils';
 import { ReadinessChecks } from '@rosetta/plugin-rosetta-node';
+import { startTcpProxy } from '@rosetta/test-kit';
 import express from 'express';
 import PromiseRouter from 'express-promise-router';
 import knex from 'knex';
@@ -10,38 +10,17 @@ import { openDatabase } from './openDatabase';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-/** A connection to PostgreSQL that a test may cut. */
-const startProxy = async (host: string, port: number) => {
-  const sockets = new Set<Socket>();
-  const server = createServer(client => {
-    const upstream = connect(port, host);
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on('error', () => {});
-    }
-    client.pipe(upstream).pipe(client);
-  });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    cut: async () => {
-      sockets.forEach(socket => socket.destroy());
-      await new Promise(resolve => server.close(resolve));
-    },
-  };
-};
-
 it('names PostgreSQL in readiness and in the answer, once it is away', async () => {
   const direct = await databases.init('POSTGRES_18');
   const settings = direct.client.config.connection;
-  const proxy = await startProxy(settings.host, Number(settings.port));
+  const proxy = await startTcpProxy(settings.host, Number(settings.port));
   const db = knex({
     client: 'pg',
     connection: {
       ...settings,
       // Knex keeps the password from being printed, and so from being copied.
       password: settings.password,
-      host: '127.0.0.1',
+      host: proxy.host,
       port: proxy.port,
     },
     pool: { min: 0, max: 1 },

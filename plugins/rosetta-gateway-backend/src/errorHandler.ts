@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { databaseAwayError } from '@rosetta/plugin-rosetta-node';
 import {
   ErrorTranslation,
   REQUEST_ID_HEADER,
@@ -18,9 +19,6 @@ const FAILURES_WITH_MESSAGE = [
   'UpstreamTimeoutError',
 ];
 
-/** What people read. */
-export const DATABASE_NAME = 'PostgreSQL, the database of the portal';
-
 function translate(
   error: ThrownError & { statusCode?: number },
 ): ErrorTranslation | undefined {
@@ -30,12 +28,10 @@ function translate(
   if (FAILURES_WITH_MESSAGE.includes(name))
     return { status: statusOfErrorName(name)!, name, message };
   // What calls a service throws errors of http-kit: these are the gateway's own tables.
-  if (isDatabaseUnavailable(error))
-    return {
-      status: 503,
-      name: 'ServiceUnavailableError',
-      message: `${DATABASE_NAME}, does not answer; try again shortly`,
-    };
+  if (isDatabaseUnavailable(error)) {
+    const { name: shown, message: away } = databaseAwayError();
+    return { status: 503, name: shown, message: away };
+  }
   // Another plugin refused the person on whose behalf it was called.
   if (name === 'ResponseError' && statusCode && statusCode < 500)
     return { status: statusCode, name, message };

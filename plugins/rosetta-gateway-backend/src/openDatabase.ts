@@ -1,7 +1,6 @@
 import { DatabaseService } from '@backstage/backend-plugin-api';
-import { ReadinessChecks } from '@rosetta/plugin-rosetta-node';
+import { DATABASE_NAME, ReadinessChecks } from '@rosetta/plugin-rosetta-node';
 import { Knex } from 'knex';
-import { DATABASE_NAME } from './errorHandler';
 
 interface Options {
   database: DatabaseService;

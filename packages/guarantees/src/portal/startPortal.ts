@@ -8,6 +8,7 @@ import { ROLES } from '@rosetta/contracts/access';
 import permissionModuleRosetta from '@rosetta/plugin-permission-backend-module-rosetta';
 import rosettaGatewayPlugin from '@rosetta/plugin-rosetta-gateway-backend';
 import {
+  pluginHttpRouterFactory,
   portalHttpRouterFactory,
   roleRequiredHttpAuthServiceFactory,
   rootHealthFactory,
@@ -26,6 +27,11 @@ export interface PortalOptions {
   features?: (BackendFeature | Promise<{ default: BackendFeature }>)[];
   config?: object;
   rosetta?: object;
+  /** Another way to the database: where to connect instead. */
+  databaseVia?: (
+    host: string,
+    port: number,
+  ) => Promise<{ host: string; port: number }>;
 }
 
 export interface Portal {
@@ -85,14 +91,17 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const { connection: settings } = db.client.config;
   // Knex keeps the password from being printed, and so from being copied.
   const connection = { ...settings, password: settings.password };
+  const { host, port: databasePort } = connection;
+  const via = await options.databaseVia?.(host, Number(databasePort));
   const { portal: port } = await freePorts(['portal']);
   const backend = createBackend();
   for (const feature of [
     mockServices.rootLogger.factory(),
     mockServices.rootConfig.factory({
-      data: createConfig(options, connection, port),
+      data: createConfig(options, { ...connection, ...via }, port),
     }),
     portalHttpRouterFactory,
+    pluginHttpRouterFactory,
     rootHealthFactory,
     roleRequiredHttpAuthServiceFactory,
     authPlugin,

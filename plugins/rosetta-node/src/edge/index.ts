@@ -1,2 +1,3 @@
 export { portalHttpRouterFactory } from './portalHttpRouter';
 export { limitAddresses } from './limitAddresses';
+export { pluginHttpRouterFactory } from './pluginHttpRouter';

@@ -1,1 +1,2 @@
+export * from './portalDatabase';
 export * from './readiness';
