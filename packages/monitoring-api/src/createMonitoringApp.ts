@@ -33,7 +33,7 @@ export const createMonitoringApp = ({
       serveDora(serve, db, runs);
       serveLive(serve, live);
       serve(monitoringRoutes.listSources, async () => ({
-        items: live.sourceHealth(await lastRead(runs)),
+        items: await live.sourceHealth(source => lastRead(runs, source)),
       }));
       serveRuns(serve, monitoringRoutes, runs, {
         [DEPLOYMENTS_JOB.name]: (run, other) =>

@@ -5,7 +5,7 @@ export {
   type ClientOptions,
   type SourceDefinition,
 } from './defineSource';
-export { describeSources, type LastRead } from './health/describeSources';
+export { describeSources, type ReadLast } from './health/describeSources';
 export { HttpSourceConfig } from './http/connectionConfig';
 export {
   createSourceClient,

@@ -7,8 +7,8 @@ import { describeSources, sourcesOf } from '@rosetta/sources';
 /** What the runs read: bills come as files, and nothing is watched. */
 export const serveSources = (serve: Serve, runs: RunService) =>
   serve(finopsRoutes.listSources, async () => ({
-    items: describeSources({
+    items: await describeSources({
       definitions: sourcesOf(finops.name),
-      lastRead: await lastRead(runs),
+      lastRead: source => lastRead(runs, source),
     }),
   }));

@@ -1,7 +1,7 @@
 import { SourceHealth } from '@rosetta/contracts/sources';
 import { LiveSourceStore } from '@rosetta/monitoring-mart';
 import { Dependency, ReferentielReader } from '@rosetta/service-kit';
-import { describeSources, LastRead } from '@rosetta/sources';
+import { describeSources, ReadLast } from '@rosetta/sources';
 import { gitLab } from '@rosetta/sources/gitlab';
 import { repeat, Repeated, SourceState } from '@rosetta/sources/live';
 import { Gauge } from 'prom-client';
@@ -33,7 +33,7 @@ export interface Live {
   /** Brings the board as near to now as it gets without a wait. */
   refresh(): Promise<void>;
   /** The state of each source; runs report those that only they read. */
-  sourceHealth(lastRead: LastRead): SourceHealth[];
+  sourceHealth(lastRead: ReadLast): Promise<SourceHealth[]>;
   /** Counts a listener, until the function that it returns is called. */
   addListener(): () => void;
   /** The watches, and the health of each source. */
@@ -62,7 +62,7 @@ const healthReader =
     { definitions, sources: config }: LiveOptions,
     states: readonly SourceState[],
   ) =>
-  (lastRead: LastRead) =>
+  (lastRead: ReadLast) =>
     describeSources({
       definitions,
       config,

@@ -12,6 +12,8 @@ export interface JobDescription {
   schedule?: string;
   /** Earlier jobs of the domain whose publications it reads. */
   reads?: readonly string[];
+  /** The sources that it reads. When not said: all of its domain's, or none where it reads earlier jobs. */
+  sources?: readonly string[];
 }
 
 /** A period of another job that a run reads. */
@@ -48,6 +50,15 @@ export class Jobs<J extends JobDescription = JobDescription> {
         `job: no job "${name}"; there is ${this.names.join(', ')}`,
       );
     return job;
+  }
+
+  /** The names of the jobs that read a source. */
+  readersOf(source: string): string[] {
+    return this.all
+      .filter(({ sources, reads = [] }) =>
+        sources ? sources.includes(source) : reads.length === 0,
+      )
+      .map(({ name }) => name);
   }
 
   /** What a run of a job reads of the others. */

@@ -2,7 +2,9 @@ import { SourceHealth } from '@rosetta/contracts/sources';
 import { SourceDefinition } from '../defineSource';
 
 /** When runs read their input last, and why the newest of them could not. */
-export type LastRead = Pick<SourceHealth, 'asOf' | 'error'>;
+type LastRead = Pick<SourceHealth, 'asOf' | 'error'>;
+
+export type ReadLast = (source: string) => Promise<LastRead>;
 
 interface SourcesOfDomain {
   definitions: readonly SourceDefinition[];
@@ -10,7 +12,7 @@ interface SourcesOfDomain {
   config?: Readonly<Record<string, unknown>>;
   /** What the watches report. */
   watched?: readonly SourceHealth[];
-  lastRead: LastRead;
+  lastRead: ReadLast;
 }
 
 /** How each source is: as its watch reports it, else as the runs that read it. */
@@ -19,12 +21,15 @@ export const describeSources = ({
   config = {},
   watched = [],
   lastRead,
-}: SourcesOfDomain): SourceHealth[] =>
-  definitions.map(({ name, title, connection }) => {
-    const report = watched.find(each => each.name === name);
-    if (report) return report;
-    // What only runs read may come from files as well: it is never off.
-    if (connection?.watch && !config[name])
-      return { name, title, state: 'off', asOf: null, latencyMs: null };
-    return { name, title, state: 'runs', latencyMs: null, ...lastRead };
-  });
+}: SourcesOfDomain): Promise<SourceHealth[]> =>
+  Promise.all(
+    definitions.map(async ({ name, title, connection }) => {
+      const report = watched.find(each => each.name === name);
+      if (report) return report;
+      const known = { name, title, latencyMs: null };
+      // What only runs read may come from files as well: it is never off.
+      if (connection?.watch && !config[name])
+        return { ...known, state: 'off' as const, asOf: null };
+      return { ...known, state: 'runs' as const, ...(await lastRead(name)) };
+    }),
+  );
