@@ -63,6 +63,7 @@ async function bufferShortBody(
 
 class UndiciHttpClient implements HttpClient {
   readonly name: string;
+  readonly #title: string;
   readonly #options: HttpClientOptions;
   readonly #agent: Agent;
   /** Without a limit of connections: answers that last for hours must not block other calls. */
@@ -72,8 +73,9 @@ class UndiciHttpClient implements HttpClient {
   readonly #breakers: ReturnType<typeof createBreakers>;
 
   constructor(options: HttpClientOptions) {
-    const { name, baseUrl, limits = {} } = options;
+    const { name, title = name, baseUrl, limits = {} } = options;
     this.name = name;
+    this.#title = title;
     this.#options = options;
     this.#base = new URL(baseUrl);
     const connect = { timeout: CONNECT_TIMEOUT_MS };
@@ -84,7 +86,7 @@ class UndiciHttpClient implements HttpClient {
     this.#longLivedAgent = new Agent({ connect });
     this.#budget = new RetryBudget(limits.retryRatio ?? 0.1);
     this.#breakers = createBreakers({
-      client: name,
+      client: title,
       failures: limits.breakerFailures ?? 5,
       resetMs: limits.breakerResetMs ?? 5_000,
       perRoute: limits.breakerPerRoute ?? false,
@@ -104,7 +106,7 @@ class UndiciHttpClient implements HttpClient {
       timeoutMs,
       () =>
         new UpstreamTimeoutError(
-          `${this.name} did not answer within ${timeoutMs} ms`,
+          `${this.#title} did not answer within ${timeoutMs} ms`,
         ),
       request.signal,
     );
@@ -175,14 +177,14 @@ class UndiciHttpClient implements HttpClient {
         bodyTimeout: request.idleTimeoutMs ?? 60_000,
       });
       const options = {
-        client: this.name,
+        client: this.#title,
         maxBodyBytes: this.#options.limits?.maxBodyBytes ?? 16 * 1024 * 1024,
         readTimeoutMs: READ_TIMEOUT_FACTOR * this.#timeoutMs(request),
         signal,
       };
       return toAnswer(data, options, await bufferShortBody(data, request));
     } catch (error) {
-      throw toNamedError(this.name, error, signal);
+      throw toNamedError(this.#title, error, signal);
     }
   }
 

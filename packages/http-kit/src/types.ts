@@ -40,8 +40,10 @@ export interface HttpClientLimits {
 }
 
 export interface HttpClientOptions {
-  /** Short and stable: it labels metrics and messages. */
+  /** Short and stable: it labels metrics. */
   name: string;
+  /** What messages call the other system; its name when not given. */
+  title?: string;
   baseUrl: string;
   /**
    * Until the answer begins, retries and waits included; 10 s by default. Reading a body into

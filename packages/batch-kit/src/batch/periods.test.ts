@@ -99,11 +99,11 @@ describe('the months to run', () => {
 
   it('the current month is run when a live source does not answer, so that its run reports the failure', async () => {
     const failing = landing(async () => {
-      throw new Error('gitlab answered 503');
+      throw new Error('GitLab answered 503');
     });
     expect(await select(failing, {})).toEqual([current]);
     await expect(select(failing, { from: '2024-09' })).rejects.toThrow(
-      'gitlab answered 503',
+      'GitLab answered 503',
     );
   });
 
@@ -119,13 +119,13 @@ describe('the months to run', () => {
 
   it('a window without a known month is refused with the gaps of its sources, which no run would report', async () => {
     const withGaps = landing(async ({ log }) => {
-      await log.warn('gitlab project shop/web was not read');
+      await log.warn('GitLab project shop/web was not read');
       return { projectsNotRead: 1 };
     });
     const window = { from: '2020-01', to: '2020-03' };
     await expect(select(withGaps, window)).rejects.toThrow(
       'No month from 2020-01 to 2020-03 is known, and sources could not be read in full: ' +
-        'projectsNotRead: 1; gitlab project shop/web was not read',
+        'projectsNotRead: 1; GitLab project shop/web was not read',
     );
     const whole = landing(async () => ({ projectsNotRead: 0 }));
     expect(await select(whole, window)).toEqual([]);

@@ -39,13 +39,13 @@ it('waits at most 2 s for the first answer of a source, and says so', async () =
 });
 
 it('reports a source that limits requests as stale, with the reason', async () => {
-  const limited = new RateLimitedError('gitlab answered 429', 30_000);
+  const limited = new RateLimitedError('GitLab answered 429', 30_000);
   const { source } = await createPipelines({ 'g/a': fails(limited) }).read(['g/a'], null); // prettier-ignore
   expect(source).toMatchObject({ state: 'stale', error: limited.message });
 });
 
 it('names a refused project, and shows the others', async () => {
-  const missing = new NotFoundError('gitlab answered 404');
+  const missing = new NotFoundError('GitLab answered 404');
   const pipelines = createPipelines({ 'g/a': fails(missing), 'g/b': answers });
   const { items, source } = await pipelines.read(['g/a', 'g/b'], null);
   expect(items).toMatchObject([{ project: 'g/b', stale: false }]);
@@ -56,7 +56,7 @@ it('names a refused project, and shows the others', async () => {
 });
 
 it('reports a source as down that refuses all projects of an application', async () => {
-  const missing = new NotFoundError('gitlab answered 404');
+  const missing = new NotFoundError('GitLab answered 404');
   const { source } = await createPipelines({ 'g/a': fails(missing) }).read(['g/a'], null); // prettier-ignore
   expect(source).toMatchObject({ state: 'down', error: missing.message });
 });

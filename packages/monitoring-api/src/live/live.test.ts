@@ -201,7 +201,7 @@ describe('the live board', () => {
         ),
     );
     expect(change.data.sources).toMatchObject([
-      { name: 'argocd', asOf: expect.any(String), error: expect.stringContaining('argocd') },
+      { name: 'argocd', asOf: expect.any(String), error: expect.stringContaining('Argo CD') },
       { name: 'gitlab', state: 'ok' },
     ]); // prettier-ignore
     const { items } = await board();

@@ -63,7 +63,7 @@ describe('the live board at the rate limit of GitLab', () => {
     expect(gitlab()).toMatchObject({
       name: 'gitlab',
       state: 'stale',
-      error: expect.stringContaining('gitlab answered 429'),
+      error: expect.stringContaining('GitLab answered 429'),
     });
     await service.stop();
     await simulators.close();

@@ -248,11 +248,11 @@ describe('the job of deployments', () => {
     const before = await figures();
     await deployments(gitLabDeployment(2, at('11:00')));
     const down = async () => {
-      throw new Error('gitlab answered 401; check its token');
+      throw new Error('GitLab answered 401; check its token');
     };
     expect(await run('run', DAY, down)).toMatchObject({
       state: 'failed',
-      error: expect.stringMatching(/^Landing failed: gitlab answered 401/),
+      error: expect.stringMatching(/^Landing failed: GitLab answered 401/),
     });
     expect(await figures()).toEqual(before);
   });

@@ -87,11 +87,14 @@ describe('SourceIngestion', () => {
     ).toMatch(/: 1 new/);
   });
 
-  it.each(['gitlab', 'argocd'] as const)(
+  it.each([
+    ['gitlab', 'GitLab'],
+    ['argocd', 'Argo CD'],
+  ] as const)(
     'fails with the message of %s when it does not answer, and recovers the next time',
-    async system => {
+    async (system, title) => {
       harness.simulators.set(system, { state: 'down', as: '503' });
-      await expect(harness.land()).rejects.toThrow(new RegExp(system, 'i'));
+      await expect(harness.land()).rejects.toThrow(title);
       expect(await harness.records(gitLabDeployments.name)).toBe(0);
       harness.simulators.set(system, { state: 'up' });
       await harness.reconnect();

@@ -40,7 +40,7 @@ describe('SourceIngestion of a GitLab with a failing project', () => {
       expect(harness.logged).toContainEqual(
         expect.stringMatching(
           new RegExp(
-            `^gitlab project ${harness.projects[0]} was not read, .* gitlab answered ${status}`,
+            `^GitLab project ${harness.projects[0]} was not read, .* GitLab answered ${status}`,
           ),
         ),
       );
@@ -70,7 +70,7 @@ describe('SourceIngestion of a GitLab with a failing project', () => {
       await proxyWith(path =>
         path.includes(`/${list}`) ? { status: 404 } : undefined,
       );
-      await expect(harness.land()).rejects.toThrow(/gitlab answered 404/);
+      await expect(harness.land()).rejects.toThrow(/GitLab answered 404/);
       expect(await landedProjects()).toEqual([]);
     },
   );
@@ -81,7 +81,7 @@ describe('SourceIngestion of a GitLab with a failing project', () => {
       await proxyWith(path =>
         path.includes('/deployments') ? { status } : undefined,
       );
-      await expect(harness.land()).rejects.toThrow(/gitlab (does not )?answer/);
+      await expect(harness.land()).rejects.toThrow(/GitLab (does not )?answer/);
       expect(await landedProjects()).toEqual([]);
       proxy.close();
       await proxyWith(() => undefined);

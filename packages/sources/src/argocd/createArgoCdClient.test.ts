@@ -66,7 +66,7 @@ it('reads one application, and throws for a missing one as for a secret one', as
   await expect(client.application('nothing')).rejects.toMatchObject({
     name: 'UpstreamAnswerError',
     message:
-      'argocd answered 403 to /api/v1/applications/{name}: permission denied; the token may not read this',
+      'Argo CD answered 403 to /api/v1/applications/{name}: permission denied; the token may not read this',
   });
 });
 
@@ -77,7 +77,7 @@ it('names a token that is not accepted', async () => {
   });
 
   await expect(stranger.applications()).rejects.toThrow(
-    'argocd answered 401 to /api/v1/applications: invalid session: token signature is invalid; check the token',
+    'Argo CD answered 401 to /api/v1/applications: invalid session: token signature is invalid; check the token',
   );
   await stranger.close();
 });
@@ -151,7 +151,7 @@ describe('watch', () => {
       nextChange(changes, 'nobody', () => false),
     ).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
-      message: expect.stringContaining('argocd cannot be reached'),
+      message: expect.stringContaining('Argo CD cannot be reached'),
     });
   });
 

@@ -1,3 +1,4 @@
+import { DEPLOYMENT_SOURCE_TITLES } from '@rosetta/contracts/monitoring';
 import { createSourceClient } from '../http/createSourceClient';
 import { SourceOptions } from '../types';
 import { ArgoCdApplication, ArgoCdApplicationList } from './schemas';
@@ -12,7 +13,7 @@ const MAX_LIST_BYTES = 64 * 1024 * 1024;
 /** Reads Argo CD's API. Make one and keep it: it holds the connections and the breaker. */
 export function createArgoCdClient(options: SourceOptions): ArgoCdClient {
   const source = createSourceClient(
-    'argocd',
+    { name: 'argocd', title: DEPLOYMENT_SOURCE_TITLES.argocd },
     { ...options, limits: { maxBodyBytes: MAX_LIST_BYTES, ...options.limits } },
     { authorization: `Bearer ${options.token}` },
   );

@@ -39,7 +39,7 @@ it('reads events and plain lines alike, and keeps unknown fields', async () => {
       names.push([application.metadata.name, application.newInThisVersion]);
   };
 
-  await expect(read()).rejects.toThrow('argocd ended the stream');
+  await expect(read()).rejects.toThrow('Argo CD ended the stream');
   expect(names).toEqual([
     ['shop', true],
     ['shop', true],
@@ -65,7 +65,7 @@ it('throws when nothing comes any more, not even a heartbeat', async () => {
 
   await expect(collect(watch({ idleTimeoutMs: 1_000 }))).rejects.toMatchObject({
     name: 'UpstreamTimeoutError',
-    message: 'argocd stopped sending data',
+    message: 'Argo CD stopped sending data',
   });
 });
 
@@ -73,18 +73,18 @@ it.each([
   [
     '{"error":{"grpc_code":14,"message":"leader is gone"}}',
     'ServiceUnavailableError',
-    'argocd broke the stream off: leader is gone',
+    'Argo CD broke the stream off: leader is gone',
   ],
   [
     '{"result":{"type":"ERROR","application":{"code":410,"message":"too old resource version"}}}',
     'ServiceUnavailableError',
-    'argocd broke the stream off: too old resource version',
+    'Argo CD broke the stream off: too old resource version',
   ],
-  ['data: {', 'UpstreamAnswerError', 'argocd sent a line that is not JSON'],
+  ['data: {', 'UpstreamAnswerError', 'Argo CD sent a line that is not JSON'],
   [
     '{"result":{"type":"ADDED","application":{}}}',
     'UpstreamAnswerError',
-    'argocd answered /api/v1/stream/applications with what is not its API, at 0.metadata: Invalid input: expected object, received undefined',
+    'Argo CD answered /api/v1/stream/applications with what is not its API, at 0.metadata: Invalid input: expected object, received undefined',
   ],
 ])('names what is wrong with %s', async (line, name, message) => {
   const { watch } = await watching((_req, res) => {
@@ -103,7 +103,7 @@ it('does not buffer a line without an end', async () => {
   );
 
   await expect(collect(watch())).rejects.toThrow(
-    'argocd answered a line of more than 1000 bytes',
+    'Argo CD answered a line of more than 1000 bytes',
   );
 });
 
@@ -114,6 +114,6 @@ it('throws the same errors as every other request', async () => {
   });
 
   await expect(collect(watch())).rejects.toThrow(
-    'argocd answered 401 to /api/v1/stream/applications: no session information; check the token that is configured for it',
+    'Argo CD answered 401 to /api/v1/stream/applications: no session information; check the token that is configured for it',
   );
 });

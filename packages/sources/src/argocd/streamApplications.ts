@@ -35,7 +35,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UpstreamAnswerError('argocd sent a line that is not JSON');
+    throw new UpstreamAnswerError('Argo CD sent a line that is not JSON');
   }
 }
 
@@ -67,7 +67,7 @@ export async function* streamApplications(
     const message = streamError(event);
     if (message !== undefined)
       throw new ServiceUnavailableError(
-        `argocd broke the stream off${message && `: ${message}`}`,
+        `Argo CD broke the stream off${message && `: ${message}`}`,
       );
     const type = ArgoCdChangeType.safeParse(event.result?.type).data;
     if (!type) continue;
@@ -77,5 +77,5 @@ export async function* streamApplications(
     }))
       yield { type, application: each };
   }
-  throw new ServiceUnavailableError('argocd ended the stream');
+  throw new ServiceUnavailableError('Argo CD ended the stream');
 }

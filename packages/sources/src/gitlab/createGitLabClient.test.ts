@@ -137,7 +137,7 @@ describe('refusals of GitLab', () => {
     await expect(client.project('aurore/nothing')).rejects.toMatchObject({
       name: 'NotFoundError',
       message:
-        'gitlab answered 404 to /api/v4/projects/:id: 404 Project Not Found',
+        'GitLab answered 404 to /api/v4/projects/:id: 404 Project Not Found',
     });
   });
 
@@ -151,7 +151,7 @@ describe('refusals of GitLab', () => {
       name: 'UpstreamAnswerError',
       statusCode: 502,
       message: expect.stringMatching(
-        /gitlab answered 401 .*401 Unauthorized; check the token/,
+        /GitLab answered 401 .*401 Unauthorized; check the token/,
       ),
     });
     await stranger.close();
@@ -191,7 +191,7 @@ describe('the rate limit', () => {
 
     await expect(sendRequests()).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
-      message: 'gitlab answered 429 to /api/v4/projects/:id: Retry later',
+      message: 'GitLab answered 429 to /api/v4/projects/:id: Retry later',
     });
     await hurried.close();
   });

@@ -1,3 +1,4 @@
+import { DEPLOYMENT_SOURCE_TITLES } from '@rosetta/contracts/monitoring';
 import { z } from 'zod';
 import { SourceRequest, createSourceClient } from '../http/createSourceClient';
 import { ListOptions, SourceOptions } from '../types';
@@ -36,9 +37,11 @@ const newestFirst = ({
 
 /** Reads GitLab's REST API v4. Make one and keep it: it holds the connections and the breaker. */
 export function createGitLabClient(options: SourceOptions): GitLabClient {
-  const source = createSourceClient('gitlab', options, {
-    'private-token': options.token,
-  });
+  const source = createSourceClient(
+    { name: 'gitlab', title: DEPLOYMENT_SOURCE_TITLES.gitlab },
+    options,
+    { 'private-token': options.token },
+  );
   const prefix = new URL(options.baseUrl).pathname.replace(/\/$/, '');
   const list = <S extends z.ZodType<{ id: number }>>(
     schema: S,

@@ -24,7 +24,7 @@ function createClient(baseUrl: string, options = {}) {
 }
 
 it.each([
-  ['no JSON', 'garbage', 'gitlab answered 200 with no valid JSON'],
+  ['no JSON', 'garbage', 'GitLab answered 200 with no valid JSON'],
   ['another shape', '[{"id":"x"}]', 'with what is not its API, at 0.id:'],
   ['no list', '{}', 'with what is not its API, at the top:'],
 ])('names GitLab when it answers %s', async (_, body, message) => {
@@ -41,7 +41,7 @@ it('does not read an answer that is too large', async () => {
   const client = createClient(url, { limits: { maxBodyBytes: 1_000 } });
 
   await expect(client.project('g/p')).rejects.toThrow(
-    'gitlab answered more than 1000 bytes',
+    'GitLab answered more than 1000 bytes',
   );
 });
 
@@ -75,7 +75,7 @@ it('does not pass on the page of a proxy', async () => {
     createClient(url, { limits: { retryRatio: 0 } }).project('g/p'),
   ).rejects.toMatchObject({
     name: 'ServiceUnavailableError',
-    message: 'gitlab answered 502 to /api/v4/projects/:id',
+    message: 'GitLab answered 502 to /api/v4/projects/:id',
   });
 });
 
@@ -118,7 +118,7 @@ describe('paging', () => {
     });
 
     await expect(collect(createClient(url).projects())).rejects.toThrow(
-      'gitlab names the same page as the next one again',
+      'GitLab names the same page as the next one again',
     );
   });
 
@@ -132,7 +132,7 @@ describe('paging', () => {
       nextPath(`${last}, ${link('https://g/git/api/v4/p?a=1')}`, '/git'),
     ).toBe('/api/v4/p?a=1');
     expect(() => nextPath(link('https://g/other'), '/git')).toThrow(
-      'gitlab names a next page that is not of its API',
+      'GitLab names a next page that is not of its API',
     );
   });
 });

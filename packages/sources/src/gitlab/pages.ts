@@ -16,7 +16,7 @@ export function nextPath(link: unknown, prefix: string): string | undefined {
   const { pathname, search } = new URL(next, 'http://gitlab');
   if (!pathname.startsWith(prefix))
     throw new UpstreamAnswerError(
-      'gitlab names a next page that is not of its API',
+      'GitLab names a next page that is not of its API',
     );
   return pathname.slice(prefix.length) + search;
 }
@@ -51,7 +51,7 @@ export async function* readPages<S extends z.ZodType<{ id: number }>>(
     const path = nextPath(headers.link, prefix);
     if (path === previous)
       throw new UpstreamAnswerError(
-        'gitlab names the same page as the next one again',
+        'GitLab names the same page as the next one again',
       );
     previous = path ?? '';
     left -= value.length;

@@ -6,6 +6,7 @@ import {
   createHttpClient,
 } from '@rosetta/http-kit';
 import { z } from 'zod';
+import type { SourceDefinition } from '../defineSource';
 import { ListOptions, RateLimit, SourceOptions } from '../types';
 import { parseJson } from './parseJson';
 import { rateLimitOf, waitMs } from './rateLimit';
@@ -48,13 +49,21 @@ export interface SourceClient {
   close(): Promise<void>;
 }
 
+/**
+ * @param source - what metrics and what messages call it
+ */
 export function createSourceClient(
-  name: string,
+  { name, title }: Pick<SourceDefinition, 'name' | 'title'>,
   { rateLimitWaitMs = RATE_LIMIT_WAIT_MS, token: _, ...options }: SourceOptions,
   identity: HttpHeaders,
 ): SourceClient {
   // The wait for a rate limit is done here: it may take longer than an answer may.
-  const http = createHttpClient({ ...options, name, retryOn429: false });
+  const http = createHttpClient({
+    ...options,
+    name,
+    title,
+    retryOn429: false,
+  });
   let rateLimit: RateLimit | undefined;
   /** Until then the source limits requests. */
   let limitedUntil = 0;
@@ -74,7 +83,7 @@ export function createSourceClient(
     };
     const limitedMs = limitedUntil - Date.now();
     if (limitedMs > left)
-      throw new RateLimitedError(`${name} limits requests`, limitedMs);
+      throw new RateLimitedError(`${title} limits requests`, limitedMs);
     if (limitedMs > 0) await wait(limitedMs);
     for (;;) {
       const answer = await http.request({ ...request, method: 'get', headers });
@@ -82,7 +91,8 @@ export function createSourceClient(
       if (answer.status >= 200 && answer.status < 300) return answer;
       const retryAfterMs = answer.status === 429 ? waitMs(answer) : Infinity;
       if (answer.status === 429) limitedUntil = Date.now() + retryAfterMs;
-      if (retryAfterMs > left) throw await toError(name, request.route, answer);
+      if (retryAfterMs > left)
+        throw await toError(title, request.route, answer);
       await answer.discard();
       await wait(retryAfterMs);
     }
@@ -93,14 +103,14 @@ export function createSourceClient(
       return rateLimit;
     },
     request: send,
-    parse: (...given) => parseAnswer(name, ...given),
-    records: (...given) => parseRecords(name, ...given),
+    parse: (...given) => parseAnswer(title, ...given),
+    records: (...given) => parseRecords(title, ...given),
     async read(schema, request) {
       // One that falls silent is as dead as one that does not begin.
       const idleTimeoutMs = options.timeoutMs;
       const answer = await send({ idleTimeoutMs, ...request });
-      const content = parseJson(name, answer.status, await answer.text());
-      const value = parseAnswer(name, schema, request.route, content);
+      const content = parseJson(title, answer.status, await answer.text());
+      const value = parseAnswer(title, schema, request.route, content);
       return { value, headers: answer.headers };
     },
     close: () => http.close(),

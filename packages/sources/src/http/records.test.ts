@@ -112,7 +112,7 @@ it('gives up an answer that stops as soon as one that does not begin', async () 
 
   await expect(
     gitlabAt(url, { timeoutMs: 1_000 }).project('g/p'),
-  ).rejects.toThrow('gitlab stopped sending data');
+  ).rejects.toThrow('GitLab stopped sending data');
 });
 
 it('throws a RateLimitedError at once where nobody may wait, and sends no request while the limit holds', async () => {
@@ -129,7 +129,7 @@ it('throws a RateLimitedError at once where nobody may wait, and sends no reques
     name: 'ServiceUnavailableError',
     retryAfterMs: 30_000,
   });
-  await expect(client.project('g/other')).rejects.toThrow('gitlab limits requests'); // prettier-ignore
+  await expect(client.project('g/other')).rejects.toThrow('GitLab limits requests'); // prettier-ignore
   expect(requests).toBe(1);
 });
 

@@ -32,6 +32,7 @@ export interface LandRequest {
 
 interface IngestedSource extends IngestionResult {
   name: string;
+  title: string;
 }
 
 /** One ingestion of all sources, for all runs that were requested before it began. */
@@ -41,7 +42,7 @@ interface SourcePoll {
 }
 
 const logIngestion = async (
-  { name, imports, unread }: IngestedSource,
+  { name, title, imports, unread }: IngestedSource,
   log: IngestionLog,
 ) => {
   for (const [what, { counts, problems }] of Object.entries(imports)) {
@@ -56,7 +57,7 @@ const logIngestion = async (
   }
   for (const [part, reason] of unread.reasons)
     await log.warn(
-      `${name} ${unread.unit} ${part} was not read, and what is new there is missing: ${reason}`,
+      `${title} ${unread.unit} ${part} was not read, and what is new there is missing: ${reason}`,
     );
 };
 
@@ -122,6 +123,7 @@ export class SourceIngestion {
     for (const { source, client } of this.#landable())
       ingested.push({
         name: source.name,
+        title: source.title,
         ...(await source.connection!.land!(client, context)),
       });
     return { began, ingested };

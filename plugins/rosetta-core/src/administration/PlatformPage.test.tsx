@@ -73,7 +73,7 @@ describe('PlatformPage', () => {
     show([]);
     const sources = [
       source({}),
-      source({ name: 'argocd', title: 'Argo CD', state: 'down', error: 'argocd answered 503' }),
+      source({ name: 'argocd', title: 'Argo CD', state: 'down', error: 'Argo CD answered 503' }),
       source({ name: 'sonar', title: 'Sonar', state: 'off', asOf: null, latencyMs: null }),
       source({ name: 'jira', title: 'Jira', state: 'runs', asOf: null, latencyMs: null }),
     ]; // prettier-ignore
@@ -85,7 +85,7 @@ describe('PlatformPage', () => {
     expect(gitLab.getByText('3 minutes ago')).toBeVisible();
     const argoCd = await cardOf('Argo CD');
     expect(argoCd.getByText('Does not answer')).toBeVisible();
-    expect(argoCd.getByText('argocd answered 503')).toBeVisible();
+    expect(argoCd.getByText('Argo CD answered 503')).toBeVisible();
     const off = await cardOf('Sonar');
     expect(off.getByText('Not configured')).toBeVisible();
     expect(off.getByText(/nothing is missing/)).toBeVisible();

@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { RequestError } from '@rosetta/plugin-rosetta-core-react/client';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import {
   DORA,
@@ -8,6 +9,7 @@ import {
   serveMonitoring,
   sourceOf,
 } from '../testUtils';
+import { DeploymentTools } from './DeploymentTools';
 import { DeploymentsCard } from './DeploymentsCard';
 import { DeploymentsTab } from './DeploymentsTab';
 import { lastWeeks } from './weeks';
@@ -57,12 +59,23 @@ describe('deployments of an application', () => {
     show(<DeploymentsTab application="app-shop" />, {
       live: () => ({
         items: [],
-        sources: [sourceOf({ problems: ['bank/api: gitlab answered 403'] })],
+        sources: [sourceOf({ problems: ['bank/api: GitLab answered 403'] })],
         attribution: { state: 'unknown', asOf: null, error: 'no answer' },
       }),
     });
     expect(await screen.findByText(/owners of deployments are not known/)).toBeVisible(); // prettier-ignore
-    expect(screen.getByText(/bank\/api: gitlab answered 403/)).toBeVisible();
+    expect(screen.getByText(/bank\/api: GitLab answered 403/)).toBeVisible();
+  });
+
+  it('show why the buttons to its pages at the sources are missing', async () => {
+    show(<DeploymentTools application="app-shop" besides={[]} />, {
+      live: () => {
+        throw new RequestError({ name: 'ServiceUnavailableError', message: 'monitoring-api does not answer', status: 503 }); // prettier-ignore
+      },
+    });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Links to its pages at the sources could not be read'); // prettier-ignore
+    expect(alert).toHaveTextContent('monitoring-api does not answer');
   });
 
   it('show on the card which source does not answer', async () => {
@@ -82,11 +95,11 @@ describe('deployments of an application', () => {
   });
 
   it('show on the card what a source that answers refuses', async () => {
-    const problems = ['bank/api: gitlab answered 403'];
+    const problems = ['bank/api: GitLab answered 403'];
     const sources = [sourceOf(), sourceOf({ name: 'gitlab', problems })];
     show(<DeploymentsCard application="app-shop" />, {
       live: () => ({ items: [liveOf()], sources }),
     });
-    expect(await screen.findByText(/bank\/api: gitlab answered 403/)).toBeVisible(); // prettier-ignore
+    expect(await screen.findByText(/bank\/api: GitLab answered 403/)).toBeVisible(); // prettier-ignore
   });
 });

@@ -106,7 +106,7 @@ describe('the deployments board', () => {
   });
 
   it('shows why a deployment is out of date', async () => {
-    const problem = 'aurore/shop: gitlab answered 403';
+    const problem = 'aurore/shop: GitLab answered 403';
     const held = liveOf({ stale: true, problem });
     show([snapshot({ items: [held], sources: [sourceOf()] })]);
     expect(

@@ -44,8 +44,8 @@ describe('the board', () => {
   });
 
   it('keeps an item with a problem as stale, though its source answers', () => {
-    const held = liveOf({ stale: true, problem: 'gitlab answered 403' });
-    const sources = [sourceOf({ problems: ['bank: gitlab answered 403'] })];
+    const held = liveOf({ stale: true, problem: 'GitLab answered 403' });
+    const sources = [sourceOf({ problems: ['bank: GitLab answered 403'] })];
     const feed = applyEvent(
       applyEvent(EMPTY, snapshot({ items: [held], sources })),
       { event: 'sources', data: { sources } },

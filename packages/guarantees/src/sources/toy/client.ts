@@ -19,7 +19,7 @@ export interface ToyClient {
 }
 
 export const createToyClient = (options: SourceOptions): ToyClient => {
-  const source = createSourceClient('toy', options, {
+  const source = createSourceClient({ name: 'toy', title: 'Toy' }, options, {
     authorization: `Bearer ${options.token}`,
   });
   const request = { path: '/releases', route: '/releases' };

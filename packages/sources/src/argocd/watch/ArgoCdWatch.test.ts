@@ -34,7 +34,7 @@ class FakeArgoCd {
 
   async *watch({ signal }: WatchOptions = {}): AsyncGenerator<ArgoCdChange> {
     this.watched.push(performance.now());
-    if (this.breaks) throw new Error('argocd stopped sending data');
+    if (this.breaks) throw new Error('Argo CD stopped sending data');
     this.changes.unshift({ type: 'ADDED', application: this.all[0] });
     for (; ; await delay(5, undefined, { signal }))
       for (const change of this.changes.splice(0)) {
@@ -77,7 +77,7 @@ describe('ArgoCdWatch', () => {
   it('reports and logs a broken stream, and its recovery', async () => {
     watch.start();
     await until(() => state.problems.length > 0 && state.items.size === 2);
-    const problem = 'changes show every 5 s only: argocd stopped sending data';
+    const problem = 'changes show every 5 s only: Argo CD stopped sending data';
     expect(state.report()).toMatchObject({ state: 'ok', problems: [problem] });
     expect(logged).toEqual([problem]);
     argocd.breaks = false;
@@ -91,7 +91,7 @@ describe('ArgoCdWatch', () => {
     const before = toArgoCdItem(application('shop', 'zero'), 'http://argocd');
     state.restore([before], new Date(asOf));
     argocd.breaks = false;
-    argocd.fails = new Error('argocd answered 500');
+    argocd.fails = new Error('Argo CD answered 500');
     watch.start();
     await until(() => argocd.sentChanges > 0 && state.state === 'down');
     expect(state.asOf).toBe(asOf);

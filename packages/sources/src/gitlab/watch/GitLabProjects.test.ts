@@ -3,8 +3,8 @@ import { FakeGitLab } from '../../__testUtils__/FakeGitLab';
 import { GitLabWatchHarness } from '../../__testUtils__/GitLabWatchHarness';
 import { RequestRefusedError } from '../../http/refusal';
 
-const FORBIDDEN = new RequestRefusedError('gitlab answered 403 to deployments');
-const DEAD = new ServiceUnavailableError('gitlab cannot be reached');
+const FORBIDDEN = new RequestRefusedError('GitLab answered 403 to deployments');
+const DEAD = new ServiceUnavailableError('GitLab cannot be reached');
 
 describe('GitLabProjects', () => {
   let gitlab: FakeGitLab;

@@ -11,10 +11,10 @@ import {
   TokenRefusedError,
 } from '../../http/refusal';
 
-const FORBIDDEN = new RequestRefusedError('gitlab answered 403 to deployments');
-const MISSING = new NotFoundError('gitlab answered 404 to deployments');
-const LIMITED = new RateLimitedError('gitlab answered 429', 30);
-const DEAD = new ServiceUnavailableError('gitlab cannot be reached');
+const FORBIDDEN = new RequestRefusedError('GitLab answered 403 to deployments');
+const MISSING = new NotFoundError('GitLab answered 404 to deployments');
+const LIMITED = new RateLimitedError('GitLab answered 429', 30);
+const DEAD = new ServiceUnavailableError('GitLab cannot be reached');
 
 describe('GitLabWatch', () => {
   let gitlab: FakeGitLab;
@@ -84,7 +84,7 @@ describe('GitLabWatch', () => {
   it.each([
     ['refuses', FORBIDDEN],
     ['does not have', MISSING],
-    ['fails for', new UpstreamAnswerError('gitlab answered 500')],
+    ['fails for', new UpstreamAnswerError('GitLab answered 500')],
   ])(
     'is down, and keeps all, when it %s every project, however long',
     async (_, error) => {
@@ -110,10 +110,10 @@ describe('GitLabWatch', () => {
     await bench.round();
     bench.known = Array.from({ length: 100 }, (_, at) => `g/${at}`);
     for (const path of bench.known)
-      gitlab.project(path).error = new TokenRefusedError('gitlab answered 401');
+      gitlab.project(path).error = new TokenRefusedError('GitLab answered 401');
     gitlab.requests.length = 0;
     await bench.round();
-    expect(bench.state.report()).toMatchObject({ state: 'down', error: 'gitlab answered 401' }); // prettier-ignore
+    expect(bench.state.report()).toMatchObject({ state: 'down', error: 'GitLab answered 401' }); // prettier-ignore
     expect(gitlab.requests.length).toBeLessThanOrEqual(8);
   });
 
@@ -148,7 +148,7 @@ describe('GitLabWatch', () => {
     });
 
     it('sends no request until the retry-after of GitLab is over', async () => {
-      gitlab.projects.get('g/b')!.error = new RateLimitedError('gitlab answered 429', 300); // prettier-ignore
+      gitlab.projects.get('g/b')!.error = new RateLimitedError('GitLab answered 429', 300); // prettier-ignore
       await bench.round();
       await reload();
       expect(bench.restedMs).toBeGreaterThan(290);
