@@ -13,7 +13,7 @@ import { useTokens } from '../theme';
 import { scaleOf } from './axis';
 import { ChartFrame } from './ChartFrame';
 import { ChartTooltip } from './ChartTooltip';
-import { useChartStyle } from './useChartStyle';
+import { UNFINISHED_OPACITY, useChartStyle } from './useChartStyle';
 
 export interface CountColumn {
   key: string;
@@ -22,7 +22,7 @@ export interface CountColumn {
   /** Null where nothing is known: a gap, and not a zero. */
   count: number | null;
   /** Not over yet: pale, and its label says so. */
-  isSoFar?: boolean;
+  isUnfinished?: boolean;
 }
 
 interface CountColumnsProps {
@@ -33,9 +33,6 @@ interface CountColumnsProps {
   describe(column: CountColumn): string;
   note?: string;
 }
-
-/** What is not over yet is pale. */
-const SO_FAR_OPACITY = 0.35;
 
 /** How often something happened, in equal spans of time. */
 export const CountColumns = (props: CountColumnsProps) => {
@@ -76,13 +73,13 @@ export const CountColumns = (props: CountColumnsProps) => {
             maxBarSize={48}
             isAnimationActive={false}
           >
-            {columns.map(({ key, isSoFar }) => (
+            {columns.map(({ key, isUnfinished }) => (
               <Cell
                 key={key}
-                fillOpacity={isSoFar ? SO_FAR_OPACITY : 1}
+                fillOpacity={isUnfinished ? UNFINISHED_OPACITY : 1}
                 stroke={categorical[0]}
-                strokeDasharray={isSoFar ? '3 2' : undefined}
-                strokeWidth={isSoFar ? 1 : 0}
+                strokeDasharray={isUnfinished ? '3 2' : undefined}
+                strokeWidth={isUnfinished ? 1 : 0}
               />
             ))}
           </Bar>

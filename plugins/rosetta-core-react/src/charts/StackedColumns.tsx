@@ -22,7 +22,7 @@ import { endLabel } from './labels';
 import { Legend, Pointing } from './Legend';
 import { MonthTooltip } from './MonthTooltip';
 import { OTHER, Series, stackOf } from './series';
-import { opacityOf, useChartStyle } from './useChartStyle';
+import { UNFINISHED_OPACITY, opacityOf, useChartStyle } from './useChartStyle';
 import { Paints, usePaints } from './usePaints';
 
 export interface StackedColumnsProps extends Pointing {
@@ -42,8 +42,6 @@ const MAX_LABELLED = 6;
 
 /** Names beside the columns need so much room that in less of it they would squeeze them. */
 const MIN_LABELLED_WIDTH = 720;
-/** What is drawn of a month that is not over. */
-const UNFINISHED_OPACITY = 0.45;
 
 const isUnfinished = (month: string) => month >= currentMonth();
 

@@ -1,7 +1,6 @@
 import { UNALLOCATED } from '@rosetta/contracts/finops';
 import { absDecimal, compareDecimals, sumDecimals } from '../format';
 
-/** Hatched grey everywhere. */
 /** The parts too small for a colour of their own; no key of the contract has a colon. */
 export const OTHER = 'rosetta:other';
 

@@ -24,3 +24,6 @@ export const useChartStyle = () => {
 /** Parts that are not pointed at step back. */
 export const opacityOf = (key: string, highlight?: string) =>
   highlight === undefined || highlight === key ? 1 : 0.35;
+
+/** What is not over yet is pale. */
+export const UNFINISHED_OPACITY = 0.4;

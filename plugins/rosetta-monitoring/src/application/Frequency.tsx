@@ -110,16 +110,16 @@ const Figure = ({ dora, weeks }: Figures) => {
           deployments: number(deploymentFrequency.count),
         })}
         columns={weeks.map(({ monday, count }, index) => {
-          const isSoFar = index === weeks.length - 1;
+          const isUnfinished = index === weeks.length - 1;
           return {
             key: monday,
-            label: isSoFar ? t('frequency.soFar') : day(monday),
+            label: isUnfinished ? t('frequency.soFar') : day(monday),
             count,
-            isSoFar,
+            isUnfinished,
           };
         })}
-        describe={({ key, count, isSoFar }) =>
-          t(isSoFar ? 'frequency.weekSoFar' : 'frequency.week', {
+        describe={({ key, count, isUnfinished }) =>
+          t(isUnfinished ? 'frequency.weekSoFar' : 'frequency.week', {
             week: day(key),
             count: count ?? 0,
           })
