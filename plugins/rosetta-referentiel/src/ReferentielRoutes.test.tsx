@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes, useLocation } from 'react-router-dom';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { CatalogApi, catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { listGroups } from '@rosetta/contracts/ref';
 import {
@@ -55,7 +55,11 @@ const address = () =>
 describe('the référentiel', () => {
   const portal = createPortalDouble();
 
-  const show = (path: string, prepare = () => {}) => {
+  const show = (
+    path: string,
+    prepare = () => {},
+    catalog: CatalogApi = catalogApiMock({ entities: [COMPONENT] }),
+  ) => {
     serveReferentiel(portal);
     prepare();
     renderInTestApp(
@@ -75,7 +79,7 @@ describe('the référentiel', () => {
         },
         apis: [
           ...portal.apis(),
-          [catalogApiRef, catalogApiMock({ entities: [COMPONENT] })],
+          [catalogApiRef, catalog],
           [
             applicationSheetApiRef,
             {
@@ -148,6 +152,25 @@ describe('the référentiel', () => {
     expect(await addressIn('Docs')).toBe('/docs/default/component/shop');
     expect(await addressIn('Source')).toBe('https://gitlab.example/shop');
     expect(tools.getByText('Besides Catalog, Docs, Source')).toBeVisible();
+  });
+
+  it('shows why the buttons to its component are missing, and retries', async () => {
+    const failing = catalogApiMock({ entities: [COMPONENT] });
+    let isAway = true;
+    show('/referentiel/applications/app-shop', () => {}, {
+      ...failing,
+      getEntitiesByRefs: async request => {
+        if (isAway) throw new Error('the catalog is away');
+        return failing.getEntitiesByRefs(request);
+      },
+    });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Links to its components could not be read'); // prettier-ignore
+    expect(alert).toHaveTextContent('the catalog is away');
+    isAway = false;
+    await user.click(within(alert).getByRole('button', { name: 'Retry' }));
+    expect(await screen.findByRole('link', { name: 'Source' })).toBeVisible();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('has a tab, with an address, for each domain and for relations', async () => {

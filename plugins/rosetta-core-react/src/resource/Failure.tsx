@@ -9,6 +9,8 @@ import { Denied } from './Denied';
 
 interface FailureProps {
   error: Error;
+  /** What failed, where the place does not say it. */
+  title?: string;
   onRetry(): void;
   /** Whether the answer before this failure is still on the page. */
   stillShown?: boolean;
@@ -25,10 +27,12 @@ const RequestId = ({ error }: { error: Error }) => {
 };
 
 /** What failed, what still holds, the request id to quote, and Retry. */
-export const Failure = ({ error, onRetry, stillShown }: FailureProps) => {
+export const Failure = (props: FailureProps) => {
+  const { error, onRetry, stillShown } = props;
   const { t } = useTranslationRef(coreReactTranslationRef);
   const status = isRequestError(error) ? error.status : undefined;
   if (status === 403) return <Denied error={error} />;
+  const title = props.title ?? t('resource.failed');
   return (
     <Alert
       severity={stillShown ? 'warning' : 'error'}
@@ -40,7 +44,7 @@ export const Failure = ({ error, onRetry, stillShown }: FailureProps) => {
       }
     >
       <AlertTitle>
-        {status === 401 ? t('resource.signedOut') : t('resource.failed')}
+        {status === 401 ? t('resource.signedOut') : title}
       </AlertTitle>
       {error.message}
       {stillShown && ` ${t('resource.stillShown')}`}

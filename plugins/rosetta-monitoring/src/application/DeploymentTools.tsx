@@ -1,8 +1,11 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { LiveDeployment, sourceTitle } from '@rosetta/contracts/monitoring';
 import {
   ApplicationToolsProps,
   ToolButton,
 } from '@rosetta/plugin-rosetta-core-react/application';
+import { Failure } from '@rosetta/plugin-rosetta-core-react/resource';
+import { monitoringTranslationRef } from '../translation';
 import { useLive } from './useLive';
 
 /** The application at Argo CD; of GitLab's job, the project that it belongs to. */
@@ -27,7 +30,8 @@ export const DeploymentTools = ({
   application,
   besides,
 }: ApplicationToolsProps) => {
-  const { value } = useLive(application);
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const { value, error, retry } = useLive(application);
   return (
     <>
       {toolsOf(value?.items ?? [])
@@ -36,6 +40,9 @@ export const DeploymentTools = ({
         .map(({ name, to }) => (
           <ToolButton key={name} name={name} to={to} />
         ))}
+      {error && !value && (
+        <Failure title={t('tool.failed')} error={error} onRetry={retry} />
+      )}
     </>
   );
 };

@@ -116,6 +116,7 @@ export default {
   'card.nothing': 'Rien n’est déployé, d’après les sources',
   'card.nothingHelp':
     'Les déploiements se trouvent par les pivots argocd:app et gitlab:project de l’application.',
+  'tool.failed': 'Les liens vers ses pages aux sources n’ont pas pu être lus',
   'frequency.title': 'Fréquence de déploiement',
   'frequency.unknown': 'Aucune de ces semaines n’est encore publiée',
   'frequency.value_one': '{{value}} jour/semaine',

@@ -148,6 +148,9 @@ export const monitoringTranslationRef = createTranslationRef({
       nothingHelp:
         'Deployments are found by the pivots argocd:app and gitlab:project of the application.',
     },
+    tool: {
+      failed: 'Links to its pages at the sources could not be read',
+    },
     frequency: {
       title: 'Deployment frequency',
       unknown: 'None of these weeks is published yet',

@@ -11,6 +11,7 @@ import {
   ToolButton,
   applicationSheetApiRef,
 } from '@rosetta/plugin-rosetta-core-react/application';
+import { Failure } from '@rosetta/plugin-rosetta-core-react/resource';
 import { docsRouteRef } from '../routes';
 import { referentielTranslationRef } from '../translation';
 import { useComponents } from './useComponents';
@@ -20,6 +21,7 @@ interface Tool {
   to: string;
 }
 
+const NONE: readonly Entity[] = [];
 const TECHDOCS = 'backstage.io/techdocs-ref';
 
 const hasDocs = ({ metadata }: Entity) =>
@@ -57,7 +59,8 @@ const useTools = (components: readonly Entity[]): Tool[] => {
 export const Tools = ({ application }: ApplicationProps) => {
   const { t } = useTranslationRef(referentielTranslationRef);
   const sheet = useApi(applicationSheetApiRef);
-  const tools = useTools(useComponents(application));
+  const components = useComponents(application);
+  const tools = useTools(components.value ?? NONE);
   const besides = tools.map(({ name }) => name);
   return (
     <Stack
@@ -73,6 +76,13 @@ export const Tools = ({ application }: ApplicationProps) => {
       {sheet.tools().map(({ id, component: Other }) => (
         <Other key={id} application={application} besides={besides} />
       ))}
+      {components.error && !components.value && (
+        <Failure
+          title={t('tool.failed')}
+          error={components.error}
+          onRetry={components.retry}
+        />
+      )}
     </Stack>
   );
 };

@@ -3,6 +3,7 @@ import { Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { listPivots } from '@rosetta/contracts/ref';
 import {
+  ResourceState,
   currentValue,
   skipToken,
   useFetched,
@@ -15,17 +16,22 @@ const isEntity = (entity: Entity | undefined): entity is Entity =>
   entity !== undefined;
 
 /** The components of the catalog that an application's pivots name, as far as the catalog has them. */
-export const useComponents = (application: string): readonly Entity[] => {
+export const useComponents = (application: string): ResourceState<Entity[]> => {
   const catalog = useApi(catalogApiRef);
   const pivots = useRouteItems(listPivots, { query: { application } });
-  const entityRefs = (currentValue(pivots) ?? [])
-    .filter(({ type }) => type === COMPONENT)
+  const entityRefs = currentValue(pivots)
+    ?.filter(({ type }) => type === COMPONENT)
     .map(({ value }) => value);
-  const { value } = useFetched(
+  const components = useFetched(
     ['components', entityRefs],
-    entityRefs.length
-      ? async () => (await catalog.getEntitiesByRefs({ entityRefs })).items
+    entityRefs?.length
+      ? async () =>
+          (await catalog.getEntitiesByRefs({ entityRefs })).items.filter(
+            isEntity,
+          )
       : skipToken,
   );
-  return entityRefs.length ? (value ?? []).filter(isEntity) : [];
+  if (!entityRefs) return { ...pivots, value: undefined };
+  if (!entityRefs.length) return { ...pivots, value: [] };
+  return { ...components, value: currentValue(components) };
 };

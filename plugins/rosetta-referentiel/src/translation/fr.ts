@@ -41,6 +41,7 @@ export default {
   'tool.title': 'Outils de l’application',
   'tool.catalog': 'Catalogue',
   'tool.docs': 'Documentation',
+  'tool.failed': 'Les liens vers ses composants n’ont pas pu être lus',
   'pivots.none': 'Cette application n’a pas encore de pivots',
   'pivots.noneHelp':
     'Sans pivots, ni coût ni déploiement ne lui est attribué. Ajoutez-en par une demande de changement.',

@@ -64,6 +64,7 @@ export const referentielTranslationRef = createTranslationRef({
       title: 'Tools of the application',
       catalog: 'Catalog',
       docs: 'Docs',
+      failed: 'Links to its components could not be read',
     },
     relation: {
       outgoing: 'From this application',
