@@ -27,6 +27,8 @@ export const backstageFrench = {
   'list.counted': '{{what}} · {{which}} ({{count}})',
   'list.moreTags': '{{count}} de plus',
   'list.copyAddress': 'Copier l’adresse de la documentation',
+  'list.copied': 'Adresse copiée',
+  'list.copyFailed': 'L’adresse n’a pas pu être copiée : {{address}}',
   'list.star': 'Ajouter aux favoris',
   'list.unstar': 'Retirer des favoris',
   'list.noTemplate': 'Aucun modèle pour l’instant',

@@ -34,6 +34,8 @@ export const backstageMessages = {
     counted: '{{what}} · {{which}} ({{count}})',
     moreTags: '{{count}} more',
     copyAddress: 'Copy the address of the documentation',
+    copied: 'Address copied',
+    copyFailed: 'The address could not be copied: {{address}}',
     star: 'Add to favorites',
     unstar: 'Remove from favorites',
     noTemplate: 'No template yet',

@@ -10,7 +10,11 @@ import {
   DocsTableRow,
   TechDocsPicker,
 } from '@backstage/plugin-techdocs';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  toastApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
 import { ErrorPanel } from '@backstage/core-components';
 import { copyText } from '@rosetta/plugin-rosetta-core-react/controls';
 import { coreTranslationRef } from '../../translation';
@@ -19,15 +23,32 @@ import { useKindName } from './useKindName';
 import { useListTitle } from './useListTitle';
 import { useStarAction } from './useStarAction';
 
+const SHOWN_MS = 3_000;
+
 const useActions = () => {
   const { t } = useTranslationRef(coreTranslationRef);
+  const toasts = useApi(toastApiRef);
   const star = useStarAction();
+  const copy = (address: string) =>
+    copyText(address).then(
+      () =>
+        toasts.post({
+          title: t('list.copied'),
+          status: 'success',
+          timeout: SHOWN_MS,
+        }),
+      () =>
+        toasts.post({
+          title: t('list.copyFailed', { address }),
+          status: 'danger',
+        }),
+    );
   return [
     ({ resolved }: DocsTableRow) => ({
       icon: () => <ShareIcon />,
       tooltip: t('list.copyAddress'),
       onClick: () =>
-        void copyText(new URL(resolved.docsUrl, window.location.href).href),
+        void copy(new URL(resolved.docsUrl, window.location.href).href),
     }),
     star,
   ];
