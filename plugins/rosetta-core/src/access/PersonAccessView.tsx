@@ -119,7 +119,8 @@ export const PersonAccessView = (props: PersonAccessViewProps) => {
         {t('access.provenance', { user })}{' '}
         {signedInAt ? (
           <>
-            {t('access.signedIn')} <RelativeTime at={signedInAt} />.
+            {t('access.lastSignIn')} <RelativeTime at={signedInAt} />.{' '}
+            {t('access.signedIn')}
           </>
         ) : (
           t('access.neverSignedIn')

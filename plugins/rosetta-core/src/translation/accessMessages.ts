@@ -38,8 +38,9 @@ export const accessMessages = {
   },
   provenance:
     'Known as {{user}}. The gateway and each service check these roles on every call.',
-  signedIn: 'Groups are those of the last sign-in,',
-  neverSignedIn: 'Has not signed in yet: groups are those of the catalog.',
+  lastSignIn: 'Last sign-in:',
+  signedIn: 'The groups above come from it.',
+  neverSignedIn: 'Not signed in yet: groups come from the catalog only.',
 } as const;
 
 /** The pages of administration. */

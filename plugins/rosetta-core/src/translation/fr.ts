@@ -90,9 +90,10 @@ export default {
     '{{directory}} est en panne : les rôles que lui seul donne manquent ici.',
   'access.provenance':
     'Connu comme {{user}}. La passerelle et chaque service vérifient ces rôles à chaque appel.',
-  'access.signedIn': 'Les groupes sont ceux de la dernière connexion,',
+  'access.lastSignIn': 'Dernière connexion :',
+  'access.signedIn': 'Les groupes ci-dessus en viennent.',
   'access.neverSignedIn':
-    'Jamais connecté : les groupes sont ceux du catalogue.',
+    'Pas encore connecté : les groupes viennent du seul catalogue.',
   'administration.platform': 'État de la plateforme',
   'administration.people': 'Personnes',
   'administration.roles': 'Rôles et permissions',
