@@ -20,6 +20,7 @@ import { DocumentLanguage } from './language/DocumentLanguage';
 import { PortalLayout } from './layout/PortalLayout';
 import { SkipLink } from './layout/SkipLink';
 import { NavContent } from './nav/NavContent';
+import { CompanySignIn } from './signIn/CompanySignIn';
 import { oidcAuthApi } from './signIn/oidcAuthApi';
 import { icons } from './theme/icons';
 import { darkTheme, lightTheme } from './theme/themes';
@@ -52,10 +53,7 @@ export const appModule = createFrontendModule({
     oidcAuthApi,
     appLanguage,
     SignInPageBlueprint.make({
-      params: {
-        loader: () =>
-          import('./signIn/CompanySignIn').then(m => m.CompanySignIn),
-      },
+      params: { loader: async () => CompanySignIn },
     }),
     SwappableComponentBlueprint.make({
       name: 'core-not-found-error-page',

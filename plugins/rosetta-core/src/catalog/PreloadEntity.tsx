@@ -1,9 +1,7 @@
-import { useEffect, useState } from 'react';
-import { matchPath, useLocation } from 'react-router-dom';
+import { useEffect } from 'react';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { useApi } from '@backstage/frontend-plugin-api';
-
-const ENTITY_PAGE = '/catalog/:namespace/:kind/:name/*';
+import { useOpenedEntity } from '@rosetta/plugin-rosetta-core-react/entity';
 
 /**
  * Whoever opens the portal at the page of an entity waits for the code of the page, and only then
@@ -12,12 +10,10 @@ const ENTITY_PAGE = '/catalog/:namespace/:kind/:name/*';
  */
 export const PreloadEntity = () => {
   const catalog = useApi(catalogApiRef);
-  const { pathname } = useLocation();
-  const [opened] = useState(() => matchPath(ENTITY_PAGE, pathname));
+  const opened = useOpenedEntity();
   useEffect(() => {
-    const { kind = '', namespace = '', name = '' } = opened?.params ?? {};
     // The page asks again, and says what is wrong.
-    if (name) catalog.getEntityByRef({ kind, namespace, name }).catch(() => {});
+    if (opened) catalog.getEntityByRef(opened).catch(() => {});
   }, [catalog, opened]);
   return null;
 };

@@ -4,14 +4,12 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { Progress } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { SignInPageProps } from '@backstage/plugin-app-react';
 import { LogoImage } from '../nav/Logo';
 import { coreTranslationRef } from '../translation';
 import { DemoUsers } from './DemoUsers';
 import { Preview } from './Preview';
-import { useSignIn } from './useSignIn';
+import type { SignIn } from './useSignIn';
 
 /** What Rosetta is, in the colours of its navigation. */
 const Introduction = () => {
@@ -52,10 +50,8 @@ const Introduction = () => {
 };
 
 /** The first page: what this is, and one way in, with the company's account. */
-export const CompanySignIn = ({ onSignInSuccess }: SignInPageProps) => {
+export const SignInScreen = ({ error, signIn }: Omit<SignIn, 'isAsked'>) => {
   const { t } = useTranslationRef(coreTranslationRef);
-  const { isAsked, error, signIn } = useSignIn(onSignInSuccess);
-  if (!isAsked) return <Progress />;
   return (
     <Box
       component="main"

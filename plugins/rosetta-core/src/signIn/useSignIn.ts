@@ -10,13 +10,21 @@ interface Options {
   instantPopup?: true;
 }
 
+export interface SignIn {
+  /** There is no open session: the person is asked. */
+  isAsked: boolean;
+  /** Why the last attempt failed. */
+  error?: string;
+  signIn(): void;
+}
+
 /**
  * Signing in with the company's account: at once where a session is open, else when the
  * person asks for it. The browser then goes to the identity provider and comes back here.
  */
 export const useSignIn = (
   onSignInSuccess: SignInPageProps['onSignInSuccess'],
-) => {
+): SignIn => {
   const authApi = useApi(oidcAuthApiRef);
   /** Known only once the session was looked for: a page that flashes by says nothing. */
   const [isAsked, setAsked] = useState(false);

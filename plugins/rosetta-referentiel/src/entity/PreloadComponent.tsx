@@ -1,7 +1,5 @@
-import { Suspense, lazy, useState } from 'react';
-import { matchPath, useLocation } from 'react-router-dom';
-
-const COMPONENT_PAGE = '/catalog/:namespace/component/:name';
+import { Suspense, lazy } from 'react';
+import { useOpenedEntity } from '@rosetta/plugin-rosetta-core-react/entity';
 
 const PreloadedApplication = lazy(() =>
   import('./ComponentApplication').then(m => ({
@@ -14,13 +12,13 @@ const PreloadedApplication = lazy(() =>
  * each of which asks for the next. What is known from the address is fetched at once.
  */
 export const PreloadComponent = () => {
-  const { pathname } = useLocation();
-  const [opened] = useState(() => matchPath(COMPONENT_PAGE, pathname));
-  if (!opened) return null;
-  const { namespace, name } = opened.params;
+  const opened = useOpenedEntity();
+  if (opened?.kind !== 'component') return null;
   return (
     <Suspense fallback={null}>
-      <PreloadedApplication component={`component:${namespace}/${name}`} />
+      <PreloadedApplication
+        component={`component:${opened.namespace}/${opened.name}`}
+      />
     </Suspense>
   );
 };
