@@ -5,6 +5,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useNarrow, useTokens } from '../theme';
 import { Explain } from './Explain';
+import { IN_ONE_ROW } from './KpiStrip';
 import { Sparkline } from './Sparkline';
 
 export interface KpiProps {
@@ -42,14 +43,7 @@ const Warning = ({ children }: { children: ReactNode }) => {
   );
 };
 
-const Words = ({
-  name,
-  figure,
-  warning,
-  detail,
-  explain,
-  isNarrow,
-}: KpiProps & { isNarrow: boolean }) => (
+const Words = ({ name, figure, warning, detail, explain }: KpiProps) => (
   <>
     <Stack direction="row" alignItems="center" gap={0.5} height={18}>
       <Typography
@@ -75,8 +69,13 @@ const Words = ({
       variant="caption"
       component="div"
       lineHeight={1.4}
-      // A phone has room for a second line, and none beside the first.
-      noWrap={!isNarrow}
+      sx={{
+        [IN_ONE_ROW]: {
+          overflow: 'hidden',
+          textOverflow: 'ellipsis',
+          whiteSpace: 'nowrap',
+        },
+      }}
     >
       {detail}
     </Typography>
@@ -93,7 +92,7 @@ export const Kpi = (props: KpiProps) => {
       variant="outlined"
       sx={{ position: 'relative', px: 1.5, py: 0.75, minHeight: 76 }}
     >
-      <Words {...props} isNarrow={isNarrow} />
+      <Words {...props} />
       {props.sparkline && !props.warning && !isNarrow && (
         <Stack
           width={84}

@@ -3,5 +3,5 @@ export * from './compareMoney';
 export * from './Explain';
 export * from './Kpi';
 export * from './KpiCard';
-export * from './KpiStrip';
+export { KpiStrip } from './KpiStrip';
 export { MoneyChange, type MoneyChangeProps } from './MoneyChange';
