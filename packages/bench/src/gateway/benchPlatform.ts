@@ -31,6 +31,7 @@ import { BENCH_MACHINES, fillReferentiel } from './fillReferentiel';
 
 export const SERVICE = 'platform-ref-api';
 const NEEDED = [
+  'configuration',
   'postgres',
   'databases',
   'identity',

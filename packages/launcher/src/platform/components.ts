@@ -22,11 +22,15 @@ export interface PlatformOptions {
 
 /** Every process of the platform, and what it needs to be there first. */
 export const platformComponents = (options: PlatformOptions): Component[] => [
-  postgresComponent({
-    home: options.home,
-    port: options.ports.postgres,
-    password: options.databasePassword,
-  }),
+  {
+    ...postgresComponent({
+      home: options.home,
+      port: options.ports.postgres,
+      password: options.databasePassword,
+    }),
+    // What is wrong with the configuration is said before a store is touched.
+    needs: ['configuration'],
+  },
   identityProvider(options),
   ...(options.demo ? [simulators(options)] : []),
   ...DOMAIN_PROCESSES.map(process => domainProcess(options, process)),

@@ -1,5 +1,7 @@
+import { checkConfig } from '../configCheck/checkConfig';
 import { ensureConfigSchema } from '../configSchema/ensureConfigSchema';
 import { ensureFrontend } from '../frontend/ensureFrontend';
+import { startedArgs } from '../home/configFiles';
 import { Task } from '../supervisor/types';
 import { ensureTechDocs } from '../techdocs/ensureTechDocs';
 import { catalogTask } from './catalogTask';
@@ -9,12 +11,32 @@ import { TaskOptions } from './taskOptions';
 
 /** What is done once at start, besides the processes. */
 export const platformTasks = (options: TaskOptions): Task[] => [
+  configuration(options),
   databases(options),
   ...(options.dev ? [] : [frontend(options), configSchema(options)]),
   techDocs(),
   catalogTask(options),
   ...(options.demo ? demoTasks(options) : []),
 ];
+
+function configuration({ home, records }: TaskOptions): Task {
+  return {
+    name: 'configuration',
+    title: 'Configuration',
+    needs: [],
+    run: context =>
+      checkConfig(
+        { args: startedArgs(home), dir: home.dir },
+        {
+          ...context,
+          name: 'configuration',
+          title: 'The check of the configuration',
+          records,
+          logs: home.logs,
+        },
+      ),
+  };
+}
 
 function databases({ ports, databasePassword }: TaskOptions): Task {
   return {
