@@ -28,6 +28,7 @@ export const measureScript = async (
   script: string,
   args: string[],
   env: NodeJS.ProcessEnv = {},
+  cwd = ROOT,
 ): Promise<Measured> => {
   const began = performance.now();
   const child = spawn(
@@ -39,7 +40,7 @@ export const measureScript = async (
       ...args,
     ],
     {
-      cwd: ROOT,
+      cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NODE_ENV: 'production', ...env },
     },

@@ -1,4 +1,9 @@
-import { benchFinops, benchLive, benchGateway } from '@rosetta/bench';
+import {
+  benchFinops,
+  benchGateway,
+  benchLive,
+  benchPortal,
+} from '@rosetta/bench';
 import { Command, InvalidArgumentError } from 'commander';
 
 const count = (text: string) => {
@@ -38,4 +43,17 @@ export const registerBenchCommands = (program: Command) => {
     .option('--rounds <n>', 'how many changes at the source', count, 10)
     .option('--json', 'for programs: JSON instead of text', false)
     .action(benchLive);
+  bench
+    .command('portal')
+    .description(
+      'a page in a browser, beside the same portal as Backstage ships it',
+    )
+    .option('--rounds <n>', 'number of rounds; the median counts', count, 7)
+    .option(
+      '--path <path>',
+      'the page of an entity',
+      '/catalog/default/component/model-runtime',
+    )
+    .option('--json', 'for programs: JSON instead of text', false)
+    .action(benchPortal);
 };
