@@ -81,7 +81,7 @@ export const CHARGE_FILTERS = [
 ] as const satisfies readonly (keyof CostFilters)[];
 
 /** Why a figure as of an earlier instant is no longer there. */
-const GONE =
+export const FIGURES_GONE =
   'Retention has removed the figures that were published as of that instant';
 
 /** `from` is in, `to` is out; one bound alone is one month; none is the last published one that is over. */
@@ -150,7 +150,7 @@ export const listCosts = defineRoute({
   path: '/v1/costs',
   summary: 'Costs of a window by one dimension; all items, largest first',
   action: 'finops.read',
-  gone: GONE,
+  gone: FIGURES_GONE,
   query: CostFilters.extend({
     ...CostView,
     groupBy: GroupBy.default('domain'),
@@ -182,7 +182,7 @@ export const listCostTrend = defineRoute({
   path: '/v1/costs/trend',
   summary: 'Costs month by month by one dimension',
   action: 'finops.read',
-  gone: GONE,
+  gone: FIGURES_GONE,
   query: CostFilters.extend({
     ...CostView,
     groupBy: GroupBy.default('domain'),
@@ -315,7 +315,7 @@ export const listCostLines = defineRoute({
   path: '/v1/costs/lines',
   summary: 'The lines behind a figure, largest first unless said otherwise',
   action: 'finops.read',
-  gone: GONE,
+  gone: FIGURES_GONE,
   query: CostFilters.extend({
     ...CostView,
     ...PageQuery.shape,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoute } from '../route';
 import { Decimal, PageQuery, pageOf, requireFromBeforeTo } from '../values';
 import { PUBLISHED_CACHE } from './cache';
-import { CostFilters, CostProvenance, CostView } from './costs';
+import { CostFilters, CostProvenance, CostView, FIGURES_GONE } from './costs';
 import { ReasonFilter } from './reasons';
 
 export const UNALLOCATED_BYS = ['account', 'product', 'reason'] as const;
@@ -51,6 +51,7 @@ export const listUnallocated = defineRoute({
   summary:
     'Charges of no application by account, product or reason, largest first, and what would allocate them',
   action: 'finops.read',
+  gone: FIGURES_GONE,
   query: CostFilters.omit({ application: true, group: true })
     .extend({
       ...CostView,

@@ -105,6 +105,7 @@ describe('the document of the gateway', () => {
       'finops.listCostLines',
       'finops.listCostTrend',
       'finops.listCosts',
+      'finops.listUnallocated',
       'monitoring.compareRuns',
     ]);
     for (const { responses } of gone)
