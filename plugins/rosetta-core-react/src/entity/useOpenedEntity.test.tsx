@@ -1,7 +1,10 @@
 import { useNavigate } from 'react-router-dom';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { renderInTestApp } from '@backstage/frontend-test-utils';
+import {
+  TestApiProvider,
+  renderInTestApp,
+} from '@backstage/frontend-test-utils';
 import {
   RouteResolutionApi,
   RouteResolutionMatch,
@@ -33,10 +36,12 @@ const Opened = () => {
 };
 
 const show = (path: string) =>
-  renderInTestApp(<Opened />, {
-    initialRouteEntries: [path],
-    apis: [[routeResolutionApiRef, routes]],
-  });
+  renderInTestApp(
+    <TestApiProvider apis={[[routeResolutionApiRef, routes]]}>
+      <Opened />
+    </TestApiProvider>,
+    { initialRouteEntries: [path] },
+  );
 
 describe('useOpenedEntity', () => {
   it('reads the entity from wherever the app has its page, and stays with it', async () => {
