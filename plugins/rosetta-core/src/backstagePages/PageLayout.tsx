@@ -1,4 +1,5 @@
 import type { PageLayoutProps } from '@backstage/frontend-plugin-api';
+import { useEffect } from 'react';
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -7,11 +8,21 @@ import { EntityPageFrame } from './EntityPageFrame';
 import { PageTabs } from './PageTabs';
 import { BackstagePage, useBackstagePage } from './useBackstagePage';
 
+/**
+ * Fixes tables once a page is opened that may have one, while its own code is loaded: they are a
+ * sixth of the code that the portal begins with otherwise. A table that is faster is drawn again.
+ */
+const useFixedColumns = () =>
+  useEffect(() => {
+    import('./fixColumns').then(({ fixColumns }) => fixColumns());
+  }, []);
+
 type ListPageProps = PageLayoutProps & { page: BackstagePage };
 
 /** A page of Backstage under one title, as ours have. */
 const TitledPage = ({ page, headerActions, tabs, children }: ListPageProps) => {
   useDocumentTitle(page.title);
+  useFixedColumns();
   return (
     <Box component="main" sx={{ minWidth: 0 }}>
       <Stack

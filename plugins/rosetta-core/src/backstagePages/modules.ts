@@ -1,6 +1,5 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { catalogApi } from '../catalog/catalogApi';
-import { fixColumns } from './fixColumns';
 import { apisPage, catalogPage, docsPage, kindFilter } from './listPages';
 import {
   apiParts,
@@ -10,8 +9,6 @@ import {
   settingsParts,
 } from './parts';
 import { searchPage } from './searchPage';
-
-fixColumns();
 
 /** What Rosetta changes of Backstage's own pages: a module for each plugin they belong to. */
 export const backstageModules = [
