@@ -1,10 +1,12 @@
-import { useEffect, useState } from 'react';
+import { createElement, useEffect, useState } from 'react';
 import Box from '@mui/material/Box';
+import CheckIcon from '@mui/icons-material/Check';
+import ErrorIcon from '@mui/icons-material/ErrorOutline';
 import LinkIcon from '@mui/icons-material/Link';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { coreReactTranslationRef } from '../translation';
 import { copyText } from './copyText';
-import { Pill } from './Pill';
+import { ActPill } from './Pill';
 
 interface CopyLinkProps {
   /** The part of the address that says what is shown, where that is not the present one: `?from=…`. */
@@ -24,6 +26,8 @@ const hidden = {
 
 type Outcome = 'copied' | 'failed';
 
+const ICONS = { copied: CheckIcon, failed: ErrorIcon };
+
 /** Puts the address of what is shown on the clipboard. */
 export const CopyLink = ({ search }: CopyLinkProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
@@ -42,12 +46,14 @@ export const CopyLink = ({ search }: CopyLinkProps) => {
   };
   return (
     <>
-      <Pill
+      <ActPill
         onClick={copy}
-        startIcon={<LinkIcon fontSize="small" aria-hidden />}
-      >
-        {t(outcome ? `link.${outcome}` : 'link.copy')}
-      </Pill>
+        icon={createElement(outcome ? ICONS[outcome] : LinkIcon, {
+          fontSize: 'small',
+          'aria-hidden': true,
+        })}
+        text={t(outcome ? `link.${outcome}` : 'link.copy')}
+      />
       <Box component="span" role="status" sx={hidden}>
         {outcome && t(`link.${outcome}`)}
       </Box>

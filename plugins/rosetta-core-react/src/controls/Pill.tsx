@@ -1,6 +1,7 @@
 import { MouseEventHandler, ReactNode, forwardRef } from 'react';
 import Box from '@mui/material/Box';
 import Button, { ButtonProps } from '@mui/material/Button';
+import Tooltip from '@mui/material/Tooltip';
 import ArrowDropDownIcon from '@mui/icons-material/ArrowDropDown';
 
 interface PillProps
@@ -36,6 +37,35 @@ export const Pill = forwardRef<HTMLButtonElement, PillProps>((props, ref) => (
     }}
   />
 ));
+
+/** From here on a row of controls has room for the words of its acts, in any language. */
+const ROOMY = '@media (min-width: 1560px)';
+/** On a phone they stand below each other. */
+const STACKED = '@media (max-width: 599.95px)';
+
+interface ActPillProps extends Pick<PillProps, 'onClick'> {
+  icon: ReactNode;
+  text: string;
+}
+
+/** An act on what is shown: an icon alone, where words would push the row into a second one. */
+export const ActPill = ({ icon, text, onClick }: ActPillProps) => (
+  <Tooltip title={text}>
+    <Pill aria-label={text} onClick={onClick}>
+      {icon}
+      <Box
+        component="span"
+        sx={{
+          display: 'none',
+          [ROOMY]: { display: 'inline', ml: 1 },
+          [STACKED]: { display: 'inline', ml: 1 },
+        }}
+      >
+        {text}
+      </Box>
+    </Pill>
+  </Tooltip>
+);
 
 export interface PillFaceProps {
   /** What is chosen here. */

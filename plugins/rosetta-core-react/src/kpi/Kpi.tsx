@@ -43,43 +43,39 @@ const Warning = ({ children }: { children: ReactNode }) => {
   );
 };
 
-const Words = ({ name, figure, warning, detail, explain }: KpiProps) => (
-  <>
-    <Stack direction="row" alignItems="center" gap={0.5} height={18}>
+type HeadProps = Omit<KpiProps, 'detail'>;
+
+/** The figure takes the room that it needs, and its shape what is left beside it. */
+const Head = ({ name, figure, warning, explain, sparkline }: HeadProps) => (
+  <Stack direction="row" justifyContent="space-between" gap={1}>
+    <Box minWidth={0} flex="none" maxWidth="100%">
+      <Stack direction="row" alignItems="center" gap={0.5} height={18}>
+        <Typography
+          variant="caption"
+          component="h2"
+          color="text.secondary"
+          noWrap
+          sx={{ m: 0 }}
+        >
+          {name}
+        </Typography>
+        {explain && <Explain what={name}>{explain}</Explain>}
+      </Stack>
       <Typography
-        variant="caption"
-        component="h2"
-        color="text.secondary"
+        component="p"
         noWrap
-        sx={{ m: 0 }}
+        sx={{ fontSize: '1.25rem', fontWeight: 600, lineHeight: 1.3 }}
       >
-        {name}
+        {figure}
+        {warning && <Warning>{warning}</Warning>}
       </Typography>
-      {explain && <Explain what={name}>{explain}</Explain>}
-    </Stack>
-    <Typography
-      component="p"
-      noWrap
-      sx={{ fontSize: '1.25rem', fontWeight: 600, lineHeight: 1.3 }}
-    >
-      {figure}
-      {warning && <Warning>{warning}</Warning>}
-    </Typography>
-    <Typography
-      variant="caption"
-      component="div"
-      lineHeight={1.4}
-      sx={{
-        [IN_ONE_ROW]: {
-          overflow: 'hidden',
-          textOverflow: 'ellipsis',
-          whiteSpace: 'nowrap',
-        },
-      }}
-    >
-      {detail}
-    </Typography>
-  </>
+    </Box>
+    {sparkline && (
+      <Stack flex="0 1 84px" minWidth={0} height={42}>
+        <Sparkline values={sparkline} />
+      </Stack>
+    )}
+  </Stack>
 );
 
 /** One figure in a strip of them: name, figure, change, shape. */
@@ -90,18 +86,26 @@ export const Kpi = (props: KpiProps) => {
       component="section"
       aria-label={props.name}
       variant="outlined"
-      sx={{ position: 'relative', px: 1.5, py: 0.75, minHeight: 76 }}
+      sx={{ px: 1.5, py: 0.75, minHeight: 76 }}
     >
-      <Words {...props} />
-      {props.sparkline && !props.warning && !isNarrow && (
-        <Stack
-          width={84}
-          height={42}
-          sx={{ position: 'absolute', top: 8, right: 12 }}
-        >
-          <Sparkline values={props.sparkline} />
-        </Stack>
-      )}
+      <Head
+        {...props}
+        sparkline={isNarrow || props.warning ? undefined : props.sparkline}
+      />
+      <Typography
+        variant="caption"
+        component="div"
+        lineHeight={1.4}
+        sx={{
+          [IN_ONE_ROW]: {
+            overflow: 'hidden',
+            textOverflow: 'ellipsis',
+            whiteSpace: 'nowrap',
+          },
+        }}
+      >
+        {props.detail}
+      </Typography>
     </Paper>
   );
 };

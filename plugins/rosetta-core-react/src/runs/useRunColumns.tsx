@@ -108,7 +108,7 @@ export const useRunColumns = (
       column(
         'published',
         run => (run.published ? t('runs.isPublished') : null),
-        { width: 88 },
+        { width: 97 },
       ),
     ];
   }, [t, formats, domain, jobs]);

@@ -3,7 +3,7 @@ import Alert from '@mui/material/Alert';
 import List from '@mui/material/List';
 import BookmarkIcon from '@mui/icons-material/BookmarkBorder';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Pill, PillPopover } from '../controls';
+import { ActPill, PillPopover } from '../controls';
 import { useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';
 import { SavedViewItem } from './SavedViewItem';
@@ -65,12 +65,11 @@ export const SavedViews = ({ page, search }: SavedViewsProps) => {
   return (
     <>
       {saved.isKnown && !isFull && (
-        <Pill
-          startIcon={<BookmarkIcon fontSize="small" aria-hidden />}
+        <ActPill
+          icon={<BookmarkIcon fontSize="small" aria-hidden />}
+          text={t('views.save')}
           onClick={() => setNaming('new')}
-        >
-          {t('views.save')}
-        </Pill>
+        />
       )}
       {saved.views.length > 0 && (
         <ViewsPill saved={saved} search={search} onRename={setNaming} />
