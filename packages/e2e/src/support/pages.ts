@@ -40,6 +40,7 @@ export const OWN_PAGES: readonly PortalPage[] = [
   portalPage('costs', '/finops', table),
   portalPage('runs', '/finops/runs', table),
   portalPage('rules', '/finops/rules', table),
+  portalPage('months', '/finops/periods', table),
   portalPage('board', '/deployments', table),
   portalPage('applications', '/referentiel', table),
   portalPage('application', SHEET, page =>

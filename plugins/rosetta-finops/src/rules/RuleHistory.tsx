@@ -39,29 +39,30 @@ const useColumns = (now: string): Column<Row>[] => {
     return [
       column('version', ({ version }) => version, {
         kind: 'number',
-        width: 88,
+        width: 80,
       }),
       column('state', row => t(`rules.state.${versionStateOf(row, now)}`), {
-        width: 130,
+        width: 112,
         render: row => <RuleStateChip state={versionStateOf(row, now)} />,
       }),
-      column('validity', row => texts.validity(row), { least: 150 }),
+      column('validity', row => texts.validity(row), { least: 140 }),
       column('priority', ({ priority }) => priority, {
         kind: 'number',
         width: 92,
+        hidden: true,
       }),
-      column('scope', ({ scope }) => texts.scope(scope), { least: 180 }),
-      column('method', row => texts.method(row), { least: 160 }),
-      column('targets', withShares, { least: 180 }),
+      column('scope', ({ scope }) => texts.scope(scope), { least: 140 }),
+      column('method', row => texts.method(row), { least: 130 }),
+      column('targets', withShares, { least: 150 }),
       column('who', ({ createdBy }) => nameOfRef(createdBy), {
-        width: 120,
+        width: 145,
         render: ({ createdBy }) => <RequesterLink requester={createdBy} />,
       }),
       column('when', ({ createdAt }) => createdAt, {
-        width: 120,
+        width: 105,
         render: ({ createdAt }) => <RelativeTime at={createdAt} short />,
       }),
-      column('reason', ({ reason }) => reason ?? null, { least: 160 }),
+      column('reason', ({ reason }) => reason ?? null, { least: 130 }),
     ];
   }, [t, texts, names, now]);
 };

@@ -20,6 +20,7 @@ import { RuleButton } from './RuleButton';
 import { RuleStateChip } from './RuleStateChip';
 import { shownVersion, versionStateOf } from './ruleState';
 import { useRuleTexts } from './useRuleTexts';
+import { useTargetNames } from './useTargetNames';
 
 interface RuleRow extends AllocationRuleVersion {
   id: string;
@@ -39,6 +40,7 @@ const RuleLink = ({ id, name }: RuleRow) => {
 const useColumns = (now: string): Column<RuleRow>[] => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const texts = useRuleTexts();
+  const names = useTargetNames();
   return useMemo(() => {
     const column = (
       key: 'priority' | 'name' | 'state' | 'scope' | 'method' | 'targets' | 'validity' | 'versions',
@@ -48,28 +50,29 @@ const useColumns = (now: string): Column<RuleRow>[] => {
     return [
       column('priority', ({ priority }) => priority, {
         kind: 'number',
-        width: 92,
+        width: 84,
       }),
       column('name', ({ name }) => name, {
-        least: 180,
+        least: 170,
         render: row => <RuleLink {...row} />,
       }),
       column('state', row => t(`rules.state.${versionStateOf(row, now)}`), {
-        width: 130,
+        width: 112,
         render: row => <RuleStateChip state={versionStateOf(row, now)} />,
       }),
-      column('scope', ({ scope }) => texts.scope(scope), { least: 220 }),
-      column('method', row => texts.method(row), { least: 180 }),
-      column('targets', ({ targets }) => texts.targets(targets), {
-        least: 160,
+      column('scope', ({ scope }) => texts.scope(scope), { least: 200 }),
+      column('method', row => texts.method(row), { least: 210 }),
+      column('targets', ({ targets }) => texts.targets(targets, names), {
+        least: 170,
       }),
       column('validity', row => texts.validity(row), { least: 150 }),
       column('versions', ({ versions }) => versions, {
         kind: 'number',
         width: 92,
+        hidden: true,
       }),
     ];
-  }, [t, texts, now]);
+  }, [t, texts, names, now]);
 };
 
 const RulesTable = ({ rules }: { rules: readonly AllocationRule[] }) => {
