@@ -34,6 +34,8 @@ export interface CsvDatasetSpec {
 interface TableRecord {
   cells: (string | null)[];
   misquoted: boolean;
+  /** Where the reader has written it already; then `cells` are those that are checked. */
+  document?: string;
 }
 
 /** In place: a copy of each record would be the half of what reading a file costs. */
@@ -50,28 +52,25 @@ const MAX_VALUE_LENGTH = 100;
 
 const withoutNul = (text: string) => text.replaceAll('\0', '\ufffd');
 
+/** How a control character is written in JSON that has no letter of its own for it. */
+const CONTROL_ESCAPE = '\\u00';
+
+interface ValidatedRecord {
+  document: string;
+  result: ValidationResult;
+}
+
 const createRecordValidator = (
   columns: readonly string[],
   validate: (cells: Cells) => ValidationResult,
   checkPeriod: (result: ValidationResult) => ValidationResult,
 ) => {
   const toDocument = documentWriter(columns);
-  return ({ cells, misquoted }: TableRecord) => {
-    if (misquoted || cells.length !== columns.length) {
-      const problem = misquoted
-        ? 'a quoted field goes on after its closing quote'
-        : `the line has ${cells.length} fields, the header ${columns.length}`;
-      // What belongs to which column can't be told, so the fields are kept as a list.
-      const document = JSON.stringify(
-        cells.map(cell => cell && withoutNul(cell)),
-      );
-      return { document, result: { problem, value: null } };
-    }
-    const values = withNulls(cells);
+  const validateCells = (values: Cells): ValidatedRecord => {
     const document = toDocument(values);
     // Looked for once in all of it: in each cell it would cost as much as the parsing.
     const at = document.includes(NUL_ESCAPE)
-      ? cells.findIndex(cell => cell?.includes('\0'))
+      ? values.findIndex(cell => cell?.includes('\0'))
       : -1;
     if (at < 0) return { document, result: checkPeriod(validate(values)) };
     const storable = values.map(cell => cell && withoutNul(cell));
@@ -80,6 +79,24 @@ const createRecordValidator = (
       document: toDocument(storable),
       result: { problem, value: storable[at]!.slice(0, MAX_VALUE_LENGTH) },
     };
+  };
+  const validateWritten = (document: string, checked: Cells) => {
+    if (!document.includes(CONTROL_ESCAPE))
+      return { document, result: checkPeriod(validate(checked)) };
+    // It may be a NUL, and has another spelling than ours.
+    const values = JSON.parse(document);
+    return validateCells(columns.map(name => values[name] ?? null));
+  };
+  return ({ cells, misquoted, document }: TableRecord): ValidatedRecord => {
+    if (document !== undefined) return validateWritten(document, cells);
+    if (!misquoted && cells.length === columns.length)
+      return validateCells(withNulls(cells));
+    const problem = misquoted
+      ? 'a quoted field goes on after its closing quote'
+      : `the line has ${cells.length} fields, the header ${columns.length}`;
+    // What belongs to which column can't be told, so the fields are kept as a list.
+    const list = cells.map(cell => cell && withoutNul(cell));
+    return { document: JSON.stringify(list), result: { problem, value: null } };
   };
 };
 

@@ -53,35 +53,42 @@ const instantText = (column: string, type: string) => {
   return `replace(${utc}::varchar, ' ', 'T') || 'Z'`;
 };
 
-/** SQL for the text of a value, as FOCUS has it written in CSV. */
+/** `1.5e-07` without its exponent, and `2.0` without its end; the engine writes others as they should be. */
+const realText = (column: string) => {
+  const text = `${column}::varchar`;
+  const part = (pattern: string) => `regexp_extract(${text}, '${pattern}', 1)`;
+  const [sign, whole, fraction] = ['^(-?)', '^-?(\\d+)', '\\.(\\d+)e'].map(
+    part,
+  );
+  const exponent = `${part('e[+-]?(\\d+)')}::integer`;
+  return `case when ${column} = 0 then '0'
+    when ${text} like '%e-%'
+      then ${sign} || '0.' || repeat('0', ${exponent} - 1) || ${whole} || ${fraction}
+    when ${text} like '%e%' then ${sign} || ${whole} || rpad(${fraction}, ${exponent}, '0')
+    else regexp_replace(${text}, '\\.0$', '') end`; // prettier-ignore
+};
+
+/** SQL for the text of a value, as FOCUS has it written in CSV; null where CSV says nothing. */
 export const textOf = ({ name, type }: ParquetColumn): string => {
   const column = quote(name);
-  if (type === 'VARCHAR') return column;
+  if (type === 'VARCHAR') return `nullif(nullif(${column}, ''), 'NULL')`;
   const text = `${column}::varchar`;
   if (DECIMAL.test(type))
     return type.endsWith(',0)') ? text : withoutPadding(text);
+  if (REAL.test(type)) return realText(column);
   if (TIMESTAMP.test(type)) return instantText(column, type);
   return NESTED.test(type) ? `to_json(${column})::varchar` : text;
 };
 
-/** A double is the shortest decimal that reads back as the same number; it may have an exponent yet. */
-export const isReal = ({ type }: ParquetColumn) => REAL.test(type);
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
-/** The digits of a number, with its point after so many of them. */
-const withPoint = (digits: string, point: number) => {
-  if (point <= 0) return `0.${'0'.repeat(-point)}${digits}`;
-  if (point >= digits.length) return digits.padEnd(point, '0');
-  return `${digits.slice(0, point)}.${digits.slice(point)}`;
-};
-
-/** `1.5e-07` without its exponent, and `2.0` without its end; what is no number stays as it is. */
-export const plainNumber = (text: string): string => {
-  const found = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/.exec(text);
-  if (!found) return text;
-  const [, sign, whole, fraction = '', exponent = '0'] = found;
-  const all = `${whole}${fraction}`;
-  const digits = all.replace(/^0+/, '').replace(/0+$/, '');
-  if (digits === '') return '0';
-  const leading = all.length - all.replace(/^0+/, '').length;
-  return sign + withPoint(digits, whole.length + Number(exponent) - leading);
+/** SQL for the whole row as canonical JSON: what has a value, by name. */
+export const documentOf = (columns: readonly ParquetColumn[]): string => {
+  const fields = columns
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map(column => {
+      const key = literal(`${JSON.stringify(column.name)}:`);
+      return `${key} || to_json(${textOf(column)})`;
+    });
+  return `'{' || concat_ws(',', ${fields.join(', ')}) || '}'`;
 };

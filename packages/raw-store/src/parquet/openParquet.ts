@@ -6,9 +6,8 @@ import { FileLimits } from '../limits';
 import {
   assertKinds,
   ColumnKind,
-  isReal,
+  documentOf,
   ParquetColumn,
-  plainNumber,
   textOf,
 } from './columnTypes';
 
@@ -56,6 +55,12 @@ const SOURCE = 'read_parquet($1, binary_as_string = true)';
 
 type Row = (string | null)[];
 
+interface ParquetRecord {
+  cells: Row;
+  misquoted: boolean;
+  document: string;
+}
+
 interface ParquetSpec {
   requiredColumns: readonly string[];
   columnKinds: Readonly<Record<string, ColumnKind>>;
@@ -64,7 +69,7 @@ interface ParquetSpec {
 /** A Parquet file that is open, as the records of a CSV file would be. */
 export interface OpenedParquet {
   columns: string[];
-  records: AsyncGenerator<{ cells: Row; misquoted: boolean }[]>;
+  records: AsyncGenerator<ParquetRecord[]>;
   bytesRead(): number;
   close(): Promise<void>;
 }
@@ -90,37 +95,47 @@ const countRows = async (connection: DuckDBConnection, path: string) => {
   return Number(counted.getRows()[0][0]);
 };
 
-/** Some thousand rows at a time, in the order of the file. */
-async function* readRows(
-  connection: DuckDBConnection,
-  path: string,
+/**
+ * The engine writes the documents, so that only the columns that are checked come here one by
+ * one: in the place that they have in the file, and the others null.
+ */
+const rowReader = (
   columns: readonly ParquetColumn[],
-): AsyncGenerator<Row[]> {
-  const fields = columns.map(textOf).join(', ');
-  const reals = columns.flatMap((each, at) => (isReal(each) ? [at] : []));
-  const result = await connection.stream(`select ${fields} from ${SOURCE}`, [
-    path,
-  ]);
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (!chunk || chunk.rowCount === 0) return;
-    const rows = chunk.getRows() as Row[];
-    for (const row of rows)
-      for (const at of reals) row[at] &&= plainNumber(row[at]);
-    yield rows;
-  }
-}
+  checked: Readonly<Record<string, ColumnKind>>,
+) => {
+  const places = columns.flatMap(({ name }, at) =>
+    Object.hasOwn(checked, name) ? [at] : [],
+  );
+  const fields = [
+    documentOf(columns),
+    ...places.map(at => textOf(columns[at])),
+  ];
+  return {
+    query: `select ${fields.join(', ')} from ${SOURCE}`,
+    toRecord([document, ...values]: Row): ParquetRecord {
+      const cells: Row = Array(columns.length).fill(null);
+      places.forEach((at, index) => {
+        cells[at] = values[index];
+      });
+      return { cells, misquoted: false, document: document as string };
+    },
+  };
+};
 
+/** Some thousand rows at a time, in the order of the file. */
 async function* readRecords(
   connection: DuckDBConnection,
   path: string,
-  columns: readonly ParquetColumn[],
+  { query, toRecord }: ReturnType<typeof rowReader>,
   onRows: (count: number) => void,
-) {
+): AsyncGenerator<ParquetRecord[]> {
   try {
-    for await (const rows of readRows(connection, path, columns)) {
-      onRows(rows.length);
-      yield rows.map(cells => ({ cells, misquoted: false }));
+    const result = await connection.stream(query, [path]);
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (!chunk || chunk.rowCount === 0) return;
+      onRows(chunk.rowCount);
+      yield (chunk.getRows() as Row[]).map(toRecord);
     }
   } catch (error) {
     throw toInputError(error, path);
@@ -172,13 +187,14 @@ export const openParquet = async (
     const columns = await readColumns(connection, path);
     const total = await countRows(connection, path);
     assertColumns(columns, spec, limits);
+    const reader = rowReader(columns, spec.columnKinds);
     let rowsRead = 0;
     const onRows = (count: number) => {
       rowsRead += count;
     };
     return {
       columns: columns.map(({ name }) => name),
-      records: readRecords(connection, path, columns, onRows),
+      records: readRecords(connection, path, reader, onRows),
       bytesRead: () => Math.round((size * rowsRead) / Math.max(total, 1)),
       close,
     };
