@@ -57,7 +57,7 @@ const TABLES = {
   // On a phone a table is moved sideways rather than squeezed until nothing can be read.
   '.bui-Table': { minWidth: 560 },
   // With seven columns or more, the heads need as much to be read whole.
-  '.bui-Table:has(th:nth-of-type(7))': { minWidth: 860 },
+  '.bui-Table:has(th:nth-of-type(7))': { minWidth: 980 },
 };
 
 export const PortalStyles = () => (
