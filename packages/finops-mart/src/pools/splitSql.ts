@@ -26,7 +26,7 @@ export const SPLIT = `
     from unit
   ),
   placed as (
-    select q.unit, q.weight_set, q.quanta,
+    select q.unit, q.weight_set, q.sign, q.decimals, q.quanta,
       sum(div(q.quanta * w.weight, t.total)) as at_zero,
       sum(div((q.quanta + t.below) * w.weight, t.total)) as at_below,
       sum(div((q.quanta + t.above) * w.weight, t.total)) as at_above
@@ -34,10 +34,10 @@ export const SPLIT = `
     join weight_total t using (weight_set)
     join weight w using (weight_set)
     where q.quanta > 0
-    group by q.unit, q.weight_set, q.quanta
+    group by q.unit, q.weight_set, q.sign, q.decimals, q.quanta
   ),
   bracket as (
-    select p.unit, p.weight_set, p.quanta, t.total, ('1e' || t.digits)::numeric as precision,
+    select p.unit, p.weight_set, p.sign, p.decimals, p.quanta, t.total, ('1e' || t.digits)::numeric as precision,
       b.low, b.high, p.quanta - b.placed as remaining
     from placed p
     join weight_total t using (weight_set)
@@ -49,7 +49,7 @@ export const SPLIT = `
     ) b
   ),
   place as (
-    select b.unit, w.application_id, w.weight, b.total, b.quanta, b.precision, b.remaining,
+    select b.unit, b.sign, b.decimals, w.application_id, w.weight, b.total, b.quanta, b.precision, b.remaining,
       div((b.quanta + b.low) * w.weight, b.total) as sure,
       div((b.quanta + b.high) * w.weight, b.total) as most
     from bracket b join weight w using (weight_set)
@@ -71,10 +71,10 @@ export const SPLIT = `
     from ranked where rank <= remaining group by unit, application_id
   ),
   split as (
-    select q.unit, w.application_id,
-      q.sign * (coalesce(p.sure, 0) + coalesce(won.places, 0)) * ('1e-' || q.decimals)::numeric as share
-    from quantified q
-    join weight w using (weight_set)
-    left join place p on p.unit = q.unit and p.application_id = w.application_id
-    left join won on won.unit = q.unit and won.application_id = w.application_id
+    select p.unit, p.application_id,
+      p.sign * (p.sure + coalesce(won.places, 0)) * ('1e-' || p.decimals)::numeric as share
+    from place p left join won using (unit, application_id)
+    union all
+    select q.unit, w.application_id, 0
+    from quantified q join weight w using (weight_set) where q.quanta = 0
   )`;
