@@ -139,6 +139,7 @@ describe('allocation, of generated bills', () => {
   };
 
   let month = '2023-01';
+  let shares = 0;
   const land = async ({ raw }: CostBench, lines: readonly BillLine[]) => {
     await landBill(raw, lines, { name: `${month}.csv` });
     await landConsumption(raw, [
@@ -180,6 +181,7 @@ describe('allocation, of generated bills', () => {
           for (const measure of MEASURES) await assertExplained(run, measure);
 
           const found = await figures(bench, run.id);
+          shares += found.shares.length;
           const again = await bench.run({ period: month, mode: 'reprocess' });
           expect(await figures(bench, again.id)).toEqual(found);
           const inParts = await other.run({ period: month, sliceLines: 7 });
@@ -190,5 +192,7 @@ describe('allocation, of generated bills', () => {
         }),
       { numRuns: 8, endOnFailure: true },
     );
+    // Generated rules do take charges.
+    expect(shares).toBeGreaterThan(50);
   });
 });
