@@ -38,6 +38,7 @@ export const OWN_PAGES: readonly PortalPage[] = [
     page.getByRole('rowheader', { name: 'AI Studio model runtime' }),
   ),
   portalPage('costs', '/finops', table),
+  portalPage('unallocated', '/finops?view=unallocated', table),
   portalPage('runs', '/finops/runs', table),
   portalPage('rules', '/finops/rules', table),
   portalPage('months', '/finops/periods', table),
