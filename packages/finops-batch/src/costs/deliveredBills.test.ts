@@ -97,7 +97,7 @@ describe('the cost job with bills that are delivered', () => {
       counts: { lines: 1, deliveriesNotRead: 1 },
     });
     expect(ended.log).toMatch(
-      /bills delivery vendor: wrong.csv was not read, and what is new there is missing: missing columns: /,
+      /FOCUS delivery vendor: wrong.csv was not read, and what is new there is missing: missing columns: /,
     );
   });
 

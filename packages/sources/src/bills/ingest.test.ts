@@ -61,6 +61,15 @@ describe.each(PLACES)('bills that are delivered to %s', (_, open) => {
       });
     });
 
+    it('are kept apart whatever their paths are', async () => {
+      const long = 'l'.repeat(200);
+      await place.put(`x/${long}_y/bill.csv`, billOf('1'));
+      await place.put(`x_${long}/y_bill.csv`, billOf('2'));
+      await place.put(`x/${long}/y_bill.csv`, billOf('3'));
+      await land('files', 'append');
+      expect(await ingestion.costs()).toEqual(['1', '2', '3']);
+    });
+
     it('add to what is there where deliveries append', async () => {
       await place.put('monday.csv', billOf('1'));
       await land('files', 'append');

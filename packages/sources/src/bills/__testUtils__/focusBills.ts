@@ -5,7 +5,7 @@ const HEADER =
   'BilledCost,EffectiveCost,BillingAccountId,ServiceCategory,ServiceName';
 
 /** A line of September 2024 that costs this much. */
-export const billLine = (cost: string, account = 'acme') =>
+const billLine = (cost: string, account = 'acme') =>
   `2024-09-01T00:00:00Z,2024-10-01T00:00:00Z,2024-09-18T00:00:00Z,2024-09-19T00:00:00Z,USD,${cost},${cost},${account},Compute,EC2`;
 
 /** A bill of lines that cost this much each. */

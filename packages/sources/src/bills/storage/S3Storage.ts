@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -132,7 +133,8 @@ export class S3Storage implements BillStorage {
   }
 
   async fetch(object: StoredObject, folder: string, signal: AbortSignal) {
-    const path = join(folder, object.key.replaceAll('/', '_').slice(-200));
+    // Keys may be longer than names of files, and equal without their folders.
+    const path = join(folder, randomUUID());
     await this.#download(object, signal, async content => {
       await rm(path, { force: true });
       await pipeline(content, createWriteStream(path));
