@@ -110,7 +110,7 @@ export const RuleFields = {
 
 /** From when, and until when, a rule holds: an instant, or a day for its first moment. */
 export const RuleValidity = {
-  validFrom: InstantInput.meta({ examples: ['2024-01-01'] }),
+  validFrom: InstantInput.meta({ format: 'date-time' }),
   validTo: InstantInput.nullish(),
 };
 

@@ -42,8 +42,6 @@ const sampleFields = ({ properties = {}, required = [] }: JsonSchema) =>
 function sampleValue(schema: JsonSchema): unknown {
   const choice = schema.anyOf?.[0] ?? schema.oneOf?.[0] ?? schema.allOf?.[0];
   if (choice) return sampleValue(choice as JsonSchema);
-  // What a pattern alone does not say.
-  if (schema.examples) return schema.examples[0];
   if (schema.default !== undefined) return schema.default;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
