@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import AddIcon from '@mui/icons-material/Add';
 import EditIcon from '@mui/icons-material/EditOutlined';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { AllocationRule } from '@rosetta/contracts/finops';
+import { AllocationRule, RuleScope } from '@rosetta/contracts/finops';
 import { useMay } from '@rosetta/plugin-rosetta-core-react/access';
 import { finopsTranslationRef } from '../translation';
 
@@ -11,10 +11,16 @@ const RuleDialog = lazy(() =>
   import('./form/RuleDialog').then(m => ({ default: m.RuleDialog })),
 );
 
+interface RuleButtonProps {
+  rule?: AllocationRule;
+  /** Of a new rule whose form is open at once. */
+  scope?: RuleScope;
+}
+
 /** Opens the form of a new rule, or of a change of one, for those who may. */
-export const RuleButton = ({ rule }: { rule?: AllocationRule }) => {
+export const RuleButton = ({ rule, scope }: RuleButtonProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(scope !== undefined);
   if (!useMay('finops.rules.write')) return null;
   return (
     <>
@@ -27,7 +33,11 @@ export const RuleButton = ({ rule }: { rule?: AllocationRule }) => {
       </Button>
       {isOpen && (
         <Suspense fallback={null}>
-          <RuleDialog rule={rule} onClose={() => setOpen(false)} />
+          <RuleDialog
+            rule={rule}
+            scope={scope}
+            onClose={() => setOpen(false)}
+          />
         </Suspense>
       )}
     </>

@@ -1,6 +1,10 @@
 import { useMemo } from 'react';
 import Link from '@mui/material/Link';
-import { Link as RouterLink, useNavigate } from 'react-router-dom';
+import {
+  Link as RouterLink,
+  useNavigate,
+  useSearchParams,
+} from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   AllocationRule,
@@ -16,6 +20,7 @@ import {
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { ruleRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
+import { newRuleScope } from './newRuleAddress';
 import { RuleButton } from './RuleButton';
 import { RuleStateChip } from './RuleStateChip';
 import { shownVersion, versionStateOf } from './ruleState';
@@ -104,11 +109,12 @@ const RulesTable = ({ rules }: { rules: readonly AllocationRule[] }) => {
 export const RulesPage = () => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const rules = useRouteItems(listAllocationRules, {});
+  const [params] = useSearchParams();
   return (
     <PageFrame
       title={t('rules.title')}
       line={t('rules.about')}
-      actions={<RuleButton />}
+      actions={<RuleButton scope={newRuleScope(params)} />}
     >
       <Resource state={rules}>{items => <RulesTable rules={items} />}</Resource>
     </PageFrame>

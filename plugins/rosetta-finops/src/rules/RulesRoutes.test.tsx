@@ -178,6 +178,15 @@ describe('the pages of allocation rules', () => {
     expect(sessionStorage.getItem('rosetta-rule new')).toBeNull();
   });
 
+  it('opens the form of a rule for what an address says of it', async () => {
+    show('/finops/rules?new=&account=402918837110&colour=red');
+    const account = await screen.findByRole('combobox', {
+      name: 'Sub-account',
+    });
+    expect(account).toHaveValue('402918837110');
+    expect(screen.getAllByLabelText(/^Remove the condition/)).toHaveLength(1);
+  });
+
   it('says at each field what is wrong, before anything is sent', async () => {
     show('/finops/rules/support');
     await press('Change');

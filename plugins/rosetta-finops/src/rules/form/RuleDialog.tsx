@@ -7,7 +7,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { AllocationRule } from '@rosetta/contracts/finops';
+import { AllocationRule, RuleScope } from '@rosetta/contracts/finops';
 import { isRequestError } from '@rosetta/plugin-rosetta-core-react/client';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { Failure } from '@rosetta/plugin-rosetta-core-react/resource';
@@ -22,6 +22,8 @@ import { RuleFormState, useRuleForm } from './useRuleForm';
 interface RuleDialogProps {
   /** The rule to change; none when one is made. */
   rule?: AllocationRule;
+  /** What a new rule takes to begin with. */
+  scope?: RuleScope;
   onClose(): void;
 }
 
@@ -45,10 +47,10 @@ const Consequence = ({ form }: RuleFormState) => {
 };
 
 /** The form of a rule. Closing it loses nothing. */
-export const RuleDialog = ({ rule, onClose }: RuleDialogProps) => {
+export const RuleDialog = ({ rule, scope, onClose }: RuleDialogProps) => {
   const titleId = useId();
   const { t } = useTranslationRef(finopsTranslationRef);
-  const state = useRuleForm(rule, onClose);
+  const state = useRuleForm({ rule, scope }, onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     state.save();

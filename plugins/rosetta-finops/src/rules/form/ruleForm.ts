@@ -66,9 +66,16 @@ const dayOf = (instant: string) => instant.slice(0, 10);
 /** The first day of the month of an instant: bills are of months. */
 const firstDay = (now: string) => `${now.slice(0, 7)}-01`;
 
-export const newRule = (now: string): RuleForm => ({
+const scopeInForm = (scope: RuleScope): ScopeEntry[] =>
+  Object.entries(scope).map(([field, value]) => ({
+    field: field as RuleScopeField,
+    value,
+  }));
+
+export const newRule = (now: string, scope: RuleScope = {}): RuleForm => ({
   ...EMPTY,
   validFrom: firstDay(now),
+  scope: scopeInForm(scope),
 });
 
 const targetsInForm = (targets: RuleTargets): Partial<RuleForm> => {
@@ -95,10 +102,7 @@ export const changeOf = (
   priority: `${version.priority}`,
   validFrom: firstDay(now),
   validTo: version.validTo ? dayOf(version.validTo) : '',
-  scope: Object.entries(version.scope).map(([field, value]) => ({
-    field: field as RuleScopeField,
-    value,
-  })),
+  scope: scopeInForm(version.scope),
   method: version.method,
   basis: version.basis ?? EMPTY.basis,
   ...targetsInForm(version.targets),

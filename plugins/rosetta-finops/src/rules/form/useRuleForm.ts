@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   AllocationRule,
+  RuleScope,
   changeAllocationRule,
   createAllocationRule,
 } from '@rosetta/contracts/finops';
@@ -46,9 +47,13 @@ const useSending = (rule: AllocationRule | undefined) => {
   return { send, error, isPending };
 };
 
+/** A form of each rule, and of each scope that a rule is made for, has a draft of its own. */
+const draftKey = (rule?: AllocationRule, scope?: RuleScope) =>
+  `rosetta-rule ${rule?.id ?? 'new'}${scope ? JSON.stringify(scope) : ''}`;
+
 /** What a person writes of a rule, until it is saved; then leads to the rule. */
 export const useRuleForm = (
-  rule: AllocationRule | undefined,
+  { rule, scope }: { rule?: AllocationRule; scope?: RuleScope },
   onSaved: () => void,
 ) => {
   const { t } = useTranslationRef(finopsTranslationRef);
@@ -56,9 +61,9 @@ export const useRuleForm = (
   const rulePage = useRouteRef(ruleRouteRef);
   const begin = useMemo(() => {
     const now = new Date().toISOString();
-    return rule ? changeOf(shownVersion(rule, now), now) : newRule(now);
-  }, [rule]);
-  const draft = useDraft(`rosetta-rule ${rule?.id ?? 'new'}`, begin);
+    return rule ? changeOf(shownVersion(rule, now), now) : newRule(now, scope);
+  }, [rule, scope]);
+  const draft = useDraft(draftKey(rule, scope), begin);
   const [wasTried, setTried] = useState(false);
   const { send, error, isPending } = useSending(rule);
   const { value: form } = draft;
