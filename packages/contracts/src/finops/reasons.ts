@@ -16,11 +16,14 @@ export const UNALLOCATED_REASONS = [
   'unreadable-tags',
   /** A rule takes it, but no application has a weight to bear it. */
   'no-weight',
-  /** The part of a fixed rule whose application is not valid in the month of the charges. */
+  /** The part of a pool whose target is not valid in the month of its charges. */
   'target-not-valid',
 ] as const;
 export const UnallocatedReason = z.enum(UNALLOCATED_REASONS);
 export type UnallocatedReason = z.infer<typeof UnallocatedReason>;
+
+/** The reason of what a pool leaves over: it has no lines of its own. */
+export const POOL_REASON = 'target-not-valid' satisfies UnallocatedReason;
 
 /** The reason of what a run left unallocated before reasons were kept. */
 export const UNKNOWN_REASON = 'unknown';

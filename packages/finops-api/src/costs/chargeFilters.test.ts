@@ -25,6 +25,7 @@ const CASES: [filter: Record<string, string>, amount: string][] = [
   [{ tag: 'team=' }, '0'],
   [{ day: '2024-09-02' }, '18'],
   [{ day: '2024-09-03' }, '0'],
+  [{ day: '9999-12-31' }, '0'],
   [{ provider: 'amazon-web-services' }, '4'],
   [{ provider: 'Azure', region: 'none' }, '16'],
   [{ provider: 'nobody', region: 'none' }, '0'],

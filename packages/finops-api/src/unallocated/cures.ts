@@ -1,6 +1,7 @@
 import {
   Cure,
   NONE,
+  POOL_REASON,
   UnallocatedBy,
   UnallocatedReason,
   UNKNOWN_REASON,
@@ -11,7 +12,9 @@ const MAKE_RULE: Cure = {
   text: 'Make an allocation rule that takes these charges',
 };
 
-const BY_REASON: Record<UnallocatedReason | typeof UNKNOWN_REASON, Cure> = {
+type Reason = UnallocatedReason | typeof UNKNOWN_REASON;
+
+const BY_REASON: Record<Reason, Cure> = {
   'no-identifier': {
     action: 'make-rule',
     text: 'Make an allocation rule: the bill names nothing that could be a pivot',
@@ -40,9 +43,9 @@ const BY_REASON: Record<UnallocatedReason | typeof UNKNOWN_REASON, Cure> = {
     action: 'make-rule',
     text: 'Change the rule that takes these charges: none of its targets has a weight',
   },
-  'target-not-valid': {
+  [POOL_REASON]: {
     action: 'make-rule',
-    text: 'Change the coefficients of the rule, or let the application that one of them names begin earlier or end later',
+    text: 'Give the rule targets that are valid: a part of its pools goes to an application that is not',
   },
   [UNKNOWN_REASON]: {
     action: 'run-again',

@@ -1,6 +1,12 @@
-import { UnallocatedReason, UNKNOWN_REASON } from '@rosetta/contracts/finops';
+import {
+  POOL_REASON,
+  UnallocatedReason,
+  UNKNOWN_REASON,
+} from '@rosetta/contracts/finops';
 
-const LABELS: Record<UnallocatedReason | typeof UNKNOWN_REASON, string> = {
+type Reason = UnallocatedReason | typeof UNKNOWN_REASON;
+
+const LABELS: Record<Reason, string> = {
   'no-identifier': 'No resource, tag or sub-account to go by',
   'no-pivot': 'No pivot for what the charge names',
   'pivot-not-valid': 'The pivot was not valid then',
@@ -8,7 +14,7 @@ const LABELS: Record<UnallocatedReason | typeof UNKNOWN_REASON, string> = {
   'ambiguous-tags': 'Tags name several applications',
   'unreadable-tags': 'Tags that are not a JSON object',
   'no-weight': 'A rule without weights',
-  'target-not-valid': 'A target of a rule is not valid',
+  [POOL_REASON]: 'A target of the rule was not valid then',
   [UNKNOWN_REASON]: 'Not recorded',
 };
 

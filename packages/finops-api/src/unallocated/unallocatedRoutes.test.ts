@@ -1,6 +1,10 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { CostLine, UNALLOCATED_BYS } from '@rosetta/contracts/finops';
-import { publishTestRun, TestRun } from '@rosetta/finops-mart/testUtils';
+import {
+  indirectFact,
+  publishTestRun,
+  TestRun,
+} from '@rosetta/finops-mart/testUtils';
 import request from 'supertest';
 import { createTestService, TestService } from '../__testUtils__/service';
 
@@ -150,6 +154,31 @@ describe('GET /v1/unallocated', () => {
     expect(rows).toHaveLength(5);
     expect(rows[1]).toMatch(/^no-identifier,.*,USD,effective,16,1,make-rule,/);
   });
+
+  it('lists what a pool leaves over, as a target of its rule is not valid', async () => {
+    await publishTestRun(service.db, {
+      period: '2024-07',
+      facts: [indirectFact('support', { effective: '8', product: 'support' })],
+      rules: [
+        {
+          ruleId: 'support',
+          method: 'fixed',
+          targets: { applications: ['app-a', 'app-gone'] },
+          coefficients: { 'app-a': '0.75', 'app-gone': '0.25' },
+        },
+      ],
+      applications: [{ id: 'app-a', owners: ['grp-shop'], attributes: {} }],
+    });
+    const costs = await service.get('/v1/costs', { from: '2024-07' });
+    expect(costs.body.total).toMatchObject({ indirect: '6', unallocated: '2' });
+    for (const [groupBy, key] of [['account', 'none'], ['product', 'support'], ['reason', 'target-not-valid']])
+      expect(await list({ from: '2024-07', groupBy })).toMatchObject({
+        total: { amount: '2', lines: 0 },
+        items: [{ key, amount: '2' }],
+      });
+    expect(await list({ from: '2024-07', reason: 'no-pivot' })).toMatchObject({ items: [] });
+    expect(await list({ from: '2024-07', account: 'none' })).toMatchObject({ items: [] });
+  }); // prettier-ignore
 
   it('refuses what it does not know, and people without a role', async () => {
     const { body } = await service

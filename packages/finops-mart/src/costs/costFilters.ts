@@ -1,4 +1,3 @@
-import { addDays } from '@rosetta/contracts/values';
 import {
   CHARGE_FILTERS,
   CostFilters,
@@ -82,9 +81,12 @@ const applyChargeFilters = (
     query.whereRaw(`${table}.tags ->> ? = ?`, [key, value]);
   }
   if (day !== undefined)
-    query
-      .where(`${table}.charge_from`, '>=', `${day}T00:00:00Z`)
-      .where(`${table}.charge_from`, '<', `${addDays(day, 1)}T00:00:00Z`);
+    // The database adds the day: the one after the last of four digits has five.
+    query.whereRaw(
+      `${table}.charge_from >= :start::timestamptz
+        and ${table}.charge_from < :start::timestamptz + interval '24 hours'`,
+      { start: `${day}T00:00:00Z` },
+    );
 };
 
 /**

@@ -3,6 +3,7 @@ import {
   CostFilters,
   CostKind,
   Measure,
+  POOL_REASON,
 } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import {
@@ -21,7 +22,6 @@ import {
   ChargeColumns,
   poolColumns,
   SHARE_COLUMNS,
-  TARGET_NOT_VALID,
 } from './lineColumns';
 import {
   afterCharge,
@@ -127,7 +127,7 @@ export class LineReadModel {
     const charges = this.#charges(query);
     // A filter of charges holds for no share: an indirect charge is then one line, or none of an owner.
     if (isChargeFiltered(filters) || !asksForBearers(filters)) return charges;
-    if (filters.reason === TARGET_NOT_VALID) return this.#shares(query);
+    if (filters.reason === POOL_REASON) return this.#shares(query);
     if (filters.kind === 'direct' || filters.reason) return charges;
     if (filters.kind === 'indirect') return this.#shares(query);
     return this.#db

@@ -1,7 +1,4 @@
-import { Measure, UnallocatedReason } from '@rosetta/contracts/finops';
-
-/** Why a share of a pool is of no application. */
-export const TARGET_NOT_VALID: UnallocatedReason = 'target-not-valid';
+import { Measure, POOL_REASON } from '@rosetta/contracts/finops';
 
 /** What a bill says of a charge, besides its amount. */
 export interface ChargeColumns {
@@ -77,7 +74,7 @@ export const SHARE_COLUMNS = list([
   `${NEXT_MONTH} as charge_to`,
   ...SHARED.map(column => `p.${column}`),
   ...own.map(({ type, column }) => `null::${type} as ${column}`),
-  `case s.application_id when '' then '${TARGET_NOT_VALID}' end as reason`,
+  `case s.application_id when '' then '${POOL_REASON}' end as reason`,
   ...QUANTITIES.map(column => `null::text as ${column}`),
 ]);
 

@@ -35,8 +35,12 @@ export const RUN_TABLES = [
       account: `${ACCOUNT}, raw_line`,
       product: 'product, raw_line',
       pool: 'pool_id, line_hash, line_rank',
+      unallocated: 'raw_line',
     },
-    conditions: { pool: 'pool_id is not null' },
+    conditions: {
+      pool: 'pool_id is not null',
+      unallocated: "kind = 'unallocated'",
+    },
   },
   {
     parent: 'cost_pool',

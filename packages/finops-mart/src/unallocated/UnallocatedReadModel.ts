@@ -2,6 +2,7 @@ import {
   CostFilters,
   Measure,
   NONE,
+  POOL_REASON,
   UNKNOWN_REASON,
   UnallocatedBy,
 } from '@rosetta/contracts/finops';
@@ -14,7 +15,6 @@ import {
   RunRef,
   toRunKeys,
 } from '../costs/costFilters';
-import { TARGET_NOT_VALID } from '../lines/lineColumns';
 import { resolveFilters } from '../costs/resolveFilters';
 
 export interface UnallocatedQuery {
@@ -36,23 +36,23 @@ export interface UnallocatedSum {
   lines: number;
 }
 
-const KEYS: Record<UnallocatedBy, string> = {
+const CHARGE_KEYS: Record<UnallocatedBy, string> = {
   account: `coalesce(c.sub_account, '${NONE}')`,
   product: 'c.product',
   reason: `coalesce(c.reason, '${UNKNOWN_REASON}')`,
+};
+
+/** A pool is of no account; what it leaves over is so for one reason. */
+const POOL_KEYS: Record<UnallocatedBy, string> = {
+  account: `'${NONE}'`,
+  product: 'p.product',
+  reason: `'${POOL_REASON}'`,
 };
 
 const NAMES: Record<UnallocatedBy, string> = {
   account: 'c.sub_account_name',
   product: 'null::text',
   reason: 'null::text',
-};
-
-/** Charges of a pool share no account. */
-const SHARE_KEYS: Record<UnallocatedBy, string> = {
-  account: `'${NONE}'`,
-  product: 'p.product',
-  reason: `'${TARGET_NOT_VALID}'`,
 };
 
 /** Limits charges to those that are unallocated for a reason. */
@@ -66,6 +66,16 @@ export const whereReason = (
   else query.where(column, reason);
 };
 
+const SUMS = `
+  select currency, key, name, trim_scale(sum)::text as amount, lines
+  from (
+    select currency, key, max(name) as name, coalesce(sum(amount), 0) as sum,
+      sum(lines)::int as lines
+    from :parts part
+    group by grouping sets ((currency, key), (currency))
+  ) figure
+  order by currency, sum desc, key collate "C"`;
+
 /** What is of no application, as a list of work. */
 export class UnallocatedReadModel {
   readonly #db: Knex;
@@ -76,42 +86,29 @@ export class UnallocatedReadModel {
 
   /** Sums by key and over all of them, largest first, then by key; currencies apart. */
   async byKey(query: UnallocatedQuery): Promise<UnallocatedSum[]> {
-    if (query.runs.length === 0) return [];
-    const resolved = await resolveFilters(this.#db, query.filters, query.runs);
-    const sums = this.#db
-      .from(this.#lines(query, resolved).as('line'))
-      .select('line.currency', 'line.key', {
-        name: this.#db.raw('max(line.name)'),
-        sum: this.#db.raw('coalesce(sum(line.amount), 0)'),
-        lines: this.#db.raw('sum(line.lines)::int'),
-      })
-      .groupByRaw('grouping sets ((1, 2), (1))');
-    return this.#db
-      .select('s.currency', 's.key', 's.name', 's.lines', {
-        amount: this.#db.raw('trim_scale(s.sum)::text'),
-      })
-      .from(sums.as('s'))
-      .orderByRaw('s.currency, s.sum desc, s.key collate "C"');
-  }
-
-  #lines(query: UnallocatedQuery, resolved: ResolvedFilters) {
-    const charges = this.#charges(query, resolved);
-    const { reason } = query;
-    // A filter of charges holds for no share.
-    if (isChargeFiltered(resolved)) return charges;
-    if (reason !== undefined && reason !== TARGET_NOT_VALID) return charges;
-    return this.#db
+    const { runs, filters, reason } = query;
+    if (runs.length === 0) return [];
+    const resolved = await resolveFilters(this.#db, filters, runs);
+    const isOfPools = reason === undefined || reason === POOL_REASON;
+    const parts = this.#db
       .queryBuilder()
-      .unionAll([charges, this.#shares(query, resolved)], true);
+      .unionAll(
+        isOfPools && !isChargeFiltered(filters)
+          ? [this.#charges(query, resolved), this.#pools(query, resolved)]
+          : [this.#charges(query, resolved)],
+        true,
+      );
+    const { rows } = await this.#db.raw(SUMS, { parts });
+    return rows;
   }
 
   #charges(
     { runs, groupBy, measure, reason }: UnallocatedQuery,
     resolved: ResolvedFilters,
-  ): Knex.QueryBuilder {
+  ) {
     return this.#db('charge as c')
       .select('c.currency', {
-        key: this.#db.raw(KEYS[groupBy]),
+        key: this.#db.raw(CHARGE_KEYS[groupBy]),
         name: this.#db.raw(NAMES[groupBy]),
         amount: `c.${measure}`,
         lines: this.#db.raw('1'),
@@ -122,20 +119,23 @@ export class UnallocatedReadModel {
       .modify(whereReason, 'c.reason', reason);
   }
 
-  /** What stays unallocated of pools: its charges are no lines of their own here. */
-  #shares(
+  /** What pools leave over, as a target is not valid: no lines of their own. */
+  #pools(
     { runs, groupBy, measure }: UnallocatedQuery,
     resolved: ResolvedFilters,
-  ): Knex.QueryBuilder {
+  ) {
     return this.#db('cost_pool_share as s')
-      .joinRaw(
-        'join cost_pool p on p.period = s.period and p.run_id = s.run_id and p.pool_id = s.pool_id',
+      .join('cost_pool as p', join =>
+        join
+          .on('p.period', 's.period')
+          .andOn('p.run_id', 's.run_id')
+          .andOn('p.pool_id', 's.pool_id'),
       )
       .select('p.currency', {
-        key: this.#db.raw(SHARE_KEYS[groupBy]),
+        key: this.#db.raw(POOL_KEYS[groupBy]),
         name: this.#db.raw('null::text'),
         amount: `s.${measure}`,
-        lines: 'p.charges',
+        lines: this.#db.raw('0'),
       })
       .whereIn(['s.period', 's.run_id'], toRunKeys(runs))
       .whereRaw(`${ownerExpression('s')} = ''`)

@@ -74,7 +74,7 @@ const useColumns = (names: Names): Column<Row>[] => {
     return [
       text('chargePeriod', row => day(row.chargePeriod.from), {
         label: t('line.day'),
-        width: 104,
+        width: 112,
       }),
       text('product', row => billedOf(row).product, { least: 168 }),
       text('amount', row => row.amount, {

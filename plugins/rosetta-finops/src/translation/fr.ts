@@ -50,7 +50,7 @@ export default {
   'reason.ambiguous-tags': 'Étiquettes de plusieurs applications',
   'reason.unreadable-tags': 'Étiquettes illisibles',
   'reason.no-weight': 'Règle sans poids',
-  'reason.target-not-valid': 'Cible d’une règle non valable',
+  'reason.target-not-valid': 'Cible de la règle non valable alors',
   'reason.unknown': 'Motif non enregistré',
   'sought.resource': 'ressource {{value}}',
   'sought.noResource': 'pas de ressource',

@@ -65,7 +65,7 @@ export const finopsTranslationRef = createTranslationRef({
       'ambiguous-tags': 'Tags name several applications',
       'unreadable-tags': 'Tags cannot be read',
       'no-weight': 'Rule without weights',
-      'target-not-valid': 'Target of a rule not valid',
+      'target-not-valid': 'Target of the rule not valid then',
       unknown: 'Reason not recorded',
     },
     sought: {

@@ -15,15 +15,36 @@ interface CureCellProps {
   onPropose(pivot: PivotToPropose): void;
 }
 
-/** Leads to the form of a rule that takes exactly what the row holds. */
-const RuleLink = ({ scope }: { scope: Record<string, string> }) => {
+/** A change request that makes an account a pivot, for those who may draft one. */
+const useProposal = ({ item, currency, onPropose }: CureCellProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
+  const mayPropose = useMay('ref.changes.write');
+  const { cure, amount, label } = item;
+  if (!cure.pivot || !mayPropose) return null;
+  const pivot = { ...cure.pivot, amount, currency, label };
+  return (
+    <Link
+      component="button"
+      variant="body2"
+      underline="always"
+      onClick={() => onPropose(pivot)}
+    >
+      {t('cure.propose-pivot')}
+    </Link>
+  );
+};
+
+/** The form of a rule that takes exactly these charges, or the rules, for those who may make one. */
+const useRuleLink = ({ cure }: UnallocatedItem) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const mayMakeRules = useMay('finops.rules.write');
   const rules = useRouteRef(rulesRouteRef);
-  if (!rules) return null;
+  const helps = cure.action === 'make-rule' || cure.scope !== undefined;
+  if (!helps || !mayMakeRules || !rules) return null;
   return (
     <Link
       component={RouterLink}
-      to={`${rules()}?${newRuleAddress(scope)}`}
+      to={cure.scope ? `${rules()}?${newRuleAddress(cure.scope)}` : rules()}
       variant="body2"
       underline="always"
     >
@@ -32,35 +53,18 @@ const RuleLink = ({ scope }: { scope: Record<string, string> }) => {
   );
 };
 
-const Proposal = ({ item, currency, onPropose }: CureCellProps) => {
-  const { t } = useTranslationRef(finopsTranslationRef);
-  const mayPropose = useMay('ref.changes.write');
-  const { cure, amount, label } = item;
-  if (cure.pivot && mayPropose) {
-    const pivot = { ...cure.pivot, amount, currency, label };
-    return (
-      <Link
-        component="button"
-        variant="body2"
-        underline="always"
-        onClick={() => onPropose(pivot)}
-      >
-        {t('cure.propose-pivot')}
-      </Link>
-    );
-  }
-  const text = t(`cure.${cure.action}`);
-  return <span title={text}>{text}</span>;
-};
-
-/** What would take a row off the list, and the ways to do it for those who may. */
+/** What would take a row off the list, and the way to do it for those who may. */
 export const CureCell = (props: CureCellProps) => {
-  const { pivot, scope } = props.item.cure;
-  if (!useMay('finops.rules.write') || !scope) return <Proposal {...props} />;
-  return (
-    <Stack direction="row" gap={1.5}>
-      {pivot && <Proposal {...props} />}
-      <RuleLink scope={scope} />
-    </Stack>
-  );
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const proposal = useProposal(props);
+  const rule = useRuleLink(props.item);
+  if (proposal || rule)
+    return (
+      <Stack direction="row" gap={2}>
+        {proposal}
+        {rule}
+      </Stack>
+    );
+  const text = t(`cure.${props.item.cure.action}`);
+  return <span title={text}>{text}</span>;
 };

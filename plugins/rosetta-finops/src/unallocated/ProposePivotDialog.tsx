@@ -36,7 +36,13 @@ const ApplicationField = ({
   onChange(application?: Application): void;
 }) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const { value = [], loading } = useRouteItems(listApplications, {});
+  const {
+    value = [],
+    loading,
+    error,
+    retry,
+  } = useRouteItems(listApplications, {});
+  if (error) return <Failure error={error} onRetry={retry} />;
   return (
     <Autocomplete
       options={value}

@@ -35,6 +35,9 @@ interface ListProps {
   onPropose(pivot: PivotToPropose): void;
 }
 
+/** As the server answers, in the one order there is. */
+const LARGEST_FIRST = { key: 'amount', order: 'desc' } as const;
+
 const List = (props: ListProps) => {
   const { unallocated, paging, onExport, onOpen, onPropose } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
@@ -61,6 +64,7 @@ const List = (props: ListProps) => {
       columns={columns}
       onExport={onExport}
       onOpen={onOpen}
+      sorting={LARGEST_FIRST}
       {...paging}
     />
   );
