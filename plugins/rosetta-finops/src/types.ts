@@ -16,5 +16,4 @@ export type Costs = RouteAnswer<typeof listCosts>;
 export type CostTrend = RouteAnswer<typeof listCostTrend>;
 export type CostLines = RouteAnswer<typeof listCostLines>;
 export type Periods = RouteAnswer<typeof listPeriods>;
-export type UnallocatedQuery = Query<typeof listUnallocated>;
 export type Unallocated = RouteAnswer<typeof listUnallocated>;

@@ -32,7 +32,7 @@ interface RuleChange extends Author {
 }
 
 /** Revision of a rule: the number of its last version. */
-export const revisionOf = (versions: readonly { version: number }[]) =>
+const revisionOf = (versions: readonly { version: number }[]) =>
   Math.max(0, ...versions.map(({ version }) => version));
 
 const withoutRuleId = ({ ruleId: _, ...version }: RuleVersion) => version;

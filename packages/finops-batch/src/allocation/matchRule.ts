@@ -100,5 +100,3 @@ export const createRuleMatcher = (rules: readonly RunRule[]) => {
         conditions.every(holds => holds(charge)),
     )?.rule;
 };
-
-export type RuleMatcher = ReturnType<typeof createRuleMatcher>;

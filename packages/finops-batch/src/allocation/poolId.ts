@@ -42,5 +42,3 @@ export const createPoolIds = () => {
     return id;
   };
 };
-
-export type PoolIds = ReturnType<typeof createPoolIds>;

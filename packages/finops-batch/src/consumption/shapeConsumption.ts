@@ -9,7 +9,7 @@ import { RawRecord } from '@rosetta/raw-store';
 import { readConsumption } from '@rosetta/sources/consumption';
 
 /** Pure: what a line of consumption becomes. */
-export const toConsumptionFact = ({
+const toConsumptionFact = ({
   import: rawImport,
   row: rawRow,
   document,

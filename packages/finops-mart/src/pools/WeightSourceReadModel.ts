@@ -7,7 +7,7 @@ interface SourceRow {
 }
 
 /** What a run weighs by when all its pools are of its own month. */
-export const OWN_WEIGHTS = 'own';
+const OWN_WEIGHTS = 'own';
 
 /** Which run each of the other charge months is weighed by, as one text. */
 const SOURCES = `string_agg(month || ' ' || coalesce(source, '${OWN_WEIGHTS}'), ', ' order by month)`;

@@ -3,7 +3,7 @@ import {
   AllocationRuleVersion,
 } from '@rosetta/contracts/finops';
 
-export type RuleState = 'active' | 'upcoming' | 'ended';
+type RuleState = 'active' | 'upcoming' | 'ended';
 
 /** Where a version stands among those of its rule. */
 export type VersionState = RuleState | 'corrected';

@@ -1,6 +1,6 @@
 import { RuleForm, sumOfCoefficients } from './ruleForm';
 
-export const FORM_FIELDS = [
+const FORM_FIELDS = [
   'name',
   'priority',
   'validFrom',
