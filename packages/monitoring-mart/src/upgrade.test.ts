@@ -104,7 +104,7 @@ describe('the upgrade of a filled monitoring_db', () => {
       rows.map(row => ({ ...row, job: 'deployments' }));
     for (const table of ['publication', 'batch_worker'])
       expect(byText(after[table])).toEqual(byText(renamed(before[table])));
-    const added = { stage: null, priority: 0, drop_facts: false };
+    const added = { stage: null, priority: 0, drop_facts: false, withheld: false }; // prettier-ignore
     // Its worker would publish under the old name: another goes on with what it has done.
     const requeued = { state: 'queued', step: 'queued', attempt_id: null, stage: 'shape' }; // prettier-ignore
     expect(byText(after.run)).toEqual(
