@@ -42,6 +42,10 @@ describe.each(testStores())(
         records.push(...batch);
       for await (const batch of store.read('bill', '2024-10', october))
         records.push(...batch);
+      const identity = {
+        id: expect.stringMatching(/^[0-9a-f]{64}$/),
+        rank: 0,
+      };
       expect(records).toEqual([
         {
           import: 1,
@@ -53,12 +57,14 @@ describe.each(testStores())(
             cost: '1.50',
             what: 'disk, "fast"',
           },
+          ...identity,
         },
         {
           import: 1,
           row: 3,
           file: 'bill.csv',
           document: { month: '2024-10', account: 'acme', cost: '2' },
+          ...identity,
         },
       ]);
     });

@@ -22,7 +22,7 @@ export const UNALLOCATED_REASONS = [
 export const UnallocatedReason = z.enum(UNALLOCATED_REASONS);
 export type UnallocatedReason = z.infer<typeof UnallocatedReason>;
 
-/** The reason of what a pool leaves over: it has no lines of its own. */
+/** The reason of what a pool leaves over: one line for each pool. */
 export const POOL_REASON = 'target-not-valid' satisfies UnallocatedReason;
 
 /** The reason of what a run left unallocated before reasons were kept. */

@@ -119,7 +119,7 @@ export class UnallocatedReadModel {
       .modify(whereReason, 'c.reason', reason);
   }
 
-  /** What pools leave over, as a target is not valid: no lines of their own. */
+  /** What pools leave over, as a target is not valid: a line each. */
   #pools(
     { runs, groupBy, measure }: UnallocatedQuery,
     resolved: ResolvedFilters,
@@ -135,7 +135,7 @@ export class UnallocatedReadModel {
         key: this.#db.raw(POOL_KEYS[groupBy]),
         name: this.#db.raw('null::text'),
         amount: `s.${measure}`,
-        lines: this.#db.raw('0'),
+        lines: this.#db.raw('1'),
       })
       .whereIn(['s.period', 's.run_id'], toRunKeys(runs))
       .whereRaw(`${ownerExpression('s')} = ''`)
