@@ -62,7 +62,7 @@ const Title = ({ application, found }: TroubleProps) => {
   const describe = useTroubleText();
   return (
     <>
-      <ApplicationLink application={application.id}>
+      <ApplicationLink application={application.id} inText>
         {application.name}
       </ApplicationLink>
       : {describe(found)}
