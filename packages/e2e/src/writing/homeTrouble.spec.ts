@@ -7,8 +7,8 @@ import { waitUntilLoaded } from '../support/waitUntilLoaded';
 const APPLICATION = 'app-ai-studio-model-registry';
 const NAME = 'AI Studio model registry';
 const TAKES_MS = 500;
-/** How soon after a deployment Rosetta knows of it. */
-const SOON_MS = 10_000;
+/** Long enough on a busy machine; how soon a page knows of a deployment is tested elsewhere. */
+const PATIENCE_MS = 40_000;
 
 test.setTimeout(120_000);
 
@@ -30,9 +30,9 @@ test('the worst application comes first, and what is wrong with it is what needs
   const degraded = rows.filter({ hasText: NAME }).getByText(/Degraded.*\(production\)/); // prettier-ignore
   await expect(async () => {
     await page.goto('/');
-    await expect(degraded).toBeVisible({ timeout: 3_000 });
+    await expect(degraded).toBeVisible({ timeout: 10_000 });
   }).toPass({
-    timeout: Math.max(0, Date.parse(endsAt) - Date.now()) + SOON_MS,
+    timeout: Math.max(0, Date.parse(endsAt) - Date.now()) + PATIENCE_MS,
   });
   await waitUntilLoaded(page);
 
