@@ -21,8 +21,6 @@ export default defineConfig({
   // A test waits for the platform about a third of its time.
   workers: availableParallelism() + 1,
   projects: [
-    // First, as it takes longest: it starts platforms of its own, one after the other.
-    { name: 'launcher', testDir: './src/launcher' },
     { name: 'writing', testDir: './src/writing', fullyParallel: true },
     { name: 'reading', testDir: './src/reading', fullyParallel: true },
     {
@@ -32,6 +30,10 @@ export default defineConfig({
       // Signing out ends every session of that person, also those of other tests.
       dependencies: ['writing', 'reading'],
     },
+    // On request, as it starts platforms of its own, one after the other.
+    ...(process.env.ROSETTA_E2E_LAUNCHER
+      ? [{ name: 'launcher', testDir: './src/launcher' }]
+      : []),
     // On request, against a platform that has such a domain.
     ...(process.env.ROSETTA_E2E_DOMAIN
       ? [{ name: 'generated-domain', testDir: './src/generatedDomain' }]

@@ -11,6 +11,7 @@ import {
 } from '../stage';
 import { coldStart } from './coldStart';
 import { generatedDomain } from './generatedDomain';
+import { launcherTests } from './launcherTests';
 import { lifeCycles } from './lifeCycles';
 import { longSchemathesis } from './longSchemathesis';
 import { HeavyCheck } from './heavyCheck';
@@ -20,6 +21,7 @@ const HEAVY_CHECKS: readonly HeavyCheck[] = [
   generatedDomain,
   longSchemathesis,
   lifeCycles,
+  launcherTests,
 ];
 
 export const HEAVY: Stage = {

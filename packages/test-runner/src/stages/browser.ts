@@ -1,11 +1,18 @@
 import { runTool } from '../runTool';
-import { findProgram } from '../setup/programs';
-import { LeftOut, Stage, StageContext, StageResult, Timing } from '../stage';
+import { DEBIAN_PACKAGES, findProgram } from '../setup/programs';
+import {
+  Counts,
+  Stage,
+  StageContext,
+  StageResult,
+  Timing,
+  leftOut,
+} from '../stage';
 import { orFailed, readReport, reportFile } from './reports';
 
 export const BROWSER: Stage = {
   name: 'browser',
-  description: 'the whole platform in Chromium, and its launcher',
+  description: 'the whole platform in Chromium',
   after: ['unit', 'build'],
   programs: ['chromium'],
   run: runBrowser,
@@ -17,7 +24,7 @@ interface Suite {
   suites?: Suite[];
   specs: {
     title: string;
-    tests: { projectName: string; results: { duration: number }[] }[];
+    tests: { results: { duration: number }[] }[];
   }[];
 }
 
@@ -31,67 +38,63 @@ interface PlaywrightReport {
   suites: Suite[];
 }
 
-const PLAYWRIGHT = '@playwright/test/cli';
-const CONFIG = ['test', '--config', 'packages/e2e/playwright.config.ts'];
-
-/** The project whose tests use no browser. */
-const LAUNCHER = 'launcher';
+export const PLAYWRIGHT = '@playwright/test/cli';
+export const PLAYWRIGHT_CONFIG = [
+  'test',
+  '--config',
+  'packages/e2e/playwright.config.ts',
+];
 
 async function runBrowser(context: StageContext): Promise<StageResult> {
   const file = reportFile(context, 'playwright');
-  const hasBrowser = findProgram('chromium') !== undefined;
+  if (!findProgram('chromium')) return withoutBrowser(context);
   const { ok } = await runTool(
     {
       script: PLAYWRIGHT,
-      args: [...CONFIG, ...(hasBrowser ? [] : ['--project', LAUNCHER])],
+      args: PLAYWRIGHT_CONFIG,
       env: { ...context.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
       live: true,
     },
     context.signal,
   );
-  const report = readReport<PlaywrightReport>(file);
-  const { stats } = report ?? {};
   return orFailed(ok, {
-    passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
-    failed: stats?.unexpected ?? 0,
-    skipped: stats?.skipped ?? 0,
-    leftOut: hasBrowser ? [] : [await withoutBrowser(context)],
-    timings: report?.suites.flatMap(timingsOf),
+    ...countPlaywright(file),
+    timings: readReport<PlaywrightReport>(file)?.suites.flatMap(testsOf),
   });
 }
 
-async function withoutBrowser(context: StageContext): Promise<LeftOut> {
-  const file = reportFile(context, 'playwright-list');
-  const env = { ...context.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const args = [...CONFIG, '--list', '--reporter', 'json'];
-  await runTool({ script: PLAYWRIGHT, args, env }, context.signal);
-  const tests = readReport<PlaywrightReport>(file)?.suites.flatMap(testsOf);
-  const count = tests?.filter(each => each.project !== LAUNCHER).length ?? 1;
+/** What a report of Playwright counts; nothing where there is none. */
+export function countPlaywright(file: string): Counts {
+  const { stats } = readReport<PlaywrightReport>(file) ?? {};
   return {
-    what: 'the pages in a browser',
-    why: 'Chromium is missing: apt-get install chromium-headless-shell',
-    count,
+    passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
+    failed: stats?.unexpected ?? 0,
+    skipped: stats?.skipped ?? 0,
   };
 }
 
-function testsOf({
-  file,
-  suites = [],
-  specs,
-}: Suite): (Timing & { project: string })[] {
+async function withoutBrowser(context: StageContext): Promise<StageResult> {
+  const file = reportFile(context, 'playwright-list');
+  const env = { ...context.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  const args = [...PLAYWRIGHT_CONFIG, '--list', '--reporter', 'json'];
+  await runTool({ script: PLAYWRIGHT, args, env }, context.signal);
+  const tests = readReport<PlaywrightReport>(file)?.suites.flatMap(testsOf);
+  return leftOut({
+    what: 'the pages in a browser',
+    why: `Chromium is missing: apt-get install ${DEBIAN_PACKAGES.chromium}`,
+    count: tests?.length ?? 1,
+  });
+}
+
+function testsOf({ file, suites = [], specs }: Suite): Timing[] {
   return [
     ...suites.flatMap(testsOf),
     ...specs.flatMap(({ title, tests }) =>
-      tests.map(({ projectName, results }) => ({
-        project: projectName,
+      tests.map(({ results }) => ({
         name: `${file} › ${title}`,
         seconds:
           results.reduce((sum, { duration }) => sum + duration, 0) / 1_000,
       })),
     ),
   ];
-}
-
-function timingsOf(suite: Suite): Timing[] {
-  return testsOf(suite).map(({ name, seconds }) => ({ name, seconds }));
 }
