@@ -64,7 +64,9 @@ const Facts = ({ application }: { application: Application }) => {
         {t('fact.owner')}{' '}
         {/* Where its name cannot be read, the group's id is known all the same. */}
         {owner || error ? (
-          <GroupLink group={group}>{owner?.chain[0]?.name ?? group}</GroupLink>
+          <GroupLink group={group} inText>
+            {owner?.chain[0]?.name ?? group}
+          </GroupLink>
         ) : (
           <Skeleton sx={{ display: 'inline-block', width: 110 }} />
         )}

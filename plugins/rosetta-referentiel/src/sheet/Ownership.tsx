@@ -43,7 +43,9 @@ const Owner = ({ group, chain }: ApplicationOwner) => {
         {above.map(({ id, name }, index) => (
           <Fragment key={id}>
             {index > 0 && ' · '}
-            <GroupLink group={id}>{name}</GroupLink>
+            <GroupLink group={id} inText>
+              {name}
+            </GroupLink>
           </Fragment>
         ))}
       </Typography>
