@@ -30,6 +30,11 @@ describe('the programs that tests need', () => {
     expect(printed).toEqual(['· installing redis-server']);
   });
 
+  it('come with every package that they need', async () => {
+    await install({}, ['redis-server']);
+    expect(installed).toEqual([['chromium', 'chromium-headless-shell']]);
+  });
+
   it('are left alone when they are there', async () => {
     await install({}, WANTED);
     expect(installed).toEqual([]);

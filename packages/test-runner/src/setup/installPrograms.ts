@@ -55,7 +55,7 @@ export async function installPrograms(
   }
   print(`· installing ${names}`);
   try {
-    await manager.install(missing.map(program => DEBIAN_PACKAGES[program]));
+    await manager.install(missing.flatMap(program => DEBIAN_PACKAGES[program]));
   } catch (error) {
     print(`! ${names} could not be installed: ${lastLineOf(error)}`);
   }

@@ -15,9 +15,10 @@ const NAMES: Record<Program, readonly string[]> = {
 };
 
 /** What brings a program on Debian. */
-export const DEBIAN_PACKAGES: Record<Program, string> = {
-  chromium: 'chromium-headless-shell',
-  'redis-server': 'redis-server',
+export const DEBIAN_PACKAGES: Record<Program, readonly string[]> = {
+  // The shell reads files of the full browser, and its package does not say so.
+  chromium: ['chromium', 'chromium-headless-shell'],
+  'redis-server': ['redis-server'],
 };
 
 export function findProgram(program: Program): string | undefined {

@@ -81,7 +81,9 @@ async function withoutBrowser(context: StageContext): Promise<StageResult> {
   const tests = readReport<PlaywrightReport>(file)?.suites.flatMap(testsOf);
   return leftOut({
     what: 'the pages in a browser',
-    why: `Chromium is missing: apt-get install ${DEBIAN_PACKAGES.chromium}`,
+    why: `Chromium is missing: apt-get install ${DEBIAN_PACKAGES.chromium.join(
+      ' ',
+    )}`,
     count: tests?.length ?? 1,
   });
 }
