@@ -31,8 +31,7 @@ export class FolderStorage implements BillStorage {
       signal.throwIfAborted();
       if (entry.isDirectory()) continue;
       const path = join(entry.parentPath, entry.name);
-      const found = await stat(path, { bigint: true }).catch(() => undefined);
-      // What was moved away meanwhile, or a link to nothing, is not there.
+      const found = await this.#stat(path);
       if (!found?.isFile()) continue;
       objects.push({
         key: relative(this.#folder, path).split(sep).join('/'),
@@ -65,6 +64,19 @@ export class FolderStorage implements BillStorage {
       const { code = '', message } = error as NodeJS.ErrnoException;
       throw new LocationRefusedError(
         `${this.place} cannot be read: ${PROBLEMS[code] ?? message}`,
+      );
+    }
+  }
+
+  /** Undefined for what was moved away meanwhile, and for a link to nothing: they are not there. */
+  async #stat(path: string) {
+    try {
+      return await stat(path, { bigint: true });
+    } catch (error) {
+      const { code = '', message } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT') return undefined;
+      throw new LocationRefusedError(
+        `${this.place} cannot be read: ${path}: ${PROBLEMS[code] ?? message}`,
       );
     }
   }
