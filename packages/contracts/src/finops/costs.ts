@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
 import { PUBLISHED_CACHE } from './cache';
-import { ReasonFilter } from './reasons';
 import {
   Day,
   Decimal,
   Instant,
   InstantInput,
   Month,
-  PageQuery,
   requireFromBeforeTo,
-  pageOf,
 } from '../values';
 
 /** What costs of no application are listed under, and filtered by. */
@@ -194,138 +191,4 @@ export const listCostTrend = defineRoute({
     items: z.array(CostTrendItem),
   }),
   cache: PUBLISHED_CACHE,
-});
-
-export const CostKind = z.enum(['direct', 'indirect', 'unallocated']);
-export type CostKind = z.infer<typeof CostKind>;
-
-export const LINE_SORTS = [
-  'amount',
-  'chargePeriod',
-  'product',
-  'account',
-  'application',
-] as const;
-export const LineSort = z.enum(LINE_SORTS);
-export type LineSort = z.infer<typeof LineSort>;
-
-export const SortOrder = z.enum(['asc', 'desc']);
-export type SortOrder = z.infer<typeof SortOrder>;
-
-const Quantity = z.object({ amount: Decimal, unit: z.string().optional() });
-
-/** Why a charge is of no application, and which pivots were looked for in vain. */
-export const LineReason = z.object({
-  code: z.string(),
-  text: z.string(),
-});
-export type LineReason = z.infer<typeof LineReason>;
-
-/** A billed charge. */
-export const LineCharge = z.object({
-  amount: Decimal,
-  currency: z.string(),
-  provider: z.string(),
-  /** The billing account. */
-  account: z.string(),
-  subAccount: z.string().optional(),
-  subAccountName: z.string().optional(),
-  region: z.string().optional(),
-  resource: z.string().optional(),
-  product: z.string(),
-  category: z.string(),
-  /** `Correction` where it corrects an earlier bill. */
-  chargeClass: z.string().optional(),
-  invoice: z.string().optional(),
-  sku: z.string().optional(),
-  consumed: Quantity.optional(),
-  pricing: Quantity.optional(),
-  commitment: z
-    .object({
-      id: z.string(),
-      type: z.string().optional(),
-      category: z.string().optional(),
-      status: z.string().optional(),
-      quantity: Quantity.optional(),
-    })
-    .optional(),
-  tags: z.record(z.string(), z.string()),
-});
-export type LineCharge = z.infer<typeof LineCharge>;
-
-/** The source line. */
-export const LineRaw = z.object({
-  dataset: z.string(),
-  file: z.string(),
-  row: z.number().int(),
-});
-
-/** The pool of an indirect line. */
-export const LinePool = z.object({
-  id: z.string(),
-  charges: z.number().int(),
-  amount: Decimal,
-  currency: z.string(),
-  provider: z.string(),
-  account: z.string(),
-  product: z.string(),
-  category: z.string(),
-  /** The platform whose direct cost this was before the rule passed it on. */
-  passedOnBy: z.string().optional(),
-});
-export type LinePool = z.infer<typeof LinePool>;
-
-/** By which rule a line is indirect. Weights are there where the line is of one application. */
-export const LineRule = z.object({
-  id: z.string(),
-  version: z.number().int(),
-  name: z.string(),
-  method: z.enum(['even', 'fixed', 'proportional']),
-  weight: Decimal.optional(),
-  totalWeight: Decimal.optional(),
-  /** The split of 1 by the weights, at 12 decimals. */
-  ratio: Decimal.optional(),
-});
-export type LineRule = z.infer<typeof LineRule>;
-
-/** One charge, down to the source line; or what one application bears of a pool of charges. */
-export const CostLine = z.object({
-  lineId: z.string(),
-  runId: z.string(),
-  period: Month,
-  /** Of a share: the month in which the charges of the pool begin. */
-  chargePeriod: z.object({ from: Instant, to: Instant }),
-  application: z.string().nullable(),
-  kind: CostKind,
-  amount: Decimal,
-  /** Null in a share. */
-  charge: LineCharge.nullable(),
-  /** Of an unallocated line. */
-  reason: LineReason.optional(),
-  pool: LinePool.optional(),
-  rule: LineRule.optional(),
-  /** Null in a share. */
-  raw: LineRaw.nullable(),
-});
-export type CostLine = z.infer<typeof CostLine>;
-
-export const listCostLines = defineRoute({
-  id: 'listCostLines',
-  method: 'get',
-  path: '/v1/costs/lines',
-  summary: 'The lines behind a figure, largest first unless said otherwise',
-  action: 'finops.read',
-  gone: FIGURES_GONE,
-  query: CostFilters.extend({
-    ...CostView,
-    ...PageQuery.shape,
-    kind: CostKind.optional(),
-    /** Of unallocated lines. */
-    reason: ReasonFilter.optional(),
-    sort: LineSort.default('amount'),
-    order: SortOrder.default('desc'),
-  }).superRefine(requireFromBeforeTo),
-  answer: pageOf(CostLine),
-  alternatives: ['text/csv'],
-  timeoutSeconds: 30,
 });

@@ -1,7 +1,8 @@
 import { defineAuditRoutes } from '../audit';
 import { defineRunRoutes } from '../runs';
 import { defineSourceRoutes } from '../sources';
-import { listCostLines, listCosts, listCostTrend } from './costs';
+import { listCosts, listCostTrend } from './costs';
+import { listCostLines } from './lines';
 import {
   closePeriod,
   listCostFilters,
@@ -18,6 +19,7 @@ import {
 import { listUnallocated } from './unallocated';
 
 export * from './costs';
+export * from './lines';
 export * from './key';
 export * from './periods';
 export * from './pools';

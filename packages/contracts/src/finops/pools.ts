@@ -1,24 +1,14 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
-import {
-  Decimal,
-  Instant,
-  InstantInput,
-  Month,
-  PageQuery,
-  pageOf,
-} from '../values';
-import { LineCharge, LineRaw, Measure } from './costs';
+import { Decimal, Instant, Month, PageQuery, pageOf } from '../values';
+import { CostView, FIGURES_GONE } from './costs';
+import { LineCharge, LineRaw } from './lines';
 import { AllocationMethod } from './rules';
 
 /** A month, and what the charges of the pool agree in, as 32 hexadecimal digits. */
 const PoolParams = z.strictObject({ id: z.string().min(1) });
 
-const PoolView = {
-  measure: Measure.default('effective'),
-  /** Read as it was published then; 410 when retention has dropped it. */
-  asOf: InstantInput.optional(),
-};
+const PoolView = { measure: CostView.measure, asOf: CostView.asOf };
 
 const Amounts = z.object({
   billed: Decimal,
@@ -79,6 +69,7 @@ export const getCostPool = defineRoute({
   path: '/v1/cost-pools/:id',
   summary: 'A pool of indirect charges: its rule, its weights and who bears it',
   action: 'finops.read',
+  gone: FIGURES_GONE,
   params: PoolParams,
   query: z.strictObject(PoolView),
   answer: CostPool,
@@ -102,6 +93,7 @@ export const listCostPoolLines = defineRoute({
   summary:
     'The charges of a pool, in the order of their identity; with an application, its share of each',
   action: 'finops.read',
+  gone: FIGURES_GONE,
   params: PoolParams,
   query: z.strictObject({
     ...PageQuery.shape,

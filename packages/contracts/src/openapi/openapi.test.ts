@@ -102,7 +102,9 @@ describe('the document of the gateway', () => {
     const gone = operations.filter(({ responses }) => responses[410]);
     expect(gone.map(({ operationId }) => operationId).sort()).toEqual([
       'finops.compareRuns',
+      'finops.getCostPool',
       'finops.listCostLines',
+      'finops.listCostPoolLines',
       'finops.listCostTrend',
       'finops.listCosts',
       'finops.listUnallocated',
