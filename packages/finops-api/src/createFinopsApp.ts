@@ -5,6 +5,7 @@ import {
   COSTS_JOB,
   CostDifferenceReadModel,
   CostReadModel,
+  ExplainReadModel,
   LabelReadModel,
   UnallocatedReadModel,
   finopsAudit,
@@ -13,6 +14,8 @@ import { createServiceApp, serveAudit } from '@rosetta/service-kit';
 import { Express } from 'express';
 import { serveCosts } from './costs/costRoutes';
 import { CostService } from './costs/CostService';
+import { serveExplain } from './explain/explainRoutes';
+import { ExplainService } from './explain/ExplainService';
 import { serveLines } from './lines/lineRoutes';
 import { servePeriods } from './periods/periodRoutes';
 import { serveUnallocated } from './unallocated/unallocatedRoutes';
@@ -41,12 +44,14 @@ export const createFinopsApp = ({
     labels,
     currency,
   );
+  const explain = new ExplainService(costs, new ExplainReadModel(db), labels);
   const differences = new CostDifferenceReadModel(db);
   return createServiceApp({
     ...service,
     contract: finops,
     register: serve => {
       serveCosts(serve, { db, costs, cache, runs });
+      serveExplain(serve, { db, explain, cache, runs });
       serveLines(serve, db, runs);
       serveUnallocated(serve, { db, unallocated, cache, runs });
       servePools(serve, db);

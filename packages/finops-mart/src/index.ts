@@ -19,6 +19,13 @@ export {
   isOwnerFiltered,
   type RunRef,
 } from './costs/costFilters';
+export {
+  ExplainReadModel,
+  type AttributionColumns,
+  type PartRow,
+  type PassedOnRow,
+  type RunRuleRow,
+} from './explain/ExplainReadModel';
 export { FinopsSection } from './config';
 export { COSTS_JOB, FINOPS_JOBS } from './jobs';
 export { LabelReadModel } from './labels/LabelReadModel';

@@ -124,7 +124,7 @@ export const Publication = z.object({
 export type Publication = z.infer<typeof Publication>;
 
 /** The indirect cost under the other filters, where application or group meets a filter of charges only. */
-const IndirectExcluded = {
+export const IndirectExcluded = {
   indirectExcluded: Decimal.optional(),
 };
 

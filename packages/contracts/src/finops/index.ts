@@ -2,6 +2,7 @@ import { defineAuditRoutes } from '../audit';
 import { defineRunRoutes } from '../runs';
 import { defineSourceRoutes } from '../sources';
 import { listCosts, listCostTrend } from './costs';
+import { explainCosts } from './explain';
 import { listCostLines } from './lines';
 import {
   closePeriod,
@@ -19,6 +20,7 @@ import {
 import { listUnallocated } from './unallocated';
 
 export * from './costs';
+export * from './explain';
 export * from './lines';
 export * from './key';
 export * from './periods';
@@ -35,6 +37,7 @@ export const finopsRoutes = {
   listCosts,
   listCostTrend,
   listCostLines,
+  explainCosts,
   getCostPool,
   listCostPoolLines,
   listCostFilters,

@@ -82,6 +82,7 @@ describe('the document of the gateway', () => {
       'finops.cancelRun',
       'finops.closePeriod',
       'finops.compareRuns',
+      'finops.explainCosts',
       'finops.createAllocationRule',
       'finops.reopenPeriod',
       'finops.startRun',
@@ -102,6 +103,7 @@ describe('the document of the gateway', () => {
     const gone = operations.filter(({ responses }) => responses[410]);
     expect(gone.map(({ operationId }) => operationId).sort()).toEqual([
       'finops.compareRuns',
+      'finops.explainCosts',
       'finops.getCostPool',
       'finops.listCostLines',
       'finops.listCostPoolLines',
