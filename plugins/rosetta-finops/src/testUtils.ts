@@ -1,6 +1,7 @@
 import { RouteRequest } from '@rosetta/contracts';
 import {
   CostLine,
+  explainCosts,
   listCostFilters,
   listCostLines,
   listCostTrend,
@@ -9,7 +10,14 @@ import {
   listUnallocated,
 } from '@rosetta/contracts/finops';
 import { PortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
-import { CostLines, CostTrend, Costs, Periods, Unallocated } from './types';
+import {
+  CostLines,
+  CostTrend,
+  Costs,
+  Explanation,
+  Periods,
+  Unallocated,
+} from './types';
 
 type Item = Costs['items'][number];
 type QueryOf<R> = RouteRequest<R>['query'];
@@ -163,6 +171,50 @@ const ITEMS = [
   }),
 ];
 
+/** A direct part, one by a rule, and a credit that is unallocated; a platform passed 2 on. */
+const EXPLAINED: Explanation = {
+  currency: 'USD',
+  measure: 'effective',
+  from: '2024-09',
+  to: '2024-10',
+  published: [],
+  missing: [],
+  otherCurrencies: [],
+  total: { amount: '14.5', direct: '10', indirect: '5', unallocated: '-0.5' },
+  payers: [{ key: 'AWS|42', label: 'Paris', provider: 'AWS', account: '42' }],
+  attributions: [
+    { key: 'domain|compute', label: 'Compute', domain: 'compute' },
+    {
+      key: 'rule|support|3',
+      label: 'Support',
+      rule: { id: 'support', version: 3, name: 'Support', method: 'even' },
+    },
+  ],
+  bearers: [
+    { key: 'app-payments', label: 'Payments' },
+    { key: 'rosetta:others', label: '7 others', members: 7 },
+    { key: 'unallocated', label: 'Unallocated' },
+  ],
+  parts: [
+    { payer: 'AWS|42', attribution: 'domain|compute', bearer: 'app-payments', kind: 'direct', amount: '10' },
+    { payer: 'AWS|42', attribution: 'rule|support|3', bearer: 'app-payments', kind: 'indirect', amount: '4' },
+    { payer: 'AWS|42', attribution: 'rule|support|3', bearer: 'rosetta:others', kind: 'indirect', amount: '1' },
+    { payer: 'AWS|42', attribution: 'domain|compute', bearer: 'unallocated', kind: 'unallocated', amount: '-0.5' },
+  ],
+  passedOn: {
+    amount: '2',
+    items: [
+      {
+        application: 'app-platform',
+        label: 'Platform',
+        rule: { id: 'cluster', version: 1, name: 'Cluster', method: 'even' },
+        bearer: { key: 'app-payments', label: 'Payments' },
+        amount: '2',
+      },
+    ],
+  },
+}; // prettier-ignore
+
 /** Answers other than the usual ones. */
 export interface FinopsAnswers {
   costs?(query: QueryOf<typeof listCosts>): Costs;
@@ -180,6 +232,7 @@ export const serveFinops = (
     costs: [] as QueryOf<typeof listCosts>[],
     lines: [] as LinesQuery[],
     unallocated: [] as QueryOf<typeof listUnallocated>[],
+    explained: [] as QueryOf<typeof explainCosts>[],
   };
   portal.answerMe();
   portal.answer(listCosts, ({ query }) => {
@@ -193,6 +246,10 @@ export const serveFinops = (
   portal.answer(listCostLines, ({ query }) => {
     queries.lines.push(query);
     return (given.lines ?? pageOf)(query);
+  });
+  portal.answer(explainCosts, ({ query }) => {
+    queries.explained.push(query);
+    return EXPLAINED;
   });
   portal.answer(listUnallocated, ({ query }) => {
     queries.unallocated.push(query);

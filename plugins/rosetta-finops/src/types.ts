@@ -1,5 +1,6 @@
 import { RouteAnswer, RouteInput } from '@rosetta/contracts';
 import {
+  explainCosts,
   listCostLines,
   listCostTrend,
   listCosts,
@@ -15,5 +16,6 @@ export type CostQuery = Query<typeof listCosts>;
 export type Costs = RouteAnswer<typeof listCosts>;
 export type CostTrend = RouteAnswer<typeof listCostTrend>;
 export type CostLines = RouteAnswer<typeof listCostLines>;
+export type Explanation = RouteAnswer<typeof explainCosts>;
 export type Periods = RouteAnswer<typeof listPeriods>;
 export type Unallocated = RouteAnswer<typeof listUnallocated>;

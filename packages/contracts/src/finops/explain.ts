@@ -3,6 +3,7 @@ import { defineRoute } from '../route';
 import { Decimal, requireFromBeforeTo } from '../values';
 import { PUBLISHED_CACHE } from './cache';
 import {
+  CostAmounts,
   CostFilters,
   CostProvenance,
   CostView,
@@ -101,12 +102,7 @@ export const explainCosts = defineRoute({
     ...CostProvenance,
     ...IndirectExcluded,
     /** As `GET /v1/costs` answers it for the same filters. */
-    total: z.object({
-      amount: Decimal,
-      direct: Decimal,
-      indirect: Decimal,
-      unallocated: Decimal,
-    }),
+    total: CostAmounts,
     /** Largest first, as all lists here. */
     payers: z.array(ExplainedPayer),
     attributions: z.array(ExplainedAttribution),

@@ -8,7 +8,7 @@ import {
   requireFromBeforeTo,
   pageOf,
 } from '../values';
-import { CostFilters, CostView, FIGURES_GONE } from './costs';
+import { CostFilters, CostView, FIGURES_GONE, MAX_KEY_LENGTH } from './costs';
 import { ReasonFilter } from './reasons';
 
 export const CostKind = z.enum(['direct', 'indirect', 'unallocated']);
@@ -124,6 +124,9 @@ export const CostLine = z.object({
 });
 export type CostLine = z.infer<typeof CostLine>;
 
+/** What PostgreSQL counts versions by. */
+const MAX_RULE_VERSION = 2_147_483_647;
+
 export const listCostLines = defineRoute({
   id: 'listCostLines',
   method: 'get',
@@ -137,9 +140,26 @@ export const listCostLines = defineRoute({
     kind: CostKind.optional(),
     /** Of unallocated lines. */
     reason: ReasonFilter.optional(),
+    /** By which a line is indirect; `none` for what no rule took. */
+    rule: z.string().min(1).max(MAX_KEY_LENGTH).optional(),
+    ruleVersion: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(MAX_RULE_VERSION)
+      .optional(),
     sort: LineSort.default('amount'),
     order: SortOrder.default('desc'),
-  }).superRefine(requireFromBeforeTo),
+  })
+    .superRefine(requireFromBeforeTo)
+    .superRefine(({ rule, ruleVersion }, ctx) => {
+      if (ruleVersion !== undefined && rule === undefined)
+        ctx.addIssue({
+          code: 'custom',
+          path: ['ruleVersion'],
+          message: 'needs rule: each rule counts its own versions',
+        });
+    }),
   answer: pageOf(CostLine),
   alternatives: ['text/csv'],
   timeoutSeconds: 30,

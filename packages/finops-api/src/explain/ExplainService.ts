@@ -39,7 +39,7 @@ export class ExplainService {
       { ...query, groupBy: 'month' },
       { ...months, previous: null },
     );
-    const { amount, direct, indirect, unallocated } = total;
+    const { previous, change, ...amounts } = total;
     const { measure, top } = query;
     const { currency } = provenance;
     const { current: runs } = months;
@@ -47,7 +47,7 @@ export class ExplainService {
     const names = await this.#names(months);
     return {
       ...provenance,
-      total: { amount, direct, indirect, unallocated },
+      total: amounts,
       ...toParts(await this.#explain.parts(asked), names),
       ...((query.application ?? query.group ?? UNALLOCATED) !== UNALLOCATED && {
         passedOn: toPassedOn(await this.#explain.passedOn(asked), names),

@@ -6,6 +6,7 @@ import {
   publishTestRun,
   TestRun,
 } from '@rosetta/finops-mart/testUtils';
+import { readAllLines } from '../__testUtils__/readAllLines';
 import { createTestService, TestService } from '../__testUtils__/service';
 
 type Explanation = RouteAnswer<typeof explainCosts>;
@@ -131,18 +132,52 @@ describe('GET /v1/costs/explain', () => {
         const { total, indirectExcluded } = await read('/v1/costs', query);
         for (const top of [1, 2, 12]) {
           const answer = await explain({ ...query, top });
-          const { amount, direct, indirect, unallocated } = total;
-          expect(answer.total).toEqual({ amount, direct, indirect, unallocated }); // prettier-ignore
+          const { previous, change, ...amounts } = total;
+          expect(answer.total).toEqual(amounts);
           expect(answer.indirectExcluded).toBe(indirectExcluded);
-          const amounts = (kind?: string) =>
+          const amountsOf = (kind?: string) =>
             answer.parts.filter(part => !kind || part.kind === kind).map(part => part.amount); // prettier-ignore
-          expect(sum(amounts())).toBe(sum([amount]));
+          expect(sum(amountsOf())).toBe(sum([total.amount]));
           for (const kind of ['direct', 'indirect', 'unallocated'] as const)
-            expect(sum(amounts(kind))).toBe(sum([total[kind]]));
+            expect(sum(amountsOf(kind))).toBe(sum([total[kind]]));
         }
       }
     },
   );
+
+  /** The filters that lead from a part of a figure to its lines, as the page sets them. */
+  const linesOf = (
+    { payers, attributions }: Explanation,
+    { payer, attribution, bearer, kind }: Explanation['parts'][number],
+  ) => {
+    const { provider, account } = payers.find(({ key }) => key === payer)!;
+    const { domain, rule } = attributions.find(({ key }) => key === attribution)!; // prettier-ignore
+    return {
+      provider: provider!.toLocaleLowerCase(),
+      billingAccount: account!,
+      ...(rule ? { rule: rule.id, ruleVersion: rule.version } : { rule: 'none', domain: domain! }), // prettier-ignore
+      kind,
+      ...(bearer !== 'rosetta:shared' && { application: bearer }),
+    };
+  };
+
+  it.each<Record<string, string>>([{}, { region: 'eu' }])(
+    'has parts whose lines add up to them, with %j',
+    async filters => {
+      const answer = await explain(filters);
+      expect(answer.parts.length).toBeGreaterThan(1);
+      for (const part of answer.parts) {
+        const query = { ...filters, ...linesOf(answer, part), limit: 2 };
+        const lines = await readAllLines(service, query);
+        expect([part, sum(lines.map(({ amount }) => amount))]).toEqual([part, sum([part.amount])]); // prettier-ignore
+      }
+    },
+  );
+
+  it('refuses the version of no rule', async () => {
+    const { body } = await service.get('/v1/costs/lines', { ruleVersion: 1 }).expect(400); // prettier-ignore
+    expect(body.error.message).toContain('ruleVersion: needs rule');
+  });
 
   it('says that all who share the pools bear what a filter of charges leaves whole', async () => {
     const { parts } = await explain({ region: 'eu' });

@@ -3,6 +3,7 @@ import {
   CostFilters,
   CostKind,
   Measure,
+  NONE,
   POOL_REASON,
 } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
@@ -36,6 +37,9 @@ interface LineFilters {
   kind?: CostKind;
   /** Why a line is unallocated; only those are. */
   reason?: string;
+  /** By which a line is indirect; `none` for what no rule took. */
+  rule?: string;
+  ruleVersion?: number;
 }
 
 export interface LinePageQuery extends LineOrder {
@@ -80,6 +84,24 @@ const asksForBearers = (filters: ResolvedFilters & LineFilters) =>
   filters.kind !== undefined ||
   filters.reason !== undefined;
 
+/** Limits charges `c`, or pools `p`, to those that a rule took. */
+const whereRule = (
+  query: Knex.QueryBuilder,
+  { rule, ruleVersion }: LineFilters,
+  table: 'c' | 'p',
+) => {
+  if (rule === undefined) return;
+  if (rule === NONE) {
+    query.whereNot('c.kind', 'indirect');
+    return;
+  }
+  query.where(`${table}.rule_id`, rule);
+  if (ruleVersion !== undefined)
+    query.where(`${table}.rule_version`, ruleVersion);
+  // A rule may take a charge in vain: the charge is then not its own.
+  if (table === 'c') query.where('c.kind', 'indirect');
+};
+
 const KEY_COLUMNS = ['sort_key', 'raw_line', 'pool_id', 'owner'];
 
 /** The lines behind a figure, a page at a time, over all months at once. */
@@ -97,7 +119,8 @@ export class LineReadModel {
    */
   async page(query: LinePageQuery): Promise<CostLineRow[]> {
     if (query.runs.length === 0) return [];
-    const { currency, kind, reason, ...filters } = query.filters;
+    const { currency, kind, reason, rule, ruleVersion, ...filters } =
+      query.filters;
     const resolved = await resolveFilters(this.#db, filters, query.runs);
     const { order, measure } = query;
     return this.#db
@@ -106,7 +129,7 @@ export class LineReadModel {
       .from(
         this.#lines({
           ...query,
-          filters: { ...resolved, currency, kind, reason },
+          filters: { ...resolved, currency, kind, reason, rule, ruleVersion },
         }).as('line'),
       )
       .joinRaw(
@@ -128,7 +151,8 @@ export class LineReadModel {
     // A filter of charges holds for no share: an indirect charge is then one line, or none of an owner.
     if (isChargeFiltered(filters) || !asksForBearers(filters)) return charges;
     if (filters.reason === POOL_REASON) return this.#shares(query);
-    if (filters.kind === 'direct' || filters.reason) return charges;
+    if (filters.kind === 'direct' || filters.reason || filters.rule === NONE)
+      return charges;
     if (filters.kind === 'indirect') return this.#shares(query);
     return this.#db
       .select('*')
@@ -155,6 +179,7 @@ export class LineReadModel {
         if (filters.reason) q.where('c.kind', 'unallocated');
         if (isOwnerFiltered(filters)) q.whereNot('c.kind', 'indirect');
         whereReason(q, 'c.reason', filters.reason);
+        whereRule(q, filters, 'c');
       })
       .modify(applyCostFilters, this.#db, filters, 'c')
       .modify(q => this.#inOrder(q, query, 'c'))
@@ -180,6 +205,7 @@ export class LineReadModel {
       .whereIn(['s.period', 's.run_id'], toRunKeys(runs))
       .modify(q => {
         if (filters.currency) q.where('p.currency', filters.currency);
+        whereRule(q, filters, 'p');
         if (filters.kind === 'indirect') q.whereNot('s.application_id', '');
         if (filters.kind === 'unallocated' || filters.reason) q.whereRaw(`${ownerExpression('s')} = ''`); // prettier-ignore
       })

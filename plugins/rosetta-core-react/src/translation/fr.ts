@@ -55,6 +55,8 @@ export default {
   'chart.unallocated': 'Non attribué',
   'chart.noBill': 'pas de facture',
   'chart.soFar': 'à ce jour',
+  'chart.flowCredits':
+    'Les crédits ({{credits}}) n’ont pas de largeur ici. Le tableau les donne.',
   'table.export': 'Exporter en CSV',
   'runs.title': 'Exécutions',
   'runs.run': 'Exécution',

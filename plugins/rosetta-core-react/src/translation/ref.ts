@@ -72,6 +72,8 @@ export const coreReactTranslationRef = createTranslationRef({
       unallocated: 'Unallocated',
       noBill: 'no bill',
       soFar: 'so far',
+      flowCredits:
+        'Credits of {{credits}} have no width here. The table has them.',
     },
     table: { export: 'Export CSV' },
     runs: {

@@ -3,6 +3,8 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink, useNavigate } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { explainCosts } from '@rosetta/contracts/finops';
+import { useRoute } from '@rosetta/plugin-rosetta-core-react/data';
 import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { KpiStrip } from '@rosetta/plugin-rosetta-core-react/kpi';
@@ -24,6 +26,7 @@ import { CostsUrl, CostsPageView } from '../costs/costsPageView';
 import { monthRangeLabel } from '@rosetta/plugin-rosetta-core-react/period';
 import { costsRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
+import { PassedOnTable } from '../explain/PassedOnTable';
 import { lastMonths } from './lastMonths';
 
 /** What can be set on the tab itself; everything else leads to the page of costs. */
@@ -70,6 +73,9 @@ const LastYear = ({
   const navigate = useNavigate();
   const { state, change, wrong } = useUrlState(TabUrl);
   const range = lastMonths(choices.periods);
+  const explained = useRoute(explainCosts, {
+    query: { application, ...range, currency: state.currency },
+  });
   const addressOf = useAddress({ application, ...range });
   return (
     <>
@@ -96,6 +102,9 @@ const LastYear = ({
         cards={Cards}
         nothing={<NoCost />}
       />
+      <Resource state={explained}>
+        {answer => <PassedOnTable {...answer} />}
+      </Resource>
     </>
   );
 };

@@ -1,5 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { FilterValue, GROUP_BYS, MEASURES } from '@rosetta/contracts/finops';
+import {
+  FilterValue,
+  GROUP_BYS,
+  MEASURES,
+  NONE,
+} from '@rosetta/contracts/finops';
 import {
   ChoicePill,
   ControlRow,
@@ -67,7 +72,14 @@ const FROM_LINES = [
   'tag',
   'day',
   'reason',
+  'rule',
 ] as const;
+
+/** Versions are counted by each rule for itself. */
+const NO_VERSION = { ruleVersion: undefined };
+
+const ruleOf = ({ rule, ruleVersion }: CostsPageView) =>
+  rule && ruleVersion ? `${rule} v${ruleVersion}` : rule;
 
 const useFilters = ({ view, choices, onChange }: CostControlsProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
@@ -90,16 +102,18 @@ const useFilters = ({ view, choices, onChange }: CostControlsProps) => {
       onChange: value => onChange({ [key]: value }),
     }),
   );
+  const labels: Partial<Record<(typeof FROM_LINES)[number], string>> = {
+    reason: view.reason && labelOfReason(view.reason),
+    rule: view.rule === NONE ? t('filter.noRule') : ruleOf(view),
+  };
   const fromLines = FROM_LINES.map(
     (key): Filter => ({
       key,
       label: t(`filter.${key}`),
-      value:
-        key === 'reason' && view.reason !== undefined
-          ? labelOfReason(view.reason)
-          : view[key],
+      value: labels[key] ?? view[key],
       options: [],
-      onChange: value => onChange({ [key]: value }),
+      onChange: value =>
+        onChange({ [key]: value, ...(key === 'rule' && NO_VERSION) }),
     }),
   );
   return [...listed, ...fromLines];
@@ -127,7 +141,14 @@ const ViewChoices = ({ view, onChange }: CostControlsProps) => {
           label: t(`level.${value}`),
         }))}
         onChange={by =>
-          onChange({ by, view: undefined, kind: undefined, reason: undefined })
+          onChange({
+            by,
+            view: undefined,
+            kind: undefined,
+            reason: undefined,
+            rule: undefined,
+            ruleVersion: undefined,
+          })
         }
       />
       <ChoicePill

@@ -13,8 +13,14 @@ import { runRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
 import { Choices } from './useCosts';
 
+/** What a figure says of itself. */
+type Provenanced = Pick<
+  Costs,
+  'currency' | 'measure' | 'published' | 'missing' | 'indirectExcluded'
+> & { total: Pick<Costs['total'], 'incomplete'> };
+
 interface CostFooterProps {
-  costs: Costs;
+  costs: Provenanced;
   choices: Choices;
 }
 

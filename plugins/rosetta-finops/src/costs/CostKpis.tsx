@@ -29,6 +29,21 @@ export interface CostKpisProps {
   onChange(change: CostsPageView): void;
 }
 
+/** From what is said of a figure to what it is made of. */
+const ExplainLink = ({ onChange }: Pick<CostKpisProps, 'onChange'>) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  return (
+    <Link
+      component="button"
+      variant="body2"
+      sx={{ mt: 1 }}
+      onClick={() => onChange({ view: 'explain' })}
+    >
+      {t('explained.open')}
+    </Link>
+  );
+};
+
 /** What it costs in all, and how that moved. */
 export const TotalKpi = (props: CostKpisProps) => {
   const { costs, trend } = props;
@@ -54,6 +69,7 @@ export const TotalKpi = (props: CostKpisProps) => {
           <Typography mt={1} sx={{ overflowWrap: 'anywhere' }}>
             {moneyExact(amount, currency)}
           </Typography>
+          <ExplainLink {...props} />
         </>
       }
     />
@@ -61,7 +77,7 @@ export const TotalKpi = (props: CostKpisProps) => {
 };
 
 /** How much of it is attributed to applications, and how. */
-export const AttributedKpi = ({ costs }: CostKpisProps) => {
+export const AttributedKpi = ({ costs, onChange }: CostKpisProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { percent } = useFormats();
   const { amount, direct, indirect } = costs.total;
@@ -77,7 +93,12 @@ export const AttributedKpi = ({ costs }: CostKpisProps) => {
         direct: write(direct),
         indirect: write(indirect),
       })}
-      explain={<Typography>{t('explain.attributed')}</Typography>}
+      explain={
+        <>
+          <Typography>{t('explain.attributed')}</Typography>
+          <ExplainLink onChange={onChange} />
+        </>
+      }
     />
   );
 };

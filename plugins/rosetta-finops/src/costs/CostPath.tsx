@@ -25,6 +25,7 @@ export const CostPath = ({ view, range, choices, params }: CostPathProps) => {
   const ends = {
     lines: t(view.kind ? `lines.of.${view.kind}` : 'lines.title'),
     unallocated: t('unallocated.title'),
+    explain: t('explained.title'),
   };
   const end = view.view && { label: ends[view.view], to: `?${params}` };
   return <DrillPath crumbs={end ? [...crumbs, end] : crumbs} />;

@@ -1,6 +1,9 @@
 import { ReactNode, useMemo } from 'react';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import FlowIcon from '@mui/icons-material/AccountTreeOutlined';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { UNALLOCATED } from '@rosetta/contracts/finops';
 import { countMonths, monthsOf } from '@rosetta/contracts/values';
@@ -35,6 +38,20 @@ const MAX_BARS = 24;
 const pictureOf = ({ view, range }: CostPictureProps) =>
   view.picture ?? (countMonths(range.from, range.to) > 1 ? 'columns' : 'bars');
 
+/** What it is made of: who pays what to whom. */
+const ExplainButton = ({ onChange }: Pick<CostPictureProps, 'onChange'>) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  return (
+    <Button
+      size="small"
+      startIcon={<FlowIcon />}
+      onClick={() => onChange({ view: 'explain' })}
+    >
+      {t('explained.open')}
+    </Button>
+  );
+};
+
 const PictureSwitch = (props: CostPictureProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   return (
@@ -52,6 +69,13 @@ const PictureSwitch = (props: CostPictureProps) => {
     </ToggleButtonGroup>
   );
 };
+
+const Actions = (props: CostPictureProps) => (
+  <Stack direction="row" flexWrap="wrap" gap={1}>
+    <ExplainButton {...props} />
+    <PictureSwitch {...props} />
+  </Stack>
+);
 
 /** What the picture is called, and what those hear who don't see it. */
 const usePictureText = (costs: Costs, range: MonthRange, missing: string[]) => {
@@ -118,7 +142,7 @@ const Columns = (
   );
 };
 
-const Months = ({ costs, range }: CostPictureProps) => {
+const Months = ({ costs, range, onChange }: CostPictureProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const text = usePictureText(costs, range, costs.missing);
   const series = useMemo(
@@ -133,6 +157,7 @@ const Months = ({ costs, range }: CostPictureProps) => {
   return (
     <StackedColumns
       {...text}
+      actions={<ExplainButton onChange={onChange} />}
       currency={costs.currency}
       months={monthsOf(costs.from, costs.to)}
       series={series}
@@ -152,7 +177,7 @@ const ofSameLevel = ({ trend, costs }: CostPictureProps) =>
 
 /** The one picture: parts of the whole over time, or of one total. */
 export const CostPicture = (props: CostPictureProps): ReactNode => {
-  const actions = <PictureSwitch {...props} />;
+  const actions = <Actions {...props} />;
   if (props.costs.groupBy === 'month') return <Months {...props} />;
   if (pictureOf(props) === 'bars') return <Bars {...props} actions={actions} />;
   return (

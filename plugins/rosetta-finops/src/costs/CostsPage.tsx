@@ -13,6 +13,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CostLinesView } from '../lines/CostLinesView';
+import { ExplainView } from '../explain/ExplainView';
 import { UnallocatedView } from '../unallocated/UnallocatedView';
 import { periodsRouteRef, rulesRouteRef, runsRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
@@ -87,10 +88,18 @@ const Costs = ({ choices }: { choices: Choices }) => {
           onChange={change}
         />
       )}
-      {!level && view.view === 'unallocated' && (
+      {view.view === 'unallocated' && (
         <UnallocatedView view={view} range={range} onChange={change} />
       )}
-      {!level && view.view !== 'unallocated' && (
+      {view.view === 'explain' && (
+        <ExplainView
+          view={view}
+          range={range}
+          choices={choices}
+          onChange={change}
+        />
+      )}
+      {view.view === 'lines' && (
         <CostLinesView view={view} range={range} onChange={change} />
       )}
     </PageFrame>

@@ -32,10 +32,13 @@ export const CostsUrl = z.object({
   by: GroupBy,
   compare: z.enum(['previous', 'year', 'none']),
   picture: z.enum(['bars', 'columns']),
-  view: z.enum(['lines', 'unallocated']),
+  view: z.enum(['lines', 'unallocated', 'explain']),
   kind: CostKind,
   /** Why lines are unallocated. */
   reason: z.string().min(1),
+  /** By which lines are indirect; `none` for those that no rule took. */
+  rule: z.string().min(1),
+  ruleVersion: z.string().regex(/^[1-9]\d*$/),
   /** What unallocated cost is listed by. */
   list: UnallocatedBy,
   /** Of the lines. */

@@ -7,6 +7,8 @@ const OF_THE_LEVEL = {
   view: undefined,
   kind: undefined,
   reason: undefined,
+  rule: undefined,
+  ruleVersion: undefined,
   list: undefined,
   sort: undefined,
   order: undefined,

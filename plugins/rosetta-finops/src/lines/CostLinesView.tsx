@@ -149,14 +149,21 @@ const LinesTable = (props: {
   );
 };
 
+const linesQueryOf = (view: CostsPageView, range: MonthRange) => {
+  const { kind, reason, rule, ruleVersion } = view;
+  const { sort = 'amount', order = 'desc' } = view;
+  const narrowed = { kind, reason, rule, ruleVersion, sort, order };
+  return { ...queryOf(view, range), ...narrowed };
+};
+
 /** The deepest level: the billed lines, each leading to its file and row. */
 export const CostLinesView = ({
   view,
   range,
   onChange,
 }: CostLinesViewProps) => {
-  const { kind, reason, sort = 'amount', order = 'desc' } = view;
-  const query = { ...queryOf(view, range), kind, reason, sort, order };
+  const query = linesQueryOf(view, range);
+  const { kind, reason, rule, sort, order } = query;
   const { state, paging } = useRoutePages(listCostLines, { query });
   const sums = useApplicationSums(queryOf(view, range));
   const [open, setOpen] = useState<CostLine>();
@@ -169,8 +176,8 @@ export const CostLinesView = ({
     <Stack gap={1.5}>
       <KindSwitch
         kind={kind}
-        // What they add up to is not of one reason only.
-        costs={reason ? undefined : currentValue(sums)?.costs}
+        // What they add up to is not of one reason or rule only.
+        costs={reason || rule ? undefined : currentValue(sums)?.costs}
         onChange={next => onChange({ kind: next, reason: undefined })}
       />
       <Resource state={state}>

@@ -1,8 +1,10 @@
+import { explainedFrench } from './explainedFr';
 import { periodsFrench } from './periodsFr';
 import { rulesFrench } from './rulesFr';
 
 export default {
   ...rulesFrench,
+  ...explainedFrench,
   ...periodsFrench,
   'nav.runs': 'Exécutions des coûts',
   'costs.title': 'Coûts',
@@ -43,6 +45,8 @@ export default {
   'filter.tag': 'Étiquette',
   'filter.day': 'Jour',
   'filter.reason': 'Motif',
+  'filter.rule': 'Règle',
+  'filter.noRule': 'aucune',
   'reason.no-identifier': 'Ne nomme rien',
   'reason.no-pivot': 'Pas de pivot',
   'reason.pivot-not-valid': 'Pivot non valable alors',

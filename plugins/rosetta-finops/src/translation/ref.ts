@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { explainedMessages } from './explained';
 import { periodsMessages } from './periods';
 import { rulesMessages } from './rules';
 
@@ -56,6 +57,8 @@ export const finopsTranslationRef = createTranslationRef({
       tag: 'Tag',
       day: 'Day',
       reason: 'Reason',
+      rule: 'Rule',
+      noRule: 'none',
     },
     reason: {
       'no-identifier': 'Names nothing to go by',
@@ -260,6 +263,7 @@ export const finopsTranslationRef = createTranslationRef({
     },
     export: { failed: 'The export failed' },
     rules: rulesMessages,
+    explained: explainedMessages,
     periods: periodsMessages,
     runs: {
       open: 'Runs',
