@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { createMetrics } from '@rosetta/service-kit';
 import { registerRunMetrics } from '@rosetta/run-kit';
 import { createBench, REPROCESS } from './__testUtils__/bench';

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { once } from 'node:events';
 import { AddressInfo } from 'node:net';
 import { defineRunRoutes, RunEvent } from '@rosetta/contracts/runs';

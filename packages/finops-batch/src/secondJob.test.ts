@@ -3,7 +3,7 @@ import { finops } from '@rosetta/contracts/domains';
 import { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { createProcessBench, ProcessBench } from '@rosetta/batch-kit/testUtils';
 import { COSTS_JOB, migrateFinopsMart } from '@rosetta/finops-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';

@@ -2,7 +2,7 @@ import { waitUntil } from '@rosetta/test-kit';
 import { finops } from '@rosetta/contracts/domains';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { hasEnded } from '@rosetta/contracts/runs';
 import { createProcessBench, ProcessBench } from '@rosetta/batch-kit/testUtils';
 import { FINOPS_JOBS, migrateFinopsMart } from '@rosetta/finops-mart';

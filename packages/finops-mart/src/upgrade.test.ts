@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { Knex } from 'knex';
 import { migrateFinopsMart } from './migrate';
 import { publishTestRun } from './testUtils';

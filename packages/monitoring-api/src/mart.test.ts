@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { publishedDay } from '@rosetta/monitoring-mart/testUtils';
 import request from 'supertest';
 import { createTestService, TestService } from './__testUtils__/service';

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { TestClient, createTestApp } from './__testUtils__/testApp';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });

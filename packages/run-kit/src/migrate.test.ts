@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import createKnex from 'knex';
 import { migrateRunKit } from './migrate';
 

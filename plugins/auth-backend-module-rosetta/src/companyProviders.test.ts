@@ -1,5 +1,5 @@
 /** @jest-environment @rosetta/test-kit/environment */
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import {
   CompanyPortal,
   RETURN_TO,

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { hasEnded } from '@rosetta/contracts/runs';
 import { migrateRunKit, RunService } from '@rosetta/run-kit';
 import { createWorker, WorkerOptions } from '../createWorker';

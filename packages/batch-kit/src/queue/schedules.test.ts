@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { scheduleQueueOf } from '@rosetta/run-kit';
 import { Bench, createBench, PERIOD } from '../__testUtils__/bench';
 import { waitUntil } from '@rosetta/test-kit';

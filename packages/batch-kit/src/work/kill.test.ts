@@ -2,7 +2,7 @@ import { ChildProcess, spawn } from 'node:child_process';
 import { on, once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { Knex } from 'knex';
 import { Bench, createBench, PERIOD, REPROCESS } from '../__testUtils__/bench';
 import { changeRaw, publishedFigures, ToyPoint } from '../__testUtils__/toyJob';

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { Run } from '@rosetta/contracts/runs';
 import { Bench, createBench, PERIOD } from '../__testUtils__/bench';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { RawDataset, RawStoreConfig } from '@rosetta/raw-store';
 import { PeriodsConfig } from '@rosetta/service-kit';
 import { focusDataset } from '@rosetta/sources/bills';

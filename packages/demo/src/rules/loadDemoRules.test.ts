@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Server, createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { finops } from '@rosetta/contracts/domains';
 import { createFinopsApp } from '@rosetta/finops-api';
 import {

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { CostLine, GROUP_BYS } from '@rosetta/contracts/finops';
 import { publishTestRun, TestRun } from '@rosetta/finops-mart/testUtils';
 import { createTestService, TestService } from '../__testUtils__/service';

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { GROUP_BYS, MEASURES } from '@rosetta/contracts/finops';
 import { dropRun } from '@rosetta/finops-mart';
 import { publishTestRun, TestRun } from '@rosetta/finops-mart/testUtils';

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { CostLine, LINE_SORTS, LineSort } from '@rosetta/contracts/finops';
 import { indirectFact, publishTestRun } from '@rosetta/finops-mart/testUtils';
 import { readAllLines } from '../__testUtils__/readAllLines';

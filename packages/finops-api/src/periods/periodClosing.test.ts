@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { PublicationStore } from '@rosetta/run-kit';
 import { COSTS_JOB } from '@rosetta/finops-mart';
 import { publishTestRun } from '@rosetta/finops-mart/testUtils';

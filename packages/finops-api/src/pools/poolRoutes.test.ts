@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { dropRun } from '@rosetta/finops-mart';
 import { indirectFact, publishTestRun } from '@rosetta/finops-mart/testUtils';
 import { createTestService, TestService } from '../__testUtils__/service';

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import request from 'supertest';
 import { Knex } from 'knex';
 import { createTestService, TestService } from '../__testUtils__/service';

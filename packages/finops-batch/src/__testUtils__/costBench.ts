@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { runOnce } from '@rosetta/batch-kit';
 import { finops } from '@rosetta/contracts/domains';
 import { RunMode } from '@rosetta/contracts/runs';

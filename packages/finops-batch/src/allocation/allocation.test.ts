@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { RuleVersion } from '@rosetta/finops-mart';
 import { addTestRules } from '@rosetta/finops-mart/testUtils';
 import { Referentiel } from '@rosetta/service-kit';

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { Measure, MEASURES } from '@rosetta/contracts/finops';
 import { addMonths } from '@rosetta/contracts/values';
 import { PoolReadModel } from '@rosetta/finops-mart';

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { finops } from '@rosetta/contracts/domains';
 import { randomBytes } from 'node:crypto';
 import { runOnce, StepContext } from '@rosetta/batch-kit';

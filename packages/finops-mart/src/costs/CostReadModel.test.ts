@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { GROUP_BYS, GroupBy, MEASURES } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import { migrateFinopsMart } from '../migrate';

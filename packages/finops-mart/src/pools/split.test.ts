@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import fc from 'fast-check';
 import { Knex } from 'knex';
 import { splitByPlaces } from './__testUtils__/splitByPlaces';

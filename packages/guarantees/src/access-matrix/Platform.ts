@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { ACTIONS, Action } from '@rosetta/contracts/access';
 import { DOMAINS, MACHINE_CALLERS } from '@rosetta/contracts/domains';
 import { IdentityConfig } from '@rosetta/service-kit';

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { Operation, Route } from '@rosetta/contracts';
 import { ACTIONS, Action } from '@rosetta/contracts/access';
 import { portalRoutes } from '@rosetta/contracts/portal';

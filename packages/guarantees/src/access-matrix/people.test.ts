@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { Operation } from '@rosetta/contracts';
 import { Action } from '@rosetta/contracts/access';
 import { portalRoutes, signOut } from '@rosetta/contracts/portal';

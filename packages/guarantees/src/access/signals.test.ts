@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createBackendModule } from '@backstage/backend-plugin-api';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { EventsService, eventsServiceRef } from '@backstage/plugin-events-node';
 import signalsPlugin from '@backstage/plugin-signals-backend';
 import { DOMAINS } from '@rosetta/contracts/domains';

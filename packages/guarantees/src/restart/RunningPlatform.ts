@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { RunningIdentity, startIdentityProvider } from '@rosetta/simulators';
 import { freePorts } from '../services/freePorts';
 import { Balancer } from './Balancer';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { Load } from './Load';
 import { RunningPlatform } from './RunningPlatform';
 import { Session } from './Session';

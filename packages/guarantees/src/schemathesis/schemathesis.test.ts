@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { DOMAINS } from '@rosetta/contracts/domains';
 import { publishTestRun } from '@rosetta/finops-mart/testUtils';
 import { publishedDay } from '@rosetta/monitoring-mart/testUtils';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { monitoring } from '@rosetta/contracts/domains';
 import { createMonitoringApp, openLive } from '@rosetta/monitoring-api';
 import {

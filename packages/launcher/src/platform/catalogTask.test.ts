@@ -1,5 +1,5 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { Client } from 'pg';
 import { Knex } from 'knex';
 import { readCatalogProgress } from './catalogTask';

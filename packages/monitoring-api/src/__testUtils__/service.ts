@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { monitoring } from '@rosetta/contracts/domains';
 import { RunService } from '@rosetta/run-kit';
 import {

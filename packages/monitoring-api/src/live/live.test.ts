@@ -3,7 +3,7 @@ import { createServer, get, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import {
   LiveBoard,
   LiveDeployment,

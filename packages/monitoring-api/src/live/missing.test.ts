@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { LiveBoard } from '@rosetta/contracts/monitoring';
 import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import { startSimulators } from '@rosetta/simulators';

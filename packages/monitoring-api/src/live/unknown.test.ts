@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import { createTestService } from '../__testUtils__/service';
 

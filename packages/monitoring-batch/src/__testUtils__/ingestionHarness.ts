@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { LandContext } from '@rosetta/batch-kit';
 import { migrateMonitoringMart } from '@rosetta/monitoring-mart';
 import { WatermarkStore } from '@rosetta/run-kit';

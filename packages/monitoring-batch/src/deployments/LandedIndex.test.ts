@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { migrateMonitoringMart } from '@rosetta/monitoring-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { argoCdApplications } from '@rosetta/sources/argocd';

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { monitoring } from '@rosetta/contracts/domains';
 import { runOnce } from '@rosetta/batch-kit';
 import { RunService } from '@rosetta/run-kit';

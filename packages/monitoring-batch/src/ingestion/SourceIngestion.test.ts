@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { argoCdApplications } from '@rosetta/sources/argocd';
 import { gitLabDeployments, gitLabEnvironments } from '@rosetta/sources/gitlab';
 import {

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { WatermarkStore } from '@rosetta/run-kit';
 import { gitLabDeployments } from '@rosetta/sources/gitlab';
 import {

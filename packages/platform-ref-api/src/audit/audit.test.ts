@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { Change } from '@rosetta/contracts/ref';
 import { GENESIS, hashEntry } from '@rosetta/service-kit';
 import { Knex } from 'knex';

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { MongoClient } from 'mongodb';
 import { randomUUID } from 'node:crypto';
 import { RawStoreConfig } from '../config';

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { Knex } from 'knex';
 import { Jobs } from '../jobs/JobDescription';
 import { migrateRunKit } from '../migrate';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { Knex } from 'knex';
 import { createLogger } from '../logger';
 import { createMetrics } from '../metrics/createMetrics';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { FaultProxy } from '@rosetta/http-kit/testUtils';
 import { databaseUrl } from '../testUtils';
 import { createCache } from '../cache/createCache';

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { billOf, cutBill, gzipBillOf } from './__testUtils__/focusBills';
 import { createIngestion } from './__testUtils__/ingestion';
 import { openBucket, openFolder, TestPlace } from './__testUtils__/places';

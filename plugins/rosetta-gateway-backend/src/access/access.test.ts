@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { ACTION_NAMES } from '@rosetta/contracts/access';
 import { Me, Person, PersonAccess } from '@rosetta/contracts/portal';
 import { SignInEvent } from '@rosetta/plugin-rosetta-node';

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import {
   NotificationSendOptions,
