@@ -44,6 +44,8 @@ export interface Operation<
   /** Status of success; 200 when not said. */
   status?: number;
   alternatives?: readonly Alternative[];
+  /** The one of these that it answers unless JSON is asked for; JSON when not said. */
+  preferred?: Alternative;
   /** Largest body taken; 1 MB when not said. */
   maxBodyBytes?: number;
   /** How long the gateway waits for the first byte of the answer; 10 s when not said. */

@@ -16,6 +16,7 @@ import { serveCosts } from './costs/costRoutes';
 import { CostService } from './costs/CostService';
 import { serveExplain } from './explain/explainRoutes';
 import { ExplainService } from './explain/ExplainService';
+import { serveExports } from './exports/exportRoutes';
 import { serveLines } from './lines/lineRoutes';
 import { servePeriods } from './periods/periodRoutes';
 import { serveUnallocated } from './unallocated/unallocatedRoutes';
@@ -52,6 +53,7 @@ export const createFinopsApp = ({
     register: serve => {
       serveCosts(serve, { db, costs, cache, runs });
       serveExplain(serve, { db, explain, cache, runs });
+      serveExports(serve, db);
       serveLines(serve, db, runs);
       serveUnallocated(serve, { db, unallocated, cache, runs });
       servePools(serve, db);

@@ -26,6 +26,11 @@ export {
   type PassedOnRow,
   type RunRuleRow,
 } from './explain/ExplainReadModel';
+export type { FocusRow } from './exports/focusColumns';
+export {
+  FocusExportReadModel,
+  type FocusExportQuery,
+} from './exports/FocusExportReadModel';
 export { FinopsSection } from './config';
 export { COSTS_JOB, FINOPS_JOBS } from './jobs';
 export { LabelReadModel } from './labels/LabelReadModel';

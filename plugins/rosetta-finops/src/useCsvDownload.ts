@@ -5,6 +5,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { RouteInput } from '@rosetta/contracts';
 import {
+  exportFocus,
   listCostLines,
   listCosts,
   listUnallocated,
@@ -15,7 +16,11 @@ import { finopsTranslationRef } from './translation';
 
 /** Downloads what the server writes, with all digits; a failure is shown, not swallowed. */
 export const useCsvDownload = <
-  R extends typeof listCosts | typeof listCostLines | typeof listUnallocated,
+  R extends
+    | typeof exportFocus
+    | typeof listCosts
+    | typeof listCostLines
+    | typeof listUnallocated,
 >(
   route: R,
   input: RouteInput<R>,

@@ -3,6 +3,7 @@ import { defineRunRoutes } from '../runs';
 import { defineSourceRoutes } from '../sources';
 import { listCosts, listCostTrend } from './costs';
 import { explainCosts } from './explain';
+import { exportFocus } from './exports';
 import { listCostLines } from './lines';
 import {
   closePeriod,
@@ -21,6 +22,7 @@ import { listUnallocated } from './unallocated';
 
 export * from './costs';
 export * from './explain';
+export * from './exports';
 export * from './lines';
 export * from './key';
 export * from './periods';
@@ -38,6 +40,7 @@ export const finopsRoutes = {
   listCostTrend,
   listCostLines,
   explainCosts,
+  exportFocus,
   getCostPool,
   listCostPoolLines,
   listCostFilters,

@@ -82,7 +82,6 @@ describe('the document of the gateway', () => {
       'finops.cancelRun',
       'finops.closePeriod',
       'finops.compareRuns',
-      'finops.explainCosts',
       'finops.createAllocationRule',
       'finops.reopenPeriod',
       'finops.startRun',
@@ -104,6 +103,7 @@ describe('the document of the gateway', () => {
     expect(gone.map(({ operationId }) => operationId).sort()).toEqual([
       'finops.compareRuns',
       'finops.explainCosts',
+      'finops.exportFocus',
       'finops.getCostPool',
       'finops.listCostLines',
       'finops.listCostPoolLines',

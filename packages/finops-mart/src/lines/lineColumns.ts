@@ -65,7 +65,7 @@ export const CHARGE_COLUMNS = list([
 
 /** The charges of a pool begin in one month. */
 export const CHARGE_MONTH = `(p.charge_month || '-01')::timestamp at time zone 'UTC'`;
-const NEXT_MONTH = `((p.charge_month || '-01')::timestamp + interval '1 month') at time zone 'UTC'`;
+export const NEXT_MONTH = `((p.charge_month || '-01')::timestamp + interval '1 month') at time zone 'UTC'`;
 
 /** The same columns of shares: a share has no row of a file, and nothing that only a charge has. */
 export const SHARE_COLUMNS = list([

@@ -113,7 +113,11 @@ export function serveRoute(
   options: ServeOptions,
 ): RequestHandler {
   const { route, handler, alternatives } = served;
-  const mediaTypes = ['application/json', ...Object.keys(alternatives)];
+  const mediaTypes = [
+    ...(route.preferred ? [route.preferred] : []),
+    'application/json',
+    ...Object.keys(alternatives),
+  ];
   return async (req, res) => {
     const caller = contextOf(res).caller!;
     authorize(route, caller);

@@ -1,9 +1,12 @@
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
+import DownloadIcon from '@mui/icons-material/FileDownloadOutlined';
 import RuleIcon from '@mui/icons-material/AltRoute';
 import MonthIcon from '@mui/icons-material/CalendarMonth';
 import HistoryIcon from '@mui/icons-material/History';
 import { Link as RouterLink } from 'react-router-dom';
+import { exportFocus } from '@rosetta/contracts/finops';
+import { countMonths } from '@rosetta/contracts/values';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
@@ -12,6 +15,7 @@ import {
   useUrlState,
 } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useCsvDownload } from '../useCsvDownload';
 import { CostLinesView } from '../lines/CostLinesView';
 import { ExplainView } from '../explain/ExplainView';
 import { UnallocatedView } from '../unallocated/UnallocatedView';
@@ -22,17 +26,50 @@ import { CostControls } from './CostControls';
 import { CostPath } from './CostPath';
 import { CostSkeleton } from './CostSkeleton';
 import { Choices, useChoices } from './useCosts';
-import { CostsUrl, emptyRange, levelOf, monthRangeOf } from './costsPageView';
-import { monthRangeLabel } from '@rosetta/plugin-rosetta-core-react/period';
+import {
+  CostsPageView,
+  CostsUrl,
+  emptyRange,
+  levelOf,
+  monthRangeOf,
+} from './costsPageView';
+import {
+  MonthRange,
+  monthRangeLabel,
+} from '@rosetta/plugin-rosetta-core-react/period';
+
+interface PageProps {
+  view: CostsPageView;
+  range: MonthRange;
+}
+
+/** The month as a FOCUS file, of the application or group that is looked at; several months are several bills. */
+const FocusButton = ({ view, range }: Pick<PageProps, 'view' | 'range'>) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { application, group, asOf } = view;
+  const period = range.from;
+  const download = useCsvDownload(
+    exportFocus,
+    { query: { period, application, group, asOf } },
+    `focus-${period}.csv`,
+  );
+  if (countMonths(range.from, range.to) > 1) return null;
+  return (
+    <Button onClick={download} startIcon={<DownloadIcon />}>
+      {t('export.focus')}
+    </Button>
+  );
+};
 
 /** What stands behind the figures: the rules that split them, and the runs that made them. */
-const Behind = () => {
+const Behind = (props: PageProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const rules = useRouteRef(rulesRouteRef);
   const periods = useRouteRef(periodsRouteRef);
   const runs = useRouteRef(runsRouteRef);
   return (
     <Stack direction="row" flexWrap="wrap" gap={1}>
+      <FocusButton {...props} />
       {rules && (
         <Button component={RouterLink} to={rules()} startIcon={<RuleIcon />}>
           {t('rules.open')}
@@ -68,7 +105,7 @@ const Costs = ({ choices }: { choices: Choices }) => {
         measure,
         period: monthRangeLabel(range, formats),
       })}
-      actions={<Behind />}
+      actions={<Behind view={view} range={range} />}
     >
       <CostControls
         view={view}

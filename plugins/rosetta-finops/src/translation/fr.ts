@@ -222,4 +222,5 @@ export default {
   'runs.unchanged': 'Inchangé',
   'runs.withheld': 'Mois clos, non publié',
   'export.failed': 'L’export a échoué',
+  'export.focus': 'Fichier FOCUS',
 };

@@ -261,7 +261,7 @@ export const finopsTranslationRef = createTranslationRef({
       nothingHelp:
         'There are bills for these months, but none of their lines has a pivot of this application, and no allocation rule gives it a share.',
     },
-    export: { failed: 'The export failed' },
+    export: { failed: 'The export failed', focus: 'FOCUS file' },
     rules: rulesMessages,
     explained: explainedMessages,
     periods: periodsMessages,
