@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { RouteAnswer } from '@rosetta/contracts';
 import { explainCosts, MEASURES } from '@rosetta/contracts/finops';
 import {

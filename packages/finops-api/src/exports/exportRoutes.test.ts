@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { keyOf } from '@rosetta/contracts/finops';
 import { dropRun } from '@rosetta/finops-mart';
 import {

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
 import { migrateFinopsMart } from '../migrate';
 import { indirectFact, publishTestRun } from '../testUtils';
 import { FocusExportReadModel } from './FocusExportReadModel';

@@ -122,6 +122,8 @@ describe('an assistant', () => {
       ['rosetta.get-application-costs', true, false, true],
       ['rosetta.get-application-deployments', true, false, true],
       ['rosetta.get-live-deployments', true, false, true],
+      ['rosetta.explain-costs', true, false, true],
+      ['rosetta.compare-costs', true, false, true],
       ['rosetta.list-batch-jobs', true, false, true],
       ['rosetta.run-batch', false, false, false],
       ['rosetta.get-batch-run', true, false, true],
@@ -145,6 +147,35 @@ describe('an assistant', () => {
       groupBy: 'month',
       total: { amount: '12.5' },
       items: [{ key: '2024-09', amount: '12.5' }],
+    });
+  });
+
+  it('explains a figure, and compares two periods', async () => {
+    const assistant = await connectAssistant('Rosetta_User');
+    const window = { from: '2024-09', to: '2024-10' };
+    expect(
+      await call(assistant, 'explain-costs', {
+        ...window,
+        application: APPLICATION,
+      }),
+    ).toMatchObject({
+      total: { amount: '12.5' },
+      parts: [{ bearer: APPLICATION, kind: 'direct', amount: '12.5' }],
+      passedOn: { amount: '0', items: [] },
+    });
+    expect(
+      await call(assistant, 'compare-costs', {
+        ...window,
+        otherFrom: '2024-08',
+        groupBy: 'application',
+      }),
+    ).toMatchObject({
+      otherMissing: ['2024-08'],
+      total: { amount: '14.5', other: '0', difference: '14.5' },
+      items: [
+        { key: APPLICATION, difference: '12.5' },
+        { key: 'unallocated', difference: '2' },
+      ],
     });
   });
 

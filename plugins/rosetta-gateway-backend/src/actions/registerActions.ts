@@ -3,6 +3,7 @@ import { parse } from '../access/parse';
 import { InFlight } from '../drain/InFlight';
 import { applicationTools } from './applicationTools';
 import { batchTools } from './batchTools';
+import { costTools } from './costTools';
 import { CallAs } from './openServiceCalls';
 import { describeOnly, toZod3 } from './toZod3';
 
@@ -21,7 +22,7 @@ export function registerActions({
   callAs,
   inFlight,
 }: ActionsOptions) {
-  for (const tool of [...applicationTools, ...batchTools])
+  for (const tool of [...applicationTools, ...costTools, ...batchTools])
     actionsRegistry.register({
       name: tool.name,
       title: tool.title,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import zodToJsonSchema from 'zod-to-json-schema';
 import { applicationTools } from './applicationTools';
 import { batchTools } from './batchTools';
+import { costTools } from './costTools';
 import { toZod3 } from './toZod3';
 
 describe('toZod3', () => {
@@ -47,7 +48,7 @@ describe('toZod3', () => {
     });
   });
 
-  it.each([...applicationTools, ...batchTools])(
+  it.each([...applicationTools, ...costTools, ...batchTools])(
     'converts the schemas of $name',
     ({ input, output }) => {
       expect(zodToJsonSchema(toZod3(input, 'input') as never)).toMatchObject({
