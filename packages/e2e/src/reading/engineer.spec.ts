@@ -2,6 +2,7 @@ import { Page } from '@playwright/test';
 import { expectRoleRequired } from '../support/expectRoleRequired';
 import { createApiClient } from '../support/portal';
 import { expect, test } from '../support/test';
+import { expectNoFalseWord, watchWords } from '../support/watchWords';
 
 const COMPONENT = '/catalog/default/component/model-runtime';
 const SENTENCE = 'four times as fast with 32 as with one';
@@ -48,6 +49,18 @@ test('an engineer finds a component, its cost, its deployments and its documenta
   await expect(page.getByText(SENTENCE)).toBeVisible({ timeout: 120_000 });
   const diagram = page.getByRole('img', { name: /Parts of the model runtime/ });
   await expect(diagram.locator('svg')).toBeVisible();
+});
+
+test('no card of a component says that it has no API before it knows', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('engineer');
+  await watchWords(page);
+  await page.goto(COMPONENT);
+  await expect(page.getByRole('link', { name: 'Model runtime API' })).toBeVisible(); // prettier-ignore
+  await expect(page.getByRole('link', { name: 'Feature store API' })).toBeVisible(); // prettier-ignore
+  await expectNoFalseWord(page);
 });
 
 test('each of the 29 components has an owner, a relation, and an application that costs and runs', async ({

@@ -2,7 +2,10 @@ import { Page, expect } from '@playwright/test';
 
 /** Words that say that something is not there, or not much: a figure of 0 with what it counts. */
 const EMPTY_WORDS =
-  /nothing|no group|no bill|no source|not deployed|not known|\b0 \p{L}+|\$0\.00/giu;
+  /nothing|no group|no bill|no source|not deployed|not known|does not \p{L}+|\b0 \p{L}+|\$0\.00/giu;
+
+/** Parts of our pages are sections, those of Backstage's are cards. */
+const PARTS = 'main section, main .bui-Card';
 
 /** What each named part of the page has said, one text after the other. */
 type Said = Record<string, string[]>;
@@ -15,13 +18,16 @@ declare global {
 
 /** Call before the page is opened: from its first paint on, every text of every part is kept. */
 export const watchWords = (page: Page) =>
-  page.addInitScript(() => {
+  page.addInitScript(parts => {
     const said: Said = {};
     window.rosettaSaid = said;
     const read = () => {
-      for (const part of document.querySelectorAll('main section')) {
-        const name = part.getAttribute('aria-label') ?? '';
-        const text = (part as HTMLElement).innerText;
+      for (const part of document.querySelectorAll<HTMLElement>(parts)) {
+        const name =
+          part.getAttribute('aria-label') ??
+          part.querySelector('h2, h3')?.textContent ??
+          '';
+        const text = part.innerText;
         const texts = (said[name] ??= []);
         if (texts.at(-1) !== text) texts.push(text);
       }
@@ -31,7 +37,7 @@ export const watchWords = (page: Page) =>
       childList: true,
       characterData: true,
     });
-  });
+  }, PARTS);
 
 /** Fails on a word of emptiness that a part has said and no longer says: it was not true. */
 export async function expectNoFalseWord(page: Page) {
