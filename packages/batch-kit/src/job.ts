@@ -77,8 +77,9 @@ export interface Job extends JobDescription {
   /**
    * Done in place of publishing, where the figures of a period must stay as they are: what it wrote
    * stays and is counted. Without an answer the run publishes. In the transaction that would publish.
+   * @param made - what the figures come from, as it will be kept with the run
    */
-  withhold?(context: StepContext): Promise<Counts | undefined>;
+  withhold?(context: StepContext, made: Inputs): Promise<Counts | undefined>;
   /** The end of the publishing transaction, the pointer already moved: refresh what readers join on. */
   onPublish?(trx: Knex.Transaction, run: RunIdentity): Promise<void>;
   /**

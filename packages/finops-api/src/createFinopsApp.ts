@@ -22,6 +22,7 @@ import { servePeriods } from './periods/periodRoutes';
 import { serveUnallocated } from './unallocated/unallocatedRoutes';
 import { UnallocatedService } from './unallocated/UnallocatedService';
 import { servePools } from './pools/poolRoutes';
+import { serveRestatements } from './restatements/restatementRoutes';
 import { serveRules } from './rules/ruleRoutes';
 import { serveSources } from './sources/sourceRoutes';
 
@@ -58,6 +59,7 @@ export const createFinopsApp = ({
       serveUnallocated(serve, { db, unallocated, cache, runs });
       servePools(serve, db);
       servePeriods(serve, db);
+      serveRestatements(serve, db);
       serveRules(serve, db);
       serveAudit(serve, finopsRoutes, finopsAudit(db));
       serveSources(serve, runs);

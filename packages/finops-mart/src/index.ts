@@ -77,6 +77,18 @@ export {
   ClosedPeriodStore,
   type ClosedPeriod,
 } from './periods/ClosedPeriodStore';
+export {
+  RestatementReadModel,
+  type Booking,
+  type RestatedApplicationRow,
+  type RestatementKey,
+  type RestatementPageQuery,
+  type RestatementRow,
+} from './restatements/RestatementReadModel';
+export {
+  RestatementStore,
+  type PendingSelection,
+} from './restatements/RestatementStore';
 export { CostRunStore } from './runs/CostRunStore';
 export { concludeRun } from './runs/concludeRun';
 export { dropRun } from './runs/dropRun';

@@ -26,6 +26,9 @@ const TABLES = [
   'direct_cost',
   'finops_audit',
   'landing_mark',
+  'restatement',
+  'restatement_booking',
+  'restatement_label',
 ];
 
 describe('schema', () => {

@@ -57,15 +57,15 @@ export const publishRun = async (
       const context = await stepContext(worker, lease, inputs, trx);
       const counts = (await job.conclude?.(context)) ?? {};
       await assertInputsUnchanged(worker, lease, inputs);
-      const found = await job.foundInputs?.(context);
+      const made = { ...inputs, ...(await job.foundInputs?.(context)) };
       lease.activity = 'Publishing';
       // Runs of several periods may refresh the same views: one publishes at a time.
       await new PublicationStore(trx, job.name).lock();
-      const withheld = await job.withhold?.(context);
+      const withheld = await job.withhold?.(context, made);
       if (!withheld) await movePointer(trx, worker, lease);
       return {
         counts: { ...counts, ...withheld },
-        made: { ...inputs, ...found },
+        made,
         published: !withheld,
       };
     },

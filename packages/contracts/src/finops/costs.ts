@@ -95,12 +95,14 @@ export const CostView = {
   asOf: InstantInput.optional(),
 };
 
-/** An amount and what it is made of: `amount = direct + indirect + unallocated`. */
+/** An amount and what it is made of: `amount = direct + indirect + unallocated + restated`. */
 export const CostAmounts = z.object({
   amount: Decimal,
   direct: Decimal,
   indirect: Decimal,
   unallocated: Decimal,
+  /** Differences of closed months that were booked into these; absent when 0. */
+  restated: Decimal.optional(),
   /** Lines that lack this measure and count 0 in it; absent when none does. */
   incomplete: z.number().int().positive().optional(),
 });
@@ -123,9 +125,12 @@ export const Publication = z.object({
 });
 export type Publication = z.infer<typeof Publication>;
 
-/** The indirect cost under the other filters, where application or group meets a filter of charges only. */
-export const IndirectExcluded = {
+/** What filters of charges leave out, of the cost under the other filters. */
+export const Excluded = {
+  /** Indirect cost, where application or group meets such a filter. */
   indirectExcluded: Decimal.optional(),
+  /** Restated cost; absent when 0. */
+  restatedExcluded: Decimal.optional(),
 };
 
 /** What a figure says of itself: for which window, in what, from which runs. */
@@ -155,7 +160,7 @@ export const listCosts = defineRoute({
   answer: z.object({
     ...CostProvenance,
     groupBy: GroupBy,
-    ...IndirectExcluded,
+    ...Excluded,
     total: CostAmounts.extend({
       previous: Decimal.nullable(),
       change: z.number().nullable(),
@@ -187,7 +192,7 @@ export const listCostTrend = defineRoute({
   answer: z.object({
     ...CostProvenance,
     groupBy: GroupBy,
-    ...IndirectExcluded,
+    ...Excluded,
     items: z.array(CostTrendItem),
   }),
   cache: PUBLISHED_CACHE,

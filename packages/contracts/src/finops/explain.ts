@@ -7,10 +7,10 @@ import {
   CostFilters,
   CostProvenance,
   CostView,
+  Excluded,
   FIGURES_GONE,
-  IndirectExcluded,
 } from './costs';
-import { CostKind } from './lines';
+import { LineKind } from './lines';
 import { AllocationMethod } from './rules';
 
 /** The key of what is too small to stand alone: no name of a bill has a colon and this word. */
@@ -64,7 +64,7 @@ export const ExplainedPart = z.object({
   payer: z.string(),
   attribution: z.string(),
   bearer: z.string(),
-  kind: CostKind,
+  kind: LineKind,
   amount: Decimal,
 });
 export type ExplainedPart = z.infer<typeof ExplainedPart>;
@@ -100,7 +100,7 @@ export const explainCosts = defineRoute({
   }).superRefine(requireFromBeforeTo),
   answer: z.object({
     ...CostProvenance,
-    ...IndirectExcluded,
+    ...Excluded,
     /** As `GET /v1/costs` answers it for the same filters. */
     total: CostAmounts,
     /** Largest first, as all lists here. */

@@ -18,6 +18,13 @@ import {
   getAllocationRule,
   listAllocationRules,
 } from './ruleRoutes';
+import {
+  bookRestatement,
+  bookRestatements,
+  listRestatedApplications,
+  listRestatements,
+  undoRestatement,
+} from './restatements';
 import { listUnallocated } from './unallocated';
 
 export * from './costs';
@@ -28,6 +35,8 @@ export * from './key';
 export * from './periods';
 export * from './pools';
 export * from './reasons';
+export * from './restatementCauses';
+export * from './restatements';
 export * from './ruleBasis';
 export * from './ruleChecks';
 export * from './ruleRoutes';
@@ -48,6 +57,11 @@ export const finopsRoutes = {
   listUnallocated,
   closePeriod,
   reopenPeriod,
+  listRestatements,
+  listRestatedApplications,
+  bookRestatement,
+  bookRestatements,
+  undoRestatement,
   listAllocationRules,
   getAllocationRule,
   createAllocationRule,

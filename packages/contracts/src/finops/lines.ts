@@ -10,9 +10,14 @@ import {
 } from '../values';
 import { CostFilters, CostView, FIGURES_GONE, MAX_KEY_LENGTH } from './costs';
 import { ReasonFilter } from './reasons';
+import { RestatementCause } from './restatementCauses';
 
 export const CostKind = z.enum(['direct', 'indirect', 'unallocated']);
 export type CostKind = z.infer<typeof CostKind>;
+
+/** A line may also be the difference of a closed month, booked into this one. */
+export const LineKind = z.enum([...CostKind.options, 'restated']);
+export type LineKind = z.infer<typeof LineKind>;
 
 export const LINE_SORTS = [
   'amount',
@@ -103,23 +108,47 @@ export const LineRule = z.object({
 });
 export type LineRule = z.infer<typeof LineRule>;
 
-/** One charge, down to the source line; or what one application bears of a pool of charges. */
+/** Where a restated line comes from. */
+export const LineRestatement = z.object({
+  id: z.string(),
+  /** The closed month. */
+  period: Month,
+  kind: CostKind,
+  why: z.array(RestatementCause),
+  /** Why it was booked, by whom and when. */
+  reason: z.string(),
+  by: z.string(),
+  at: Instant,
+  currency: z.string(),
+  provider: z.string(),
+  account: z.string(),
+  product: z.string(),
+  category: z.string(),
+});
+export type LineRestatement = z.infer<typeof LineRestatement>;
+
+/**
+ * One charge, down to the source line; what one application bears of a pool of charges; or a
+ * difference of a closed month.
+ */
 export const CostLine = z.object({
   lineId: z.string(),
   runId: z.string(),
   period: Month,
-  /** Of a share: the month in which the charges of the pool begin. */
+  /** Of a share, and of a restated line: the month in which its charges begin. */
   chargePeriod: z.object({ from: Instant, to: Instant }),
   application: z.string().nullable(),
-  kind: CostKind,
+  kind: LineKind,
   amount: Decimal,
-  /** Null in a share. */
+  /** Null in a share, and in a restated line. */
   charge: LineCharge.nullable(),
   /** Of an unallocated line. */
   reason: LineReason.optional(),
   pool: LinePool.optional(),
   rule: LineRule.optional(),
-  /** Null in a share. */
+  /** Of a restated line. */
+  restatement: LineRestatement.optional(),
+  /** Null in a share, and in a restated line. */
   raw: LineRaw.nullable(),
 });
 export type CostLine = z.infer<typeof CostLine>;
@@ -137,7 +166,7 @@ export const listCostLines = defineRoute({
   query: CostFilters.extend({
     ...CostView,
     ...PageQuery.shape,
-    kind: CostKind.optional(),
+    kind: LineKind.optional(),
     /** Of unallocated lines. */
     reason: ReasonFilter.optional(),
     /** By which a line is indirect; `none` for what no rule took. */

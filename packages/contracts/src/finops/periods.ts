@@ -14,6 +14,8 @@ export const Period = z.object({
   closed: z
     .object({ at: Instant, by: z.string(), reason: z.string() })
     .optional(),
+  /** Differences of later runs that are not booked yet; absent when there is none. */
+  pendingRestatements: z.number().int().positive().optional(),
 });
 export type Period = z.infer<typeof Period>;
 
@@ -57,7 +59,7 @@ export const reopenPeriod = defineRoute({
   params: PeriodParams,
   body: WithReason,
   answer: Period,
-  conflict: 'The month is not closed',
+  conflict: 'The month is not closed, or restatements of it are booked',
 });
 
 /** A value a person may filter costs by. */

@@ -79,12 +79,15 @@ describe('the document of the gateway', () => {
   it('says which operations answer 409, and when', () => {
     const conflicting = operations.filter(({ responses }) => responses[409]);
     expect(conflicting.map(({ operationId }) => operationId).sort()).toEqual([
+      'finops.bookRestatement',
+      'finops.bookRestatements',
       'finops.cancelRun',
       'finops.closePeriod',
       'finops.compareRuns',
       'finops.createAllocationRule',
       'finops.reopenPeriod',
       'finops.startRun',
+      'finops.undoRestatement',
       'monitoring.cancelRun',
       'monitoring.compareRuns',
       'monitoring.startRun',

@@ -27,6 +27,7 @@ const ZERO = {
   direct: '0',
   indirect: '0',
   unallocated: '0',
+  restated: '0',
   incomplete: 0,
   previous: '0',
   change: null,
@@ -86,7 +87,7 @@ const leavesOutIndirect = (query: CostQuery) =>
 
 type Amounts = Pick<
   MonthSums,
-  'amount' | 'direct' | 'indirect' | 'unallocated' | 'incomplete'
+  'amount' | 'direct' | 'indirect' | 'unallocated' | 'restated' | 'incomplete'
 >;
 
 const toAmounts = (sums: Amounts) => ({
@@ -94,6 +95,7 @@ const toAmounts = (sums: Amounts) => ({
   direct: sums.direct,
   indirect: sums.indirect,
   unallocated: sums.unallocated,
+  ...(sums.restated !== '0' && { restated: sums.restated }),
   ...(sums.incomplete > 0 && { incomplete: sums.incomplete }),
 });
 
@@ -141,7 +143,7 @@ export class CostService {
     return {
       ...provenance(query, months, currency, totals),
       groupBy: query.groupBy,
-      ...(await this.#indirectExcluded(query, sumsQuery, currency)),
+      ...(await this.#excluded(query, sumsQuery, currency)),
       total: { ...toAmounts(total), ...toComparison(total, comparable) },
       items: items
         .filter(item => item.currency === currency)
@@ -164,7 +166,7 @@ export class CostService {
     return {
       ...provenance(query, months, currency, totals),
       groupBy: query.groupBy,
-      ...(await this.#indirectExcluded(query, sumsQuery, currency)),
+      ...(await this.#excluded(query, sumsQuery, currency)),
       items: [...byKey].map(([key, sums]) => ({
         key,
         label: labelOf(key),
@@ -173,15 +175,24 @@ export class CostService {
     };
   }
 
-  async #indirectExcluded(
+  /** What filters of charges leave out, as they hold for charges only. */
+  async #excluded(
     query: CostQuery,
     sumsQuery: CostSumsQuery,
     currency: string,
   ) {
-    if (!leavesOutIndirect(query)) return {};
-    const all = await this.#costs.indirectExcluded(sumsQuery);
-    const own = all.find(each => each.currency === currency);
-    return { indirectExcluded: own?.amount ?? '0' };
+    if (!isChargeFiltered(query)) return {};
+    const amountOf = (all: readonly { currency: string; amount: string }[]) =>
+      all.find(each => each.currency === currency)?.amount ?? '0';
+    const restated = amountOf(await this.#costs.restatedExcluded(sumsQuery));
+    return {
+      ...(leavesOutIndirect(query) && {
+        indirectExcluded: amountOf(
+          await this.#costs.indirectExcluded(sumsQuery),
+        ),
+      }),
+      ...(restated !== '0' && { restatedExcluded: restated }),
+    };
   }
 
   #chooseCurrency({ currency }: CostQuery, totals: readonly CurrencySums[]) {

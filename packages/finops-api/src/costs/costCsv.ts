@@ -3,7 +3,7 @@ import { Costs } from './CostService';
 
 const COLUMNS = [
   'key', 'label', 'currency', 'measure', 'amount', 'direct', 'indirect',
-  'unallocated', 'incomplete', 'previous', 'change',
+  'unallocated', 'restated', 'incomplete', 'previous', 'change',
 ]; // prettier-ignore
 
 /** The rows of the JSON answer, in the same order. */
@@ -19,6 +19,7 @@ export const costsToCsv = ({ currency, measure, items }: Costs): string =>
       item.direct,
       item.indirect,
       item.unallocated,
+      item.restated ?? '0',
       item.incomplete ?? 0,
       item.previous,
       item.change,

@@ -237,8 +237,8 @@ describe('GET /v1/costs', () => {
       .expect('content-type', /^text\/csv/)
       .expect('content-disposition', /costs-by-domain-2024-09-2024-10\.csv/);
     expect(answer.text).toBe(
-      'key,label,currency,measure,amount,direct,indirect,unallocated,incomplete,previous,change\r\n' +
-        "compute,'=2+3,USD,effective,-1.5,0,0,-1.5,0,,\r\n",
+      'key,label,currency,measure,amount,direct,indirect,unallocated,restated,incomplete,previous,change\r\n' +
+        "compute,'=2+3,USD,effective,-1.5,0,0,-1.5,0,0,,\r\n",
     );
   });
 

@@ -8,6 +8,8 @@ const run = (period: string, retained = true): PublishedRun => ({
   lines: 1,
   currencies: ['USD'],
   retained,
+  bookings: [],
+  changedAt: '2024-12-01T02:00:00.000Z',
 });
 const PUBLISHED = ['2024-07', '2024-08', '2024-10'].map(month => run(month));
 

@@ -21,7 +21,7 @@ interface ReadLine {
 const toLineKey = (row: CostLineRow): LineKey => ({
   value: row.sort_value,
   rawLine: row.raw_line,
-  pool: row.is_share ? row.pool_id! : '',
+  pool: row.is_charge ? '' : row.pool_id!,
   application: row.application_id ?? '',
 });
 

@@ -7,12 +7,12 @@ const COLUMNS = [
   'resource', 'product', 'category', 'tags', 'pool', 'poolCharges', 'poolAmount',
   'rule', 'ruleVersion', 'method', 'weight', 'totalWeight', 'ratio', 'dataset', 'file', 'row',
   'subAccount', 'subAccountName', 'region', 'chargeClass', 'invoice', 'sku', 'consumedQuantity',
-  'consumedUnit', 'reason', 'reasonText',
+  'consumedUnit', 'reason', 'reasonText', 'restatedPeriod', 'restatedWhy', 'restatedReason',
 ]; // prettier-ignore
 
 const toCells = (line: CostLine, measure: Measure) => {
-  const { charge, pool, rule, raw } = line;
-  const of = (charge ?? pool)!;
+  const { charge, pool, rule, raw, restatement } = line;
+  const of = (charge ?? pool ?? restatement)!;
   return [
     line.lineId, line.runId, line.period, line.chargePeriod.from,
     line.chargePeriod.to, textCell(line.application), line.kind,
@@ -26,6 +26,7 @@ const toCells = (line: CostLine, measure: Measure) => {
     textCell(charge?.chargeClass), textCell(charge?.invoice), textCell(charge?.sku),
     charge?.consumed?.amount, textCell(charge?.consumed?.unit),
     line.reason?.code, textCell(line.reason?.text),
+    restatement?.period, restatement?.why.join(' '), textCell(restatement?.reason),
   ]; // prettier-ignore
 };
 

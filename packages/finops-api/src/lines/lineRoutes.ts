@@ -70,12 +70,12 @@ export const serveLines = (serve: Serve, db: Knex, runService: RunService) => {
   const lines = new CostLineReader(db);
 
   /**
-   * The runs to read, pinned to the last publication among them, so that all pages of a list are
+   * The runs to read, pinned to the last change of what is published, so that all pages of a list are
    * of the same runs: `asOf` may be in the future.
    */
   const resolveRuns = async (query: LineQuery, pinned = query.asOf) => {
     const all = await published.list(pinned);
-    const instants = all.map(run => run.publishedAt).sort();
+    const instants = all.map(run => run.changedAt).sort();
     return {
       asOf: instants.at(-1),
       runs: resolvePublishedMonths(all, query, runService.periodBounds).current,

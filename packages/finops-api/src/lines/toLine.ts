@@ -2,6 +2,7 @@ import {
   CostLine,
   LineCharge,
   LinePool,
+  LineRestatement,
   LineRule,
   UNALLOCATED,
 } from '@rosetta/contracts/finops';
@@ -109,12 +110,43 @@ const toRule = (row: CostLineRow): LineRule => ({
   ...(row.weight !== null && { weight: row.weight, ratio: row.ratio! }),
 });
 
-const formatLineId = (row: CostLineRow) =>
-  row.is_share
-    ? `${row.run_id}:${formatPoolId(row.period, row.pool_id!)}:${
-        row.application_id ?? UNALLOCATED
-      }`
-    : `${row.run_id}:${row.raw_line}`;
+const toRestatement = (
+  row: CostLineRow,
+  { products }: LineNames,
+): LineRestatement => ({
+  id: row.pool_id!,
+  period: row.restated_period!,
+  kind: row.restated_kind!,
+  why: row.why!,
+  reason: row.booking_reason!,
+  by: row.booked_by!,
+  at: row.booked_at!.toISOString(),
+  currency: row.currency,
+  provider: row.provider,
+  account: row.billing_account,
+  product: products.get(row.product) ?? row.product,
+  category: row.charge_category,
+});
+
+const formatLineId = (row: CostLineRow) => {
+  if (row.is_charge) return `${row.run_id}:${row.raw_line}`;
+  if (row.kind === 'restated') return `${row.run_id}:${row.pool_id}`;
+  const pool = formatPoolId(row.period, row.pool_id!);
+  return `${row.run_id}:${pool}:${row.application_id ?? UNALLOCATED}`;
+};
+
+/** What else is told of a line that is no charge of its own, or not direct. */
+const toOrigin = (row: CostLineRow, names: LineNames) => {
+  if (row.kind === 'restated')
+    return { restatement: toRestatement(row, names) };
+  return {
+    ...(row.kind === 'unallocated' && { reason: toReason(row) }),
+    ...(row.pool_id !== null && {
+      pool: toPool(row, row.pool_id, names),
+      rule: toRule(row),
+    }),
+  };
+};
 
 export const toLine = (row: CostLineRow, names: LineNames): CostLine => ({
   lineId: formatLineId(row),
@@ -127,11 +159,7 @@ export const toLine = (row: CostLineRow, names: LineNames): CostLine => ({
   application: row.application_id,
   kind: row.kind,
   amount: row.amount,
-  charge: row.is_share ? null : toCharge(row, names),
-  ...(row.kind === 'unallocated' && { reason: toReason(row) }),
-  ...(row.pool_id !== null && {
-    pool: toPool(row, row.pool_id, names),
-    rule: toRule(row),
-  }),
-  raw: row.is_share ? null : toRaw(row.raw_line, names),
+  charge: row.is_charge ? toCharge(row, names) : null,
+  ...toOrigin(row, names),
+  raw: row.is_charge ? toRaw(row.raw_line, names) : null,
 });

@@ -3,6 +3,7 @@ import {
   COSTS_JOB,
   ClosedPeriodStore,
   finopsAudit,
+  RestatementReadModel,
 } from '@rosetta/finops-mart';
 import { PublicationStore } from '@rosetta/run-kit';
 import { Knex } from 'knex';
@@ -16,6 +17,17 @@ export interface ClosingAct {
   requestId: string;
   reason: string;
 }
+
+/** Its next run would publish what is booked elsewhere, which would then count twice. */
+const assertNothingBooked = async (trx: Knex, period: string) => {
+  const into = await new RestatementReadModel(trx).bookedInto(period);
+  if (into.length > 0)
+    throw new ConflictError(
+      `Restatements of ${period} are booked into ${into.join(
+        ', ',
+      )}; undo these bookings first`,
+    );
+};
 
 /** Closes and reopens months; each is one transaction, with its audit. */
 export class PeriodClosing {
@@ -43,6 +55,7 @@ export class PeriodClosing {
       const closed = new ClosedPeriodStore(trx);
       if (!(await closed.get(period)))
         throw new ConflictError(`${period} is not closed`);
+      await assertNothingBooked(trx, period);
       await closed.reopen(period);
       await publications.forgetWithheld(period);
       await this.#record(trx, { period, reason, ...author }, 'reopen');

@@ -15,6 +15,7 @@ import {
   LabelReadModel,
   PublishedRun,
   PublishedRunReadModel,
+  RestatementReadModel,
 } from '@rosetta/finops-mart';
 import { decodeCursor, encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
@@ -31,7 +32,11 @@ const byLabel = (names: Map<string, string>): FilterValue[] =>
 const byKey = (names: readonly string[]) =>
   new Map([...names].reverse().map(name => [keyOf(name), name || 'None']));
 
-const toPeriod = (run: PublishedRun, closed?: ClosedPeriod): Period => ({
+const toPeriod = (
+  run: PublishedRun,
+  closed?: ClosedPeriod,
+  pending?: number,
+): Period => ({
   period: run.period,
   runId: run.runId,
   publishedAt: run.publishedAt,
@@ -40,16 +45,19 @@ const toPeriod = (run: PublishedRun, closed?: ClosedPeriod): Period => ({
   ...(closed && {
     closed: { at: closed.at, by: closed.by, reason: closed.reason },
   }),
+  ...(pending && { pendingRestatements: pending }),
 });
 
 const serveClosing = (serve: Serve, db: Knex) => {
   const closing = new PeriodClosing(db);
   const published = new PublishedRunReadModel(db);
   const closed = new ClosedPeriodStore(db);
+  const restatements = new RestatementReadModel(db);
   const read = async (period: string) => {
     const runs = await published.list();
     const run = runs.find(each => each.period === period)!;
-    return toPeriod(run, await closed.get(period));
+    const pending = await restatements.pending();
+    return toPeriod(run, await closed.get(period), pending.get(period));
   };
   serve(closePeriod, async ({ params, body, caller, requestId }) => {
     await closing.close({
@@ -76,6 +84,7 @@ export const servePeriods = (serve: Serve, db: Knex) => {
   const labels = new LabelReadModel(db);
   const costs = new CostReadModel(db);
   const closedPeriods = new ClosedPeriodStore(db);
+  const restatements = new RestatementReadModel(db);
   serveClosing(serve, db);
 
   serve(listPeriods, async ({ query: { limit, cursor } }) => {
@@ -87,9 +96,12 @@ export const servePeriods = (serve: Serve, db: Knex) => {
     const before = cursor && decodeCursor(Month, listPeriods.id, cursor);
     const rest = before ? runs.filter(run => run.period < before) : runs;
     const closed = await closedPeriods.all();
+    const pending = await restatements.pending();
     const items = rest
       .slice(0, limit)
-      .map(run => toPeriod(run, closed.get(run.period)));
+      .map(run =>
+        toPeriod(run, closed.get(run.period), pending.get(run.period)),
+      );
     if (rest.length <= limit) return { items, defaultRange };
     return {
       items,

@@ -93,8 +93,8 @@ const split: fc.Arbitrary<Split> = fc.oneof(
   })),
 );
 
-/** A bill of a month, and rules that hold in it and in the month that it corrects. */
-export const generatedMonth = (month: string) =>
+/** A bill of January 2000, and its rules; `inMonth` gives it another month. */
+export const generatedMonth = (month = '2000-01') =>
   fc.record({
     lines: fc.array(lineOf(month), { minLength: 30, maxLength: 120 }),
     rules: fc
@@ -108,3 +108,32 @@ export const generatedMonth = (month: string) =>
         })),
       ),
   });
+
+type GeneratedMonth = ReturnType<typeof generatedMonth> extends fc.Arbitrary<
+  infer T
+>
+  ? T
+  : never;
+
+/** The same in another month: its lines, and its rules, which hold then and in the month that it corrects. */
+export const inMonth = ({ lines, rules }: GeneratedMonth, month: string) => {
+  const dated = (text: string | null) =>
+    text?.replaceAll('2000-01', month).replaceAll('2000-02', addMonths(month, 1)).replaceAll('1995-01', addMonths(month, -60)) ?? null; // prettier-ignore
+  return {
+    lines: lines.map(
+      (line): BillLine =>
+        Object.fromEntries(
+          Object.entries(line).map(([name, value]) => [name, dated(value)]),
+        ),
+    ),
+    rules: rules.flatMap(rule =>
+      [addMonths(month, -60), month].map((from, at) => ({
+        ...rule,
+        ruleId: rule.ruleId.replace('2000-01', month),
+        version: at + 1,
+        validFrom: `${from}-01T00:00:00.000Z`,
+        validTo: `${addMonths(from, 1)}-01T00:00:00.000Z`,
+      })),
+    ),
+  };
+};

@@ -230,20 +230,42 @@ describe('the allocation of indirect charges', () => {
     expect(kept.map(rule => rule.rule_id)).toEqual(['c']);
   });
 
-  it('weighs a correction by the published run of its month, and is due again when that changes', async () => {
-    const october = { BillingPeriodStart: '2024-10-01 00:00:00', BillingPeriodEnd: '2024-11-01 00:00:00' }; // prettier-ignore
+  const october = { BillingPeriodStart: '2024-10-01 00:00:00', BillingPeriodEnd: '2024-11-01 00:00:00' }; // prettier-ignore
+  const inOctober = { ChargePeriodStart: '2024-10-02 00:00:00', ChargePeriodEnd: '2024-10-03 00:00:00' }; // prettier-ignore
+
+  it('weighs a correction by the costs of its month, and is due again when these change', async () => {
     await land(line('3', 'app-a'), line('1', 'app-b'));
     await land(
-      line('1', 'app-a', { ...october, ChargePeriodStart: '2024-10-02 00:00:00', ChargePeriodEnd: '2024-10-03 00:00:00' }),
+      line('1', 'app-a', { ...october, ...inOctober }),
       line('8', null, { ...october, ...support, ChargeClass: 'Correction' }),
-    ); // prettier-ignore
+    );
     const early = await share(DIRECT).then(() => bench.run({ period: '2024-10' })); // prettier-ignore
     expect(await costs()).toMatchObject({ 'app-a indirect': '6', 'app-b indirect': '2' }); // prettier-ignore
+    expect(early.inputs.weights).toMatch(/^2024-09 [0-9a-f]{32}$/);
+    await bench.run({ mode: 'reprocess' });
     expect((await bench.run({ period: '2024-10' })).counts).toMatchObject({ unchanged: true }); // prettier-ignore
-    const again = await bench.run({ mode: 'reprocess' });
+    await land(line('4', 'app-b'));
+    await bench.run();
     const late = await bench.run({ period: '2024-10' });
-    expect(late.inputs).toMatchObject({ weights: `2024-09 ${again.id}` });
     expect(early.inputs.weights).not.toBe(late.inputs.weights);
+  });
+
+  it('comes to an end where two months correct each other', async () => {
+    await land(
+      line('3', 'app-a'),
+      line('8', null, { ...support, ...inOctober }),
+    );
+    await land(
+      line('1', 'app-b', { ...october, ...inOctober }),
+      line('8', null, { ...october, ...support }),
+    );
+    await share(DIRECT);
+    const due = async (period: string) =>
+      !(await bench.run({ period })).counts!.unchanged;
+    expect(await due('2024-10')).toBe(true);
+    expect(await due('2024-09')).toBe(true);
+    expect(await due('2024-10')).toBe(false);
+    expect(await due('2024-09')).toBe(false);
   });
 
   it('weighs a correction of a month that is not published by the run itself', async () => {

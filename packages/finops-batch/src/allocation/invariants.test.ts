@@ -7,7 +7,11 @@ import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import fc from 'fast-check';
 import { BillLine, landBill, landConsumption } from '../__testUtils__/bills';
 import { CostBench, createCostBench } from '../__testUtils__/costBench';
-import { BEARERS, generatedMonth } from '../__testUtils__/generatedBill';
+import {
+  BEARERS,
+  generatedMonth,
+  inMonth,
+} from '../__testUtils__/generatedBill';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 jest.setTimeout(600_000);
@@ -151,24 +155,9 @@ describe('allocation, of generated bills', () => {
   it('loses nothing, keeps signs and targets, and gives the same whatever the order and the slices', async () => {
     await fc.assert(
       fc
-        .asyncProperty(generatedMonth('2000-01'), async ({ lines, rules }) => {
-          // Each example has a month of its own, and rules that hold then and when it corrects.
-          const dated = (text: string | null) =>
-            text?.replaceAll('2000-01', month).replaceAll('2000-02', addMonths(month, 1)).replaceAll('1995-01', addMonths(month, -60)) ?? null; // prettier-ignore
-          const bill = lines.map(line =>
-            Object.fromEntries(
-              Object.entries(line).map(([name, value]) => [name, dated(value)]),
-            ),
-          );
-          const holding = rules.flatMap(rule =>
-            [addMonths(month, -60), month].map((from, at) => ({
-              ...rule,
-              ruleId: rule.ruleId.replace('2000-01', month),
-              version: at + 1,
-              validFrom: `${from}-01T00:00:00.000Z`,
-              validTo: `${addMonths(from, 1)}-01T00:00:00.000Z`,
-            })),
-          );
+        .asyncProperty(generatedMonth(), async generated => {
+          // Each example has a month of its own.
+          const { lines: bill, rules: holding } = inMonth(generated, month);
           for (const { db } of [bench, other])
             await addTestRules(db, ...holding);
           await land(bench, bill);

@@ -54,6 +54,8 @@ export const ruleVersions = async (
   );
 };
 
-/** Whether a version of rules goes with a version of how charges are read. */
+/** The version of how charges are read that a version of rules goes with. */
+export const shapeOf = (rules: string) => rules.split('-')[0];
+
 export const isOfShape = (rules: string, shape: string) =>
-  rules.split('-')[0] === shape;
+  shapeOf(rules) === shape;

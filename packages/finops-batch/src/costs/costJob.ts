@@ -7,12 +7,12 @@ import {
 } from '@rosetta/batch-kit';
 import { Inputs } from '@rosetta/run-kit';
 import {
-  ClosedPeriodStore,
   concludeRun,
   CostRunStore,
   dropRun,
   COSTS_JOB,
   LabelStore,
+  RestatementStore,
   RunRuleStore,
   WeightSourceReadModel,
 } from '@rosetta/finops-mart';
@@ -35,6 +35,7 @@ import { assertOneUnit } from '../consumption/assertOneUnit';
 import { shapeConsumption } from '../consumption/shapeConsumption';
 import { createClassifier } from '../products/classify';
 import { SERVICE_FAMILIES } from '../products/serviceFamilies';
+import { restateClosedMonth } from './restateClosedMonth';
 import { shapeSlice } from './shapeSlice';
 import { groupLabels, groupTree } from './snapshot';
 
@@ -178,8 +179,10 @@ export const createCostJob = (options: CostJobOptions) => {
     foundInputs: async ({ trx, runId }) => ({
       weights: await new WeightSourceReadModel(trx).ofRun(runId),
     }),
-    withhold: async ({ trx, period }) =>
-      (await new ClosedPeriodStore(trx).get(period)) && { withheld: 1 },
+    withhold: ({ trx, runId, period }, made) =>
+      restateClosedMonth(trx, { id: runId, period }, made),
+    onPublish: (trx, { period }) =>
+      new RestatementStore(trx).forgetPending(period),
     drop: runId => dropRun(db, runId),
   });
 };

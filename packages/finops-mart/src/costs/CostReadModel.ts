@@ -8,7 +8,9 @@ import {
   ResolvedFilters,
   RunRef,
   toRunKeys,
+  withoutChargeFilters,
 } from './costFilters';
+import { restatedRows } from '../restatements/restatedRows';
 import { incompletePools } from './incompletePools';
 import { namesIn, resolveFilters, runsToReadByCharge } from './resolveFilters';
 
@@ -30,6 +32,7 @@ interface Sums {
   direct: string;
   indirect: string;
   unallocated: string;
+  restated: string;
   /** Lines without the measure. */
   incomplete: number;
 }
@@ -85,13 +88,14 @@ const AMOUNT_COLUMNS = `
   ${sumWhere(`in_range and kind = 'direct'`)} as direct,
   ${sumWhere(`in_range and kind = 'indirect'`)} as indirect,
   ${sumWhere(`in_range and kind = 'unallocated'`)} as unallocated,
+  ${sumWhere(`in_range and kind = 'restated'`)} as restated,
   coalesce(case when grouping(key) = 1
     then sum(incomplete_once) filter (where in_range)
     else sum(incomplete) filter (where in_range) end, 0)::int as incomplete`;
 
 const AMOUNTS_AS_TEXT = `trim_scale(amount)::text as amount, trim_scale(direct)::text as direct,
   trim_scale(indirect)::text as indirect, trim_scale(unallocated)::text as unallocated,
-  incomplete`;
+  trim_scale(restated)::text as restated, incomplete`;
 
 /** A key without cost in the months is no item; its previous cost counts in the total only. */
 const SUMS_BY_KEY = `
@@ -185,6 +189,30 @@ export class CostReadModel {
       .groupBy('s.currency');
   }
 
+  /** The restated cost that the filters of charges leave out. */
+  async restatedExcluded({
+    runs,
+    from,
+    measure,
+    filters,
+  }: CostSumsQuery): Promise<{ currency: string; amount: string }[]> {
+    const current = runs.filter(({ period }) => period >= from);
+    const rows = restatedRows(this.#db, current);
+    if (!rows) return [];
+    const resolved = await resolveFilters(
+      this.#db,
+      withoutChargeFilters(filters),
+      current,
+    );
+    return this.#db
+      .from(rows.as('s'))
+      .select('s.currency', {
+        amount: this.#db.raw('trim_scale(sum(??))::text', [`s.${measure}`]),
+      })
+      .modify(applyCostFilters, this.#db, resolved, 's')
+      .groupBy('s.currency');
+  }
+
   async #read<Row>(sql: string, query: CostSumsQuery): Promise<Row[]> {
     if (query.runs.length === 0) return [];
     const { filters, runs } = query;
@@ -197,7 +225,6 @@ export class CostReadModel {
     return rows;
   }
 
-  /** Rows of the sums where they tell what is asked for, else of the charges. */
   /** Rows of the sums where they tell what is asked for, else of the charges. */
   #costRows(
     query: CostSumsQuery,
@@ -217,8 +244,29 @@ export class CostReadModel {
         resolved,
         isByOwner(query),
       ) ?? [],
+      this.#restated(query, resolved) ?? [],
     ].flat();
     return this.#db.queryBuilder().unionAll(branches, true);
+  }
+
+  /** What is booked into the months, as a part of its own. */
+  #restated(
+    { runs, from, months, groupBy, measure }: CostSumsQuery,
+    resolved: ResolvedFilters,
+  ) {
+    const rows = restatedRows(this.#db, runs);
+    if (!rows) return undefined;
+    return this.#db
+      .from(rows.as('s'))
+      .select('s.period', 's.currency', {
+        kind: this.#db.raw(`'restated'`),
+        amount: `s.${measure}`,
+        incomplete: this.#db.raw('0'),
+        incomplete_once: this.#db.raw('0'),
+        key: this.#db.raw(GROUP_KEYS[groupBy], { from, months }),
+        in_range: this.#db.raw('s.period >= ?', [from]),
+      })
+      .modify(applyCostFilters, this.#db, resolved, 's');
   }
 
   #rowsOf(

@@ -10,6 +10,8 @@ import { Knex } from 'knex';
 export interface RunRef {
   period: string;
   runId: string;
+  /** Restatements of closed months that are part of it. */
+  bookings?: readonly string[];
 }
 
 /** Filters as queries take them: keys of names that facts carry as they are become those names. */
@@ -50,6 +52,14 @@ const descendantGroups = (db: Knex, groups: string[]) =>
 /** Whether filters hold for charges only. */
 export const isChargeFiltered = (filters: Partial<CostFilters>) =>
   CHARGE_FILTERS.some(filter => filters[filter] !== undefined);
+
+/** The filters that hold for all cost. */
+export const withoutChargeFilters = (filters: CostFilters): CostFilters =>
+  Object.fromEntries(
+    Object.entries(filters).filter(
+      ([filter]) => !CHARGE_FILTERS.some(each => each === filter),
+    ),
+  );
 
 /** Whether an owner is asked for: what is indirect is owned by its shares. */
 export const isOwnerFiltered = ({ application, group }: Partial<CostFilters>) =>

@@ -1,5 +1,6 @@
 import { CostFilters, keyOf } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
+import { restatedRows } from '../restatements/restatedRows';
 import { ResolvedFilters, RunRef, toRunKeys } from './costFilters';
 
 type NameColumn = 'provider' | 'charge_category';
@@ -32,9 +33,13 @@ export const namesIn = async (
           .whereNotNull(column)
           .pluck(column);
   const old = await runsToReadByCharge(db, runs);
+  const restated = restatedRows(db, runs);
   const names: string[] = [
     ...(await inTable('cost_summary', runs)),
     ...(await inTable('charge', old)),
+    ...(restated
+      ? await db.from(restated.as('s')).distinct(column).pluck(column)
+      : []),
   ];
   return [...new Set(names)].sort();
 };

@@ -1,7 +1,7 @@
 import {
   AllocationMethod,
   CostFilters,
-  CostKind,
+  LineKind,
   Measure,
 } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
@@ -42,7 +42,7 @@ export interface PartRow extends AttributionColumns, BearerColumns {
   payer_place: number;
   attribution_place: number;
   bearer_place: number;
-  kind: CostKind;
+  kind: LineKind;
   amount: string;
   provider: string | null;
   billing_account: string | null;

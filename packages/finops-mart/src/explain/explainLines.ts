@@ -9,6 +9,7 @@ import {
   RunRef,
   toRunKeys,
 } from '../costs/costFilters';
+import { restatedRows } from '../restatements/restatedRows';
 
 export interface ExplainedLines {
   runs: readonly RunRef[];
@@ -94,6 +95,30 @@ const charges = (db: Knex, given: ExplainedLines) =>
       if (isOwnerFiltered(given.filters)) query.whereNot('c.kind', 'indirect');
     });
 
+/** What was booked of closed months: the rule of its pool is told in the month itself. */
+const restated = (
+  db: Knex,
+  { runs, currency, measure, filters }: ExplainedLines,
+): Knex.QueryBuilder[] => {
+  const rows = restatedRows(db, runs);
+  if (!rows) return [];
+  return [
+    db
+      .from(rows.as('r'))
+      .select(
+        columnsOf(db, 'r', {
+          domain: 'r.domain',
+          ...NO_RULE,
+          bearer: ownerExpression('r'),
+          kind: `'restated'`,
+          amount: `r.${measure}`,
+        }),
+      )
+      .where('r.currency', currency)
+      .modify(applyCostFilters, db, filters, 'r'),
+  ];
+};
+
 const sharesOf = (
   db: Knex,
   given: ExplainedLines,
@@ -144,6 +169,7 @@ export const linesOf = (
   return [
     summed(db, bySum),
     ...shares(db, bySum),
+    ...restated(db, given),
     ...(byCharge.length > 0 ? [charges(db, { ...given, runs: byCharge })] : []),
   ];
 };

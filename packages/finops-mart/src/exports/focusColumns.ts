@@ -1,4 +1,4 @@
-import { CHARGE_MONTH, NEXT_MONTH } from '../lines/lineColumns';
+import { chargeMonth, nextMonth } from '../lines/lineColumns';
 
 /** What is split among those who share a pool: the measures, and the quantities that add up. */
 export const SUMMABLE = ['billed', 'effective', 'list', 'contracted', 'pricing_quantity', 'consumed_quantity', 'commitment_discount_quantity'] as const; // prettier-ignore
@@ -99,8 +99,8 @@ export const SHARE_ROW = list([
   ...BEARER,
   'null::text as ratio',
   'null::text as raw_line',
-  `${CHARGE_MONTH} as charge_from`,
-  `${NEXT_MONTH} as charge_to`,
+  `${chargeMonth('p')} as charge_from`,
+  `${nextMonth('p')} as charge_to`,
   of('p', SHARED),
   ...OF_CHARGES.map(column => `null as ${column}`),
   ...SUMMABLE.map((column, at) =>

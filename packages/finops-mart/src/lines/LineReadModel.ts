@@ -2,9 +2,11 @@ import {
   AllocationMethod,
   CostFilters,
   CostKind,
+  LineKind,
   Measure,
   NONE,
   POOL_REASON,
+  RestatementCause,
 } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import {
@@ -17,16 +19,20 @@ import {
   toRunKeys,
 } from '../costs/costFilters';
 import { resolveFilters } from '../costs/resolveFilters';
+import { restatedRows } from '../restatements/restatedRows';
 import { whereReason } from '../unallocated/UnallocatedReadModel';
 import {
   CHARGE_COLUMNS,
   ChargeColumns,
   poolColumns,
+  RESTATED_COLUMNS,
+  RESTATEMENT_COLUMNS,
   SHARE_COLUMNS,
 } from './lineColumns';
 import {
   afterCharge,
   afterShare,
+  AmountTable,
   LineKey,
   LineOrder,
   sortExpression,
@@ -34,7 +40,7 @@ import {
 
 interface LineFilters {
   currency?: string;
-  kind?: CostKind;
+  kind?: LineKind;
   /** Why a line is unallocated; only those are. */
   reason?: string;
   /** By which a line is indirect; `none` for what no rule took. */
@@ -55,14 +61,15 @@ interface ResolvedQuery extends Omit<LinePageQuery, 'filters'> {
   filters: ResolvedFilters & LineFilters;
 }
 
-/** A charge, or the share of one application in a pool of charges. */
+/** A charge, the share of one application in a pool of charges, or a restatement that was booked. */
 export interface CostLineRow extends ChargeColumns {
   period: string;
   run_id: string;
+  /** Of a restated line the restatement. */
   pool_id: string | null;
-  is_share: boolean;
+  is_charge: boolean;
   application_id: string | null;
-  kind: CostKind;
+  kind: LineKind;
   amount: string;
   pool_charges: number | null;
   pool_amount: string | null;
@@ -74,15 +81,16 @@ export interface CostLineRow extends ChargeColumns {
   weight: string | null;
   total_weight: string | null;
   ratio: string | null;
+  /** The closed month of a restated line, and what it was there. */
+  restated_period: string | null;
+  restated_kind: CostKind | null;
+  why: RestatementCause[] | null;
+  booking_reason: string | null;
+  booked_by: string | null;
+  booked_at: Date | null;
   /** What it is sorted by: see `LineKey`. */
   sort_value: string;
 }
-
-/** Who bears what is indirect is asked for: that is known of shares, not of charges. */
-const asksForBearers = (filters: ResolvedFilters & LineFilters) =>
-  isOwnerFiltered(filters) ||
-  filters.kind !== undefined ||
-  filters.reason !== undefined;
 
 /** Limits charges `c`, or pools `p`, to those that a rule took. */
 const whereRule = (
@@ -114,7 +122,7 @@ export class LineReadModel {
 
   /**
    * Each charge once; where it matters who bears the indirect ones, the shares of pools in place of
-   * those. Ordered by what is sorted by, then by file and row, then by pool and application, all
+   * those; and what was booked of closed months. Ordered by what is sorted by, then by file and row, then by pool and application, all
    * in one direction, so that each branch reads an index up to its first `limit` rows.
    */
   async page(query: LinePageQuery): Promise<CostLineRow[]> {
@@ -125,7 +133,7 @@ export class LineReadModel {
     const { order, measure } = query;
     return this.#db
       .select('line.*', this.#db.raw('line.sort_key::text as sort_value'))
-      .select(this.#db.raw(poolColumns(measure)))
+      .select(this.#db.raw(`${poolColumns(measure)}, ${RESTATEMENT_COLUMNS}`))
       .from(
         this.#lines({
           ...query,
@@ -137,8 +145,10 @@ export class LineReadModel {
            and p.pool_id = line.pool_id
          left join cost_rule r on r.run_id = p.run_id and r.rule_id = p.rule_id
            and r.rule_version = p.rule_version
-         left join cost_pool_weight w on line.is_share and w.period = p.period
-           and w.run_id = p.run_id and w.weight_set = p.weight_set and w.application_id = line.owner`,
+         left join cost_pool_weight w on not line.is_charge and w.period = p.period
+           and w.run_id = p.run_id and w.weight_set = p.weight_set and w.application_id = line.owner
+         left join restatement o on line.kind = 'restated' and o.restatement_id = line.pool_id
+         left join restatement_booking b on b.booking_id = o.booking_id`,
       )
       .orderBy(
         KEY_COLUMNS.map(column => ({ column: `line.${column}`, order })),
@@ -146,31 +156,37 @@ export class LineReadModel {
   }
 
   #lines(query: ResolvedQuery): Knex.QueryBuilder {
-    const { filters, order, limit } = query;
-    const charges = this.#charges(query);
-    // A filter of charges holds for no share: an indirect charge is then one line, or none of an owner.
-    if (isChargeFiltered(filters) || !asksForBearers(filters)) return charges;
-    if (filters.reason === POOL_REASON) return this.#shares(query);
-    if (filters.kind === 'direct' || filters.reason || filters.rule === NONE)
-      return charges;
-    if (filters.kind === 'indirect') return this.#shares(query);
+    const branches = this.#branches(query);
+    if (branches.length === 1) return branches[0];
+    const { order, limit } = query;
     return this.#db
       .select('*')
-      .from(
-        this.#db
-          .queryBuilder()
-          .unionAll([charges, this.#shares(query)], true)
-          .as('either'),
-      )
+      .from(this.#db.queryBuilder().unionAll(branches, true).as('any'))
       .orderBy(KEY_COLUMNS.map(column => ({ column, order })))
       .limit(limit);
+  }
+
+  #branches(query: ResolvedQuery): Knex.QueryBuilder[] {
+    const { kind, reason, rule, ...filters } = query.filters;
+    const charges = this.#charges(query);
+    // A filter of charges holds for nothing else: an indirect charge is then one line, or none of an owner.
+    if (isChargeFiltered(filters)) return [charges];
+    const isOfRule = rule !== undefined && rule !== NONE;
+    const restated = isOfRule ? undefined : this.#restated(query);
+    if (kind === 'restated') return [restated ?? charges];
+    if (reason === POOL_REASON) return [this.#shares(query)];
+    if (kind === 'direct' || reason) return [charges];
+    if (kind === 'indirect' && rule !== NONE) return [this.#shares(query)];
+    const isOfShares = kind !== undefined || isOwnerFiltered(filters);
+    const shares = isOfShares && rule !== NONE ? [this.#shares(query)] : [];
+    return [charges, ...shares, (kind === undefined && restated) || []].flat();
   }
 
   #charges(query: ResolvedQuery): Knex.QueryBuilder {
     const { filters, runs, limit } = query;
     return this.#db('charge as c')
       .select('c.period', 'c.run_id', 'c.pool_id', 'c.application_id', 'c.kind')
-      .select(this.#db.raw(`false as is_share, ${CHARGE_COLUMNS}`))
+      .select(this.#db.raw(`true as is_charge, ${CHARGE_COLUMNS}`))
       .select({ amount: this.#amountOf('c', query) })
       .whereIn(['c.period', 'c.run_id'], toRunKeys(runs))
       .modify(q => {
@@ -199,7 +215,7 @@ export class LineReadModel {
       .select(
         this.#db.raw(`nullif(s.application_id, '') as application_id,
           case s.application_id when '' then 'unallocated' else 'indirect' end as kind,
-          true as is_share, ${SHARE_COLUMNS}`),
+          false as is_charge, ${SHARE_COLUMNS}`),
       )
       .select({ amount: this.#amountOf('s', query) })
       .whereIn(['s.period', 's.run_id'], toRunKeys(runs))
@@ -214,13 +230,42 @@ export class LineReadModel {
       .limit(limit);
   }
 
+  /** What is booked into the months. */
+  #restated(query: ResolvedQuery): Knex.QueryBuilder | undefined {
+    const { filters, runs, limit } = query;
+    const rows = restatedRows(this.#db, runs);
+    if (!rows) return undefined;
+    return this.#db
+      .from(rows.as('r'))
+      .select('r.period', 'r.run_id', { pool_id: 'r.restatement_id' })
+      .select(
+        this.#db.raw(
+          `r.application_id, 'restated' as kind, false as is_charge, ${RESTATED_COLUMNS}`,
+        ),
+      )
+      .select({ amount: this.#amountOf('r', query) })
+      .modify(q => {
+        if (filters.currency) q.where('r.currency', filters.currency);
+      })
+      .modify(applyCostFilters, this.#db, filters, 'r')
+      .modify(q => this.#inOrder(q, query, 'r'))
+      .limit(limit);
+  }
+
   /** Sorts a branch, and starts it after the line where the page before ended. */
-  #inOrder(branch: Knex.QueryBuilder, query: ResolvedQuery, table: 'c' | 's') {
+  #inOrder(
+    branch: Knex.QueryBuilder,
+    query: ResolvedQuery,
+    table: AmountTable,
+  ) {
     const { sort, order, measure, after } = query;
     const key = sortExpression(sort, measure, table);
     const owner = ownerExpression(table);
-    const columns =
-      table === 'c' ? [key, 'c.raw_line'] : [key, 's.pool_id', owner];
+    const columns = {
+      c: [key, 'c.raw_line'],
+      s: [key, 's.pool_id', owner],
+      r: [key, 'r.restatement_id', owner],
+    }[table];
     branch
       .select(this.#db.raw(`${key} as sort_key, ${owner} as owner`))
       .orderByRaw(columns.map(column => `${column} ${order}`).join(', '));
@@ -233,7 +278,7 @@ export class LineReadModel {
   }
 
   /** A line without the measure counts 0. */
-  #amountOf(table: 'c' | 's', { measure }: ResolvedQuery) {
+  #amountOf(table: AmountTable, { measure }: ResolvedQuery) {
     return this.#db.raw('trim_scale(coalesce(??, 0))::text', [
       `${table}.${measure}`,
     ]);

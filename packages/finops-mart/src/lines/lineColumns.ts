@@ -63,20 +63,29 @@ export const CHARGE_COLUMNS = list([
   ...QUANTITIES.map(column => `trim_scale(c.${column})::text as ${column}`),
 ]);
 
-/** The charges of a pool begin in one month. */
-export const CHARGE_MONTH = `(p.charge_month || '-01')::timestamp at time zone 'UTC'`;
-export const NEXT_MONTH = `((p.charge_month || '-01')::timestamp + interval '1 month') at time zone 'UTC'`;
+/** The charges of a pool begin in one month, and so do those of a restatement. */
+export const chargeMonth = (table: string) =>
+  `(${table}.charge_month || '-01')::timestamp at time zone 'UTC'`;
+export const nextMonth = (table: string) =>
+  `((${table}.charge_month || '-01')::timestamp + interval '1 month') at time zone 'UTC'`;
 
-/** The same columns of shares: a share has no row of a file, and nothing that only a charge has. */
-export const SHARE_COLUMNS = list([
-  '0::bigint as raw_line',
-  `${CHARGE_MONTH} as charge_from`,
-  `${NEXT_MONTH} as charge_to`,
-  ...SHARED.map(column => `p.${column}`),
-  ...own.map(({ type, column }) => `null::${type} as ${column}`),
-  `case s.application_id when '' then '${POOL_REASON}' end as reason`,
-  ...QUANTITIES.map(column => `null::text as ${column}`),
-]);
+/** The same columns of what stands for many charges: it has no row of a file, and nothing that only a charge has. */
+const columnsOfMany = (table: string, reason: string) =>
+  list([
+    '0::bigint as raw_line',
+    `${chargeMonth(table)} as charge_from`,
+    `${nextMonth(table)} as charge_to`,
+    ...SHARED.map(column => `${table}.${column}`),
+    ...own.map(({ type, column }) => `null::${type} as ${column}`),
+    `${reason} as reason`,
+    ...QUANTITIES.map(column => `null::text as ${column}`),
+  ]);
+
+export const SHARE_COLUMNS = columnsOfMany(
+  'p',
+  `case s.application_id when '' then '${POOL_REASON}' end`,
+);
+export const RESTATED_COLUMNS = columnsOfMany('r', 'null::text');
 
 /** What a line says of its pool `p`, rule `r` and weight `w`. */
 export const poolColumns = (measure: Measure) => `
@@ -84,3 +93,8 @@ export const poolColumns = (measure: Measure) => `
   p.rule_id, p.rule_version, r.name as rule_name, r.method,
   trim_scale(w.weight)::text as weight, trim_scale(p.total_weight)::text as total_weight,
   trim_scale(w.ratio)::text as ratio`;
+
+/** What a line says of its restatement `o` and the booking `b` of that. */
+export const RESTATEMENT_COLUMNS = `
+  o.period as restated_period, o.kind as restated_kind, o.why,
+  b.reason as booking_reason, b.booked_by, b.booked_at`;

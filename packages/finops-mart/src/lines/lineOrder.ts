@@ -5,15 +5,15 @@ import {
   SortOrder,
 } from '@rosetta/contracts/finops';
 import { ownerExpression } from '../costs/costFilters';
-import { CHARGE_MONTH } from './lineColumns';
+import { chargeMonth } from './lineColumns';
 
 /** Where a line stands in its order; pages continue after it. */
 export interface LineKey {
   /** What is sorted by, as PostgreSQL writes it: no digit is lost. */
   value: string;
-  /** 0 in a share. */
+  /** 0 in what is no charge. */
   rawLine: string;
-  /** Empty unless it is a share. */
+  /** Of a share the pool, of a restated line the restatement; empty in a charge. */
   pool: string;
   application: string;
 }
@@ -23,8 +23,8 @@ export interface LineOrder {
   order: SortOrder;
 }
 
-/** The alias of a table that carries amounts and owners: of charges, or of shares. */
-type AmountTable = 'c' | 's';
+/** The alias of a table that carries amounts and owners: of charges, shares or restatements. */
+export type AmountTable = 'c' | 's' | 'r';
 
 /** What keys of each order are cast to: a cursor brings them as text. */
 const KEY_TYPES: Record<LineSort, string> = {
@@ -41,7 +41,7 @@ const amountExpression = (table: AmountTable, measure: Measure) =>
     ? `coalesce(c.${measure}, 0)`
     : `${table}.${measure}`;
 
-const DIMENSION_TABLES = { c: 'c', s: 'p' } as const;
+const DIMENSION_TABLES = { c: 'c', s: 'p', r: 'r' } as const;
 
 /** The expression that an index of charges holds together with the line: see `RUN_TABLES`. */
 export const sortExpression = (
@@ -54,7 +54,7 @@ export const sortExpression = (
     case 'amount':
       return amountExpression(table, measure);
     case 'chargePeriod':
-      return table === 'c' ? 'c.charge_from' : `(${CHARGE_MONTH})`;
+      return table === 'c' ? 'c.charge_from' : `(${chargeMonth(dimensions)})`;
     case 'product':
       return `${dimensions}.product`;
     case 'account':
@@ -81,7 +81,7 @@ const beyondValue = (
   bindings: [value],
 });
 
-/** Charges after a line: of one value, shares are before all charges, as they have no row. */
+/** Charges after a line: of one value, what is no charge is before all charges, as it has no row. */
 export const afterCharge = (
   columns: readonly string[],
   order: LineOrder,
@@ -91,7 +91,7 @@ export const afterCharge = (
   bindings: [value, rawLine],
 });
 
-/** Shares after a line. */
+/** Shares or restatements after a line. */
 export const afterShare = (
   columns: readonly string[],
   order: LineOrder,

@@ -23,6 +23,18 @@ const SUM_DIRECT = `
   from :charge: where kind = 'direct'
   group by application_id, currency, charge_category`;
 
+/** The same weights have the same digest, whichever run they are of. */
+const DIGEST_WEIGHTS = `
+  update cost_run set weight_digest = (
+    select md5(coalesce(string_agg(line, ' ' order by line collate "C"), '')) from (
+      select jsonb_build_array(application_id, currency, charge_category, trim_scale(effective))::text as line
+      from direct_cost where run_id = :run
+      union all
+      select jsonb_build_array(application_id, product, metric, unit, trim_scale(sum(quantity)))::text
+      from :consumption: group by application_id, product, metric, unit
+    ) weight
+  ) where run_id = :run`;
+
 /** What no application has a weight for goes back to where it was. */
 const RELEASE = `
   update :charge: c set
@@ -71,9 +83,10 @@ export class PoolStore {
     return rowCount;
   }
 
-  /** Keeps the direct cost of applications, after platforms passed theirs on. */
+  /** Keeps the direct cost of applications, after platforms passed theirs on, and a digest of all weights. */
   async sumDirectCosts(run: MartRun): Promise<void> {
     await this.#trx.raw(SUM_DIRECT, this.#bindings(run));
+    await this.#trx.raw(DIGEST_WEIGHTS, this.#bindings(run));
   }
 
   /** The charge months of the pools. */
@@ -122,6 +135,7 @@ export class PoolStore {
       period: run.period,
       charge: runTable('charge', run.id),
       pool: runTable('cost_pool', run.id),
+      consumption: runTable('consumption', run.id),
     };
   }
 }

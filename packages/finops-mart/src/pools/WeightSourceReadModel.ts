@@ -1,3 +1,4 @@
+import { PublicationStore } from '@rosetta/run-kit';
 import { Knex } from 'knex';
 import { COSTS_JOB } from '../jobs';
 
@@ -9,27 +10,41 @@ interface SourceRow {
 /** What a run weighs by when all its pools are of its own month. */
 const OWN_WEIGHTS = 'own';
 
-/** Which run each of the other charge months is weighed by, as one text. */
-const SOURCES = `string_agg(month || ' ' || coalesce(source, '${OWN_WEIGHTS}'), ', ' order by month)`;
+/** The weights of each of the other charge months, as one text. */
+const SOURCES = `string_agg(month || ' ' || coalesce(weights, '${OWN_WEIGHTS}'), ', ' order by month)`;
+
+/** Runs of before digests were kept are known by their ids. */
+const WEIGHTS = 'coalesce(w.weight_digest, w.run_id::text)';
 
 const OF_RUN = `
   select ${SOURCES} as sources from (
-    select s.month, nullif(s.source_run_id, s.run_id)::text as source
-    from cost_weight_source s join cost_run r on r.run_id = s.run_id
+    select s.month, ${WEIGHTS} as weights
+    from cost_weight_source s
+    join cost_run r on r.run_id = s.run_id
+    left join cost_run w on w.run_id = nullif(s.source_run_id, s.run_id)
     where s.run_id = ? and s.month <> r.period
   ) source`;
 
 const NOW = `
   select period, ${SOURCES} as sources from (
-    select p.period, s.month, (
-      select q.run_id from publication q join cost_run r on r.run_id = q.run_id::uuid
-      where q.job = p.job and q.period = s.month and q.current and r.known_at is not null
-    ) as source
-    from publication p join cost_weight_source s on s.run_id = p.run_id::uuid
-    where p.job = ? and p.current and p.period = any(?) and s.month <> p.period
+    select asked.period, asked.month, (
+      select ${WEIGHTS} from publication p join cost_run w on w.run_id = p.run_id::uuid
+      where p.job = :job and p.period = asked.month and p.current and w.known_at is not null
+    ) as weights
+    from unnest(cast(:periods as text[]), cast(:months as text[])) asked (period, month)
   ) source group by period`;
 
-/** The runs of other months whose costs and consumption are the weights of corrections. */
+/** The months of a text of `SOURCES`. */
+const monthsIn = (sources: string) =>
+  sources === OWN_WEIGHTS
+    ? []
+    : sources.split(', ').map(source => source.split(' ')[0]);
+
+/**
+ * What corrections are weighed by: costs and consumption of the months that they correct. They are
+ * compared, and not the runs that they are of: months that correct each other would else each be
+ * due after the other's run, for ever.
+ */
 export class WeightSourceReadModel {
   readonly #db: Knex;
 
@@ -37,18 +52,29 @@ export class WeightSourceReadModel {
     this.#db = db;
   }
 
-  /** By which runs a run weighed. */
+  /** By what a run weighed. */
   async ofRun(runId: string): Promise<string> {
     const { rows } = await this.#db.raw(OF_RUN, [runId]);
     return rows[0].sources ?? OWN_WEIGHTS;
   }
 
-  /** By which runs the published run of each period would weigh now, for the same months. */
+  /** By what each period would weigh now the months that its last run, published or withheld, weighed. */
   async now(periods: readonly string[]): Promise<Map<string, string>> {
-    const { rows } = await this.#db.raw<{ rows: SourceRow[] }>(NOW, [
+    const made = await new PublicationStore(
+      this.#db,
       COSTS_JOB.name,
-      [...periods],
-    ]);
+    ).currentInputs();
+    const asked = periods.flatMap(period =>
+      monthsIn(made.get(period)?.inputs.weights ?? OWN_WEIGHTS).map(month => ({
+        period,
+        month,
+      })),
+    );
+    const { rows } = await this.#db.raw<{ rows: SourceRow[] }>(NOW, {
+      job: COSTS_JOB.name,
+      periods: asked.map(({ period }) => period),
+      months: asked.map(({ month }) => month),
+    });
     const sources = new Map(periods.map(period => [period, OWN_WEIGHTS]));
     for (const row of rows) sources.set(row.period, row.sources);
     return sources;

@@ -11,6 +11,17 @@ export interface PublishedRun {
   currencies: string[];
   /** False when retention has removed its figures. */
   retained: boolean;
+  /** Restatements of closed months that are part of it. */
+  bookings: string[];
+  /** When it last changed: by its publication, or by a booking or the undoing of one. */
+  changedAt: string;
+}
+
+/** What has been booked into a month until some instant. */
+interface BookedRow {
+  period: string;
+  bookings: string[];
+  changed_at: Date;
 }
 
 interface PublishedRow {
@@ -21,19 +32,35 @@ interface PublishedRow {
   currencies: string[] | null;
 }
 
+const BOOKED = `
+  select period,
+    coalesce(array_agg(booking_id::text order by booked_at, booking_id)
+      filter (where undone_at is null or undone_at > :asOf), '{}') as bookings,
+    greatest(max(booked_at), max(undone_at) filter (where undone_at <= :asOf)) as changed_at
+  from restatement_booking where booked_at <= :asOf
+  group by period`;
+
 /** Retention has removed the run. */
 export const runRemovedError = (period: string) =>
   new GoneError(
     `asOf: the run of ${period} that was published then has been removed by retention; use a later instant`,
   );
 
-const toPublishedRun = (row: PublishedRow): PublishedRun => ({
+const latest = (...instants: Date[]) =>
+  new Date(Math.max(...instants.map(Number))).toISOString();
+
+const toPublishedRun = (
+  row: PublishedRow,
+  booked?: BookedRow,
+): PublishedRun => ({
   period: row.period,
   runId: row.run_id,
   publishedAt: row.published_at.toISOString(),
   lines: row.lines ?? 0,
   currencies: row.currencies ?? [],
   retained: row.lines !== null,
+  bookings: booked?.bookings ?? [],
+  changedAt: latest(row.published_at, booked?.changed_at ?? row.published_at),
 });
 
 /** Published runs: those whose figures readers see. */
@@ -65,7 +92,15 @@ export class PublishedRunReadModel {
         { column: 'p.period' },
         { column: 'p.published_at', order: 'desc' },
       ]);
-    return rows.map(toPublishedRun);
+    const booked = await this.#booked(asOf);
+    return rows.map(row => toPublishedRun(row, booked.get(row.period)));
+  }
+
+  async #booked(asOf = 'infinity'): Promise<Map<string, BookedRow>> {
+    const { rows }: { rows: BookedRow[] } = await this.#db.raw(BOOKED, {
+      asOf,
+    });
+    return new Map(rows.map(row => [row.period, row]));
   }
 
   /**

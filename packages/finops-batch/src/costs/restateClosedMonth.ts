@@ -1,0 +1,62 @@
+import { RestatementCause } from '@rosetta/contracts/finops';
+import { Counts } from '@rosetta/batch-kit';
+import {
+  ClosedPeriodStore,
+  COSTS_JOB,
+  MartRun,
+  RestatementStore,
+} from '@rosetta/finops-mart';
+import { Inputs, PublicationStore } from '@rosetta/run-kit';
+import { Knex } from 'knex';
+import { shapeOf } from '../allocation/ruleInputs';
+
+/** What a person calls the inputs of a run. */
+const CAUSES: Record<string, RestatementCause> = {
+  raw: 'bill',
+  consumption: 'consumption',
+  rules: 'rule',
+  referentiel: 'pivot',
+  weights: 'weights',
+};
+
+/** Which inputs of a run are not those of the published one. */
+const causesOf = (
+  published: Inputs,
+  made: Inputs,
+): RestatementCause[] => {
+  const shape = shapeOf(published.rules) !== shapeOf(made.rules);
+  const rules = (inputs: Inputs) =>
+    inputs.rules.replace(shapeOf(inputs.rules), '');
+  const causes = Object.entries(CAUSES).flatMap(([input, cause]) => {
+    const differs =
+      input === 'rules'
+        ? rules(published) !== rules(made)
+        : published[input] !== made[input];
+    return differs ? [cause] : [];
+  });
+  return shape ? [...causes, 'software'] : causes;
+};
+
+const publishedRun = async (trx: Knex, period: string) => {
+  const [{ runId }] = await new PublicationStore(trx, COSTS_JOB.name).current(
+    period,
+  );
+  const row = await trx('run').where('id', runId).first('inputs');
+  return { runId, inputs: row.inputs as Inputs };
+};
+
+/** Keeps what a run of a closed month would change, which publishes nothing; undefined for an open month. */
+export const restateClosedMonth = async (
+  trx: Knex,
+  run: MartRun,
+  made: Inputs,
+): Promise<Counts | undefined> => {
+  if (!(await new ClosedPeriodStore(trx).get(run.period))) return undefined;
+  const published = await publishedRun(trx, run.period);
+  const restatements = await new RestatementStore(trx).replacePending(
+    run,
+    published.runId,
+    causesOf(published.inputs, made),
+  );
+  return { withheld: 1, restatements };
+};
