@@ -8,6 +8,7 @@ import {
   exportFocus,
   listCostLines,
   listCosts,
+  listRestatements,
   listUnallocated,
 } from '@rosetta/contracts/finops';
 import { saveBlob } from '@rosetta/plugin-rosetta-core-react/client';
@@ -20,6 +21,7 @@ export const useCsvDownload = <
     | typeof exportFocus
     | typeof listCosts
     | typeof listCostLines
+    | typeof listRestatements
     | typeof listUnallocated,
 >(
   route: R,

@@ -16,7 +16,12 @@ import { Choices } from './useCosts';
 /** What a figure says of itself. */
 type Provenanced = Pick<
   Costs,
-  'currency' | 'measure' | 'published' | 'missing' | 'indirectExcluded'
+  | 'currency'
+  | 'measure'
+  | 'published'
+  | 'missing'
+  | 'indirectExcluded'
+  | 'restatedExcluded'
 > & { total: Pick<Costs['total'], 'incomplete'> };
 
 interface CostFooterProps {
@@ -41,6 +46,10 @@ const useWarnings = ({ costs, choices }: CostFooterProps) => {
     costs.indirectExcluded !== undefined &&
       t('foot.indirectExcluded', {
         amount: moneyExact(costs.indirectExcluded, costs.currency),
+      }),
+    costs.restatedExcluded !== undefined &&
+      t('foot.restatedExcluded', {
+        amount: moneyExact(costs.restatedExcluded, costs.currency),
       }),
     costs.total.incomplete !== undefined &&
       t('foot.incomplete', {

@@ -151,6 +151,7 @@ const Months = ({ costs, range, onChange }: CostPictureProps) => {
         direct: t('kind.direct'),
         indirect: t('kind.indirect'),
         unallocated: t('kind.unallocated'),
+        restated: t('kind.restated'),
       }),
     [costs, t],
   );

@@ -5,7 +5,7 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { CostKind } from '@rosetta/contracts/finops';
+import { LineKind } from '@rosetta/contracts/finops';
 import { Hatch } from '@rosetta/plugin-rosetta-core-react/charts';
 import {
   Money,
@@ -23,15 +23,16 @@ interface CostSumsProps {
 
 interface SumProps extends CostSumsProps {
   /** The whole, when none is said. */
-  kind?: CostKind;
+  kind?: LineKind;
 }
 
 const KINDS = [undefined, 'direct', 'indirect', 'unallocated'] as const;
+const WITH_RESTATED = [...KINDS, 'restated'] as const;
 
 const Sum = ({ costs, kind, onChange }: SumProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { percent } = useFormats();
-  const amount = costs.total[kind ?? 'amount'];
+  const amount = costs.total[kind ?? 'amount'] ?? '0';
   const share = ratioOf(amount, costs.total.amount);
   return (
     <TableRow>
@@ -59,6 +60,7 @@ const Sum = ({ costs, kind, onChange }: SumProps) => {
 /** What the rows add up to, and how it was attributed: unallocated has a line of its own. Each leads to its lines. */
 export const CostSums = (props: CostSumsProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
+  const kinds = props.costs.total.restated ? WITH_RESTATED : KINDS;
   return (
     <Paper variant="outlined" sx={{ overflowX: 'auto' }}>
       <Table
@@ -67,7 +69,7 @@ export const CostSums = (props: CostSumsProps) => {
         sx={{ '& th, & td': { px: { xs: 1, sm: 2 } } }}
       >
         <TableBody>
-          {KINDS.map(kind => (
+          {kinds.map(kind => (
             <Sum key={kind ?? 'total'} {...props} kind={kind} />
           ))}
         </TableBody>

@@ -125,6 +125,7 @@ describe('kindSeries', () => {
       direct: 'Direct',
       indirect: 'Indirect',
       unallocated: 'Unallocated',
+      restated: 'Restated',
     });
     expect(series.map(({ values }) => values)).toEqual([
       ['1', null],

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import {
   CostFilters,
-  CostKind,
   GroupBy,
+  LineKind,
   LineSort,
   Measure,
   SortOrder,
@@ -33,7 +33,7 @@ export const CostsUrl = z.object({
   compare: z.enum(['previous', 'year', 'none']),
   picture: z.enum(['bars', 'columns']),
   view: z.enum(['lines', 'unallocated', 'explain']),
-  kind: CostKind,
+  kind: LineKind,
   /** Why lines are unallocated. */
   reason: z.string().min(1),
   /** By which lines are indirect; `none` for those that no rule took. */

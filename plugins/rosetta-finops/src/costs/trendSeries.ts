@@ -88,10 +88,12 @@ export const trendTotals = (trend: CostTrend): (string | null)[] =>
 /** How each month was attributed, where the months themselves are the rows. */
 export const kindSeries = (
   costs: Costs,
-  labels: Record<'direct' | 'indirect' | 'unallocated', string>,
+  labels: Record<'direct' | 'indirect' | 'unallocated' | 'restated', string>,
 ): Series[] => {
   const byMonth = new Map(costs.items.map(item => [item.key, item]));
-  return (['direct', 'indirect', 'unallocated'] as const).map(kind => ({
+  const kinds = ['direct', 'indirect', 'unallocated'] as const;
+  const all = costs.total.restated ? [...kinds, 'restated' as const] : kinds;
+  return all.map(kind => ({
     key: kind,
     label: labels[kind],
     values: monthsOf(costs.from, costs.to).map(month =>

@@ -74,6 +74,7 @@ const CostFlow = ({ answer, rows, highlight, actions }: FlowProps) => {
         direct: t('kind.direct'),
         indirect: t('kind.indirect'),
         unallocated: t('kind.unallocated'),
+        restated: t('kind.restated'),
       }}
       {...{ parts, currency, highlight, actions }}
     />

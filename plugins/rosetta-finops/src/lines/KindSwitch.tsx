@@ -2,37 +2,40 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { CostKind } from '@rosetta/contracts/finops';
+import { LineKind } from '@rosetta/contracts/finops';
 import { Hatch } from '@rosetta/plugin-rosetta-core-react/charts';
 import { Money } from '@rosetta/plugin-rosetta-core-react/format';
 import { Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
 
 interface KindSwitchProps {
-  kind?: CostKind;
+  kind?: LineKind;
   /** What the lines add up to; not there before it is known. */
   costs?: Costs;
-  onChange(kind?: CostKind): void;
+  onChange(kind?: LineKind): void;
 }
 
 const KINDS = [undefined, 'direct', 'indirect', 'unallocated'] as const;
+const WITH_RESTATED = [...KINDS, 'restated'] as const;
 const ALL = 'all';
 
 /** How the lines came to where they are, and what those of each kind add up to. */
 export const KindSwitch = ({ kind, costs, onChange }: KindSwitchProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
+  const hasRestated = costs?.total.restated || kind === 'restated';
+  const kinds = hasRestated ? WITH_RESTATED : KINDS;
   return (
     <ToggleButtonGroup
       exclusive
       size="small"
       aria-label={t('lines.kind')}
       value={kind ?? ALL}
-      onChange={(_, chosen?: CostKind | typeof ALL) =>
+      onChange={(_, chosen?: LineKind | typeof ALL) =>
         chosen && onChange(chosen === ALL ? undefined : chosen)
       }
       sx={{ flexWrap: 'wrap' }}
     >
-      {KINDS.map(each => (
+      {kinds.map(each => (
         <ToggleButton
           key={each ?? ALL}
           value={each ?? ALL}
@@ -45,7 +48,7 @@ export const KindSwitch = ({ kind, costs, onChange }: KindSwitchProps) => {
           {costs && (
             <Typography variant="body2" component="span" color="text.primary">
               <Money
-                amount={costs.total[each ?? 'amount']}
+                amount={costs.total[each ?? 'amount'] ?? '0'}
                 currency={costs.currency}
               />
             </Typography>

@@ -7,7 +7,9 @@ import CloseIcon from '@mui/icons-material/Close';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CostLine, UNALLOCATED } from '@rosetta/contracts/finops';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
+import { nameOfRef } from '@rosetta/plugin-rosetta-core-react/entity';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { useCauses } from '../restatements/useCauses';
 import { finopsTranslationRef } from '../translation';
 import { billedOf } from './billedOf';
 import { PoolCharges } from './PoolCharges';
@@ -70,12 +72,36 @@ const usePoolFacts = ({ charge, pool }: CostLine): Fact[] => {
     : whole;
 };
 
+/** The closed month of a restated line, and who booked it. */
+const useRestatementFacts = ({ restatement }: CostLine): Fact[] => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { month } = useFormats();
+  const causes = useCauses();
+  if (!restatement) return [];
+  const { period, kind, why, reason, by } = restatement;
+  return [
+    [
+      t('restatements.line.of'),
+      t('restatements.line.ofMonth', {
+        month: month(period),
+        kind: t(`kind.${kind}`),
+        why: causes(why),
+      }),
+    ],
+    [
+      t('restatements.line.booking'),
+      t('restatements.line.bookedBy', { reason, by: nameOfRef(by) }),
+    ],
+  ];
+};
+
 const useFacts = ({ line, onFilter }: ChargeFactsProps): Fact[] => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { moneyExact, instant } = useFormats();
   const reasonText = useReasonText();
   const chargeFacts = useChargeFacts({ line, onFilter });
   const poolFacts = usePoolFacts(line);
+  const restatementFacts = useRestatementFacts(line);
   const ruleText = useRuleText(line);
   const { application, charge, raw, chargePeriod } = line;
   const billed = billedOf(line);
@@ -87,6 +113,7 @@ const useFacts = ({ line, onFilter }: ChargeFactsProps): Fact[] => {
     ...whole,
     ...poolFacts,
     [t('line.kind'), t(`kind.${line.kind}`)],
+    ...restatementFacts,
     ...(line.reason ? [[t('line.reason'), reasonText(line)] as const] : []),
     [
       t('line.application'),

@@ -1,7 +1,16 @@
-import { CostLine, LineCharge, LinePool } from '@rosetta/contracts/finops';
+import {
+  CostLine,
+  LineCharge,
+  LinePool,
+  LineRestatement,
+} from '@rosetta/contracts/finops';
 
-/** What was billed: the charge of a line, or the pool that it is a share of. One of them is there. */
+/** What was billed: the charge of a line, the pool that it is a share of, or what it restates. One of them is there. */
 export const billedOf = ({
   charge,
   pool,
-}: Pick<CostLine, 'charge' | 'pool'>): LineCharge | LinePool => charge ?? pool!;
+  restatement,
+}: Pick<CostLine, 'charge' | 'pool' | 'restatement'>):
+  | LineCharge
+  | LinePool
+  | LineRestatement => charge ?? pool ?? restatement!;

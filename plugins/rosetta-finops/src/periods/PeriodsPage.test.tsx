@@ -6,6 +6,7 @@ import {
   Period,
   closePeriod,
   listPeriods,
+  listRestatedApplications,
   reopenPeriod,
 } from '@rosetta/contracts/finops';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
@@ -40,6 +41,7 @@ describe('PeriodsPage', () => {
       items: periods,
       defaultRange: { from: '2024-10', to: '2024-11' },
     }));
+    portal.answer(listRestatedApplications, () => ({ items: [] }));
     const set = (period: string, closed?: typeof CLOSED) => {
       periods = periods.map(each =>
         each.period === period ? periodOf(period, { closed }) : each,

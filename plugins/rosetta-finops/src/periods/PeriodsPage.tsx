@@ -18,6 +18,7 @@ import {
   Resource,
 } from '@rosetta/plugin-rosetta-core-react/resource';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
+import { RestatementsSection } from '../restatements/RestatementsSection';
 import { finopsTranslationRef } from '../translation';
 import { ClosingDialog } from './ClosingDialog';
 import { PeriodStateChip } from './PeriodStateChip';
@@ -25,7 +26,7 @@ import { PeriodStateChip } from './PeriodStateChip';
 type Row = Period & { id: string };
 
 type ColumnOf = (
-  key: 'month' | 'state' | 'published' | 'lines' | 'currencies' | 'closedBy' | 'closedAt' | 'reason' | 'act',
+  key: 'month' | 'state' | 'pending' | 'published' | 'lines' | 'currencies' | 'closedBy' | 'closedAt' | 'reason' | 'act',
   value: Column<Row>['value'],
   more?: Partial<Column<Row>>,
 ) => Column<Row>; // prettier-ignore
@@ -77,6 +78,14 @@ const useColumns = (onAct?: (period: string) => void): Column<Row>[] => {
         render: ({ closed }) => <PeriodStateChip closed={Boolean(closed)} />,
       }),
       ...(onAct ? [act] : []),
+      column(
+        'pending',
+        ({ pendingRestatements }) => pendingRestatements ?? null,
+        {
+          kind: 'number',
+          width: 130,
+        },
+      ),
       column('published', ({ publishedAt }) => publishedAt, {
         width: 140,
         render: ({ publishedAt }) => <RelativeTime at={publishedAt} short />,
@@ -111,6 +120,7 @@ const Periods = ({ periods }: { periods: readonly Period[] }) => {
       {period && (
         <ClosingDialog period={period} onClose={() => setChosen(undefined)} />
       )}
+      <RestatementsSection periods={periods} />
     </>
   );
 };

@@ -1,11 +1,13 @@
 import { explainedFrench } from './explainedFr';
 import { periodsFrench } from './periodsFr';
+import { restatementsFrench } from './restatementsFr';
 import { rulesFrench } from './rulesFr';
 
 export default {
   ...rulesFrench,
   ...explainedFrench,
   ...periodsFrench,
+  ...restatementsFrench,
   'nav.runs': 'Exécutions des coûts',
   'costs.title': 'Coûts',
   'costs.about': 'Combien cela coûte-t-il, et qu’est-ce qui a changé ?',
@@ -95,9 +97,11 @@ export default {
   'kind.direct': 'Direct',
   'kind.indirect': 'Indirect',
   'kind.unallocated': 'Non attribué',
+  'kind.restated': 'Rectifié',
   'kind.unnamed': 'Sans nom',
   'ofWhich.total': 'Total',
   'ofWhich.direct': 'dont direct',
+  'ofWhich.restated': 'dont rectifié',
   'ofWhich.indirect': 'dont indirect',
   'ofWhich.unallocated': 'dont non attribué',
   'kpi.total': 'Total',
@@ -140,6 +144,8 @@ export default {
     'Le dernier mois publié est {{month}} : un mois manque depuis.',
   'foot.behind_other':
     'Le dernier mois publié est {{month}} : {{count}} mois manquent depuis.',
+  'foot.restatedExcluded':
+    'Un coût rectifié de {{amount}} n’est pas compté : les écarts des mois clos ne se connaissent pas par charge.',
   'foot.indirectExcluded':
     'Un coût indirect de {{amount}} n’est pas compté : un compte, une région, une ressource, une étiquette ou un jour se connaît de charges entières, pas de la part d’une application.',
   'foot.incomplete':
@@ -159,6 +165,7 @@ export default {
   'lines.kind': 'Attribution',
   'lines.filterBy': 'Seulement les lignes de {{value}}',
   'lines.of.direct': 'Lignes directes',
+  'lines.of.restated': 'Lignes rectifiées',
   'lines.of.indirect': 'Lignes indirectes',
   'lines.of.unallocated': 'Lignes non attribuées',
   'line.day': 'Jour',

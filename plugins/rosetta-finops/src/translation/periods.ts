@@ -10,6 +10,7 @@ export const periodsMessages = {
   column: {
     month: 'Month',
     state: 'State',
+    pending: 'Pending restatements',
     published: 'Published',
     lines: 'Lines',
     currencies: 'Currencies',

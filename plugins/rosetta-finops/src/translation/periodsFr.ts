@@ -11,6 +11,7 @@ export const periodsFrench = {
   'periods.state.closed': 'Clos',
   'periods.column.month': 'Mois',
   'periods.column.state': 'État',
+  'periods.column.pending': 'Rectifications en attente',
   'periods.column.published': 'Publié',
   'periods.column.lines': 'Lignes',
   'periods.column.currencies': 'Devises',

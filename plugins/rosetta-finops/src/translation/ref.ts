@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { explainedMessages } from './explained';
 import { periodsMessages } from './periods';
+import { restatementsMessages } from './restatements';
 import { rulesMessages } from './rules';
 
 export const finopsTranslationRef = createTranslationRef({
@@ -116,6 +117,7 @@ export const finopsTranslationRef = createTranslationRef({
       direct: 'Direct',
       indirect: 'Indirect',
       unallocated: 'Unallocated',
+      restated: 'Restated',
       unnamed: 'Unnamed',
     },
     ofWhich: {
@@ -123,6 +125,7 @@ export const finopsTranslationRef = createTranslationRef({
       direct: 'of which direct',
       indirect: 'of which indirect',
       unallocated: 'of which unallocated',
+      restated: 'of which restated',
     },
     kpi: {
       total: 'Total',
@@ -174,6 +177,8 @@ export const finopsTranslationRef = createTranslationRef({
         'The last published month is {{month}}: {{count}} months are missing since.',
       indirectExcluded:
         'Indirect cost of {{amount}} is left out: an account, a region, a resource, a tag or a day is known of whole charges, not of an application’s share.',
+      restatedExcluded:
+        'Restated cost of {{amount}} is left out: differences of closed months are not known of single charges.',
       incomplete: '{{lines}} lines have no “{{measure}}” and count as 0 here.',
     },
     noBill: {
@@ -198,6 +203,7 @@ export const finopsTranslationRef = createTranslationRef({
         direct: 'Direct lines',
         indirect: 'Indirect lines',
         unallocated: 'Unallocated lines',
+        restated: 'Restated lines',
       },
     },
     line: {
@@ -265,6 +271,7 @@ export const finopsTranslationRef = createTranslationRef({
     rules: rulesMessages,
     explained: explainedMessages,
     periods: periodsMessages,
+    restatements: restatementsMessages,
     runs: {
       open: 'Runs',
       job: { costs: 'Costs' },
