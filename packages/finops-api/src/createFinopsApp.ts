@@ -5,6 +5,7 @@ import {
   COSTS_JOB,
   CostDifferenceReadModel,
   CostReadModel,
+  CoverageReadModel,
   ExplainReadModel,
   LabelReadModel,
   UnallocatedReadModel,
@@ -40,7 +41,12 @@ export const createFinopsApp = ({
   ...service
 }: FinopsAppOptions): Express => {
   const labels = new LabelReadModel(db);
-  const costs = new CostService(new CostReadModel(db), labels, currency);
+  const costs = new CostService(
+    new CostReadModel(db),
+    labels,
+    new CoverageReadModel(db),
+    currency,
+  );
   const unallocated = new UnallocatedService(
     new UnallocatedReadModel(db),
     labels,

@@ -31,6 +31,7 @@ export {
   FocusExportReadModel,
   type FocusExportQuery,
 } from './exports/FocusExportReadModel';
+export { CoverageReadModel } from './coverage/CoverageReadModel';
 export { FinopsSection } from './config';
 export { COSTS_JOB, FINOPS_JOBS } from './jobs';
 export { LabelReadModel } from './labels/LabelReadModel';

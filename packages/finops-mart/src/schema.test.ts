@@ -14,6 +14,7 @@ const TABLES = [
   'closed_period',
   'consumption',
   'cost_application',
+  'cost_coverage',
   'cost_group',
   'cost_label',
   'cost_pool',

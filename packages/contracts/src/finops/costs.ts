@@ -142,6 +142,13 @@ export const CostProvenance = {
   published: z.array(Publication),
   /** Months of the window without a published run: not zero, missing. */
   missing: z.array(Month),
+  /**
+   * The last complete day of each provider whose later days in the window may still grow, as bills of
+   * them are not all there; absent where no day may.
+   */
+  completeThrough: z
+    .array(z.object({ provider: z.string(), day: Day }))
+    .optional(),
   /** What the same window holds in other currencies, so that nothing is dropped unseen. */
   otherCurrencies: z.array(z.object({ currency: z.string(), amount: Decimal })),
 };

@@ -8,6 +8,7 @@ import {
 import {
   CostReadModel,
   CostSumsQuery,
+  CoverageReadModel,
   CurrencySums,
   isChargeFiltered,
   isOwnerFiltered,
@@ -126,9 +127,16 @@ export class CostService {
   readonly #labels: LabelReadModel;
   /** Shown when the months have several currencies and the query names none. */
   readonly #currency: string;
+  readonly #coverage: CoverageReadModel;
 
-  constructor(costs: CostReadModel, labels: LabelReadModel, currency: string) {
+  constructor(
+    costs: CostReadModel,
+    labels: LabelReadModel,
+    coverage: CoverageReadModel,
+    currency: string,
+  ) {
     this.#costs = costs;
+    this.#coverage = coverage;
     this.#labels = labels;
     this.#currency = currency;
   }
@@ -142,6 +150,7 @@ export class CostService {
     const total = totals.find(each => each.currency === currency) ?? ZERO;
     return {
       ...provenance(query, months, currency, totals),
+      ...(await this.#completeThrough(months)),
       groupBy: query.groupBy,
       ...(await this.#excluded(query, sumsQuery, currency)),
       total: { ...toAmounts(total), ...toComparison(total, comparable) },
@@ -165,6 +174,7 @@ export class CostService {
     const byKey = groupByKey(rows.filter(row => row.currency === currency));
     return {
       ...provenance(query, months, currency, totals),
+      ...(await this.#completeThrough(months)),
       groupBy: query.groupBy,
       ...(await this.#excluded(query, sumsQuery, currency)),
       items: [...byKey].map(([key, sums]) => ({
@@ -200,6 +210,11 @@ export class CostService {
     return (
       currency ?? (present.length === 1 ? present[0].currency : this.#currency)
     );
+  }
+
+  async #completeThrough({ latest, to }: PublishedMonths) {
+    const days = await this.#coverage.completeThrough(latest, `${to}-01`);
+    return days.length > 0 && { completeThrough: days };
   }
 
   async #loadLabels(groupBy: GroupBy, { current }: PublishedMonths) {

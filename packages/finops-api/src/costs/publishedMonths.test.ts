@@ -51,6 +51,7 @@ describe('resolvePublishedMonths', () => {
       current: [],
       missing: ['2024-02'],
       previous: null,
+      latest: [],
     });
   });
 

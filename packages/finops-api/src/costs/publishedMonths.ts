@@ -17,7 +17,12 @@ export interface PublishedMonths extends DateRange {
   missing: string[];
   /** Runs of as many months just before; null unless all of them are published. */
   previous: PublishedRun[] | null;
+  /** The runs of the last months that are published, of the window or not. */
+  latest: string[];
 }
+
+/** Providers deliver on different days: what neither of these months has is billed no more. */
+const LATEST_MONTHS = 2;
 
 /**
  * The months of a query, with their runs.
@@ -55,5 +60,6 @@ export const resolvePublishedMonths = (
     current,
     missing: months.filter(month => !byPeriod.has(month)),
     previous: comparable ? previous : null,
+    latest: published.slice(-LATEST_MONTHS).map(({ runId }) => runId),
   };
 };

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { CoverageStore } from '../coverage/CoverageStore';
 import { SummaryStore } from '../summaries/SummaryStore';
 import { CostRunStore } from './CostRunStore';
 import { MartRun } from './runTables';
@@ -35,6 +36,7 @@ export const concludeRun = async (
   await step('Costs summed', async () => {
     await summaries.summarise(run);
     await runs.index(run, 'cost_summary');
+    await new CoverageStore(trx).save(run);
   });
   const contents = await summaries.contents(run);
   await runs.attach(run, contents);

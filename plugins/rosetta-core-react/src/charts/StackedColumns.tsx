@@ -29,6 +29,8 @@ export interface StackedColumnsProps extends Pointing {
   title: string;
   summary: string;
   months: readonly string[];
+  /** The first month that may still grow; the current one does in any case. */
+  growsFrom?: string;
   series: readonly Series[];
   currency: string;
   /** Parts with a colour of their own. */
@@ -43,10 +45,12 @@ const MAX_LABELLED = 6;
 /** Names beside the columns need so much room that in less of it they would squeeze them. */
 const MIN_LABELLED_WIDTH = 720;
 
-const isUnfinished = (month: string) => month >= currentMonth();
+const isUnfinished = (month: string, growsFrom = currentMonth()) =>
+  month >= growsFrom || month >= currentMonth();
 
 interface ColumnsProps extends Pointing {
   months: readonly string[];
+  growsFrom?: string;
   stack: readonly Series[];
   currency: string;
   paints: Paints;
@@ -84,7 +88,7 @@ const usePartBars = (props: ColumnsProps, labelled: boolean) => {
           key={month}
           fillOpacity={
             opacityOf(key, highlight) *
-            (isUnfinished(month) ? UNFINISHED_OPACITY : 1)
+            (isUnfinished(month, props.growsFrom) ? UNFINISHED_OPACITY : 1)
           }
         />
       ))}
@@ -104,19 +108,22 @@ const knownAt = (stack: readonly Series[], index: number) =>
   stack.flatMap(({ values }) => values[index] ?? []);
 
 /** What is written above each column, or in place of one. */
-const useColumnTexts = ({ months, stack, currency }: ColumnsProps) => {
+const useColumnTexts = (props: ColumnsProps) => {
+  const { months, growsFrom, stack, currency } = props;
   const { t } = useTranslationRef(coreReactTranslationRef);
   const { moneyTick } = useFormats();
   return useMemo(() => {
     const textOf = (month: string, index: number): ColumnText => {
       const amounts = knownAt(stack, index);
-      const note = isUnfinished(month) ? t('chart.soFar') : undefined;
+      const note = isUnfinished(month, growsFrom)
+        ? t('chart.soFar')
+        : undefined;
       return amounts.length
         ? { total: moneyTick(Number(sumDecimals(amounts)), currency), note }
         : { gap: t('chart.noBill') };
     };
     return new Map(months.map((month, index) => [month, textOf(month, index)]));
-  }, [months, stack, currency, moneyTick, t]);
+  }, [months, growsFrom, stack, currency, moneyTick, t]);
 };
 
 /** How high the column is drawn: what is negative goes downwards. */

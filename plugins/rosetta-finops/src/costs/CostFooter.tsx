@@ -20,6 +20,7 @@ type Provenanced = Pick<
   | 'measure'
   | 'published'
   | 'missing'
+  | 'completeThrough'
   | 'indirectExcluded'
   | 'restatedExcluded'
 > & { total: Pick<Costs['total'], 'incomplete'> };
@@ -32,7 +33,7 @@ interface CostFooterProps {
 /** What a reader should know before trusting the figures. */
 const useWarnings = ({ costs, choices }: CostFooterProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const { month, number, moneyExact } = useFormats();
+  const { month, day, list, number, moneyExact } = useFormats();
   const lastPublished = choices.periods.items[0]?.period;
   const lastComplete = addMonths(currentMonth(), -1);
   const behind = lastPublished ? countMonths(lastPublished, lastComplete) : 0;
@@ -43,6 +44,14 @@ const useWarnings = ({ costs, choices }: CostFooterProps) => {
       }),
     behind > 0 &&
       t('foot.behind', { month: month(lastPublished), count: behind }),
+    costs.completeThrough !== undefined &&
+      t('foot.completeThrough', {
+        days: list(
+          costs.completeThrough.map(
+            ({ provider, day: last }) => `${day(last)} (${provider})`,
+          ),
+        ),
+      }),
     costs.indirectExcluded !== undefined &&
       t('foot.indirectExcluded', {
         amount: moneyExact(costs.indirectExcluded, costs.currency),

@@ -17,6 +17,7 @@ import { ResourceState } from '@rosetta/plugin-rosetta-core-react/data';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { CostTrend, Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
+import { growsFrom } from './growsFrom';
 import { kindSeries, trendFrom, trendSeries } from './trendSeries';
 import { CostsPageView } from './costsPageView';
 import {
@@ -137,6 +138,7 @@ const Columns = (
       {...{ highlight, onHighlight, onOpen, actions }}
       currency={shown.currency}
       months={monthsOf(shown.from, shown.to)}
+      growsFrom={growsFrom(shown)}
       series={series}
     />
   );
@@ -161,6 +163,7 @@ const Months = ({ costs, range, onChange }: CostPictureProps) => {
       actions={<ExplainButton onChange={onChange} />}
       currency={costs.currency}
       months={monthsOf(costs.from, costs.to)}
+      growsFrom={growsFrom(costs)}
       series={series}
     />
   );

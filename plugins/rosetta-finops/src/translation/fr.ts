@@ -144,6 +144,8 @@ export default {
     'Le dernier mois publié est {{month}} : un mois manque depuis.',
   'foot.behind_other':
     'Le dernier mois publié est {{month}} : {{count}} mois manquent depuis.',
+  'foot.completeThrough':
+    'Complet jusqu’au {{days}} : les jours suivants peuvent encore augmenter.',
   'foot.restatedExcluded':
     'Un coût rectifié de {{amount}} n’est pas compté : les écarts des mois clos ne se connaissent pas par charge.',
   'foot.indirectExcluded':

@@ -175,6 +175,7 @@ export const finopsTranslationRef = createTranslationRef({
         'The last published month is {{month}}: one month is missing since.',
       behind_other:
         'The last published month is {{month}}: {{count}} months are missing since.',
+      completeThrough: 'Complete through {{days}}: later days may still grow.',
       indirectExcluded:
         'Indirect cost of {{amount}} is left out: an account, a region, a resource, a tag or a day is known of whole charges, not of an application’s share.',
       restatedExcluded:

@@ -1,0 +1,17 @@
+import { growsFrom } from './growsFrom';
+
+describe('growsFrom', () => {
+  it('is the month of the first day that is not complete for every provider', () => {
+    const completeThrough = [
+      { provider: 'AWS', day: '2024-10-02' },
+      { provider: 'Azure', day: '2024-09-29' },
+    ];
+    expect(growsFrom({ completeThrough })).toBe('2024-09');
+  });
+
+  it('is the next month where a month is complete, and nothing where all is', () => {
+    const completeThrough = [{ provider: 'AWS', day: '2024-12-31' }];
+    expect(growsFrom({ completeThrough })).toBe('2025-01');
+    expect(growsFrom({})).toBeUndefined();
+  });
+});

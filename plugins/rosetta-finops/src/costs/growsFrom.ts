@@ -1,0 +1,14 @@
+import { Costs } from '../types';
+
+const DAY_MS = 24 * 3_600_000;
+const MONTH_LENGTH = 'YYYY-MM'.length;
+
+/** The month of the first day that later bills may still add to; undefined where every day is complete. */
+export const growsFrom = ({
+  completeThrough = [],
+}: Pick<Costs, 'completeThrough'>): string | undefined =>
+  completeThrough
+    .map(({ day }) => new Date(Date.parse(day) + DAY_MS).toISOString())
+    .sort()
+    .at(0)
+    ?.slice(0, MONTH_LENGTH);
