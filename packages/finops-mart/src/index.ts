@@ -1,3 +1,7 @@
+export {
+  createAllocation,
+  type AllocateCharge,
+} from './allocation/allocateCharge';
 export { finopsAudit } from './audit/finopsAudit';
 export { ChargeStore, type ChargeFact } from './charges/ChargeStore';
 export { parseRawLine } from './charges/rawLine';
@@ -67,6 +71,11 @@ export { RunRuleStore, type RunRule } from './pools/RunRuleStore';
 export { ShareStore } from './pools/ShareStore';
 export { WeightSourceReadModel } from './pools/WeightSourceReadModel';
 export { WeightStore, type BearingApplication } from './pools/WeightStore';
+export {
+  previewAllocation,
+  type AllocationPreview,
+} from './preview/previewAllocation';
+export type { PreviewedDifference } from './preview/PreviewStore';
 export {
   AllocationRuleReadModel,
   type RuleHistory,

@@ -119,13 +119,12 @@ const allocate = async (
   await new RunRuleStore(trx).save(run, rules.map(ruleVersion));
   await pools.sumDirectCosts(run);
   await pools.collect(run);
-  const months = await pools.months(run);
-  await weights.chooseSources(run, months);
-  for (const month of months)
+  await weights.chooseSources(run, await pools.months(run));
+  for (const month of await pools.chargeMonths(run))
     await weights.saveApplications(run, month, applications);
   await weights.weigh(run);
   await pools.releaseWeightless(run);
-  for (const range of await pools.ranges(run, 1_000))
+  for (const range of await pools.ranges(run))
     await new ShareStore(trx).split(run, range);
 };
 

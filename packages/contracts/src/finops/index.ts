@@ -25,6 +25,7 @@ import {
   listRestatements,
   undoRestatement,
 } from './restatements';
+import { previewAllocationRule } from './rulePreview';
 import { listUnallocated } from './unallocated';
 
 export * from './costs';
@@ -39,6 +40,7 @@ export * from './restatementCauses';
 export * from './restatements';
 export * from './ruleBasis';
 export * from './ruleChecks';
+export * from './rulePreview';
 export * from './ruleRoutes';
 export * from './rules';
 export * from './unallocated';
@@ -66,6 +68,7 @@ export const finopsRoutes = {
   getAllocationRule,
   createAllocationRule,
   changeAllocationRule,
+  previewAllocationRule,
   ...defineAuditRoutes('finops.audit.read'),
   ...defineSourceRoutes('finops.read'),
   ...defineRunRoutes({

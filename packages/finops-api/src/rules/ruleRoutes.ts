@@ -3,6 +3,7 @@ import {
   createAllocationRule,
   getAllocationRule,
   listAllocationRules,
+  previewAllocationRule,
 } from '@rosetta/contracts/finops';
 import {
   assertIfMatch,
@@ -14,11 +15,13 @@ import {
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { AllocationRules } from './AllocationRules';
+import { RulePreviews } from './RulePreviews';
 
 const Position = z.object({ priority: z.int32(), id: z.string() });
 
 export const serveRules = (serve: Serve, db: Knex) => {
   const rules = new AllocationRules(db);
+  const previews = new RulePreviews(db);
 
   serve(listAllocationRules, async ({ query: { limit, cursor } }) => {
     const after =
@@ -50,6 +53,10 @@ export const serveRules = (serve: Serve, db: Knex) => {
       setHeader('etag', etagOf(rule.revision));
       return rule;
     },
+  );
+
+  serve(previewAllocationRule, ({ body, signal }) =>
+    previews.preview(body, signal),
   );
 
   serve(changeAllocationRule, async request => {

@@ -227,7 +227,7 @@ describe('the allocation of indirect charges', () => {
     await bench.run();
     expect(await costs()).toEqual({ 'app-b indirect': '12' });
     const kept = await bench.db('cost_rule').orderBy('rule_id');
-    expect(kept.map(rule => rule.rule_id)).toEqual(['c']);
+    expect(kept.map(rule => rule.rule_id)).toEqual(['b', 'c', 'd', 'z']);
   });
 
   const october = { BillingPeriodStart: '2024-10-01 00:00:00', BillingPeriodEnd: '2024-11-01 00:00:00' }; // prettier-ignore

@@ -4,7 +4,6 @@ import {
   LabelStore,
   PoolRange,
   PoolStore,
-  RunRuleStore,
   ShareStore,
   WeightlessRule,
   WeightStore,
@@ -12,9 +11,6 @@ import {
 import { ReferentielReader } from '@rosetta/service-kit';
 import { applicationLabels } from '../costs/snapshot';
 import { bearingApplications } from './bearingApplications';
-
-/** Shares per slice: what one worker splits at a time. */
-const SLICE_SHARES = 100_000;
 
 /** A stage that one worker does. */
 const WHOLE = [{}];
@@ -30,7 +26,6 @@ export const collectPools = defineStage<{}>({
     const pools = new PoolStore(context.trx);
     await pools.sumDirectCosts(run);
     const collected = await pools.collect(run);
-    await new RunRuleStore(context.trx).deleteUnused(run);
     return { pools: collected };
   },
 });
@@ -56,9 +51,9 @@ export const weighPools = (referentiel: Pick<ReferentielReader, 'at'>) =>
       const known = await referentiel.at(
         await new CostRunStore(trx).knownAt(run),
       );
-      const months = await pools.months(run);
-      await weights.chooseSources(run, months);
-      for (const month of months)
+      await weights.chooseSources(run, await pools.months(run));
+      // Also where no pool is: a preview of other rules asks who could bear it.
+      for (const month of await pools.chargeMonths(run))
         await weights.saveApplications(
           run,
           month,
@@ -81,8 +76,7 @@ export const weighPools = (referentiel: Pick<ReferentielReader, 'at'>) =>
 /** Splits the pools, some at a time. */
 export const splitPools = defineStage<PoolRange>({
   name: 'split',
-  slices: context =>
-    new PoolStore(context.trx).ranges(runOf(context), SLICE_SHARES),
+  slices: context => new PoolStore(context.trx).ranges(runOf(context)),
   async run(context, range) {
     const shares = await new ShareStore(context.trx).split(
       runOf(context),

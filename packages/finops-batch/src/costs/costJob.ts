@@ -9,6 +9,7 @@ import { Inputs } from '@rosetta/run-kit';
 import {
   concludeRun,
   CostRunStore,
+  createAllocation,
   dropRun,
   COSTS_JOB,
   LabelStore,
@@ -19,7 +20,6 @@ import {
 import { RawSlice, RawStore, readSlice } from '@rosetta/raw-store';
 import { ReferentielReader } from '@rosetta/service-kit';
 import { Knex } from 'knex';
-import { createAllocation } from '../allocation/allocateCharge';
 import {
   collectPools,
   splitPools,

@@ -1,7 +1,6 @@
 import { NONE } from '@rosetta/contracts/finops';
-import { ChargeFact } from '@rosetta/finops-mart';
+import { AllocateCharge, ChargeFact } from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
-import { AllocateCharge } from '../allocation/allocateCharge';
 import { Attribution, Owner } from '../attribution/attribute';
 import { FocusCharge } from '@rosetta/sources/bills';
 import { Classification, Classify } from '../products/classify';

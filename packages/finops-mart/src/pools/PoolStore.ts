@@ -50,6 +50,9 @@ const LEAST_DECIMALS = 12;
 /** Why a charge that a rule takes stays unallocated. */
 const NO_WEIGHT = 'no-weight';
 
+/** What one worker, or one statement, splits at a time. */
+const SHARES_PER_SLICE = 100_000;
+
 /** Pools of one slice of the split: those between two ids, both included. */
 export interface PoolRange {
   from: string;
@@ -97,6 +100,17 @@ export class PoolStore {
       .pluck('charge_month');
   }
 
+  /** The months in which the charges of the run begin, in pools or not. */
+  async chargeMonths(run: MartRun): Promise<string[]> {
+    const { rows } = await this.#trx.raw(
+      `select to_char(month, 'YYYY-MM') as month from (
+         select distinct date_trunc('month', charge_from at time zone 'UTC') as month from :charge:
+       ) begun order by month`,
+      this.#bindings(run),
+    );
+    return rows.map(({ month }: { month: string }) => month);
+  }
+
   /** Dissolves the pools without weights; returns the rules that they were of. */
   async releaseWeightless(run: MartRun): Promise<WeightlessRule[]> {
     const bindings = this.#bindings(run);
@@ -118,7 +132,7 @@ export class PoolStore {
   }
 
   /** Cuts the pools into ranges of about as many shares each. */
-  async ranges(run: MartRun, shares: number): Promise<PoolRange[]> {
+  async ranges(run: MartRun, shares = SHARES_PER_SLICE): Promise<PoolRange[]> {
     const { rows } = await this.#trx.raw(
       `select min(pool_id::text) as from, max(pool_id::text) as to from (
          select pool_id, div(sum(targets) over (order by pool_id) - targets, :shares) as range

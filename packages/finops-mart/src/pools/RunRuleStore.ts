@@ -5,7 +5,7 @@ import {
 } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import { RuleVersion } from '../rules/ruleRows';
-import { MartRun, runTable } from '../runs/runTables';
+import { MartRun } from '../runs/runTables';
 
 /** What a run knows of a version of a rule. */
 export interface RunRule {
@@ -16,6 +16,21 @@ export interface RunRule {
   validTo: string | null;
   scope: RuleScope;
 }
+
+/** All that decides which charges a rule takes, and how they are split. */
+export type RunRuleVersion = Pick<
+  RuleVersion,
+  | 'ruleId'
+  | 'version'
+  | 'priority'
+  | 'validFrom'
+  | 'validTo'
+  | 'scope'
+  | 'method'
+  | 'basis'
+  | 'targets'
+  | 'coefficients'
+>;
 
 interface RunRuleRow {
   rule_id: string;
@@ -76,12 +91,22 @@ export class RunRuleStore {
     }));
   }
 
-  /** Forgets the rules that took no charge. */
-  async deleteUnused({ id }: MartRun): Promise<void> {
-    await this.#db.raw(
-      `delete from cost_rule r where r.run_id = ? and not exists (
-         select from ?? p where p.rule_id = r.rule_id and p.rule_version = r.rule_version)`,
-      [id, runTable('cost_pool', id)],
-    );
+  /** The rules with all that they said. */
+  async versions(runId: string): Promise<RunRuleVersion[]> {
+    const rows: RunRuleRow[] = await this.#db('cost_rule as r')
+      .where('r.run_id', runId)
+      .select('r.*');
+    return rows.map(row => ({
+      ruleId: row.rule_id,
+      version: row.rule_version,
+      priority: row.priority,
+      validFrom: row.valid_from.toISOString(),
+      validTo: row.valid_to?.toISOString() ?? null,
+      scope: row.scope,
+      method: row.method,
+      basis: row.basis ?? undefined,
+      targets: row.targets,
+      coefficients: row.coefficients ?? undefined,
+    }));
   }
 }

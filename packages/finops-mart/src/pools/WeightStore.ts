@@ -29,6 +29,11 @@ const RATIOS = `
   select :period, :run, w.weight_set, w.application_id, w.group_id, w.weight, s.share
   from weight w join split s on s.unit = w.weight_set and s.application_id = w.application_id`;
 
+/** A preview shows no ratios, which take as long as a split. */
+const WEIGHTS_ALONE = `
+  insert into :weight: (period, run_id, weight_set, application_id, group_id, weight, ratio)
+  select :period, :run, weight_set, application_id, group_id, weight, 0 from weight`;
+
 /** Weights of the pools of a run that is being shaped. */
 export class WeightStore {
   readonly #trx: Knex.Transaction;
@@ -76,7 +81,10 @@ export class WeightStore {
    * Weighs the applications that each pool is for. A pool of no weight keeps no set.
    * @returns the applications that have a weight
    */
-  async weigh(run: MartRun): Promise<Set<string>> {
+  async weigh(
+    run: MartRun,
+    { ratios } = { ratios: true },
+  ): Promise<Set<string>> {
     const bindings = {
       run: run.id,
       period: run.period,
@@ -95,7 +103,7 @@ export class WeightStore {
     await fill('target', TARGETS);
     await fill('weight', WEIGHTS);
     await this.#trx.raw(GIVE_WEIGHTS, bindings);
-    await this.#trx.raw(RATIOS, bindings);
+    await this.#trx.raw(ratios ? RATIOS : WEIGHTS_ALONE, bindings);
     await this.#trx.raw(
       'drop table bearing, direct, consumed, pool_set, target, weight',
     );

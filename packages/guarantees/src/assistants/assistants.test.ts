@@ -127,6 +127,7 @@ describe('an assistant', () => {
       ['rosetta.list-batch-jobs', true, false, true],
       ['rosetta.run-batch', false, false, false],
       ['rosetta.get-batch-run', true, false, true],
+      ['rosetta.preview-allocation-rule', true, false, true],
     ]);
     expect(tools[2].inputSchema).toMatchObject({
       type: 'object',

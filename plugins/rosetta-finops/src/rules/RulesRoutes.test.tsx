@@ -11,6 +11,8 @@ import {
   getAllocationRule,
   listAllocationRules,
   listCostFilters,
+  listPeriods,
+  previewAllocationRule,
 } from '@rosetta/contracts/finops';
 import {
   Application,
@@ -89,6 +91,13 @@ describe('the pages of allocation rules', () => {
       domains: [],
       providers: [],
       chargeCategories: [],
+    }));
+    portal.answer(listPeriods, () => ({
+      items: [
+        { period: '2026-01', runId: 'r2', publishedAt: KNOWN_AT, lines: 9, currencies: ['USD'] },
+        { period: '2025-12', runId: 'r1', publishedAt: KNOWN_AT, lines: 9, currencies: ['USD'] },
+      ],
+      defaultRange: { from: '2025-12', to: '2026-01' },
     }));
     renderInTestApp(
       <Routes>
@@ -186,6 +195,49 @@ describe('the pages of allocation rules', () => {
     expect(account).toHaveValue('402918837110');
     expect(screen.getAllByLabelText(/^Remove the condition/)).toHaveLength(1);
   });
+
+  const moved = (was: string, would: string, difference: string) => ({
+    was,
+    would,
+    difference,
+  });
+  const STAYS = moved('0', '0', '0');
+
+  it('shows what a change would move before it is saved, and says when the form has changed since', async () => {
+    const sent: object[] = [];
+    portal.answer(previewAllocationRule, ({ body }) => {
+      sent.push(body);
+      const tax = moved('2', '4', '2');
+      return {
+        period: body.period!,
+        runId: 'r1',
+        at: KNOWN_AT,
+        measure: 'effective' as const,
+        closed: true,
+        rule: { id: 'support', version: 3 },
+        taken: [{ unit: 'USD', charges: 3, amount: '8' }],
+        weightless: [{ rule: 'support', version: 3, month: '2025-12', charges: 5 }],
+        totals: [{ unit: 'USD', amount: STAYS, direct: STAYS, indirect: STAYS, unallocated: moved('9', '7', '-2') }],
+        items: [{ key: 'app-shop', label: 'app-shop', unit: 'USD', amount: tax, direct: STAYS, indirect: tax, unallocated: STAYS }],
+      };
+    });
+    show('/finops/rules/support');
+    await press('Change');
+    await user.click(await field('Tried on'));
+    await user.click(await screen.findByRole('option', { name: 'December 2025' }));
+    await press('See what would move');
+    const table = await screen.findByRole('grid', { name: 'What would move, by application' });
+    const [, row] = within(table).getAllByRole('row');
+    expect(row).toHaveTextContent('Shop$2.00$4.00$2.00');
+    expect(screen.getByText(/3 charges taken:/).closest('li')).toHaveTextContent('Unallocated $9.00 → $7.00');
+    expect(screen.getByText(/December 2025 is closed/)).toBeVisible();
+    expect(screen.getByText(/No application has a weight in December 2025: 5 charges/)).toBeVisible();
+    expect(sent).toMatchObject([{ id: 'support', period: '2025-12', coefficients: { 'app-shop': '0.75' } }]);
+    expect(sent[0]).not.toHaveProperty('replaces');
+    expect(screen.queryByText(/The form has changed since/)).toBeNull();
+    await write('Shop', '0.5');
+    expect(await screen.findByText(/The form has changed since/)).toBeVisible();
+  }); // prettier-ignore
 
   it('says at each field what is wrong, before anything is sent', async () => {
     show('/finops/rules/support');

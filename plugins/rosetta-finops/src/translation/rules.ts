@@ -113,6 +113,31 @@ export const rulesMessages = {
     '“direct-cost”, “direct-cost:Usage,Purchase” for those charge categories only, or “consumption:” and a metric',
   allHelp: 'Each application that has a weight in the month of the charge',
   sum: 'They add up to {{sum}}.',
+  preview: {
+    title: 'What would move',
+    month: 'Tried on',
+    run: 'See what would move',
+    running: 'The month is split again',
+    table: 'What would move, by application',
+    taken: '{{count}} charges taken:',
+    takesNothing: 'Takes no charge ({{currency}})',
+    unallocated: 'Unallocated',
+    nothing:
+      'Nothing moves in this month. Look at “Valid from”, at the scope, and at the rules that come before.',
+    stale: 'The form has changed since: see again what would move.',
+    closed:
+      '{{month}} is closed: a run would publish nothing, and write the difference as a restatement.',
+    weightless:
+      'No application has a weight in {{month}}: {{count}} charges would stay where they are.',
+    from: 'By the stages of a run, over the bill, the consumption and the référentiel as published',
+    column: {
+      application: 'Application',
+      was: 'Was',
+      would: 'Would be',
+      difference: 'Difference',
+      currency: 'Currency',
+    },
+  },
   problem: {
     required: 'This is needed.',
     wholeNumber: 'It must be a whole number.',

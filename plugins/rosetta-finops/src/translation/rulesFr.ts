@@ -101,6 +101,29 @@ export const rulesFrench = {
   'rules.allHelp':
     'Chaque application qui a un poids dans le mois de la charge',
   'rules.sum': 'Leur somme est {{sum}}.',
+  'rules.preview.title': 'Ce qui changerait',
+  'rules.preview.month': 'Essayée sur',
+  'rules.preview.run': 'Voir ce qui changerait',
+  'rules.preview.running': 'Le mois est réparti à nouveau',
+  'rules.preview.table': 'Ce qui changerait, par application',
+  'rules.preview.taken': '{{count}} charges prises :',
+  'rules.preview.takesNothing': 'Ne prend aucune charge ({{currency}})',
+  'rules.preview.unallocated': 'Non attribué',
+  'rules.preview.nothing':
+    'Rien ne change dans ce mois. Voyez « Valable à partir du », les conditions, et les règles qui passent avant.',
+  'rules.preview.stale':
+    'Le formulaire a changé depuis : voyez à nouveau ce qui changerait.',
+  'rules.preview.closed':
+    '{{month}} est clos : un traitement ne publierait rien, et noterait l’écart comme une reprise.',
+  'rules.preview.weightless':
+    'Aucune application n’a de poids en {{month}} : {{count}} charges resteraient où elles sont.',
+  'rules.preview.from':
+    'Par les étapes d’un traitement, sur la facture, la consommation et le référentiel tels que publiés',
+  'rules.preview.column.application': 'Application',
+  'rules.preview.column.was': 'Était',
+  'rules.preview.column.would': 'Serait',
+  'rules.preview.column.difference': 'Écart',
+  'rules.preview.column.currency': 'Devise',
   'rules.problem.required': 'Ce champ est nécessaire.',
   'rules.problem.wholeNumber': 'Il faut un nombre entier.',
   'rules.problem.afterFrom': 'Il faut une date après le premier jour.',

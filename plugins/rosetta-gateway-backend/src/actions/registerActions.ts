@@ -4,6 +4,7 @@ import { InFlight } from '../drain/InFlight';
 import { applicationTools } from './applicationTools';
 import { batchTools } from './batchTools';
 import { costTools } from './costTools';
+import { ruleTools } from './ruleTools';
 import { CallAs } from './openServiceCalls';
 import { describeOnly, toZod3 } from './toZod3';
 
@@ -22,7 +23,12 @@ export function registerActions({
   callAs,
   inFlight,
 }: ActionsOptions) {
-  for (const tool of [...applicationTools, ...costTools, ...batchTools])
+  for (const tool of [
+    ...applicationTools,
+    ...costTools,
+    ...batchTools,
+    ...ruleTools,
+  ])
     actionsRegistry.register({
       name: tool.name,
       title: tool.title,

@@ -12,6 +12,7 @@ import { isRequestError } from '@rosetta/plugin-rosetta-core-react/client';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { Failure } from '@rosetta/plugin-rosetta-core-react/resource';
 import { finopsTranslationRef } from '../../translation';
+import { RulePreview } from '../preview/RulePreview';
 import { RuleFields } from './RuleFields';
 import { ScopeFields } from './ScopeFields';
 import { SplitFields } from './SplitFields';
@@ -74,6 +75,7 @@ export const RuleDialog = ({ rule, scope, onClose }: RuleDialogProps) => {
             <ScopeFields state={state} />
             <SplitFields state={state} />
             <TargetFields state={state} />
+            <RulePreview state={state} />
             <Consequence {...state} />
             <Problem {...state} />
           </Stack>

@@ -6,6 +6,7 @@ import {
   RuleScope,
   changeAllocationRule,
   createAllocationRule,
+  previewAllocationRule,
 } from '@rosetta/contracts/finops';
 import { isRequestError } from '@rosetta/plugin-rosetta-core-react/client';
 import { useRouteMutation } from '@rosetta/plugin-rosetta-core-react/data';
@@ -25,6 +26,15 @@ const refusalOf = (error: Error | null): FieldProblems =>
     ? problemsByField(error.message)
     : NO_PROBLEMS;
 
+/** What is sent of a change of a rule: `replaces` names the version that was wrong. */
+const toChange = (rule: AllocationRule | undefined, form: RuleForm) => ({
+  ...toRule(form),
+  ...(rule &&
+    form.corrects && {
+      replaces: shownVersion(rule, new Date().toISOString()).version,
+    }),
+});
+
 const useSending = (rule: AllocationRule | undefined) => {
   const create = useRouteMutation(createAllocationRule);
   const change = useRouteMutation(changeAllocationRule);
@@ -34,17 +44,34 @@ const useSending = (rule: AllocationRule | undefined) => {
     options: { onSuccess(saved: AllocationRule): void },
   ) => {
     if (!rule) return create.mutate({ body: toRule(form) }, options);
-    const { version } = shownVersion(rule, new Date().toISOString());
-    const body = {
-      ...toRule(form),
-      ...(form.corrects && { replaces: version }),
-    };
     return change.mutate(
-      { params: { id: rule.id }, body, ifMatch: `"${rule.revision}"` },
+      {
+        params: { id: rule.id },
+        body: toChange(rule, form),
+        ifMatch: `"${rule.revision}"`,
+      },
       options,
     );
   };
   return { send, error, isPending };
+};
+
+/** What the rule would move, as the form was when it was asked. */
+const usePreview = (rule: AllocationRule | undefined, form: RuleForm) => {
+  const { mutate, data, error, isPending } = useRouteMutation(
+    previewAllocationRule,
+  );
+  const [asked, setAsked] = useState<RuleForm>();
+  return {
+    found: data,
+    error,
+    isPending,
+    isStale: asked !== form,
+    run: (period: string) => {
+      setAsked(form);
+      mutate({ body: { ...toChange(rule, form), id: rule?.id, period } });
+    },
+  };
 };
 
 /** A form of each rule, and of each scope that a rule is made for, has a draft of its own. */
@@ -68,16 +95,20 @@ export const useRuleForm = (
   const { send, error, isPending } = useSending(rule);
   const { value: form } = draft;
   const wrong = problemsOf(form);
-  const refusal = refusalOf(error);
+  const preview = usePreview(rule, form);
+  const refusal = refusalOf(error ?? preview.error);
 
   /** What stands below a field: what is known to be wrong here, else what the service said. */
   const problem = (field: FormField): string | undefined => {
     const known = wasTried && wrong[field];
     return known ? t(`rules.problem.${known}`) : refusal.fields[field];
   };
-  const save = () => {
+  const isRight = (missing: Partial<typeof wrong>) => {
     setTried(true);
-    if (Object.keys(wrong).length > 0) return;
+    return Object.keys(missing).length === 0;
+  };
+  const save = () => {
+    if (!isRight(wrong)) return;
     send(form, {
       onSuccess: saved => {
         draft.drop();
@@ -96,6 +127,15 @@ export const useRuleForm = (
     error: Object.keys(refusal.fields).length > 0 ? null : error,
     isPending,
     save,
+    preview: {
+      ...preview,
+      error: Object.keys(refusal.fields).length > 0 ? null : preview.error,
+      run: (period: string) => {
+        // A rule can be tried before anybody has said why it is made.
+        const { reason: _, ...others } = wrong;
+        if (isRight(others)) preview.run(period);
+      },
+    },
   };
 };
 export type RuleFormState = ReturnType<typeof useRuleForm>;

@@ -1,6 +1,7 @@
-import { ChargeFact, RunRule } from '@rosetta/finops-mart';
-import { createRuleMatcher } from './matchRule';
-import { createPoolIds } from './poolId';
+import { ChargeFact } from '../charges/ChargeStore';
+import { RunRule } from '../pools/RunRuleStore';
+import { AllocatableCharge, createRuleMatcher } from './matchRule';
+import { createPoolIds, PoolDimensions } from './poolId';
 
 /** What a rule makes of a charge. */
 type Allocation = Pick<
@@ -17,10 +18,9 @@ type Allocation = Pick<
 >;
 
 /** A charge as attribution left it. */
-type AttributedCharge = Omit<
-  ChargeFact,
-  'rule' | 'ruleVersion' | 'pool' | 'originApplication' | 'originGroup'
->;
+export type AttributedCharge = Omit<AllocatableCharge, 'tags'> &
+  PoolDimensions &
+  Pick<ChargeFact, 'kind' | 'reason' | 'application' | 'group'>;
 
 const NOT_TAKEN = {
   rule: null,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { RunRule } from '@rosetta/finops-mart';
+import { RunRule } from '../pools/RunRuleStore';
 
 /** What the charges of a pool agree in, besides their rule. */
 export interface PoolDimensions {

@@ -1,5 +1,5 @@
 import { RuleScope } from '@rosetta/contracts/finops';
-import { RunRule } from '@rosetta/finops-mart';
+import { RunRule } from '../pools/RunRuleStore';
 
 /** What of a charge a rule may look at. */
 export interface AllocatableCharge {
