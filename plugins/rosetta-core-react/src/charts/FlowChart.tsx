@@ -51,7 +51,7 @@ const useNode = ({ flow, currency }: DrawnProps) => {
   const most = useNarrow() ? LABELS.narrow : LABELS.wide;
   return ({ x, y, width, height, index, payload }: SankeyNodeProps) => {
     const { label: name, amount }: DrawnNode = flow.nodes[index];
-    const isLast = payload.sourceLinks.length === 0;
+    const isLast = payload.targetLinks.length === 0;
     return (
       <g key={index}>
         <rect

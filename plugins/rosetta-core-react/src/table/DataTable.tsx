@@ -46,6 +46,8 @@ export interface DataTableProps<Row extends TableRow>
   columns: readonly Column<Row>[];
   /** Downloads what the server writes; without it, the rows seen here are exported. */
   onExport?(): void;
+  /** The same as a workbook; there is no button without it. */
+  onExcel?(): void;
   /** For a long list that is looked over: low rows in a frame as high as the window, below a heading that stays. */
   dense?: boolean;
   /** Beside a picture: lower rows, smaller text. */
@@ -195,7 +197,13 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
         ...slotProps,
         // The element that is the grid; the one around it has no role to be named.
         main: { 'aria-label': label },
-        toolbar: { onExport, fileName: id, dense, above: props.above },
+        toolbar: {
+          onExport,
+          onExcel: props.onExcel,
+          fileName: id,
+          dense,
+          above: props.above,
+        },
       }}
       sx={props.compact ? COMPACT : sx}
     />

@@ -16,6 +16,7 @@ import { coreReactTranslationRef } from '../translation';
 declare module '@mui/x-data-grid' {
   interface ToolbarPropsOverrides {
     onExport?(): void;
+    onExcel?(): void;
     fileName: string;
     dense?: boolean;
     above?: ReactNode;
@@ -24,6 +25,7 @@ declare module '@mui/x-data-grid' {
 
 interface TableToolbarProps {
   onExport?(): void;
+  onExcel?(): void;
   fileName: string;
   /** Its rows have one height, and its page narrows them. */
   dense?: boolean;
@@ -32,7 +34,7 @@ interface TableToolbarProps {
 
 /** Columns, filter, density, and the way out as a file. */
 export const TableToolbar = (props: TableToolbarProps) => {
-  const { onExport, fileName, dense, above } = props;
+  const { onExport, onExcel, fileName, dense, above } = props;
   const { t } = useTranslationRef(coreReactTranslationRef);
   const apiRef = useGridApiContext();
   // A phone has one button for filters, which is the page's.
@@ -52,6 +54,11 @@ export const TableToolbar = (props: TableToolbarProps) => {
       >
         {t('table.export')}
       </Button>
+      {onExcel && (
+        <Button size="small" startIcon={<DownloadIcon />} onClick={onExcel}>
+          {t('table.excel')}
+        </Button>
+      )}
     </GridToolbarContainer>
   );
 };

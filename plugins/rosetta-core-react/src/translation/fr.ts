@@ -58,6 +58,7 @@ export default {
   'chart.flowCredits':
     'Les crédits ({{credits}}) n’ont pas de largeur ici. Le tableau les donne.',
   'table.export': 'Exporter en CSV',
+  'table.excel': 'Excel',
   'runs.title': 'Exécutions',
   'runs.run': 'Exécution',
   'runs.id': 'Exécution',

@@ -75,7 +75,7 @@ export const coreReactTranslationRef = createTranslationRef({
       flowCredits:
         'Credits of {{credits}} have no width here. The table has them.',
     },
-    table: { export: 'Export CSV' },
+    table: { export: 'Export CSV', excel: 'Excel' },
     runs: {
       title: 'Runs',
       run: 'Run',

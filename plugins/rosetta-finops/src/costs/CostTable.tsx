@@ -15,7 +15,7 @@ import {
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
-import { useCsvDownload } from '../useCsvDownload';
+import { useDownload } from '../useDownload';
 import { CostName, isNamed } from './CostName';
 import { CostSums } from './CostSums';
 import { CostsPageView, queryOf } from './costsPageView';
@@ -122,10 +122,10 @@ export const CostTable = (props: CostTableProps) => {
   const { from, to, groupBy, currency } = costs;
   const rows = useMemo(() => rowsOf(costs), [costs]);
   const columns = useColumns(props, rows);
-  const download = useCsvDownload(
+  const download = useDownload(
     listCosts,
     { query: { ...queryOf(view, { from, to }), groupBy, currency } },
-    `costs-${groupBy}-${from}-${to}.csv`,
+    `costs-${groupBy}-${from}-${to}`,
   );
   return (
     <Stack gap={1}>
@@ -138,7 +138,8 @@ export const CostTable = (props: CostTableProps) => {
         rows={rows}
         columns={columns}
         compact
-        onExport={download}
+        onExport={download.csv}
+        onExcel={download.excel}
         {...{ highlight, onHighlight, onOpen }}
       />
       <CostSums costs={costs} onChange={onChange} />

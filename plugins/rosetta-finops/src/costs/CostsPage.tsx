@@ -15,7 +15,7 @@ import {
   useUrlState,
 } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useCsvDownload } from '../useCsvDownload';
+import { useDownload } from '../useDownload';
 import { CostLinesView } from '../lines/CostLinesView';
 import { ExplainView } from '../explain/ExplainView';
 import { UnallocatedView } from '../unallocated/UnallocatedView';
@@ -48,14 +48,14 @@ const FocusButton = ({ view, range }: Pick<PageProps, 'view' | 'range'>) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { application, group, asOf } = view;
   const period = range.from;
-  const download = useCsvDownload(
+  const download = useDownload(
     exportFocus,
     { query: { period, application, group, asOf } },
-    `focus-${period}.csv`,
+    `focus-${period}`,
   );
   if (countMonths(range.from, range.to) > 1) return null;
   return (
-    <Button onClick={download} startIcon={<DownloadIcon />}>
+    <Button onClick={download.csv} startIcon={<DownloadIcon />}>
       {t('export.focus')}
     </Button>
   );

@@ -55,14 +55,14 @@ const useNodeColumns = (): Column<ExplainRow>[] => {
       {
         key: 'payer',
         label: t('explained.payer'),
-        least: 140,
+        least: 116,
         value: ({ payer }) =>
           [payer.provider, nameOf(payer)].filter(Boolean).join(' · '),
       },
       {
         key: 'attribution',
         label: t('explained.attribution'),
-        least: 150,
+        least: 124,
         value: ({ attribution }) => nameOf(attribution),
         render: ({ attribution }) =>
           attribution.rule ? (
@@ -74,7 +74,7 @@ const useNodeColumns = (): Column<ExplainRow>[] => {
       {
         key: 'bearer',
         label: t('explained.bearer'),
-        least: 140,
+        least: 116,
         value: ({ bearer }) => nameOf(bearer),
         render: ({ bearer }) => <Bearer bearer={bearer} />,
       },
@@ -96,6 +96,7 @@ const useColumns = ({
         key: 'kind',
         label: t('line.kind'),
         width: 104,
+        hidden: true,
         value: ({ kind }) => t(`kind.${kind}`),
       },
       {

@@ -26,7 +26,7 @@ import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
 import { CostLines } from '../types';
 import { CostsPageView, queryOf } from '../costs/costsPageView';
 import { finopsTranslationRef } from '../translation';
-import { useCsvDownload } from '../useCsvDownload';
+import { useDownload } from '../useDownload';
 import { billedOf } from './billedOf';
 import { KindSwitch } from './KindSwitch';
 import { LineDetail } from './LineDetail';
@@ -121,9 +121,10 @@ const LinesTable = (props: {
   sorting: Sorting;
   onSort(sorting: Partial<Sorting>): void;
   onExport(): void;
+  onExcel(): void;
   onOpen(line?: CostLine): void;
 }) => {
-  const { lines, paging, sorting, onSort, onExport, onOpen } = props;
+  const { lines, paging, sorting, onSort, onExport, onExcel, onOpen } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
   const columns = useColumns(props.names);
   const rows = useMemo(
@@ -141,6 +142,7 @@ const LinesTable = (props: {
       rows={rows}
       columns={columns}
       onExport={onExport}
+      onExcel={onExcel}
       sorting={{ key: sorting.sort, order: sorting.order }}
       onSort={(key, order) => isSort(key) && onSort({ sort: key, order })}
       onOpen={id => onOpen(rows.find(row => row.id === id))}
@@ -167,10 +169,10 @@ export const CostLinesView = ({
   const { state, paging } = useRoutePages(listCostLines, { query });
   const sums = useApplicationSums(queryOf(view, range));
   const [open, setOpen] = useState<CostLine>();
-  const download = useCsvDownload(
+  const download = useDownload(
     listCostLines,
     { query },
-    `cost-lines-${range.from}-${range.to}.csv`,
+    `cost-lines-${range.from}-${range.to}`,
   );
   return (
     <Stack gap={1.5}>
@@ -188,7 +190,8 @@ export const CostLinesView = ({
             paging={paging}
             sorting={{ sort, order }}
             onSort={onChange}
-            onExport={download}
+            onExport={download.csv}
+            onExcel={download.excel}
             onOpen={setOpen}
           />
         )}

@@ -19,7 +19,7 @@ import {
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { finopsTranslationRef } from '../translation';
-import { useCsvDownload } from '../useCsvDownload';
+import { useDownload } from '../useDownload';
 import { BookingDialog, ToBook } from './BookingDialog';
 import { UndoDialog } from './UndoDialog';
 import {
@@ -102,7 +102,7 @@ const Restatements = ({
   const [toBook, setToBook] = useState<ToBook>();
   const [toUndo, setToUndo] = useState<RestatedApplication>();
   const { all, one } = useToBook();
-  const download = useCsvDownload(listRestatements, {}, 'restatements.csv');
+  const download = useDownload(listRestatements, {}, 'restatements');
   const act = (row: RestatedApplication) =>
     row.state === 'pending'
       ? setToBook(one(row, withSame(rows, row)))
@@ -129,7 +129,8 @@ const Restatements = ({
         label={t('restatements.title')}
         rows={rows}
         columns={columns}
-        onExport={download}
+        onExport={download.csv}
+        onExcel={download.excel}
       />
       {toBook && (
         <BookingDialog

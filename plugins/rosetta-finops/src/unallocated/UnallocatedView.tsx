@@ -15,7 +15,7 @@ import {
 import { CostsPageView, queryOf } from '../costs/costsPageView';
 import { finopsTranslationRef } from '../translation';
 import { Unallocated } from '../types';
-import { useCsvDownload } from '../useCsvDownload';
+import { useDownload } from '../useDownload';
 import { ListSwitch } from './ListSwitch';
 import { PivotToPropose, ProposePivotDialog } from './ProposePivotDialog';
 import { UnallocatedFooter } from './UnallocatedFooter';
@@ -31,6 +31,7 @@ interface ListProps {
   unallocated: Unallocated;
   paging: ServerPaging;
   onExport(): void;
+  onExcel(): void;
   onOpen(key: string): void;
   onPropose(pivot: PivotToPropose): void;
 }
@@ -39,7 +40,7 @@ interface ListProps {
 const LARGEST_FIRST = { key: 'amount', order: 'desc' } as const;
 
 const List = (props: ListProps) => {
-  const { unallocated, paging, onExport, onOpen, onPropose } = props;
+  const { unallocated, paging, onExport, onExcel, onOpen, onPropose } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
   const columns = useUnallocatedColumns(unallocated, onPropose);
   const rows = useMemo(
@@ -63,6 +64,7 @@ const List = (props: ListProps) => {
       rows={rows}
       columns={columns}
       onExport={onExport}
+      onExcel={onExcel}
       onOpen={onOpen}
       sorting={LARGEST_FIRST}
       {...paging}
@@ -81,10 +83,10 @@ export const UnallocatedView = ({
   const query = { ...filters, groupBy, reason };
   const { state, paging } = useRoutePages(listUnallocated, { query });
   const [pivot, setPivot] = useState<PivotToPropose>();
-  const download = useCsvDownload(
+  const download = useDownload(
     listUnallocated,
     { query },
-    `unallocated-by-${groupBy}-${range.from}-${range.to}.csv`,
+    `unallocated-by-${groupBy}-${range.from}-${range.to}`,
   );
   const open = (key: string, currency: string) =>
     onChange({
@@ -108,7 +110,8 @@ export const UnallocatedView = ({
             <List
               unallocated={unallocated}
               paging={paging}
-              onExport={download}
+              onExport={download.csv}
+              onExcel={download.excel}
               onOpen={key => open(key, unallocated.currency)}
               onPropose={setPivot}
             />
