@@ -48,6 +48,7 @@ async function runMonth(page: Page, period: string) {
   await dialog(page).getByLabel(/Month/).fill(period);
   await dialog(page).getByRole('textbox', { name: /Reason/ }).fill('A late bill'); // prettier-ignore
   await dialog(page).getByRole('button', { name: /^Reprocess / }).click(); // prettier-ignore
+  await expect(page).toHaveURL(/\/finops\/runs\/[0-9a-f-]{36}$/);
   await expect(page.getByText('Succeeded', { exact: true })).toBeVisible({
     timeout: 60_000,
   });
@@ -57,7 +58,9 @@ test('a late bill of a closed month is booked into an open one, seen there, and 
   page,
   signIn,
   expectAccessible,
+  picture,
 }) => {
+  test.slow();
   await signIn('finops-admin');
   const { restated, open } = await monthsFor(page);
   await page.goto('/finops/periods');
@@ -77,6 +80,8 @@ test('a late bill of a closed month is booked into an open one, seen there, and 
   await expectAccessible();
   await giveReason(page, 'A late invoice', 'Book');
   await expect(chat).toContainText(`Booked into ${monthName(open)}`);
+  await page.mouse.wheel(0, 2_000);
+  await picture('restatements');
 
   const get = await createApiClient(page);
   const { total } = await get(`${API}/costs?from=${open}`);

@@ -36,12 +36,19 @@ describe('completeThrough of costs', () => {
       ],
     });
     expect(await completeThrough({ from: '2024-09', to: '2024-11' })).toEqual([
-      { provider: 'Azure', day: '2024-09-29' },
-      { provider: 'AWS', day: '2024-10-01' },
+      { provider: 'Azure', day: '2024-09-30' },
+      { provider: 'AWS', day: '2024-10-02' },
     ]);
-    expect(await completeThrough({ from: '2024-09' })).toEqual([
-      { provider: 'Azure', day: '2024-09-29' },
-    ]);
+    expect(await completeThrough({ from: '2024-09' })).toBeUndefined();
     expect(await completeThrough({ from: '2024-08' })).toBeUndefined();
+  }); // prettier-ignore
+
+  it('does not take the last day of a bill for complete that was read within five days', async () => {
+    const { db } = service;
+    await publishTestRun(db, { period: '2024-11', facts: [day('AWS', '2024-11-30', '2024-12-01')] });
+    expect(await completeThrough({ from: '2024-11' })).toEqual([
+      { provider: 'AWS', day: '2024-11-29' },
+    ]);
+    expect(await completeThrough({ from: '2024-10' })).toBeUndefined();
   }); // prettier-ignore
 });

@@ -37,7 +37,7 @@ describe('GET /v1/costs', () => {
       measure: 'effective',
       from: '2024-09',
       to: '2024-10',
-      completeThrough: [{ provider: 'AWS', day: '2024-08-31' }],
+      completeThrough: [{ provider: 'AWS', day: '2024-09-01' }],
       groupBy: 'domain',
       total: {
         amount: '14.75',

@@ -233,6 +233,7 @@ export const StackedColumns = (props: StackedColumnsProps) => {
       <Columns
         {...pointing}
         months={props.months}
+        growsFrom={props.growsFrom}
         stack={stack}
         currency={props.currency}
         paints={paints}

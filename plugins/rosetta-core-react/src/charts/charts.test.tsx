@@ -56,6 +56,22 @@ describe('StackedColumns', () => {
     expect(screen.queryByText('so far')).not.toBeInTheDocument();
   });
 
+  it('says of the months that may still grow that they are not over', async () => {
+    renderInTestApp(
+      <StackedColumns
+        title="Cost by domain"
+        summary="Compute is the largest part"
+        months={['2024-08', '2024-09', '2024-10']}
+        growsFrom="2024-09"
+        series={[
+          { key: 'compute', label: 'Compute', values: ['10', '11', '12'] },
+        ]}
+        currency="USD"
+      />,
+    );
+    expect(await screen.findAllByText('so far')).toHaveLength(2);
+  });
+
   it('says of the current month that it is not over', async () => {
     renderInTestApp(
       <StackedColumns

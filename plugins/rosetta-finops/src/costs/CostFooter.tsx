@@ -11,6 +11,7 @@ import { Provenance } from '@rosetta/plugin-rosetta-core-react/page';
 import { Costs } from '../types';
 import { runRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
+import { providersByDay } from './growsFrom';
 import { Choices } from './useCosts';
 
 /** What a figure says of itself. */
@@ -47,8 +48,8 @@ const useWarnings = ({ costs, choices }: CostFooterProps) => {
     costs.completeThrough !== undefined &&
       t('foot.completeThrough', {
         days: list(
-          costs.completeThrough.map(
-            ({ provider, day: last }) => `${day(last)} (${provider})`,
+          providersByDay(costs.completeThrough).map(
+            ([last, providers]) => `${day(last)} (${list(providers)})`,
           ),
         ),
       }),

@@ -1,4 +1,4 @@
-import { growsFrom } from './growsFrom';
+import { growsFrom, providersByDay } from './growsFrom';
 
 describe('growsFrom', () => {
   it('is the month of the first day that is not complete for every provider', () => {
@@ -13,5 +13,21 @@ describe('growsFrom', () => {
     const completeThrough = [{ provider: 'AWS', day: '2024-12-31' }];
     expect(growsFrom({ completeThrough })).toBe('2025-01');
     expect(growsFrom({})).toBeUndefined();
+  });
+});
+
+describe('providersByDay', () => {
+  it('names together the providers that are complete through the same day', () => {
+    const of = (provider: string, day: string) => ({ provider, day });
+    expect(
+      providersByDay([
+        of('AWS', '2024-09-29'),
+        of('Google', '2024-09-30'),
+        of('Azure', '2024-09-29'),
+      ]),
+    ).toEqual([
+      ['2024-09-29', ['AWS', 'Azure']],
+      ['2024-09-30', ['Google']],
+    ]);
   });
 });

@@ -12,3 +12,13 @@ export const growsFrom = ({
     .sort()
     .at(0)
     ?.slice(0, MONTH_LENGTH);
+
+/** Most providers are complete through the same day. */
+export const providersByDay = (
+  completeThrough: NonNullable<Costs['completeThrough']>,
+): [day: string, providers: string[]][] => {
+  const byDay = new Map<string, string[]>();
+  for (const { provider, day } of completeThrough)
+    byDay.set(day, [...(byDay.get(day) ?? []), provider]);
+  return [...byDay];
+};

@@ -34,12 +34,12 @@ type ColumnOf = (
 /** Who closed a month, when and why. */
 const closingColumns = (column: ColumnOf) => [
   column('closedBy', ({ closed }) => (closed ? nameOfRef(closed.by) : null), {
-    width: 140,
+    width: 120,
     render: ({ closed }) =>
       closed ? <RequesterLink requester={closed.by} /> : null,
   }),
   column('closedAt', ({ closed }) => closed?.at ?? null, {
-    width: 140,
+    width: 110,
     render: ({ closed }) =>
       closed ? <RelativeTime at={closed.at} short /> : null,
   }),
@@ -61,7 +61,7 @@ const useColumns = (onAct?: (period: string) => void): Column<Row>[] => {
     const actOf = ({ closed }: Row) =>
       t(closed ? 'periods.reopen' : 'periods.close');
     const act = column('act', actOf, {
-      width: 130,
+      width: 110,
       render: row => (
         <Button size="small" onClick={() => onAct?.(row.period)}>
           {actOf(row)}
@@ -70,11 +70,11 @@ const useColumns = (onAct?: (period: string) => void): Column<Row>[] => {
     });
     return [
       column('month', ({ period }) => period, {
-        width: 150,
+        width: 140,
         render: ({ period }) => <>{month(period)}</>,
       }),
       column('state', stateOf, {
-        width: 120,
+        width: 110,
         render: ({ closed }) => <PeriodStateChip closed={Boolean(closed)} />,
       }),
       ...(onAct ? [act] : []),
@@ -83,16 +83,16 @@ const useColumns = (onAct?: (period: string) => void): Column<Row>[] => {
         ({ pendingRestatements }) => pendingRestatements ?? null,
         {
           kind: 'number',
-          width: 130,
+          width: 110,
         },
       ),
       column('published', ({ publishedAt }) => publishedAt, {
-        width: 140,
+        width: 110,
         render: ({ publishedAt }) => <RelativeTime at={publishedAt} short />,
       }),
-      column('lines', ({ lines }) => lines, { kind: 'number', width: 110 }),
+      column('lines', ({ lines }) => lines, { kind: 'number', width: 90 }),
       column('currencies', ({ currencies }) => list(currencies), {
-        width: 110,
+        width: 90,
       }),
       ...closingColumns(column),
     ];

@@ -31,7 +31,7 @@ type Rows = readonly RestatedApplication[];
 
 /** The amounts of rows, one per currency. */
 const useAmounts = () => {
-  const { moneyDifference, list } = useFormats();
+  const { money, list } = useFormats();
   return (rows: Rows) => {
     const currencies = [...new Set(rows.map(({ currency }) => currency))];
     const sumOf = (currency: string) =>
@@ -40,9 +40,7 @@ const useAmounts = () => {
           .filter(row => row.currency === currency)
           .map(({ difference }) => difference),
       );
-    return list(
-      currencies.map(currency => moneyDifference(sumOf(currency), currency)),
-    );
+    return list(currencies.map(currency => money(sumOf(currency), currency)));
   };
 };
 
