@@ -6,7 +6,6 @@ import { MAX_EXPLAINED, explainCosts } from '@rosetta/contracts/finops';
 import { FlowChart } from '@rosetta/plugin-rosetta-core-react/charts';
 import { useRoute } from '@rosetta/plugin-rosetta-core-react/data';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
-import { SideBySide } from '@rosetta/plugin-rosetta-core-react/page';
 import {
   MonthRange,
   monthRangeLabel,
@@ -108,13 +107,9 @@ const Shown = ({ answer, onMore, ...props }: ShownProps) => {
     );
   return (
     <Stack gap={2}>
-      <SideBySide>
-        <CostFlow
-          {...{ answer, rows, highlight }}
-          actions={more || undefined}
-        />
-        <ExplainTable {...{ answer, rows, highlight, onHighlight, onOpen }} />
-      </SideBySide>
+      {/* Three columns with their names need the whole width. */}
+      <CostFlow {...{ answer, rows, highlight }} actions={more || undefined} />
+      <ExplainTable {...{ answer, rows, highlight, onHighlight, onOpen }} />
       <PassedOnTable {...answer} />
       <CostFooter costs={answer} choices={choices} />
     </Stack>
