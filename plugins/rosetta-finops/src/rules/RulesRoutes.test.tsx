@@ -8,6 +8,7 @@ import {
   RuleToChange,
   changeAllocationRule,
   createAllocationRule,
+  finopsRoutes,
   getAllocationRule,
   listAllocationRules,
   listCostFilters,
@@ -22,9 +23,9 @@ import {
 import { applicationRouteRef } from '@rosetta/plugin-rosetta-core-react';
 import { RequestError } from '@rosetta/plugin-rosetta-core-react/client';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
-import { rulesRouteRef } from '../routes';
+import { rulesRouteRef, runsRouteRef } from '../routes';
 import { RulesRoutes } from './RulesRoutes';
-import { ruleOf, versionOf } from './testUtils';
+import { PERIODS, previewOf, ruleOf, versionOf } from './testUtils';
 
 const user = userEvent.setup({ pointerEventsCheck: 0, delay: null });
 
@@ -92,22 +93,18 @@ describe('the pages of allocation rules', () => {
       providers: [],
       chargeCategories: [],
     }));
-    portal.answer(listPeriods, () => ({
-      items: [
-        { period: '2026-01', runId: 'r2', publishedAt: KNOWN_AT, lines: 9, currencies: ['USD'] },
-        { period: '2025-12', runId: 'r1', publishedAt: KNOWN_AT, lines: 9, currencies: ['USD'] },
-      ],
-      defaultRange: { from: '2025-12', to: '2026-01' },
-    }));
+    portal.answer(listPeriods, () => PERIODS);
     renderInTestApp(
       <Routes>
         <Route path="/finops/rules/*" element={<RulesRoutes />} />
+        <Route path="/finops/runs" element={<>The runs of costs</>} />
       </Routes>,
       {
         initialRouteEntries: [path],
         apis: portal.apis(),
         mountedRoutes: {
           '/finops/rules': rulesRouteRef,
+          '/finops/runs': runsRouteRef,
           '/sheets/:id': applicationRouteRef,
         },
       },
@@ -187,6 +184,28 @@ describe('the pages of allocation rules', () => {
     expect(sessionStorage.getItem('rosetta-rule new')).toBeNull();
   });
 
+  it('queues the months that are to be published anew, and leads to their runs', async () => {
+    const queued: object[] = [];
+    portal.answer(createAllocationRule, () => TAX);
+    portal.answer(finopsRoutes.startRun, ({ body }) => {
+      queued.push(body);
+      throw new RequestError({ name: 'ConflictError', message: 'a run is queued', status: 409 });
+    });
+    show('/finops/rules');
+    await press('New rule');
+    await write(/^Name/, 'Tax');
+    await write(/^Reason/, 'Who pays it');
+    await write(/^Valid from/, '2026-01-01');
+    await user.click(await field('Publish anew'));
+    expect(screen.queryByRole('option', { name: 'December 2025' })).toBeNull();
+    await user.click(await screen.findByRole('option', { name: 'January 2026' }));
+    await press('Make the rule');
+    expect(await screen.findByText('The runs of costs')).toBeVisible();
+    expect(queued).toEqual([
+      { job: 'costs', period: '2026-01', mode: 'reprocess', reason: 'Who pays it' },
+    ]);
+  }); // prettier-ignore
+
   it('opens the form of a rule for what an address says of it', async () => {
     show('/finops/rules?new=&account=402918837110&colour=red');
     const account = await screen.findByRole('combobox', {
@@ -196,30 +215,11 @@ describe('the pages of allocation rules', () => {
     expect(screen.getAllByLabelText(/^Remove the condition/)).toHaveLength(1);
   });
 
-  const moved = (was: string, would: string, difference: string) => ({
-    was,
-    would,
-    difference,
-  });
-  const STAYS = moved('0', '0', '0');
-
   it('shows what a change would move before it is saved, and says when the form has changed since', async () => {
     const sent: object[] = [];
     portal.answer(previewAllocationRule, ({ body }) => {
       sent.push(body);
-      const tax = moved('2', '4', '2');
-      return {
-        period: body.period!,
-        runId: 'r1',
-        at: KNOWN_AT,
-        measure: 'effective' as const,
-        closed: true,
-        rule: { id: 'support', version: 3 },
-        taken: [{ unit: 'USD', charges: 3, amount: '8' }],
-        weightless: [{ rule: 'support', version: 3, month: '2025-12', charges: 5 }],
-        totals: [{ unit: 'USD', amount: STAYS, direct: STAYS, indirect: STAYS, unallocated: moved('9', '7', '-2') }],
-        items: [{ key: 'app-shop', label: 'app-shop', unit: 'USD', amount: tax, direct: STAYS, indirect: tax, unallocated: STAYS }],
-      };
+      return previewOf(body.period!);
     });
     show('/finops/rules/support');
     await press('Change');

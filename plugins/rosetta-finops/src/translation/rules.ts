@@ -113,6 +113,11 @@ export const rulesMessages = {
     '“direct-cost”, “direct-cost:Usage,Purchase” for those charge categories only, or “consumption:” and a metric',
   allHelp: 'Each application that has a weight in the month of the charge',
   sum: 'They add up to {{sum}}.',
+  reprocess: {
+    months: 'Publish anew',
+    help: 'These months are reprocessed once the rule is saved, and their figures change; all others go by it with their next run.',
+    failed: '{{month}} could not be queued',
+  },
   preview: {
     title: 'What would move',
     month: 'Tried on',

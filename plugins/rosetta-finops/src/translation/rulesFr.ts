@@ -101,6 +101,10 @@ export const rulesFrench = {
   'rules.allHelp':
     'Chaque application qui a un poids dans le mois de la charge',
   'rules.sum': 'Leur somme est {{sum}}.',
+  'rules.reprocess.months': 'Publier à nouveau',
+  'rules.reprocess.help':
+    'Ces mois sont retraités dès que la règle est enregistrée, et leurs chiffres changent ; tous les autres la suivent à leur prochain traitement.',
+  'rules.reprocess.failed': '{{month}} n’a pas pu être mis en file',
   'rules.preview.title': 'Ce qui changerait',
   'rules.preview.month': 'Essayée sur',
   'rules.preview.run': 'Voir ce qui changerait',

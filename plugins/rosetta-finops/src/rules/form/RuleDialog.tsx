@@ -13,6 +13,7 @@ import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { Failure } from '@rosetta/plugin-rosetta-core-react/resource';
 import { finopsTranslationRef } from '../../translation';
 import { RulePreview } from '../preview/RulePreview';
+import { ReprocessField } from './ReprocessField';
 import { RuleFields } from './RuleFields';
 import { ScopeFields } from './ScopeFields';
 import { SplitFields } from './SplitFields';
@@ -76,6 +77,7 @@ export const RuleDialog = ({ rule, scope, onClose }: RuleDialogProps) => {
             <SplitFields state={state} />
             <TargetFields state={state} />
             <RulePreview state={state} />
+            <ReprocessField state={state} />
             <Consequence {...state} />
             <Problem {...state} />
           </Stack>

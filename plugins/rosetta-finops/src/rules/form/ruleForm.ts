@@ -151,6 +151,12 @@ const toTargets = (form: RuleForm): RuleTargets => {
   }
 };
 
+/** Whether the rule holds at any time of a month: charges of it may go by it. */
+export const holdsIn = (
+  { validFrom, validTo }: Pick<RuleForm, 'validFrom' | 'validTo'>,
+  month: string,
+) => validFrom.slice(0, 7) <= month && (!validTo || `${month}-01` < validTo);
+
 /** What the form sends. */
 export const toRule = (form: RuleForm): RuleToChange => ({
   name: form.name.trim(),

@@ -17,6 +17,7 @@ import { shownVersion } from '../ruleState';
 import { FormField, problemsOf } from './formProblems';
 import { RuleForm, changeOf, newRule, toRule } from './ruleForm';
 import { useDraft } from './useDraft';
+import { useReprocess } from './useReprocess';
 
 const NO_PROBLEMS: FieldProblems = { fields: {}, others: [] };
 
@@ -96,6 +97,7 @@ export const useRuleForm = (
   const { value: form } = draft;
   const wrong = problemsOf(form);
   const preview = usePreview(rule, form);
+  const reprocess = useReprocess();
   const refusal = refusalOf(error ?? preview.error);
 
   /** What stands below a field: what is known to be wrong here, else what the service said. */
@@ -113,7 +115,8 @@ export const useRuleForm = (
       onSuccess: saved => {
         draft.drop();
         onSaved();
-        if (rulePage) navigate(rulePage({ id: saved.id }));
+        if (!reprocess.start(form) && rulePage)
+          navigate(rulePage({ id: saved.id }));
       },
     });
   };
@@ -127,6 +130,7 @@ export const useRuleForm = (
     error: Object.keys(refusal.fields).length > 0 ? null : error,
     isPending,
     save,
+    reprocess,
     preview: {
       ...preview,
       error: Object.keys(refusal.fields).length > 0 ? null : preview.error,
