@@ -145,6 +145,25 @@ describe('NavContent', () => {
     ]);
   });
 
+  const marked = () =>
+    screen
+      .getAllByRole('link', { current: 'page' })
+      .map(link => link.textContent);
+
+  it('marks the entry nearest to the page, and not those above it', async () => {
+    show(['Rosetta_FinOps_Admin'], '/page:rosetta-finops/rules/support');
+    await screen.findByText('title of page:rosetta-finops/rules');
+    expect(marked()).toEqual(['title of page:rosetta-finops/rules']);
+  });
+
+  it('marks the entry above a page that has none for the person', async () => {
+    show(['Rosetta_User'], '/page:rosetta-finops/rules/support');
+    await screen.findByText('title of page:rosetta-finops');
+    await waitFor(() =>
+      expect(marked()).toEqual(['title of page:rosetta-finops']),
+    );
+  });
+
   it('offers a person without a role only what they can reach', async () => {
     show([]);
     await screen.findByText('Settings');
