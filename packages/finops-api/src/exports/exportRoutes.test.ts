@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -96,7 +97,8 @@ describe('GET /v1/exports/focus', () => {
   const read = async (query: Record<string, string> = {}) =>
     importFocus((await download(query)).text);
   const costs = async (query = {}) =>
-    (await service.get('/v1/costs', { ...query }).expect(200)).body;
+    (await service.get('/v1/costs', { from: '2024-09', ...query }).expect(200))
+      .body;
 
   it('is a CSV file unless JSON is asked for, which says what it is of', async () => {
     const { headers } = await download();
@@ -177,6 +179,21 @@ describe('GET /v1/exports/focus', () => {
       expect(sum(own.map(({ row }) => row.ListCost))).toBe(sum([charge.list]));
       expect(sum(own.map(({ row }) => row.ConsumedQuantity))).toBe(sum([charge.consumed_quantity])); // prettier-ignore
     }
+  });
+
+  it('holds what was booked of closed months, as the figures of the month do', async () => {
+    const { id: runId } = await publishTestRun(service.db, { period: '2024-10', facts: [{ effective: '2' }] }); // prettier-ignore
+    const booking = randomUUID();
+    const dimensions = { currency: 'USD', charge_month: '2024-09', kind: 'direct', application_id: 'app-a', group_id: 'grp-shop', provider: 'AWS', billing_account: '42', domain: 'compute', family: 'vm', product: 'ec2', charge_category: 'Usage' }; // prettier-ignore
+    const now = { billed: '1', effective: '1.5', list: '1', contracted: '1' };
+    const was = { was_billed: '0', was_effective: '0', was_list: '0', was_contracted: '0' }; // prettier-ignore
+    await service.db('restatement_booking').insert({ booking_id: booking, restated_period: '2024-09', period: '2024-10', booked_at: '2024-10-01', booked_by: 'a test', reason: 'late lines' }); // prettier-ignore
+    await service.db('restatement').insert({ restatement_id: randomUUID(), period: '2024-09', run_id: runId, why: ['bill'], booking_id: booking, dimensions_hash: randomUUID(), ...dimensions, ...was, ...now }); // prettier-ignore
+    const { total } = await costs({ from: '2024-10' });
+    expect(total).toMatchObject({ restated: '1.5' });
+    const rows = (await read({ period: '2024-10' })).map(({ row }) => row);
+    expect(sum(rows.map(row => row.EffectiveCost))).toBe(sum([total.amount]));
+    expect(rows.at(-1)).toMatchObject({ x_Kind: 'restated', ChargePeriodStart: '2024-09-01T00:00:00Z' }); // prettier-ignore
   });
 
   it('adds up to the figure of an application, in either detail', async () => {

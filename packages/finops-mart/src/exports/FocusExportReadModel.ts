@@ -4,10 +4,12 @@ import { applyCostFilters, RunRef } from '../costs/costFilters';
 import {
   CHARGE_ROW,
   FocusRow,
+  RESTATED_ROW,
   SHARE_ROW,
   SUMMABLE,
   Summable,
 } from './focusColumns';
+import { restatedRows } from '../restatements/restatedRows';
 import { POOL_PARTS, QUANTITY_DECIMALS } from './focusPartsSql';
 
 export interface FocusExportQuery {
@@ -88,6 +90,27 @@ export class FocusExportReadModel {
       if (rows.length > 0) yield rows;
       if (rows.length < batch) return;
       after = rows.at(-1);
+    }
+  }
+
+  /** What was booked of closed months: a part of the figures of this one. */
+  async *restated({ run, filters, batch }: FocusExportQuery) {
+    const booked = restatedRows(this.#db, [run]);
+    let after: string | null = null;
+    while (booked) {
+      const last: string | null = after;
+      const rows: (FocusRow & { restatement_id: string })[] = await this.#db
+        .from(booked.clone().as('r'))
+        .select('r.restatement_id', this.#db.raw(RESTATED_ROW))
+        .modify(applyCostFilters, this.#db, filters, 'r')
+        .modify(query => {
+          if (last !== null) query.where('r.restatement_id', '>', last);
+        })
+        .orderBy('r.restatement_id')
+        .limit(batch);
+      if (rows.length > 0) yield rows;
+      if (rows.length < batch) return;
+      after = rows.at(-1)!.restatement_id;
     }
   }
 

@@ -108,5 +108,25 @@ export const SHARE_ROW = list([
   ),
 ]);
 
+/** A difference `r` of a closed month that was booked into this one. */
+export const RESTATED_ROW = list([
+  `'restated' as kind`,
+  'r.application_id',
+  'r.group_id',
+  'null::text as origin_application_id',
+  'null::uuid as pool_id',
+  'null::text as rule_id',
+  'null::integer as rule_version',
+  'null::text as ratio',
+  'null::text as raw_line',
+  `(r.charge_month || '-01')::timestamp at time zone 'UTC' as charge_from`,
+  `((r.charge_month || '-01')::timestamp + interval '1 month') at time zone 'UTC' as charge_to`,
+  of('r', SHARED),
+  ...OF_CHARGES.map(column => `null as ${column}`),
+  ...SUMMABLE.map((column, at) =>
+    at < 4 ? asText(`r.${column}`, column) : `null as ${column}`,
+  ),
+]);
+
 /** What one application `s` bears of a charge of a pool: the charge's own dimensions and tags. */
 export const PART_ROW = list([...BEARER, asText('w.ratio', 'ratio')]);
