@@ -143,6 +143,16 @@ export const rulesMessages = {
       currency: 'Currency',
     },
   },
+  refusal: {
+    overlaps:
+      'overlaps version {{version}}, which is valid from {{from}}; choose a later first day, an end by then, or correct that version',
+    notCorrectable:
+      'version {{version}} cannot be corrected; look at the history of the rule',
+    basis:
+      'must be “direct-cost”, “direct-cost:” and charge categories separated by commas, or “consumption:” and a metric',
+    keyValue: 'must look like key=value',
+    idLetters: 'must be lower case letters, digits, . _ -',
+  },
   problem: {
     required: 'This is needed.',
     wholeNumber: 'It must be a whole number.',

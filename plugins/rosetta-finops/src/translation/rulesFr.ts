@@ -128,6 +128,15 @@ export const rulesFrench = {
   'rules.preview.column.would': 'Serait',
   'rules.preview.column.difference': 'Écart',
   'rules.preview.column.currency': 'Devise',
+  'rules.refusal.overlaps':
+    'recouvre la version {{version}}, valable à partir du {{from}} ; choisissez un premier jour plus tard, une fin d’ici là, ou corrigez cette version',
+  'rules.refusal.notCorrectable':
+    'la version {{version}} ne peut pas être corrigée ; voyez l’historique de la règle',
+  'rules.refusal.basis':
+    'doit être « direct-cost », « direct-cost: » et des catégories de charge séparées par des virgules, ou « consumption: » et une métrique',
+  'rules.refusal.keyValue': 'doit être de la forme clé=valeur',
+  'rules.refusal.idLetters':
+    'ne peut contenir que des minuscules, des chiffres, . _ -',
   'rules.problem.required': 'Ce champ est nécessaire.',
   'rules.problem.wholeNumber': 'Il faut un nombre entier.',
   'rules.problem.afterFrom': 'Il faut une date après le premier jour.',

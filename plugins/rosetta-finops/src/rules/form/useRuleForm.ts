@@ -16,6 +16,7 @@ import { FieldProblems, problemsByField } from '../problemsByField';
 import { shownVersion } from '../ruleState';
 import { FormField, problemsOf } from './formProblems';
 import { RuleForm, changeOf, newRule, toRule } from './ruleForm';
+import { KnownRefusal, knownRefusal } from './refusals';
 import { useDraft } from './useDraft';
 import { useReprocess } from './useReprocess';
 
@@ -75,6 +76,15 @@ const usePreview = (rule: AllocationRule | undefined, form: RuleForm) => {
   };
 };
 
+/** What a service refused, in the reader's language where it is known what it may say. */
+const useRefusalWords = () => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  return (text: string | undefined) => {
+    const { key, ...values } = knownRefusal(text ?? '') ?? {};
+    return key ? t(`rules.refusal.${key}` as 'rules.refusal.overlaps', values as KnownRefusal) : text;
+  };
+}; // prettier-ignore
+
 /** A form of each rule, and of each scope that a rule is made for, has a draft of its own. */
 const draftKey = (rule?: AllocationRule, scope?: RuleScope) =>
   `rosetta-rule ${rule?.id ?? 'new'}${scope ? JSON.stringify(scope) : ''}`;
@@ -99,11 +109,12 @@ export const useRuleForm = (
   const preview = usePreview(rule, form);
   const reprocess = useReprocess();
   const refusal = refusalOf(error ?? preview.error);
+  const inWords = useRefusalWords();
 
   /** What stands below a field: what is known to be wrong here, else what the service said. */
   const problem = (field: FormField): string | undefined => {
     const known = wasTried && wrong[field];
-    return known ? t(`rules.problem.${known}`) : refusal.fields[field];
+    return known ? t(`rules.problem.${known}`) : inWords(refusal.fields[field]);
   };
   const isRight = (missing: Partial<typeof wrong>) => {
     setTried(true);
