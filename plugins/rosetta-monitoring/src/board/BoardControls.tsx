@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   DeploymentSource,
@@ -13,7 +14,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/controls';
 import { SavedViews } from '@rosetta/plugin-rosetta-core-react/views';
 import { monitoringTranslationRef } from '../translation';
-import { matrixOf } from './matrix';
+import { MatrixRow, matrixOf } from './matrix';
 import { BoardUrl, BoardView, SHOWS } from './view';
 
 interface BoardControlsProps {
@@ -37,29 +38,38 @@ const groupsOf = (items: readonly LiveDeployment[]) => {
     .sort((left, right) => left.label.localeCompare(right.label));
 };
 
+const applicationsOf = (rows: readonly MatrixRow[]) =>
+  rows
+    .map(({ id, name }) => ({ value: id, label: name }))
+    .sort((left, right) => left.label.localeCompare(right.label));
+
 const useFilters = ({
   items,
   view,
   onChange,
 }: BoardControlsProps): Filter[] => {
   const { t } = useTranslationRef(monitoringTranslationRef);
+  const { rows, environments } = useMemo(() => matrixOf(items), [items]);
   const options = {
+    application: applicationsOf(rows),
     group: groupsOf(items),
-    environment: choicesOf(matrixOf(items).environments),
+    environment: choicesOf(environments),
     source: DeploymentSource.options.map(value => ({
       value,
       label: sourceTitle(value),
     })),
   };
-  return (['group', 'environment', 'source'] as const).map(key => ({
-    key,
-    label: t(`control.${key}`),
-    value: view[key],
-    options: options[key],
-    // An address may say anything: what it means is for its schema to say.
-    onChange: value =>
-      onChange({ [key]: BoardUrl.shape[key].optional().parse(value) }),
-  }));
+  return (['application', 'group', 'environment', 'source'] as const).map(
+    key => ({
+      key,
+      label: t(`control.${key}`),
+      value: view[key],
+      options: options[key],
+      // An address may say anything: what it means is for its schema to say.
+      onChange: value =>
+        onChange({ [key]: BoardUrl.shape[key].optional().parse(value) }),
+    }),
+  );
 };
 
 /** Which part of the board: in one row, and in the address. */

@@ -105,6 +105,16 @@ describe('the deployments board', () => {
     expect(screen.queryByText('Shop team')).not.toBeInTheDocument();
   });
 
+  it('finds an application by its name, among as many as there are', async () => {
+    show([BOARD]);
+    await user.click(await screen.findByRole('button', { name: 'Filter' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Application' })); // prettier-ignore
+    await user.click(await screen.findByRole('option', { name: 'Mail' }));
+    expect(screen.getByText('?application=app-mail')).toBeInTheDocument();
+    expect(screen.queryByText('Shop team')).not.toBeInTheDocument();
+    expect(screen.getByText('Mail team')).toBeVisible();
+  });
+
   it('shows why a deployment is out of date', async () => {
     const problem = 'aurore/shop: GitLab answered 403';
     const held = liveOf({ stale: true, problem });

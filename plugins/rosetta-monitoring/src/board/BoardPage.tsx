@@ -63,11 +63,11 @@ interface BoardProps {
 /** The board that an address says: what is in its scope, and which rows of that it shows. */
 const useView = (items: BoardProps['items']) => {
   const url = useUrlState(BoardUrl);
-  const { group, environment, source, show } = url.state;
+  const { application, group, environment, source, show } = url.state;
   const all = useMemo(() => [...items.values()], [items]);
   const matrix = useMemo(
-    () => matrixOf(inScope(all, { group, environment, source })),
-    [all, group, environment, source],
+    () => matrixOf(inScope(all, { application, group, environment, source })),
+    [all, application, group, environment, source],
   );
   const shown = useMemo(
     () => ({ ...matrix, rows: rowsThatAre(matrix.rows, show) }),

@@ -43,7 +43,8 @@ const environmentsOf = (items: readonly LiveDeployment[]) => {
     .map(([environment]) => environment);
 };
 
-const rowKey = ({ application, externalName }: LiveDeployment) =>
+/** The référentiel id; the name at the source where no pivot says whose it is. */
+export const rowKey = ({ application, externalName }: LiveDeployment) =>
   application?.id ?? externalName;
 
 const sourceFirst = (a: LiveDeployment, b: LiveDeployment) =>

@@ -3,7 +3,7 @@ import {
   LiveDeployment,
 } from '@rosetta/contracts/monitoring';
 import { z } from 'zod';
-import { MatrixRow, deploymentsOf } from './matrix';
+import { MatrixRow, deploymentsOf, rowKey } from './matrix';
 import { needsAttention } from './severity';
 
 export const SHOWS = [
@@ -17,6 +17,7 @@ export type Show = (typeof SHOWS)[number];
 
 /** What the board is set to, in its address. */
 export const BoardUrl = z.object({
+  application: z.string().min(1),
   group: z.string().min(1),
   environment: z.string().min(1),
   source: DeploymentSource,
@@ -40,10 +41,11 @@ const IS: Record<Show, (deployment: LiveDeployment) => boolean> = {
 /** The deployments of the scope that a view sets. */
 export const inScope = (
   items: Iterable<LiveDeployment>,
-  { group, environment, source }: BoardView,
+  { application, group, environment, source }: BoardView,
 ) =>
   [...items].filter(
     item =>
+      (!application || rowKey(item) === application) &&
       (!group || item.application?.group === group) &&
       (!environment || item.environment === environment) &&
       (!source || item.source === source),

@@ -3,6 +3,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { Kpi } from '@rosetta/plugin-rosetta-core-react/kpi';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { liveOf, serveMonitoring, snapshot, sourceOf } from '../testUtils';
+import { boardRouteRef } from '../routes';
 import { useHealthKpi } from './useHealthKpi';
 
 const OfAll = () => {
@@ -28,8 +29,12 @@ describe('useHealthKpi', () => {
         }),
       ],
     });
-    renderInTestApp(<OfAll />, { apis: [...portal.apis()] });
+    renderInTestApp(<OfAll />, {
+      apis: [...portal.apis()],
+      mountedRoutes: { '/board': boardRouteRef },
+    });
     expect(await screen.findByText('1 of 2')).toBeVisible();
+    expect(screen.getByRole('link', { name: /^1 failing/ })).toHaveAttribute('href', '/board?show=attention'); // prettier-ignore
     expect(screen.getByText(/GitLab/)).toBeVisible();
     expect(screen.queryByText(/Argo CD/)).toBeNull();
   });

@@ -1,14 +1,33 @@
+import { ReactNode } from 'react';
+import Link from '@mui/material/Link';
+import { Link as RouterLink } from 'react-router-dom';
 import Typography from '@mui/material/Typography';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { UsePart } from '@rosetta/plugin-rosetta-core-react/home';
 import { KpiProps } from '@rosetta/plugin-rosetta-core-react/kpi';
 import { SilentMark } from '../board/SilentMark';
 import { Level } from '../board/severity';
 import { isSilent } from '../board/sourceState';
+import { boardRouteRef } from '../routes';
 import { monitoringTranslationRef } from '../translation';
 import { countByLevel } from './ownBoard';
 import { useOwnBoard } from './useOwnBoard';
+
+/** Leads to these on the board: of one's own applications the table beside shows each. */
+const All = ({ children }: { children: ReactNode }) => {
+  const board = useRouteRef(boardRouteRef);
+  if (!board) return <>{children}</>;
+  return (
+    <Link
+      component={RouterLink}
+      to={`${board()}?show=attention`}
+      variant="caption"
+    >
+      {children}
+    </Link>
+  );
+};
 
 /** How many of the reader's applications run well; of all, for those who own none. */
 export const useHealthKpi: UsePart<KpiProps> = ({ applications }) => {
@@ -27,6 +46,10 @@ export const useHealthKpi: UsePart<KpiProps> = ({ applications }) => {
   const counts = countByLevel(own);
   const count = (level: Level) => number(counts.get(level) ?? 0);
   const silent = sources.filter(isSilent);
+  const unhealthy = t('home.unhealthy', {
+    failing: count('failing'),
+    differs: count('differs'),
+  });
   return {
     ...state,
     value: {
@@ -36,10 +59,7 @@ export const useHealthKpi: UsePart<KpiProps> = ({ applications }) => {
         total: number(own.length),
       }),
       warning: silent.length > 0 && <SilentMark sources={silent} />,
-      detail: t('home.unhealthy', {
-        failing: count('failing'),
-        differs: count('differs'),
-      }),
+      detail: applications.length ? unhealthy : <All>{unhealthy}</All>,
       explain: <Typography>{t('home.explainHealth')}</Typography>,
     },
   };

@@ -16,8 +16,9 @@ export default {
     'Renseignez rosetta.sources.argocd ou rosetta.sources.gitlab dans la configuration ; la documentation dit de quel jeton chacune a besoin.',
   'board.nothing': 'Aucun déploiement ne correspond',
   'board.nothingHelp':
-    'Choisissez un autre groupe, environnement ou source. Les déploiements se trouvent par les pivots argocd:app et gitlab:project des applications.',
+    'Retirez un filtre. Les déploiements se trouvent par les pivots argocd:app et gitlab:project des applications.',
   'control.title': 'Filtres',
+  'control.application': 'Application',
   'control.group': 'Groupe',
   'control.environment': 'Environnement',
   'control.source': 'Source',

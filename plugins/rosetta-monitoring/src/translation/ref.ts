@@ -22,10 +22,11 @@ export const monitoringTranslationRef = createTranslationRef({
         'Set rosetta.sources.argocd or rosetta.sources.gitlab in the configuration; the documentation says which token each needs.',
       nothing: 'No deployments match',
       nothingHelp:
-        'Choose another group, environment or source. Deployments are found by the pivots argocd:app and gitlab:project of applications.',
+        'Remove a filter. Deployments are found by the pivots argocd:app and gitlab:project of applications.',
     },
     control: {
       title: 'Filters',
+      application: 'Application',
       group: 'Group',
       environment: 'Environment',
       source: 'Source',
