@@ -15,10 +15,12 @@ interface RuleButtonProps {
   rule?: AllocationRule;
   /** Of a new rule whose form is open at once. */
   scope?: RuleScope;
+  /** The day from which that one holds, at first. */
+  validFrom?: string;
 }
 
 /** Opens the form of a new rule, or of a change of one, for those who may. */
-export const RuleButton = ({ rule, scope }: RuleButtonProps) => {
+export const RuleButton = ({ rule, scope, validFrom }: RuleButtonProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const [isOpen, setOpen] = useState(scope !== undefined);
   if (!useMay('finops.rules.write')) return null;
@@ -36,6 +38,7 @@ export const RuleButton = ({ rule, scope }: RuleButtonProps) => {
           <RuleDialog
             rule={rule}
             scope={scope}
+            validFrom={validFrom}
             onClose={() => setOpen(false)}
           />
         </Suspense>

@@ -20,7 +20,7 @@ import {
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { ruleRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
-import { newRuleScope } from './newRuleAddress';
+import { newRuleScope, newRuleValidFrom } from './newRuleAddress';
 import { RuleButton } from './RuleButton';
 import { RuleStateChip } from './RuleStateChip';
 import { shownVersion, versionStateOf } from './ruleState';
@@ -58,7 +58,7 @@ const useColumns = (now: string): Column<RuleRow>[] => {
         width: 84,
       }),
       column('name', ({ name }) => name, {
-        least: 170,
+        least: 220,
         render: row => <RuleLink {...row} />,
       }),
       column('state', row => t(`rules.state.${versionStateOf(row, now)}`), {
@@ -70,7 +70,7 @@ const useColumns = (now: string): Column<RuleRow>[] => {
       column('targets', ({ targets }) => texts.targets(targets, names), {
         least: 170,
       }),
-      column('validity', row => texts.validity(row), { least: 150 }),
+      column('validity', row => texts.validity(row), { least: 140 }),
       column('versions', ({ versions }) => versions, {
         kind: 'number',
         width: 92,
@@ -114,7 +114,12 @@ export const RulesPage = () => {
     <PageFrame
       title={t('rules.title')}
       line={t('rules.about')}
-      actions={<RuleButton scope={newRuleScope(params)} />}
+      actions={
+        <RuleButton
+          scope={newRuleScope(params)}
+          validFrom={newRuleValidFrom(params)}
+        />
+      }
     >
       <Resource state={rules}>{items => <RulesTable rules={items} />}</Resource>
     </PageFrame>

@@ -239,6 +239,11 @@ describe('the pages of allocation rules', () => {
     expect(await screen.findByText(/The form has changed since/)).toBeVisible();
   }); // prettier-ignore
 
+  it('begins a rule in the month whose charges led to it', async () => {
+    show('/finops/rules?new=&account=402918837110&validFrom=2026-03-01');
+    expect(await field(/^Valid from/)).toHaveValue('2026-03-01');
+  });
+
   it('says at each field what is wrong, before anything is sent', async () => {
     show('/finops/rules/support');
     await press('Change');

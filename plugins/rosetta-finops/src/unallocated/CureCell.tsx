@@ -12,6 +12,8 @@ import { PivotToPropose } from './ProposePivotDialog';
 interface CureCellProps {
   item: UnallocatedItem;
   currency: string;
+  /** The first of the months that the charges are of. */
+  month: string;
   onPropose(pivot: PivotToPropose): void;
 }
 
@@ -35,16 +37,17 @@ const useProposal = ({ item, currency, onPropose }: CureCellProps) => {
 };
 
 /** The form of a rule that takes exactly these charges, or the rules, for those who may make one. */
-const useRuleLink = ({ cure }: UnallocatedItem) => {
+const useRuleLink = ({ item: { cure }, month }: CureCellProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const mayMakeRules = useMay('finops.rules.write');
   const rules = useRouteRef(rulesRouteRef);
   const helps = cure.action === 'make-rule' || cure.scope !== undefined;
   if (!helps || !mayMakeRules || !rules) return null;
+  const form = cure.scope && newRuleAddress(cure.scope, `${month}-01`);
   return (
     <Link
       component={RouterLink}
-      to={cure.scope ? `${rules()}?${newRuleAddress(cure.scope)}` : rules()}
+      to={form ? `${rules()}?${form}` : rules()}
       variant="body2"
       underline="always"
     >
@@ -57,7 +60,7 @@ const useRuleLink = ({ cure }: UnallocatedItem) => {
 export const CureCell = (props: CureCellProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const proposal = useProposal(props);
-  const rule = useRuleLink(props.item);
+  const rule = useRuleLink(props);
   if (proposal || rule)
     return (
       <Stack direction="row" gap={2}>

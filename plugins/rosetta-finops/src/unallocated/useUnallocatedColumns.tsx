@@ -34,7 +34,8 @@ export const useUnallocatedColumns = (
   const { t } = useTranslationRef(finopsTranslationRef);
   const labelOf = useRowLabel(unallocated);
   return useMemo(() => {
-    const { groupBy, currency, total } = unallocated;
+    const { groupBy, currency, total, from: month } = unallocated;
+    const cure = { currency, month, onPropose };
     return [
       {
         key: 'label',
@@ -75,9 +76,7 @@ export const useUnallocatedColumns = (
         least: 260,
         share: 2,
         value: row => t(`cure.${row.cure.action}`),
-        render: row => (
-          <CureCell item={row} currency={currency} onPropose={onPropose} />
-        ),
+        render: row => <CureCell item={row} {...cure} />,
         sortable: false,
       },
     ];

@@ -26,6 +26,7 @@ interface RuleDialogProps {
   rule?: AllocationRule;
   /** What a new rule takes to begin with. */
   scope?: RuleScope;
+  validFrom?: string;
   onClose(): void;
 }
 
@@ -49,10 +50,11 @@ const Consequence = ({ form }: RuleFormState) => {
 };
 
 /** The form of a rule. Closing it loses nothing. */
-export const RuleDialog = ({ rule, scope, onClose }: RuleDialogProps) => {
+export const RuleDialog = ({ onClose, ...begin }: RuleDialogProps) => {
+  const { rule } = begin;
   const titleId = useId();
   const { t } = useTranslationRef(finopsTranslationRef);
-  const state = useRuleForm({ rule, scope }, onClose);
+  const state = useRuleForm(begin, onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     state.save();

@@ -63,8 +63,8 @@ const EMPTY: RuleForm = {
 
 const dayOf = (instant: string) => instant.slice(0, 10);
 
-/** The first day of the month of an instant: bills are of months. */
-const firstDay = (now: string) => `${now.slice(0, 7)}-01`;
+/** The first day of the month of a day or an instant: bills are of months. */
+const firstDay = (at: string) => `${at.slice(0, 7)}-01`;
 
 const scopeInForm = (scope: RuleScope): ScopeEntry[] =>
   Object.entries(scope).map(([field, value]) => ({
@@ -72,9 +72,9 @@ const scopeInForm = (scope: RuleScope): ScopeEntry[] =>
     value,
   }));
 
-export const newRule = (now: string, scope: RuleScope = {}): RuleForm => ({
+export const newRule = (from: string, scope: RuleScope = {}): RuleForm => ({
   ...EMPTY,
-  validFrom: firstDay(now),
+  validFrom: firstDay(from),
   scope: scopeInForm(scope),
 });
 

@@ -91,7 +91,11 @@ const draftKey = (rule?: AllocationRule, scope?: RuleScope) =>
 
 /** What a person writes of a rule, until it is saved; then leads to the rule. */
 export const useRuleForm = (
-  { rule, scope }: { rule?: AllocationRule; scope?: RuleScope },
+  {
+    rule,
+    scope,
+    validFrom,
+  }: { rule?: AllocationRule; scope?: RuleScope; validFrom?: string },
   onSaved: () => void,
 ) => {
   const { t } = useTranslationRef(finopsTranslationRef);
@@ -99,8 +103,9 @@ export const useRuleForm = (
   const rulePage = useRouteRef(ruleRouteRef);
   const begin = useMemo(() => {
     const now = new Date().toISOString();
-    return rule ? changeOf(shownVersion(rule, now), now) : newRule(now, scope);
-  }, [rule, scope]);
+    if (rule) return changeOf(shownVersion(rule, now), now);
+    return newRule(validFrom ?? now, scope);
+  }, [rule, scope, validFrom]);
   const draft = useDraft(draftKey(rule, scope), begin);
   const [wasTried, setTried] = useState(false);
   const { send, error, isPending } = useSending(rule);
