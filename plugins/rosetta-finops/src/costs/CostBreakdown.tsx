@@ -43,7 +43,11 @@ const Shown = (props: ShownProps) => {
   const [highlight, onHighlight] = useState<string>();
   const onChange = (change: CostsPageView) =>
     props.onChange(inCurrency(view, change, costs.currency));
-  const onOpen = (key: string) => onChange(opened(key));
+  const onOpen = (key: string) => {
+    // What was pointed at is no row of the next level.
+    onHighlight(undefined);
+    onChange(opened(key));
+  };
   const pointing = { highlight, onHighlight, onOpen };
   const shared = { costs, view, range, onChange };
   if (costs.missing.length === countMonths(range.from, range.to))

@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Money,
+  compareDecimals,
   ratioOf,
   sumDecimals,
   useFormats,
@@ -115,14 +116,18 @@ const Unallocated = ({ costs, onChange }: CostKpisProps) => {
       detail={
         <>
           {share !== null && t('kpi.ofTotal', { share: percent(share) })}
-          {' · '}
-          <Link
-            component="button"
-            variant="caption"
-            onClick={() => onChange({ view: 'unallocated' })}
-          >
-            {t('kpi.seeWhy')}
-          </Link>
+          {compareDecimals(unallocated, '0') !== 0 && (
+            <>
+              {' · '}
+              <Link
+                component="button"
+                variant="caption"
+                onClick={() => onChange({ view: 'unallocated' })}
+              >
+                {t('kpi.seeWhy')}
+              </Link>
+            </>
+          )}
         </>
       }
       explain={<Typography>{t('explain.unallocated')}</Typography>}
@@ -132,10 +137,12 @@ const Unallocated = ({ costs, onChange }: CostKpisProps) => {
 
 const LargestChange = ({ costs }: CostKpisProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const { moneyDifference, moneyExact, change } = useFormats();
-  const { currency } = costs;
+  const { moneyDifference, moneyExact, change, month } = useFormats();
+  const { currency, groupBy } = costs;
   const mover = largestChange(costs);
   const ratio = mover?.item.change ?? null;
+  const nameOf = ({ key, label }: Costs['items'][number]) =>
+    groupBy === 'month' ? month(key) : label;
   return (
     <Kpi
       name={t('kpi.mover')}
@@ -150,7 +157,7 @@ const LargestChange = ({ costs }: CostKpisProps) => {
       }
       detail={
         mover &&
-        [mover.item.label, ratio !== null && change(ratio)]
+        [nameOf(mover.item), ratio !== null && change(ratio)]
           .filter(Boolean)
           .join(' · ')
       }

@@ -183,6 +183,21 @@ describe('CostsPage', () => {
     expect(await screen.findByText('Sub-account: 42')).toBeVisible();
   }); // prettier-ignore
 
+  it('asks why only where something is unallocated', async () => {
+    const total = { amount: '1', direct: '1', indirect: '0', unallocated: '0', previous: null, change: null }; // prettier-ignore
+    show('/', { costs: () => costsOf([item('compute', '1')], { total }) });
+    expect(await screen.findByText('0.0% of the total')).toBeVisible();
+    expect(screen.queryByText('See why')).not.toBeInTheDocument();
+  });
+
+  it('calls the month that moved most by its name', async () => {
+    const september = item('2024-09', '3', { previous: '1', change: 2 });
+    show('/?by=month', {
+      costs: () => costsOf([september], { groupBy: 'month' }),
+    });
+    expect(await screen.findByText('September 2024 · +200.0%')).toBeVisible();
+  });
+
   it('requests the previous year and the trend in the currency of the figures', async () => {
     const queries: object[] = [];
     const answer = costsOf([item('compute', '1')], { currency: 'EUR' });
