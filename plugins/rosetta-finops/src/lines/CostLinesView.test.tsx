@@ -4,6 +4,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { CostLine, listCostPoolLines } from '@rosetta/contracts/finops';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { CostsPageView } from '../costs/costsPageView';
+import { rulesRouteRef, runsRouteRef } from '../routes';
 import { FinopsAnswers, lineOf, serveFinops } from '../testUtils';
 import { CostLinesView } from './CostLinesView';
 
@@ -22,7 +23,10 @@ describe('CostLinesView', () => {
         range={{ from: '2024-09', to: '2024-10' }}
         onChange={change => changes.push(change)}
       />,
-      { apis: portal.apis() },
+      {
+        apis: portal.apis(),
+        mountedRoutes: { '/rules': rulesRouteRef, '/runs': runsRouteRef },
+      },
     );
     return { queries: queries.lines, changes };
   };
@@ -128,11 +132,11 @@ describe('CostLinesView', () => {
     });
     show({}, { lines: () => ({ items: [share] }) });
     await user.click(await screen.findByText('Support'));
-    expect(
-      await screen.findByText(
-        'Support by cost · support v3 (proportional): 5 of 8, that is 0.625',
-      ),
-    ).toBeVisible();
+    const rule = await screen.findByRole('link', {
+      name: 'Support by cost · support v3 (proportional): 5 of 8, that is 0.625',
+    });
+    expect(rule).toHaveAttribute('href', '/rules/support');
+    expect(screen.getByRole('link', { name: 'run-9' })).toHaveAttribute('href', '/runs/run-9'); // prettier-ignore
     expect(screen.getByText('app-platform')).toBeVisible();
     await user.click(screen.getByText('Show the 2 charges of this pool'));
     expect(await screen.findByText('focus_sample.csv:7')).toBeVisible();

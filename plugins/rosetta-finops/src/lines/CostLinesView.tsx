@@ -23,6 +23,7 @@ import {
   ServerPaging,
 } from '@rosetta/plugin-rosetta-core-react/table';
 import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
+import { useNarrow } from '@rosetta/plugin-rosetta-core-react/theme';
 import { CostLines } from '../types';
 import { CostsPageView, queryOf } from '../costs/costsPageView';
 import { finopsTranslationRef } from '../translation';
@@ -50,6 +51,10 @@ interface Sorting {
 const isSort = (key: string): key is LineSort =>
   LineSort.safeParse(key).success;
 
+const WIDE = { day: 112, product: 168, amount: 120 };
+/** A phone shows these three beside each other. */
+const NARROW = { day: 100, product: 128, amount: 116 };
+
 const NO_NAMES: Names = new Map();
 
 /** What applications are called; a line knows only their ids. */
@@ -59,6 +64,7 @@ const useColumns = (names: Names): Column<Row>[] => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { day } = useFormats();
   const attributionOf = useAttribution();
+  const widths = useNarrow() ? NARROW : WIDE;
   return useMemo(() => {
     const text = (
       key: string,
@@ -74,13 +80,13 @@ const useColumns = (names: Names): Column<Row>[] => {
     return [
       text('chargePeriod', row => day(row.chargePeriod.from), {
         label: t('line.day'),
-        width: 112,
+        width: widths.day,
       }),
-      text('product', row => billedOf(row).product, { least: 168 }),
+      text('product', row => billedOf(row).product, { least: widths.product }),
       text('amount', row => row.amount, {
         kind: 'money',
         currency: row => billedOf(row).currency,
-        width: 120,
+        width: widths.amount,
       }),
       text(
         'application',
@@ -111,7 +117,7 @@ const useColumns = (names: Names): Column<Row>[] => {
         hidden: true,
       }),
     ];
-  }, [t, day, names, attributionOf]);
+  }, [t, day, names, attributionOf, widths]);
 };
 
 const LinesTable = (props: {

@@ -1,15 +1,19 @@
+import { ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import Dialog from '@mui/material/Dialog';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import IconButton from '@mui/material/IconButton';
+import Link from '@mui/material/Link';
 import CloseIcon from '@mui/icons-material/Close';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link as RouterLink } from 'react-router-dom';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CostLine, UNALLOCATED } from '@rosetta/contracts/finops';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
 import { nameOfRef } from '@rosetta/plugin-rosetta-core-react/entity';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { useCauses } from '../restatements/useCauses';
+import { ruleRouteRef, runRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
 import { billedOf } from './billedOf';
 import { PoolCharges } from './PoolCharges';
@@ -48,6 +52,26 @@ const useRuleText = ({ rule }: CostLine) => {
     total: rule.totalWeight ?? '',
     ratio: rule.ratio ?? '',
   });
+};
+
+const RuleLink = ({ id, children }: { id: string; children: ReactNode }) => {
+  const rule = useRouteRef(ruleRouteRef);
+  if (!rule) return <>{children}</>;
+  return (
+    <Link component={RouterLink} to={rule({ id })}>
+      {children}
+    </Link>
+  );
+};
+
+const RunLink = ({ id }: { id: string }) => {
+  const run = useRouteRef(runRouteRef);
+  if (!run) return <code>{id}</code>;
+  return (
+    <Link component={RouterLink} to={run({ id })}>
+      <code>{id}</code>
+    </Link>
+  );
 };
 
 /** The pool of an indirect line, and the platform that it came from. */
@@ -129,12 +153,19 @@ const useFacts = ({ line, onFilter }: ChargeFactsProps): Fact[] => {
       t('line.chargePeriod'),
       `${instant(chargePeriod.from)} – ${instant(chargePeriod.to)}`,
     ],
-    [t('line.rule'), ruleText],
+    [
+      t('line.rule'),
+      line.rule && (
+        <RuleLink key="rule" id={line.rule.id}>
+          {ruleText}
+        </RuleLink>
+      ),
+    ],
     [
       t('line.file'),
       raw && t('line.fileRow', { file: raw.file, row: String(raw.row) }),
     ],
-    [t('line.run'), <code key="run">{line.runId}</code>],
+    [t('line.run'), <RunLink key="run" id={line.runId} />],
     [t('line.id'), <code key="id">{line.lineId}</code>],
   ];
 };
