@@ -39,7 +39,8 @@ const SetFilter = ({ filter }: { filter: Filter }) => {
   return (
     <Chip
       label={what}
-      sx={{ maxWidth: 320, height: 32 }}
+      // Backstage's chips have a margin that would lift it out of the row.
+      sx={{ m: 0, maxWidth: 320, height: 32 }}
       onDelete={() => filter.onChange(undefined)}
       deleteIcon={<CancelIcon titleAccess={t('filter.remove', { what })} />}
     />

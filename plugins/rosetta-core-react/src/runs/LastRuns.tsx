@@ -6,9 +6,10 @@ import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Run } from '@rosetta/contracts/runs';
 import { useRoute } from '../data';
-import { RelativeTime } from '../format';
+import { RelativeTime, useFormats } from '../format';
 import { Resource } from '../resource';
 import { coreReactTranslationRef } from '../translation';
+import { periodLabel } from './periodKinds';
 import { RunStateChip } from './RunStateChip';
 import { RunsDomain } from './RunsDomain';
 
@@ -23,7 +24,9 @@ interface LineProps extends Pick<LastRunsProps, 'pages' | 'jobs'> {
 
 const Line = ({ run, pages, jobs }: LineProps) => {
   const page = useRouteRef(pages.run);
-  const name = `${jobs[run.job] ?? run.job} ${run.period}`;
+  const formats = useFormats();
+  const period = periodLabel(run.period, formats);
+  const name = `${jobs[run.job] ?? run.job}, ${period}`;
   return (
     <Stack
       component="li"

@@ -33,7 +33,9 @@ export const StartRunDialog = (props: StartRunDialogProps) => {
   const formats = useFormats();
   const request = useRunRequest({ domain, jobs, again, onStarted: onClose });
   const { mode, problem } = request;
-  const period = request.period ? periodLabel(request.period, formats) : '…';
+  const period = request.period
+    ? periodLabel(request.period, formats)
+    : t('runs.anyPeriod');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (request.complete) request.start();

@@ -71,6 +71,8 @@ const sx = {
     whiteSpace: 'normal',
     lineHeight: 1.2,
   },
+  [`& .${gridClasses['columnHeader--alignRight']} .${gridClasses.columnHeaderTitle}`]:
+    { textAlign: 'right' },
   // Unseen, and still a part of what its button is called.
   [`& .${badgeClasses.invisible}`]: { display: 'none' },
 };

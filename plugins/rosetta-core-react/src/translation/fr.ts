@@ -98,6 +98,7 @@ export default {
     'Vérifie les entrées de {{period}}. Si aucune n’a changé depuis l’exécution publiée, rien n’est publié ; sinon de nouveaux chiffres le sont.',
   'runs.will.reprocess':
     'Recalcule {{period}} à partir des données brutes, avec le référentiel actuel, et publie le résultat. D’ici là les lecteurs voient les chiffres actuels, et les gardent en cas d’échec ou d’annulation.',
+  'runs.anyPeriod': 'la période',
   'runs.do.run': 'Exécuter {{period}}',
   'runs.do.reprocess': 'Retraiter {{period}}',
   'runs.conflict':

@@ -120,6 +120,7 @@ export const coreReactTranslationRef = createTranslationRef({
         reprocess:
           'Shapes {{period}} again from the raw data, with the référentiel as it is now, and publishes the result. Until then readers see the figures as they are, and keep them if it fails or is cancelled.',
       },
+      anyPeriod: 'the period',
       do: { run: 'Run {{period}}', reprocess: 'Reprocess {{period}}' },
       conflict:
         'A run is already queued or running for {{period}}: wait for it, or cancel it.',

@@ -34,6 +34,8 @@ export const FinopsRunsPage = () => {
         lines: t('runs.lines'),
         direct: t('kind.direct'),
         indirect: t('kind.indirect'),
+        pools: t('runs.pools'),
+        shares: t('runs.shares'),
         unallocated: t('kind.unallocated'),
         summaries: t('runs.summaries'),
         unchanged: t('runs.unchanged'),

@@ -280,6 +280,8 @@ export const finopsTranslationRef = createTranslationRef({
         'Each execution of the FinOps batch: it shapes one month of bills into costs, and publishes all of it or nothing.',
       lines: 'Lines',
       summaries: 'Sums',
+      pools: 'Pools',
+      shares: 'Shares of pools',
       figures: 'See these costs',
       unchanged: 'Unchanged',
       withheld: 'Month closed, not published',
