@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { LiveDeployment, sourceTitle } from '@rosetta/contracts/monitoring';
 import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
@@ -25,11 +26,13 @@ const State = (deployment: LiveDeployment) => {
   const words = useStateText();
   const { health, sync, status } = deployment;
   return (
-    <Stack direction="row" gap={0.5} alignItems="center">
+    <Stack direction="row" gap={0.5} alignItems="center" minWidth={0}>
       {health && <HealthSign health={health} />}
       {sync && <SyncSign sync={sync} />}
       {status && <StatusSign status={status} />}
-      {words(deployment)}
+      <Typography variant="inherit" noWrap title={words(deployment)}>
+        {words(deployment)}
+      </Typography>
     </Stack>
   );
 };
@@ -61,13 +64,13 @@ const useColumns = (): Column<LiveDeployment>[] => {
     ) => ({ key, label: t(`field.${key}`), value, ...more });
     return [
       column('environment', ({ environment }) => environment, { width: 130 }),
-      column('source', ({ source }) => sourceTitle(source), { width: 110 }),
-      column('state', words, { render: State, width: 290 }),
+      column('source', ({ source }) => sourceTitle(source), { width: 100 }),
+      column('state', words, { render: State, least: 290, share: 2 }),
       column('revision', ({ revision }) => revision, {
         render: Revision,
-        width: 130,
+        width: 110,
       }),
-      column('images', ({ images }) => images.join(', '), { least: 200 }),
+      column('images', ({ images }) => images.join(', '), { least: 150 }),
       column('deployedAt', ({ deployedAt }) => deployedAt, {
         render: DeployedAt,
         width: 150,
