@@ -2,10 +2,14 @@ import { Knex } from 'knex';
 
 const LOCK = 'monitoring-mart month';
 
+/** Asks the table of tables: `to_regclass` may still answer what it did before the lock. */
 const exists = async (trx: Knex, table: string): Promise<boolean> => {
-  const { rows } = await trx.raw('select to_regclass(?) is not null as here', [
-    table,
-  ]);
+  const { rows } = await trx.raw(
+    `select exists (
+       select from pg_class where relname = ? and pg_table_is_visible(oid)
+     ) as here`,
+    [table],
+  );
   return rows[0].here;
 };
 
