@@ -1,7 +1,7 @@
 import { compareDecimals, sumDecimals } from '../format';
 
 /** What stands in a column of the picture. */
-export interface FlowNode {
+interface FlowNode {
   key: string;
   label: string;
 }
