@@ -80,7 +80,9 @@ test('a late bill of a closed month is booked into an open one, seen there, and 
   await expectAccessible();
   await giveReason(page, 'A late invoice', 'Book');
   await expect(chat).toContainText(`Booked into ${monthName(open)}`);
-  await page.mouse.wheel(0, 2_000);
+  await page
+    .getByRole('heading', { name: RESTATEMENTS })
+    .evaluate(heading => heading.scrollIntoView());
   await picture('restatements');
 
   const get = await createApiClient(page);

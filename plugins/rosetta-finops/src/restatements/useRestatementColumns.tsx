@@ -27,7 +27,7 @@ const useBookingColumns = (): Column<RestatedApplication>[] => {
       {
         key: 'state',
         label: t('restatements.column.state'),
-        least: 150,
+        least: 210,
         value: ({ booking }) =>
           booking
             ? t('restatements.booked', { month: month(booking.period) })
@@ -42,7 +42,7 @@ const useBookingColumns = (): Column<RestatedApplication>[] => {
       {
         key: 'by',
         label: t('restatements.column.by'),
-        width: 130,
+        width: 116,
         value: ({ booking }) => (booking ? nameOfRef(booking.by) : null),
         render: ({ booking }) =>
           booking ? <RequesterLink requester={booking.by} /> : null,
@@ -91,7 +91,7 @@ const useDifferenceColumns = (): Column<RestatedApplication>[] => {
     {
       key: 'why',
       label: t('restatements.column.why'),
-      least: 140,
+      least: 110,
       value: ({ why }) => causes(why),
     },
   ];
@@ -109,7 +109,7 @@ export const useRestatementColumns = (
   const act: Column<RestatedApplication> = {
     key: 'act',
     label: t('restatements.column.act'),
-    width: 110,
+    width: 90,
     value: actOf,
     render: row => (
       <Button size="small" onClick={() => onAct?.(row)}>
