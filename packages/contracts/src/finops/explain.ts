@@ -103,7 +103,7 @@ export const explainCosts = defineRoute({
     ...Excluded,
     /** As `GET /v1/costs` answers it for the same filters. */
     total: CostAmounts,
-    /** Largest first, as all lists here. */
+    /** Largest first, as all lists here; of the bearers `unallocated` is the first and never among others. */
     payers: z.array(ExplainedPayer),
     attributions: z.array(ExplainedAttribution),
     bearers: z.array(ExplainedBearer),

@@ -6,11 +6,11 @@ const ATTRIBUTION = 'domain, rule_id, rule_version, origin';
  * Ranks the values of some columns by the size of their sum. Those beyond `:top` share the place after
  * it, unless there is only one of them: `Others` of one would only hide it.
  */
-const placesOf = (columns: string) => `
+const placesOf = (columns: string, first = '') => `
   select ${columns}, count(*) over () as members,
     case when count(*) over () = :top + 1 then rank else least(rank, :top + 1) end as place
   from (
-    select ${columns}, row_number() over (order by abs(sum(amount)) desc, ${columns}) as rank
+    select ${columns}, row_number() over (order by ${first} abs(sum(amount)) desc, ${columns}) as rank
     from part group by ${columns}
   ) ranked`;
 
@@ -35,6 +35,9 @@ const joined = (table: string, columns: string) =>
     .map(column => `${table}.${column} is not distinct from part.${column}`)
     .join(' and ')}`;
 
+/** What nobody bears never hides among others. */
+const UNALLOCATED_FIRST = `bearer = '' desc,`;
+
 /** The parts of a figure, largest first. `:lines` gives one row per sum, charge or share. */
 export const PARTS = `
   with part as materialized (
@@ -45,7 +48,7 @@ export const PARTS = `
   ),
   payer as (${placesOf(PAYER)}),
   attribution as (${placesOf(ATTRIBUTION)}),
-  bearer as (${placesOf('bearer')})
+  bearer as (${placesOf('bearer', UNALLOCATED_FIRST)})
   select payer.place::int as payer_place, attribution.place::int as attribution_place,
     bearer.place::int as bearer_place, part.kind, trim_scale(sum(part.amount))::text as amount,
     ${named('payer', 'provider')}, ${named(
@@ -71,7 +74,7 @@ export const PASSED_ON = `
     group by ${ATTRIBUTION}, bearer
     having sum(amount) <> 0
   ),
-  bearer as (${placesOf('bearer')})
+  bearer as (${placesOf('bearer', UNALLOCATED_FIRST)})
   select part.origin, part.rule_id, part.rule_version, trim_scale(sum(part.amount))::text as amount,
     trim_scale(sum(sum(part.amount)) over ())::text as total,
     ${named('bearer', 'bearer')}, ${members('bearer', 'bearer')}
