@@ -85,6 +85,7 @@ describe('the document of the gateway', () => {
       'finops.closePeriod',
       'finops.compareRuns',
       'finops.createAllocationRule',
+      'finops.previewAllocationRule',
       'finops.reopenPeriod',
       'finops.startRun',
       'finops.undoRestatement',
@@ -113,6 +114,7 @@ describe('the document of the gateway', () => {
       'finops.listCostTrend',
       'finops.listCosts',
       'finops.listUnallocated',
+      'finops.previewAllocationRule',
       'monitoring.compareRuns',
     ]);
     for (const { responses } of gone)
