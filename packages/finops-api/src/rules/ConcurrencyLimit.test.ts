@@ -42,4 +42,20 @@ describe('ConcurrencyLimit', () => {
     expect(await waiting).toBe(3);
     expect(never).not.toHaveBeenCalled();
   });
+
+  it('lets two work when two end together', async () => {
+    const limit = new ConcurrencyLimit(2);
+    const [first, third] = [openWork(), openWork()];
+    const fourth = jest.fn(async () => 4);
+    const working = [1, 2].map(() => limit.run(signal, first.run));
+    const waiting = [
+      limit.run(signal, third.run),
+      limit.run(signal, fourth),
+    ] as const;
+    first.end();
+    await Promise.all(working);
+    expect(await waiting[1]).toBe(4);
+    third.end();
+    await waiting[0];
+  });
 });

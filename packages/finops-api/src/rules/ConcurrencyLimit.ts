@@ -10,27 +10,37 @@ export class ConcurrencyLimit {
 
   /** @param signal - ends the wait; `work` has it already */
   async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    while (this.#working >= this.#max) await this.#turn(signal);
-    this.#working += 1;
+    signal.throwIfAborted();
+    if (this.#working < this.#max) this.#working += 1;
+    else await this.#turn(signal);
     try {
       return await work();
     } finally {
-      this.#working -= 1;
-      const [next] = this.#waiting;
-      next?.();
+      this.#endTurn();
     }
   }
 
-  async #turn(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    let end = () => {};
-    await new Promise<void>(resolve => {
-      end = resolve;
-      this.#waiting.add(end);
-      signal.addEventListener('abort', end, { once: true });
+  /** Resolves when one that worked leaves its place to this one. */
+  #turn(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        this.#waiting.delete(begin);
+        reject(signal.reason);
+      };
+      const begin = () => {
+        this.#waiting.delete(begin);
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      this.#waiting.add(begin);
+      signal.addEventListener('abort', leave, { once: true });
     });
-    this.#waiting.delete(end);
-    signal.removeEventListener('abort', end);
-    signal.throwIfAborted();
+  }
+
+  /** The place goes to the next at once: two that end together wake two. */
+  #endTurn() {
+    const [next] = this.#waiting;
+    if (next) next();
+    else this.#working -= 1;
   }
 }

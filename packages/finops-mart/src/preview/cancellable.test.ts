@@ -36,4 +36,13 @@ describe('cancellable', () => {
     );
     expect(rows).toEqual([{ asleep: 0 }]);
   });
+
+  it('does not begin when nobody waits any more once it has a connection', async () => {
+    const leaving = new AbortController();
+    const begin = jest.fn(async () => {});
+    const work = cancellable(db, leaving.signal, begin);
+    leaving.abort(new Error('nobody waits'));
+    await expect(work).rejects.toThrow('nobody waits');
+    expect(begin).not.toHaveBeenCalled();
+  });
 });

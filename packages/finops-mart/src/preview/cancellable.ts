@@ -11,16 +11,19 @@ export const cancellable = async <T>(
 ): Promise<T> => {
   signal.throwIfAborted();
   const trx = await db.transaction();
-  const { rows } = await trx.raw('select pg_backend_pid() as pid');
   let cancelling: Promise<unknown> = Promise.resolve();
-  const cancel = () => {
-    cancelling = db
-      .raw('select pg_cancel_backend(?)', [rows[0].pid])
-      // A lost connection has cancelled it already.
-      .catch(() => {});
-  };
-  signal.addEventListener('abort', cancel);
+  let cancel = () => {};
   try {
+    const { rows } = await trx.raw('select pg_backend_pid() as pid');
+    cancel = () => {
+      cancelling = db
+        .raw('select pg_cancel_backend(?)', [rows[0].pid])
+        // A lost connection has cancelled it already.
+        .catch(() => {});
+    };
+    // It may have come while all connections were taken, when nothing listened yet.
+    signal.throwIfAborted();
+    signal.addEventListener('abort', cancel);
     return await work(trx);
   } catch (error) {
     signal.throwIfAborted();
