@@ -137,7 +137,6 @@ export const bookRestatements = defineRoute({
   answer: Booked,
   conflict:
     'Nothing of it is pending any more, its month is open, or the month to book into is closed or not published',
-  notFound: 'There is no restatement of that month',
 });
 
 export const undoRestatement = defineRoute({

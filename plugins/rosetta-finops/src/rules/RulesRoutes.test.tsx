@@ -232,6 +232,7 @@ describe('the pages of allocation rules', () => {
     expect(screen.getByText(/3 charges taken:/).closest('li')).toHaveTextContent('Unallocated $9.00 → $7.00');
     expect(screen.getByText(/December 2025 is closed/)).toBeVisible();
     expect(screen.getByText(/No application has a weight in December 2025: 5 charges/)).toBeVisible();
+    expect(screen.getByText(/Without the restatements that are booked into the month/)).toBeVisible();
     expect(sent).toMatchObject([{ id: 'support', period: '2025-12', coefficients: { 'app-shop': '0.75' } }]);
     expect(sent[0]).not.toHaveProperty('replaces');
     expect(screen.queryByText(/The form has changed since/)).toBeNull();

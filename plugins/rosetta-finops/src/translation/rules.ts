@@ -135,6 +135,8 @@ export const rulesMessages = {
     weightless:
       'No application has a weight in {{month}}: {{count}} charges would stay where they are.',
     from: 'By the stages of a run, over the bill, the consumption and the référentiel as published',
+    withoutRestated:
+      'Without the restatements that are booked into the month: no rule moves them.',
     column: {
       application: 'Application',
       was: 'Was',

@@ -118,11 +118,13 @@ export const rulesFrench = {
   'rules.preview.stale':
     'Le formulaire a changé depuis : voyez à nouveau ce qui changerait.',
   'rules.preview.closed':
-    '{{month}} est clos : un traitement ne publierait rien, et noterait l’écart comme une reprise.',
+    '{{month}} est clos : un traitement ne publierait rien, et noterait l’écart comme une rectification.',
   'rules.preview.weightless':
     'Aucune application n’a de poids en {{month}} : {{count}} charges resteraient où elles sont.',
   'rules.preview.from':
     'Par les étapes d’un traitement, sur la facture, la consommation et le référentiel tels que publiés',
+  'rules.preview.withoutRestated':
+    'Sans les rectifications imputées à ce mois : aucune règle ne les déplace.',
   'rules.preview.column.application': 'Application',
   'rules.preview.column.was': 'Était',
   'rules.preview.column.would': 'Serait',

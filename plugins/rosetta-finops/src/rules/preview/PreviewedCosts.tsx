@@ -100,6 +100,8 @@ export const PreviewedCosts = ({ found, isStale }: PreviewedCostsProps) => {
       )}
       <Typography variant="caption" color="text.secondary">
         {t('rules.preview.from')} <RelativeTime at={found.at} />
+        {'. '}
+        {t('rules.preview.withoutRestated')}
       </Typography>
     </Stack>
   );
