@@ -6,7 +6,6 @@ export const RESTATEMENT_CAUSES = [
   'consumption',
   'rule',
   'pivot',
-  'rate',
   /** Costs or consumption of the months that corrections are weighed by. */
   'weights',
   /** How Rosetta reads a charge: its version, or its configuration. */

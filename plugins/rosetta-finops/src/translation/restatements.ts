@@ -10,7 +10,6 @@ export const restatementsMessages = {
     consumption: 'consumption',
     rule: 'allocation rule',
     pivot: 'référentiel',
-    rate: 'exchange rate',
     weights: 'costs of corrected months',
     software: 'version of Rosetta',
   },

@@ -9,7 +9,6 @@ export const restatementsFrench = {
   'restatements.because.consumption': 'consommation',
   'restatements.because.rule': 'règle de répartition',
   'restatements.because.pivot': 'référentiel',
-  'restatements.because.rate': 'taux de change',
   'restatements.because.weights': 'coûts des mois corrigés',
   'restatements.because.software': 'version de Rosetta',
   'restatements.column.period': 'Mois',
