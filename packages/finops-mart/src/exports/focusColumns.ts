@@ -119,8 +119,8 @@ export const RESTATED_ROW = list([
   'null::integer as rule_version',
   'null::text as ratio',
   'null::text as raw_line',
-  `(r.charge_month || '-01')::timestamp at time zone 'UTC' as charge_from`,
-  `((r.charge_month || '-01')::timestamp + interval '1 month') at time zone 'UTC' as charge_to`,
+  `${chargeMonth('r')} as charge_from`,
+  `${nextMonth('r')} as charge_to`,
   of('r', SHARED),
   ...OF_CHARGES.map(column => `null as ${column}`),
   ...SUMMABLE.map((column, at) =>
