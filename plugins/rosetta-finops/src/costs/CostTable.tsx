@@ -71,6 +71,10 @@ const useColumns = (props: CostTableProps, rows: Row[]): Column<Row>[] => {
       currency,
       value: (row: Row) => row[key] as string | null,
     });
+    const restated = {
+      ...money('restated', t('kind.restated')),
+      value: (row: Row) => row.restated ?? '0',
+    };
     return [
       {
         key: 'label',
@@ -101,6 +105,7 @@ const useColumns = (props: CostTableProps, rows: Row[]): Column<Row>[] => {
         money('direct', t('kind.direct')),
         money('indirect', t('kind.indirect')),
         money('unallocated', t('kind.unallocated')),
+        ...(total.restated ? [restated] : []),
         money('previous', t('column.previous')),
       ].map(column => ({ ...column, hidden: true })),
     ];

@@ -62,6 +62,17 @@ describe('CostsPage', () => {
     });
   });
 
+  it('offers what was restated as a column where some was', async () => {
+    const restated = costsOf([item('compute', '9', { direct: '7', restated: '2.5' }), item('storage', '1')]); // prettier-ignore
+    const { total } = restated;
+    show('/', { costs: () => ({ ...restated, total: { ...total, restated: '2.5' } }) }); // prettier-ignore
+    await waitFor(async () => expect(await cell('Storage')).toBeVisible());
+    await user.click(screen.getByRole('button', { name: 'Columns' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Restated' }));
+    await waitFor(async () => expect(await cell('$2.50')).toBeVisible());
+    expect(await cell('$0.00')).toBeVisible();
+  });
+
   it('drills down by a row, and keeps that in the address', async () => {
     const queries = show('/?measure=billed');
     await waitFor(async () => expect(await cell('Storage')).toBeVisible());
