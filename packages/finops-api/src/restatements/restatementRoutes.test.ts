@@ -184,6 +184,7 @@ describe('restatements', () => {
     }); // prettier-ignore
     expect(await readAllLines(service, { from: OCTOBER, kind: 'unallocated' })).toEqual([]); // prettier-ignore
     expect(await readAllLines(service, { from: SEPTEMBER, kind: 'restated' })).toEqual([]); // prettier-ignore
+    expect(await readAllLines(service, { from: OCTOBER, kind: 'restated', reason: 'no-weight' })).toEqual([]); // prettier-ignore
     const csv = await service.get('/v1/costs/lines', { from: OCTOBER }).set('accept', 'text/csv').expect(200); // prettier-ignore
     expect(csv.text).toMatch(/,2024-09,bill,A late bill/);
   });

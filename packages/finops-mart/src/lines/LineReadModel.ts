@@ -172,7 +172,8 @@ export class LineReadModel {
     // A filter of charges holds for nothing else: an indirect charge is then one line, or none of an owner.
     if (isChargeFiltered(filters)) return [charges];
     const isOfRule = rule !== undefined && rule !== NONE;
-    const restated = isOfRule ? undefined : this.#restated(query);
+    // What was booked has neither a rule nor a reason.
+    const restated = isOfRule || reason ? undefined : this.#restated(query);
     if (kind === 'restated') return [restated ?? charges];
     if (reason === POOL_REASON) return [this.#shares(query)];
     if (kind === 'direct' || reason) return [charges];
