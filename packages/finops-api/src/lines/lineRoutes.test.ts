@@ -156,6 +156,7 @@ describe('GET /v1/costs/lines', () => {
         { lineId: `${run.id}:10000000002`, kind: 'unallocated', amount: '1' },
       ]);
     expect(await all({ from: '2024-09', reason: 'target-not-valid' })).toMatchObject([{ amount: '3' }]);
+    expect(await all({ from: '2024-09', reason: 'target-not-valid', kind: 'direct' })).toEqual([]);
     const { body } = await service.get('/v1/unallocated', { from: '2024-09', groupBy: 'reason' }).expect(200);
     expect(body).toMatchObject({
       total: { amount: '4', lines: 2 },

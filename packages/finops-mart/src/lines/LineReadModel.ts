@@ -175,8 +175,9 @@ export class LineReadModel {
     // What was booked has neither a rule nor a reason.
     const restated = isOfRule || reason ? undefined : this.#restated(query);
     if (kind === 'restated') return [restated ?? charges];
+    if (kind === 'direct') return [charges];
     if (reason === POOL_REASON) return [this.#shares(query)];
-    if (kind === 'direct' || reason) return [charges];
+    if (reason) return [charges];
     if (kind === 'indirect' && rule !== NONE) return [this.#shares(query)];
     const isOfShares = kind !== undefined || isOwnerFiltered(filters);
     const shares = isOfShares && rule !== NONE ? [this.#shares(query)] : [];
