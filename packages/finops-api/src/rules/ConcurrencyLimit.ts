@@ -23,11 +23,12 @@ export class ConcurrencyLimit {
   /** Resolves when one that worked leaves its place to this one. */
   #turn(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
+      let begin = () => {};
       const leave = () => {
         this.#waiting.delete(begin);
         reject(signal.reason);
       };
-      const begin = () => {
+      begin = () => {
         this.#waiting.delete(begin);
         signal.removeEventListener('abort', leave);
         resolve();
