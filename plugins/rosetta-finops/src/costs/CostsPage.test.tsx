@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { Role } from '@rosetta/contracts/access';
+import { exportFocus } from '@rosetta/contracts/finops';
 import { RequestError } from '@rosetta/plugin-rosetta-core-react/client';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import {
@@ -72,6 +73,24 @@ describe('CostsPage', () => {
     await waitFor(async () => expect(await cell('$2.50')).toBeVisible());
     expect(await cell('$0.00')).toBeVisible();
   });
+
+  it('exports the month, or what an application bears of it, under a name that says so', async () => {
+    URL.createObjectURL = () => 'blob:a-file';
+    const names: string[] = [];
+    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function save(this: HTMLAnchorElement) {
+      names.push(this.download);
+    });
+    const asked: object[] = [];
+    portal.answer(exportFocus, ({ query }) => {
+      asked.push(query);
+      return { period: query.period, runId: 'run-9', publishedAt: '2024-10-02T02:00:00.000Z', lines: 3, partial: false };
+    });
+    show('/?application=app-payments');
+    await user.click(await screen.findByRole('button', { name: 'FOCUS file' }));
+    await waitFor(() => expect(names).toEqual(['focus-2024-09-app-payments-partial.csv']));
+    expect(asked).toMatchObject([{ period: '2024-09', application: 'app-payments' }]);
+    jest.restoreAllMocks();
+  }); // prettier-ignore
 
   it('drills down by a row, and keeps that in the address', async () => {
     const queries = show('/?measure=billed');

@@ -48,10 +48,12 @@ const FocusButton = ({ view, range }: Pick<PageProps, 'view' | 'range'>) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { application, group, asOf } = view;
   const period = range.from;
+  const of = application ?? group;
   const download = useDownload(
     exportFocus,
     { query: { period, application, group, asOf } },
-    `focus-${period}`,
+    // As the service names it: others bear the rest of what is in a part.
+    ['focus', period, ...(of ? [of, 'partial'] : [])].join('-'),
   );
   if (countMonths(range.from, range.to) > 1) return null;
   return (
