@@ -20,10 +20,7 @@ const CAUSES: Record<string, RestatementCause> = {
 };
 
 /** Which inputs of a run are not those of the published one. */
-const causesOf = (
-  published: Inputs,
-  made: Inputs,
-): RestatementCause[] => {
+const causesOf = (published: Inputs, made: Inputs): RestatementCause[] => {
   const shape = shapeOf(published.rules) !== shapeOf(made.rules);
   const rules = (inputs: Inputs) =>
     inputs.rules.replace(shapeOf(inputs.rules), '');

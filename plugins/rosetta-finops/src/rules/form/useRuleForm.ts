@@ -89,24 +89,29 @@ const useRefusalWords = () => {
 const draftKey = (rule?: AllocationRule, scope?: RuleScope) =>
   `rosetta-rule ${rule?.id ?? 'new'}${scope ? JSON.stringify(scope) : ''}`;
 
-/** What a person writes of a rule, until it is saved; then leads to the rule. */
-export const useRuleForm = (
-  {
-    rule,
-    scope,
-    validFrom,
-  }: { rule?: AllocationRule; scope?: RuleScope; validFrom?: string },
-  onSaved: () => void,
-) => {
-  const { t } = useTranslationRef(finopsTranslationRef);
-  const navigate = useNavigate();
-  const rulePage = useRouteRef(ruleRouteRef);
+interface RuleFormOptions {
+  /** The rule that is changed; a new one is made without it. */
+  rule?: AllocationRule;
+  scope?: RuleScope;
+  validFrom?: string;
+}
+
+const useRuleDraft = ({ rule, scope, validFrom }: RuleFormOptions) => {
   const begin = useMemo(() => {
     const now = new Date().toISOString();
     if (rule) return changeOf(shownVersion(rule, now), now);
     return newRule(validFrom ?? now, scope);
   }, [rule, scope, validFrom]);
-  const draft = useDraft(draftKey(rule, scope), begin);
+  return useDraft(draftKey(rule, scope), begin);
+};
+
+/** What a person writes of a rule, until it is saved; then leads to the rule. */
+export const useRuleForm = (options: RuleFormOptions, onSaved: () => void) => {
+  const { rule } = options;
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const navigate = useNavigate();
+  const rulePage = useRouteRef(ruleRouteRef);
+  const draft = useRuleDraft(options);
   const [wasTried, setTried] = useState(false);
   const { send, error, isPending } = useSending(rule);
   const { value: form } = draft;
