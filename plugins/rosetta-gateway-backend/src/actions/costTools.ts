@@ -74,12 +74,25 @@ const compareItems = (costs: Costs, others: Costs) => {
     );
 };
 
+/** What either window holds in other currencies, so that nothing is dropped unseen. */
+const compareOtherCurrencies = (costs: Costs, others: Costs) => {
+  const [now, then] = [costs, others].map(
+    ({ otherCurrencies }) =>
+      new Map(otherCurrencies.map(other => [other.currency, other.amount])),
+  );
+  return [...new Set([...now.keys(), ...then.keys()])].sort().map(key => ({
+    currency: key,
+    ...compareAmounts(now.get(key), then.get(key)),
+  }));
+};
+
 const compare = defineTool({
   name: 'compare-costs',
   title: 'Compare the costs of two periods',
   description:
     'Costs of two windows of months side by side, with the difference of each item and of the total, largest difference first. ' +
     'A month named in "missing" or "otherMissing" has no published figures: its window is not complete, and the difference says nothing. ' +
+    'What the windows hold in other currencies is in "otherCurrencies", and in no other figure. ' +
     'Follow a difference with explain-costs.',
   input: z.strictObject({
     ...CostFilters.shape,
@@ -99,6 +112,8 @@ const compare = defineTool({
     otherMissing: z.array(Month),
     total: Compared,
     items: z.array(Compared.extend({ key: z.string(), label: z.string() })),
+    /** Never added to the total. */
+    otherCurrencies: z.array(Compared.extend({ currency: z.string() })),
   }),
   readOnly: true,
   async run({ otherFrom, otherTo, ...query }, call) {
@@ -120,6 +135,7 @@ const compare = defineTool({
       otherMissing: others.missing,
       total: compareAmounts(costs.total.amount, others.total.amount),
       items: compareItems(costs, others),
+      otherCurrencies: compareOtherCurrencies(costs, others),
     };
   },
 });
