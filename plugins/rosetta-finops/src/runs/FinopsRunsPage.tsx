@@ -40,6 +40,7 @@ export const FinopsRunsPage = () => {
         summaries: t('runs.summaries'),
         unchanged: t('runs.unchanged'),
         withheld: t('runs.withheld'),
+        restatements: t('runs.restatements'),
       },
       keyCounts: ['lines', 'direct', 'unallocated'],
       figuresOf: run =>

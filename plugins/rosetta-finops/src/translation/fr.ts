@@ -232,6 +232,7 @@ export default {
   'runs.figures': 'Voir ces coûts',
   'runs.unchanged': 'Inchangé',
   'runs.withheld': 'Mois clos, non publié',
+  'runs.restatements': 'Retraitements',
   'export.failed': 'L’export a échoué',
   'export.focus': 'Fichier FOCUS',
 };

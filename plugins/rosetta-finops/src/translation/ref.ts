@@ -285,6 +285,7 @@ export const finopsTranslationRef = createTranslationRef({
       figures: 'See these costs',
       unchanged: 'Unchanged',
       withheld: 'Month closed, not published',
+      restatements: 'Restatements',
     },
   },
   translations: { fr: () => import('./fr') },
