@@ -232,7 +232,7 @@ export default {
   'runs.figures': 'Voir ces coûts',
   'runs.unchanged': 'Inchangé',
   'runs.withheld': 'Mois clos, non publié',
-  'runs.restatements': 'Retraitements',
+  'runs.restatements': 'Rectifications',
   'export.failed': 'L’export a échoué',
   'export.focus': 'Fichier FOCUS',
 };
