@@ -10,18 +10,13 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Run, RunEvent } from '@rosetta/contracts/runs';
 import { saveBlob } from '../client';
 import { useFormats } from '../format';
+import { useTokens } from '../theme';
 import { coreReactTranslationRef } from '../translation';
 
 interface RunLogProps {
   run: Run;
   log: readonly RunEvent[];
 }
-
-const COLORS = {
-  info: 'text.primary',
-  warn: 'warning.main',
-  error: 'error.main',
-} as const;
 
 const linesSx = {
   m: 0,
@@ -58,24 +53,33 @@ const LineTime = ({ at }: { at: string }) => {
   );
 };
 
-const Line = ({ event }: { event: RunEvent }) => (
-  <Box
-    component="li"
-    sx={{
-      color: COLORS[event.level],
-      // A long log is laid out only where it is seen.
-      contentVisibility: 'auto',
-      overflowWrap: 'anywhere',
-    }}
-  >
-    <LineTime at={event.at} />{' '}
-    {event.level !== 'info' && <strong>{event.level.toUpperCase()} </strong>}
-    {event.message}{' '}
-    <Box component="span" sx={{ color: 'text.secondary' }}>
-      {fieldsOf(event)}
+const Line = ({ event }: { event: RunEvent }) => {
+  const { stale } = useTokens();
+  const colors = {
+    info: 'text.primary',
+    // Material's own is too pale to be read on white.
+    warn: stale.text,
+    error: 'error.main',
+  };
+  return (
+    <Box
+      component="li"
+      sx={{
+        color: colors[event.level],
+        // A long log is laid out only where it is seen.
+        contentVisibility: 'auto',
+        overflowWrap: 'anywhere',
+      }}
+    >
+      <LineTime at={event.at} />{' '}
+      {event.level !== 'info' && <strong>{event.level.toUpperCase()} </strong>}
+      {event.message}{' '}
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {fieldsOf(event)}
+      </Box>
     </Box>
-  </Box>
-);
+  );
+};
 
 /** The log as it is written: searchable, and downloadable as a file. */
 export const RunLog = ({ run, log }: RunLogProps) => {
