@@ -117,7 +117,7 @@ describe('restatements of closed months', () => {
     expect(labels).toEqual(['The app-a', 'The app-b']);
   });
 
-  it('is not due again while the weights of its corrections stay as they are', async () => {
+  it('computes a closed month anew only once the weights of its corrections change', async () => {
     const month = '2020-06';
     await land('2020-05', [of('app-a', '3'), of('app-b', '1')]);
     await land(month, [of('app-a', '3')]);
@@ -155,6 +155,42 @@ describe('restatements of closed months', () => {
     expect(await pending(month)).toEqual([]);
   });
 
+  describe('once a booking is undone', () => {
+    const month = '2020-11';
+    const into = '2021-01';
+    const store = () => new RestatementStore(bench.db);
+    const due = async (amount: string) => {
+      await land(month, [of('app-a', amount)], `${amount}.csv`);
+      await bench.run({ period: month });
+      return pending(month);
+    };
+    const book = async ([{ restatement_id: id }]: { restatement_id: string }[]) => {
+      const act = { restated: month, period: into, by: 'a test', reason: 'late' };
+      return (await store().book(act, { id })).bookingId;
+    }; // prettier-ignore
+    const undo = (id: string) =>
+      store().undo({ id, restated: month }, { by: 'a test', reason: 'wrong' });
+
+    it('shows what the month was with the bookings that stand, and gives a changed restatement another id', async () => {
+      await land(month, [of('app-a', '3')]);
+      await bench.run({ period: month });
+      await close(month);
+      const first = await book(await due('4'));
+      const second = await book(await due('-4'));
+      await undo(first);
+      // Published was 3, and the booking that stands takes 4 off.
+      expect(await pending(month)).toMatchObject([
+        { was_effective: '-1', effective: '4' },
+      ]);
+      const [seen] = await due('1');
+      expect(seen).toMatchObject({ was_effective: '-1', effective: '5' });
+      await undo(second);
+      const [changed] = await pending(month);
+      expect(changed).toMatchObject({ was_effective: '3', effective: '1' });
+      expect(changed.restatement_id).not.toBe(seen.restatement_id);
+    });
+  });
+
   let month = '2023-01';
   let restated = 0;
 
@@ -177,7 +213,7 @@ describe('restatements of closed months', () => {
     expect(rows).toEqual([]);
   };
 
-  it('add up to what the run computed, whatever is booked and undone in between', async () => {
+  it('keeps published, booked and pending cost adding up to the bill, whatever is booked and undone in between', async () => {
     const target = '2022-01';
     await land(target, [of('app-a', '1')]);
     await bench.run({ period: target });

@@ -59,9 +59,13 @@ export const NAME_RESTATED = `
   order by l.dimension, l.key, l.run_id = :run desc
   on conflict (period, dimension, key) do update set label = excluded.label`;
 
-/** What a booking held adds to what is pending of the same dimensions. */
+/**
+ * What a booking held adds to what is pending of the same dimensions. That becomes another restatement,
+ * so that nobody books an amount other than the one they saw.
+ */
 export const ADD_TO_PENDING = `
   update restatement p set
+    restatement_id = gen_random_uuid(),
     was_billed = p.was_billed - b.billed, billed = p.billed + b.billed,
     was_effective = p.was_effective - b.effective, effective = p.effective + b.effective,
     was_list = p.was_list - b.list, list = p.list + b.list,
@@ -70,13 +74,30 @@ export const ADD_TO_PENDING = `
   where b.booking_id = :booking and p.booking_id is null
     and p.period = b.period and p.dimensions_hash = b.dimensions_hash`;
 
-/** What a booking held is pending again, where nothing of the same dimensions is. */
+const sumSince = (measure: string) =>
+  `sum(r.${measure} * (is_booked::integer - was_booked::integer)) as ${measure}`;
+
+/** By how much other bookings of the same dimensions changed what is booked since a booking was made. */
+const BOOKED_SINCE = `
+  select r.dimensions_hash, ${sumSince('billed')}, ${sumSince('effective')},
+    ${sumSince('list')}, ${sumSince('contracted')}
+  from restatement_booking b
+  join restatement_booking o on o.restated_period = b.restated_period
+  cross join lateral (select o.undone_at is null as is_booked,
+    o.booked_at < b.booked_at and coalesce(o.undone_at > b.booked_at, true) as was_booked) standing
+  join restatement r on r.booking_id = o.booking_id
+  where b.booking_id = :booking
+  group by r.dimensions_hash`;
+
+/** What an undone booking held is pending again, where nothing of the same dimensions is. */
 export const RETURN_TO_PENDING = `
   insert into restatement (restatement_id, period, run_id, why, dimensions_hash, ${DIMENSIONS},
     was_billed, was_effective, was_list, was_contracted, billed, effective, list, contracted)
-  select gen_random_uuid(), period, run_id, why, dimensions_hash, ${DIMENSIONS},
-    was_billed, was_effective, was_list, was_contracted, billed, effective, list, contracted
-  from restatement b
+  select gen_random_uuid(), b.period, b.run_id, b.why, b.dimensions_hash, ${DIMENSIONS},
+    b.was_billed + since.billed, b.was_effective + since.effective,
+    b.was_list + since.list, b.was_contracted + since.contracted,
+    b.billed, b.effective, b.list, b.contracted
+  from restatement b join (${BOOKED_SINCE}) since using (dimensions_hash)
   where b.booking_id = :booking and not exists (
     select from restatement p where p.booking_id is null
       and p.period = b.period and p.dimensions_hash = b.dimensions_hash)`;
