@@ -30,6 +30,17 @@ export const billLine = (line: BillLine = {}): BillLine => ({
   ...line,
 });
 
+/** What it costs, and whose it is by its tag; nobody's without an application. */
+export const lineOf = (
+  amount: string,
+  application: string | null,
+  more: BillLine = {},
+): BillLine => ({
+  EffectiveCost: amount,
+  ...(application && { Tags: JSON.stringify({ application }) }),
+  ...more,
+});
+
 const cell = (value: string | null) =>
   value === null ? 'NULL' : `"${value.replaceAll('"', '""')}"`;
 

@@ -2,8 +2,29 @@ import { RuleVersion } from '@rosetta/finops-mart';
 import { addMonths } from '@rosetta/contracts/values';
 import fc from 'fast-check';
 import { BillLine, billLine } from './bills';
+import { taggedReferentiel } from './taggedReferentiel';
 
-export const BEARERS = ['app-a', 'app-b', 'app-c', 'app-k8s'];
+const BEARERS = ['app-a', 'app-b', 'app-c', 'app-k8s'];
+
+/** The référentiel that generated lines and rules name applications of. */
+export const GENERATED_REFERENTIEL = taggedReferentiel(
+  BEARERS.map(id => ({
+    id,
+    group: id === 'app-a' ? 'grp-shop' : 'grp-web',
+    attributes: { tier: id === 'app-b' ? 'silver' : 'gold' },
+  })),
+  [
+    { id: 'grp-shop', parent: null },
+    { id: 'grp-web', parent: null },
+  ],
+);
+
+/** What generated rules weigh consumption by, in a month. */
+export const consumptionOf = (month: string): BillLine[] => [
+  { period: month, application: 'app-a', metric: 'cpu', quantity: '1.5', product: 'Compute' },
+  { period: month, application: 'app-c', metric: 'cpu', quantity: '7', product: null },
+]; // prettier-ignore
+
 /** An application that rules may name and nobody knows. */
 const UNKNOWN = 'app-unknown';
 
@@ -18,40 +39,43 @@ const amount = fc
 
 const first = (month: string) => `${month}-01 00:00:00`;
 
-/** A line of a bill of a month: direct or not, a correction now and then. */
-const lineOf = (month: string): fc.Arbitrary<BillLine> =>
-  fc
-    .record({
-      effective: amount,
-      billed: amount,
-      list: fc.option(amount, { freq: 4 }),
-      contracted: fc.option(amount, { freq: 4 }),
-      application: fc.option(fc.constantFrom(...BEARERS), { freq: 2 }),
-      product: fc.constantFrom('Compute', 'Support', 'Storage'),
-      category: fc.constantFrom('Usage', 'Usage', 'Purchase', 'Tax', 'Credit'),
-      currency: fc.constantFrom('USD', 'USD', 'EUR'),
-      team: fc.boolean(),
-      correction: fc.integer({ min: 0, max: 9 }),
-    })
-    .map(({ application, team, correction, ...of }) => {
-      const begins = correction === 0 ? addMonths(month, -60) : month;
-      const tags = { ...(application && { application }), ...(team && { team: 'x' }) }; // prettier-ignore
-      return billLine({
-        BillingPeriodStart: first(month),
-        BillingPeriodEnd: first(addMonths(month, 1)),
-        ChargePeriodStart: first(begins),
-        ChargePeriodEnd: `${begins}-02 00:00:00`,
-        EffectiveCost: of.effective,
-        BilledCost: of.billed,
-        ListCost: of.list,
-        ContractedCost: of.contracted,
-        ServiceName: of.product,
-        ChargeCategory: of.category,
-        ChargeClass: correction === 0 ? 'Correction' : null,
-        BillingCurrency: of.currency,
-        Tags: JSON.stringify(tags),
-      });
+/** The month of generated bills, and the one that their corrections are of. */
+const MONTH = '2000-01';
+const CORRECTED = addMonths(MONTH, -60);
+
+/** A line of the bill: direct or not, a correction now and then. */
+const generatedLine: fc.Arbitrary<BillLine> = fc
+  .record({
+    effective: amount,
+    billed: amount,
+    list: fc.option(amount, { freq: 4 }),
+    contracted: fc.option(amount, { freq: 4 }),
+    application: fc.option(fc.constantFrom(...BEARERS), { freq: 2 }),
+    product: fc.constantFrom('Compute', 'Support', 'Storage'),
+    category: fc.constantFrom('Usage', 'Usage', 'Purchase', 'Tax', 'Credit'),
+    currency: fc.constantFrom('USD', 'USD', 'EUR'),
+    team: fc.boolean(),
+    correction: fc.integer({ min: 0, max: 9 }),
+  })
+  .map(({ application, team, correction, ...of }) => {
+    const begins = correction === 0 ? CORRECTED : MONTH;
+    const tags = { ...(application && { application }), ...(team && { team: 'x' }) }; // prettier-ignore
+    return billLine({
+      BillingPeriodStart: first(MONTH),
+      BillingPeriodEnd: first(addMonths(MONTH, 1)),
+      ChargePeriodStart: first(begins),
+      ChargePeriodEnd: `${begins}-02 00:00:00`,
+      EffectiveCost: of.effective,
+      BilledCost: of.billed,
+      ListCost: of.list,
+      ContractedCost: of.contracted,
+      ServiceName: of.product,
+      ChargeCategory: of.category,
+      ChargeClass: correction === 0 ? 'Correction' : null,
+      BillingCurrency: of.currency,
+      Tags: JSON.stringify(tags),
     });
+  });
 
 const scope = fc.constantFrom<RuleVersion['scope']>(
   {},
@@ -93,15 +117,15 @@ const split: fc.Arbitrary<Split> = fc.oneof(
   })),
 );
 
-/** A bill of January 2000, and its rules; `inMonth` gives it another month. */
-export const generatedMonth = (month = '2000-01') =>
+/** A bill and its rules; `inMonth` gives them a month of their own. */
+export const generatedMonth = () =>
   fc.record({
-    lines: fc.array(lineOf(month), { minLength: 30, maxLength: 120 }),
+    lines: fc.array(generatedLine, { minLength: 30, maxLength: 120 }),
     rules: fc
       .array(fc.tuple(scope, split, fc.nat(3)), { minLength: 1, maxLength: 6 })
       .map(all =>
         all.map(([of, by, priority], at) => ({
-          ruleId: `${month}-${at}`,
+          ruleId: `${MONTH}-${at}`,
           priority,
           scope: of,
           ...by,
@@ -118,7 +142,7 @@ type GeneratedMonth = ReturnType<typeof generatedMonth> extends fc.Arbitrary<
 /** The same in another month: its lines, and its rules, which hold then and in the month that it corrects. */
 export const inMonth = ({ lines, rules }: GeneratedMonth, month: string) => {
   const dated = (text: string | null) =>
-    text?.replaceAll('2000-01', month).replaceAll('2000-02', addMonths(month, 1)).replaceAll('1995-01', addMonths(month, -60)) ?? null; // prettier-ignore
+    text?.replaceAll(MONTH, month).replaceAll(addMonths(MONTH, 1), addMonths(month, 1)).replaceAll(CORRECTED, addMonths(month, -60)) ?? null; // prettier-ignore
   return {
     lines: lines.map(
       (line): BillLine =>
@@ -129,7 +153,7 @@ export const inMonth = ({ lines, rules }: GeneratedMonth, month: string) => {
     rules: rules.flatMap(rule =>
       [addMonths(month, -60), month].map((from, at) => ({
         ...rule,
-        ruleId: rule.ruleId.replace('2000-01', month),
+        ruleId: rule.ruleId.replace(MONTH, month),
         version: at + 1,
         validFrom: `${from}-01T00:00:00.000Z`,
         validTo: `${addMonths(from, 1)}-01T00:00:00.000Z`,

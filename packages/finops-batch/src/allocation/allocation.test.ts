@@ -2,25 +2,23 @@ import { TestDatabases } from '@rosetta/test-kit/databases';
 import { RuleVersion } from '@rosetta/finops-mart';
 import { addTestRules } from '@rosetta/finops-mart/testUtils';
 import { Referentiel } from '@rosetta/service-kit';
-import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import {
   BillLine,
   billLine,
   landBill,
   landConsumption,
+  lineOf,
 } from '../__testUtils__/bills';
 import { CostBench, createCostBench } from '../__testUtils__/costBench';
+import { taggedReferentiel } from '../__testUtils__/taggedReferentiel';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 jest.setTimeout(180_000);
 
-const APPLICATIONS = ['app-a', 'app-b', 'app-k8s'];
-const pivotOf = (id: string): [string, string] => ['focus:tag', `application=${id}`]; // prettier-ignore
-const REFERENTIEL = createReferentiel(
-  APPLICATIONS.map(id => ({
+const REFERENTIEL = taggedReferentiel(
+  ['app-a', 'app-b', 'app-k8s'].map(id => ({
     id,
     group: id === 'app-a' ? 'grp-shop' : 'grp-web',
-    pivots: [pivotOf(id)],
     attributes: { tier: id === 'app-a' ? 'gold' : 'silver' },
   })),
   [
@@ -29,17 +27,6 @@ const REFERENTIEL = createReferentiel(
     { id: 'grp-all', parent: null },
   ],
 );
-
-/** A line of an application; of none without one. */
-const line = (
-  amount: string,
-  application: string | null,
-  more: BillLine = {},
-): BillLine => ({
-  EffectiveCost: amount,
-  ...(application && { Tags: JSON.stringify({ application }) }),
-  ...more,
-});
 
 const support = { ServiceName: 'Support' };
 
@@ -82,11 +69,11 @@ describe('the allocation of indirect charges', () => {
 
   it('splits by direct cost, without taxes and credits', async () => {
     await land(
-      line('3', 'app-a'),
-      line('1', 'app-b'),
-      line('100', 'app-b', { ChargeCategory: 'Tax' }),
-      line('8', null, support),
-      line('5', null),
+      lineOf('3', 'app-a'),
+      lineOf('1', 'app-b'),
+      lineOf('100', 'app-b', { ChargeCategory: 'Tax' }),
+      lineOf('8', null, support),
+      lineOf('5', null),
     );
     const { run, costs: found } = await share(DIRECT);
     expect(run.counts).toMatchObject({ direct: 3, indirect: 1, unallocated: 1, pools: 1, shares: 2 }); // prettier-ignore
@@ -101,9 +88,9 @@ describe('the allocation of indirect charges', () => {
 
   it('splits by the direct cost of the categories that the rule names', async () => {
     await land(
-      line('3', 'app-a'),
-      line('1', 'app-b', { ChargeCategory: 'Purchase' }),
-      line('8', null, support),
+      lineOf('3', 'app-a'),
+      lineOf('1', 'app-b', { ChargeCategory: 'Purchase' }),
+      lineOf('8', null, support),
     );
     const { costs: found } = await share({
       ...DIRECT,
@@ -115,19 +102,19 @@ describe('the allocation of indirect charges', () => {
 
   it('gives negative weights nothing, and weighs each currency by itself', async () => {
     await land(
-      line('-3', 'app-a'),
-      line('1', 'app-b'),
-      line('7', 'app-k8s', { BillingCurrency: 'EUR' }),
-      line('8', null, support),
+      lineOf('-3', 'app-a'),
+      lineOf('1', 'app-b'),
+      lineOf('7', 'app-k8s', { BillingCurrency: 'EUR' }),
+      lineOf('8', null, support),
     );
     expect((await share(DIRECT)).costs).toMatchObject({ 'app-b indirect': '8' }); // prettier-ignore
   });
 
   it('leaves what nobody has a weight for as it was, and warns', async () => {
     await land(
-      line('-3', 'app-a'),
-      line('8', null, support),
-      line('2', 'app-k8s', { ServiceName: 'Cluster', ChargeCategory: 'Tax' }),
+      lineOf('-3', 'app-a'),
+      lineOf('8', null, support),
+      lineOf('2', 'app-k8s', { ServiceName: 'Cluster', ChargeCategory: 'Tax' }),
     );
     await rules({ ...DIRECT, ruleId: 'cluster', scope: { application: 'app-k8s' } }); // prettier-ignore
     const { run, costs: found } = await share(DIRECT);
@@ -146,7 +133,7 @@ describe('the allocation of indirect charges', () => {
   });
 
   it('splits by consumption of the product, else of all products', async () => {
-    await land(line('8', null, support), line('9', null));
+    await land(lineOf('8', null, support), lineOf('9', null));
     await landConsumption(bench.raw, [
       { application: 'app-a', product: 'Support', metric: 'tickets', quantity: '3', unit: '1' },
       { application: 'app-b', product: 'Support', metric: 'tickets', quantity: '1', unit: '1' },
@@ -162,7 +149,11 @@ describe('the allocation of indirect charges', () => {
   });
 
   it('splits evenly among groups and all below, by attribute, or among all that cost', async () => {
-    await land(line('8', null, support), line('1', 'app-a'), line('2', null));
+    await land(
+      lineOf('8', null, support),
+      lineOf('1', 'app-a'),
+      lineOf('2', null),
+    );
     await rules({ ruleId: 'rest', method: 'even', priority: 200 });
     const { costs: found } = await share({
       ruleId: 'group',
@@ -185,7 +176,7 @@ describe('the allocation of indirect charges', () => {
   });
 
   it('leaves the part of an application that is not valid unallocated', async () => {
-    await land(line('8', null, support));
+    await land(lineOf('8', null, support));
     const { costs: found } = await share({
       ruleId: 'fixed',
       method: 'fixed',
@@ -197,10 +188,10 @@ describe('the allocation of indirect charges', () => {
 
   it('has a platform pass its direct cost on, once, and weighs the others after that', async () => {
     await land(
-      line('6', 'app-k8s'),
-      line('2', 'app-a'),
-      line('1', 'app-b'),
-      line('3', null, support),
+      lineOf('6', 'app-k8s'),
+      lineOf('2', 'app-a'),
+      lineOf('1', 'app-b'),
+      lineOf('3', null, support),
     );
     await rules({ ...DIRECT, ruleId: 'platform', scope: { application: 'app-k8s' }, priority: 1 }); // prettier-ignore
     const { costs: found } = await share({ ...DIRECT, scope: {} });
@@ -217,7 +208,7 @@ describe('the allocation of indirect charges', () => {
   });
 
   it('gives a charge to the first rule by priority, then by id, that is valid when it begins', async () => {
-    await land(line('8', null, support), line('4', null));
+    await land(lineOf('8', null, support), lineOf('4', null));
     await rules(
       { ruleId: 'z', priority: 1, scope: { product: 'support' }, validFrom: '2024-10-01T00:00:00.000Z' },
       { ruleId: 'b', priority: 2, scope: { tag: 'team=x' } },
@@ -233,31 +224,31 @@ describe('the allocation of indirect charges', () => {
   const october = { BillingPeriodStart: '2024-10-01 00:00:00', BillingPeriodEnd: '2024-11-01 00:00:00' }; // prettier-ignore
   const inOctober = { ChargePeriodStart: '2024-10-02 00:00:00', ChargePeriodEnd: '2024-10-03 00:00:00' }; // prettier-ignore
 
-  it('weighs a correction by the costs of its month, and is due again when these change', async () => {
-    await land(line('3', 'app-a'), line('1', 'app-b'));
+  it('weighs a correction by the costs of its month, and again when these change', async () => {
+    await land(lineOf('3', 'app-a'), lineOf('1', 'app-b'));
     await land(
-      line('1', 'app-a', { ...october, ...inOctober }),
-      line('8', null, { ...october, ...support, ChargeClass: 'Correction' }),
+      lineOf('1', 'app-a', { ...october, ...inOctober }),
+      lineOf('8', null, { ...october, ...support, ChargeClass: 'Correction' }),
     );
     const early = await share(DIRECT).then(() => bench.run({ period: '2024-10' })); // prettier-ignore
     expect(await costs()).toMatchObject({ 'app-a indirect': '6', 'app-b indirect': '2' }); // prettier-ignore
     expect(early.inputs.weights).toMatch(/^2024-09 [0-9a-f]{32}$/);
     await bench.run({ mode: 'reprocess' });
     expect((await bench.run({ period: '2024-10' })).counts).toMatchObject({ unchanged: true }); // prettier-ignore
-    await land(line('4', 'app-b'));
+    await land(lineOf('4', 'app-b'));
     await bench.run();
     const late = await bench.run({ period: '2024-10' });
     expect(early.inputs.weights).not.toBe(late.inputs.weights);
   });
 
-  it('comes to an end where two months correct each other', async () => {
+  it('leaves two months that correct each other unchanged once both are computed', async () => {
     await land(
-      line('3', 'app-a'),
-      line('8', null, { ...support, ...inOctober }),
+      lineOf('3', 'app-a'),
+      lineOf('8', null, { ...support, ...inOctober }),
     );
     await land(
-      line('1', 'app-b', { ...october, ...inOctober }),
-      line('8', null, { ...october, ...support }),
+      lineOf('1', 'app-b', { ...october, ...inOctober }),
+      lineOf('8', null, { ...october, ...support }),
     );
     await share(DIRECT);
     const due = async (period: string) =>
@@ -270,8 +261,8 @@ describe('the allocation of indirect charges', () => {
 
   it('weighs a correction of a month that is not published by the run itself', async () => {
     await land(
-      line('1', 'app-a'),
-      line('8', null, { ...support, ChargePeriodStart: '2024-07-02 00:00:00', ChargePeriodEnd: '2024-07-03 00:00:00' }),
+      lineOf('1', 'app-a'),
+      lineOf('8', null, { ...support, ChargePeriodStart: '2024-07-02 00:00:00', ChargePeriodEnd: '2024-07-03 00:00:00' }),
     ); // prettier-ignore
     const { run, costs: found } = await share(DIRECT);
     expect(found).toMatchObject({ 'app-a indirect': '8' });
@@ -279,8 +270,8 @@ describe('the allocation of indirect charges', () => {
     expect((await bench.run()).counts).toMatchObject({ unchanged: true });
   });
 
-  it('is due again when a rule changes, and not when one begins later', async () => {
-    await land(line('1', 'app-a'), line('8', null, support));
+  it('computes a month again when a rule changes, and not when one begins later', async () => {
+    await land(lineOf('1', 'app-a'), lineOf('8', null, support));
     await share(DIRECT);
     await rules({ ruleId: 'later', validFrom: '2024-12-01T00:00:00.000Z' });
     expect((await bench.run()).counts).toMatchObject({ unchanged: true });
@@ -300,7 +291,7 @@ describe('the allocation of indirect charges', () => {
       ],
     };
     bench.referentiel.change(content);
-    await land(line('8', null, support));
+    await land(lineOf('8', null, support));
     await share({ ruleId: 'even', targets: { groups: ['grp-all'] } });
     const shares = await bench.db('cost_pool_share').orderBy('application_id');
     expect(

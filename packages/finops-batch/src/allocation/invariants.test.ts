@@ -3,31 +3,18 @@ import { Measure, MEASURES } from '@rosetta/contracts/finops';
 import { addMonths } from '@rosetta/contracts/values';
 import { PoolReadModel } from '@rosetta/finops-mart';
 import { addTestRules } from '@rosetta/finops-mart/testUtils';
-import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import fc from 'fast-check';
 import { BillLine, landBill, landConsumption } from '../__testUtils__/bills';
 import { CostBench, createCostBench } from '../__testUtils__/costBench';
 import {
-  BEARERS,
+  consumptionOf,
+  GENERATED_REFERENTIEL,
   generatedMonth,
   inMonth,
 } from '../__testUtils__/generatedBill';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 jest.setTimeout(600_000);
-
-const REFERENTIEL = createReferentiel(
-  BEARERS.map(id => ({
-    id,
-    group: id === 'app-a' ? 'grp-shop' : 'grp-web',
-    pivots: [['focus:tag', `application=${id}`]],
-    attributes: { tier: id === 'app-b' ? 'silver' : 'gold' },
-  })),
-  [
-    { id: 'grp-shop', parent: null },
-    { id: 'grp-web', parent: null },
-  ],
-);
 
 /** Figures of the published run of a month, in no order of import, and without its id. */
 const FIGURES = {
@@ -94,8 +81,8 @@ describe('allocation, of generated bills', () => {
   let bench: CostBench;
   let other: CostBench;
   beforeAll(async () => {
-    bench = await createCostBench(databases, REFERENTIEL);
-    other = await createCostBench(databases, REFERENTIEL);
+    bench = await createCostBench(databases, GENERATED_REFERENTIEL);
+    other = await createCostBench(databases, GENERATED_REFERENTIEL);
   });
   afterAll(() => Promise.all([bench.close(), other.close()]));
 
@@ -146,10 +133,7 @@ describe('allocation, of generated bills', () => {
   let shares = 0;
   const land = async ({ raw }: CostBench, lines: readonly BillLine[]) => {
     await landBill(raw, lines, { name: `${month}.csv` });
-    await landConsumption(raw, [
-      { period: month, application: 'app-a', metric: 'cpu', quantity: '1.5', product: 'Compute' },
-      { period: month, application: 'app-c', metric: 'cpu', quantity: '7', product: null },
-    ]); // prettier-ignore
+    await landConsumption(raw, consumptionOf(month));
   };
 
   it('loses nothing, keeps signs and targets, and gives the same whatever the order and the slices', async () => {

@@ -1,50 +1,40 @@
 import { TestDatabases } from '@rosetta/test-kit/databases';
 import { RuleVersion } from '@rosetta/finops-mart';
 import { addTestRules } from '@rosetta/finops-mart/testUtils';
-import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import {
   BillLine,
   billLine,
   landBill,
   landConsumption,
+  lineOf,
 } from '../__testUtils__/bills';
 import { CostBench, createCostBench } from '../__testUtils__/costBench';
+import { taggedReferentiel } from '../__testUtils__/taggedReferentiel';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 jest.setTimeout(180_000);
 
-const APPLICATIONS = ['app-1', 'app-2', 'app-3'];
-const REFERENTIEL = createReferentiel(
-  APPLICATIONS.map(id => ({
-    id,
-    group: 'grp-all',
-    pivots: [['focus:tag', `application=${id}`]],
-  })),
+const REFERENTIEL = taggedReferentiel(
+  ['app-1', 'app-2', 'app-3'].map(id => ({ id, group: 'grp-all' })),
   [{ id: 'grp-all', parent: null }],
 );
 
+let bench: CostBench;
+beforeEach(async () => {
+  bench = await createCostBench(databases, REFERENTIEL);
+});
+afterEach(() => bench.close());
+
 type Rule = Partial<RuleVersion> & { ruleId: string };
 
-const of = (application: string, amount: string): BillLine => ({
-  EffectiveCost: amount,
-  Tags: JSON.stringify({ application }),
-});
-const shared = (product: string, amount: string): BillLine => ({
-  EffectiveCost: amount,
-  ServiceName: product,
-});
+const sharedLine = (amount: string, product: string) =>
+  lineOf(amount, null, { ServiceName: product });
 
 /**
  * Figures that others publish for shared and idle cost. docs/finops/worked-examples.md lists the cases,
  * and says where ours differ.
  */
 describe('published worked examples', () => {
-  let bench: CostBench;
-  beforeEach(async () => {
-    bench = await createCostBench(databases, REFERENTIEL);
-  });
-  afterEach(() => bench.close());
-
   const costs = async (lines: BillLine[], rule?: Rule) => {
     await landBill(bench.raw, lines.map(billLine));
     if (rule) await addTestRules(bench.db, rule);
@@ -62,7 +52,7 @@ describe('published worked examples', () => {
   /** github.com/opencost/opencost, core/pkg/opencost/allocation_test.go, TestAllocationSet_AggregateBy. */
   describe('OpenCost', () => {
     // Namespaces 1 to 3 cost 28, 36 and 18 by themselves.
-    const NAMESPACES = [of('app-1', '28'), of('app-2', '36'), of('app-3', '18')]; // prettier-ignore
+    const NAMESPACES = [lineOf('28', 'app-1'), lineOf('36', 'app-2'), lineOf('18', 'app-3')]; // prettier-ignore
 
     it('shares idle cost by the resources of each cluster (case 3a)', async () => {
       await landConsumption(
@@ -82,10 +72,10 @@ describe('published worked examples', () => {
         })),
       );
       const idle = [
-        shared('cluster1 cpu', '5'),
-        shared('cluster1 ram', '15'),
-        shared('cluster2 cpu', '5'),
-        shared('cluster2 ram', '5'),
+        sharedLine('5', 'cluster1 cpu'),
+        sharedLine('15', 'cluster1 ram'),
+        sharedLine('5', 'cluster2 cpu'),
+        sharedLine('5', 'cluster2 ram'),
       ];
       const found = await costs([...NAMESPACES, ...idle], {
         ruleId: 'idle',
@@ -101,7 +91,7 @@ describe('published worked examples', () => {
     });
 
     it('shares a namespace evenly (case 4a, by its assertions)', async () => {
-      const found = await costs([...NAMESPACES, shared('idle', '30')], {
+      const found = await costs([...NAMESPACES, sharedLine('30', 'idle')], {
         ruleId: 'platform',
         scope: { application: 'app-3' },
         method: 'even',
@@ -110,7 +100,7 @@ describe('published worked examples', () => {
     });
 
     it('shares a namespace by cost (case 4b, by its assertions)', async () => {
-      const found = await costs([...NAMESPACES, shared('idle', '30')], {
+      const found = await costs([...NAMESPACES, sharedLine('30', 'idle')], {
         ruleId: 'platform',
         scope: { application: 'app-3' },
         method: 'proportional',
@@ -121,18 +111,21 @@ describe('published worked examples', () => {
 
     it('shares what a label names evenly, also with the namespace it runs in (case 4c)', async () => {
       const found = await costs(
-        [of('app-1', '12'), of('app-2', '36'), of('app-3', '18'), shared('app1', '16')], // prettier-ignore
+        [lineOf('12', 'app-1'), lineOf('36', 'app-2'), lineOf('18', 'app-3'), sharedLine('16', 'app1')], // prettier-ignore
         { ruleId: 'label', scope: { product: 'app1' }, method: 'even' },
       );
       expect(found).toEqual({ 'app-1': 17.3333, 'app-2': 41.3333, 'app-3': 23.3333 }); // prettier-ignore
     });
 
     it('shares overhead by cost (case 4d)', async () => {
-      const found = await costs([...NAMESPACES, shared('overhead', '168')], {
-        ruleId: 'overhead',
-        method: 'proportional',
-        basis: 'direct-cost',
-      });
+      const found = await costs(
+        [...NAMESPACES, sharedLine('168', 'overhead')],
+        {
+          ruleId: 'overhead',
+          method: 'proportional',
+          basis: 'direct-cost',
+        },
+      );
       expect(found).toEqual({ 'app-1': 85.3659, 'app-2': 109.7561, 'app-3': 54.878 }); // prettier-ignore
     });
   });
@@ -145,7 +138,7 @@ describe('published worked examples', () => {
         ...{ metric: 'usage', unit: 'core-hours' },
       })),
     ); // prettier-ignore
-    const found = await costs([shared('Worker unallocated', '100')], {
+    const found = await costs([sharedLine('100', 'Worker unallocated')], {
       ruleId: 'worker',
       method: 'proportional',
       basis: 'consumption:usage',
@@ -156,12 +149,6 @@ describe('published worked examples', () => {
 
 /** github.com/FinOps-Open-Cost-and-Usage-Spec/FOCUS_Spec, specification/data: what the files add up to. */
 describe('the example files of FOCUS', () => {
-  let bench: CostBench;
-  beforeEach(async () => {
-    bench = await createCostBench(databases, REFERENTIEL);
-  });
-  afterEach(() => bench.close());
-
   const land = (name: string, lines: BillLine[]) =>
     landBill(bench.raw, lines.map(billLine), { name });
 

@@ -2,31 +2,17 @@ import { TestDatabases } from '@rosetta/test-kit/databases';
 import { addMonths } from '@rosetta/contracts/values';
 import { ClosedPeriodStore, RestatementStore } from '@rosetta/finops-mart';
 import { addTestRules } from '@rosetta/finops-mart/testUtils';
-import { createReferentiel } from '@rosetta/service-kit/testUtils';
 import fc from 'fast-check';
-import { BillLine, billLine, landBill } from '../__testUtils__/bills';
+import { BillLine, billLine, landBill, lineOf } from '../__testUtils__/bills';
 import { CostBench, createCostBench } from '../__testUtils__/costBench';
 import {
-  BEARERS,
+  GENERATED_REFERENTIEL,
   generatedMonth,
   inMonth,
 } from '../__testUtils__/generatedBill';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 jest.setTimeout(600_000);
-
-const REFERENTIEL = createReferentiel(
-  BEARERS.map(id => ({
-    id,
-    group: id === 'app-a' ? 'grp-shop' : 'grp-web',
-    pivots: [['focus:tag', `application=${id}`]],
-    attributes: { tier: 'gold' },
-  })),
-  [
-    { id: 'grp-shop', parent: null },
-    { id: 'grp-web', parent: null },
-  ],
-);
 
 const COLUMNS = `currency, kind, application_id, group_id, provider, billing_account,
   domain, family, product, charge_category`;
@@ -53,8 +39,8 @@ describe('restatements of closed months', () => {
   /** Where every month stays open. */
   let open: CostBench;
   beforeAll(async () => {
-    bench = await createCostBench(databases, REFERENTIEL);
-    open = await createCostBench(databases, REFERENTIEL);
+    bench = await createCostBench(databases, GENERATED_REFERENTIEL);
+    open = await createCostBench(databases, GENERATED_REFERENTIEL);
   });
   afterAll(() => Promise.all([bench.close(), open.close()]));
 
@@ -72,10 +58,6 @@ describe('restatements of closed months', () => {
       ),
       { name },
     );
-  const of = (application: string, amount: string): BillLine => ({
-    EffectiveCost: amount,
-    Tags: JSON.stringify({ application }),
-  });
   const close = (period: string) =>
     new ClosedPeriodStore(bench.db).close(period, 'a test', 'reported');
   const reopen = (period: string) =>
@@ -88,10 +70,10 @@ describe('restatements of closed months', () => {
 
   it('keeps by how much a closed month would change, and which of its inputs did', async () => {
     const month = '2020-03';
-    await land(month, [of('app-a', '3'), of('app-b', '1')]);
+    await land(month, [lineOf('3', 'app-a'), lineOf('1', 'app-b')]);
     await bench.run({ period: month });
     await close(month);
-    await land(month, [of('app-a', '0.5')]);
+    await land(month, [lineOf('0.5', 'app-a')]);
     const { counts, published } = await bench.run({ period: month });
     expect(published).toBe(false);
     expect(counts).toMatchObject({ withheld: 1, restatements: 1 });
@@ -106,7 +88,7 @@ describe('restatements of closed months', () => {
         why: ['bill'],
       },
     ]);
-    await land(month, [{ EffectiveCost: '7', ServiceName: 'Support' }]);
+    await land(month, [lineOf('7', null, { ServiceName: 'Support' })]);
     await addTestRules(bench.db, { ruleId: 'support', scope: { product: 'support' }, targets: { applications: ['app-b'] }, validTo: '2020-04-01T00:00:00.000Z' }); // prettier-ignore
     await bench.run({ period: month });
     expect(await pending(month)).toMatchObject([
@@ -119,20 +101,20 @@ describe('restatements of closed months', () => {
 
   it('computes a closed month anew only once the weights of its corrections change', async () => {
     const month = '2020-06';
-    await land('2020-05', [of('app-a', '3'), of('app-b', '1')]);
-    await land(month, [of('app-a', '3')]);
+    await land('2020-05', [lineOf('3', 'app-a'), lineOf('1', 'app-b')]);
+    await land(month, [lineOf('3', 'app-a')]);
     await bench.run({ period: '2020-05' });
     await bench.run({ period: month });
     await close(month);
     await addTestRules(bench.db, { ruleId: 'late support', scope: { product: 'support' }, method: 'proportional', basis: 'direct-cost', validFrom: '2020-05-01T00:00:00.000Z', validTo: '2020-07-01T00:00:00.000Z' }); // prettier-ignore
-    await land(month, [{ EffectiveCost: '4', ServiceName: 'Support', ChargePeriodStart: '2020-05-02 00:00:00', ChargePeriodEnd: '2020-05-03 00:00:00' }]); // prettier-ignore
+    await land(month, [lineOf('4', null, { ServiceName: 'Support', ChargePeriodStart: '2020-05-02 00:00:00', ChargePeriodEnd: '2020-05-03 00:00:00' })]); // prettier-ignore
     const due = async () =>
       !(await bench.run({ period: month })).counts!.unchanged;
     expect(await due()).toBe(true);
     expect(await due()).toBe(false);
     await bench.run({ period: '2020-05', mode: 'reprocess' });
     expect(await due()).toBe(false);
-    await land('2020-05', [of('app-b', '2')]);
+    await land('2020-05', [lineOf('2', 'app-b')]);
     await bench.run({ period: '2020-05' });
     expect(await due()).toBe(true);
     expect(await due()).toBe(false);
@@ -144,10 +126,10 @@ describe('restatements of closed months', () => {
 
   it('leaves nothing pending once a reopened month is published', async () => {
     const month = '2020-09';
-    await land(month, [of('app-a', '3')]);
+    await land(month, [lineOf('3', 'app-a')]);
     await bench.run({ period: month });
     await close(month);
-    await land(month, [of('app-a', '1')]);
+    await land(month, [lineOf('1', 'app-a')]);
     await bench.run({ period: month });
     await reopen(month);
     expect(await pending(month)).toHaveLength(1);
@@ -160,7 +142,7 @@ describe('restatements of closed months', () => {
     const into = '2021-01';
     const store = () => new RestatementStore(bench.db);
     const due = async (amount: string) => {
-      await land(month, [of('app-a', amount)], `${amount}.csv`);
+      await land(month, [lineOf(amount, 'app-a')], `${amount}.csv`);
       await bench.run({ period: month });
       return pending(month);
     };
@@ -172,7 +154,7 @@ describe('restatements of closed months', () => {
       store().undo({ id, restated: month }, { by: 'a test', reason: 'wrong' });
 
     it('shows what the month was with the bookings that stand, and gives a changed restatement another id', async () => {
-      await land(month, [of('app-a', '3')]);
+      await land(month, [lineOf('3', 'app-a')]);
       await bench.run({ period: month });
       await close(month);
       const first = await book(await due('4'));
@@ -215,7 +197,7 @@ describe('restatements of closed months', () => {
 
   it('keeps published, booked and pending cost adding up to the bill, whatever is booked and undone in between', async () => {
     const target = '2022-01';
-    await land(target, [of('app-a', '1')]);
+    await land(target, [lineOf('1', 'app-a')]);
     await bench.run({ period: target });
     await fc.assert(
       fc
