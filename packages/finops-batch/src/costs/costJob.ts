@@ -35,7 +35,7 @@ import { assertOneUnit } from '../consumption/assertOneUnit';
 import { shapeConsumption } from '../consumption/shapeConsumption';
 import { createClassifier } from '../products/classify';
 import { SERVICE_FAMILIES } from '../products/serviceFamilies';
-import { restateClosedMonth } from './restateClosedMonth';
+import { restateClosedMonth, sumClosedMonth } from './restateClosedMonth';
 import { shapeSlice } from './shapeSlice';
 import { groupLabels, groupTree } from './snapshot';
 
@@ -172,6 +172,7 @@ export const createCostJob = (options: CostJobOptions) => {
     async conclude({ trx, runId, period, log }) {
       const run = { id: runId, period };
       await assertOneUnit(trx, run);
+      await sumClosedMonth(trx, run);
       return concludeRun(trx, run, (message, durationMs) =>
         log.info(message, { durationMs }),
       );

@@ -34,12 +34,24 @@ const causesOf = (published: Inputs, made: Inputs): RestatementCause[] => {
   return shape ? [...causes, 'software'] : causes;
 };
 
-const publishedRun = async (trx: Knex, period: string) => {
+/** The published run of a closed month; undefined for an open one. */
+const findClosedRun = async (trx: Knex, period: string) => {
+  if (!(await new ClosedPeriodStore(trx).get(period))) return undefined;
   const [{ runId }] = await new PublicationStore(trx, COSTS_JOB.name).current(
     period,
   );
   const row = await trx('run').where('id', runId).first('inputs');
   return { runId, inputs: row.inputs as Inputs };
+};
+
+/**
+ * Sums what a run of a closed month is compared with, ahead of the locks of attaching and publishing:
+ * runs of other months would wait for it.
+ */
+export const sumClosedMonth = async (trx: Knex, run: MartRun) => {
+  const published = await findClosedRun(trx, run.period);
+  if (published)
+    await new RestatementStore(trx).sumFigures(run, published.runId);
 };
 
 /** Keeps what a run of a closed month would change, which publishes nothing; undefined for an open month. */
@@ -48,8 +60,8 @@ export const restateClosedMonth = async (
   run: MartRun,
   made: Inputs,
 ): Promise<Counts | undefined> => {
-  if (!(await new ClosedPeriodStore(trx).get(run.period))) return undefined;
-  const published = await publishedRun(trx, run.period);
+  const published = await findClosedRun(trx, run.period);
+  if (!published) return undefined;
   const restatements = await new RestatementStore(trx).replacePending(
     run,
     published.runId,

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { RestatementCause } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
-import { MartRun } from '../runs/runTables';
+import { MartRun, runTable } from '../runs/runTables';
 import {
   ADD_TO_PENDING,
   DELETE_SETTLED,
   NAME_RESTATED,
   RESTATE,
   RETURN_TO_PENDING,
+  SUM_FIGURES,
 } from './restateSql';
 
 export interface BookingToMake {
@@ -43,12 +44,28 @@ export class RestatementStore {
     this.#trx = trx;
   }
 
+  /**
+   * Sums a run, attached or not, and the published one of its month. It is the long part of
+   * `replacePending`, which spares it where the same transaction has done it.
+   */
+  async sumFigures(run: MartRun, published: string): Promise<void> {
+    await this.#trx.raw(SUM_FIGURES, {
+      withheld_charge: runTable('charge', run.id),
+      withheld_pool: runTable('cost_pool', run.id),
+      withheld_share: runTable('cost_pool_share', run.id),
+      published_charge: runTable('charge', published),
+      published_pool: runTable('cost_pool', published),
+      published_share: runTable('cost_pool_share', published),
+    });
+  }
+
   /** Keeps what a run would change, in place of what an earlier one would; returns the number of restatements. */
   async replacePending(
     run: MartRun,
     published: string,
     why: readonly RestatementCause[],
   ): Promise<number> {
+    await this.sumFigures(run, published);
     await this.forgetPending(run.period);
     const bindings = { run: run.id, period: run.period, published };
     const { rowCount } = await this.#trx.raw(RESTATE, {

@@ -2,23 +2,31 @@
 const DIMENSIONS = `currency, charge_month, kind, application_id, group_id, provider, billing_account,
   domain, family, product, charge_category, charge_class`;
 
-/** What published runs and the withheld one say of a month: charges, and the shares of pools. */
-const FIGURES = `
-  select c.run_id = :run as is_new, c.currency,
+const figuresOf = (run: 'published' | 'withheld') => `
+  select ${run === 'withheld'} as is_new, c.currency,
     to_char(c.charge_from at time zone 'UTC', 'YYYY-MM') as charge_month, c.kind,
     c.application_id, c.group_id, c.provider, c.billing_account, c.domain, c.family, c.product,
     c.charge_category, c.charge_class, c.billed, c.effective,
     coalesce(c.list, 0) as list, coalesce(c.contracted, 0) as contracted
-  from charge c
-  where c.period = :period and c.run_id in (:run, :published) and c.kind <> 'indirect'
+  from :${run}_charge: c
+  where c.kind <> 'indirect'
   union all
-  select s.run_id = :run, p.currency, p.charge_month,
+  select ${run === 'withheld'}, p.currency, p.charge_month,
     case s.application_id when '' then 'unallocated' else 'indirect' end,
     nullif(s.application_id, ''), s.group_id, p.provider, p.billing_account, p.domain, p.family, p.product,
     p.charge_category, p.charge_class, s.billed, s.effective, s.list, s.contracted
-  from cost_pool_share s
-  join cost_pool p on p.period = s.period and p.run_id = s.run_id and p.pool_id = s.pool_id
-  where s.period = :period and s.run_id in (:run, :published)`;
+  from :${run}_share: s join :${run}_pool: p using (pool_id)`;
+
+/** Sums what the published run and the withheld one say of a month: charges, and the shares of pools. */
+export const SUM_FIGURES = `
+  create temporary table if not exists restated_figure on commit drop as
+  select is_new, ${DIMENSIONS}, sum(billed) as billed, sum(effective) as effective,
+    sum(list) as list, sum(contracted) as contracted
+  from (${figuresOf('published')} union all ${figuresOf('withheld')}) line
+  group by is_new, ${DIMENSIONS}`;
+
+const FIGURES = `
+  select is_new, ${DIMENSIONS}, billed, effective, list, contracted from restated_figure`;
 
 const BOOKED = `
   select false, ${DIMENSIONS}, billed, effective, list, contracted
