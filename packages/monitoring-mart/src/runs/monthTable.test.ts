@@ -1,3 +1,4 @@
+import { waitUntil } from '@rosetta/test-kit';
 import { TestDatabases } from '@rosetta/test-kit/databases';
 import { migrateMonitoringMart } from '../migrate';
 import { ensureMonth } from './monthTable';
@@ -19,7 +20,7 @@ it('makes the table of a month once when two days of it begin together', async (
     );
     return rows[0].count === 1;
   };
-  while (!(await isWaiting()));
+  await waitUntil(isWaiting);
   await first.commit();
   await waits;
   await second.commit();

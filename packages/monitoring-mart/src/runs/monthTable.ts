@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 
 const LOCK = 'monitoring-mart month';
 
-/** Asks the table of tables: `to_regclass` may still answer what it did before the lock. */
+/** Reads the catalog of PostgreSQL: `to_regclass` may still answer what it did before the lock. */
 const exists = async (trx: Knex, table: string): Promise<boolean> => {
   const { rows } = await trx.raw(
     `select exists (
