@@ -89,6 +89,18 @@ export const defineRoute = <
   route: Route<Params, Query, Body, Answer>,
 ) => route;
 
+/** The media types that a route answers in, first the one for clients that take any. */
+export const mediaTypesOf = ({
+  preferred,
+  alternatives = [],
+}: Pick<Operation, 'preferred' | 'alternatives'>): string[] => [
+  ...new Set([
+    ...(preferred ? [preferred] : []),
+    'application/json',
+    ...alternatives,
+  ]),
+];
+
 /** Of each path, the methods that it takes, as the header `Allow` lists them. */
 export function allowedMethods(
   routes: readonly Pick<Operation, 'method' | 'path'>[],

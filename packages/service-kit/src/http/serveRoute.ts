@@ -1,5 +1,5 @@
 import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
-import { Route } from '@rosetta/contracts';
+import { mediaTypesOf, Route } from '@rosetta/contracts';
 import { rolesThatMay } from '@rosetta/contracts/access';
 import { clientSignal } from '@rosetta/server-kit';
 import { Request, RequestHandler, Response } from 'express';
@@ -113,11 +113,7 @@ export function serveRoute(
   options: ServeOptions,
 ): RequestHandler {
   const { route, handler, alternatives } = served;
-  const mediaTypes = [
-    ...(route.preferred ? [route.preferred] : []),
-    'application/json',
-    ...Object.keys(alternatives),
-  ];
+  const mediaTypes = mediaTypesOf(route);
   return async (req, res) => {
     const caller = contextOf(res).caller!;
     authorize(route, caller);

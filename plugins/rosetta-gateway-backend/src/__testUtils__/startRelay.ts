@@ -30,6 +30,7 @@ const ROUTES = [
   { path: '/v1/brief', timeoutSeconds: 0.3 },
   { path: '/v1/live', alternatives: ['text/event-stream'] },
   { path: '/v1/table', alternatives: ['text/csv'] },
+  { path: '/v1/file', alternatives: ['text/csv'], preferred: 'text/csv' },
 ] as Route[];
 
 export interface RelayUnderTest

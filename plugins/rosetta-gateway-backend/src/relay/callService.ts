@@ -1,5 +1,9 @@
 import { Readable } from 'node:stream';
-import { DEFAULT_TIMEOUT_SECONDS, Route } from '@rosetta/contracts';
+import {
+  DEFAULT_TIMEOUT_SECONDS,
+  mediaTypesOf,
+  Route,
+} from '@rosetta/contracts';
 import { HttpAnswer } from '@rosetta/http-kit';
 import { Request } from 'express';
 import { BodyOptions, readBody } from './readBody';
@@ -16,10 +20,8 @@ const JSON_TYPE = 'application/json';
 const EVENT_STREAM_TYPE = 'text/event-stream';
 
 /** The media type that the service will choose too. */
-const mediaTypeOf = (req: Request, { alternatives = [] }: Route): string =>
-  alternatives.length === 0
-    ? JSON_TYPE
-    : req.accepts([JSON_TYPE, ...alternatives]) || JSON_TYPE;
+const mediaTypeOf = (req: Request, route: Route): string =>
+  req.accepts(mediaTypesOf(route)) || JSON_TYPE;
 
 export const acceptsEvents = (req: Request, route: Route) =>
   mediaTypeOf(req, route) === EVENT_STREAM_TYPE;

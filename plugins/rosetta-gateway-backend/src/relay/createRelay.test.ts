@@ -268,7 +268,8 @@ describe('createRelay', () => {
         slowReaderTimeoutMs: 300,
       });
       service.answer((req, res) => {
-        if (req.headers.accept !== TABLE.accept) return sendJson(res, 200, {});
+        if (req.headers.accept !== TABLE.accept && req.url !== '/v1/file')
+          return sendJson(res, 200, {});
         req.socket.once('close', () => (counts.ended += 1));
         res.writeHead(200, { 'content-type': 'text/csv' });
         const rows = Buffer.alloc(MEBIBYTE, 'a,b\n');
@@ -281,7 +282,13 @@ describe('createRelay', () => {
     it('does not block other calls', async () => {
       await Promise.all([read(), read()]);
       const { status } = await call('get', '/v1/table');
-      expect(status).toBe(200);
+      expect([status, seen.ended]).toEqual([200, 0]);
+    });
+
+    it('does not block other calls with a table that a route prefers to JSON', async () => {
+      await fetch(relay.url('/v1/file'));
+      const { status } = await call('get', '/v1/table');
+      expect([status, seen.ended]).toEqual([200, 0]);
     });
 
     it('disconnects a reader that reads nothing', async () => {
