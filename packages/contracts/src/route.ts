@@ -62,6 +62,8 @@ export interface Operation<
   notFound?: string;
   /** Whether the gateway caches answers; not by default. */
   cache?: RouteCache;
+  /** It changes nothing although it is no GET: cached answers of its service stay valid. */
+  readOnly?: boolean;
 }
 
 /**

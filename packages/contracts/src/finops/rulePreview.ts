@@ -85,4 +85,5 @@ export const previewAllocationRule = defineRoute({
   gone: 'Retention has removed the figures of the month',
   conflict: 'The published run is older than previews: reprocess it once',
   timeoutSeconds: 70,
+  readOnly: true,
 });

@@ -86,6 +86,14 @@ describe('the answer cache of the gateway', () => {
     ).toBe(4);
   });
 
+  it('serves an answer from before a POST whose route changes nothing', async () => {
+    expect(await versionOf(call(COSTS))).toBe(1);
+    expect((await post('/finops/v1/allocation-rules/preview')).status).toBe(
+      200,
+    );
+    expect(await versionOf(call(COSTS))).toBe(1);
+  });
+
   it('answers 304 to a client that has the current version', async () => {
     const first = await call(COSTS);
     const etag = first.headers.get('etag')!;

@@ -90,7 +90,8 @@ export function createRelay(options: RelayOptions) {
     if (isCacheable(req, route)) return relayCacheable(req, res, relayed);
     const answer = await callOrThrow(req, res, relayed).finally(() => {
       // Also when it is unknown whether it was done.
-      if (route.method !== 'get') cache.invalidate(upstream.name);
+      if (route.method !== 'get' && !route.readOnly)
+        cache.invalidate(upstream.name);
     });
     return acceptsEvents(req, route)
       ? sendEvents(req, res, answer, shutdownSignal)
