@@ -11,7 +11,7 @@ import {
   FIGURES_GONE,
 } from './costs';
 import { LineKind } from './lines';
-import { AllocationMethod } from './rules';
+import { AppliedRule } from './rules';
 
 /** The key of what is too small to stand alone: no name of a bill has a colon and this word. */
 export const OTHERS = 'rosetta:others';
@@ -36,20 +36,11 @@ export const ExplainedPayer = Node.extend({
 });
 export type ExplainedPayer = z.infer<typeof ExplainedPayer>;
 
-/** The version of a rule that a run went by. */
-export const ExplainedRule = z.object({
-  id: z.string(),
-  version: z.number().int(),
-  name: z.string(),
-  method: AllocationMethod,
-});
-export type ExplainedRule = z.infer<typeof ExplainedRule>;
-
 /** How cost came to who bears it: by a rule, or as a charge of a domain. */
 export const ExplainedAttribution = Node.extend({
   /** Key of the domain, where no rule took the charge. */
   domain: z.string().optional(),
-  rule: ExplainedRule.optional(),
+  rule: AppliedRule.optional(),
   /** The platform whose direct cost this was before the rule passed it on. */
   passedOnBy: z.string().optional(),
 });
@@ -74,7 +65,7 @@ export const PassedOn = z.object({
   /** The platform. */
   application: z.string(),
   label: z.string(),
-  rule: ExplainedRule,
+  rule: AppliedRule,
   bearer: ExplainedBearer,
   amount: Decimal,
 });

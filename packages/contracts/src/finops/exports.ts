@@ -14,7 +14,7 @@ export const exportFocus = defineRoute({
   method: 'get',
   path: '/v1/exports/focus',
   summary:
-    'The costs of a month as a FOCUS 1.3 file: CSV, unless JSON is asked for, which says what the file is of',
+    'The costs of a month as a FOCUS 1.3 file in CSV; an answer in JSON names the run and the lines of the file',
   action: 'finops.read',
   gone: FIGURES_GONE,
   notFound: 'No run of the month is published',

@@ -11,6 +11,7 @@ import {
 import { CostFilters, CostView, FIGURES_GONE, MAX_KEY_LENGTH } from './costs';
 import { ReasonFilter } from './reasons';
 import { RestatementCause } from './restatementCauses';
+import { AppliedRule } from './rules';
 
 export const CostKind = z.enum(['direct', 'indirect', 'unallocated']);
 export type CostKind = z.infer<typeof CostKind>;
@@ -96,11 +97,7 @@ export const LinePool = z.object({
 export type LinePool = z.infer<typeof LinePool>;
 
 /** By which rule a line is indirect. Weights are there where the line is of one application. */
-export const LineRule = z.object({
-  id: z.string(),
-  version: z.number().int(),
-  name: z.string(),
-  method: z.enum(['even', 'fixed', 'proportional']),
+export const LineRule = AppliedRule.extend({
   weight: Decimal.optional(),
   totalWeight: Decimal.optional(),
   /** The split of 1 by the weights, at 12 decimals. */

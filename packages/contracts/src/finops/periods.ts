@@ -34,7 +34,8 @@ export const listPeriods = defineRoute({
 });
 
 const PeriodParams = z.object({ period: Month });
-const WithReason = z.strictObject({
+/** What an act on a month says beside the month. */
+export const WithReason = z.strictObject({
   reason: z.string().trim().min(1).max(2000),
 });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
 import { Decimal, Instant, Month, PageQuery, pageOf } from '../values';
-import { CostView, FIGURES_GONE } from './costs';
+import { CostFilters, CostView, FIGURES_GONE } from './costs';
 import { LineCharge, LineRaw } from './lines';
-import { AllocationMethod } from './rules';
+import { AppliedRule } from './rules';
 
 /** A month, and what the charges of the pool agree in, as 32 hexadecimal digits. */
 const PoolParams = z.strictObject({ id: z.string().min(1) });
@@ -48,13 +48,7 @@ export const CostPool = z.object({
   currency: z.string(),
   charges: z.number().int(),
   amounts: Amounts,
-  rule: z.object({
-    id: z.string(),
-    version: z.number().int(),
-    name: z.string(),
-    method: AllocationMethod,
-    basis: z.string().nullable(),
-  }),
+  rule: AppliedRule.extend({ basis: z.string().nullable() }),
   totalWeight: Decimal,
   /** The run whose direct costs and consumption are the weights. */
   weighedBy: z.object({ period: Month, runId: z.string() }),
@@ -99,7 +93,7 @@ export const listCostPoolLines = defineRoute({
     ...PageQuery.shape,
     ...PoolView,
     /** An application, or `unallocated` for the part that stays so. */
-    application: z.string().min(1).max(500).optional(),
+    application: CostFilters.shape.application,
   }),
   answer: pageOf(PoolLine),
   timeoutSeconds: 30,

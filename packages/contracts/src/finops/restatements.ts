@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
 import { Decimal, Instant, Month, PageQuery, pageOf } from '../values';
-import { Measure } from './costs';
+import { CostFilters, CostView, Measure } from './costs';
 import { CostKind } from './lines';
+import { WithReason } from './periods';
 import { RestatementCause } from './restatementCauses';
 
 export const RestatementState = z.enum(['pending', 'booked']);
@@ -69,11 +70,10 @@ export type RestatedApplication = z.infer<typeof RestatedApplication>;
 const RestatementQuery = PageQuery.extend({
   period: Month.optional(),
   state: RestatementState.optional(),
-  measure: Measure.default('effective'),
+  measure: CostView.measure,
 });
 
 const Params = z.object({ id: z.guid() });
-const reason = z.string().trim().min(1).max(2000);
 
 export const listRestatements = defineRoute({
   id: 'listRestatements',
@@ -110,7 +110,7 @@ export const bookRestatement = defineRoute({
   summary: 'Make one restatement part of an open month',
   action: 'finops.periods.write',
   params: Params,
-  body: z.strictObject({ period: Month, reason }),
+  body: z.strictObject({ period: Month, ...WithReason.shape }),
   answer: Booked,
   conflict:
     'It is booked already, its month is open, or the month to book into is closed or not published',
@@ -129,10 +129,10 @@ export const bookRestatements = defineRoute({
     /** The run whose restatements were seen. */
     runId: z.guid(),
     /** Of this application only; `unallocated` for what is of none. */
-    application: z.string().min(1).max(500).optional(),
+    application: CostFilters.shape.application,
     /** The open month. */
     period: Month,
-    reason,
+    ...WithReason.shape,
   }),
   answer: Booked,
   conflict:
@@ -147,7 +147,7 @@ export const undoRestatement = defineRoute({
     'Undo the booking of a restatement, and of all that were booked with it',
   action: 'finops.periods.write',
   params: Params,
-  body: z.strictObject({ reason }),
+  body: WithReason,
   answer: Booked,
   conflict: 'It is not booked, or the month that it is booked into is closed',
 });

@@ -5,10 +5,10 @@ import { Measure } from './costs';
 import { checkRule } from './ruleChecks';
 import { RuleFields, RuleId, RuleValidity } from './rules';
 
-/** A rule as it would be, and the published month that it is tried on. */
+/** A rule as it would be, and the published month to preview it on. */
 export const RuleToPreview = z
   .strictObject({
-    /** Of the rule that would be changed; without it, or of none that is there, a new one is tried. */
+    /** Of the rule that would change; a new rule is previewed where it is absent, or names no rule. */
     id: RuleId.optional(),
     ...RuleFields,
     ...RuleValidity,

@@ -7,6 +7,15 @@ export const ALLOCATION_METHODS = ['even', 'fixed', 'proportional'] as const;
 export const AllocationMethod = z.enum(ALLOCATION_METHODS);
 export type AllocationMethod = z.infer<typeof AllocationMethod>;
 
+/** The version of a rule that a run went by. */
+export const AppliedRule = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  name: z.string(),
+  method: AllocationMethod,
+});
+export type AppliedRule = z.infer<typeof AppliedRule>;
+
 const UsedOrUnused = z.enum(['Used', 'Unused']);
 
 const Key = z.string().min(1).max(MAX_KEY_LENGTH);

@@ -1,10 +1,5 @@
 import { RouteAnswer, RouteRequest } from '@rosetta/contracts';
-import {
-  GroupBy,
-  UNALLOCATED,
-  listCosts,
-  listCostTrend,
-} from '@rosetta/contracts/finops';
+import { GroupBy, listCosts, listCostTrend } from '@rosetta/contracts/finops';
 import {
   CostReadModel,
   CostSumsQuery,
@@ -17,6 +12,7 @@ import {
   LabelReadModel,
   MonthSums,
 } from '@rosetta/finops-mart';
+import { labelOf } from '../labelOf';
 import { PublishedMonths } from './publishedMonths';
 
 export type CostQuery = RouteRequest<typeof listCosts>['query'];
@@ -145,7 +141,7 @@ export class CostService {
     const sumsQuery = toSumsQuery(query, months);
     const { items, totals } = await this.#costs.byKey(sumsQuery);
     const currency = this.#chooseCurrency(query, totals);
-    const labelOf = await this.#loadLabels(query.groupBy, months);
+    const toLabel = await this.#loadLabels(query.groupBy, months);
     const comparable = months.previous !== null;
     const total = totals.find(each => each.currency === currency) ?? ZERO;
     return {
@@ -158,7 +154,7 @@ export class CostService {
         .filter(item => item.currency === currency)
         .map(item => ({
           key: item.key,
-          label: labelOf(item.key),
+          label: toLabel(item.key),
           ...toAmounts(item),
           ...toComparison(item, comparable),
         })),
@@ -169,7 +165,7 @@ export class CostService {
     const sumsQuery = toSumsQuery(query, { ...months, previous: null });
     const { totals } = await this.#costs.byKey(sumsQuery);
     const currency = this.#chooseCurrency(query, totals);
-    const labelOf = await this.#loadLabels(query.groupBy, months);
+    const toLabel = await this.#loadLabels(query.groupBy, months);
     const rows = await this.#costs.byMonth(sumsQuery);
     const byKey = groupByKey(rows.filter(row => row.currency === currency));
     return {
@@ -179,7 +175,7 @@ export class CostService {
       ...(await this.#excluded(query, sumsQuery, currency)),
       items: [...byKey].map(([key, sums]) => ({
         key,
-        label: labelOf(key),
+        label: toLabel(key),
         months: keyMonths(query, months, sums),
       })),
     };
@@ -225,7 +221,6 @@ export class CostService {
           current.map(run => run.runId),
         )
       : new Map<string, string>();
-    return (key: string) =>
-      names.get(key) ?? (key === UNALLOCATED ? 'Unallocated' : key);
+    return (key: string) => labelOf(names, key);
   }
 }

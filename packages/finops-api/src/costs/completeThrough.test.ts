@@ -20,7 +20,7 @@ describe('completeThrough of costs', () => {
     (await service.get('/v1/costs', { ...query }).expect(200)).body
       .completeThrough;
 
-  it('names the last complete day of each provider that is still billed, while later days are asked for', async () => {
+  it('names the last complete day of each provider that is still billed, while the query holds later days', async () => {
     const { db } = service;
     await publishTestRun(db, { period: '2024-08', facts: [day('GCP', '2024-08-03', '2024-08-04')] });
     await publishTestRun(db, {

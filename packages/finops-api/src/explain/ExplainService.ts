@@ -34,7 +34,7 @@ export class ExplainService {
     query: ExplainQuery,
     months: PublishedMonths,
   ): Promise<Explanation> {
-    // The figure itself, by whatever dimension: the totals of all are equal.
+    // The total is the same by every dimension.
     const { total, items, groupBy, ...provenance } = await this.#costs.byKey(
       { ...query, groupBy: 'month' },
       { ...months, previous: null },
@@ -43,14 +43,14 @@ export class ExplainService {
     const { measure, top } = query;
     const { currency } = provenance;
     const { current: runs } = months;
-    const asked = { runs, measure, currency, top, filters: query };
+    const figure = { runs, measure, currency, top, filters: query };
     const names = await this.#names(months);
     return {
       ...provenance,
       total: amounts,
-      ...toParts(await this.#explain.parts(asked), names),
+      ...toParts(await this.#explain.parts(figure), names),
       ...((query.application ?? query.group ?? UNALLOCATED) !== UNALLOCATED && {
-        passedOn: toPassedOn(await this.#explain.passedOn(asked), names),
+        passedOn: toPassedOn(await this.#explain.passedOn(figure), names),
       }),
     };
   }

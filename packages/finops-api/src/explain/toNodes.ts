@@ -1,13 +1,14 @@
 import {
+  AppliedRule,
   ExplainedAttribution,
   ExplainedBearer,
   ExplainedPayer,
-  ExplainedRule,
   OTHERS,
   SHARED,
   UNALLOCATED,
 } from '@rosetta/contracts/finops';
 import { AttributionColumns, PartRow, RunRuleRow } from '@rosetta/finops-mart';
+import { labelOf } from '../labelOf';
 
 /** What the keys of a figure are called. */
 export interface ExplainNames {
@@ -39,7 +40,7 @@ export const toPayer = (
 export const toRule = (
   { rule_id: id, rule_version: version }: AttributionColumns,
   { rules }: ExplainNames,
-): ExplainedRule => {
+): AppliedRule => {
   const { name, method } = rules.find(
     rule => rule.rule_id === id && rule.rule_version === version,
   )!;
@@ -73,8 +74,8 @@ export const toBearer = (
   { applications }: ExplainNames,
 ): ExplainedBearer => {
   if (members !== null) return others(members);
-  if (bearer === '') return { key: UNALLOCATED, label: 'Unallocated' };
   if (bearer === SHARED)
     return { key: SHARED, label: 'All who share the pools' };
-  return { key: bearer!, label: applications.get(bearer!) ?? bearer! };
+  const key = bearer || UNALLOCATED;
+  return { key, label: labelOf(applications, key) };
 };

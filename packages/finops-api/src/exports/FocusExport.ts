@@ -72,7 +72,7 @@ export class FocusExport {
     const shared = detail === 'charge' ? rows.parts(query) : rows.shares(query);
     for (const batches of [rows.charges(query), shared, rows.restated(query)])
       for await (const batch of batches) {
-        // Before they are told: rows that were removed meanwhile look like none.
+        // Checked before they are sent: rows that were removed meanwhile look like none.
         await this.#published.assertRetained([run]);
         yield batch;
       }

@@ -100,7 +100,7 @@ describe('GET /v1/exports/focus', () => {
     (await service.get('/v1/costs', { from: '2024-09', ...query }).expect(200))
       .body;
 
-  it('is a CSV file unless JSON is asked for, which says what it is of', async () => {
+  it('answers a CSV file, or what the file is of to a client that accepts only JSON', async () => {
     const { headers } = await download();
     expect(headers['content-type']).toMatch(/^text\/csv/);
     expect(headers['content-disposition']).toContain('focus-2024-09.csv');

@@ -50,7 +50,7 @@ export class CostLineReader {
     let after = start;
     for (;;) {
       const rows = await this.#lines.page({ ...page, after });
-      // Before they are told: lines that were removed meanwhile look like none.
+      // Checked before they are sent: lines that were removed meanwhile look like none.
       await this.#published.assertRetained(runs);
       if (rows.length > 0) {
         after = toLineKey(rows.at(-1)!);

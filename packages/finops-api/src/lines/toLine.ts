@@ -135,7 +135,7 @@ const formatLineId = (row: CostLineRow) => {
   return `${row.run_id}:${pool}:${row.application_id ?? UNALLOCATED}`;
 };
 
-/** What else is told of a line that is no charge of its own, or not direct. */
+/** Where a line comes from, unless it is a direct charge. */
 const toOrigin = (row: CostLineRow, names: LineNames) => {
   if (row.kind === 'restated')
     return { restatement: toRestatement(row, names) };

@@ -1,12 +1,12 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
-  COSTS_JOB,
   ClosedPeriodStore,
   finopsAudit,
   RestatementReadModel,
 } from '@rosetta/finops-mart';
 import { PublicationStore } from '@rosetta/run-kit';
 import { Knex } from 'knex';
+import { withPublicationLock } from '../withPublicationLock';
 
 const KIND = 'period';
 
@@ -38,7 +38,7 @@ export class PeriodClosing {
   }
 
   async close({ period, reason, ...author }: ClosingAct) {
-    await this.#inTurn(period, async trx => {
+    await this.#whilePublished(period, async trx => {
       const closed = new ClosedPeriodStore(trx);
       const before = await closed.get(period);
       if (before)
@@ -51,7 +51,7 @@ export class PeriodClosing {
   }
 
   async reopen({ period, reason, ...author }: ClosingAct) {
-    await this.#inTurn(period, async (trx, publications) => {
+    await this.#whilePublished(period, async (trx, publications) => {
       const closed = new ClosedPeriodStore(trx);
       if (!(await closed.get(period)))
         throw new ConflictError(`${period} is not closed`);
@@ -62,14 +62,11 @@ export class PeriodClosing {
     });
   }
 
-  /** A run publishes before this or after it, and not meanwhile. */
-  async #inTurn(
+  async #whilePublished(
     period: string,
     act: (trx: Knex, publications: PublicationStore) => Promise<void>,
   ) {
-    await this.#db.transaction(async trx => {
-      const publications = new PublicationStore(trx, COSTS_JOB.name);
-      await publications.lock();
+    await withPublicationLock(this.#db, async (trx, publications) => {
       const [published] = await publications.current(period);
       if (!published)
         throw new NotFoundError(

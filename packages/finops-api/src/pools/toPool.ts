@@ -1,13 +1,12 @@
-import { CostPool, PoolLine } from '@rosetta/contracts/finops';
+import { CostPool, PoolLine, UNALLOCATED } from '@rosetta/contracts/finops';
 import {
   PoolChargeRow,
   PoolRef,
   PoolRow,
   PoolShareRow,
 } from '@rosetta/finops-mart';
+import { labelOf } from '../labelOf';
 import { LineNames, toCharge, toRaw } from '../lines/toLine';
-
-const UNALLOCATED_LABEL = 'Unallocated';
 
 export const toPool = (
   { id, runId, period }: PoolRef & { id: string },
@@ -46,10 +45,7 @@ export const toPool = (
   weighedBy: { period: row.source_period, runId: row.source_run_id },
   shares: shares.map(({ application_id: application, ...share }) => ({
     application,
-    label:
-      application === null
-        ? UNALLOCATED_LABEL
-        : applications.get(application) ?? application,
+    label: labelOf(applications, application ?? UNALLOCATED),
     group: share.group_id,
     weight: share.weight,
     ratio: share.ratio,

@@ -4,20 +4,18 @@ import {
   RuleToChange,
   RuleToCreate,
 } from '@rosetta/contracts/finops';
-import { slug } from '@rosetta/contracts/values';
 import {
   AllocationRuleReadModel,
   AllocationRuleStore,
   RuleHistory,
-  RuleSet,
   RuleVersion,
   finopsAudit,
 } from '@rosetta/finops-mart';
 import { Knex } from 'knex';
 import { placeVersion } from './placeVersion';
+import { idFromName, toVersion } from './toVersion';
 
 const KIND = 'allocation-rule';
-const MAX_ID_LENGTH = 200;
 
 /** Who makes a change, by which request. */
 export interface Author {
@@ -45,23 +43,10 @@ const toRule = ({ id, latest, versions }: RuleHistory): AllocationRule => ({
 });
 
 const idOf = ({ id, name }: RuleToCreate) => {
-  const made = id ?? slug(name).slice(0, MAX_ID_LENGTH);
+  const made = id ?? idFromName(name);
   if (made) return made;
   throw new InputError('body.id: cannot be made from the name; give one');
 };
-
-const toVersion = (
-  { replaces: _, id: __, validTo = null, ...rule }: RuleToChange,
-  place: Pick<RuleVersion, 'ruleId' | 'version'>,
-  { at }: RuleSet,
-  { actor }: Author,
-): RuleVersion => ({
-  ...rule,
-  ...place,
-  validTo,
-  createdAt: at,
-  createdBy: actor,
-});
 
 /** What admins do with allocation rules; each change is one transaction, with its audit. */
 export class AllocationRules {
@@ -93,8 +78,11 @@ export class AllocationRules {
             `There is an allocation rule ${id} already; change it, or give another id`,
           );
         const set = await store.nextSet(id, author.actor);
-        const place = { ruleId: id, version: 1 };
-        await store.add(set, toVersion(input, place, set, author));
+        const made = { createdAt: set.at, createdBy: author.actor };
+        await store.add(
+          set,
+          toVersion(input, { ruleId: id, version: 1, ...made }),
+        );
       },
     );
     return this.get(id);
@@ -139,13 +127,14 @@ export class AllocationRules {
       input.replaces,
     );
     const set = await store.nextSet(id, author.actor);
-    const place = { ruleId: id, version: last + 1 };
-    if (replaced) await store.end(set, replaced, place.version);
+    const version = last + 1;
+    if (replaced) await store.end(set, replaced, version);
     if (ended) {
       await store.end(set, ended);
       await store.add(set, { ...ended, validTo: validFrom });
     }
-    await store.add(set, toVersion(input, place, set, author));
+    const made = { createdAt: set.at, createdBy: author.actor };
+    await store.add(set, toVersion(input, { ruleId: id, version, ...made }));
   }
 
   /** Runs one change of the rules at a time, and records what it changed. */

@@ -1,15 +1,15 @@
-import { slug } from '@rosetta/contracts/values';
 import type { RuleToPreview } from '@rosetta/contracts/finops';
 import type { RuleVersion } from '@rosetta/finops-mart';
 import { placeVersion } from './placeVersion';
+import { idFromName, toVersion } from './toVersion';
 
-/** All rules as they would be, and which of them is the one that is tried. */
+/** All rules as they would be, and which of them is previewed. */
 export interface PreviewedRules {
   rules: RuleVersion[];
   rule: RuleVersion;
 }
 
-/** A rule without a name that makes an id is tried all the same. */
+/** A rule is previewed even where its name makes no id. */
 const UNNAMED = 'preview';
 
 /**
@@ -19,24 +19,22 @@ const UNNAMED = 'preview';
  */
 export const previewedRules = (
   rules: readonly RuleVersion[],
-  { id, replaces, period: _, measure: __, validTo = null, ...fields }: RuleToPreview & { id: string },
+  { period: _, measure: __, ...input }: RuleToPreview & { id: string },
   lastVersion: number,
 ): PreviewedRules => {
-  const now = new Date().toISOString();
-  const rule: RuleVersion = {
-    ...fields,
-    ruleId: id,
+  const { id: ruleId } = input;
+  const rule = toVersion(input, {
+    ruleId,
     version: lastVersion + 1,
-    validTo,
-    createdAt: now,
+    createdAt: new Date().toISOString(),
     createdBy: '',
-  };
-  const own = rules.filter(({ ruleId }) => ruleId === id);
-  const { replaced, ended } = placeVersion(own, rule, replaces);
+  });
+  const own = rules.filter(each => each.ruleId === ruleId);
+  const { replaced, ended } = placeVersion(own, rule, input.replaces);
   const others = rules.filter(each => each !== replaced && each !== ended);
   const before = ended ? [{ ...ended, validTo: rule.validFrom }] : [];
   return { rules: [...others, ...before, rule], rule };
-}; // prettier-ignore
+};
 
 export const previewedId = ({ id, name }: RuleToPreview) =>
-  id ?? (slug(name).slice(0, 200) || UNNAMED);
+  id ?? (idFromName(name) || UNNAMED);

@@ -21,14 +21,14 @@ const costsOf = (
 
 describe('compare-costs', () => {
   it('compares one currency, and names what the windows hold in others', async () => {
-    const asked: object[] = [];
+    const queries: object[] = [];
     const answers = [
       costsOf('7', [{ currency: 'EUR', amount: '3' }]),
       costsOf('5', [{ currency: 'CHF', amount: '1.5' }]),
     ];
     const call = async (_: unknown, { query }: { query: object }) => {
-      asked.push(query);
-      return answers[asked.length - 1];
+      queries.push(query);
+      return answers[queries.length - 1];
     };
     const input = { from: '2024-09', otherFrom: '2024-08', groupBy: 'domain', measure: 'effective' }; // prettier-ignore
     expect(await compare.run(input as never, call as never)).toMatchObject({
@@ -38,7 +38,7 @@ describe('compare-costs', () => {
         { currency: 'EUR', amount: '3', other: '0', difference: '3' },
       ],
     });
-    expect(asked).toMatchObject([
+    expect(queries).toMatchObject([
       { from: '2024-09' },
       { from: '2024-08', currency: 'USD' },
     ]);
