@@ -1,9 +1,5 @@
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
-import {
-  AllocationPreview,
-  RuleToPreview,
-  UNALLOCATED,
-} from '@rosetta/contracts/finops';
+import { AllocationPreview, RuleToPreview } from '@rosetta/contracts/finops';
 import { resolveMonthRange } from '@rosetta/contracts/values';
 import {
   AllocationRuleReadModel,
@@ -16,7 +12,8 @@ import {
   runRemovedError,
 } from '@rosetta/finops-mart';
 import { Knex } from 'knex';
-import { ConcurrencyLimit } from './ConcurrencyLimit';
+import pLimit from 'p-limit';
+import { labelOf } from '../labelOf';
 import { previewedId, previewedRules } from './previewedRules';
 
 /** A preview uses a connection and much of a processor. */
@@ -26,7 +23,7 @@ const ALWAYS = { from: '-infinity', to: 'infinity' };
 
 const TOO_LONG = `The preview took more than ${LIMIT_SECONDS} s and was stopped; try again shortly, or a month with fewer charges`;
 
-/** The published run of a month; of the last one that is over without one. */
+/** The published run of a month: by default, of the last one that is over. */
 const findRun = (
   published: readonly PublishedRun[],
   period: string | undefined,
@@ -36,7 +33,7 @@ const findRun = (
   const run = published.find(each => each.period === month);
   if (!run)
     throw new NotFoundError(
-      `${month} has no published run; choose a published month`,
+      `period: ${month} has no published run; choose a published month`,
     );
   if (!run.retained) throw runRemovedError(month);
   return run;
@@ -45,7 +42,7 @@ const findRun = (
 /** What rules would move, without changing any. */
 export class RulePreviews {
   readonly #db: Knex;
-  readonly #limit = new ConcurrencyLimit(MAX_AT_A_TIME);
+  readonly #queue = pLimit(MAX_AT_A_TIME);
 
   constructor(db: Knex) {
     this.#db = db;
@@ -53,38 +50,39 @@ export class RulePreviews {
 
   /** @param signal - aborts when nobody waits for the answer any more */
   async preview(
-    tried: RuleToPreview,
+    input: RuleToPreview,
     signal: AbortSignal,
   ): Promise<AllocationPreview> {
-    const limit = AbortSignal.timeout(LIMIT_SECONDS * 1000);
-    const either = AbortSignal.any([signal, limit]);
+    const timeout = AbortSignal.timeout(LIMIT_SECONDS * 1000);
+    const either = AbortSignal.any([signal, timeout]);
     try {
-      return await this.#limit.run(either, () => this.#compute(tried, either));
+      return await this.#queue(() => {
+        either.throwIfAborted();
+        return this.#compute(input, either);
+      });
     } catch (error) {
-      if (limit.aborted) throw new ServiceUnavailableError(TOO_LONG, error);
+      if (timeout.aborted) throw new ServiceUnavailableError(TOO_LONG, error);
       throw error;
     }
   }
 
   async #compute(
-    tried: RuleToPreview,
+    input: RuleToPreview,
     signal: AbortSignal,
   ): Promise<AllocationPreview> {
-    const { measure, period } = tried;
+    const { measure, period } = input;
     const published = await new PublishedRunReadModel(this.#db).list();
     const run = findRun(published, period);
-    const { rules, rule } = await this.#previewed(tried);
+    const { rules, rule } = await this.#previewed(input);
     const { taken, weightless, differences } = await previewAllocation(
       this.#db,
       { published: run, rules, rule, measure },
       signal,
     );
-    const labels = await new LabelReadModel(this.#db).names(
+    const names = await new LabelReadModel(this.#db).names(
       'application',
       published.map(({ runId }) => runId),
     );
-    const labelOf = (key: string) =>
-      labels.get(key) ?? (key === UNALLOCATED ? 'Unallocated' : key);
     const closed = await new ClosedPeriodStore(this.#db).get(run.period);
     return {
       period: run.period,
@@ -97,17 +95,17 @@ export class RulePreviews {
       weightless,
       totals: differences.filter(({ key }) => key === null),
       items: differences.flatMap(({ key, ...moved }) =>
-        key === null ? [] : { key, label: labelOf(key), ...moved },
+        key === null ? [] : { key, label: labelOf(names, key), ...moved },
       ),
     };
   }
 
-  async #previewed(tried: RuleToPreview) {
-    const id = previewedId(tried);
+  async #previewed(input: RuleToPreview) {
+    const id = previewedId(input);
     const rules = await new AllocationRuleReadModel(this.#db).validWithin(
       ALWAYS,
     );
     const last = await new AllocationRuleStore(this.#db).lastVersion(id);
-    return previewedRules(rules, { ...tried, id }, last);
+    return previewedRules(rules, { ...input, id }, last);
   }
 }

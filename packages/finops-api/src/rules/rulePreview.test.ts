@@ -1,4 +1,5 @@
 import { TestDatabases } from '@rosetta/test-kit/databases';
+import { RuleToPreview } from '@rosetta/contracts/finops';
 import { ClosedPeriodStore } from '@rosetta/finops-mart';
 import {
   addTestRules,
@@ -7,6 +8,7 @@ import {
 } from '@rosetta/finops-mart/testUtils';
 import request from 'supertest';
 import { createTestService, TestService } from '../__testUtils__/service';
+import { RulePreviews } from './RulePreviews';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
@@ -90,7 +92,7 @@ describe('the preview of an allocation rule', () => {
     expect(await service.db('cost_run')).toHaveLength(1);
   });
 
-  it('says what other coefficients of a rule would move, in the measure that is asked for', async () => {
+  it('says what other coefficients of a rule would move, in the measure of the request', async () => {
     const { ruleId: id, ...rule } = SUPPORT;
     const changed = {
       ...EVEN,
@@ -146,13 +148,20 @@ describe('the preview of an allocation rule', () => {
   it('refuses a month without a published run, and one whose run knows no applications', async () => {
     const { body } = await preview({ ...EVEN, period: '2023-01' }).expect(404);
     expect(body.error.message).toBe(
-      '2023-01 has no published run; choose a published month',
+      'period: 2023-01 has no published run; choose a published month',
     );
     await publishTestRun(service.db, { period: '2024-08', facts: [{ chargeFrom: '2024-08-01T00:00:00.000Z' }] }); // prettier-ignore
     const old = await preview({ ...EVEN, period: '2024-08' }).expect(409);
     expect(old.body.error.message).toMatch(
-      /reprocess 2024-08 once, and preview again$/,
+      /^period: .*; reprocess 2024-08 once, and preview again$/,
     );
+  });
+
+  it('computes nothing for a client that has left', async () => {
+    const previews = new RulePreviews(service.db);
+    const body = RuleToPreview.parse({ ...EVEN, period: '2024-09' });
+    const left = AbortSignal.abort(new Error('The client has left'));
+    await expect(previews.preview(body, left)).rejects.toThrow('has left');
   });
 
   it('refuses an engineer', async () => {

@@ -66,7 +66,7 @@ const allocate = async (
   const unknown = await store.unknownMonths();
   if (unknown.length > 0)
     throw new ConflictError(
-      `The published run of ${
+      `period: the published run of ${
         run.period
       } does not know who could bear costs of ${unknown.join(
         ', ',
