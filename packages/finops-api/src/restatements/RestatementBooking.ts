@@ -16,6 +16,7 @@ import {
 } from '@rosetta/finops-mart';
 import { PublicationStore } from '@rosetta/run-kit';
 import { Knex } from 'knex';
+import { withPublicationLock } from '../withPublicationLock';
 
 type Booked = RouteAnswer<typeof bookRestatement>;
 type BookingOfMany = RouteRequest<typeof bookRestatements>['body'];
@@ -31,18 +32,22 @@ export interface Author {
 
 const toBooking = ({ restated: _, ...booking }: Booking) => booking;
 
-const assertClosed = async (trx: Knex, restated: string) => {
+const assertClosed = async (trx: Knex, restated: string, field: string) => {
   if (!(await new ClosedPeriodStore(trx).get(restated)))
     throw new ConflictError(
-      `${restated} is open: its next run publishes the difference, and nothing is to be booked`,
+      `${field}: ${restated} is open: its next run publishes the difference, and nothing is to be booked`,
     );
 };
 
-const assertOpen = async (trx: Knex, period: string, cure: string) => {
+const assertOpen = async (
+  trx: Knex,
+  period: string,
+  { field, cure }: { field: string; cure: string },
+) => {
   const closed = await new ClosedPeriodStore(trx).get(period);
   if (closed)
     throw new ConflictError(
-      `${period} is closed, by ${closed.by} on ${closed.at}: its figures stay as they are; ${cure}`,
+      `${field}: ${period} is closed, by ${closed.by} on ${closed.at}: its figures stay as they are; ${cure}`,
     );
 };
 
@@ -50,7 +55,7 @@ const assertPublished = async (trx: Knex, period: string) => {
   const publications = new PublicationStore(trx, COSTS_JOB.name);
   if ((await publications.current(period)).length === 0)
     throw new ConflictError(
-      `Nothing is published for ${period}: a restatement becomes part of published figures; choose another month, or run it first`,
+      `period: nothing is published for ${period}: a restatement becomes part of published figures; choose another month, or run it first`,
     );
 };
 
@@ -66,12 +71,12 @@ export class RestatementBooking {
   }
 
   async bookOne(id: string, period: string, author: Author): Promise<Booked> {
-    return this.#inTurn(async trx => {
+    return withPublicationLock(this.#db, async trx => {
       const found = await this.#find(trx, id);
       if (found.booking) {
         const { by, at, period: into } = found.booking;
         throw new ConflictError(
-          `It is booked into ${into} already, by ${by} on ${at}; undo that first`,
+          `id: it is booked into ${into} already, by ${by} on ${at}; undo that first`,
         );
       }
       return this.#book(trx, found.period, period, author, { id });
@@ -82,7 +87,7 @@ export class RestatementBooking {
     { restated, period, runId, application }: BookingOfMany,
     author: Author,
   ): Promise<Booked> {
-    return this.#inTurn(async trx => {
+    return withPublicationLock(this.#db, async trx => {
       const of = application === UNALLOCATED ? null : application;
       const selection = { runId, application: of };
       return this.#book(trx, restated, period, author, selection);
@@ -90,11 +95,16 @@ export class RestatementBooking {
   }
 
   async undo(id: string, author: Author): Promise<Booked> {
-    return this.#inTurn(async trx => {
+    return withPublicationLock(this.#db, async trx => {
       const { booking } = await this.#find(trx, id);
       if (!booking)
-        throw new ConflictError('It is not booked: there is nothing to undo');
-      await assertOpen(trx, booking.period, 'reopen it first');
+        throw new ConflictError(
+          'id: it is not booked: there is nothing to undo',
+        );
+      await assertOpen(trx, booking.period, {
+        field: 'id',
+        cure: 'reopen it first',
+      });
       const store = new RestatementStore(trx);
       const { actor: by, reason } = author;
       const restatements = await store.undo(booking, { by, reason });
@@ -110,8 +120,11 @@ export class RestatementBooking {
     author: Author,
     selection: PendingSelection,
   ): Promise<Booked> {
-    await assertClosed(trx, restated);
-    await assertOpen(trx, period, 'choose an open month');
+    await assertClosed(trx, restated, selection.id ? 'id' : 'restated');
+    await assertOpen(trx, period, {
+      field: 'period',
+      cure: 'choose an open month',
+    });
     await assertPublished(trx, period);
     const { actor: by, reason } = author;
     const { bookingId, restatements } = await new RestatementStore(trx).book(
@@ -120,7 +133,7 @@ export class RestatementBooking {
     );
     if (restatements === 0)
       throw new ConflictError(
-        `Of ${restated} nothing like that is pending: a later run may have found other differences, or somebody has booked them; read the list again`,
+        `runId: of ${restated} nothing like that is pending: a later run may have found other differences, or somebody has booked them; read the list again`,
       );
     const booking = (await new RestatementReadModel(trx).booking(bookingId))!;
     await this.#record(trx, booking, restatements, author, 'book');
@@ -131,16 +144,9 @@ export class RestatementBooking {
     const found = await new RestatementReadModel(trx).get(id);
     if (!found)
       throw new NotFoundError(
-        `There is no restatement ${id}: a later run of its month may have found other differences`,
+        `id: there is no restatement ${id}: a later run of its month may have found other differences`,
       );
     return found;
-  }
-
-  #inTurn<T>(act: (trx: Knex) => Promise<T>): Promise<T> {
-    return this.#db.transaction(async trx => {
-      await new PublicationStore(trx, COSTS_JOB.name).lock();
-      return act(trx);
-    });
   }
 
   async #record(
@@ -150,7 +156,8 @@ export class RestatementBooking {
     author: Author,
     op: 'book' | 'undo',
   ) {
-    const booked = { restated, period, restatements };
+    const effective = await new RestatementReadModel(trx).bookedCost(id);
+    const booked = { restated, period, restatements, effective };
     await finopsAudit(trx).append([
       {
         ...author,

@@ -230,22 +230,22 @@ describe('restatements', () => {
       return answer.body.error.message;
     };
     const book = `restatements/${id}/book`;
-    expect(await refused(book, { ...INTO, period: SEPTEMBER }, 409)).toMatch(/^2024-09 is closed, by user:default\/jane on .*; choose an open month$/); // prettier-ignore
-    expect(await refused(book, { ...INTO, period: '2024-12' }, 409)).toMatch(/^Nothing is published for 2024-12/); // prettier-ignore
-    expect(await refused(`restatements/${id}/undo`, { reason: 'No' }, 409)).toBe('It is not booked: there is nothing to undo'); // prettier-ignore
+    expect(await refused(book, { ...INTO, period: SEPTEMBER }, 409)).toMatch(/^period: 2024-09 is closed, by user:default\/jane on .*; choose an open month$/); // prettier-ignore
+    expect(await refused(book, { ...INTO, period: '2024-12' }, 409)).toMatch(/^period: nothing is published for 2024-12/); // prettier-ignore
+    expect(await refused(`restatements/${id}/undo`, { reason: 'No' }, 409)).toBe('id: it is not booked: there is nothing to undo'); // prettier-ignore
     await post(book, INTO).expect(200);
-    expect(await refused(book, INTO, 409)).toMatch(/^It is booked into 2024-10 already, by user:default\/jane on .*; undo that first$/); // prettier-ignore
+    expect(await refused(book, INTO, 409)).toMatch(/^id: it is booked into 2024-10 already, by user:default\/jane on .*; undo that first$/); // prettier-ignore
     expect(await refused('periods/2024-09/reopen', { reason: 'No' }, 409)).toBe('Restatements of 2024-09 are booked into 2024-10; undo these bookings first'); // prettier-ignore
     await new ClosedPeriodStore(db).close(OCTOBER, 'user:default/joe', 'too');
-    expect(await refused(`restatements/${id}/undo`, { reason: 'No' }, 409)).toMatch(/^2024-10 is closed, by .*; reopen it first$/); // prettier-ignore
+    expect(await refused(`restatements/${id}/undo`, { reason: 'No' }, 409)).toMatch(/^id: 2024-10 is closed, by .*; reopen it first$/); // prettier-ignore
     await new ClosedPeriodStore(db).reopen(OCTOBER);
     await post(`restatements/${id}/undo`, { reason: 'No' }).expect(200);
     await post('periods/2024-09/reopen', { reason: 'Yes' }).expect(200);
-    expect(await refused('restatements/book', { restated: SEPTEMBER, runId, ...INTO }, 409)).toMatch(/^2024-09 is open: its next run publishes the difference/); // prettier-ignore
+    expect(await refused('restatements/book', { restated: SEPTEMBER, runId, ...INTO }, 409)).toMatch(/^restated: 2024-09 is open: its next run publishes the difference/); // prettier-ignore
     await new ClosedPeriodStore(db).close(SEPTEMBER, 'user:default/joe', 'again'); // prettier-ignore
     const other = '00000000-0000-4000-8000-000000000000';
-    expect(await refused('restatements/book', { restated: SEPTEMBER, runId: other, ...INTO }, 409)).toMatch(/^Of 2024-09 nothing like that is pending/); // prettier-ignore
-    expect(await refused(`restatements/${other}/book`, INTO, 404)).toMatch(/^There is no restatement/); // prettier-ignore
+    expect(await refused('restatements/book', { restated: SEPTEMBER, runId: other, ...INTO }, 409)).toMatch(/^runId: of 2024-09 nothing like that is pending/); // prettier-ignore
+    expect(await refused(`restatements/${other}/book`, INTO, 404)).toMatch(/^id: there is no restatement/); // prettier-ignore
   });
 
   it.each([
@@ -258,7 +258,7 @@ describe('restatements', () => {
     expect([answer.status, answer.body.error.message]).toEqual([400, expect.stringContaining(message)]); // prettier-ignore
   });
 
-  it('is for FinOps admins, and every act is in the audit', async () => {
+  it('refuses bookings of people who are no FinOps admins, and audits every booking and undoing', async () => {
     const id = await idOf('support');
     for (const path of [`${id}/book`, `${id}/undo`, 'book'])
       await post(`restatements/${path}`, INTO, 'Rosetta_User').expect(403);
@@ -269,7 +269,7 @@ describe('restatements', () => {
       .query({ kind: 'restatement-booking' })
       .set('authorization', 'Bearer Rosetta_FinOps_Admin')
       .expect(200);
-    const booked = { restated: SEPTEMBER, period: OCTOBER, restatements: 1 };
+    const booked = { restated: SEPTEMBER, period: OCTOBER, restatements: 1, effective: { USD: '4' } }; // prettier-ignore
     expect(audit.body.items).toMatchObject([
       { op: 'undo', reason: 'Wrong', before: booked },
       { op: 'book', reason: 'A late bill', actor: 'user:default/jane', after: booked },

@@ -7,10 +7,15 @@ import {
   undoRestatement,
 } from '@rosetta/contracts/finops';
 import { RestatementKey, RestatementReadModel } from '@rosetta/finops-mart';
-import { decodeCursor, encodeCursor, Serve } from '@rosetta/service-kit';
+import {
+  decodeCursor,
+  encodeCursor,
+  Serve,
+  ServedRequest,
+} from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { z } from 'zod';
-import { RestatementBooking } from './RestatementBooking';
+import { Author, RestatementBooking } from './RestatementBooking';
 import { restatementsToCsv } from './restatementCsv';
 import { toRestatedApplication, toRestatement } from './toRestatement';
 
@@ -81,29 +86,25 @@ const serveLists = (serve: Serve, db: Knex) => {
   );
 };
 
+const authorOf = ({
+  body,
+  caller,
+  requestId,
+}: Pick<ServedRequest, 'caller' | 'requestId'> & {
+  body: { reason: string };
+}): Author => ({ actor: caller.subject, requestId, reason: body.reason });
+
 export const serveRestatements = (serve: Serve, db: Knex) => {
   const bookings = new RestatementBooking(db);
   serveLists(serve, db);
 
-  serve(bookRestatements, ({ body, caller, requestId }) =>
-    bookings.bookMany(body, {
-      actor: caller.subject,
-      requestId,
-      reason: body.reason,
-    }),
+  serve(bookRestatements, request =>
+    bookings.bookMany(request.body, authorOf(request)),
   );
-  serve(bookRestatement, ({ params, body, caller, requestId }) =>
-    bookings.bookOne(params.id, body.period, {
-      actor: caller.subject,
-      requestId,
-      reason: body.reason,
-    }),
+  serve(bookRestatement, request =>
+    bookings.bookOne(request.params.id, request.body.period, authorOf(request)),
   );
-  serve(undoRestatement, ({ params, body, caller, requestId }) =>
-    bookings.undo(params.id, {
-      actor: caller.subject,
-      requestId,
-      reason: body.reason,
-    }),
+  serve(undoRestatement, request =>
+    bookings.undo(request.params.id, authorOf(request)),
   );
 };

@@ -164,6 +164,23 @@ export class RestatementReadModel {
     );
   }
 
+  /** The effective cost that a booking moves, by currency. */
+  async bookedCost(bookingId: string): Promise<Record<string, string>> {
+    const rows: { currency: string; effective: string }[] = await this.#db(
+      'restatement as r',
+    )
+      .where('r.booking_id', bookingId)
+      .groupBy('r.currency')
+      .orderBy('r.currency')
+      .select(
+        'r.currency',
+        this.#db.raw('trim_scale(sum(r.effective))::text as effective'),
+      );
+    return Object.fromEntries(
+      rows.map(({ currency, effective }) => [currency, effective]),
+    );
+  }
+
   /** The open months that restatements of a closed month are booked into. */
   async bookedInto(restated: string): Promise<string[]> {
     return this.#db('restatement_booking as b')
