@@ -1,5 +1,6 @@
 export * from './CardGrid';
 export * from './DrillPath';
+export * from './FormDialog';
 export * from './LinkList';
 export * from './PageFrame';
 export * from './Provenance';

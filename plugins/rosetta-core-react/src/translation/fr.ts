@@ -33,6 +33,7 @@ export default {
   'link.copy': 'Copier le lien',
   'link.copied': 'Lien copié',
   'link.failed': 'Le lien n’a pas pu être copié',
+  'dialog.cancel': 'Annuler',
   'views.title': 'Vues enregistrées',
   'views.save': 'Enregistrer la vue',
   'views.renameTitle': 'Renommer la vue',
@@ -42,7 +43,6 @@ export default {
   'views.replaces': 'Vous avez une vue de ce nom ; elle sera remplacée.',
   'views.store': 'Enregistrer',
   'views.replace': 'Remplacer',
-  'views.cancel': 'Annuler',
   'views.rename': 'Renommer « {{name}} »',
   'views.remove': 'Supprimer « {{name}} »',
   'views.failed': 'Les vues n’ont pas pu être enregistrées : {{reason}}',
@@ -81,7 +81,6 @@ export default {
     'Choisissez un autre état ou une autre période. Les exécutions viennent de la planification, de la ligne de commande et de cette page.',
   'runs.reasonHelp':
     'Conservée avec l’exécution, pour ceux qui l’ouvriront plus tard',
-  'runs.dismiss': 'Annuler',
   'runs.keepRunning': 'Laisser tourner',
   'runs.isPublished': 'Publiée',
   'runs.state.queued': 'En attente',

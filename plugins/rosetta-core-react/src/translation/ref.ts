@@ -48,6 +48,7 @@ export const coreReactTranslationRef = createTranslationRef({
       copied: 'Link copied',
       failed: 'The link could not be copied',
     },
+    dialog: { cancel: 'Cancel' },
     views: {
       title: 'Saved views',
       save: 'Save view',
@@ -57,7 +58,6 @@ export const coreReactTranslationRef = createTranslationRef({
       replaces: 'You have a view of this name; it will be replaced.',
       store: 'Save',
       replace: 'Replace',
-      cancel: 'Cancel',
       rename: 'Rename “{{name}}”',
       remove: 'Delete “{{name}}”',
       failed: 'The views could not be saved: {{reason}}',
@@ -100,7 +100,6 @@ export const coreReactTranslationRef = createTranslationRef({
       noneHelp:
         'Choose another state or period. Runs come from the schedule, from the command line and from this page.',
       reasonHelp: 'Stored with the run, for everyone who opens it later',
-      dismiss: 'Cancel',
       keepRunning: 'Keep running',
       isPublished: 'Published',
       state: {

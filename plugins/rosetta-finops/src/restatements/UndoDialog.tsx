@@ -1,12 +1,5 @@
-import { FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import Alert from '@mui/material/Alert';
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
-import Stack from '@mui/material/Stack';
-import TextField from '@mui/material/TextField';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   RestatedApplication,
@@ -14,7 +7,8 @@ import {
 } from '@rosetta/contracts/finops';
 import { useRouteMutation } from '@rosetta/plugin-rosetta-core-react/data';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
-import { Failure } from '@rosetta/plugin-rosetta-core-react/resource';
+import { FormDialog } from '@rosetta/plugin-rosetta-core-react/page';
+import { ReasonField } from '../periods/ReasonField';
 import { finopsTranslationRef } from '../translation';
 
 interface UndoDialogProps {
@@ -24,7 +18,6 @@ interface UndoDialogProps {
 
 /** Undoes a booking: says what leaves the open month, and asks why. */
 export const UndoDialog = ({ booked, onClose }: UndoDialogProps) => {
-  const titleId = useId();
   const { t } = useTranslationRef(finopsTranslationRef);
   const month = useFormats().month(booked.booking!.period);
   const undo = useRouteMutation(undoRestatement);
@@ -34,45 +27,17 @@ export const UndoDialog = ({ booked, onClose }: UndoDialogProps) => {
       { params: { id: booked.id }, body: { reason: reason.trim() } },
       { onSuccess: onClose },
     );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    send();
-  };
   return (
-    <Dialog open fullWidth onClose={onClose} aria-labelledby={titleId}>
-      <form onSubmit={submit}>
-        <DialogTitle id={titleId}>
-          {t('restatements.undoTitle', { month })}
-        </DialogTitle>
-        <DialogContent>
-          <Stack gap={2} pt={1}>
-            <TextField
-              required
-              multiline
-              size="small"
-              label={t('restatements.reason')}
-              helperText={t('restatements.reasonHelp')}
-              inputProps={{ maxLength: 2000 }}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
-            <Alert severity="info">
-              {t('restatements.willUndo', { month })}
-            </Alert>
-            {undo.error && <Failure error={undo.error} onRetry={send} />}
-          </Stack>
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{t('restatements.cancel')}</Button>
-          <Button
-            type="submit"
-            variant="contained"
-            disabled={!reason.trim() || undo.isPending}
-          >
-            {t('restatements.undo')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('restatements.undoTitle', { month })}
+      submitLabel={t('restatements.undo')}
+      isDisabled={!reason.trim() || undo.isPending}
+      error={undo.error}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <ReasonField value={reason} onChange={setReason} />
+      <Alert severity="info">{t('restatements.willUndo', { month })}</Alert>
+    </FormDialog>
   );
 };

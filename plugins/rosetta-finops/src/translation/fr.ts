@@ -89,7 +89,6 @@ export default {
   'propose.why': 'Coût non attribué de {{account}} : {{amount}}',
   'propose.next':
     'Ceci soumet une demande de changement. Un membre du groupe propriétaire ou un administrateur du référentiel l’approuve ; l’exécution suivante du mois attribue alors les charges.',
-  'propose.cancel': 'Annuler',
   'propose.submit': 'Soumettre la demande',
   'propose.done': 'Demande de changement soumise',
   'propose.requestTitle': '{{value}} appartient à {{name}}',

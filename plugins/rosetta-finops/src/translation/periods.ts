@@ -29,5 +29,4 @@ export const periodsMessages = {
     'The next run of {{month}} publishes again. Until then its figures stay as they are.',
   reason: 'Reason',
   reasonHelp: 'Kept in the audit',
-  cancel: 'Cancel',
 } as const;

@@ -29,5 +29,4 @@ export const periodsFrench = {
     'La prochaine exécution de {{month}} publie de nouveau. D’ici là, ses chiffres restent ce qu’ils sont.',
   'periods.reason': 'Motif',
   'periods.reasonHelp': 'Gardé dans la piste d’audit',
-  'periods.cancel': 'Annuler',
 };

@@ -107,7 +107,6 @@ export const finopsTranslationRef = createTranslationRef({
       reason: 'Reason',
       why: 'Unallocated cost of {{account}}: {{amount}}',
       next: 'This submits a change request. A member of the owning group or a référentiel administrator approves it; the next run of the month then attributes the charges.',
-      cancel: 'Cancel',
       submit: 'Submit the change request',
       done: 'Change request submitted',
       requestTitle: '{{value}} belongs to {{name}}',

@@ -38,9 +38,6 @@ export const restatementsMessages = {
   undoTitle: 'Undo the booking into {{month}}',
   willUndo:
     'What was booked with it leaves {{month}} and is pending again: of all applications that were booked together.',
-  reason: 'Reason',
-  reasonHelp: 'Kept in the audit',
-  cancel: 'Cancel',
   line: {
     of: 'Restates',
     ofMonth: '{{month}}, {{kind}}; changed: {{why}}',

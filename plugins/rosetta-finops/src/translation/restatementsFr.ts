@@ -34,9 +34,6 @@ export const restatementsFrench = {
   'restatements.undoTitle': 'Défaire l’imputation à {{month}}',
   'restatements.willUndo':
     'Ce qui a été imputé en même temps quitte {{month}} et est de nouveau en attente, pour toutes les applications concernées.',
-  'restatements.reason': 'Motif',
-  'restatements.reasonHelp': 'Gardé dans la piste d’audit',
-  'restatements.cancel': 'Annuler',
   'restatements.line.of': 'Rectifie',
   'restatements.line.ofMonth': '{{month}}, {{kind}} ; modifié : {{why}}',
   'restatements.line.booking': 'Imputé',

@@ -1,17 +1,12 @@
-import { FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import Alert from '@mui/material/Alert';
 import Autocomplete from '@mui/material/Autocomplete';
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
-import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Application, listApplications } from '@rosetta/contracts/ref';
 import { useRouteItems } from '@rosetta/plugin-rosetta-core-react/data';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { FormDialog } from '@rosetta/plugin-rosetta-core-react/page';
 import { Failure } from '@rosetta/plugin-rosetta-core-react/resource';
 import { finopsTranslationRef } from '../translation';
 import { usePivotRequest } from './usePivotRequest';
@@ -62,7 +57,6 @@ export const ProposePivotDialog = ({
   pivot,
   onClose,
 }: ProposePivotDialogProps) => {
-  const titleId = useId();
   const { t } = useTranslationRef(finopsTranslationRef);
   const { moneyExact } = useFormats();
   const { label, amount, currency } = pivot;
@@ -74,42 +68,25 @@ export const ProposePivotDialog = ({
   const send = () => {
     if (application) request.send({ pivot, application, reason });
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    send();
-  };
   return (
-    <Dialog open fullWidth onClose={onClose} aria-labelledby={titleId}>
-      <form onSubmit={submit}>
-        <DialogTitle id={titleId}>
-          {t('propose.title', { value: pivot.value })}
-        </DialogTitle>
-        <DialogContent>
-          <Stack gap={2} pt={1}>
-            <ApplicationField onChange={setApplication} />
-            <TextField
-              required
-              multiline
-              label={t('propose.reason')}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-              inputProps={{ maxLength: 2000 }}
-            />
-            <Alert severity="info">{t('propose.next')}</Alert>
-            {request.error && <Failure error={request.error} onRetry={send} />}
-          </Stack>
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{t('propose.cancel')}</Button>
-          <Button
-            type="submit"
-            variant="contained"
-            disabled={!application || !reason.trim() || request.isPending}
-          >
-            {t('propose.submit')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('propose.title', { value: pivot.value })}
+      submitLabel={t('propose.submit')}
+      isDisabled={!application || !reason.trim() || request.isPending}
+      error={request.error}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <ApplicationField onChange={setApplication} />
+      <TextField
+        required
+        multiline
+        label={t('propose.reason')}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+        inputProps={{ maxLength: 2000 }}
+      />
+      <Alert severity="info">{t('propose.next')}</Alert>
+    </FormDialog>
   );
 };

@@ -1,15 +1,10 @@
-import { FormEvent, useId } from 'react';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
-import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { AllocationRule, RuleScope } from '@rosetta/contracts/finops';
 import { isRequestError } from '@rosetta/plugin-rosetta-core-react/client';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { FormDialog } from '@rosetta/plugin-rosetta-core-react/page';
 import { Failure } from '@rosetta/plugin-rosetta-core-react/resource';
 import { finopsTranslationRef } from '../../translation';
 import { RulePreview } from '../preview/RulePreview';
@@ -52,48 +47,35 @@ const Consequence = ({ form }: RuleFormState) => {
 /** The form of a rule. Closing it loses nothing. */
 export const RuleDialog = ({ onClose, ...begin }: RuleDialogProps) => {
   const { rule } = begin;
-  const titleId = useId();
   const { t } = useTranslationRef(finopsTranslationRef);
   const state = useRuleForm(begin, onClose);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    state.save();
-  };
   return (
-    <Dialog
-      open
-      fullWidth
+    <FormDialog
+      title={
+        rule ? t('rules.changeOf', { name: rule.name }) : t('rules.create')
+      }
       maxWidth="md"
+      noValidate
+      submitLabel={rule ? t('rules.saveChange') : t('rules.save')}
+      isDisabled={state.isPending}
+      closeLabel={t('rules.close')}
+      actions={
+        state.isChanged && (
+          <Button onClick={state.reset}>{t('rules.discard')}</Button>
+        )
+      }
+      onSubmit={state.save}
       onClose={onClose}
-      aria-labelledby={titleId}
     >
-      <form onSubmit={submit} noValidate>
-        <DialogTitle id={titleId}>
-          {rule ? t('rules.changeOf', { name: rule.name }) : t('rules.create')}
-        </DialogTitle>
-        <DialogContent>
-          <Stack gap={2} pt={1}>
-            <RuleFields state={state} />
-            <ValidityFields state={state} rule={rule} />
-            <ScopeFields state={state} />
-            <SplitFields state={state} />
-            <TargetFields state={state} />
-            <RulePreview state={state} />
-            <ReprocessField state={state} />
-            <Consequence {...state} />
-            <Problem {...state} />
-          </Stack>
-        </DialogContent>
-        <DialogActions>
-          {state.isChanged && (
-            <Button onClick={state.reset}>{t('rules.discard')}</Button>
-          )}
-          <Button onClick={onClose}>{t('rules.close')}</Button>
-          <Button type="submit" variant="contained" disabled={state.isPending}>
-            {rule ? t('rules.saveChange') : t('rules.save')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+      <RuleFields state={state} />
+      <ValidityFields state={state} rule={rule} />
+      <ScopeFields state={state} />
+      <SplitFields state={state} />
+      <TargetFields state={state} />
+      <RulePreview state={state} />
+      <ReprocessField state={state} />
+      <Consequence {...state} />
+      <Problem {...state} />
+    </FormDialog>
   );
 };
