@@ -1,6 +1,4 @@
-import Link from '@mui/material/Link';
-import { Link as RouterLink } from 'react-router-dom';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { addMonths, countMonths } from '@rosetta/contracts/values';
 import {
   RelativeTime,
@@ -9,7 +7,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/format';
 import { Provenance } from '@rosetta/plugin-rosetta-core-react/page';
 import { Costs } from '../types';
-import { runRouteRef } from '../routes';
+import { RunLink } from '../runs/RunLink';
 import { finopsTranslationRef } from '../translation';
 import { providersByDay } from './growsFrom';
 import { Choices } from './useCosts';
@@ -67,16 +65,6 @@ const useWarnings = ({ costs, choices }: CostFooterProps) => {
         measure: t(`measure.${costs.measure}`),
       }),
   ].filter(warning => warning !== false);
-};
-
-const RunLink = ({ id }: { id: string }) => {
-  const run = useRouteRef(runRouteRef);
-  if (!run) return <code>{id}</code>;
-  return (
-    <Link component={RouterLink} to={run({ id })}>
-      <code>{id}</code>
-    </Link>
-  );
 };
 
 /** Which runs the figures are from, how old they are, and what is missing. */

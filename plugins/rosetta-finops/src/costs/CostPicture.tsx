@@ -18,6 +18,7 @@ import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { CostTrend, Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
 import { growsFrom } from './growsFrom';
+import { useKindLabels } from './useKindLabels';
 import { kindSeries, trendFrom, trendSeries } from './trendSeries';
 import { CostsPageView } from './costsPageView';
 import {
@@ -145,18 +146,9 @@ const Columns = (
 };
 
 const Months = ({ costs, range, onChange }: CostPictureProps) => {
-  const { t } = useTranslationRef(finopsTranslationRef);
   const text = usePictureText(costs, range, costs.missing);
-  const series = useMemo(
-    () =>
-      kindSeries(costs, {
-        direct: t('kind.direct'),
-        indirect: t('kind.indirect'),
-        unallocated: t('kind.unallocated'),
-        restated: t('kind.restated'),
-      }),
-    [costs, t],
-  );
+  const labels = useKindLabels();
+  const series = useMemo(() => kindSeries(costs, labels), [costs, labels]);
   return (
     <StackedColumns
       {...text}

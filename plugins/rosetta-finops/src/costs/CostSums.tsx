@@ -14,6 +14,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/format';
 import { Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
+import { kindsOf } from './kindsOf';
 import { CostsPageView } from './costsPageView';
 
 interface CostSumsProps {
@@ -25,9 +26,6 @@ interface SumProps extends CostSumsProps {
   /** The whole, when none is said. */
   kind?: LineKind;
 }
-
-const KINDS = [undefined, 'direct', 'indirect', 'unallocated'] as const;
-const WITH_RESTATED = [...KINDS, 'restated'] as const;
 
 const Sum = ({ costs, kind, onChange }: SumProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
@@ -60,7 +58,6 @@ const Sum = ({ costs, kind, onChange }: SumProps) => {
 /** What the rows add up to, and how it was attributed: unallocated has a line of its own. Each leads to its lines. */
 export const CostSums = (props: CostSumsProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const kinds = props.costs.total.restated ? WITH_RESTATED : KINDS;
   return (
     <Paper variant="outlined" sx={{ overflowX: 'auto' }}>
       <Table
@@ -69,7 +66,7 @@ export const CostSums = (props: CostSumsProps) => {
         sx={{ '& th, & td': { px: { xs: 1, sm: 2 } } }}
       >
         <TableBody>
-          {kinds.map(kind => (
+          {[undefined, ...kindsOf(props.costs.total)].map(kind => (
             <Sum key={kind ?? 'total'} {...props} kind={kind} />
           ))}
         </TableBody>

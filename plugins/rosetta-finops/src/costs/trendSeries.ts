@@ -1,4 +1,4 @@
-import { UNALLOCATED } from '@rosetta/contracts/finops';
+import { LineKind, UNALLOCATED } from '@rosetta/contracts/finops';
 import { monthsOf } from '@rosetta/contracts/values';
 import { Series } from '@rosetta/plugin-rosetta-core-react/charts';
 import {
@@ -7,6 +7,7 @@ import {
   sumDecimals,
 } from '@rosetta/plugin-rosetta-core-react/format';
 import { CostTrend, Costs } from '../types';
+import { kindsOf } from './kindsOf';
 
 const monthsIn = ({ from, to }: CostTrend) => monthsOf(from, to);
 
@@ -88,12 +89,10 @@ export const trendTotals = (trend: CostTrend): (string | null)[] =>
 /** How each month was attributed, where the months themselves are the rows. */
 export const kindSeries = (
   costs: Costs,
-  labels: Record<'direct' | 'indirect' | 'unallocated' | 'restated', string>,
+  labels: Record<LineKind, string>,
 ): Series[] => {
   const byMonth = new Map(costs.items.map(item => [item.key, item]));
-  const kinds = ['direct', 'indirect', 'unallocated'] as const;
-  const all = costs.total.restated ? [...kinds, 'restated' as const] : kinds;
-  return all.map(kind => ({
+  return kindsOf(costs.total).map(kind => ({
     key: kind,
     label: labels[kind],
     values: monthsOf(costs.from, costs.to).map(month =>

@@ -1,50 +1,14 @@
 import { useMemo } from 'react';
-import Link from '@mui/material/Link';
-import { Link as RouterLink } from 'react-router-dom';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  ExplainedAttribution,
-  ExplainedBearer,
-  OTHERS,
-  SHARED,
-  UNALLOCATED,
-} from '@rosetta/contracts/finops';
-import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Pointing } from '@rosetta/plugin-rosetta-core-react/charts';
 import { ratioOf } from '@rosetta/plugin-rosetta-core-react/format';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
-import { ruleRouteRef } from '../routes';
+import { BearerLink } from '../costs/BearerLink';
 import { finopsTranslationRef } from '../translation';
 import { Explanation } from '../types';
 import { ExplainRow } from './explainRows';
-import { useNodeName } from './useNodeNames';
-
-const NOBODY: readonly string[] = [OTHERS, SHARED, UNALLOCATED];
-
-/** An application by its sheet, all else in words. */
-export const Bearer = ({ bearer }: { bearer: ExplainedBearer }) => {
-  const nameOf = useNodeName();
-  if (NOBODY.includes(bearer.key)) return <>{nameOf(bearer)}</>;
-  return (
-    <ApplicationLink application={bearer.key}>{bearer.label}</ApplicationLink>
-  );
-};
-
-/** The version of a rule, as the run went by it; it leads to the rule and its history. */
-export const Rule = ({
-  rule: { id, name, version },
-}: {
-  rule: NonNullable<ExplainedAttribution['rule']>;
-}) => {
-  const rule = useRouteRef(ruleRouteRef);
-  const text = `${name} v${version}`;
-  if (!rule) return <>{text}</>;
-  return (
-    <Link component={RouterLink} to={rule({ id })}>
-      {text}
-    </Link>
-  );
-};
+import { RuleVersionLink } from './RuleVersionLink';
+import { useNodeName } from './useNodeName';
 
 /** The columns of the picture. */
 const useNodeColumns = (): Column<ExplainRow>[] => {
@@ -66,7 +30,7 @@ const useNodeColumns = (): Column<ExplainRow>[] => {
         value: ({ attribution }) => nameOf(attribution),
         render: ({ attribution }) =>
           attribution.rule ? (
-            <Rule rule={attribution.rule} />
+            <RuleVersionLink rule={attribution.rule} />
           ) : (
             nameOf(attribution)
           ),
@@ -76,7 +40,9 @@ const useNodeColumns = (): Column<ExplainRow>[] => {
         label: t('explained.bearer'),
         least: 116,
         value: ({ bearer }) => nameOf(bearer),
-        render: ({ bearer }) => <Bearer bearer={bearer} />,
+        render: ({ bearer }) => (
+          <BearerLink bearer={bearer.key}>{nameOf(bearer)}</BearerLink>
+        ),
       },
     ],
     [t, nameOf],

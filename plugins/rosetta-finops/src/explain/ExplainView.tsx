@@ -16,6 +16,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/resource';
 import { CostFooter } from '../costs/CostFooter';
 import { CostSkeleton } from '../costs/CostSkeleton';
+import { useKindLabels } from '../costs/useKindLabels';
 import { Choices } from '../costs/useCosts';
 import { CostsPageView, inCurrency, queryOf } from '../costs/costsPageView';
 import { finopsTranslationRef } from '../translation';
@@ -23,7 +24,7 @@ import { Explanation } from '../types';
 import { ExplainTable } from './ExplainTable';
 import { ExplainRow, isFolded, linesOf, rowsOf } from './explainRows';
 import { PassedOnTable } from './PassedOnTable';
-import { useNodeName } from './useNodeNames';
+import { useNodeName } from './useNodeName';
 
 interface ExplainViewProps {
   view: CostsPageView;
@@ -69,12 +70,7 @@ const CostFlow = ({ answer, rows, highlight, actions }: FlowProps) => {
         indirect: money(total.indirect),
         unallocated: money(total.unallocated),
       })}
-      kinds={{
-        direct: t('kind.direct'),
-        indirect: t('kind.indirect'),
-        unallocated: t('kind.unallocated'),
-        restated: t('kind.restated'),
-      }}
+      kinds={useKindLabels()}
       {...{ parts, currency, highlight, actions }}
     />
   );

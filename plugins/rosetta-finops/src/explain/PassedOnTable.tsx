@@ -6,10 +6,11 @@ import { PassedOn } from '@rosetta/contracts/finops';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
 import { Money } from '@rosetta/plugin-rosetta-core-react/format';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
+import { BearerLink } from '../costs/BearerLink';
 import { finopsTranslationRef } from '../translation';
 import { Explanation } from '../types';
-import { Bearer, Rule } from './ExplainTable';
-import { useNodeName } from './useNodeNames';
+import { RuleVersionLink } from './RuleVersionLink';
+import { useNodeName } from './useNodeName';
 
 type Row = PassedOn & { id: string };
 
@@ -30,13 +31,15 @@ const useColumns = (currency: string): Column<Row>[] => {
         key: 'rule',
         label: t('line.rule'),
         value: ({ rule }) => rule.name,
-        render: ({ rule }) => <Rule rule={rule} />,
+        render: ({ rule }) => <RuleVersionLink rule={rule} />,
       },
       {
         key: 'bearer',
         label: t('explained.bearer'),
         value: ({ bearer }) => nameOf(bearer),
-        render: ({ bearer }) => <Bearer bearer={bearer} />,
+        render: ({ bearer }) => (
+          <BearerLink bearer={bearer.key}>{nameOf(bearer)}</BearerLink>
+        ),
       },
       {
         key: 'amount',

@@ -5,6 +5,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { LineKind } from '@rosetta/contracts/finops';
 import { Hatch } from '@rosetta/plugin-rosetta-core-react/charts';
 import { Money } from '@rosetta/plugin-rosetta-core-react/format';
+import { kindsOf } from '../costs/kindsOf';
 import { Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
 
@@ -15,15 +16,12 @@ interface KindSwitchProps {
   onChange(kind?: LineKind): void;
 }
 
-const KINDS = [undefined, 'direct', 'indirect', 'unallocated'] as const;
-const WITH_RESTATED = [...KINDS, 'restated'] as const;
 const ALL = 'all';
 
 /** How the lines came to where they are, and what those of each kind add up to. */
 export const KindSwitch = ({ kind, costs, onChange }: KindSwitchProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const hasRestated = costs?.total.restated || kind === 'restated';
-  const kinds = hasRestated ? WITH_RESTATED : KINDS;
+  const kinds = kind === 'restated' ? LineKind.options : kindsOf(costs?.total);
   return (
     <ToggleButtonGroup
       exclusive
@@ -35,7 +33,7 @@ export const KindSwitch = ({ kind, costs, onChange }: KindSwitchProps) => {
       }
       sx={{ flexWrap: 'wrap' }}
     >
-      {kinds.map(each => (
+      {[undefined, ...kinds].map(each => (
         <ToggleButton
           key={each ?? ALL}
           value={each ?? ALL}

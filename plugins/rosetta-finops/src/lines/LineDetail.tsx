@@ -1,19 +1,17 @@
-import { ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import Dialog from '@mui/material/Dialog';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import IconButton from '@mui/material/IconButton';
-import Link from '@mui/material/Link';
 import CloseIcon from '@mui/icons-material/Close';
-import { Link as RouterLink } from 'react-router-dom';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CostLine, UNALLOCATED } from '@rosetta/contracts/finops';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
 import { nameOfRef } from '@rosetta/plugin-rosetta-core-react/entity';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { useCauses } from '../restatements/useCauses';
-import { ruleRouteRef, runRouteRef } from '../routes';
+import { RuleLink } from '../rules/RuleLink';
+import { RunLink } from '../runs/RunLink';
 import { finopsTranslationRef } from '../translation';
 import { billedOf } from './billedOf';
 import { PoolCharges } from './PoolCharges';
@@ -52,26 +50,6 @@ const useRuleText = ({ rule }: CostLine) => {
     total: rule.totalWeight ?? '',
     ratio: rule.ratio ?? '',
   });
-};
-
-const RuleLink = ({ id, children }: { id: string; children: ReactNode }) => {
-  const rule = useRouteRef(ruleRouteRef);
-  if (!rule) return <>{children}</>;
-  return (
-    <Link component={RouterLink} to={rule({ id })}>
-      {children}
-    </Link>
-  );
-};
-
-const RunLink = ({ id }: { id: string }) => {
-  const run = useRouteRef(runRouteRef);
-  if (!run) return <code>{id}</code>;
-  return (
-    <Link component={RouterLink} to={run({ id })}>
-      <code>{id}</code>
-    </Link>
-  );
 };
 
 /** The pool of an indirect line, and the platform that it came from. */

@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
 import Button from '@mui/material/Button';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { RestatedApplication } from '@rosetta/contracts/finops';
-import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
+import { RestatedApplication, UNALLOCATED } from '@rosetta/contracts/finops';
 import {
   RequesterLink,
   nameOfRef,
 } from '@rosetta/plugin-rosetta-core-react/entity';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { Column } from '@rosetta/plugin-rosetta-core-react/table';
+import { BearerLink } from '../costs/BearerLink';
 import { finopsTranslationRef } from '../translation';
 import { useCauses } from './useCauses';
 
@@ -71,14 +71,11 @@ const useDifferenceColumns = (): Column<RestatedApplication>[] => {
       label: t('restatements.column.application'),
       least: 140,
       value: nameOf,
-      render: row =>
-        row.application ? (
-          <ApplicationLink application={row.application}>
-            {row.label}
-          </ApplicationLink>
-        ) : (
-          <>{nameOf(row)}</>
-        ),
+      render: row => (
+        <BearerLink bearer={row.application ?? UNALLOCATED}>
+          {nameOf(row)}
+        </BearerLink>
+      ),
     },
     {
       key: 'difference',

@@ -1,10 +1,5 @@
 import { useMemo } from 'react';
-import Link from '@mui/material/Link';
-import {
-  Link as RouterLink,
-  useNavigate,
-  useSearchParams,
-} from 'react-router-dom';
+import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   AllocationRule,
@@ -22,6 +17,7 @@ import { ruleRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
 import { newRuleScope, newRuleValidFrom } from './newRuleAddress';
 import { RuleButton } from './RuleButton';
+import { RuleLink } from './RuleLink';
 import { RuleStateChip } from './RuleStateChip';
 import { shownVersion, versionStateOf } from './ruleState';
 import { useRuleTexts } from './useRuleTexts';
@@ -31,16 +27,6 @@ interface RuleRow extends AllocationRuleVersion {
   id: string;
   versions: number;
 }
-
-const RuleLink = ({ id, name }: RuleRow) => {
-  const rule = useRouteRef(ruleRouteRef);
-  if (!rule) return <>{name}</>;
-  return (
-    <Link component={RouterLink} to={rule({ id })}>
-      {name}
-    </Link>
-  );
-};
 
 const useColumns = (now: string): Column<RuleRow>[] => {
   const { t } = useTranslationRef(finopsTranslationRef);
@@ -59,7 +45,7 @@ const useColumns = (now: string): Column<RuleRow>[] => {
       }),
       column('name', ({ name }) => name, {
         least: 220,
-        render: row => <RuleLink {...row} />,
+        render: ({ id, name }) => <RuleLink id={id}>{name}</RuleLink>,
       }),
       column('state', row => t(`rules.state.${versionStateOf(row, now)}`), {
         width: 112,

@@ -3,12 +3,13 @@ import Box from '@mui/material/Box';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   AllocationPreview,
+  CostKind,
   PreviewedCost,
   UNALLOCATED,
 } from '@rosetta/contracts/finops';
-import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
 import { Money } from '@rosetta/plugin-rosetta-core-react/format';
 import { Column } from '@rosetta/plugin-rosetta-core-react/table';
+import { BearerLink } from '../../costs/BearerLink';
 import { finopsTranslationRef } from '../../translation';
 import { useTargetNames } from '../useTargetNames';
 
@@ -58,7 +59,6 @@ const largestOf = ({ items }: AllocationPreview, unit: string) =>
     Number.MIN_VALUE,
   );
 
-const KINDS = ['direct', 'indirect', 'unallocated'] as const;
 const FIGURES = ['was', 'would', 'difference'] as const;
 
 /** What each application costs, and would cost; the parts of it are there to choose. */
@@ -90,12 +90,7 @@ export const usePreviewColumns = (
         label: t('rules.preview.column.application'),
         value: nameOf,
         least: 160,
-        render: row =>
-          row.key === UNALLOCATED ? (
-            nameOf(row)
-          ) : (
-            <ApplicationLink application={row.key}>{nameOf(row)}</ApplicationLink>
-          ),
+        render: row => <BearerLink bearer={row.key}>{nameOf(row)}</BearerLink>,
       },
       money('was', t('rules.preview.column.was'), row => row.amount.was),
       money('would', t('rules.preview.column.would'), row => row.amount.would),
@@ -109,7 +104,7 @@ export const usePreviewColumns = (
           <Difference row={row} largest={largestOf(preview, row.unit)} />
         ),
       },
-      ...KINDS.flatMap(kind =>
+      ...CostKind.options.flatMap(kind =>
         FIGURES.map(figure =>
           money(`${kind}-${figure}`, `${t(`kind.${kind}`)}: ${t(`rules.preview.column.${figure}`)}`, row => row[kind][figure], true),
         ),
