@@ -1,6 +1,7 @@
 import {
   changeOf,
   compareDecimals,
+  maxAbsDecimal,
   ratioOf,
   subtractDecimals,
   sumDecimals,
@@ -31,6 +32,11 @@ describe('decimal', () => {
     expect(compareDecimals('9', '10')).toBe(-1);
     expect(compareDecimals('-9', '-10')).toBe(1);
     expect(compareDecimals('1.10', '1.1')).toBe(0);
+  });
+
+  it('finds the largest, whatever its sign', () => {
+    expect(maxAbsDecimal(['9', '-10.5', '2'])).toBe('10.5');
+    expect(maxAbsDecimal([])).toBe('0');
   });
 
   it('has no share of nothing', () => {

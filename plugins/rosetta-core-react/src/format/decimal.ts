@@ -20,6 +20,14 @@ export const absDecimal = (value: string) => plain(new Big(value).abs());
 export const compareDecimals = (left: string, right: string) =>
   new Big(left).cmp(right);
 
+/** The largest of them, whatever their signs, without its own; zero of none. */
+export const maxAbsDecimal = (values: readonly string[]) =>
+  plain(
+    values
+      .map(value => new Big(value).abs())
+      .reduce((most, size) => (size.gt(most) ? size : most), new Big(0)),
+  );
+
 export const isZero = (value: string) => new Big(value).eq(0);
 
 /** A share, for reading and drawing only; null of nothing. */

@@ -7,8 +7,7 @@ import { ChangeCell } from '@rosetta/plugin-rosetta-core-react/kpi';
 import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
 import { Pointing } from '@rosetta/plugin-rosetta-core-react/charts';
 import {
-  absDecimal,
-  compareDecimals,
+  maxAbsDecimal,
   ratioOf,
   subtractDecimals,
 } from '@rosetta/plugin-rosetta-core-react/format';
@@ -33,18 +32,13 @@ type Row = Costs['items'][number] & { id: string };
 const differenceOf = ({ amount, previous }: Row) =>
   previous === null ? null : subtractDecimals(amount, previous);
 
-const largestOf = (rows: readonly Row[]) =>
-  rows
-    .map(row => absDecimal(differenceOf(row) ?? '0'))
-    .reduce((most, by) => (compareDecimals(by, most) > 0 ? by : most), '0');
-
 /** The change in money, with a bar as long as it is large beside the others. */
 const useChangeColumn = ({ costs, ...props }: CostTableProps, rows: Row[]) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const than = useComparedLabel(props);
   const { currency } = costs;
   return useMemo((): Column<Row> => {
-    const largest = largestOf(rows);
+    const largest = maxAbsDecimal(rows.flatMap(row => differenceOf(row) ?? []));
     return {
       key: 'difference',
       label: than ? t('column.against', { than }) : t('column.difference'),

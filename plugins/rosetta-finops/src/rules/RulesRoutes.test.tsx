@@ -228,7 +228,7 @@ describe('the pages of allocation rules', () => {
     await press('See what would move');
     const table = await screen.findByRole('grid', { name: 'What would move, by application' });
     const [, row] = within(table).getAllByRole('row');
-    expect(row).toHaveTextContent('Shop$2.00$4.00$2.00');
+    expect(row).toHaveTextContent('Shop$2.00$4.00+$2.00 (+100.0%)');
     expect(screen.getByText(/3 charges taken:/).closest('li')).toHaveTextContent('Unallocated $9.00 → $7.00');
     expect(screen.getByText(/December 2025 is closed/)).toBeVisible();
     expect(screen.getByText(/No application has a weight in December 2025: 5 charges/)).toBeVisible();

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import Box from '@mui/material/Box';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   AllocationPreview,
@@ -7,7 +6,8 @@ import {
   PreviewedCost,
   UNALLOCATED,
 } from '@rosetta/contracts/finops';
-import { Money } from '@rosetta/plugin-rosetta-core-react/format';
+import { maxAbsDecimal } from '@rosetta/plugin-rosetta-core-react/format';
+import { ChangeCell } from '@rosetta/plugin-rosetta-core-react/kpi';
 import { Column } from '@rosetta/plugin-rosetta-core-react/table';
 import { BearerLink } from '../../costs/BearerLink';
 import { finopsTranslationRef } from '../../translation';
@@ -15,48 +15,17 @@ import { useTargetNames } from '../useTargetNames';
 
 type Row = PreviewedCost & { id: string };
 
-interface DifferenceProps {
-  row: PreviewedCost;
-  /** Of all rows of its currency, without sign. */
-  largest: number;
-}
-
-/** From the middle: to the left what becomes less, to the right what becomes more. Only for the eye. */
-const DifferenceBar = ({ row, largest }: DifferenceProps) => {
-  const size = Number(row.amount.difference) / largest;
-  return (
-    <Box aria-hidden sx={{ width: 64, height: 8, position: 'relative', bgcolor: 'action.hover' }}>
-      <Box
-        sx={{
-          position: 'absolute',
-          height: 1,
-          bgcolor: 'text.secondary',
-          width: `${Math.abs(size) * 50}%`,
-          ...(size < 0 ? { right: '50%' } : { left: '50%' }),
-        }}
-      />
-    </Box>
-  );
-}; // prettier-ignore
-
-const Difference = ({ row, largest }: DifferenceProps) => (
-  <Box
-    sx={{ display: 'flex', gap: 1, alignItems: 'center', ml: 'auto' }}
-    component="span"
-  >
-    <DifferenceBar row={row} largest={largest} />
-    <Box component="span" sx={{ minWidth: 96, textAlign: 'right' }}>
-      <Money amount={row.amount.difference} currency={row.unit} />
-    </Box>
-  </Box>
-);
-
-const largestOf = ({ items }: AllocationPreview, unit: string) =>
-  Math.max(
-    ...items
-      .filter(item => item.unit === unit)
-      .map(({ amount }) => Math.abs(Number(amount.difference))),
-    Number.MIN_VALUE,
+/** Of each currency, the largest difference: what a whole bar stands for. */
+const largestDifferences = ({ items, totals }: AllocationPreview) =>
+  new Map(
+    totals.map(({ unit }) => [
+      unit,
+      maxAbsDecimal(
+        items
+          .filter(item => item.unit === unit)
+          .map(({ amount }) => amount.difference),
+      ),
+    ]),
   );
 
 const FIGURES = ['was', 'would', 'difference'] as const;
@@ -68,6 +37,7 @@ export const usePreviewColumns = (
   const { t } = useTranslationRef(finopsTranslationRef);
   const names = useTargetNames();
   return useMemo(() => {
+    const largest = largestDifferences(preview);
     const money = (
       key: string,
       label: string,
@@ -100,8 +70,8 @@ export const usePreviewColumns = (
         kind: 'decimal',
         value: row => row.amount.difference,
         width: 200,
-        render: row => (
-          <Difference row={row} largest={largestOf(preview, row.unit)} />
+        render: ({ amount: { was, would }, unit }) => (
+          <ChangeCell amount={would} previous={was} currency={unit} largest={largest.get(unit) ?? '0'} />
         ),
       },
       ...CostKind.options.flatMap(kind =>
