@@ -1,4 +1,3 @@
-import Chip, { chipClasses } from '@mui/material/Chip';
 import AutorenewIcon from '@mui/icons-material/Autorenew';
 import BlockIcon from '@mui/icons-material/Block';
 import CheckIcon from '@mui/icons-material/CheckCircleOutline';
@@ -6,6 +5,7 @@ import ErrorIcon from '@mui/icons-material/ErrorOutline';
 import HourglassIcon from '@mui/icons-material/HourglassEmpty';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RunState } from '@rosetta/contracts/runs';
+import { StateChip } from '../page';
 import { coreReactTranslationRef } from '../translation';
 
 const LOOKS = {
@@ -16,22 +16,11 @@ const LOOKS = {
   cancelled: { icon: BlockIcon, color: 'default' },
 } as const;
 
-/** The state of a run: in words, with a sign, and not by colour alone. */
+/** The state of a run. */
 export const RunStateChip = ({ state }: { state: RunState }) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const { icon: Icon, color } = LOOKS[state];
   return (
-    <Chip
-      size="small"
-      variant="outlined"
-      color={color}
-      icon={<Icon />}
-      label={t(`runs.state.${state}`)}
-      sx={{
-        m: 0,
-        // The sign has the colour; words are for reading.
-        [`& .${chipClasses.label}`]: { color: 'text.primary' },
-      }}
-    />
+    <StateChip color={color} icon={<Icon />} label={t(`runs.state.${state}`)} />
   );
 };

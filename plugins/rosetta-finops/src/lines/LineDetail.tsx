@@ -18,7 +18,7 @@ import { PoolCharges } from './PoolCharges';
 import { ChargeFactsProps, Fact, useChargeFacts } from './useChargeFacts';
 import { useReasonText } from './useReason';
 
-const Facts = ({ facts }: { facts: readonly Fact[] }) => (
+const FactList = ({ facts }: { facts: readonly Fact[] }) => (
   <Box
     component="dl"
     sx={{
@@ -156,7 +156,7 @@ const Detail = (props: ChargeFactsProps) => {
   const { line } = props;
   return (
     <>
-      <Facts facts={useFacts(props)} />
+      <FactList facts={useFacts(props)} />
       {line.pool && (
         <PoolCharges
           key={line.lineId}

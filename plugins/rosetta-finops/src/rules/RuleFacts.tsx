@@ -1,27 +1,15 @@
 import { ReactNode } from 'react';
 import Box from '@mui/material/Box';
-import Paper from '@mui/material/Paper';
-import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { AllocationRuleVersion } from '@rosetta/contracts/finops';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
 import { GroupLink } from '@rosetta/plugin-rosetta-core-react/entity';
+import { Fact, Facts } from '@rosetta/plugin-rosetta-core-react/page';
 import { finopsTranslationRef } from '../translation';
 import { RuleStateChip } from './RuleStateChip';
 import { versionStateOf } from './ruleState';
 import { useRuleTexts } from './useRuleTexts';
 import { useTargetNames } from './useTargetNames';
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div>
-    <Typography component="dt" variant="body2" color="text.secondary">
-      {name}
-    </Typography>
-    <Typography component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-      {children}
-    </Typography>
-  </div>
-);
 
 const List = ({ children }: { children: ReactNode }) => (
   <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
@@ -70,30 +58,20 @@ export const RuleFacts = ({ id, version, now }: RuleFactsProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const texts = useRuleTexts();
   return (
-    <Paper variant="outlined" sx={{ p: 2 }}>
-      <Box
-        component="dl"
-        sx={{
-          m: 0,
-          display: 'grid',
-          gap: 2,
-          gridTemplateColumns: 'repeat(auto-fill, minmax(220px, 1fr))',
-        }}
-      >
-        <Fact name={t('rules.column.state')}>
-          <RuleStateChip state={versionStateOf(version, now)} />
-        </Fact>
-        <Fact name={t('rules.column.validity')}>{texts.validity(version)}</Fact>
-        <Fact name={t('rules.column.priority')}>{version.priority}</Fact>
-        <Fact name={t('rules.column.scope')}>{texts.scope(version.scope)}</Fact>
-        <Fact name={t('rules.column.method')}>{texts.method(version)}</Fact>
-        <Fact name={t('rules.column.targets')}>
-          <Targets {...version} />
-        </Fact>
-        <Fact name={t('rules.column.id')}>
-          <code>{id}</code>
-        </Fact>
-      </Box>
-    </Paper>
+    <Facts minWidth={220}>
+      <Fact name={t('rules.column.state')}>
+        <RuleStateChip state={versionStateOf(version, now)} />
+      </Fact>
+      <Fact name={t('rules.column.validity')}>{texts.validity(version)}</Fact>
+      <Fact name={t('rules.column.priority')}>{version.priority}</Fact>
+      <Fact name={t('rules.column.scope')}>{texts.scope(version.scope)}</Fact>
+      <Fact name={t('rules.column.method')}>{texts.method(version)}</Fact>
+      <Fact name={t('rules.column.targets')}>
+        <Targets {...version} />
+      </Fact>
+      <Fact name={t('rules.column.id')}>
+        <code>{id}</code>
+      </Fact>
+    </Facts>
   );
 };

@@ -1,9 +1,9 @@
-import Chip, { chipClasses } from '@mui/material/Chip';
 import BlockIcon from '@mui/icons-material/Block';
 import CheckIcon from '@mui/icons-material/CheckCircleOutline';
 import EditOffIcon from '@mui/icons-material/EditOff';
 import ScheduleIcon from '@mui/icons-material/Schedule';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { StateChip } from '@rosetta/plugin-rosetta-core-react/page';
 import { finopsTranslationRef } from '../translation';
 import { VersionState } from './ruleState';
 
@@ -14,18 +14,15 @@ const LOOKS = {
   corrected: { icon: EditOffIcon, color: 'default' },
 } as const;
 
-/** Whether a rule, or a version of it, holds now: in words, with a sign. */
+/** Whether a rule, or a version of it, holds now. */
 export const RuleStateChip = ({ state }: { state: VersionState }) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { icon: Icon, color } = LOOKS[state];
   return (
-    <Chip
-      size="small"
-      variant="outlined"
+    <StateChip
       color={color}
       icon={<Icon />}
       label={t(`rules.state.${state}`)}
-      sx={{ m: 0, [`& .${chipClasses.label}`]: { color: 'text.primary' } }}
     />
   );
 };
