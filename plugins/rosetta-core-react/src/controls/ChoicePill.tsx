@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { ChoiceProps } from './Choice';
-import { Pill, PillFace, pillLabel } from './Pill';
+import { Pill, PillFace, usePillLabel } from './Pill';
 
 type ChoicePillProps<T extends string> = Omit<ChoiceProps<T>, 'width'>;
 
@@ -11,6 +11,7 @@ export const ChoicePill = <T extends string>(props: ChoicePillProps<T>) => {
   const { label, value, options, all, onChange } = props;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const id = useId();
+  const labelOf = usePillLabel();
   const known = options.find(option => option.value === value);
   const shown = { name: label, value: known?.label ?? value ?? all ?? '' };
   const choose = (chosen?: T) => {
@@ -24,7 +25,7 @@ export const ChoicePill = <T extends string>(props: ChoicePillProps<T>) => {
   return (
     <>
       <Pill
-        aria-label={pillLabel(shown)}
+        aria-label={labelOf(shown)}
         aria-haspopup="menu"
         aria-expanded={Boolean(anchor)}
         aria-controls={anchor ? id : undefined}

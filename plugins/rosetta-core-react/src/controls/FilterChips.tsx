@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField';
 import AddIcon from '@mui/icons-material/Add';
 import CancelIcon from '@mui/icons-material/Cancel';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useFormats } from '../format';
 import { coreReactTranslationRef } from '../translation';
 import { PillPopover } from './PillPopover';
 import { useFirstInput } from './useFirstInput';
@@ -35,7 +36,8 @@ const labelOf = ({ value, options }: Filter) =>
 
 const SetFilter = ({ filter }: { filter: Filter }) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
-  const what = `${filter.label}: ${labelOf(filter)}`;
+  const { named } = useFormats();
+  const what = named(filter.label, labelOf(filter) ?? '');
   return (
     <Chip
       label={what}

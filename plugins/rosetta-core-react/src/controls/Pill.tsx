@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button, { ButtonProps } from '@mui/material/Button';
 import Tooltip from '@mui/material/Tooltip';
 import ArrowDropDownIcon from '@mui/icons-material/ArrowDropDown';
+import { useFormats } from '../format';
 
 interface PillProps
   extends Pick<
@@ -76,23 +77,29 @@ export interface PillFaceProps {
 }
 
 /** The same in one piece, for those who hear it. */
-export const pillLabel = ({ name, value, detail }: PillFaceProps) =>
-  [`${name}: ${value}`, detail].filter(Boolean).join(', ');
+export const usePillLabel = () => {
+  const { named } = useFormats();
+  return ({ name, value, detail }: PillFaceProps) =>
+    [named(name, value), detail].filter(Boolean).join(', ');
+};
 
 /** What a pill that opens something says of itself. */
-export const PillFace = ({ name, value, detail }: PillFaceProps) => (
-  <>
-    <Box component="span" color="text.secondary" whiteSpace="pre">
-      {`${name}: `}
-    </Box>
-    <Box component="span" fontWeight={600}>
-      {value}
-    </Box>
-    {detail && (
+export const PillFace = ({ name, value, detail }: PillFaceProps) => {
+  const { named } = useFormats();
+  return (
+    <>
       <Box component="span" color="text.secondary" whiteSpace="pre">
-        {`  ${detail}`}
+        {named(name, '')}
       </Box>
-    )}
-    <ArrowDropDownIcon fontSize="small" aria-hidden sx={{ mr: -0.75 }} />
-  </>
-);
+      <Box component="span" fontWeight={600}>
+        {value}
+      </Box>
+      {detail && (
+        <Box component="span" color="text.secondary" whiteSpace="pre">
+          {`  ${detail}`}
+        </Box>
+      )}
+      <ArrowDropDownIcon fontSize="small" aria-hidden sx={{ mr: -0.75 }} />
+    </>
+  );
+};

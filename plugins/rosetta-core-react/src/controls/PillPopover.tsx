@@ -1,7 +1,7 @@
 import { ReactNode, useId, useState } from 'react';
 import Box from '@mui/material/Box';
 import Popover from '@mui/material/Popover';
-import { Pill, PillFace, PillFaceProps, pillLabel } from './Pill';
+import { Pill, PillFace, PillFaceProps, usePillLabel } from './Pill';
 
 interface PillPopoverProps extends PillFaceProps {
   /** What the pill says instead of its name and value. */
@@ -14,11 +14,12 @@ export const PillPopover = (props: PillPopoverProps) => {
   const { name, value, detail, face } = props;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const id = useId();
+  const labelOf = usePillLabel();
   const close = () => setAnchor(null);
   return (
     <>
       <Pill
-        aria-label={face ? undefined : pillLabel(props)}
+        aria-label={face ? undefined : labelOf(props)}
         aria-haspopup="dialog"
         aria-expanded={Boolean(anchor)}
         aria-controls={anchor ? id : undefined}

@@ -42,6 +42,11 @@ describe('formats', () => {
     expect(english.moneyShort('-1234567.891', 'USD')).toBe('-$1.2M');
   });
 
+  it('writes a value after its name, with a space before the colon in French', () => {
+    expect(english.named('Period', 'October')).toBe('Period: October');
+    expect(french.named('Période', 'octobre')).toBe('Période\u00a0: octobre');
+  });
+
   it('writes a change with its sign', () => {
     expect(english.change(0.1234)).toBe('+12.3%');
     expect(english.change(-0.5)).toBe('-50.0%');

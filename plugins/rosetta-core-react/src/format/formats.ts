@@ -190,12 +190,17 @@ const dateFormats = (locale: string) => {
   };
 };
 
+/** French has a space before its colon, at which no line ends. */
+const colonOf = (locale: string) => (locale.startsWith('fr') ? '\u00a0:' : ':');
+
 /** How figures, dates and ages are written for a reader. */
 export const createFormats = (locale: string) => ({
   locale,
   ...moneyFormats(locale),
   ...numberFormats(locale),
   ...dateFormats(locale),
+  /** A value after what it is called: “Period: October 2024”. */
+  named: (name: string, value: string) => `${name}${colonOf(locale)} ${value}`,
   list: (names: readonly string[]) => new Intl.ListFormat(locale).format(names),
   duration: (seconds: number) => formatDuration(locale, seconds),
   /** How old something is, where a column has room for no more. */

@@ -70,7 +70,7 @@ const useWarnings = ({ costs, choices }: CostFooterProps) => {
 /** Which runs the figures are from, how old they are, and what is missing. */
 export const CostFooter = (props: CostFooterProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const { month } = useFormats();
+  const { month, named } = useFormats();
   const { published } = props.costs;
   const latest = published
     .map(({ at }) => at)
@@ -86,7 +86,7 @@ export const CostFooter = (props: CostFooterProps) => {
         <ul>
           {published.map(({ period, runId, at }) => (
             <li key={period}>
-              {month(period)}: {t('foot.run')} <RunLink id={runId} />,{' '}
+              {named(month(period), t('foot.run'))} <RunLink id={runId} />,{' '}
               <RelativeTime at={at} />
             </li>
           ))}

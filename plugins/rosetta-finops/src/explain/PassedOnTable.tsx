@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { PassedOn } from '@rosetta/contracts/finops';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
-import { Money } from '@rosetta/plugin-rosetta-core-react/format';
+import { Money, useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { BearerLink } from '../costs/BearerLink';
 import { finopsTranslationRef } from '../translation';
@@ -60,6 +60,7 @@ export const PassedOnTable = ({
   currency,
 }: Pick<Explanation, 'passedOn' | 'currency'>) => {
   const { t } = useTranslationRef(finopsTranslationRef);
+  const { named } = useFormats();
   const columns = useColumns(currency);
   if (!passedOn?.items.length) return null;
   const rows = passedOn.items.map(item => ({
@@ -69,7 +70,7 @@ export const PassedOnTable = ({
   return (
     <Stack component="section" gap={1} aria-label={t('explained.passedOn')}>
       <Typography variant="h6" component="h2" sx={{ m: 0 }}>
-        {t('explained.passedOn')}:{' '}
+        {named(t('explained.passedOn'), '')}
         <Money amount={passedOn.amount} currency={currency} />
       </Typography>
       <Typography variant="body2" color="text.secondary">

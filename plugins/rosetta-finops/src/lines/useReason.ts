@@ -5,6 +5,7 @@ import {
   UNALLOCATED_REASONS,
   UNKNOWN_REASON,
 } from '@rosetta/contracts/finops';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { finopsTranslationRef } from '../translation';
 
 const KNOWN = [...UNALLOCATED_REASONS, UNKNOWN_REASON] as const;
@@ -39,6 +40,7 @@ const tagText = ([key, value]: [string, string]) => `${key}=${value}`;
 /** Which pivots were looked for in vain, in the reader's language. */
 export const useReasonText = () => {
   const { t } = useTranslationRef(finopsTranslationRef);
+  const { named } = useFormats();
   const labelOf = useReasonLabel();
   return ({ reason, charge }: CostLine): string | undefined => {
     if (!reason) return undefined;
@@ -51,6 +53,6 @@ export const useReasonText = () => {
       tags ? t('sought.tags', { value: tags }) : t('sought.noTags'),
       subAccount ? t('sought.subAccount', { value: subAccount }) : t('sought.noSubAccount'),
     ]; // prettier-ignore
-    return `${labelOf(reason.code)}: ${parts.join('; ')}`;
+    return named(labelOf(reason.code), parts.join('; '));
   };
 };

@@ -36,7 +36,7 @@ export const useRuleTexts = () => {
 
     const method = (split: Split) =>
       split.basis
-        ? `${t(`rules.method.${split.method}`)}: ${basis(split.basis)}`
+        ? formats.named(t(`rules.method.${split.method}`), basis(split.basis))
         : t(`rules.method.${split.method}`);
 
     const targets = (to: RuleTargets, names?: ReadonlyMap<string, string>) => {

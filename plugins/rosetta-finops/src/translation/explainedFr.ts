@@ -11,7 +11,7 @@ export const explainedFrench = {
   'explained.bearer': 'Supporté par',
   'explained.platform': 'Plateforme',
   'explained.others': '{{members}} autres',
-  'explained.shared': 'Tous ceux qui partagent les pools',
+  'explained.shared': 'Tous ceux qui partagent les regroupements',
   'explained.more': 'En montrer plus',
   'explained.passedOn': 'Répercuté sur d’autres',
   'explained.passedOnHelp':

@@ -189,7 +189,7 @@ export default {
   'line.amount': 'Montant',
   'line.charge': 'Charge complète',
   'line.pool': 'Total du regroupement',
-  'line.passedOnBy': 'Refacturé par',
+  'line.passedOnBy': 'Répercuté par',
   'line.chargePeriod': 'Période de la charge',
   'line.rule': 'Règle de répartition',
   'line.ruleShare': '{{rule}} : {{weight}} sur {{total}}, soit {{ratio}}',

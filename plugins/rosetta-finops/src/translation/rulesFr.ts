@@ -103,7 +103,7 @@ export const rulesFrench = {
   'rules.sum': 'Leur somme est {{sum}}.',
   'rules.reprocess.months': 'Publier à nouveau',
   'rules.reprocess.help':
-    'Ces mois sont retraités dès que la règle est enregistrée, et leurs chiffres changent ; tous les autres la suivent à leur prochain traitement.',
+    'Ces mois sont retraités dès que la règle est enregistrée, et leurs chiffres changent ; tous les autres la suivent à leur prochaine exécution.',
   'rules.reprocess.failed': '{{month}} n’a pas pu être mis en file',
   'rules.preview.title': 'Ce qui changerait',
   'rules.preview.month': 'Essayée sur',
@@ -118,11 +118,11 @@ export const rulesFrench = {
   'rules.preview.stale':
     'Le formulaire a changé depuis : voyez à nouveau ce qui changerait.',
   'rules.preview.closed':
-    '{{month}} est clos : un traitement ne publierait rien, et noterait l’écart comme une rectification.',
+    '{{month}} est clos : une exécution ne publierait rien, et noterait l’écart comme une rectification.',
   'rules.preview.weightless':
     'Aucune application n’a de poids en {{month}} : {{count}} charges resteraient où elles sont.',
   'rules.preview.from':
-    'Par les étapes d’un traitement, sur la facture, la consommation et le référentiel tels que publiés',
+    'Par les étapes d’une exécution, sur la facture, la consommation et le référentiel tels que publiés',
   'rules.preview.withoutRestated':
     'Sans les rectifications imputées à ce mois : aucune règle ne les déplace.',
   'rules.preview.column.application': 'Application',

@@ -6,7 +6,10 @@ import {
   PreviewedCost,
   UNALLOCATED,
 } from '@rosetta/contracts/finops';
-import { maxAbsDecimal } from '@rosetta/plugin-rosetta-core-react/format';
+import {
+  maxAbsDecimal,
+  useFormats,
+} from '@rosetta/plugin-rosetta-core-react/format';
 import { ChangeCell } from '@rosetta/plugin-rosetta-core-react/kpi';
 import { Column } from '@rosetta/plugin-rosetta-core-react/table';
 import { BearerLink } from '../../costs/BearerLink';
@@ -35,6 +38,7 @@ export const usePreviewColumns = (
   preview: AllocationPreview,
 ): Column<Row>[] => {
   const { t } = useTranslationRef(finopsTranslationRef);
+  const { named } = useFormats();
   const names = useTargetNames();
   return useMemo(() => {
     const largest = largestDifferences(preview);
@@ -76,10 +80,10 @@ export const usePreviewColumns = (
       },
       ...CostKind.options.flatMap(kind =>
         FIGURES.map(figure =>
-          money(`${kind}-${figure}`, `${t(`kind.${kind}`)}: ${t(`rules.preview.column.${figure}`)}`, row => row[kind][figure], true),
+          money(`${kind}-${figure}`, named(t(`kind.${kind}`), t(`rules.preview.column.${figure}`)), row => row[kind][figure], true),
         ),
       ),
       { key: 'currency', label: t('rules.preview.column.currency'), value: row => row.unit, hidden: true },
     ];
-  }, [t, names, preview]);
+  }, [t, named, names, preview]);
 }; // prettier-ignore
