@@ -6,13 +6,17 @@ import { FocusRow } from './focusColumns';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-/** Where a row stands, and what it is worth. */
-const told = ({ raw_line, pool_id, application_id, effective }: FocusRow) =>
-  [raw_line, pool_id, application_id, effective].join(' ');
+/** What a row is of, and its cost. */
+const summaryOf = ({
+  raw_line,
+  pool_id,
+  application_id,
+  effective,
+}: FocusRow) => [raw_line, pool_id, application_id, effective].join(' ');
 
 const collect = async (batches: AsyncIterable<FocusRow[]>) => {
   const rows: string[] = [];
-  for await (const batch of batches) rows.push(...batch.map(told));
+  for await (const batch of batches) rows.push(...batch.map(summaryOf));
   return rows;
 };
 

@@ -10,7 +10,7 @@ import {
   Summable,
 } from './focusColumns';
 import { restatedRows } from '../restatements/restatedRows';
-import { POOL_PARTS, QUANTITY_DECIMALS } from './focusPartsSql';
+import { POOL_DECIMALS, POOL_PARTS } from './focusPartsSql';
 
 export interface FocusExportQuery {
   run: RunRef;
@@ -25,6 +25,9 @@ interface BornePool {
 }
 
 type Totals = Record<Summable, string>;
+
+/** Decimals of the quantum in which each is split. */
+type Decimals = Record<Summable, number>;
 
 type PartRow = FocusRow & {
   line_hash: string;
@@ -116,22 +119,25 @@ export class FocusExportReadModel {
 
   /** What each application bears of each charge of each pool. */
   async *parts(query: FocusExportQuery) {
-    for await (const pools of this.#pools(query))
-      for (const pool of pools) yield* this.#partsOf(pool, query);
+    for await (const pools of this.#pools(query)) {
+      const decimals = await this.#decimals(pools, query.run);
+      for (const pool of pools)
+        yield* this.#partsOf(pool, decimals.get(pool.pool_id), query);
+    }
   }
 
   async *#partsOf(
     { pool_id: pool, applications }: BornePool,
+    decimals: Decimals | undefined,
     { run: { period, runId: run }, batch }: FocusExportQuery,
   ): AsyncGenerator<FocusRow[]> {
-    const decimals = await this.#decimals({ period, run, pool });
     // As many charges as make a batch of rows together.
     const limit = Math.max(1, Math.floor(batch / applications.length));
     let last: PartRow | undefined;
     for (;;) {
       const { rows }: { rows: PartRow[] } = await this.#db.raw(POOL_PARTS, {
         ...{ period, run, pool, applications, limit },
-        decimals: JSON.stringify(decimals),
+        decimals: JSON.stringify(decimals ?? {}),
         before: JSON.stringify(last?.running ?? NOTHING),
         hash: last?.line_hash ?? null,
         rank: last?.line_rank ?? null,
@@ -142,17 +148,18 @@ export class FocusExportReadModel {
     }
   }
 
-  async #decimals(pool: { period: string; run: string; pool: string }) {
-    const measures = await this.#db('cost_pool')
-      .where({ period: pool.period, run_id: pool.run, pool_id: pool.pool })
-      .first({
-        billed: 'billed_decimals',
-        effective: 'effective_decimals',
-        list: 'list_decimals',
-        contracted: 'contracted_decimals',
+  async #decimals(
+    pools: readonly BornePool[],
+    { period, runId: run }: RunRef,
+  ): Promise<Map<string, Decimals>> {
+    const { rows }: { rows: (Decimals & { pool_id: string })[] } =
+      await this.#db.raw(POOL_DECIMALS, {
+        ...{ period, run },
+        pools: pools.map(pool => pool.pool_id),
       });
-    const { rows } = await this.#db.raw(QUANTITY_DECIMALS, pool);
-    return { ...measures, ...rows[0] };
+    return new Map(
+      rows.map(({ pool_id: pool, ...decimals }) => [pool, decimals]),
+    );
   }
 
   /** The pools that applications of the filters bear, and which of these bear each. */

@@ -1,13 +1,24 @@
 import { SPLIT } from '../pools/splitSql';
 import { asText, CHARGE_DIMENSIONS, PART_ROW, SUMMABLE } from './focusColumns';
 
-/** Decimals of the quantum in which each quantity of a pool is split, as those of the measures. */
-export const QUANTITY_DECIMALS = `
-  select ${SUMMABLE.slice(4)
-    .map(column => `greatest(max(min_scale(c.${column})), 12) as ${column}`)
-    .join(', ')}
-  from charge c
-  where c.period = :period and c.run_id = cast(:run as uuid) and c.pool_id = cast(:pool as uuid)`;
+const [MEASURES, QUANTITIES] = [SUMMABLE.slice(0, 4), SUMMABLE.slice(4)];
+
+/** Decimals of the quantum in which each measure and quantity of each of these pools is split. */
+export const POOL_DECIMALS = `
+  select p.pool_id, ${[
+    ...MEASURES.map(column => `p.${column}_decimals as ${column}`),
+    ...QUANTITIES.map(column => `q.${column}`),
+  ].join(', ')}
+  from cost_pool p
+  join (
+    select c.pool_id, ${QUANTITIES.map(
+      column => `greatest(max(min_scale(c.${column})), 12) as ${column}`,
+    ).join(', ')}
+    from charge c
+    where c.period = :period and c.run_id = cast(:run as uuid) and c.pool_id = any(cast(:pools as uuid[]))
+    group by c.pool_id
+  ) q on q.pool_id = p.pool_id
+  where p.period = :period and p.run_id = cast(:run as uuid)`;
 
 const values = (write: (column: string) => string) =>
   SUMMABLE.map(column => `('${column}', ${write(column)})`).join(', ');
