@@ -1,11 +1,8 @@
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { parse } from '../access/parse';
 import { InFlight } from '../drain/InFlight';
-import { applicationTools } from './applicationTools';
-import { batchTools } from './batchTools';
-import { costTools } from './costTools';
-import { ruleTools } from './ruleTools';
 import { CallAs } from './openServiceCalls';
+import { TOOLS } from './tools';
 import { describeOnly, toZod3 } from './toZod3';
 
 export interface ActionsOptions {
@@ -23,12 +20,7 @@ export function registerActions({
   callAs,
   inFlight,
 }: ActionsOptions) {
-  for (const tool of [
-    ...applicationTools,
-    ...costTools,
-    ...batchTools,
-    ...ruleTools,
-  ])
+  for (const tool of TOOLS)
     actionsRegistry.register({
       name: tool.name,
       title: tool.title,

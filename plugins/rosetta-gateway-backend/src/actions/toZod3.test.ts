@@ -1,9 +1,7 @@
 import { DOMAINS } from '@rosetta/contracts/domains';
 import { z } from 'zod';
 import zodToJsonSchema from 'zod-to-json-schema';
-import { applicationTools } from './applicationTools';
-import { batchTools } from './batchTools';
-import { costTools } from './costTools';
+import { TOOLS } from './tools';
 import { toZod3 } from './toZod3';
 
 describe('toZod3', () => {
@@ -48,17 +46,14 @@ describe('toZod3', () => {
     });
   });
 
-  it.each([...applicationTools, ...costTools, ...batchTools])(
-    'converts the schemas of $name',
-    ({ input, output }) => {
-      expect(zodToJsonSchema(toZod3(input, 'input') as never)).toMatchObject({
-        type: 'object',
-      });
-      expect(zodToJsonSchema(toZod3(output, 'output') as never)).toMatchObject({
-        type: 'object',
-      });
-    },
-  );
+  it.each(TOOLS)('converts the schemas of $name', ({ input, output }) => {
+    expect(zodToJsonSchema(toZod3(input, 'input') as never)).toMatchObject({
+      type: 'object',
+    });
+    expect(zodToJsonSchema(toZod3(output, 'output') as never)).toMatchObject({
+      type: 'object',
+    });
+  });
 
   it('converts every answer of the contracts', () => {
     for (const { routes } of DOMAINS)
