@@ -30,7 +30,7 @@ export interface StackedColumnsProps extends Pointing {
   summary: string;
   months: readonly string[];
   /** The first month that may still grow; the current one does in any case. */
-  growsFrom?: string;
+  unfinishedFrom?: string;
   series: readonly Series[];
   currency: string;
   /** Parts with a colour of their own. */
@@ -45,12 +45,12 @@ const MAX_LABELLED = 6;
 /** Names beside the columns need so much room that in less of it they would squeeze them. */
 const MIN_LABELLED_WIDTH = 720;
 
-const isUnfinished = (month: string, growsFrom = currentMonth()) =>
-  month >= growsFrom || month >= currentMonth();
+const isUnfinished = (month: string, unfinishedFrom = currentMonth()) =>
+  month >= unfinishedFrom || month >= currentMonth();
 
 interface ColumnsProps extends Pointing {
   months: readonly string[];
-  growsFrom?: string;
+  unfinishedFrom?: string;
   stack: readonly Series[];
   currency: string;
   paints: Paints;
@@ -88,7 +88,7 @@ const usePartBars = (props: ColumnsProps, labelled: boolean) => {
           key={month}
           fillOpacity={
             opacityOf(key, highlight) *
-            (isUnfinished(month, props.growsFrom) ? UNFINISHED_OPACITY : 1)
+            (isUnfinished(month, props.unfinishedFrom) ? UNFINISHED_OPACITY : 1)
           }
         />
       ))}
@@ -109,13 +109,13 @@ const knownAt = (stack: readonly Series[], index: number) =>
 
 /** What is written above each column, or in place of one. */
 const useColumnTexts = (props: ColumnsProps) => {
-  const { months, growsFrom, stack, currency } = props;
+  const { months, unfinishedFrom, stack, currency } = props;
   const { t } = useTranslationRef(coreReactTranslationRef);
   const { moneyTick } = useFormats();
   return useMemo(() => {
     const textOf = (month: string, index: number): ColumnText => {
       const amounts = knownAt(stack, index);
-      const note = isUnfinished(month, growsFrom)
+      const note = isUnfinished(month, unfinishedFrom)
         ? t('chart.soFar')
         : undefined;
       return amounts.length
@@ -123,7 +123,7 @@ const useColumnTexts = (props: ColumnsProps) => {
         : { gap: t('chart.noBill') };
     };
     return new Map(months.map((month, index) => [month, textOf(month, index)]));
-  }, [months, growsFrom, stack, currency, moneyTick, t]);
+  }, [months, unfinishedFrom, stack, currency, moneyTick, t]);
 };
 
 /** How high the column is drawn: what is negative goes downwards. */
@@ -233,7 +233,7 @@ export const StackedColumns = (props: StackedColumnsProps) => {
       <Columns
         {...pointing}
         months={props.months}
-        growsFrom={props.growsFrom}
+        unfinishedFrom={props.unfinishedFrom}
         stack={stack}
         currency={props.currency}
         paints={paints}

@@ -62,7 +62,7 @@ describe('StackedColumns', () => {
         title="Cost by domain"
         summary="Compute is the largest part"
         months={['2024-08', '2024-09', '2024-10']}
-        growsFrom="2024-09"
+        unfinishedFrom="2024-09"
         series={[
           { key: 'compute', label: 'Compute', values: ['10', '11', '12'] },
         ]}

@@ -17,7 +17,7 @@ import { ResourceState } from '@rosetta/plugin-rosetta-core-react/data';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { CostTrend, Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
-import { growsFrom } from './growsFrom';
+import { firstIncompleteMonth } from './completeThrough';
 import { useKindLabels } from './useKindLabels';
 import { kindSeries, trendFrom, trendSeries } from './trendSeries';
 import { CostsPageView } from './costsPageView';
@@ -139,7 +139,7 @@ const Columns = (
       {...{ highlight, onHighlight, onOpen, actions }}
       currency={shown.currency}
       months={monthsOf(shown.from, shown.to)}
-      growsFrom={growsFrom(shown)}
+      unfinishedFrom={firstIncompleteMonth(shown)}
       series={series}
     />
   );
@@ -155,7 +155,7 @@ const Months = ({ costs, range, onChange }: CostPictureProps) => {
       actions={<ExplainButton onChange={onChange} />}
       currency={costs.currency}
       months={monthsOf(costs.from, costs.to)}
-      growsFrom={growsFrom(costs)}
+      unfinishedFrom={firstIncompleteMonth(costs)}
       series={series}
     />
   );

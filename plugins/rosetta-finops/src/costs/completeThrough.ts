@@ -4,7 +4,7 @@ const DAY_MS = 24 * 3_600_000;
 const MONTH_LENGTH = 'YYYY-MM'.length;
 
 /** The month of the first day that later bills may still add to; undefined where every day is complete. */
-export const growsFrom = ({
+export const firstIncompleteMonth = ({
   completeThrough = [],
 }: Pick<Costs, 'completeThrough'>): string | undefined =>
   completeThrough

@@ -1,18 +1,18 @@
-import { growsFrom, providersByDay } from './growsFrom';
+import { firstIncompleteMonth, providersByDay } from './completeThrough';
 
-describe('growsFrom', () => {
-  it('is the month of the first day that is not complete for every provider', () => {
+describe('firstIncompleteMonth', () => {
+  it('returns the month of the first day that is not complete for every provider', () => {
     const completeThrough = [
       { provider: 'AWS', day: '2024-10-02' },
       { provider: 'Azure', day: '2024-09-29' },
     ];
-    expect(growsFrom({ completeThrough })).toBe('2024-09');
+    expect(firstIncompleteMonth({ completeThrough })).toBe('2024-09');
   });
 
-  it('is the next month where a month is complete, and nothing where all is', () => {
+  it('returns the month after one that is complete to its end, and nothing where every day is complete', () => {
     const completeThrough = [{ provider: 'AWS', day: '2024-12-31' }];
-    expect(growsFrom({ completeThrough })).toBe('2025-01');
-    expect(growsFrom({})).toBeUndefined();
+    expect(firstIncompleteMonth({ completeThrough })).toBe('2025-01');
+    expect(firstIncompleteMonth({})).toBeUndefined();
   });
 });
 
