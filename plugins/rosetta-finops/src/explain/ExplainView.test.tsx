@@ -63,7 +63,7 @@ describe('ExplainView', () => {
     ]); // prettier-ignore
   });
 
-  it('unfolds what stands together', async () => {
+  it('lists more parts one by one when the row of the others is opened', async () => {
     const { queries, changes } = show();
     await user.click(await cell('7 others'));
     expect(changes).toEqual([]);

@@ -35,7 +35,7 @@ describe('knownRefusal', () => {
     ).toMatchObject({ key: 'notCorrectable', version: '7' });
   });
 
-  it('leaves the others as they are', () => {
+  it('has no words of its own for any other refusal', () => {
     expect(knownRefusal('must be shorter')).toBeUndefined();
   });
 });
