@@ -142,7 +142,7 @@ describe('RestatementsSection', () => {
 
   it('books all of a month at once, into another open month', async () => {
     show();
-    await user.click(await screen.findByRole('button', { name: 'Book all of September 2024' })); // prettier-ignore
+    await user.click(await screen.findByRole('button', { name: 'Book all of September 2024 ($10.50)' })); // prettier-ignore
     const dialog = within(screen.getByRole('dialog'));
     expect(dialog.getByText(/10\.50 of September 2024/)).toBeVisible();
     await user.click(dialog.getByRole('combobox'));
@@ -154,6 +154,16 @@ describe('RestatementsSection', () => {
         { restated: '2024-09', runId: RUN, period: '2024-08', reason: 'A late bill' },
       ]),
     ); // prettier-ignore
+  });
+
+  it('tells apart by their amounts what two runs found of one month', async () => {
+    const byTheNextRun = { ...restatedOf(null, '-2'), runId: OF_NOBODY };
+    show(undefined, [restatedOf('app-shop', '12.5'), byTheNextRun]);
+    const buttons = await screen.findAllByRole('button', { name: /^Book all/ });
+    expect(buttons.map(({ textContent }) => textContent)).toEqual([
+      'Book all of September 2024 ($12.50)',
+      'Book all of September 2024 (-$2.00)',
+    ]);
   });
 
   it('lets an engineer see what is pending, and book nothing', async () => {

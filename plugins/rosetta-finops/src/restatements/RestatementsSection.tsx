@@ -87,6 +87,37 @@ const withSame = (rows: Rows, { runId, application }: RestatedApplication) =>
       row.application === application,
   );
 
+interface BookAllButtonsProps {
+  rows: Rows;
+  onBook(toBook: ToBook): void;
+}
+
+/** One for each run that found something; what two runs found of one month differs by its amount. */
+const BookAllButtons = ({ rows, onBook }: BookAllButtonsProps) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { month } = useFormats();
+  const { all } = useToBook();
+  return (
+    <Stack direction="row" flexWrap="wrap" gap={1}>
+      {pendingOfRuns(rows)
+        .map(all)
+        .map(found => (
+          <Button
+            key={found.runId}
+            variant="outlined"
+            size="small"
+            onClick={() => onBook(found)}
+          >
+            {t('restatements.bookAll', {
+              month: month(found.restated),
+              amount: found.amount,
+            })}
+          </Button>
+        ))}
+    </Stack>
+  );
+};
+
 const Restatements = ({
   rows,
   openMonths,
@@ -95,11 +126,10 @@ const Restatements = ({
   openMonths: readonly string[];
 }) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const { month } = useFormats();
   const mayBook = useMay('finops.periods.write');
   const [toBook, setToBook] = useState<ToBook>();
   const [toUndo, setToUndo] = useState<RestatedApplication>();
-  const { all, one } = useToBook();
+  const { one } = useToBook();
   const download = useDownload(listRestatements, {}, 'restatements');
   const act = (row: RestatedApplication) =>
     row.state === 'pending'
@@ -108,20 +138,7 @@ const Restatements = ({
   const columns = useRestatementColumns(mayBook ? act : undefined);
   return (
     <>
-      {mayBook && (
-        <Stack direction="row" flexWrap="wrap" gap={1}>
-          {pendingOfRuns(rows).map(found => (
-            <Button
-              key={found[0].runId}
-              variant="outlined"
-              size="small"
-              onClick={() => setToBook(all(found))}
-            >
-              {t('restatements.bookAll', { month: month(found[0].period) })}
-            </Button>
-          ))}
-        </Stack>
-      )}
+      {mayBook && <BookAllButtons rows={rows} onBook={setToBook} />}
       <DataTable
         id="finops-restatements"
         label={t('restatements.title')}

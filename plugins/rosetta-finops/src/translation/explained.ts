@@ -15,5 +15,5 @@ export const explainedMessages = {
   more: 'Show more',
   passedOn: 'Passed on to others',
   passedOnHelp:
-    'Direct cost of platforms that a rule distributes. It is no part of the figure above: others bear it.',
+    'Direct cost of platforms that a rule distributes. It is not part of the figure above: others bear it.',
 } as const;

@@ -25,7 +25,7 @@ export const restatementsMessages = {
     act: 'Action',
   },
   book: 'Book',
-  bookAll: 'Book all of {{month}}',
+  bookAll: 'Book all of {{month}} ({{amount}})',
   bookTitle: 'Book {{what}}',
   whole: 'all restatements of {{month}}',
   part: '{{name}}, {{month}}',

@@ -21,7 +21,7 @@ export const restatementsFrench = {
   'restatements.column.by': 'Imputé par',
   'restatements.column.act': 'Action',
   'restatements.book': 'Imputer',
-  'restatements.bookAll': 'Imputer tout {{month}}',
+  'restatements.bookAll': 'Imputer tout {{month}} ({{amount}})',
   'restatements.bookTitle': 'Imputer {{what}}',
   'restatements.whole': 'toutes les rectifications de {{month}}',
   'restatements.part': '{{name}}, {{month}}',

@@ -115,26 +115,26 @@ export const rulesMessages = {
   sum: 'They add up to {{sum}}.',
   reprocess: {
     months: 'Publish anew',
-    help: 'These months are reprocessed once the rule is saved, and their figures change; all others go by it with their next run.',
+    help: 'These months are reprocessed once the rule is saved, and their figures change; all others follow the rule from their next run on.',
     failed: '{{month}} could not be queued',
   },
   preview: {
     title: 'What would move',
     month: 'Tried on',
     run: 'See what would move',
-    running: 'The month is split again',
+    running: 'Splitting the month again',
     table: 'What would move, by application',
     taken: '{{count}} charges taken:',
     takesNothing: 'Takes no charge ({{currency}})',
     unallocated: 'Unallocated',
     nothing:
-      'Nothing moves in this month. Look at “Valid from”, at the scope, and at the rules that come before.',
+      'Nothing moves in this month. Look at “Valid from”, at which charges the rule takes, and at the rules that come before it.',
     stale: 'The form has changed since: see again what would move.',
     closed:
       '{{month}} is closed: a run would publish nothing, and write the difference as a restatement.',
     weightless:
       'No application has a weight in {{month}}: {{count}} charges would stay where they are.',
-    from: 'By the stages of a run, over the bill, the consumption and the référentiel as published',
+    from: 'Computed as a run would, from the bill, the consumption and the référentiel as published',
     withoutRestated:
       'Without the restatements that are booked into the month: no rule moves them.',
     column: {

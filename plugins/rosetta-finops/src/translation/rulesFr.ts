@@ -108,7 +108,7 @@ export const rulesFrench = {
   'rules.preview.title': 'Ce qui changerait',
   'rules.preview.month': 'Essayée sur',
   'rules.preview.run': 'Voir ce qui changerait',
-  'rules.preview.running': 'Le mois est réparti à nouveau',
+  'rules.preview.running': 'Nouvelle répartition du mois',
   'rules.preview.table': 'Ce qui changerait, par application',
   'rules.preview.taken': '{{count}} charges prises :',
   'rules.preview.takesNothing': 'Ne prend aucune charge ({{currency}})',
@@ -122,7 +122,7 @@ export const rulesFrench = {
   'rules.preview.weightless':
     'Aucune application n’a de poids en {{month}} : {{count}} charges resteraient où elles sont.',
   'rules.preview.from':
-    'Par les étapes d’une exécution, sur la facture, la consommation et le référentiel tels que publiés',
+    'Calculé comme le ferait une exécution, à partir de la facture, de la consommation et du référentiel tels que publiés',
   'rules.preview.withoutRestated':
     'Sans les rectifications imputées à ce mois : aucune règle ne les déplace.',
   'rules.preview.column.application': 'Application',
