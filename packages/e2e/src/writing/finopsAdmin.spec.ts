@@ -2,28 +2,12 @@ import { Page } from '@playwright/test';
 import { importBill } from '../support/importBill';
 import { createApiClient, fetchAuthorization } from '../support/portal';
 import { whileStopped } from '../support/platform';
+import { RUN_PAGE, expectSucceeded, monthName, openRunForm, startRun } from '../support/runs'; // prettier-ignore
 import { expect, test } from '../support/test';
 
 const API = '/api/rosetta/finops/v1';
-const RUN_PAGE = /\/finops\/runs\/[0-9a-f-]{36}$/;
 /** No bill was ever imported for it. */
 const NO_BILL = '2020-01';
-
-const monthName = (period: string) =>
-  new Date(`${period}-01T00:00:00Z`).toLocaleDateString('en-US', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-
-/** Asks for a run in the dialog that is open. */
-async function startRun(page: Page, button: RegExp, reason: string) {
-  const dialog = page.getByRole('dialog');
-  const start = dialog.getByRole('button', { name: button });
-  await expect(start).toBeDisabled();
-  await dialog.getByRole('textbox', { name: /Reason/ }).fill(reason);
-  await start.click();
-}
 
 /** A published month for each test that changes one: no other test touches its figures. */
 const MONTHS = { reprocessed: 0, corrected: 1, queued: 2 };
@@ -62,9 +46,7 @@ test('a FinOps admin reprocesses a month, watches the run, and sees what changed
   ).toBeVisible();
   const log = page.getByRole('log');
   await expect(log.getByRole('listitem')).not.toHaveCount(0);
-  await expect(page.getByText('Succeeded', { exact: true })).toBeVisible({
-    timeout: 60_000,
-  });
+  await expectSucceeded(page);
   await expect(page.getByText(/these are the figures that readers see/)).toBeVisible(); // prettier-ignore
   await expect(
     page.getByRole('heading', { name: 'What changed' }),
@@ -98,8 +80,7 @@ test('a missing charge changes the total by exactly its amount, and its applicat
   const month = await monthFor(page, 'corrected');
   await importBill({ month, application: 'ai-studio-mfe-chat', amount: '1234.56' }); // prettier-ignore
   await page.goto('/finops/runs');
-  await page.getByRole('button', { name: 'Run the batch' }).click();
-  await page.getByRole('dialog').getByLabel(/Month/).fill(month);
+  await openRunForm(page, month);
   await startRun(page, /^Reprocess /, 'A charge was missing');
   const moved = page.locator('section').filter({
     has: page.getByRole('heading', { name: 'What changed' }),
@@ -123,31 +104,24 @@ test('a second request leads to the queued run, which runs once the worker is ba
   await signIn('finops-admin');
   const period = await monthFor(page, 'queued');
   await page.goto('/finops/runs');
-  const open = async () => {
-    await page.getByRole('button', { name: 'Run the batch' }).click();
-    await page.getByRole('dialog').getByLabel(/Month/).fill(period);
-  };
   await whileStopped('finops-batch', async () => {
-    await open();
+    await openRunForm(page, period);
     await startRun(page, /^Reprocess /, 'First');
     await expect(page.getByText('Waiting for a worker')).toBeVisible();
     const first = page.url();
     await page.goto('/finops/runs');
-    await open();
+    await openRunForm(page, period);
     await startRun(page, /^Reprocess /, 'Second');
     await page.getByRole('link', { name: 'Open that run' }).click();
     await expect(page).toHaveURL(first);
   });
-  await expect(page.getByText('Succeeded', { exact: true })).toBeVisible({
-    timeout: 60_000,
-  });
+  await expectSucceeded(page);
 });
 
 test('a failed run shows why and what to do', async ({ page, signIn }) => {
   await signIn('finops-admin');
   await page.goto('/finops/runs');
-  await page.getByRole('button', { name: 'Run the batch' }).click();
-  await page.getByRole('dialog').getByLabel(/Month/).fill(NO_BILL);
+  await openRunForm(page, NO_BILL);
   await startRun(page, /^Reprocess January 2020$/, 'Where is this bill?');
   const alert = page.getByRole('alert').filter({ hasText: /bill/ });
   await expect(alert).toContainText('no bill of 2020-01 has landed', {

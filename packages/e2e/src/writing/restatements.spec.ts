@@ -1,16 +1,10 @@
 import { Page } from '@playwright/test';
 import { importBill } from '../support/importBill';
 import { createApiClient } from '../support/portal';
+import { RUN_PAGE, expectSucceeded, monthName, openRunForm, startRun } from '../support/runs'; // prettier-ignore
 import { expect, test } from '../support/test';
 
 const API = '/api/rosetta/finops/v1';
-
-const monthName = (period: string) =>
-  new Date(`${period}-01T00:00:00Z`).toLocaleDateString('en-US', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
 
 /** Two published months that no other test changes. */
 async function monthsFor(page: Page) {
@@ -44,14 +38,10 @@ async function setState(page: Page, period: string, act: 'Close' | 'Reopen') {
 
 async function runMonth(page: Page, period: string) {
   await page.goto('/finops/runs');
-  await page.getByRole('button', { name: 'Run the batch' }).click();
-  await dialog(page).getByLabel(/Month/).fill(period);
-  await dialog(page).getByRole('textbox', { name: /Reason/ }).fill('A late bill'); // prettier-ignore
-  await dialog(page).getByRole('button', { name: /^Reprocess / }).click(); // prettier-ignore
-  await expect(page).toHaveURL(/\/finops\/runs\/[0-9a-f-]{36}$/);
-  await expect(page.getByText('Succeeded', { exact: true })).toBeVisible({
-    timeout: 60_000,
-  });
+  await openRunForm(page, period);
+  await startRun(page, /^Reprocess /, 'A late bill');
+  await expect(page).toHaveURL(RUN_PAGE);
+  await expectSucceeded(page);
 }
 
 test('a late bill of a closed month is booked into an open one, seen there, and undone', async ({
