@@ -1,4 +1,4 @@
-import type { ActionDefinition } from '../domains/Domain';
+import { type ActionDefinition, defineArea } from '../domains/Area';
 
 export const finopsActions = {
   'finops.read': {
@@ -31,15 +31,26 @@ export const finopsActions = {
     role: 'Rosetta_FinOps_Admin',
     text: { en: 'Change exchange rates', fr: 'Modifier les taux de change' },
   },
+  'finops.invoices.write': {
+    role: 'Rosetta_FinOps_Admin',
+    text: { en: 'Enter invoices', fr: 'Saisir les factures reçues' },
+  },
   'finops.periods.write': {
     role: 'Rosetta_FinOps_Admin',
     text: { en: 'Close and reopen months', fr: 'Clore et rouvrir les mois' },
   },
+  'finops.anomalies.write': {
+    role: 'Rosetta_FinOps_Admin',
+    text: {
+      en: 'Answer anomalies of any application',
+      fr: 'Répondre aux anomalies de toute application',
+    },
+  },
   'finops.audit.read': {
     role: 'Rosetta_FinOps_Admin',
     text: {
-      en: 'See who changed rules and months',
-      fr: 'Voir qui a modifié les règles et les mois',
+      en: 'See who changed rules, rates and months',
+      fr: 'Voir qui a modifié les règles, les taux et les mois',
     },
   },
   'finops.quarantine.read': {
@@ -49,4 +60,17 @@ export const finopsActions = {
       fr: 'Voir les lignes de facture refusées',
     },
   },
+  'finops.quarantine.write': {
+    role: 'Rosetta_FinOps_Admin',
+    text: {
+      en: 'Land refused bill lines again',
+      fr: 'Réintégrer des lignes de facture refusées',
+    },
+  },
 } as const satisfies Record<string, ActionDefinition>;
+
+export const finopsArea = defineArea({
+  name: 'finops',
+  text: { en: 'Costs', fr: 'Coûts' },
+  actions: finopsActions,
+});

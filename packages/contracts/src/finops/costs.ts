@@ -36,20 +36,28 @@ export const MAX_KEY_LENGTH = 500;
 const Key = z.string().min(1).max(MAX_KEY_LENGTH);
 /** The ids of resources are paths, and longer. */
 const MAX_RESOURCE_LENGTH = 2_000;
-/** Room for the groups of somebody who is in many. */
-const MAX_GROUPS_LENGTH = 8_000;
+/**
+ * Room for the groups of somebody who is in many, or for the applications of a large system. Ids are ASCII;
+ * other letters are so long in an address that no server takes so many of them.
+ */
+const MAX_OWNERS_LENGTH = 8_000;
+const Owners = z
+  .string()
+  .min(1)
+  .max(MAX_OWNERS_LENGTH)
+  .regex(/^[!-+\--~]+(,[!-+\--~]+)*$/, 'must be ids, separated by commas');
 
 /**
  * What narrows a figure. Domain, family and product are keys; application and group
- * are référentiel ids, and a group stands for its descendants too. Several groups, separated by
- * commas, are what any of them owns, once.
+ * are référentiel ids, and a group stands for its descendants too. Several of them, separated by
+ * commas, are what any of these applications bears, or any of these groups owns, once.
  */
 export const CostFilters = z.strictObject({
   domain: Key.optional(),
   family: Key.optional(),
   product: Key.optional(),
-  application: Key.optional(),
-  group: z.string().min(1).max(MAX_GROUPS_LENGTH).optional(),
+  application: Owners.optional(),
+  group: Owners.optional(),
   billingAccount: Key.optional(),
   /** Keys, as domain is. */
   provider: Key.optional(),
@@ -125,11 +133,11 @@ export const Publication = z.object({
 });
 export type Publication = z.infer<typeof Publication>;
 
-/** What filters of charges leave out, of the cost under the other filters. */
+/** What filters of charges leave out. */
 export const Excluded = {
-  /** Indirect cost, where application or group meets such a filter. */
+  /** Indirect cost of all applications under the other filters, where application or group meets such a filter: charges know no shares. */
   indirectExcluded: Decimal.optional(),
-  /** Restated cost; absent when 0. */
+  /** Restated cost under the other filters; absent when 0. */
   restatedExcluded: Decimal.optional(),
 };
 

@@ -42,10 +42,21 @@ export const LineReason = z.object({
 });
 export type LineReason = z.infer<typeof LineReason>;
 
+/** What a charge was billed as, where its amount is converted: amount × rate, exactly. */
+export const OriginalAmount = z.object({
+  amount: Decimal,
+  currency: z.string(),
+  /** What one unit of it is worth in the currency of the charge. */
+  rate: Decimal,
+});
+export type OriginalAmount = z.infer<typeof OriginalAmount>;
+
 /** A billed charge. */
 export const LineCharge = z.object({
   amount: Decimal,
   currency: z.string(),
+  /** Absent where the charge is billed in that currency. */
+  original: OriginalAmount.optional(),
   provider: z.string(),
   /** The billing account. */
   account: z.string(),
@@ -100,6 +111,8 @@ export type LinePool = z.infer<typeof LinePool>;
 export const LineRule = AppliedRule.extend({
   weight: Decimal.optional(),
   totalWeight: Decimal.optional(),
+  /** Of the weights, where they are what was consumed. */
+  unit: z.string().optional(),
   /** The split of 1 by the weights, at 12 decimals. */
   ratio: Decimal.optional(),
 });

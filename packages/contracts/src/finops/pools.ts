@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
 import { Decimal, Instant, Month, PageQuery, pageOf } from '../values';
-import { CostFilters, CostView, FIGURES_GONE } from './costs';
+import { CostView, FIGURES_GONE, MAX_KEY_LENGTH } from './costs';
 import { LineCharge, LineRaw } from './lines';
 import { AppliedRule } from './rules';
 
@@ -93,7 +93,7 @@ export const listCostPoolLines = defineRoute({
     ...PageQuery.shape,
     ...PoolView,
     /** An application, or `unallocated` for the part that stays so. */
-    application: CostFilters.shape.application,
+    application: z.string().min(1).max(MAX_KEY_LENGTH).optional(),
   }),
   answer: pageOf(PoolLine),
   timeoutSeconds: 30,

@@ -5,6 +5,8 @@ export const RESTATEMENT_CAUSES = [
   'bill',
   'consumption',
   'rule',
+  /** Exchange rates of the month, or the currency that charges are converted into. */
+  'rate',
   'pivot',
   /** Costs or consumption of the months that corrections are weighed by. */
   'weights',

@@ -113,7 +113,7 @@ export const bookRestatement = defineRoute({
   body: z.strictObject({ period: Month, ...WithReason.shape }),
   answer: Booked,
   conflict:
-    'It is booked already, its month is open, or the month to book into is closed or not published',
+    'It is booked already or its booking was undone, its month is open, or the month to book into is closed or not published',
 });
 
 export const bookRestatements = defineRoute({
@@ -149,5 +149,6 @@ export const undoRestatement = defineRoute({
   params: Params,
   body: WithReason,
   answer: Booked,
-  conflict: 'It is not booked, or the month that it is booked into is closed',
+  conflict:
+    'It is not booked or no longer, or the month that it is booked into is closed',
 });

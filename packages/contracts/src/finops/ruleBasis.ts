@@ -50,9 +50,9 @@ export const parseBasis = (basis: string): ParsedBasis | undefined => {
 export const RuleBasis = z
   .string()
   .max(300)
-  .refine(
-    basis => parseBasis(basis) !== undefined,
-    `must be "direct-cost", "direct-cost:" and charge categories (${CHARGE_CATEGORIES.join(
+  .refine(basis => parseBasis(basis) !== undefined, {
+    error: `must be "direct-cost", "direct-cost:" and charge categories (${CHARGE_CATEGORIES.join(
       ', ',
     )}) separated by commas, or "consumption:" and a metric`,
-  );
+    params: { code: 'format' },
+  });

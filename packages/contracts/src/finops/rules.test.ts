@@ -54,7 +54,7 @@ describe('an allocation rule', () => {
   it.each([
     [{ ...EVEN, priority: 1.5 }, 'body.priority: must be a whole number'],
     [{ ...EVEN, priority: -1 }, 'body.priority: must be at least 0'],
-    [{ ...EVEN, name: ' ' }, 'body.name: must have at least 1 characters'],
+    [{ ...EVEN, name: ' ' }, 'body.name: must not be empty'],
     [{ ...EVEN, method: 'odd' }, 'body.method: must be one of "even", "fixed", "proportional"'],
     [{ ...EVEN, scope: { colour: 'red' } }, 'body.scope: unknown "colour"; known are application, domain, '],
     [{ ...EVEN, scope: { tag: 'shop' } }, 'body.scope.tag: must look like key=value'],
@@ -65,7 +65,7 @@ describe('an allocation rule', () => {
     [{ ...EVEN, targets: { teams: ['a'] } }, 'body.targets: must be exactly one of'],
     [{ ...EVEN, targets: 'all' }, 'body.targets: must be exactly one of'],
     [{ ...EVEN, targets: { attribute: { name: 'tier' } } }, 'body.targets: attribute.value is missing; it must be text'],
-    [{ ...EVEN, targets: { applications: [] } }, 'body.targets.applications: must have at least 1 entries'],
+    [{ ...EVEN, targets: { applications: [] } }, 'body.targets.applications: must not be empty'],
     [{ ...EVEN, targets: { applications: ['app-a', 'app-a'] } }, 'body.targets.applications: names "app-a" twice'],
     [{ ...EVEN, coefficients: { 'app-a': '1' } }, 'body.coefficients: go with the method fixed, not even'],
     [{ ...EVEN, basis: 'direct-cost' }, 'body.basis: goes with the method proportional, not even'],

@@ -61,7 +61,11 @@ const targetIds = z
   .superRefine((ids, ctx) => {
     if (new Set(ids).size === ids.length) return;
     const twice = ids.find((id, at) => ids.indexOf(id) < at);
-    ctx.addIssue({ code: 'custom', message: `names "${twice}" twice` });
+    ctx.addIssue({
+      code: 'custom',
+      message: `names "${twice}" twice`,
+      params: { code: 'duplicate' },
+    });
   });
 
 const TARGET_KINDS = ['all', 'applications', 'groups', 'attribute'];

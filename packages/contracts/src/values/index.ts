@@ -1,4 +1,5 @@
 export * from './bounds';
+export * from './currencies';
 export * from './decimals';
 export * from './months';
 export * from './ranges';

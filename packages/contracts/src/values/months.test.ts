@@ -1,4 +1,10 @@
-import { addMonths, countMonths, lastCompleteMonth, monthsOf } from './months';
+import {
+  addMonths,
+  countMonths,
+  lastCompleteMonth,
+  monthsInName,
+  monthsOf,
+} from './months';
 
 describe('months', () => {
   it('go over the end of a year both ways', () => {
@@ -15,6 +21,11 @@ describe('months', () => {
       '2025-01',
     ]);
     expect(monthsOf('2024-11', '2024-11')).toEqual([]);
+  });
+
+  it('name a file by the last month inside', () => {
+    expect(monthsInName('2024-09', '2024-10')).toBe('2024-09');
+    expect(monthsInName('2024-11', '2025-02')).toBe('2024-11-2025-01');
   });
 });
 

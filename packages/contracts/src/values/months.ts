@@ -19,6 +19,12 @@ export const monthsOf = (from: string, to: string): string[] =>
     addMonths(from, at),
   );
 
+/** A half-open window as a file is named by it: its first month and its last one, or the only one. */
+export const monthsInName = (from: string, to: string): string => {
+  const last = addMonths(to, -1);
+  return last > from ? `${from}-${last}` : from;
+};
+
 /** The last month that is over, UTC. */
 export const lastCompleteMonth = (now = new Date()): string =>
   addMonths(now.toISOString().slice(0, 7), -1);

@@ -24,6 +24,12 @@ export const addDays = (day: string, count: number): string => {
   return date.toISOString().slice(0, 10);
 };
 
+const DAY_MS = 86_400_000;
+
+/** How many days it is from one day to another. */
+export const countDays = (from: string, to: string): number =>
+  (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
 /** The last published month that is over; a month that is still billed for would show a part of its costs. */
 const lastPublishedMonth = (published: readonly string[], now: Date) => {
   const lastComplete = lastCompleteMonth(now);
@@ -59,23 +65,33 @@ export const resolveDayRange = (
   };
 };
 
-const outOfBounds = (first: string, last: string, bounds: PeriodBounds) => {
+/** What the query calls the bounds of a range. */
+export type RangeNames = Record<keyof DateRange, string>;
+const FROM_TO: RangeNames = { from: 'from', to: 'to' };
+
+const outOfBounds = (
+  first: string,
+  last: string,
+  bounds: PeriodBounds,
+  names = FROM_TO,
+) => {
   if (!isWithinBounds(first, bounds))
-    return `from: ${outOfBoundsMessage(bounds)}`;
+    return `${names.from}: ${outOfBoundsMessage(bounds)}`;
   return isWithinBounds(last, bounds)
     ? undefined
-    : `to: ${outOfBoundsMessage(bounds)}`;
+    : `${names.to}: ${outOfBoundsMessage(bounds)}`;
 };
 
 /** Why a range of months can't be answered, if so. */
 export const monthRangeProblem = (
   { from, to }: DateRange,
   bounds = resolvePeriodBounds(),
+  names = FROM_TO,
 ) => {
-  const problem = outOfBounds(from, addMonths(to, -1), bounds);
+  const problem = outOfBounds(from, addMonths(to, -1), bounds, names);
   if (problem) return problem;
   return countMonths(from, to) > MAX_MONTHS
-    ? `to: at most ${MAX_MONTHS} months after from`
+    ? `${names.to}: at most ${MAX_MONTHS} months after ${names.from}`
     : undefined;
 };
 

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 
 /** A month, `YYYY-MM`; finops counts in months of `BillingPeriodStart`, UTC. */
+const NO_MONTH = 'must be a month, YYYY-MM';
+
 export const Month = z
-  .string()
-  .regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/, 'must be a month, YYYY-MM');
+  .string({
+    error: ({ input }) =>
+      input === undefined ? `is missing; it ${NO_MONTH}` : NO_MONTH,
+  })
+  .regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/, NO_MONTH);
 
 const NO_DAY = 'must be a day, YYYY-MM-DD';
 
@@ -45,6 +50,9 @@ export const InstantInput = z.string().transform((text, ctx) => {
   return at.toISOString();
 });
 
+/** Of a query: `from` is in, `to` is out; one bound alone is one day. */
+export const DayRange = { from: Day.optional(), to: Day.optional() };
+
 /** Refuses a window that is empty or negative: `from` is in, `to` is out. */
 export const requireFromBeforeTo = (
   query: { from?: string; to?: string },
@@ -82,9 +90,28 @@ export const PageQuery = z.strictObject({
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().optional() });
 
+/** One thing that is wrong with what was sent: programs go by the place and the code, people by the message. */
+export const InputProblem = z.object({
+  /** Which part of the request: `body`, `query` or `path`. */
+  in: z.string(),
+  /** From there to the value: names of fields, and positions in lists, from 0. */
+  path: z.array(z.union([z.string(), z.number().int()])),
+  /** The kind of problem. It stays the same where the message is worded anew. */
+  code: z.string(),
+  message: z.string(),
+  /** What the message mentions. */
+  values: z.record(z.string(), z.string()).optional(),
+});
+export type InputProblem = z.infer<typeof InputProblem>;
+
 /** The one error body of every service and of the gateway: Backstage's. */
 export const ErrorBody = z.object({
-  error: z.object({ name: z.string(), message: z.string() }),
+  error: z.object({
+    name: z.string(),
+    message: z.string(),
+    /** What is wrong with the input, each part by itself; the message has them all. */
+    problems: z.array(InputProblem).optional(),
+  }),
   request: z.object({ method: z.string(), url: z.string() }),
   response: z.object({ statusCode: z.number().int() }),
 });

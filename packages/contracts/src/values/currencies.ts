@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** ISO 4217 as of 2026-11, without the codes for tests and for no currency. */
+const IN_USE = `
+  AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV
+  BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP
+  CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF
+  GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR
+  KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT
+  MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN
+  PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE
+  SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX
+  USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XCD XCG XDR XOF XPF
+  XSU XUA YER ZAR ZMW ZWG`;
+
+/** Withdrawn since 2000: bills of their time are still bills. */
+const WITHDRAWN = `
+  AFA ANG AZM BGN BYB BYR CSD CUC CYP EEK GHC HRK LTL LVL MGF MRO MTL MZM
+  ROL RUR SDD SIT SKK SLL SRG STD TMM TRL USS VEB VEF YUM ZMK ZWD ZWL ZWN
+  ZWR`;
+
+/** Written down, as what a Node knows is neither all of them nor the same in the next one. */
+export const CURRENCIES = new Set(`${IN_USE} ${WITHDRAWN}`.trim().split(/\s+/));
+
+/** A currency that bills may be in. */
+export const CurrencyCode = z.enum(
+  [...CURRENCIES],
+  'must be the ISO 4217 code of a currency, like EUR',
+);
