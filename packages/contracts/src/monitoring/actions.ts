@@ -1,4 +1,4 @@
-import type { ActionDefinition } from '../domains/Domain';
+import { type ActionDefinition, defineArea } from '../domains/Area';
 
 export const monitoringActions = {
   'monitoring.read': {
@@ -36,6 +36,13 @@ export const monitoringActions = {
       fr: 'Lier incidents et déploiements',
     },
   },
+  'monitoring.audit.read': {
+    role: 'Rosetta_Monitoring_Admin',
+    text: {
+      en: 'See who changed objectives, maintenance and links of incidents',
+      fr: 'Voir qui a modifié les objectifs, les maintenances et les liens d’incidents',
+    },
+  },
   'monitoring.quarantine.read': {
     role: 'Rosetta_Monitoring_Admin',
     text: {
@@ -44,3 +51,12 @@ export const monitoringActions = {
     },
   },
 } as const satisfies Record<string, ActionDefinition>;
+
+export const monitoringArea = defineArea({
+  name: 'monitoring',
+  text: {
+    en: 'Deployments and reliability',
+    fr: 'Déploiements et fiabilité',
+  },
+  actions: monitoringActions,
+});

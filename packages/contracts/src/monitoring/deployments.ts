@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { defineRoute } from '../route';
 import {
   Day,
+  DayRange,
   Instant,
+  pageOf,
   PageQuery,
   requireFromBeforeTo,
-  pageOf,
 } from '../values';
 
 /** The sources that record deployments, and what people call them. */
@@ -48,9 +49,6 @@ const Name = z.string().min(1).max(500);
 
 /** Parameter of every route about one application. */
 export const ApplicationParams = z.object({ app: Name });
-
-/** `from` is in, `to` is out; one bound alone is one day. */
-const Days = { from: Day.optional(), to: Day.optional() };
 
 /** One deployment, as the run of its day published it. */
 export const Deployment = z.object({
@@ -95,23 +93,8 @@ export const listApplicationDeployments = defineRoute({
   summary: 'Deployments of an application, newest first; the last 30 days',
   action: 'monitoring.read',
   params: ApplicationParams,
-  query: PageQuery.extend({ ...Days, ...DeploymentFilters }).superRefine(
+  query: PageQuery.extend({ ...DayRange, ...DeploymentFilters }).superRefine(
     requireFromBeforeTo,
   ),
-  answer: pageOf(Deployment),
-});
-
-export const listDoraDeployments = defineRoute({
-  id: 'listDoraDeployments',
-  method: 'get',
-  path: '/v1/dora/deployments',
-  summary:
-    'The rows behind the DORA figures: successful production deployments, newest first',
-  action: 'monitoring.read',
-  query: PageQuery.extend({
-    ...Days,
-    application: Name.optional(),
-    group: Name.optional(),
-  }).superRefine(requireFromBeforeTo),
   answer: pageOf(Deployment),
 });

@@ -1,19 +1,14 @@
 import { Domain, defineDomain } from '../domains/Domain';
 import { monitoringRoutes } from '.';
-import { monitoringActions } from './actions';
+import { type monitoringActions, monitoringArea } from './actions';
 
 export const monitoring: Domain<'monitoring', typeof monitoringActions> =
   defineDomain({
-    name: 'monitoring',
+    ...monitoringArea,
     title: 'Monitoring',
-    text: {
-      en: 'Deployments and reliability',
-      fr: 'Déploiements et fiabilité',
-    },
     database: 'monitoring_db',
     service: { name: 'monitoring-api', title: 'Monitoring API', port: 7103 },
     batch: { name: 'monitoring-batch', title: 'Monitoring batch worker' },
-    actions: monitoringActions,
     routes: monitoringRoutes,
     statusRoute: monitoringRoutes.listRuns,
     runsPage: '/deployments/runs',

@@ -66,7 +66,7 @@ const LiveApplication = z
   .nullable();
 
 /** What an item says of its own age. */
-const Freshness = {
+export const Freshness = {
   /** The source does not say so now: this is what it said at `asOf`. */
   stale: z.boolean(),
   asOf: Instant,
