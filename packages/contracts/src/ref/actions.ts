@@ -1,4 +1,4 @@
-import type { ActionDefinition } from '../domains/Domain';
+import { type ActionDefinition, defineArea } from '../domains/Area';
 
 export const refActions = {
   'ref.read': {
@@ -13,12 +13,12 @@ export const refActions = {
     role: 'Rosetta_User',
     text: { en: 'Propose changes', fr: 'Proposer des changements' },
   },
-  /** Approve where a member of every group touched; never one’s own request. */
+  /** Approve for the touched groups that one is a member of; never one’s own request. */
   'ref.changes.approve': {
     role: 'Rosetta_User',
     text: {
-      en: 'Approve changes that touch only your groups',
-      fr: 'Approuver les changements qui ne touchent que vos groupes',
+      en: 'Approve changes for your groups',
+      fr: 'Approuver les changements pour vos groupes',
     },
   },
   /** Approve whatever groups are touched; never one’s own request. */
@@ -33,6 +33,22 @@ export const refActions = {
     role: 'Rosetta_Referentiel_Admin',
     text: { en: 'Reject changes', fr: 'Rejeter des changements' },
   },
+  /** Confirm applications of the groups that one is a member of. */
+  'ref.attest': {
+    role: 'Rosetta_User',
+    text: {
+      en: 'Confirm applications of your groups',
+      fr: 'Confirmer les applications de vos groupes',
+    },
+  },
+  /** Confirm any application. */
+  'ref.attest-any': {
+    role: 'Rosetta_Referentiel_Admin',
+    text: {
+      en: 'Confirm any application',
+      fr: 'Confirmer toute application',
+    },
+  },
   'ref.import': {
     role: 'Rosetta_Referentiel_Admin',
     text: { en: 'Import from files', fr: 'Importer des fichiers' },
@@ -45,4 +61,18 @@ export const refActions = {
     role: 'Rosetta_Referentiel_Admin',
     text: { en: 'Change mappings', fr: 'Modifier les correspondances' },
   },
+  /** The portal does, as a machine; what a person reports would be taken for what the catalog says. */
+  'ref.catalog.write': {
+    role: 'Rosetta_Admin',
+    text: {
+      en: 'Report components of the catalog',
+      fr: 'Signaler les composants du catalogue',
+    },
+  },
 } as const satisfies Record<string, ActionDefinition>;
+
+export const refArea = defineArea({
+  name: 'ref',
+  text: { en: 'Référentiel', fr: 'Référentiel' },
+  actions: refActions,
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { RouteCache, defineRoute } from '../route';
-import { Instant, InstantInput, PageQuery, pageOf } from '../values';
+import { Instant, InstantInput } from '../values';
+import { Attestation, Quality } from './quality';
 
 /** An application's key: `app-` and what follows. */
 export const ApplicationId = z
@@ -27,6 +27,9 @@ export const PIVOT_TYPES = [
 export const PivotType = z.enum(PIVOT_TYPES);
 export type PivotType = z.infer<typeof PivotType>;
 
+/** The form of a reference to an entity of the catalog. */
+export const ENTITY_REF = /[a-z]+:[\w.-]+\/[\w.-]+/;
+
 const PIVOT_VALUES: Record<PivotType, { form: RegExp; like: string }> = {
   'focus:tag': { form: /^[^=]+=.+$/s, like: 'application=OnlineStore' },
   'focus:subaccount': { form: /./s, like: '402918837110' },
@@ -49,7 +52,7 @@ const PIVOT_VALUES: Record<PivotType, { form: RegExp; like: string }> = {
   },
   'elisa:index': { form: /^[^\sA-Z]+$/, like: 'online-store-*' },
   'catalog:component': {
-    form: /^[a-z]+:[\w.-]+\/[\w.-]+$/,
+    form: new RegExp(`^${ENTITY_REF.source}$`),
     like: 'component:default/online-store',
   },
 };
@@ -114,6 +117,7 @@ export const RefFields = {
 };
 export type RefKind = keyof typeof RefFields;
 export const REF_KINDS = Object.keys(RefFields) as RefKind[];
+export const RefKind = z.enum(REF_KINDS);
 
 const Stored = {
   /** Grows by one with each applied change of this entity. */
@@ -130,6 +134,10 @@ export const Application = z.object({
   lifecycle: z.string().optional(),
   attributes: z.record(z.string(), z.string()),
   ...Stored,
+  /** How complete it is, of an application or a list as it is now. */
+  quality: Quality.optional(),
+  /** By whom and when it was confirmed last, of the same; null where nobody has. */
+  attestation: Attestation.nullish(),
 });
 export type Application = z.infer<typeof Application>;
 export const Group = z.object({
@@ -158,118 +166,3 @@ export const Pivot = z.object({
   ...Stored,
 });
 export type Pivot = z.infer<typeof Pivot>;
-
-/** Valid then, as known then; both now when absent. */
-const AsOf = {
-  validAt: InstantInput.optional(),
-  knownAt: InstantInput.optional(),
-};
-/** `validAt=any` lists what is valid at any time: an entity once for each time that it differs. */
-const ListAsOf = {
-  ...AsOf,
-  validAt: z.union([z.literal('any'), InstantInput]).optional(),
-};
-
-/**
- * A page of entities, and the référentiel's version it was read at: how many change
- * requests had been applied, and when the last of them was. The next pages stay there;
- * pass `knownAt` to read other lists as they were then.
- */
-const versionedPageOf = <T extends z.ZodType>(item: T) =>
-  pageOf(item).extend({ version: z.number().int(), knownAt: Instant });
-
-/** Group ids, separated by commas. */
-const GroupIds = z
-  .string()
-  .max(8000)
-  .regex(
-    /^[a-z0-9][a-z0-9._-]*(,[a-z0-9][a-z0-9._-]*)*$/,
-    'must be ids of groups, separated by commas',
-  );
-
-/** What a change through the gateway forgets at once; one that went past it is seen soon. */
-const REF_CACHE: RouteCache = {
-  ttlSeconds: 2,
-  per: 'role',
-  staleSeconds: 3600,
-};
-
-export const listApplications = defineRoute({
-  id: 'listApplications',
-  method: 'get',
-  path: '/v1/applications',
-  summary: 'Applications, by id',
-  action: 'ref.read',
-  query: PageQuery.extend({
-    ...ListAsOf,
-    /** The owners, one or several: `team-shop,team-checkout`. */
-    group: GroupIds.optional(),
-  }),
-  answer: versionedPageOf(Application),
-  cache: REF_CACHE,
-});
-export const getApplication = defineRoute({
-  id: 'getApplication',
-  method: 'get',
-  path: '/v1/applications/:id',
-  summary: 'One application',
-  action: 'ref.read',
-  params: z.object({ id: z.string().min(1) }),
-  query: z.strictObject(AsOf),
-  answer: Application,
-  cache: REF_CACHE,
-});
-export const listGroups = defineRoute({
-  id: 'listGroups',
-  method: 'get',
-  path: '/v1/groups',
-  summary: 'Groups, by id',
-  action: 'ref.read',
-  query: PageQuery.extend(ListAsOf),
-  answer: versionedPageOf(Group),
-  cache: REF_CACHE,
-});
-export const listRelations = defineRoute({
-  id: 'listRelations',
-  method: 'get',
-  path: '/v1/relations',
-  summary: 'Relations, by id',
-  action: 'ref.read',
-  query: PageQuery.extend(ListAsOf),
-  answer: versionedPageOf(Relation),
-  cache: REF_CACHE,
-});
-export const listPivots = defineRoute({
-  id: 'listPivots',
-  method: 'get',
-  path: '/v1/pivots',
-  summary: 'Pivots: the ids of applications in each tool',
-  action: 'ref.read',
-  query: PageQuery.extend({
-    ...ListAsOf,
-    application: z.string().min(1).optional(),
-    type: PivotType.optional(),
-    value: z.string().min(1).optional(),
-  }),
-  answer: versionedPageOf(Pivot),
-  cache: REF_CACHE,
-});
-export const getGraph = defineRoute({
-  id: 'getGraph',
-  method: 'get',
-  path: '/v1/graph',
-  summary: 'Applications around one, and the relations between them',
-  action: 'ref.read',
-  notFound: 'No such root at that time',
-  query: z.strictObject({
-    ...AsOf,
-    root: z.string().min(1),
-    depth: z.coerce.number().int().min(1).max(10).default(2),
-    direction: z.enum(['out', 'in', 'both']).default('both'),
-  }),
-  answer: z.object({
-    nodes: z.array(Application),
-    edges: z.array(Relation),
-  }),
-  cache: REF_CACHE,
-});
