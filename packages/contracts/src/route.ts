@@ -6,6 +6,9 @@ export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
 /** Formats of an answer besides JSON, chosen with `Accept`. */
 export type Alternative = 'text/csv' | 'text/event-stream';
 
+/** Formats of a body besides JSON, chosen with `Content-Type`: one such is text for its schema. */
+export type TextBody = 'text/csv';
+
 /** Largest body of a request, and seconds until an answer begins, where a route does not say. */
 export const DEFAULT_BODY_BYTES = 1_000_000;
 export const DEFAULT_TIMEOUT_SECONDS = 10;
@@ -40,6 +43,8 @@ export interface Operation<
   query?: Query;
   /** A strict object: an unknown field is refused by name. */
   body?: Body;
+  /** What a body may be besides JSON. */
+  textBodies?: readonly TextBody[];
   answer: Answer;
   /** Status of success; 200 when not said. */
   status?: number;

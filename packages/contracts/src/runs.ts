@@ -100,13 +100,14 @@ export const RunEvent = z.object({
 });
 export type RunEvent = z.infer<typeof RunEvent>;
 
-const PublishedRunRef = z.object({
+/** A run, and when it was published. */
+export const PublishedRunRef = z.object({
   period: z.string(),
   runId: z.string(),
   at: Instant,
 });
 
-const difference = {
+export const RunDifference = z.object({
   /** A currency of money, or what is counted, e.g. `deployments`. */
   unit: z.string(),
   /** Null when there was no run before. */
@@ -114,7 +115,7 @@ const difference = {
   after: Decimal,
   /** after − before; null when there was no run before. */
   difference: Decimal.nullable(),
-};
+});
 
 /** What moved between two runs of a period that were published, by application. */
 export const RunComparison = z.object({
@@ -122,15 +123,24 @@ export const RunComparison = z.object({
   /** Null when the period had no published run before. */
   with: PublishedRunRef.nullable(),
   /** One for each unit. */
-  totals: z.array(z.object(difference)),
+  totals: z.array(RunDifference),
   /** What moved and nothing else: the largest difference of each unit first, then by key. */
   items: z.array(
-    z.object({ key: z.string(), label: z.string(), ...difference }),
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      ...RunDifference.shape,
+    }),
   ),
 });
 export type RunComparison = z.infer<typeof RunComparison>;
 
-const RunId = z.object({ id: z.string().min(1) });
+export const RunId = z.object({ id: z.string().min(1) });
+
+export const WithRun = z.strictObject({
+  /** Another published run of the period; without it, the one published just before. */
+  with: z.string().min(1).optional(),
+});
 
 const runIdRoutes = (actions: RunActions) => ({
   getRun: defineRoute({
@@ -153,10 +163,7 @@ const runIdRoutes = (actions: RunActions) => ({
     gone: 'Retention has removed the figures of one of the two runs',
     action: actions.read,
     params: RunId,
-    query: z.strictObject({
-      /** Another published run of the period; without it, the one published just before. */
-      with: z.string().min(1).optional(),
-    }),
+    query: WithRun,
     answer: RunComparison,
   }),
   cancelRun: defineRoute({

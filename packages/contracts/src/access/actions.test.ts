@@ -39,6 +39,7 @@ describe('the role × action table', () => {
       'ref.audit.read',
       'finops.audit.read',
       'finops.quarantine.read',
+      'monitoring.audit.read',
       'monitoring.quarantine.read',
       'roles.read-others',
     ] as const)

@@ -1,21 +1,21 @@
-import type { ActionDefinition, Text } from '../domains/Domain';
-import * as domains from '../domains/list';
+import type { ActionDefinition, Text } from '../domains/Area';
+import * as areas from '../domains/areas';
 import { PORTAL_AREAS, portalActions } from './portalActions';
 import { ROLES, Role, rolesInclude } from './roles';
 
 /**
  * The role × action table, which the portal, the Backstage permission
- * framework, the gateway and every service read. Each domain's manifest has its part.
+ * framework, the gateway and every service read. Each domain has its part.
  */
-type Domains = (typeof domains)[keyof typeof domains];
-type DomainAction = { [D in Domains as D['name']]: keyof D['actions'] };
+type Areas = (typeof areas)[keyof typeof areas];
+type DomainAction = { [A in Areas as A['name']]: keyof A['actions'] };
 export type Action =
   | keyof typeof portalActions
   | DomainAction[keyof DomainAction];
 
 const DEFINITIONS = Object.assign(
   {},
-  ...Object.values(domains).map(({ actions }) => actions),
+  ...Object.values(areas).map(({ actions }) => actions),
   portalActions,
 ) as Record<Action, ActionDefinition>;
 
@@ -34,12 +34,12 @@ export const ACTION_TEXTS: Record<Action, Text> = actionTable(
   ({ text }) => text,
 );
 
-export type ActionArea = Domains['name'] | keyof typeof PORTAL_AREAS;
+export type ActionArea = Areas['name'] | keyof typeof PORTAL_AREAS;
 
 /** What actions are about, the first word of their names, in the order in which people read them. */
 export const ACTION_AREAS = Object.fromEntries([
   ['portal', PORTAL_AREAS.portal],
-  ...Object.values(domains).map(({ name, text }) => [name, text]),
+  ...Object.values(areas).map(({ name, text }) => [name, text]),
   ['platform', PORTAL_AREAS.platform],
   ['roles', PORTAL_AREAS.roles],
 ]) as Record<ActionArea, Text>;

@@ -1,2 +1,3 @@
 export * from './actions';
+export { PORTAL_AREAS } from './portalActions';
 export * from './roles';

@@ -1,4 +1,4 @@
-import type { ActionDefinition, Text } from '../domains/Domain';
+import type { ActionDefinition, Text } from '../domains/Area';
 
 /** What the portal itself opens, beside the domains. */
 export const portalActions = {

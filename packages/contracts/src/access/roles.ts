@@ -1,4 +1,4 @@
-import type { Text } from '../domains/Domain';
+import type { Text } from '../domains/Area';
 
 export const ROLES = [
   'Rosetta_User',

@@ -1,16 +1,5 @@
-import type { Role } from '../access/roles';
 import type { Route } from '../route';
-
-/** The languages of the portal. A text that people read is there in each. */
-export const LANGUAGES = ['en', 'fr'] as const;
-export type Language = (typeof LANGUAGES)[number];
-export type Text = Record<Language, string>;
-
-/** What a caller may do, the role that opens it besides `Rosetta_Admin`, and what people call it. */
-export interface ActionDefinition {
-  role: Role;
-  text: Text;
-}
+import type { ActionDefinition, Area } from './Area';
 
 /** A process of a domain, which is also its package and its folder in `packages/`. */
 export interface DomainProcess {
@@ -41,18 +30,13 @@ export interface Domain<
     string,
     ActionDefinition
   >,
-> {
-  /** First segment below `/api/rosetta`, and the name on the command line. */
-  name: Name;
+> extends Area<Name, Actions> {
   title: string;
-  /** Its name on the pages of roles and permissions. */
-  text: Text;
   /** Audience of the tokens that its service accepts; the name of the service. */
   audience: string;
   database: string;
   service: DomainProcess;
   batch?: DomainProcess;
-  actions: Actions;
   routes: Record<string, Route<any, any, any, any>>;
   /** A list that is cheap to read: the page of the platform's status requests one item of it. */
   statusRoute: Route<any, any, any, any>;
@@ -71,15 +55,15 @@ export type ServiceContract = Pick<
 /** Probes of a batch answer on the port of its API, this much further. */
 const BATCH_PORT_DISTANCE = 10;
 
-interface DomainOptions<Name extends string, Actions> {
-  name: Name;
+interface DomainOptions<
+  Name extends string,
+  Actions extends Record<string, ActionDefinition>,
+> extends Area<Name, Actions> {
   title: string;
-  text: Text;
   /** The database of its mart, or of its own records. */
   database: string;
   service: DomainProcess;
   batch?: Omit<DomainProcess, 'port'>;
-  actions: Actions;
   routes: Domain['routes'];
   statusRoute: Domain['statusRoute'];
   runsPage?: string;

@@ -1,16 +1,13 @@
 import type { Domain, MachineCaller } from './Domain';
 import * as list from './list';
 
+export { LANGUAGES, type Language, type Text } from './Area';
 export {
-  LANGUAGES,
   defineDomain,
-  type ActionDefinition,
   type Domain,
   type DomainProcess,
-  type Language,
   type MachineCaller,
   type ServiceContract,
-  type Text,
 } from './Domain';
 
 export * from './list';
@@ -29,11 +26,11 @@ export const DOMAIN_PROCESSES = DOMAINS.flatMap(({ service, batch }) =>
   batch ? [service, batch] : [service],
 );
 
-/** What the portal asks services by itself, for nobody in particular: search lists applications. */
+/** What the portal asks services by itself, for nobody in particular: search lists applications, the catalog tells its components. */
 export const PORTAL_CALLER: MachineCaller = {
   id: 'portal',
   audience: 'platform-ref-api',
-  actions: ['ref.read'],
+  actions: ['ref.read', 'ref.catalog.write'],
 };
 
 /** Which machine may call which service, and what for; configuration may say otherwise. */

@@ -16,6 +16,7 @@ const TYPES: Record<string, string> = {
 const FORMATS: Record<string, string> = {
   date: 'a day, YYYY-MM-DD',
   datetime: 'an instant, YYYY-MM-DDTHH:mm:ssZ',
+  guid: 'a UUID',
   url: 'a URL',
 };
 
@@ -34,6 +35,8 @@ const ofType = (expected: string, input: unknown) => {
 const bound = (issue: OutOfBounds) => {
   const most = issue.code === 'too_big';
   const limit = most ? issue.maximum : issue.minimum;
+  const counted = issue.origin === 'string' || issue.origin === 'array';
+  if (counted && !most && limit === 1) return 'must not be empty';
   if (issue.origin === 'string')
     return `must have at ${most ? 'most' : 'least'} ${limit} characters`;
   if (issue.origin === 'array')

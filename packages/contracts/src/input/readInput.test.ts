@@ -9,7 +9,8 @@ const Thing = z.strictObject({
   code: z.string().regex(/^x/).optional(),
   at: z.iso.datetime().optional(),
   day: Day.optional(),
-  list: z.array(z.int()).max(1).optional(),
+  list: z.array(z.int()).min(1).max(1).optional(),
+  id: z.guid().optional(),
   change: z
     .discriminatedUnion('op', [
       z.strictObject({ op: z.literal('put') }),
@@ -47,7 +48,9 @@ describe('what comes from outside', () => {
     ],
     [{ name: 'xx', day: '1' }, 'day: must be a day, YYYY-MM-DD'],
     [{ name: 'xx', list: [1, 2] }, 'list: must have at most 1 entries'],
+    [{ name: 'xx', list: [] }, 'list: must not be empty'],
     [{ name: 'xx', list: [1.5] }, 'list[0]: must be a whole number'],
+    [{ name: 'xx', id: '7' }, 'id: must be a UUID'],
     [
       { name: 'xx', change: { op: 'x' } },
       'change.op: must be one of "put", "drop"',
@@ -64,7 +67,7 @@ describe('what comes from outside', () => {
     expect(problemWith(value)).toBe(`body.${problem}`);
   });
 
-  it('the refusal of an unknown name lists the known ones', () => {
+  it('is refused with the known names when it has an unknown one', () => {
     expect(problemWith({ colour: 'red', limit: 'x' }, PageQuery)).toBe(
       'body.limit: must be a number; body: unknown "colour"; known are limit, cursor',
     );
@@ -73,13 +76,35 @@ describe('what comes from outside', () => {
     );
   });
 
-  it('is not walked into the depth of what never ends', () => {
+  it('is refused with a place and a code for each problem, which programs read', () => {
+    const Sum = z.array(z.string()).superRefine((_, ctx) =>
+      ctx.addIssue({
+        code: 'custom',
+        message: 'adds up to 2',
+        path: [1],
+        params: { code: 'sum' },
+      }),
+    );
+    const read = readInput('body', Thing.extend({ sum: Sum }), {
+      list: [1.5],
+      sum: ['1', '1'],
+      colour: 'red',
+    });
+    expect('problems' in read && read.problems).toEqual([
+      { in: 'body', path: ['name'], code: 'missing', message: 'is missing; it must be text' },
+      { in: 'body', path: ['list', 0], code: 'type', message: 'must be a whole number' },
+      { in: 'body', path: ['sum', 1], code: 'sum', message: 'adds up to 2' },
+      { in: 'body', path: [], code: 'unknown-name', message: expect.stringMatching(/^unknown "colour"/) },
+    ]);
+  }); // prettier-ignore
+
+  it('is refused when it is nested too deeply', () => {
     let nested: unknown[] = [];
     for (let depth = 0; depth < 100_000; depth++) nested = [nested];
     expect(problemWith({ x: nested })).toBe('body: nested too deeply');
   });
 
-  it('a refusal lists twenty problems, and counts the others', () => {
+  it('is refused with twenty problems at most, and the number of the others', () => {
     const numbers = z.array(z.number());
     expect(problemWith(Array(25).fill('x'), numbers)).toMatch(/; and 5 more$/);
   });

@@ -1,38 +1,32 @@
 import { z } from 'zod';
+import { InputProblem } from '../values';
 import { plainWords } from './plainWords';
+import { MAX_PROBLEMS, describeProblems, toProblems } from './problems';
 import { unstorableIn } from './unstorableIn';
 
-const MAX_PROBLEMS = 20;
-
-/** `body.changes[3].set.value`, as one would write it in code. */
-const placeOf = (where: string, path: readonly PropertyKey[]) =>
-  path.reduce<string>(
-    (place, step) =>
-      typeof step === 'number'
-        ? `${place}[${step}]`
-        : `${place}.${String(step)}`,
-    where,
-  );
-
-function problemsOf(where: string, { issues }: z.ZodError): string {
-  const problems = issues.map(
-    ({ path, message }) => `${placeOf(where, path)}: ${message}`,
-  );
-  const more = problems.length - MAX_PROBLEMS;
-  return (
-    problems.slice(0, MAX_PROBLEMS).join('; ') +
-    (more > 0 ? `; and ${more} more` : '')
-  );
+interface WrongInput {
+  /** All that is wrong, in one line. */
+  problem: string;
+  /** The same for programs; none where the text itself cannot be stored. */
+  problems: InputProblem[];
 }
 
-/** Parses what came from outside by its schema; InputError naming each problem and its place. */
+/** Parses what came from outside by its schema, or says what is wrong, and where. */
 export function readInput<Schema extends z.ZodType>(
   where: string,
   schema: Schema,
   value: unknown,
-): { data: z.output<Schema> } | { problem: string } {
+): { data: z.output<Schema> } | WrongInput {
   const unstorable = unstorableIn(where, value);
-  if (unstorable) return { problem: unstorable };
-  const { data, error } = schema.safeParse(value, { error: plainWords });
-  return error ? { problem: problemsOf(where, error) } : { data: data! };
+  if (unstorable) return { problem: unstorable, problems: [] };
+  const { data, error } = schema.safeParse(value, {
+    error: plainWords,
+    reportInput: true,
+  });
+  if (!error) return { data: data! };
+  const problems = toProblems(where, error);
+  return {
+    problem: describeProblems(problems),
+    problems: problems.slice(0, MAX_PROBLEMS),
+  };
 }

@@ -24,7 +24,8 @@ export function unstorableIn(
     for (const [key, child] of Object.entries(found)) {
       const wrongKey = wrongText(key);
       if (wrongKey) return `${at}: ${wrongKey}`;
-      waiting.push({ where: `${at}.${key}`, value: child, depth: depth + 1 });
+      const place = Array.isArray(found) ? `${at}[${key}]` : `${at}.${key}`;
+      waiting.push({ where: place, value: child, depth: depth + 1 });
     }
   }
   return undefined;

@@ -51,7 +51,7 @@ describe('the document of the gateway', () => {
       'x-rosetta-cache': { per: 'role' },
     });
     expect(Object.keys(costs.responses as object)).toEqual(
-      expect.arrayContaining(['401', '403', '429', '502', '503', '504']),
+      expect.arrayContaining(['401', '403', '429', '431', '502', '503', '504']),
     );
   });
 
@@ -85,15 +85,25 @@ describe('the document of the gateway', () => {
       'finops.closePeriod',
       'finops.compareRuns',
       'finops.createAllocationRule',
+      'finops.getConformance',
+      'finops.listRunCauses',
       'finops.previewAllocationRule',
+      'finops.putRates',
       'finops.reopenPeriod',
       'finops.startRun',
       'finops.undoRestatement',
       'monitoring.cancelRun',
       'monitoring.compareRuns',
+      'monitoring.createSlo',
+      'monitoring.retireSlo',
       'monitoring.startRun',
       'ref.approveChangeRequest',
+      'ref.createChangeRequest',
+      'ref.createImport',
+      'ref.createImportFromSource',
+      'ref.draftImport',
       'ref.rejectChangeRequest',
+      'ref.revertChangeRequest',
       'ref.submitChangeRequest',
       'ref.updateChangeRequest',
       'ref.withdrawChangeRequest',
@@ -105,16 +115,29 @@ describe('the document of the gateway', () => {
   it('says which operations answer 410, and when', () => {
     const gone = operations.filter(({ responses }) => responses[410]);
     expect(gone.map(({ operationId }) => operationId).sort()).toEqual([
+      'finops.compareCosts',
       'finops.compareRuns',
       'finops.explainCosts',
       'finops.exportFocus',
+      'finops.findPivotsSeen',
       'finops.getCostPool',
+      'finops.getDataQuality',
+      'finops.getForecast',
+      'finops.listBudgets',
+      'finops.listCommitments',
+      'finops.listConsumption',
+      'finops.listConsumptionLines',
       'finops.listCostLines',
       'finops.listCostPoolLines',
       'finops.listCostTrend',
       'finops.listCosts',
+      'finops.listDailyCosts',
+      'finops.listPrices',
+      'finops.listRunCauses',
       'finops.listUnallocated',
+      'finops.listUnitCosts',
       'finops.previewAllocationRule',
+      'finops.previewAttribution',
       'monitoring.compareRuns',
     ]);
     for (const { responses } of gone)

@@ -56,17 +56,15 @@ const FAILURES = {
   504: errorAnswer('The service took too long'),
 };
 
+const textContent = (types: readonly string[] = []) =>
+  Object.fromEntries(types.map(type => [type, { schema: { type: 'string' } }]));
+
 const answersOf = (route: Described) => ({
   [route.status ?? 200]: {
     description: route.summary,
     content: {
       'application/json': { schema: schemaOf(route.answer, 'output') },
-      ...Object.fromEntries(
-        (route.alternatives ?? []).map(type => [
-          type,
-          { schema: { type: 'string' } },
-        ]),
-      ),
+      ...textContent(route.alternatives),
     },
   },
   400: errorAnswer('A parameter or field is wrong; the message names it'),
@@ -74,6 +72,8 @@ const answersOf = (route: Described) => ({
   ...(route.action ? { 403: errorAnswer('The roles do not open this') } : {}),
   ...(route.body ? { 413: errorAnswer('A larger body than this takes') } : {}),
   429: errorAnswer('Too many requests; see Retry-After'),
+  // Node's own, before there is a request to answer: it has no body.
+  431: { description: 'An address and headers of more than 16 kB' },
   ...(route.params || route.notFound
     ? { 404: errorAnswer(route.notFound ?? 'No such thing') }
     : {}),
@@ -113,6 +113,7 @@ const operationOf = (route: Described, relayed?: boolean) => ({
           required: isRequired(route.body),
           content: {
             'application/json': { schema: schemaOf(route.body, 'input') },
+            ...textContent(route.textBodies),
           },
         },
       }
