@@ -13,7 +13,13 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-/** Hash of an entry and all before it. Keys are sorted, as jsonb does not keep their order. */
+/** Hash of a value, whatever the order of its keys. */
+export const hashContent = (content: object): string =>
+  createHash('sha256')
+    .update(JSON.stringify(sorted(content)))
+    .digest('hex');
+
+/** Hash of an entry and all before it, as releases before there were keys kept it. Keys are sorted, as jsonb does not keep their order. */
 export const hashEntry = (
   previousHash: string,
   seq: number,
@@ -23,26 +29,12 @@ export const hashEntry = (
     .update(JSON.stringify([previousHash, seq, sorted(entry)]))
     .digest('hex');
 
-/** Where an entry is in the chain. */
-export interface ChainLink {
+/** Where an entry is in such a chain. */
+interface ChainLink {
   seq: number;
   previousHash: string;
   hash: string;
 }
-
-/** Links entries to the last one of a chain, or begins it. */
-export const linkEntries = <T extends object>(
-  last: Pick<ChainLink, 'seq' | 'hash'> | undefined,
-  entries: readonly T[],
-): (ChainLink & { entry: T })[] => {
-  let { seq, hash } = last ?? { seq: 0, hash: GENESIS };
-  return entries.map(entry => {
-    const previousHash = hash;
-    seq += 1;
-    hash = hashEntry(previousHash, seq, entry);
-    return { seq, previousHash, hash, entry };
-  });
-};
 
 export interface ChainCheck {
   valid: boolean;

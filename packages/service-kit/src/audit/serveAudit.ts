@@ -1,34 +1,55 @@
-import { AuditRoutes } from '@rosetta/contracts/audit';
+import { RouteRequest } from '@rosetta/contracts';
+import { AuditEntry, AuditRoutes } from '@rosetta/contracts/audit';
+import { Knex } from 'knex';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor } from '../http/cursor';
+import { readBatches, readPage } from '../http/readPage';
 import { Serve } from '../http/types';
+import { AuditChain, auditChainOf, keepAudit } from './AuditChain';
+import { auditToCsv } from './auditCsv';
+import { AuditTable } from './AuditTable';
 import { AuditTrail } from './AuditTrail';
+import { verifyTrail } from './verifyTrail';
 
-const Seq = z.int().positive();
+const Position = z.object({ seq: z.int().positive() });
 
-/** Serves the audit of a domain. */
+type Query = RouteRequest<AuditRoutes['listAudit']>['query'];
+
+/**
+ * Serves the audit of a domain.
+ * @param chain - what changes of this database are recorded with; without it, none is made
+ */
 export const serveAudit = (
   serve: Serve,
   routes: AuditRoutes,
-  trail: AuditTrail,
+  db: Knex,
+  table: AuditTable,
+  chain?: AuditChain,
 ) => {
-  serve(routes.listAudit, async ({ query }) => {
-    const { limit, cursor, kind, entity } = query;
-    const scope = [routes.listAudit.id, { kind, entity }];
-    const before = cursor ? decodeCursor(Seq, scope, cursor) : undefined;
-    const found = await trail.page({
-      limit: limit + 1,
-      before,
-      kind,
-      entityId: entity,
-    });
-    const items = found.slice(0, limit);
-    return {
-      items,
-      ...(found.length > limit && {
-        nextCursor: encodeCursor(scope, items.at(-1)!.seq),
-      }),
-    };
-  });
-  serve(routes.verifyAudit, () => trail.verify());
+  if (chain) keepAudit(db, chain);
+  const trail = new AuditTrail(db, table);
+  const reader =
+    ({ limit: _, cursor: __, entity: entityId, ...filters }: Query) =>
+    (after: { seq: number } | undefined, limit: number) =>
+      trail.page({ ...filters, entityId, limit, before: after?.seq });
+  serve(
+    routes.listAudit,
+    async ({ query }) => {
+      const { limit: _, cursor: __, ...filters } = query;
+      const { rows: items, ...next } = await readPage(query, {
+        list: [routes.listAudit.id, filters],
+        position: Position,
+        read: reader(query),
+      });
+      return { items, ...next };
+    },
+    {
+      'text/csv': ({ query }, reply) =>
+        reply.send(auditToCsv(readBatches<AuditEntry>(reader(query))), {
+          filename: `audit-${table.chain}.csv`,
+        }),
+    },
+  );
+  serve(routes.verifyAudit, () =>
+    verifyTrail(db, table, auditChainOf(db, table)),
+  );
 };
