@@ -7,7 +7,7 @@ import { runService } from '../runtime/runService';
 import { JANE, contract, demoIdentity, routes, serveDemo } from './demoService';
 
 /** The `main` of a service, run as a process of its own by the tests of starting and stopping. */
-const [port = '0', failing = ''] = process.argv.slice(2);
+const [port = '0', failing = '', drain = '0.3'] = process.argv.slice(2);
 const logger = createLogger({ service: 'demo-api' });
 const health = createHealth({ version: '1.2.3' });
 
@@ -48,5 +48,5 @@ runService({
   health,
   listen: { app, host: '127.0.0.1', port: Number(port) },
   dependencies: [dependency('store'), dependency('queue')],
-  shutdown: ShutdownConfig.parse({ drainSeconds: 0.3, limitSeconds: 2 }),
+  shutdown: ShutdownConfig.parse({ drainSeconds: drain, limitSeconds: 2 }),
 });

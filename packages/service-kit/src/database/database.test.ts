@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { TestDatabases } from '@rosetta/test-kit/databases';
 import { Knex } from 'knex';
+import { MigrationFolder } from '../__testUtils__/MigrationFolder';
 import { createLogger } from '../logger';
 import { createMetrics } from '../metrics/createMetrics';
 import { createDatabase } from './createDatabase';
@@ -98,5 +99,88 @@ describe('migrate', () => {
     await migrate(db, migrations);
 
     expect(await db.schema.hasTable('thing')).toBe(true);
+  });
+
+  describe('of a later release', () => {
+    const FIRST = { '1_thing.js': { up: 'create table thing (id text primary key)' } }; // prettier-ignore
+    let folder: MigrationFolder;
+    let connection: string;
+    beforeEach(async () => {
+      folder = await MigrationFolder.create(FIRST);
+      connection = await freshConnection();
+      await migrate(open(connection).db, folder);
+    });
+    afterEach(() => folder.remove());
+
+    it('leaves a database alone that a newer release has migrated', async () => {
+      const newer = await MigrationFolder.create({
+        ...FIRST,
+        '2_size.js': { up: 'alter table thing add column size int' },
+      });
+      const { db } = open(connection);
+      await migrate(db, newer);
+      await newer.remove();
+
+      await migrate(db, folder);
+
+      expect(await db('demo_migrations').pluck('name')).toEqual([
+        '1_thing.js',
+        '2_size.js',
+      ]);
+      expect(await db.schema.hasColumn('thing', 'size')).toBe(true);
+    });
+
+    it('makes an index concurrently while others wait for their turn', async () => {
+      await folder.add({
+        '2_index.js': {
+          up: 'create index concurrently thing_text on thing (lower(id))',
+          transaction: false,
+        },
+      });
+      const all = [1, 2, 3].map(() => open(connection).db);
+
+      await Promise.all(all.map(db => migrate(db, folder)));
+
+      const { rows } = await all[0].raw(
+        `select indisvalid from pg_index where indexrelid = 'thing_text'::regclass`,
+      );
+      expect(rows).toEqual([{ indisvalid: true }]);
+    });
+
+    it('keeps those that succeeded before one that fails, and does that one again', async () => {
+      await folder.add({
+        '2_size.js': { up: 'alter table thing add column size int' },
+        '3_wrong.js': { up: 'alter table thing add column id int' },
+      });
+      const { db } = open(connection);
+
+      await expect(migrate(db, folder)).rejects.toThrow(
+        'migration 3_wrong.js failed: alter table thing add column id int - column "id" of relation "thing" already exists',
+      );
+
+      expect(await db.schema.hasColumn('thing', 'size')).toBe(true);
+      expect(await db('demo_migrations').pluck('name')).not.toContain(
+        '3_wrong.js',
+      );
+    });
+
+    it('lets readers pass while a table that it changes is in use', async () => {
+      await folder.add({
+        '2_size.js': { up: 'alter table thing add column size int' },
+      });
+      const { db } = open(connection);
+      const reader = open(connection).db;
+      const longRead = await reader.transaction();
+      await longRead('thing').select();
+      const migrated = migrate(db, folder);
+
+      // Behind a migration that waits for the table, one of these would wait for the end of the long read.
+      const until = Date.now() + 1_500;
+      while (Date.now() < until) await reader('thing').select();
+      await longRead.commit();
+      await migrated;
+
+      expect(await db.schema.hasColumn('thing', 'size')).toBe(true);
+    });
   });
 });
