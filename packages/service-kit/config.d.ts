@@ -38,6 +38,28 @@ export interface Config {
       machineKey?: string | { [field: string]: string };
     };
 
+    /** What the audit of each database is chained and signed with. Without it, nothing can be changed. */
+    audit?: {
+      /**
+       * A list of `{id, key}`, or its JSON: 32 bytes or more in base64. The first one chains what is added; the
+       * others are of what was added before.
+       * @deepVisibility secret
+       */
+      keys?: string | Array<{ id: string; key: string }>;
+      checkpoints?: {
+        /** Where signed checkpoints are kept: another disk than the database's. */
+        directory?: string;
+        /**
+         * Ed25519 keys as JWKs, or their JSON. The first one, private, signs; of the others, and for a machine that
+         * only verifies, the public half is enough.
+         * @deepVisibility secret
+         */
+        keys?: string | Array<{ [field: string]: string }>;
+        /** How often the head of a chain that has grown is signed; 60 by default. */
+        everySeconds?: number;
+      };
+    };
+
     /** What holds for each domain that has no entry of its own below. */
     defaults?: {
       service?: {

@@ -1,15 +1,20 @@
+export { appendFork } from './audit/appendFork';
 export {
-  AuditTrail,
-  type AuditPageQuery,
+  createAuditChain,
+  keepAudit,
+  type AuditChain,
+} from './audit/AuditChain';
+export { AuditConfig } from './audit/AuditConfig';
+export { auditDependency } from './audit/auditDependency';
+export {
+  AUDIT_COLUMNS,
   type AuditRecord,
-} from './audit/AuditTrail';
-export {
-  GENESIS,
-  hashEntry,
-  linkEntries,
-  type ChainLink,
-} from './audit/hashChain';
+  type AuditTable,
+} from './audit/AuditTable';
+export { AuditTrail } from './audit/AuditTrail';
+export { hashContent } from './audit/hashChain';
 export { serveAudit } from './audit/serveAudit';
+export { verifyTrail } from './audit/verifyTrail';
 export { createCache, type CacheOptions } from './cache/createCache';
 export type { Cache } from './cache/types';
 export {
@@ -24,8 +29,11 @@ export {
   type DatabaseOptions,
 } from './database/createDatabase';
 export { migrate, migrationsOf, type Migrations } from './database/migrate';
+export { assertMigrated } from './database/pendingMigrations';
 export {
+  DependencyUnavailableError,
   GoneError,
+  InvalidInputError,
   PayloadTooLargeError,
   PreconditionFailedError,
 } from '@rosetta/server-kit';
@@ -37,7 +45,10 @@ export {
   type ProbesAppOptions,
   type ServiceAppOptions,
 } from './http/createServiceApp';
+export { textCell, toCsv } from './http/csvText';
 export { decodeCursor, encodeCursor } from './http/cursor';
+export { readBatches, readPage } from './http/readPage';
+export { requiredRoles } from './http/serveRoute';
 export { assertIfMatch, etagOf } from './http/ifMatch';
 export { EncodedEvent, type StreamEvent } from './http/streamEvent';
 export type * from './http/types';
@@ -58,6 +69,8 @@ export {
   createReferentielClient,
   createReferentielReader,
   ReferentielReader,
+  unreadableReferentiel,
+  type ReadReferentiel,
   type ReferentielClientOptions,
   type ReferentielOptions,
   type ReferentielVersion,

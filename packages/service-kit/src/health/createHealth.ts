@@ -1,4 +1,5 @@
 import { cacheFor, withTimeout } from '@rosetta/server-kit';
+import { CheckError } from './CheckError';
 import { Check, CheckReport, Health, HealthReport, Phase } from './types';
 
 const CHECK_LIMIT_MS = 2_000;
@@ -14,6 +15,7 @@ export interface HealthOptions {
 
 /** Messages of drivers may hold addresses and users; codes don't. */
 function publicError(error: unknown): string {
+  if (error instanceof CheckError) return error.message;
   const { code, name } = error as { code?: unknown; name?: unknown };
   if (typeof code === 'string' && /^[A-Z0-9_]+$/.test(code)) return code;
   return typeof name === 'string' && name !== 'Error' ? name : 'no answer';
@@ -51,6 +53,9 @@ export function createHealth(options: HealthOptions): Health {
     add(check) {
       checks.push(check);
       reports = cacheFor(CACHE_MS, runChecks);
+    },
+    alive() {
+      return { status: statusOf(this.phase, []), checks: [], version, since };
     },
     async report() {
       const results = await reports();

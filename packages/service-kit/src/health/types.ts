@@ -32,5 +32,7 @@ export interface Health {
   readonly shutdownSignal: AbortSignal;
   endStreams(): void;
   add(check: Check): void;
+  /** What is known without any check: whether the process starts, works or stops. */
+  alive(): HealthReport;
   report(): Promise<HealthReport>;
 }

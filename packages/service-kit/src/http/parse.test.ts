@@ -73,7 +73,7 @@ describe('invalid input', () => {
     [
       'NUL deep within what the contract leaves open',
       '{"name":"x","attributes":[{"a\\u0000":1}]}',
-      /body\.attributes\.0: .* NUL/,
+      /body\.attributes\[0\]: .* NUL/,
     ],
     ['half a character', '{"name":"\\ud800"}', /body\.name: .* half/],
     [

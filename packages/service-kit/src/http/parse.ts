@@ -1,7 +1,12 @@
 import { InputError } from '@backstage/errors';
 import { Route } from '@rosetta/contracts';
 import { readInput } from '@rosetta/contracts/input';
-import { hasBody, readJsonBody } from '@rosetta/server-kit';
+import {
+  hasBody,
+  InvalidInputError,
+  readJsonBody,
+  readTextBody,
+} from '@rosetta/server-kit';
 import { Request, Response } from 'express';
 import { z } from 'zod';
 import { contextOf } from './context';
@@ -13,7 +18,7 @@ const Empty = z.strictObject({});
 function parseInput(where: string, schema: z.ZodType, value: unknown): any {
   const read = readInput(where, schema, value);
   if ('data' in read) return read.data;
-  throw new InputError(read.problem);
+  throw new InvalidInputError(read.problems, read.problem);
 }
 
 /** At the first question mark: a query may contain others. */
@@ -41,9 +46,16 @@ async function readBody(
   res: Response,
 ): Promise<unknown> {
   if (!hasBody(req)) return undefined;
-  if (!req.is(['json', '+json']))
-    throw new InputError('body: content-type must be application/json');
-  const { value, bytes } = await readJsonBody(req, res, route.maxBodyBytes);
+  const textTypes = [...(route.textBodies ?? [])];
+  const isText = textTypes.length > 0 && Boolean(req.is(textTypes));
+  if (!isText && !req.is(['json', '+json']))
+    throw new InputError(
+      `body: content-type must be ${['application/json', ...textTypes].join(
+        ' or ',
+      )}`,
+    );
+  const read = isText ? readTextBody : readJsonBody;
+  const { value, bytes } = await read(req, res, route.maxBodyBytes);
   contextOf(res).bodyBytes = bytes;
   return value;
 }

@@ -10,18 +10,24 @@ const isServing = ({ status }: HealthReport) =>
 /** The routes of balancers, Kubernetes and Prometheus: open to all, and never limited. */
 export function createProbes(health: Health, metrics: Metrics): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const probe = (path: string, isHealthy: (report: HealthReport) => boolean) =>
+  const probe = (
+    path: string,
+    read: () => HealthReport | Promise<HealthReport>,
+    isHealthy: (report: HealthReport) => boolean,
+  ) =>
     router.get(path, async (_req, res) => {
       Object.assign(contextOf(res), { route: path, quiet: true });
-      const report = await health.report();
+      const report = await read();
       res.set('cache-control', 'no-store');
       res.status(isHealthy(report) ? 200 : 503).json(report);
     });
-  // A process that answers is alive: a restart repairs no database.
-  probe('/health/live', () => true);
-  probe('/health/startup', ({ status }) => status !== 'starting');
-  probe('/health/ready', isServing);
-  probe('/health', isServing);
+  const alive = () => health.alive();
+  const report = () => health.report();
+  // A process that answers is alive: a restart repairs no database, so none is asked.
+  probe('/health/live', alive, () => true);
+  probe('/health/startup', alive, ({ status }) => status !== 'starting');
+  probe('/health/ready', report, isServing);
+  probe('/health', report, isServing);
   router.get('/metrics', async (_req, res) => {
     Object.assign(contextOf(res), { route: '/metrics', quiet: true });
     const text = await scrape(metrics.registry);

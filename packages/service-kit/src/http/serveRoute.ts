@@ -1,6 +1,6 @@
 import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
 import { mediaTypesOf, Route } from '@rosetta/contracts';
-import { rolesThatMay } from '@rosetta/contracts/access';
+import { Action, rolesThatMay } from '@rosetta/contracts/access';
 import { clientSignal } from '@rosetta/server-kit';
 import { Request, RequestHandler, Response } from 'express';
 import { Health } from '../health/types';
@@ -25,11 +25,16 @@ interface ServeOptions {
   metrics: Metrics;
 }
 
+/** The roles to ask for, in words: nobody asks for that of an administrator of everything. */
+export const requiredRoles = (action: Action) =>
+  rolesThatMay(action)
+    .filter(role => role !== 'Rosetta_Admin')
+    .join(' or ');
+
 function authorize({ action }: AnyRoute, caller: Caller) {
   if (caller.may(action)) return;
-  const roles = rolesThatMay(action).filter(role => role !== 'Rosetta_Admin');
   throw new NotAllowedError(
-    `${caller.subject} may not ${action}; it requires ${roles.join(' or ')}`,
+    `${caller.subject} may not ${action}; it requires ${requiredRoles(action)}`,
   );
 }
 

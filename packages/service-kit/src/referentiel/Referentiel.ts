@@ -1,3 +1,4 @@
+import type { AttributionToPreview } from '@rosetta/contracts/attribution';
 import { Application, Group, Pivot } from '@rosetta/contracts/ref';
 
 /** What attribution and allocation need of the référentiel: all of it at one instant of knowledge, whatever the validity. */
@@ -77,3 +78,35 @@ export const validVersion = <T>(
   key === null
     ? undefined
     : versions.get(key)?.find(version => isValidAt(version, at));
+
+/** The référentiel as it would be if pivots and applications changed so. Pure. */
+export const overlayReferentiel = (
+  { applications, groups, pivots }: Referentiel,
+  change: Pick<AttributionToPreview, 'pivots' | 'applications'>,
+): Referentiel => {
+  const keyOf = (pivot: Referentiel['pivots'][number]) =>
+    JSON.stringify([
+      pivot.type,
+      pivot.value,
+      pivot.application,
+      pivot.validFrom,
+      pivot.validTo,
+    ]);
+  const removed = new Set(change.pivots.before.map(keyOf));
+  const changed = new Set(
+    [...change.applications.before, ...change.applications.after].map(
+      ({ id }) => id,
+    ),
+  );
+  return {
+    groups,
+    applications: [
+      ...applications.filter(({ id }) => !changed.has(id)),
+      ...change.applications.after,
+    ],
+    pivots: [
+      ...pivots.filter(pivot => !removed.has(keyOf(pivot))),
+      ...change.pivots.after,
+    ],
+  };
+};

@@ -1,8 +1,11 @@
+import { ServiceUnavailableError } from '@backstage/errors';
 import {
   listApplications,
   listGroups,
   listPivots,
+  listRelations,
   PivotType,
+  Relation,
 } from '@rosetta/contracts/ref';
 import { callRoute, HttpClient, pages } from '@rosetta/http-kit';
 import { LRUCache } from 'lru-cache';
@@ -69,6 +72,12 @@ export class ReferentielReader {
     }
   }
 
+  /** The relations that are valid now. */
+  relations(signal: AbortSignal): Promise<Relation[]> {
+    const query = { limit: PAGE_SIZE };
+    return collect(pages(this.#client, listRelations, { query }, { signal }));
+  }
+
   /** Shared by runs, so no run may abort it; the client's time limits apply. */
   async #read(knownAt: string): Promise<Referentiel> {
     const query = { validAt: 'any', knownAt, limit: PAGE_SIZE } as const;
@@ -89,6 +98,19 @@ export class ReferentielReader {
     return this.#client.close();
   }
 }
+
+/** What reads the référentiel as it is now. */
+export type ReadReferentiel = Pick<ReferentielReader, 'version' | 'at'>;
+
+/** Stands in where a process has no key to read the référentiel with: only what needs it is refused. */
+export const unreadableReferentiel = (process: string): ReadReferentiel => {
+  const refuse = async (): Promise<never> => {
+    throw new ServiceUnavailableError(
+      `The référentiel cannot be read: give ${process} rosetta.identity.machineKey and rosetta.services.${SERVICE}`,
+    );
+  };
+  return { version: refuse, at: refuse };
+};
 
 export type ReferentielClientOptions = Omit<
   ServiceClientOptions<typeof SERVICE>,

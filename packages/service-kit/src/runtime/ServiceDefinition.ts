@@ -2,6 +2,7 @@ import type { Domain } from '@rosetta/contracts/domains';
 import { LimitsConfig } from '@rosetta/server-kit';
 import { Express } from 'express';
 import { z } from 'zod';
+import { AuditTable } from '../audit/AuditTable';
 import { loadRosettaConfig } from '../config/loadRosettaConfig';
 import { readConfig } from '../config/readConfig';
 import {
@@ -46,6 +47,8 @@ export interface ServiceTools {
 export interface ServiceDefinition<Config extends BaseConfig = any> {
   domain: Domain;
   config: z.ZodType<Config>;
+  /** Where its database keeps what people change; for commands that verify it. */
+  audit?: AuditTable;
   /** The app, and its dependencies in the order in which they start; none is started yet. */
   open(
     config: Config,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TestDatabases } from '@rosetta/test-kit/databases';
 import { FaultProxy } from '@rosetta/http-kit/testUtils';
+import { MigrationFolder } from '../__testUtils__/MigrationFolder';
 import { databaseUrl } from '../testUtils';
 import { createCache } from '../cache/createCache';
 import { createDatabase } from '../database/createDatabase';
@@ -109,4 +110,112 @@ it('a service names the database that went away, in its readiness, and comes bac
   expect((await readiness()).status).toBe(200);
   await service.stop('the test ends');
   await proxy.kill();
+});
+
+describe('a service whose database another release migrates', () => {
+  const RELEASE = {
+    '1_thing.js': { up: 'create table thing (id text primary key)' },
+    '2_size.js': { up: 'alter table thing add column size int' },
+  };
+  const start = async () => {
+    const db = await databases.init('POSTGRES_18');
+    const folder = await MigrationFolder.create(RELEASE);
+    const service = await startWith(
+      databaseDependency(db, { name: 'demo_db', migrations: [folder] }),
+    );
+    const probe = async (path: string) => {
+      // Reports are kept for a second.
+      await sleep(1_100);
+      const answer = await fetch(service.url + path);
+      const { checks } = await answer.json();
+      return { status: answer.status, checks };
+    };
+    const stop = async () => {
+      await service.stop('the test ends');
+      await folder.remove();
+    };
+    return { db, probe, stop };
+  };
+
+  it('stays ready when the database is ahead of it', async () => {
+    const { db, probe, stop } = await start();
+    await db('demo_migrations').insert({ name: '3_newer.js', batch: 2 });
+    await db.raw('alter table thing add column colour text');
+
+    expect(await probe('/health/ready')).toMatchObject({
+      status: 200,
+      checks: [{ name: 'demo_db', status: 'up' }],
+    });
+    await stop();
+  });
+
+  it('is not ready when the database is behind it, and says what is missing and what to do', async () => {
+    const { db, probe, stop } = await start();
+    await db('demo_migrations').where({ name: '2_size.js' }).delete();
+
+    expect(await probe('/health/ready')).toMatchObject({
+      status: 503,
+      checks: [
+        {
+          name: 'demo_db',
+          status: 'down',
+          error:
+            'demo_db is behind this release, without 2_size.js. ' +
+            'Start this release once more: it applies them at its start.',
+        },
+      ],
+    });
+    expect((await probe('/health/live')).status).toBe(200);
+
+    await db.schema.dropTable('demo_migrations');
+    expect((await probe('/health/ready')).checks[0].error).toContain(
+      'without 1_thing.js, 2_size.js',
+    );
+    await stop();
+  });
+});
+
+it('a service whose migration fails does not start, and names it and what holds', async () => {
+  const folder = await MigrationFolder.create({
+    '1_thing.js': { up: 'create table thing (id text primary key)' },
+  });
+  const migrations = [folder];
+  const start = async (connection: string) =>
+    startWith(
+      databaseDependency(
+        createDatabase({ connection, pool: {} }, { name: 'demo_db', logger }),
+        { name: 'demo_db', migrations },
+      ),
+    );
+  const url = databaseUrl(await databases.init('POSTGRES_18'));
+  const before = await start(url);
+  await folder.add({ '2_wrong.js': { up: 'drop table nothing' } });
+
+  await expect(start(url)).rejects.toThrow(
+    'demo-api cannot start: demo_db: migration 2_wrong.js failed: drop table nothing - table "nothing" does not exist. ' +
+      'What was applied before it stays, and the release before runs on it: correct the migration, then start again.',
+  );
+  expect((await fetch(`${before.url}/health/live`)).status).toBe(200);
+  await before.stop('the test ends');
+  await folder.remove();
+});
+
+it('liveness and the startup probe ask no database', async () => {
+  const db = await databases.init('POSTGRES_18');
+  const asked: string[] = [];
+  const service = await startWith(databaseDependency(db, { name: 'demo_db' }));
+  db.on('query', ({ sql }) => asked.push(sql));
+
+  for (const path of ['/health/live', '/health/startup']) {
+    const answer = await fetch(service.url + path);
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { status: 'up', checks: [], version: '1', since: expect.any(String) },
+    ]);
+  }
+  expect(asked).toEqual([]);
+
+  await fetch(`${service.url}/health/ready`);
+  expect(asked).toEqual(['select 1']);
+  await service.stop('the test ends');
 });

@@ -1,23 +1,27 @@
 import { Knex } from 'knex';
 import { Cache } from '../cache/types';
 import { Migrations, migrate } from '../database/migrate';
+import { assertMigrated } from '../database/pendingMigrations';
 import { Dependency } from './types';
 
-/** A required database: migrated at start, checked by the probes. */
+/**
+ * A required database: migrated at start, checked by the probes, which accept one that is ahead of
+ * this release and refuse one that is behind.
+ */
 export function databaseDependency(
   db: Knex,
   { name, migrations = [] }: { name: string; migrations?: Migrations[] },
 ): Dependency {
-  const check = async () => {
-    await db.raw('select 1');
-  };
   return {
     name,
     required: true,
     cure: `Is PostgreSQL running, and does rosetta.databases.${name}.connection name it?`,
-    check,
+    async check() {
+      await db.raw('select 1');
+      await assertMigrated(db, name, migrations);
+    },
     async start() {
-      await check();
+      await db.raw('select 1');
       for (const each of migrations) await migrate(db, each);
     },
     stop: () => db.destroy(),

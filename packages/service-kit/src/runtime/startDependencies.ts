@@ -16,6 +16,10 @@ const describeCause = (error: unknown) => {
   return message || code || String(error);
 };
 
+/** An error that knows better than the dependency what to do says so. */
+const cureOf = (error: unknown, { cure = '' }: Dependency): string =>
+  (error as { cure?: string }).cure ?? cure;
+
 class NotStartedError extends Error {
   name = 'NotStarted' as const;
 }
@@ -80,7 +84,7 @@ async function startDependency(
       throw new StartError(
         `${service} cannot start: ${dependency.name}: ${describeCause(
           error,
-        )}. ${dependency.cure ?? ''}`.trim(),
+        )}. ${cureOf(error, dependency)}`.trim(),
       );
     logger.warn(
       { dependency: dependency.name, err: error },
