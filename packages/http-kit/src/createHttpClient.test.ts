@@ -185,7 +185,9 @@ describe('time limits', () => {
       statusCode: 504,
       message: 'demo did not answer within 100 ms',
     });
-    expect(server.received).toBe(1);
+    // On a busy machine the time can be up before the upstream has accepted
+    // the connection.
+    expect(server.received).toBeLessThanOrEqual(1);
     expect(events).toMatchObject([{ outcome: 'UpstreamTimeoutError' }]);
   });
 

@@ -1,5 +1,6 @@
 export { hasBody, payloadTooLarge } from './bodies/limits';
 export { readJsonBody, type JsonBody } from './bodies/readJsonBody';
+export { readTextBody, type TextBody } from './bodies/readTextBody';
 export { describeConfigProblems } from './config/describeConfigProblems';
 export { GatewayIssuer } from './config/gatewayIssuer';
 export { LimitsConfig } from './config/limits';

@@ -84,7 +84,7 @@ describe.each(EXPRESS_VERSIONS)('a connection on %s', (_name, express) => {
   });
 
   describe('disconnectSlowReader', () => {
-    const TIMEOUT_MS = 500;
+    const TIMEOUT_MS = 1_500;
     /** More than the buffers of the operating system hold. */
     const LARGE = 'x'.repeat(24_000_000);
     let socket: Socket;
@@ -128,7 +128,7 @@ describe.each(EXPRESS_VERSIONS)('a connection on %s', (_name, express) => {
       await read(res => res.send(LARGE));
       for await (const piece of socket) {
         bytes += piece.length;
-        await sleep(2);
+        await sleep(6);
       }
       expect(await closed).toBe(true);
       expect(bytes).toBeGreaterThan(LARGE.length);

@@ -6,6 +6,7 @@ import { createErrorHandler } from './createErrorHandler';
 import { ErrorTranslation, ThrownError, describeError } from './describeError';
 import {
   GoneError,
+  InvalidInputError,
   MethodNotAllowedError,
   PayloadTooLargeError,
   PreconditionFailedError,
@@ -82,6 +83,24 @@ describe.each(EXPRESS_VERSIONS)(
         name: error.name,
         message: 'because',
       });
+    });
+
+    it('answers what is wrong with the input by place and code too', async () => {
+      const problem = {
+        in: 'body',
+        path: ['items', 2],
+        code: 'format',
+        message: 'must be a month',
+      };
+      const answer = await answerTo(new InvalidInputError([problem]));
+      expect([answer.status, answer.body.error]).toEqual([
+        400,
+        {
+          name: 'InputError',
+          message: 'body.items[2]: must be a month',
+          problems: [problem],
+        },
+      ]);
     });
 
     it.each([

@@ -1,4 +1,5 @@
-import { ErrorBody } from '@rosetta/contracts/values';
+import { ErrorBody, InputProblem } from '@rosetta/contracts/values';
+import { jsonProblem } from '../bodies/jsonProblem';
 import { payloadTooLargeMessage } from '../bodies/limits';
 
 /** Code throws names; this is the only place that knows statuses. */
@@ -39,8 +40,16 @@ export interface ThrownError {
   /** Errors of Express and its body parser have these two. */
   status?: number;
   expose?: boolean;
+  /** What the body parser could not do. */
+  type?: string;
+  /** The text that it could not parse. */
+  body?: unknown;
   /** Of a body, in bytes. */
   limit?: number;
+  /** Of input that is wrong. */
+  problems?: unknown;
+  /** Of a failure: what its client may read, without internals. */
+  publicMessage?: unknown;
 }
 
 export interface ErrorTranslation {
@@ -48,6 +57,8 @@ export interface ErrorTranslation {
   name: string;
   /** For the client; without one it reads what the status means. */
   message?: string;
+  /** What is wrong with the input, for programs. */
+  problems?: InputProblem[];
 }
 
 export interface ErrorDescription {
@@ -63,8 +74,18 @@ export type TranslateError = (
 export const statusOfErrorName = (name: string): number | undefined =>
   STATUSES[name];
 
+/** Reading a longer body once more would keep every other request waiting. */
+const MAX_EXPLAINED_CHARACTERS = 100_000;
+
+const parseProblem = ({ type, body, message }: ThrownError) =>
+  type === 'entity.parse.failed' &&
+  typeof body === 'string' &&
+  body.length <= MAX_EXPLAINED_CHARACTERS
+    ? jsonProblem(body)
+    : message;
+
 function translateHttpError(error: ThrownError): ErrorTranslation | undefined {
-  const { name, status, expose, message } = error;
+  const { name, status, expose } = error;
   // Express decodes the path before any handler sees it.
   if (name === 'URIError' && status === 400)
     return {
@@ -80,17 +101,26 @@ function translateHttpError(error: ThrownError): ErrorTranslation | undefined {
       name: 'PayloadTooLargeError',
       message: payloadTooLargeMessage(error.limit ?? 0),
     };
-  return { status: 400, name: 'InputError', message: `body: ${message}` };
+  const message = `body: ${parseProblem(error)}`;
+  return { status: 400, name: 'InputError', message };
 }
 
-function translateName({
-  name,
-  message,
-}: ThrownError): ErrorTranslation | undefined {
+/** An empty list says nothing. */
+const problemsOf = ({ problems }: ThrownError) => {
+  const { data } = InputProblem.array().nonempty().safeParse(problems);
+  return data && { problems: data };
+};
+
+const publicMessageOf = ({ publicMessage }: ThrownError) =>
+  typeof publicMessage === 'string' ? { message: publicMessage } : {};
+
+function translateName(error: ThrownError): ErrorTranslation | undefined {
+  const { name, message } = error;
   const status = STATUSES[name];
   if (!status) return undefined;
   // The message of a failure may contain internals.
-  return status < 500 ? { status, name, message } : { status, name };
+  if (status >= 500) return { status, name, ...publicMessageOf(error) };
+  return { status, name, message, ...problemsOf(error) };
 }
 
 const INTERNAL: ErrorTranslation = { status: 500, name: 'InternalError' };
@@ -110,11 +140,14 @@ export function describeError(
   translate: TranslateError = () => undefined,
 ): ErrorDescription {
   const error = toThrownError(thrown);
-  const { status, name, message } =
+  const { status, name, message, problems } =
     translate(error) ??
     translateHttpError(error) ??
     translateName(error) ??
     INTERNAL;
   const shown = message ?? FAILURE_MESSAGES[status] ?? 'Internal error';
-  return { status, error: { name, message: shown } };
+  return {
+    status,
+    error: { name, message: shown, ...(problems && { problems }) },
+  };
 }

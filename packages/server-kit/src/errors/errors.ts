@@ -1,3 +1,6 @@
+import { describeProblems } from '@rosetta/contracts/input';
+import { InputProblem } from '@rosetta/contracts/values';
+
 /** There is something at that path, and it takes other methods. */
 export class MethodNotAllowedError extends Error {
   name = 'MethodNotAllowedError' as const;
@@ -28,5 +31,29 @@ export class TooManyRequestsError extends Error {
   /** Backstage's error handler does not know the name. */
   get statusCode() {
     return 429;
+  }
+}
+
+/** What was sent is wrong; each place is named for programs too. */
+export class InvalidInputError extends Error {
+  name = 'InputError' as const;
+  readonly problems: readonly InputProblem[];
+
+  constructor(
+    problems: readonly InputProblem[],
+    message = describeProblems(problems),
+  ) {
+    super(message);
+    this.problems = problems;
+  }
+}
+
+/** What a request needs, which it names to the client, is not available: another service, or a setting. */
+export class DependencyUnavailableError extends Error {
+  name = 'ServiceUnavailableError' as const;
+
+  /** Without internals: what the client reads. */
+  get publicMessage() {
+    return this.message;
   }
 }
