@@ -32,6 +32,8 @@ export interface RawDataset {
   name: string;
   /** What its files are, in a few words, e.g. `FOCUS 1.0–1.3 CSV`. */
   description: string;
+  /** The columns that a file with a header must have. */
+  requiredColumns?: readonly string[];
   /**
    * Whether files that are imported together are one delivery, as the parts of a bill are:
    * equal records count over all of them. Else each file is one.

@@ -123,12 +123,29 @@ export interface DatasetSummary {
   lastImport: DeliverySummary | null;
 }
 
-export interface QuarantinedRecord extends RawAddress {
+export interface QuarantinedRecord extends RawAddress, Rejection {
   file: string;
   at: string;
+  /** The problem and the value, for people. */
   reason: string;
   /** JSON of what was read, as a text: numbers beyond a double keep their digits. */
   document: string;
+}
+
+/** Which records of the quarantine. */
+export interface QuarantineFilter {
+  /** The name of the file that they came in. */
+  file?: string;
+  problem?: string;
+}
+
+/** Records of the quarantine that one problem kept out of one file. */
+export interface QuarantineGroup {
+  problem: string;
+  file: string;
+  records: number;
+  /** When the newest of them came. */
+  at: string;
 }
 
 export interface RawImportOptions {
@@ -160,7 +177,7 @@ export interface RawStore {
   readonly limits: ImportLimits;
   /** Brings tables and indexes up to date; safe to call at every start. */
   migrate(): Promise<void>;
-  /** Throws when the store does not answer. */
+  /** Throws when the store does not answer, or is behind this release. */
   check(): Promise<void>;
   /**
    * Begins the delivery of these files, each an import with a number of its own. Waits
@@ -193,9 +210,22 @@ export interface RawStore {
   ): AsyncIterable<RawRecord[]>;
 
   list(): Promise<DatasetSummary[]>;
+  /** The newest import's first. */
   quarantine(
     dataset: string,
-    page?: { limit?: number; cursor?: string },
+    page?: QuarantineFilter & { limit?: number; cursor?: string },
   ): Promise<{ items: QuarantinedRecord[]; nextCursor?: string }>;
+  /** How many records of the quarantine there are of each problem and file, the most first. */
+  quarantineGroups(
+    dataset: string,
+    filter?: QuarantineFilter,
+  ): Promise<QuarantineGroup[]>;
+  /** Those of these records that are in the quarantine. */
+  quarantinedAt(
+    dataset: string,
+    addresses: readonly RawAddress[],
+  ): Promise<QuarantinedRecord[]>;
+  /** The headers of the files of these imports, of those that have one. */
+  columnsOf(imports: readonly number[]): Promise<Map<number, string[]>>;
   close(): Promise<void>;
 }

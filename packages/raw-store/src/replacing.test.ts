@@ -7,6 +7,9 @@ import {
 import { testStores } from './__testUtils__/testStores';
 import { RawStore } from './RawStore';
 
+// MongoDB of the tests takes long for many records where the machine has other work.
+jest.setTimeout(180_000);
+
 const A = '2024-09,acme,1,a';
 const B = '2024-09,acme,2,b';
 const C = '2024-09,acme,3,c';

@@ -187,6 +187,7 @@ const openTable = async (
 export const csvDataset = (spec: CsvDatasetSpec): RawDataset => ({
   name: spec.name,
   description: spec.description,
+  requiredColumns: spec.requiredColumns,
   inParts: spec.inParts,
   async open(file: RawFile, limits = DEFAULT_LIMITS): Promise<OpenedFile> {
     const table = await openTable(file, spec, limits);

@@ -75,6 +75,8 @@ const tokenText = (token: JsonToken) => {
       return JSON.stringify(token.value);
     case 'numberValue':
       return token.value;
+    case 'numbersValue':
+      return JSON.stringify(token.value);
     case 'nullValue':
     case 'trueValue':
     case 'falseValue':
@@ -136,6 +138,10 @@ export class RecordBuilder {
         const { value, text } = exactNumber(token.value);
         return this.#complete(value, text);
       }
+      case 'numbersValue':
+        return this.#levels.length < MAX_DEPTH
+          ? this.#complete(token.value, JSON.stringify(token.value))
+          : this.#startText(token);
       default: {
         const value = LITERALS[token.name];
         return this.#complete(value, String(value));
@@ -153,6 +159,11 @@ export class RecordBuilder {
       );
       return undefined;
     }
+    return this.#startText(token);
+  }
+
+  /** From here on it is nested too deeply. */
+  #startText(token: JsonToken) {
     this.#tooDeep = new TextBuilder(this.#levels);
     this.#levels = [];
     return this.#addText(this.#tooDeep, token);

@@ -181,4 +181,44 @@ describe('jsonDataset', () => {
     for await (const { valid, rejected } of batches)
       expect([valid.length, rejected.length]).toEqual([1, 1]);
   });
+
+  describe('with parts', () => {
+    const parts = jsonDataset({
+      name: 'series',
+      description: 'JSON',
+      recordsField: 'items',
+      notNumbers: true,
+      split: ({ ids }, { unit = 'none' }) =>
+        (ids as unknown[]).map(id => ({ id, unit })),
+      validate,
+    });
+
+    it('keeps each part of a record with a row of its own, and what the answer says of all', async () => {
+      const { valid, rejected } = await read(
+        '{"unit": "ms", "count": 2, "items": [{"ids": [1, "two"]}, 7, {"ids": [3]}]}',
+        parts,
+      );
+      expect(valid.map(({ row, document }) => [row, document])).toEqual([
+        [1, '{"id":1,"unit":"ms"}'],
+        [4, '{"id":3,"unit":"ms"}'],
+      ]);
+      expect(rejected.map(({ row, problem }) => [row, problem])).toEqual([
+        [2, 'id: is missing'],
+        [3, 'must be an object'],
+      ]);
+    });
+
+    it('reads a bare NaN as a text, also where a piece of the file ends within it, and none within texts', async () => {
+      const long = ' '.repeat(128 * 1024 - '{"items":[{"ids":['.length - 2);
+      const { rejected } = await read(
+        `{"items":[{"ids":[${long}NaN, -Infinity, "a NaN \\" NaN"]}]}`,
+        parts,
+      );
+      expect(rejected.map(({ document }) => JSON.parse(document).id)).toEqual([
+        'NaN',
+        '-Infinity',
+        'a NaN " NaN',
+      ]);
+    });
+  });
 });

@@ -46,10 +46,14 @@ async function* readTokens(text: AsyncIterable<string>, begun: () => number) {
   }
 }
 
+/** Texts beside the array of records, and before it: what holds for all of them. */
+export type JsonHeader = Readonly<Record<string, string>>;
+
 /** Goes to the array that holds the records; false where the field says that there are none. */
 const findArray = async (
   tokens: AsyncIterator<JsonToken>,
   recordsField: string | undefined,
+  header: Record<string, string>,
 ): Promise<boolean> => {
   const next = async (): Promise<JsonToken> => {
     const { value, done } = await tokens.next();
@@ -63,8 +67,11 @@ const findArray = async (
   }
   const missing = `it must be a JSON object with an array "${recordsField}"`;
   if (first.name !== 'startObject') throw new InputError(missing);
+  let key = '';
   for (let depth = 1; depth > 0; ) {
     const token = await next();
+    if (depth === 1 && token.name === 'stringValue') header[key] = token.value;
+    if (token.name === 'keyValue') key = token.value;
     if (
       depth === 1 &&
       token.name === 'keyValue' &&
@@ -85,16 +92,18 @@ const findArray = async (
  * The records of a JSON text one by one, however long it is. What comes after them is
  * read to its end too: a file that was cut short is no file.
  * @param within - the field of the document that holds them; the document itself when not said
+ * @param header - takes the texts of the document that stand before the records
  */
 export async function* readJson(
   text: AsyncIterable<string>,
   within?: string,
+  header: Record<string, string> = {},
 ): AsyncGenerator<JsonContent> {
   let count = 0;
   const tokens = readTokens(text, () => count);
   const builder = new RecordBuilder();
   try {
-    let inside = await findArray(tokens, within);
+    let inside = await findArray(tokens, within, header);
     let begun = false;
     for await (const token of tokens) {
       if (!begun && (!inside || token.name === 'endArray')) {

@@ -2,7 +2,9 @@
 export type JsonToken =
   | { name: 'startObject' | 'endObject' | 'startArray' | 'endArray' }
   | { name: 'keyValue' | 'stringValue' | 'numberValue'; value: string }
-  | { name: 'nullValue' | 'trueValue' | 'falseValue' };
+  | { name: 'nullValue' | 'trueValue' | 'falseValue' }
+  /** A whole list of measurements, which would be thousands of tokens. */
+  | { name: 'numbersValue'; value: readonly (number | null)[] };
 
 const tokenOf = (value: unknown): JsonToken => {
   switch (typeof value) {
@@ -18,9 +20,18 @@ const tokenOf = (value: unknown): JsonToken => {
   }
 };
 
+/** Every double between these says itself, in one spelling. */
+const isMeasurement = (item: unknown) =>
+  item === null ||
+  (typeof item === 'number' &&
+    Math.abs(item) <= Number.MAX_SAFE_INTEGER &&
+    !Object.is(item, -0));
+
 type Step = { token: JsonToken } | { value: unknown };
 
 const stepsOf = (value: object): Step[] => {
+  if (Array.isArray(value) && value.every(isMeasurement))
+    return [{ token: { name: 'numbersValue', value } }];
   if (Array.isArray(value))
     return [
       { token: { name: 'startArray' } },

@@ -1,9 +1,12 @@
 import { MongoClient } from 'mongodb';
 import { ImportSession } from '../importing/ImportSession';
 import { ImportLimits } from '../limits';
+import { QuarantinePage } from '../reading/paging';
 import { assertUnchanged } from '../reading/slices';
 import {
   NO_COUNTS,
+  QuarantineFilter,
+  RawAddress,
   RawImport,
   RawImportOptions,
   RawRecord,
@@ -18,6 +21,7 @@ import {
 } from './collections';
 import { DatasetLock } from './DatasetLock';
 import { MongoImportWriter } from './MongoImportWriter';
+import { MongoQuarantineReadModel } from './MongoQuarantineReadModel';
 import { MongoReadModel } from './MongoReadModel';
 import { undoAbandonedImports } from './undoImport';
 
@@ -31,6 +35,7 @@ export class MongoRawStore implements RawStore {
   readonly #database: string;
   readonly #collections: Collections;
   readonly #reads: MongoReadModel;
+  readonly #quarantine: MongoQuarantineReadModel;
 
   constructor(client: MongoClient, database: string, limits: ImportLimits) {
     this.limits = limits;
@@ -38,6 +43,7 @@ export class MongoRawStore implements RawStore {
     this.#database = database;
     this.#collections = collectionsOf(client.db(database));
     this.#reads = new MongoReadModel(this.#collections);
+    this.#quarantine = new MongoQuarantineReadModel(this.#collections);
   }
 
   migrate() {
@@ -114,11 +120,20 @@ export class MongoRawStore implements RawStore {
     return this.#reads.list();
   }
 
-  quarantine(
-    dataset: string,
-    { limit = 50, cursor }: { limit?: number; cursor?: string } = {},
-  ) {
-    return this.#reads.quarantine(dataset, limit, cursor);
+  quarantine(dataset: string, page?: QuarantinePage) {
+    return this.#quarantine.page(dataset, page);
+  }
+
+  quarantineGroups(dataset: string, filter?: QuarantineFilter) {
+    return this.#quarantine.groups(dataset, filter);
+  }
+
+  quarantinedAt(dataset: string, addresses: readonly RawAddress[]) {
+    return this.#quarantine.at(dataset, addresses);
+  }
+
+  columnsOf(imports: readonly number[]) {
+    return this.#quarantine.columnsOf(imports);
   }
 
   close() {

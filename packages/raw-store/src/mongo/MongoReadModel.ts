@@ -1,19 +1,13 @@
 import { Filter } from 'mongodb';
-import { decodePageCursor, describeRejection, toPage } from '../reading/paging';
 import { Border, toSlices } from '../reading/slices';
+import { DatasetSummary, RawPeriod, RawSlice } from '../RawStore';
+import { Collections, ImportEntry, liveAsOf, RecordEntry } from './collections';
 import {
-  DatasetSummary,
-  QuarantinedRecord,
-  RawPeriod,
-  RawSlice,
-} from '../RawStore';
-import {
-  Collections,
-  storedText,
-  ImportEntry,
-  liveAsOf,
-  RecordEntry,
-} from './collections';
+  completeDeliveries,
+  deliveriesWith,
+  filesOf,
+  lastDelivery,
+} from './deliveries';
 
 const IN_ORDER = { import: 1, row: 1 } as const;
 
@@ -27,10 +21,6 @@ const addressesOf = ({ from, to }: RawSlice): Filter<RecordEntry>[] =>
         { import: to.import, row: { $lte: to.row } },
       ];
 
-/** Entries of earlier releases are of one file each. */
-const filesOf = ({ files, _id, file }: ImportEntry) =>
-  files ?? [{ import: _id, file }];
-
 /** Reads of one dataset's records. */
 export class MongoReadModel {
   readonly #collections: Collections;
@@ -41,7 +31,10 @@ export class MongoReadModel {
 
   async periods(dataset: string): Promise<RawPeriod[]> {
     const periods = new Map<string, RawPeriod>();
-    for await (const { _id, changes } of this.#complete(dataset)) {
+    for await (const { _id, changes } of completeDeliveries(
+      this.#collections,
+      dataset,
+    )) {
       for (const { period, landed, superseded, revived } of changes) {
         const records = periods.get(period)?.records ?? 0;
         const change = landed - superseded + revived;
@@ -60,7 +53,7 @@ export class MongoReadModel {
     periods: readonly string[],
   ): Promise<Map<string, number>> {
     const versions = new Map(periods.map(period => [period, 0]));
-    const changing = this.#complete(dataset, {
+    const changing = completeDeliveries(this.#collections, dataset, {
       'changes.period': { $in: [...periods] },
     });
     for await (const { _id, changes } of changing)
@@ -71,7 +64,11 @@ export class MongoReadModel {
 
   /** The last import that took records out of the window or put some back. */
   lastRewrite(dataset: string, period: string) {
-    return this.#last({ dataset, state: 'complete', rewritten: period });
+    return lastDelivery(this.#collections, {
+      dataset,
+      state: 'complete',
+      rewritten: period,
+    });
   }
 
   async slices(
@@ -79,7 +76,7 @@ export class MongoReadModel {
     period: string,
     size: number,
   ): Promise<RawSlice[]> {
-    const version = await this.#last({
+    const version = await lastDelivery(this.#collections, {
       dataset,
       state: 'complete',
       'changes.period': period,
@@ -123,7 +120,7 @@ export class MongoReadModel {
 
   /** What the files of these imports were called. */
   async files(from: number, to: number): Promise<Map<number, string>> {
-    const found = await this.#deliveries(from, to);
+    const found = await deliveriesWith(this.#collections, from, to);
     return new Map(
       found.flatMap(delivery =>
         filesOf(delivery).map(each => [each.import, each.file]),
@@ -138,54 +135,10 @@ export class MongoReadModel {
     return Promise.all(datasets.sort().map(name => this.#summary(name)));
   }
 
-  /** The newest import's first. */
-  async quarantine(dataset: string, limit: number, cursor?: string) {
-    const after = decodePageCursor(dataset, cursor);
-    const entries = await this.#collections.rejects
-      .find({
-        dataset,
-        import: { $lte: await this.#last({ dataset, state: 'complete' }) },
-        ...(after && {
-          $or: [
-            { import: { $lt: after.import } },
-            { import: after.import, row: { $gt: after.row } },
-          ],
-        }),
-      })
-      .sort({ import: -1, row: 1 })
-      .limit(limit + 1)
-      .toArray();
-    const numbers = entries.map(entry => entry.import);
-    const deliveries =
-      numbers.length > 0
-        ? await this.#deliveries(Math.min(...numbers), Math.max(...numbers))
-        : [];
-    const imports = new Map(
-      deliveries.flatMap(delivery =>
-        filesOf(delivery).map(each => [
-          each.import,
-          { file: each.file, at: delivery.at.toISOString() },
-        ]),
-      ),
-    );
-    const items = entries.map(
-      (entry): QuarantinedRecord => ({
-        import: entry.import,
-        row: entry.row,
-        file: '',
-        at: '',
-        ...imports.get(entry.import),
-        reason: describeRejection(entry),
-        document: storedText(entry.document),
-      }),
-    );
-    return toPage(dataset, items, limit);
-  }
-
   async #summary(dataset: string): Promise<DatasetSummary> {
     let superseded = 0;
     let last: ImportEntry | undefined;
-    for await (const entry of this.#complete(dataset)) {
+    for await (const entry of completeDeliveries(this.#collections, dataset)) {
       superseded += entry.counts.superseded - entry.counts.revived;
       last = entry;
     }
@@ -213,32 +166,5 @@ export class MongoReadModel {
           }
         : null,
     };
-  }
-
-  /** Those with one of these imports; a delivery's number is that of its last file. */
-  #deliveries(from: number, to: number): Promise<ImportEntry[]> {
-    return this.#collections.imports
-      .find({
-        $or: [
-          { _id: { $gte: from, $lte: to } },
-          { _id: { $gt: to }, first: { $lte: to } },
-        ],
-      })
-      .toArray();
-  }
-
-  #complete(dataset: string, filter: Filter<ImportEntry> = {}) {
-    return this.#collections.imports
-      .find({ ...filter, dataset, state: 'complete' })
-      .sort({ _id: 1 });
-  }
-
-  async #last(filter: Filter<ImportEntry>): Promise<number> {
-    const [last] = await this.#collections.imports
-      .find(filter)
-      .sort({ _id: -1 })
-      .limit(1)
-      .toArray();
-    return last?._id ?? 0;
   }
 }

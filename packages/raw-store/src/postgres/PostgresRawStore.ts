@@ -1,10 +1,13 @@
-import { migrate } from '@rosetta/service-kit';
+import { assertMigrated, migrate } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { ImportSession } from '../importing/ImportSession';
 import { DEFAULT_LIMITS, ImportLimits } from '../limits';
+import { QuarantinePage } from '../reading/paging';
 import { prefetchPages } from '../reading/prefetched';
 import { assertUnchanged } from '../reading/slices';
 import {
+  QuarantineFilter,
+  RawAddress,
   RawImport,
   RawImportOptions,
   RawRecord,
@@ -57,7 +60,7 @@ export class PostgresRawStore implements RawStore {
   }
 
   async check() {
-    await this.#db.raw('select 1');
+    await assertMigrated(this.#db, 'The raw store', [migrations]);
   }
 
   async begin(
@@ -125,11 +128,20 @@ export class PostgresRawStore implements RawStore {
     return new DatasetReadModel(this.#db).list();
   }
 
-  quarantine(
-    dataset: string,
-    { limit = 50, cursor }: { limit?: number; cursor?: string } = {},
-  ) {
-    return this.#reads.quarantine(dataset, limit, cursor);
+  quarantine(dataset: string, page?: QuarantinePage) {
+    return this.#reads.quarantine(dataset, page);
+  }
+
+  quarantineGroups(dataset: string, filter?: QuarantineFilter) {
+    return this.#reads.quarantineGroups(dataset, filter);
+  }
+
+  quarantinedAt(dataset: string, addresses: readonly RawAddress[]) {
+    return this.#reads.quarantinedAt(dataset, addresses);
+  }
+
+  columnsOf(imports: readonly number[]) {
+    return this.#reads.columnsOf(imports);
   }
 
   close() {

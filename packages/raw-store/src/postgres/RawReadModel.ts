@@ -1,8 +1,15 @@
 import { Knex } from 'knex';
-import { decodePageCursor, describeRejection, toPage } from '../reading/paging';
+import {
+  decodePageCursor,
+  describeRejection,
+  QuarantinePage,
+  toPage,
+} from '../reading/paging';
 import { Border, toSlices } from '../reading/slices';
 import {
   QuarantinedRecord,
+  QuarantineFilter,
+  QuarantineGroup,
   RawAddress,
   RawDocument,
   RawPeriod,
@@ -23,15 +30,10 @@ interface QuarantineRow extends RawAddress {
   document: string;
 }
 
-const toQuarantined = ({
-  problem,
-  value,
-  at,
-  ...row
-}: QuarantineRow): QuarantinedRecord => ({
+const toQuarantined = ({ at, ...row }: QuarantineRow): QuarantinedRecord => ({
   ...row,
   at: at.toISOString(),
-  reason: describeRejection({ problem, value }),
+  reason: describeRejection(row),
 });
 
 /** Reads of one dataset's records. */
@@ -136,13 +138,12 @@ export class RawReadModel {
   }
 
   /** The newest import's first. */
-  async quarantine(dataset: string, limit: number, cursor?: string) {
+  async quarantine(
+    dataset: string,
+    { limit = 50, cursor, ...filter }: QuarantinePage = {},
+  ) {
     const after = decodePageCursor(dataset, cursor);
-    const rows: QuarantineRow[] = await this.#db('raw_quarantine as q')
-      .join('raw_import as i', 'i.import', 'q.import')
-      .select('q.import', 'i.file', 'i.at', 'q.problem', 'q.value')
-      .select({ row: 'q.file_row', document: this.#db.raw('q.doc::text') })
-      .where('q.dataset', dataset)
+    const rows: QuarantineRow[] = await this.#quarantined(dataset, filter)
       .modify(query => {
         if (after) {
           query.whereRaw('(-q.import, q.file_row) > (?, ?)', [
@@ -154,5 +155,62 @@ export class RawReadModel {
       .orderBy([{ column: 'q.import', order: 'desc' }, 'q.file_row'])
       .limit(limit + 1);
     return toPage(dataset, rows.map(toQuarantined), limit);
+  }
+
+  async quarantinedAt(
+    dataset: string,
+    addresses: readonly RawAddress[],
+  ): Promise<QuarantinedRecord[]> {
+    const rows: QuarantineRow[] = await this.#quarantined(dataset, {}).whereRaw(
+      '(q.import, q.file_row) in (select * from unnest(?::integer[], ?::integer[]))',
+      [
+        addresses.map(address => address.import),
+        addresses.map(({ row }) => row),
+      ],
+    );
+    return rows.map(toQuarantined);
+  }
+
+  async quarantineGroups(
+    dataset: string,
+    filter: QuarantineFilter = {},
+  ): Promise<QuarantineGroup[]> {
+    const rows: (Omit<QuarantineGroup, 'at'> & { at: Date })[] =
+      await this.#filtered(dataset, filter)
+        .select('q.problem', 'i.file')
+        .select(this.#db.raw('count(*)::integer as records'))
+        .max({ at: 'i.at' })
+        .groupBy('q.problem', 'i.file')
+        .orderByRaw('count(*) desc, q.problem, i.file');
+    return rows.map(({ at, ...group }) => ({ ...group, at: at.toISOString() }));
+  }
+
+  async columnsOf(imports: readonly number[]): Promise<Map<number, string[]>> {
+    const rows: { import: number; columns: string[] }[] = await this.#db(
+      'raw_import',
+    )
+      .select('import', 'columns')
+      .whereRaw('import = any(?::integer[])', [[...imports]])
+      .whereNotNull('columns');
+    return new Map(rows.map(row => [row.import, row.columns]));
+  }
+
+  #quarantined(
+    dataset: string,
+    filter: QuarantineFilter,
+  ): Knex.QueryBuilder<QuarantineRow, QuarantineRow[]> {
+    return this.#filtered(dataset, filter)
+      .select('q.import', 'i.file', 'i.at', 'q.problem', 'q.value')
+      .select({ row: 'q.file_row', document: this.#db.raw('q.doc::text') });
+  }
+
+  #filtered(dataset: string, { file, problem }: QuarantineFilter) {
+    return this.#db('raw_quarantine as q')
+      .join('raw_import as i', 'i.import', 'q.import')
+      .where('q.dataset', dataset)
+      .modify(query => {
+        if (file !== undefined) query.where('i.file', file);
+        if (problem !== undefined) query.where('q.problem', problem);
+      });
   }
 }

@@ -1,8 +1,14 @@
 import { decodeCursor, encodeCursor } from '@rosetta/service-kit';
 import { z } from 'zod';
-import { RawAddress, Rejection } from '../RawStore';
+import { QuarantineFilter, RawAddress, Rejection } from '../RawStore';
 
 const Address = z.object({ import: z.int32().min(1), row: z.int32() });
+
+/** What a page of the quarantine holds, and where it begins. */
+export type QuarantinePage = QuarantineFilter & {
+  limit?: number;
+  cursor?: string;
+};
 
 /** The page after the one that gave the cursor. */
 export const decodePageCursor = (
@@ -11,6 +17,12 @@ export const decodePageCursor = (
 ): RawAddress | undefined =>
   cursor === undefined ? undefined : decodeCursor(Address, dataset, cursor);
 
+/** The cursor of the page that begins after a record. */
+export const cursorAfter = (
+  dataset: string,
+  { import: importNumber, row }: RawAddress,
+): string => encodeCursor(dataset, { import: importNumber, row });
+
 /** Takes one item more than the page has room for, which shows whether there is a next page. */
 export const toPage = <T extends RawAddress>(
   dataset: string,
@@ -18,10 +30,9 @@ export const toPage = <T extends RawAddress>(
   limit: number,
 ) => {
   if (items.length <= limit) return { items };
-  const { import: importNumber, row } = items[limit - 1];
   return {
     items: items.slice(0, limit),
-    nextCursor: encodeCursor(dataset, { import: importNumber, row }),
+    nextCursor: cursorAfter(dataset, items[limit - 1]),
   };
 };
 
