@@ -51,6 +51,11 @@ export interface Job extends JobDescription {
   /** Periods that something has landed for; without it, those of the publications that it reads. */
   landed?(signal: AbortSignal): Promise<readonly string[]>;
   /**
+   * Of the periods that are known, those that are looked at for unpublished input; all when not said. The
+   * others are run when they are asked for.
+   */
+  due?(periods: readonly string[]): readonly string[];
+  /**
    * Stores what live sources answer, before anything is read; a failure fails the run, which
    * publishes nothing. Returns the numbers of gaps that fail nothing, to be counted in the run.
    */

@@ -293,7 +293,7 @@ describe('serveRuns', () => {
     ]);
     expect(await refused(run.id, `?with=${elsewhere.id}`)).toEqual([
       400,
-      `with: run ${elsewhere.id} is of 2024-10, the run of ${PERIOD}; compare runs of one period`,
+      `with: run ${elsewhere.id} is of 2024-10, and this one of ${PERIOD}; compare runs of one period`,
     ]);
     await bench.runs.publications(TOY).markDropped(run.id);
     expect(await refused(run.id)).toEqual([

@@ -1,7 +1,8 @@
-import { migrate, migrationsOf } from '@rosetta/service-kit';
+import { migrate, Migrations, migrationsOf } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { openBoss } from './queue/boss';
 import { queuesOf } from './queue/RunQueue';
+import type { MartSchema } from './service/dependencies';
 
 const migrations = migrationsOf(
   require.resolve('@rosetta/run-kit/package.json'),
@@ -23,3 +24,12 @@ export const migrateRunKit = async (db: Knex, domains: readonly string[]) => {
     await boss.stop();
   }
 };
+
+/** The schema of a mart's database: runs and queues first, then what the runs fill. */
+export const martSchema = (domain: string, mart: Migrations): MartSchema => ({
+  migrations: [migrations, mart],
+  migrate: async db => {
+    await migrateRunKit(db, [domain]);
+    await migrate(db, mart);
+  },
+});

@@ -5,6 +5,7 @@ import {
   closableDependency,
   JobDescription,
   martDependency,
+  MartSchema,
   RunService,
 } from '@rosetta/run-kit';
 import {
@@ -30,7 +31,7 @@ interface MartBatchOptions {
     identity: z.output<typeof MachineConfig>;
     services: { 'platform-ref-api': z.output<typeof CalledServiceConfig> };
   };
-  migrate(db: Knex): Promise<void>;
+  schema: MartSchema;
   /** Whose runs it makes, in their order. */
   jobs: readonly JobDescription[];
   /** The types of pivots by which its records name applications. */
@@ -48,7 +49,7 @@ export interface MartBatchTools {
 /** Everything that each batch of a mart stands on; nothing is started yet. */
 export const openMartBatch = (
   { logger, metrics }: BatchTools,
-  { domain, config, migrate, jobs, pivots }: MartBatchOptions,
+  { domain, config, schema, jobs, pivots }: MartBatchOptions,
 ): {
   tools: MartBatchTools;
   batch: Omit<Batch, 'jobs' | 'keepRuns'>;
@@ -72,7 +73,7 @@ export const openMartBatch = (
     periods: config.periods,
   });
   const dependencies = [
-    martDependency(database, db, migrate),
+    martDependency(database, db, schema),
     rawStoreDependency(raw),
     closableDependency('référentiel', referentiel),
     closableDependency('runs', runs),

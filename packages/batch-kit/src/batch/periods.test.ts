@@ -53,7 +53,7 @@ describe('the months to run', () => {
     expect(await select(stores, {})).toEqual(['2024-07', '2024-10', '2024-11']);
   });
 
-  it('the months to run leave out one far from now, even where a bill landed or a run was published', async () => {
+  it('leave out one far from now, even where a bill landed or a run was published', async () => {
     const far = storesWith({ '2999-01': 1, '2024-11': 4 }, { '0001-01': 1 });
     expect(await select(far, {})).toEqual(['2024-11']);
   });
@@ -70,12 +70,19 @@ describe('the months to run', () => {
     );
   });
 
-  it('are found by one question for all that are known', async () => {
+  it('are found by asking once for the inputs of all that are known', async () => {
     const inputs = jest.fn(stores.job.inputs);
     await select({ ...stores, job: { ...stores.job, inputs } }, {}); // prettier-ignore
     expect(inputs.mock.calls.map(([periods]) => periods)).toEqual([
       ['2024-07', '2024-09', '2024-10', '2024-11'],
     ]);
+  });
+
+  it('are among those that the job calls due, unless a window is named', async () => {
+    const due = (all: readonly string[]) => all.slice(-2);
+    const recent = { ...stores, job: { ...stores.job, due } };
+    expect(await select(recent, {})).toEqual(['2024-10', '2024-11']);
+    expect(await select(recent, { from: '2024-09' })).toEqual(['2024-09']);
   });
 
   it('are the one that is named, whether it has a bill or not', async () => {
@@ -97,7 +104,7 @@ describe('the months to run', () => {
     job: { ...stores.job, land },
   });
 
-  it('the current month is run when a live source does not answer, so that its run reports the failure', async () => {
+  it('are the current one alone when a live source does not answer, so that its run reports the failure', async () => {
     const failing = landing(async () => {
       throw new Error('GitLab answered 503');
     });
@@ -117,7 +124,7 @@ describe('the months to run', () => {
     ]);
   });
 
-  it('a window without a known month is refused with the gaps of its sources, which no run would report', async () => {
+  it('are refused for a window without a known month, naming the gaps of its sources, which no run would report', async () => {
     const withGaps = landing(async ({ log }) => {
       await log.warn('GitLab project shop/web was not read');
       return { projectsNotRead: 1 };

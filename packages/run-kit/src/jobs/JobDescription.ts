@@ -12,7 +12,7 @@ export interface JobDescription {
   schedule?: string;
   /** Earlier jobs of the domain whose publications it reads. */
   reads?: readonly string[];
-  /** The sources that it reads. When not said: all of its domain's, or none where it reads earlier jobs. */
+  /** The sources that it reads. When not said: those of its domain that no other job names, or none where it reads earlier jobs. */
   sources?: readonly string[];
 }
 
@@ -54,11 +54,11 @@ export class Jobs<J extends JobDescription = JobDescription> {
 
   /** The names of the jobs that read a source. */
   readersOf(source: string): string[] {
-    return this.all
-      .filter(({ sources, reads = [] }) =>
-        sources ? sources.includes(source) : reads.length === 0,
-      )
-      .map(({ name }) => name);
+    const named = this.all.filter(job => job.sources?.includes(source));
+    const readers = named.length
+      ? named
+      : this.all.filter(({ sources, reads = [] }) => !sources && !reads.length);
+    return readers.map(({ name }) => name);
   }
 
   /** What a run of a job reads of the others. */
@@ -76,10 +76,11 @@ export class Jobs<J extends JobDescription = JobDescription> {
 export const assertPeriod = (
   { name, period: kind }: JobDescription,
   period: string,
+  field = 'period',
 ) => {
   if (!kind.schema.safeParse(period).success)
     throw new InputError(
-      `period: must be a ${kind.name}, ${kind.format}: job ${name} counts in ${kind.name}s`,
+      `${field}: must be a ${kind.name}, ${kind.format}: job ${name} counts in ${kind.name}s`,
     );
 };
 

@@ -42,6 +42,16 @@ export class PublicationStore {
     return rows.map(toPublication);
   }
 
+  /** Of the periods that are no later than one, the newest that readers see. */
+  async newest(upTo: string): Promise<Publication | undefined> {
+    const row = await this.#publications()
+      .where('current', true)
+      .where('period', '<=', upTo)
+      .orderBy('period', 'desc')
+      .first();
+    return row && toPublication(row);
+  }
+
   /** The publication of a run, and whether its figures are still kept. */
   async of(
     runId: string,

@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import { Run, RunState } from '@rosetta/contracts/runs';
+import { Run, RUN_STATES, RunState } from '@rosetta/contracts/runs';
 import { InstantInput } from '@rosetta/contracts/values';
 import { decodeCursor, encodeCursor } from '@rosetta/service-kit';
 import { Knex } from 'knex';
@@ -14,6 +14,16 @@ export interface RunFilter {
   limit?: number;
   cursor?: string;
 }
+
+/** Runs of the periods of a half-open range, requested since an instant. */
+export interface RunRange {
+  job: string;
+  from: string;
+  to: string;
+  since: string;
+}
+
+export type RunCounts = Record<RunState, number>;
 
 const COLUMNS = [
   'id', 'job', 'period', 'mode', 'state', 'requested_by', 'reason',
@@ -64,6 +74,46 @@ export class RunReadModel {
       .whereIn('state', ['queued', 'running'])
       .select('period');
     return rows.map(({ period }) => period);
+  }
+
+  /** The newest run of each of these periods that has one, in the order of periods. */
+  async newest(job: string, periods: readonly string[]): Promise<Run[]> {
+    const rows = await this.#runs()
+      .distinctOn('run.period')
+      .where('run.job', job)
+      .whereRaw('run.period = any(?)', [[...periods]])
+      .orderBy([
+        { column: 'run.period' },
+        { column: 'run.requested_at', order: 'desc' },
+        { column: 'run.id', order: 'desc' },
+      ]);
+    return rows.map(toRun);
+  }
+
+  /** How many runs of each job wait or are worked on. */
+  async activeCounts(): Promise<
+    { job: string; state: RunState; count: number }[]
+  > {
+    return this.#db('run')
+      .whereIn('job', this.#jobs)
+      .whereIn('state', ['queued', 'running'])
+      .groupBy('job', 'state')
+      .select('job', 'state', { count: this.#db.raw('count(*)::int') });
+  }
+
+  /** How many runs of the periods of a half-open range were requested since an instant, by state. */
+  async countStates({ job, from, to, since }: RunRange): Promise<RunCounts> {
+    const rows: { state: RunState; count: number }[] = await this.#db('run')
+      .where({ job })
+      .where('period', '>=', from)
+      .where('period', '<', to)
+      .where('requested_at', '>=', since)
+      .groupBy('state')
+      .select('state', { count: this.#db.raw('count(*)::int') });
+    const found = new Map(rows.map(({ state, count }) => [state, count]));
+    return Object.fromEntries(
+      RUN_STATES.map(state => [state, found.get(state) ?? 0]),
+    ) as RunCounts;
   }
 
   /** Newest first; of those that were requested at once, the latest period first. */

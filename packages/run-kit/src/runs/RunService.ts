@@ -9,11 +9,12 @@ import {
 import { Knex } from 'knex';
 import { assertPeriod, JobDescription, Jobs } from '../jobs/JobDescription';
 import { assertWithinBounds } from '../periods/assertWithinBounds';
+import { periodsOf } from '../periods/periodsOf';
 import { RunQueue } from '../queue/RunQueue';
 import { PublicationStore } from './PublicationStore';
 import { appendRunEvent, readRunEvents } from './runEvents';
 import { RunFeed, RunNews } from './RunFeed';
-import { RunFilter, RunReadModel } from './RunReadModel';
+import { RunFilter, RunRange, RunReadModel } from './RunReadModel';
 import { NewRun, RunStore } from './RunStore';
 
 interface RequestOptions {
@@ -122,6 +123,24 @@ export class RunService {
     });
   }
 
+  /**
+   * Queues a run for each period of a half-open range that has none queued or running.
+   * @param max - periods that are queued at most
+   * @throws InputError naming the field, when the range is none of the job's periods, or too long
+   */
+  async requestRange(
+    { from, to, ...options }: RequestOptions & { from: string; to: string },
+    max: number,
+  ): Promise<{ periods: number; queued: number; requestedAt: Date }> {
+    const job = this.jobs.get(options.job);
+    const periods = periodsOf(job, { from, to }, max);
+    assertWithinBounds('from', from, this.periodBounds);
+    assertWithinBounds('to', periods.at(-1)!, this.periodBounds);
+    const requestedAt = await this.now();
+    const queued = await this.requestAll(periods, options);
+    return { periods: periods.length, queued, requestedAt };
+  }
+
   /** The clock that runs are stamped by. */
   async now(): Promise<Date> {
     const { rows } = await this.#db.raw('select clock_timestamp() as now');
@@ -136,6 +155,21 @@ export class RunService {
   async list(filter: RunFilter = {}) {
     if (filter.job) this.jobs.get(filter.job);
     return this.#runs.list(filter);
+  }
+
+  /** The newest run of each of these periods that has one. */
+  newest(job: string, periods: readonly string[]) {
+    return this.#runs.newest(this.jobs.get(job).name, periods);
+  }
+
+  /** How many runs of each job wait or are worked on. */
+  activeCounts() {
+    return this.#runs.activeCounts();
+  }
+
+  /** How many runs of some periods were requested since an instant, by state. */
+  countStates(range: RunRange) {
+    return this.#runs.countStates(range);
   }
 
   /** The run that is queued or running for a job and period. */

@@ -39,7 +39,7 @@ const otherOf = async (
     );
   if (other.period !== run.period)
     throw new InputError(
-      `with: run ${id} is of ${other.period}, the run of ${run.period}; compare runs of one period`,
+      `with: run ${id} is of ${other.period}, and this one of ${run.period}; compare runs of one period`,
     );
   const { job: _job, kept: _kept, ...publication } = other;
   return publication;
@@ -52,24 +52,40 @@ const assertKept = async (runs: RunService, job: string, id: string) => {
     throw new GoneError(`The figures of run ${id} are no longer kept`);
 };
 
+/** Reads what two published runs of a job say of a period. */
+type ReadRuns<T> = (
+  run: Publication,
+  other: Publication | null,
+  job: string,
+) => Promise<T>;
+
 /**
- * Compares a published run with another of its period: the one named, or the one that
+ * Reads of a published run and another of its period: the one named, or the one that
  * was published just before it.
  */
-export const compareRuns = async (
+export const readTwoRuns = async <T>(
+  runs: RunService,
+  { id, withId }: { id: string; withId?: string },
+  read: ReadRuns<T>,
+) => {
+  const { kept: _, job, ...run } = await publicationOf(runs, id);
+  const other = await otherOf(runs, job, run, withId);
+  const found = await read(run, other, job);
+  await assertKept(runs, job, run.runId);
+  if (other) await assertKept(runs, job, other.runId);
+  return { run, with: other, ...found };
+};
+
+/** Compares a published run with another of its period. */
+export const compareRuns = (
   runs: RunService,
   compare: CompareRunsByJob,
   id: string,
   withId?: string,
-): Promise<RunComparison> => {
-  const { kept: _, job, ...run } = await publicationOf(runs, id);
-  const other = await otherOf(runs, job, run, withId);
-  if (!compare[job])
+): Promise<RunComparison> =>
+  readTwoRuns(runs, { id, withId }, async (run, other, job) => {
+    if (compare[job]) return compare[job](run, other);
     throw new ConflictError(
       `Run ${id} is one of ${job}, whose figures are not compared`,
     );
-  const differences = await compare[job](run, other);
-  await assertKept(runs, job, run.runId);
-  if (other) await assertKept(runs, job, other.runId);
-  return { run, with: other, ...differences };
-};
+  });

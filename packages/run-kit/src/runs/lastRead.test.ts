@@ -61,6 +61,17 @@ describe('lastRead', () => {
     expect(await lastRead(runs, 'bills')).toEqual({ asOf: null });
   });
 
+  it('returns the newest run that read the source, and says that a later one could not while it read others', async () => {
+    await addRun('rates', '02:00');
+    await addRun('rates', '03:00');
+    await db('run').where({ id: 'rates at 03:00' }).update({ counts: JSON.stringify({ banksNotRead: 1 }) }); // prettier-ignore
+    expect(await lastRead(runs, 'banks')).toEqual({
+      asOf: asOf('02:00'),
+      error: 'the last run could not read it; its log says why',
+    });
+    expect(await lastRead(runs, 'rates')).toEqual({ asOf: asOf('03:00') });
+  });
+
   it('returns the error of a job that failed last, also when another that reads the source succeeded later', async () => {
     await addRun('rates', '02:00');
     await addRun('rates', '03:00', 'No rate for EUR');

@@ -1,16 +1,24 @@
-import { Dependency } from '@rosetta/service-kit';
+import { assertMigrated, Dependency, Migrations } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 
-/** The database of a mart, its tables brought up to date at start. */
+/** What the tables of a mart's database are made with. */
+export interface MartSchema {
+  /** Those of the runs and of the mart, in the order in which they are applied. */
+  migrations: readonly Migrations[];
+  /** Applies them, and makes the queues of the mart's runs. */
+  migrate(db: Knex): Promise<void>;
+}
+
+/** The database of a mart, its tables brought up to date at start; the probes refuse one that is behind. */
 export const martDependency = (
   name: string,
   db: Knex,
-  migrate: (db: Knex) => Promise<void>,
+  { migrate, migrations }: MartSchema,
 ): Dependency => ({
   name,
   required: true,
   start: () => migrate(db),
-  check: () => db.raw('select 1'),
+  check: () => assertMigrated(db, name, migrations),
   stop: () => db.destroy(),
   cure: `Is PostgreSQL running, and does rosetta.databases.${name}.connection name it?`,
 });

@@ -13,7 +13,7 @@ import {
   ServiceTools,
 } from '@rosetta/service-kit';
 import { Knex } from 'knex';
-import { closableDependency, martDependency } from './dependencies';
+import { closableDependency, martDependency, MartSchema } from './dependencies';
 import { registerRunMetrics } from './registerRunMetrics';
 import { JobDescription } from '../jobs/JobDescription';
 import { RunService } from '../runs/RunService';
@@ -36,7 +36,7 @@ export interface MartServiceTools
 export interface MartOptions {
   domain: Domain;
   config: { cache: CacheConfig; databases: object; periods: PeriodsConfig };
-  migrate(db: Knex): Promise<void>;
+  schema: MartSchema;
   /** Whose runs it shows, in their order. */
   jobs: readonly JobDescription[];
 }
@@ -44,7 +44,7 @@ export interface MartOptions {
 /** Everything of a service that shows a mart and its runs; nothing is started yet. */
 export const openMart = (
   tools: ServiceTools,
-  { domain, config, migrate, jobs }: MartOptions,
+  { domain, config, schema, jobs }: MartOptions,
 ): { tools: MartServiceTools; dependencies: Dependency[] } => {
   const { database, service } = domain;
   const { logger, metrics } = tools;
@@ -67,7 +67,7 @@ export const openMart = (
   return {
     tools: { ...tools, db, cache, runs },
     dependencies: [
-      martDependency(database, db, migrate),
+      martDependency(database, db, schema),
       closableDependency('runs', runs),
       cacheDependency(cache),
     ],
