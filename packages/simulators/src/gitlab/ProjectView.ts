@@ -13,11 +13,20 @@ import {
   reviewEnvironmentJson,
 } from './environments';
 import { Project, Seen } from './json';
+import {
+  MergeRequest,
+  broughtBy,
+  commentEvents,
+  listMergeRequests,
+  mergeRequestCommits,
+  mergeRequestJson,
+} from './mergeRequests';
 import { pipelineDetails, pipelineJson } from './pipelines';
 import { projectJson } from './projects';
 
 /** What GitLab shows of one project at one moment. */
 export class ProjectView {
+  readonly #world: World;
   readonly #project: Project;
   readonly #seen: Seen;
   readonly #deployments: Deployment[];
@@ -25,6 +34,7 @@ export class ProjectView {
   readonly #byPipeline: Map<Pipeline | undefined, Deployment[]>;
 
   constructor(world: World, project: Project, base: string) {
+    this.#world = world;
     this.#project = project;
     this.#seen = { base, now: world.now() };
     this.#deployments = listDeployments(world, project);
@@ -80,6 +90,39 @@ export class ProjectView {
     };
   }
 
+  mergeRequests() {
+    return listMergeRequests(this.#project, this.#pipelines).map(request => ({
+      id: request.id,
+      iid: request.iid,
+      state: 'merged',
+      target_branch: 'main',
+      title: request.merge.title as string,
+      created_at: request.createdAt,
+      updated_at: request.mergedAt,
+      merged_at: request.mergedAt,
+      commits: () => mergeRequestCommits(request),
+      json: () => this.#mergeRequest(request),
+    }));
+  }
+
+  /** Undefined when there is no such deployment. */
+  deploymentMergeRequests(id: number) {
+    const deployment = this.#deployments.find(each => each.id === id);
+    return (
+      deployment &&
+      broughtBy(deployment, this.#world, this.#project).map(request => ({
+        id: request.id,
+        json: () => this.#mergeRequest(request),
+      }))
+    );
+  }
+
+  /** What people did; of that, comments only. */
+  events() {
+    const requests = listMergeRequests(this.#project, this.#pipelines);
+    return commentEvents(requests, this.#project, this.#seen);
+  }
+
   environments() {
     const project = this.#project;
     return [
@@ -107,6 +150,10 @@ export class ProjectView {
         last_deployment: last ? this.#deployment(last) : null,
       }
     );
+  }
+
+  #mergeRequest(request: MergeRequest) {
+    return mergeRequestJson(request, this.#project, this.#seen);
   }
 
   #lastIn(environment: Environment) {

@@ -13,6 +13,7 @@ import {
 } from './filters';
 import { isProject } from './json';
 import { sendKeysetPage, sendPage } from './paging';
+import { routeMergeRequests } from './mergeRequestRoutes';
 import {
   GITLAB_COM_LIMIT,
   RateLimitOptions,
@@ -42,7 +43,7 @@ const baseUrl = (req: Request) =>
     '',
   )}`;
 
-type FindView = (req: Request) => ProjectView;
+export type FindView = (req: Request) => ProjectView;
 
 function routeDeployments(router: Router, findView: FindView) {
   router.get('/projects/:id/deployments', (req, res) => {
@@ -150,6 +151,7 @@ export function createGitLabApp({
   routeDeployments(api, findView);
   routePipelines(api, findView);
   routeEnvironments(api, findView);
+  routeMergeRequests(api, findView);
   api.use(() => {
     throw new GitLabError(404, { error: '404 Not Found' });
   }, gitLabErrors);

@@ -70,6 +70,22 @@ export const PipelineParams = Window.extend({
   status: z.enum(PIPELINE_STATUSES).optional(),
 });
 
+export const MergeRequestParams = Window.extend({
+  order_by: z
+    .enum(['created_at', 'updated_at', 'merged_at', 'title'])
+    .default('created_at'),
+  sort: Sort.default('desc'),
+  state: z.enum(['opened', 'closed', 'locked', 'merged', 'all']).default('all'),
+  target_branch: z.string().optional(),
+});
+
+export const EventParams = z.object({
+  action: z.string().optional(),
+  after: Instant.optional(),
+  before: Instant.optional(),
+  sort: Sort.default('desc'),
+});
+
 export const EnvironmentParams = z.object({
   name: z.string().optional(),
   search: z.string().min(3).optional(),

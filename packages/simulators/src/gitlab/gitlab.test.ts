@@ -190,3 +190,48 @@ it('returns more fields of one pipeline than in a list', async () => {
   expect(body).toHaveProperty('user.username');
   expect(listed).not.toHaveProperty('user');
 });
+
+describe('merge requests', () => {
+  const readDeployment = async () => {
+    const query = 'environment=production&status=success&sort=desc';
+    const { body } = await get(`${CHECKOUT}/deployments?${query}`).expect(200);
+    return body[0];
+  };
+
+  it('are what a deployment brought, in the order of time from commit to merge to deployment', async () => {
+    const { id, sha, created_at: deployed } = await readDeployment();
+    const { body } = await get(`${CHECKOUT}/deployments/${id}/merge_requests`);
+    expect(body.length).toBeGreaterThan(0);
+    expect(body.at(-1)).toMatchObject({ merge_commit_sha: sha, state: 'merged', target_branch: 'main' }); // prettier-ignore
+    for (const { iid, created_at: opened, merged_at: merged } of body) {
+      const commits = await get(`${CHECKOUT}/merge_requests/${iid}/commits`);
+      const instants = [commits.body.at(-1).authored_date, opened, merged, deployed]; // prettier-ignore
+      expect(instants).toEqual([...instants].sort());
+    }
+  });
+
+  it('are listed by state and window, and commented on', async () => {
+    const window = 'updated_after=2026-11-01T00:00:00Z';
+    const { body } = await get(`${CHECKOUT}/merge_requests?${window}&per_page=100`); // prettier-ignore
+    expect(body.length).toBeGreaterThan(5);
+    const open = await get(`${CHECKOUT}/merge_requests?state=opened`);
+    expect(open.body).toEqual([]);
+    const query = 'action=commented&after=2026-10-01&sort=asc&per_page=100';
+    const events = await get(`${CHECKOUT}/events?${query}`).expect(200);
+    expect(events.body[0].created_at >= '2026-10-02').toBe(true);
+    const commented = events.body.map((each: any) => each.note.noteable_iid);
+    const iids = body.map(({ iid }: { iid: number }) => iid);
+    expect(iids.some((iid: number) => commented.includes(iid))).toBe(true);
+  });
+
+  it('are refused as GitLab does where there is none', async () => {
+    const statuses = await Promise.all(
+      [
+        'merge_requests/1/commits',
+        'deployments/1/merge_requests',
+        'merge_requests?state=lost',
+      ].map(async part => (await get(`${CHECKOUT}/${part}`)).status),
+    );
+    expect(statuses).toEqual([404, 404, 400]);
+  });
+});

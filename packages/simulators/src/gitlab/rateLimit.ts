@@ -8,6 +8,9 @@ export interface RateLimitOptions {
 /** What GitLab.com allows an authenticated user. */
 export const GITLAB_COM_LIMIT = { requests: 2_000, perSeconds: 60 };
 
+/** What a GitLab of one's own may allow: a demo reads its history within seconds. */
+export const SELF_MANAGED_LIMIT = { requests: 60_000, perSeconds: 60 };
+
 const NAME = 'throttle_authenticated_api';
 
 /** Counts in fixed windows, as Rack::Attack does, and sends with each answer what is left. */

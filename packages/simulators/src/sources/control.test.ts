@@ -46,6 +46,17 @@ describe('a simulated source', () => {
     await put('gitlab', { state: 'up' }).expect(200);
     expect((await gitlab()).status).toBe(200);
   });
+
+  it('can refuse, fail, break off and say what is no JSON', async () => {
+    for (const status of [401, 429, 500]) {
+      await put('gitlab', { state: 'down', as: `${status}` }).expect(200);
+      expect((await gitlab()).status).toBe(status);
+    }
+    await put('gitlab', { state: 'down', as: 'truncated' }).expect(200);
+    await expect(gitlab().then(res => res.text())).rejects.toThrow();
+    await put('gitlab', { state: 'down', as: 'garbage' }).expect(200);
+    await expect(gitlab().then(res => res.json())).rejects.toThrow();
+  });
 });
 
 describe('the order to deploy', () => {

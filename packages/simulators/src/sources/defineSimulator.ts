@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { Service } from '../world/types';
 import { World } from '../world/World';
 
-/** What a double is configured with: the section of its source in `rosetta.sources`. */
-export const SimulatorConfig = z.looseObject({
+/** Where a double is, and what it lets in: what most sources are configured with. */
+export const SimulatorAccess = z.looseObject({
   baseUrl: z.url(),
   token: z.string().min(1),
 });
-export type SimulatorConfig = z.infer<typeof SimulatorConfig>;
+export type SimulatorAccess = z.infer<typeof SimulatorAccess>;
+
+/** The section of its source in `rosetta.sources`. */
+export type SimulatorConfig = Readonly<Record<string, unknown>>;
 
 /** What makes a double behave otherwise than by default; for tests. */
 export interface SimulatorTuning {
@@ -50,8 +53,12 @@ export interface SimulatorDefinition<Name extends string = string> {
   title: string;
   /** What `rosetta simulate <name> deploy` does; without it, nothing is deployed there. */
   deploy?: string;
+  /** What `rosetta simulate <name> problem` does; without it, nothing has problems there. */
+  problem?: string;
   /** How Rosetta is configured to read the double instead of the source. */
   configure?(access: { baseUrl: string; secret: string }): SimulatorConfig;
+  /** Reads that again: the double runs where Rosetta looks for it. */
+  access?: z.ZodType<SimulatorAccess>;
   start(context: SimulatorContext): RunningSimulator;
 }
 

@@ -4,5 +4,6 @@ export {
   type SimulatorConfig,
   type SimulatorDefinition,
 } from './defineSimulator';
+export { DOWN_AS, type Fault } from './Faults';
 export { SIMULATORS, type SimulatedSource } from './list';
 export * from './orders';

@@ -9,6 +9,7 @@ import {
 import express from 'express';
 import { version } from '../../package.json';
 import { loadCompany } from '../company';
+import { SELF_MANAGED_LIMIT } from '../gitlab/rateLimit';
 import { World } from '../world/World';
 import { createSourcesApp } from './createSourcesApp';
 import { SIMULATORS } from './list';
@@ -25,7 +26,12 @@ runMain(async () => {
   const logger = createLogger({ service: name });
   const health = createHealth({ version, phase: 'starting' });
   const world = new World({ company: loadCompany() });
-  const sources = createSourcesApp({ world, simulators: SIMULATORS, tokens });
+  const sources = createSourcesApp({
+    world,
+    simulators: SIMULATORS,
+    tokens,
+    tuning: { gitlab: { limit: SELF_MANAGED_LIMIT } },
+  });
   const app = express()
     .disable('x-powered-by')
     .all(PROBES, createProbesApp({ version, logger, health }))

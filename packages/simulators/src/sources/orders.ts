@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EnvironmentName } from '../company';
+import { DOWN_AS } from './Faults';
 
 /** An hour at most. */
 const Milliseconds = z.number().int().min(0).max(3_600_000);
@@ -10,7 +11,7 @@ export const FaultOrder = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('slow'), delayMs: Milliseconds.min(1) }),
   z.strictObject({
     state: z.literal('down'),
-    as: z.enum(['reset', '503']).default('reset'),
+    as: z.enum(DOWN_AS).default('reset'),
   }),
 ]);
 
@@ -34,7 +35,7 @@ export const SimulatorsStatus = z.object({
       name: z.string(),
       state: z.enum(['up', 'slow', 'down']),
       delayMs: z.number().optional(),
-      as: z.enum(['reset', '503']).optional(),
+      as: z.enum(DOWN_AS).optional(),
       requests: z.number(),
       open: z.number(),
     }),
@@ -59,3 +60,21 @@ export const DeployAnswer = z.object({
   outcome: z.enum(['success', 'degraded']),
 });
 export type DeployAnswer = z.infer<typeof DeployAnswer>;
+
+export const ProblemOrder = z.strictObject({
+  application: z.string().min(1),
+  title: z.string().min(1).max(200).default('Failure rate increase'),
+  /** How long it lasts; until it is ordered to end when not said. */
+  minutes: z.number().positive().max(1_440).optional(),
+  end: z.boolean().default(false),
+});
+
+export const ProblemAnswer = z.object({
+  application: z.string(),
+  title: z.string().optional(),
+  startedAt: z.iso.datetime().optional(),
+  endsAt: z.iso.datetime().optional(),
+  /** How many were ended. */
+  ended: z.number().optional(),
+});
+export type ProblemAnswer = z.infer<typeof ProblemAnswer>;

@@ -1,6 +1,6 @@
 import { readConfig } from '@rosetta/service-kit';
 import { z } from 'zod';
-import { SimulatorConfig, SimulatorDefinition } from './defineSimulator';
+import { SimulatorAccess, SimulatorDefinition } from './defineSimulator';
 
 export interface SimulatorsConfig {
   port: number;
@@ -14,7 +14,7 @@ export function readSimulatorsConfig(
   simulators: readonly SimulatorDefinition[],
 ): SimulatorsConfig {
   const configs = Object.fromEntries(
-    simulators.map(({ name }) => [name, SimulatorConfig]),
+    simulators.map(({ name, access = SimulatorAccess }) => [name, access]),
   );
   const { sources } = readConfig(
     z.object({ sources: z.object(configs) }),

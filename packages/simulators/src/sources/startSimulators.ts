@@ -6,7 +6,7 @@ import { World } from '../world/World';
 import { createSourcesApp } from './createSourcesApp';
 import {
   configureSource,
-  SimulatorConfig,
+  SimulatorAccess,
   SimulatorDefinition,
   SimulatorTuning,
 } from './defineSimulator';
@@ -27,8 +27,12 @@ export interface SimulatorsOptions {
 export interface RunningSimulators {
   url: string;
   /** As `rosetta.sources` has it: the clients' options. */
-  sources: Record<SimulatedSource, SimulatorConfig> & {
-    [name: string]: SimulatorConfig;
+  sources: Record<
+    Exclude<SimulatedSource, 'consumption' | 'elisa'>,
+    SimulatorAccess
+  > & {
+    elisa: SimulatorAccess & { kibanaUrl: string; kibanaVersion: string };
+    [name: string]: SimulatorAccess;
   };
   world: World;
   applications: ArgoCdApplications;

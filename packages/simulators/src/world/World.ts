@@ -3,6 +3,7 @@ import { Company, Environment } from '../company';
 import { OrderedDeployment, createDeployment } from './order';
 import { createIds, createHistory } from './history';
 import { listServices } from './services';
+import { Troubles } from './Troubles';
 import { Deployment, History, Instant, Pipeline, Service } from './types';
 import { DAY } from './workingTime';
 
@@ -25,19 +26,24 @@ interface Events {
  * to come today is known, and shows when its time comes. Orders add to it.
  */
 export class World extends EventEmitter<Events> {
+  readonly company: Company;
   readonly services: readonly Service[];
   readonly now: () => Instant;
+  /** When something did not work, and why. */
+  readonly troubles: Troubles;
   readonly #histories: Map<Service, History>;
   readonly #ids = { pipeline: createIds(), deployment: createIds() };
 
   constructor({ company, now = Date.now }: WorldOptions) {
     super();
+    this.company = company;
     this.now = now;
     this.services = listServices(company);
     const span = {
       from: now() - PAST_DAYS * DAY,
       until: now() + FUTURE_DAYS * DAY,
     };
+    this.troubles = new Troubles(this, span);
     this.#histories = new Map(
       this.services.map(service => [
         service,

@@ -35,6 +35,8 @@ export const listServices = (company: Company): Service[] => {
       ? { id: FIRST_PROJECT_ID + index, path: gitLabPath(company, app) }
       : undefined,
     inArgoCd: app.tools.includes('argocd'),
+    inDynatrace: app.tools.includes('dynatrace'),
+    inElisa: app.tools.includes('elisa'),
     people: [...(members.get(app.group) ?? []), 'release-bot'],
     releasesPerWeekday: releasePace(app),
     failing: seeded('failing', app.id).between(0.02, 0.18),

@@ -15,6 +15,8 @@ export interface Service {
   /** Not there for the ones whose sources are elsewhere. */
   project?: { id: number; path: string };
   inArgoCd: boolean;
+  inDynatrace: boolean;
+  inElisa: boolean;
   people: string[];
   releasesPerWeekday: number;
   /** Share of production deployments that go wrong. */
