@@ -35,6 +35,15 @@ it('keeps every secret from the browser and from logs', async () => {
             },
           },
         },
+        consumption: {
+          apis: {
+            logs: { url: 'https://logs.example.com', token: 't' },
+            disks: {
+              url: 'https://disks.example.com',
+              header: { name: 'X-Api-Key', value: 'k' },
+            },
+          },
+        },
       },
     },
   };
@@ -50,6 +59,15 @@ it('keeps every secret from the browser and from logs', async () => {
             aws: { layout: 'aws-data-exports', s3: { bucket: 'acme' } },
           },
         },
+        consumption: {
+          apis: {
+            logs: { url: 'https://logs.example.com' },
+            disks: {
+              url: 'https://disks.example.com',
+              header: { name: 'X-Api-Key' },
+            },
+          },
+        },
       },
     },
   });
@@ -61,6 +79,9 @@ it('keeps every secret from the browser and from logs', async () => {
           locations: {
             aws: { s3: { accessKeyId: 'y', secretAccessKey: 'z' } },
           },
+        },
+        consumption: {
+          apis: { logs: { token: 't' }, disks: { header: { value: 'k' } } },
         },
       },
     },

@@ -1,5 +1,6 @@
 import { ClientOptions, Closable, SourceDefinition } from './defineSource';
 import { SourcesConfig } from './config';
+import { SourceActivity } from './http/SourceActivity';
 
 /** A configured source with its client. */
 export interface ConnectedSource<Config = any, Client extends Closable = any> {
@@ -8,6 +9,8 @@ export interface ConnectedSource<Config = any, Client extends Closable = any> {
   client: Client;
   /** How many requests the client has made so far, retries included. */
   requestCount(): number;
+  /** Its calls, and the state of its breaker. */
+  activity: SourceActivity;
 }
 
 /** Makes the client of a source, which counts its requests. */
@@ -16,15 +19,16 @@ const connect = (
   config: unknown,
   options: ClientOptions,
 ): ConnectedSource => {
-  let requests = 0;
+  const activity = new SourceActivity();
   const client = source.connection!.client(config, {
     ...options,
     observe: event => {
-      if (event.type === 'call') requests += event.attempts;
+      activity.record(event);
       options.observe?.(event);
     },
   });
-  return { source, config, client, requestCount: () => requests };
+  const requestCount = () => activity.all.calls;
+  return { source, config, client, requestCount, activity };
 };
 
 /** The sources that are configured, each with a client of its own; what is not configured is no gap. */

@@ -1,8 +1,16 @@
 import { JsonDataset, ValidatedBatch } from '@rosetta/raw-store';
-import { argoCdApplication, gitLabDeployment } from './testing/records';
+import {
+  argoCdApplication,
+  gitLabDeployment,
+  gitLabMergeRequest,
+} from './testing/records';
 import { argoCdApplications } from './argocd/datasets/applications';
 import { gitLabDeployments } from './gitlab/datasets/deployments';
 import { gitLabEnvironments } from './gitlab/datasets/environments';
+import {
+  gitLabMergeRequests,
+  readGitLabMergeRequest,
+} from './gitlab/datasets/mergeRequests';
 
 const validate = async (dataset: JsonDataset, record: object) => {
   const { batches } = await dataset
@@ -68,6 +76,87 @@ describe('the dataset gitlab.environments', () => {
       problem: expect.stringMatching(/^tier: must be one of/),
     });
   });
+});
+
+describe('the dataset gitlab.merge_requests', () => {
+  it('assigns a merge request to the UTC day of its merge, and keys it by project and number', async () => {
+    const open = { state: 'opened', merged_at: null, updated_at: '2026-03-05T00:00:00Z' }; // prettier-ignore
+    expect(
+      await validate(gitLabMergeRequests, gitLabMergeRequest(7, FINISHED)),
+    ).toMatchObject({ period: '2026-03-03', replaceKey: 'shop/web!7' });
+    expect(
+      await validate(
+        gitLabMergeRequests,
+        gitLabMergeRequest(7, FINISHED, open),
+      ),
+    ).toMatchObject({ period: '2026-03-05' });
+  });
+
+  // From https://docs.gitlab.com/api/merge_requests/: "List project merge requests" and "Get merge request commits".
+  const DOCUMENTED = {
+    id: 1,
+    iid: 1,
+    project_id: 3,
+    title: 'test1',
+    state: 'merged',
+    merged_at: '2018-09-07T11:16:17.520Z',
+    created_at: '2017-04-29T08:46:00Z',
+    updated_at: '2017-04-29T08:46:00Z',
+    target_branch: 'master',
+    source_branch: 'test1',
+    author: { id: 1, name: 'Administrator', username: 'admin' },
+    sha: '8888888888888888888888888888888888888888',
+    web_url: 'http://gitlab.example.com/my-group/my-project/merge_requests/1',
+    references: { short: '!1', relative: '!1', full: 'my-group/my-project!1' },
+    commits: [
+      { id: 'ed899a2f4b50b4370feeea94676502b42383c746', created_at: '2012-09-20T11:50:22+03:00' },
+      { id: '6104942438c14ec7bd21c6cd5bd995272b3faff6', created_at: '2012-09-20T09:06:12+03:00' },
+    ],
+  }; // prettier-ignore
+
+  it('reads the example of the documentation of GitLab as it is', async () => {
+    expect(await validate(gitLabMergeRequests, DOCUMENTED)).toMatchObject({
+      period: '2018-09-07',
+      replaceKey: 'my-group/my-project!1',
+    });
+    expect(readGitLabMergeRequest(DOCUMENTED)).toMatchObject({
+      project: 'my-group/my-project',
+      targetBranch: 'master',
+      author: 'admin',
+      mergedAt: '2018-09-07T11:16:17.520Z',
+      firstCommitAt: '2012-09-20T06:06:12.000Z',
+      firstReviewAt: null,
+    });
+    const { references: _, ...older } = DOCUMENTED;
+    expect(readGitLabMergeRequest(older).project).toBe('my-group/my-project');
+  });
+
+  it('takes the first comment of somebody else as its review', () => {
+    const note = (username: string, created_at: string, system = false) => ({
+      author: { username },
+      ...{ created_at, system },
+    });
+    const notes = [
+      note('joe', '2018-09-07T10:00:00Z'),
+      note('joe', '2018-09-06T10:00:00Z'),
+      note('admin', '2018-09-05T10:00:00Z'),
+      note('joe', '2018-09-04T10:00:00Z', true),
+    ];
+    expect(readGitLabMergeRequest({ ...DOCUMENTED, notes }).firstReviewAt).toBe(
+      '2018-09-06T10:00:00.000Z',
+    );
+  });
+
+  it.each([
+    [{ target_branch: undefined }, /^target_branch: is missing/],
+    [{ created_at: 'soon' }, /^created_at: must be an ISO 8601/],
+    [{ commits: [{ authored_date: 7 }] }, /^commits.\[\].authored_date: /],
+    [{ project_path: undefined, web_url: null }, /^project_path: is missing/],
+  ])('rejects invalid merge requests with the reason: %j', async (fields, problem) => {
+    expect(
+      await validate(gitLabMergeRequests, gitLabMergeRequest(7, FINISHED, fields)),
+    ).toMatchObject({ problem: expect.stringMatching(problem) });
+  }); // prettier-ignore
 });
 
 describe('the dataset argocd.applications', () => {

@@ -25,7 +25,11 @@ interface SourceConnection<Config, Client extends Closable> {
   config: z.ZodType<Config>;
   client(config: Config, options: ClientOptions): Client;
   /** Lands what is new into the raw store. Throws when the source fails; what landed of it until then is whole. */
-  land?(client: Client, context: IngestionContext): Promise<IngestionResult>;
+  land?(
+    client: Client,
+    context: IngestionContext,
+    config: Config,
+  ): Promise<IngestionResult>;
   /** Keeps what the source says now. */
   watch?(context: WatchContext<Config, Client>): SourceWatch;
 }

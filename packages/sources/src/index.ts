@@ -11,16 +11,24 @@ export {
   createSourceClient,
   type SourceClient,
 } from './http/createSourceClient';
+export { SourceActivity, type CallCounts } from './http/SourceActivity';
 export {
   isRefusal,
+  isSourceFailure,
   RateLimitedError,
   RequestRefusedError,
   TokenRefusedError,
 } from './http/refusal';
-export { SourceIngestion } from './ingestion/SourceIngestion';
+export {
+  SourceIngestion,
+  type SourceIngestionOptions,
+} from './ingestion/SourceIngestion';
 export type {
   IngestionContext,
   IngestionResult,
+  PollStore,
+  RecordedPoll,
+  RowCounts,
   WatermarkStore,
 } from './ingestion/types';
 export { dayOf, validateWith } from './ingestion/validateWith';

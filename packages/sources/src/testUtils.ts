@@ -1,1 +1,9 @@
-export { argoCdApplication, gitLabDeployment, land } from './testing/records';
+export {
+  argoCdApplication,
+  gitLabDeployment,
+  gitLabMergeRequest,
+  land,
+  serviceNowChange,
+  serviceNowIncident,
+  SHOP_CI,
+} from './testing/records';

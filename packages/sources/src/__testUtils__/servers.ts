@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { RequestListener, Server, createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 
+export { collect } from '../collect';
+
 const open: Server[] = [];
 
 /** A source that behaves as no source should; `closeServers` ends it. */
@@ -17,11 +19,4 @@ export async function closeServers() {
     server.closeAllConnections();
     await new Promise(done => server.close(done));
   }
-}
-
-/** All that comes, in memory. */
-export async function collect<T>(things: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const thing of things) all.push(thing);
-  return all;
 }

@@ -1,2 +1,3 @@
+export { ConformanceReport, FOCUS_RULES_VERSION } from './conformance';
 export { focusCharge, focusDataset, type FocusCharge } from './focus';
 export { bills } from './source';

@@ -8,10 +8,16 @@ export {
   readGitLabEnvironment,
   type KnownEnvironment,
 } from './datasets/environments';
+export {
+  gitLabMergeRequests,
+  readGitLabMergeRequest,
+  type KnownMergeRequest,
+} from './datasets/mergeRequests';
 export { gitLabPivot } from './pivot';
 export {
   GitLabDeployment,
   GitLabEnvironment,
+  GitLabMergeRequest,
   GitLabPipeline,
   GitLabProject,
 } from './schemas';

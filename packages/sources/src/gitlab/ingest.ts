@@ -3,8 +3,15 @@ import { errorMessage } from '../live/problems';
 import { ProjectFailures } from './ProjectFailures';
 import { gitLabDeployments } from './datasets/deployments';
 import { gitLabEnvironments } from './datasets/environments';
+import { gitLabMergeRequests } from './datasets/mergeRequests';
+import { readMergeRequests, withMergeRequests } from './landMergeRequests';
 import { GitLabClient } from './types';
-import { IngestionContext, IngestionResult } from '../ingestion/types';
+import {
+  IngestionContext,
+  IngestionResult,
+  WatermarkStore,
+} from '../ingestion/types';
+import { GitLabEnvironment } from './schemas';
 import { ListOptions, RefusedRecord } from '../types';
 
 /** How many projects are read at once. */
@@ -95,6 +102,43 @@ const importAll = async (
   return importFile(raw, dataset.fromRecords(documents), file, { signal });
 };
 
+/** How far back merge requests are read the first time: each costs a request of its own. */
+const MERGE_REQUEST_DAYS = 30;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+const laterOf = (a: Date, b: Date) => (a > b ? a : b);
+
+/** Merge requests have watermarks of their own: they came to be read after deployments. */
+const MERGE_REQUESTS = 'gitlab.merge_requests';
+
+/** From when a list is read, by project. */
+const readSince = async (
+  watermarks: WatermarkStore,
+  scope: string,
+  first: Date,
+) => {
+  const known = await watermarks.of(scope);
+  return (project: string) => {
+    const mark = known.get(project);
+    return mark ? new Date(Date.parse(mark) - OVERLAP_MS) : first;
+  };
+};
+
+/** The tiers of environments, as they are landed. */
+const createTiers = () => {
+  const tiers = new Map<string, string | null | undefined>();
+  return {
+    of: (project: string) => (environment: string) =>
+      tiers.get(`${project} ${environment}`) ?? undefined,
+    async *keep(project: string, list: AsyncIterable<GitLabEnvironment>) {
+      for await (const each of list) {
+        tiers.set(`${project} ${each.name}`, each.tier);
+        yield each;
+      }
+    },
+  };
+};
+
 /** Lands what changed in the projects of the référentiel since the last ingestion. */
 export const ingestGitLab = async (
   client: GitLabClient,
@@ -102,38 +146,42 @@ export const ingestGitLab = async (
 ): Promise<IngestionResult> => {
   const began = new Date();
   const projects = new ProjectReader(pivots('gitlab:project'), signal);
-  const known = await watermarks.of('gitlab');
-  const updatedAfter = (project: string) => {
-    const mark = known.get(project);
-    return mark ? new Date(Date.parse(mark) - OVERLAP_MS) : since;
-  };
-  const deployments = await importAll(
-    raw,
-    gitLabDeployments,
-    projects.documents((project, options) =>
-      client.deployments(project, {
-        ...options,
-        updatedAfter: updatedAfter(project),
-      }),
-    ),
-    signal,
+  const firstMerged = laterOf(
+    since,
+    new Date(began.getTime() - MERGE_REQUEST_DAYS * DAY_MS),
   );
-  const environments = await importAll(
-    raw,
-    gitLabEnvironments,
-    projects.documents((project, options) =>
-      client.environments(project, options),
-    ),
-    signal,
+  const deployedSince = await readSince(watermarks, 'gitlab', since);
+  const mergedSince = await readSince(watermarks, MERGE_REQUESTS, firstMerged);
+  const tiers = createTiers();
+  const landAll = (dataset: JsonDataset, list: ListDocuments) =>
+    importAll(raw, dataset, projects.documents(list), signal);
+
+  const environments = await landAll(gitLabEnvironments, (project, options) =>
+    tiers.keep(project, client.environments(project, options)),
+  );
+  const deployments = await landAll(gitLabDeployments, (project, options) => {
+    const updatedAfter = deployedSince(project);
+    return withMergeRequests(
+      client,
+      project,
+      client.deployments(project, { ...options, updatedAfter }),
+      { ...options, since: firstMerged, tierOf: tiers.of(project) },
+    );
+  });
+  const { read: deployed } = projects;
+  const mergeRequests = await landAll(gitLabMergeRequests, (project, options) =>
+    readMergeRequests(client, project, {
+      ...options,
+      updatedAfter: mergedSince(project),
+    }),
   );
   // A skipped project keeps its watermark, so that the next ingestion reads what this one missed.
-  await watermarks.save(
-    'gitlab',
-    new Map(projects.read.map(project => [project, began.toISOString()])),
-  );
-  const { unread } = projects;
+  const marksOf = (read: readonly string[]) =>
+    new Map(read.map(project => [project, began.toISOString()]));
+  await watermarks.save('gitlab', marksOf(deployed));
+  await watermarks.save(MERGE_REQUESTS, marksOf(projects.read));
   return {
-    imports: { deployments, environments },
-    unread: { unit: 'project', reasons: unread },
+    imports: { deployments, environments, 'merge requests': mergeRequests },
+    unread: { unit: 'project', reasons: projects.unread },
   };
 };

@@ -31,12 +31,12 @@ interface PagesOptions extends Pick<ListOptions, 'onRefused'> {
 }
 
 /** All things of a list, page by page, each once; it keeps no more than two pages. */
-export async function* readPages<S extends z.ZodType<{ id: number }>>(
+export async function* readPages<S extends z.ZodType<{ id: number | string }>>(
   schema: S,
   { source, prefix, request, onRefused, limit = Infinity }: PagesOptions,
 ): AsyncGenerator<z.output<S>> {
   const { route, signal } = request;
-  let before = new Set<number>();
+  let before = new Set<number | string>();
   let next: SourceRequest | undefined = {
     ...request,
     query: { per_page: Math.min(PER_PAGE, limit), ...request.query },

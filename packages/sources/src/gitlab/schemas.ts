@@ -84,3 +84,36 @@ export const GitLabProject = z.looseObject({
   last_activity_at: Instant.nullish(),
 });
 export type GitLabProject = z.infer<typeof GitLabProject>;
+
+const Author = z.looseObject({ username: z.string().nullish() }).nullish();
+
+export const GitLabMergeRequest = z.looseObject({
+  id: z.number(),
+  iid: z.number(),
+  state: openEnum('opened', 'closed', 'locked', 'merged'),
+  target_branch: z.string(),
+  created_at: Instant,
+  merged_at: Instant.nullish(),
+  updated_at: Instant,
+  author: Author,
+});
+export type GitLabMergeRequest = z.infer<typeof GitLabMergeRequest>;
+
+/** Its id is its hash. */
+export const GitLabCommit = z.looseObject({
+  id: z.string(),
+  authored_date: Instant.nullish(),
+});
+export type GitLabCommit = z.infer<typeof GitLabCommit>;
+
+/** What somebody wrote: one page of events has the comments of many merge requests. */
+export const GitLabComment = z.looseObject({
+  id: z.number(),
+  note: z
+    .looseObject({
+      noteable_type: z.string().nullish(),
+      noteable_iid: z.number().nullish(),
+    })
+    .nullish(),
+});
+export type GitLabComment = z.infer<typeof GitLabComment>;

@@ -5,6 +5,7 @@ import { HttpSourceConfig } from '../http/connectionConfig';
 import { createGitLabClient } from './createGitLabClient';
 import { gitLabDeployments } from './datasets/deployments';
 import { gitLabEnvironments } from './datasets/environments';
+import { gitLabMergeRequests } from './datasets/mergeRequests';
 import { ingestGitLab } from './ingest';
 import { GitLabWatch } from './watch/GitLabWatch';
 
@@ -27,7 +28,7 @@ export const gitLab = defineSource({
   title: DEPLOYMENT_SOURCE_TITLES.gitlab,
   domain: 'monitoring',
   pivotTypes: ['gitlab:project'],
-  datasets: [gitLabDeployments, gitLabEnvironments],
+  datasets: [gitLabDeployments, gitLabEnvironments, gitLabMergeRequests],
   config: GitLabConfig,
   client: (config, options) => createGitLabClient({ ...config, ...options }),
   land: ingestGitLab,

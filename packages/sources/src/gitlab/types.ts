@@ -1,7 +1,10 @@
 import { RequestOptions, ListOptions, RateLimit } from '../types';
 import {
+  GitLabComment,
+  GitLabCommit,
   GitLabDeployment,
   GitLabEnvironment,
+  GitLabMergeRequest,
   GitLabPipeline,
   GitLabProject,
 } from './schemas';
@@ -29,6 +32,15 @@ export interface PipelinesOptions extends Window {
   status?: string;
 }
 
+export interface MergeRequestsOptions extends Window {
+  state?: 'opened' | 'closed' | 'locked' | 'merged';
+}
+
+interface CommentsOptions extends ListOptions {
+  /** A day: what was written since the next one. */
+  after?: string;
+}
+
 export interface EnvironmentsOptions extends ListOptions {
   states?: 'available' | 'stopping' | 'stopped';
 }
@@ -50,6 +62,28 @@ export interface GitLabClient {
     project: ProjectRef,
     options?: EnvironmentsOptions,
   ): AsyncIterable<GitLabEnvironment>;
+  /** The last updated first. */
+  mergeRequests(
+    project: ProjectRef,
+    options?: MergeRequestsOptions,
+  ): AsyncIterable<GitLabMergeRequest>;
+  /** @param iid - its number within the project */
+  mergeRequestCommits(
+    project: ProjectRef,
+    iid: number,
+    options?: ListOptions,
+  ): AsyncIterable<GitLabCommit>;
+  /** What a deployment brought that the one before it in its environment had not. */
+  deploymentMergeRequests(
+    project: ProjectRef,
+    deployment: number,
+    options?: ListOptions,
+  ): AsyncIterable<GitLabMergeRequest>;
+  /** Of everything in the project, the oldest first. */
+  comments(
+    project: ProjectRef,
+    options?: CommentsOptions,
+  ): AsyncIterable<GitLabComment>;
   /** Those that the token's user is a member of, by id. */
   projects(options?: ListOptions): AsyncIterable<GitLabProject>;
   project(

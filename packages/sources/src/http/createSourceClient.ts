@@ -8,7 +8,7 @@ import {
 import { z } from 'zod';
 import type { SourceDefinition } from '../defineSource';
 import { ListOptions, RateLimit, SourceOptions } from '../types';
-import { parseJson } from './parseJson';
+import { parseJson, parseJsonWithNotNumbers } from './parseJson';
 import { rateLimitOf, waitMs } from './rateLimit';
 import { parseAnswer, parseRecords } from './records';
 import { RateLimitedError, toError } from './refusal';
@@ -49,11 +49,16 @@ export interface SourceClient {
   close(): Promise<void>;
 }
 
+interface ClientSource extends Pick<SourceDefinition, 'name' | 'title'> {
+  /** Its answers may hold bare `NaN`, which comes as the text "NaN". */
+  notNumbers?: boolean;
+}
+
 /**
  * @param source - what metrics and what messages call it
  */
 export function createSourceClient(
-  { name, title }: Pick<SourceDefinition, 'name' | 'title'>,
+  { name, title, notNumbers }: ClientSource,
   { rateLimitWaitMs = RATE_LIMIT_WAIT_MS, token: _, ...options }: SourceOptions,
   identity: HttpHeaders,
 ): SourceClient {
@@ -64,6 +69,7 @@ export function createSourceClient(
     title,
     retryOn429: false,
   });
+  const parse = notNumbers ? parseJsonWithNotNumbers : parseJson;
   let rateLimit: RateLimit | undefined;
   /** Until then the source limits requests. */
   let limitedUntil = 0;
@@ -109,7 +115,7 @@ export function createSourceClient(
       // One that falls silent is as dead as one that does not begin.
       const idleTimeoutMs = options.timeoutMs;
       const answer = await send({ idleTimeoutMs, ...request });
-      const content = parseJson(title, answer.status, await answer.text());
+      const content = parse(title, answer.status, await answer.text());
       const value = parseAnswer(title, schema, request.route, content);
       return { value, headers: answer.headers };
     },

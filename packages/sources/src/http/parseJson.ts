@@ -1,4 +1,5 @@
 import { UpstreamAnswerError } from '@rosetta/http-kit';
+import { quoteNotNumbersIn } from '@rosetta/raw-store';
 
 /** What may be a whole number beyond 2^53. */
 const LONG_INTEGER = /\d{16}/;
@@ -47,3 +48,10 @@ export function parseJson(
     );
   }
 }
+
+/** The same where bare `NaN` may be among it. */
+export const parseJsonWithNotNumbers: typeof parseJson = (
+  source,
+  status,
+  text,
+) => parseJson(source, status, quoteNotNumbersIn(text));

@@ -7,15 +7,23 @@ const numberIn = ({ headers }: HttpAnswer, name: string) => {
   return Number.isFinite(number) ? number : undefined;
 };
 
+/** Headers that say how many requests are left, and the unit of the instant at which there are more. */
+const FORMS = [
+  // GitLab's reset is a Unix time in seconds, Dynatrace's one in microseconds.
+  { prefix: 'ratelimit-', resetMs: 1_000 },
+  { prefix: 'x-ratelimit-', resetMs: 1 / 1_000 },
+];
+
 /** What `RateLimit-*` headers say; undefined where the source sends none. */
 export function rateLimitOf(answer: HttpAnswer): RateLimit | undefined {
-  const limit = numberIn(answer, 'ratelimit-limit');
-  const remaining = numberIn(answer, 'ratelimit-remaining');
-  const reset = numberIn(answer, 'ratelimit-reset');
-  if (limit === undefined || remaining === undefined || reset === undefined)
-    return undefined;
-  // GitLab's reset is a Unix time in seconds.
-  return { limit, remaining, resetAt: new Date(reset * 1000) };
+  for (const { prefix, resetMs } of FORMS) {
+    const limit = numberIn(answer, `${prefix}limit`);
+    const remaining = numberIn(answer, `${prefix}remaining`);
+    const reset = numberIn(answer, `${prefix}reset`);
+    if (limit !== undefined && remaining !== undefined && reset !== undefined)
+      return { limit, remaining, resetAt: new Date(reset * resetMs) };
+  }
+  return undefined;
 }
 
 /** How long to wait for a source that limits requests: its `Retry-After`, else a moment. */

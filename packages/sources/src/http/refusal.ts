@@ -1,15 +1,37 @@
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
-import { HttpAnswer, UpstreamAnswerError } from '@rosetta/http-kit';
+import {
+  HttpAnswer,
+  UpstreamAnswerError,
+  UpstreamTimeoutError,
+} from '@rosetta/http-kit';
 import { waitMs } from './rateLimit';
 
 const MAX_MESSAGE_LENGTH = 200;
+
+interface Violation {
+  path?: unknown;
+  message?: unknown;
+}
+
+/** What is wrong with a request, where the source names its parts: `from: is no timestamp`. */
+const describeViolations = (violations: unknown) =>
+  (Array.isArray(violations) ? violations : [])
+    .map(({ path, message }: Violation) => `${path}: ${message}`)
+    .join('; ');
+
+const asText = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
 
 /** The message of a refusal, in whichever field the source has it. */
 function readMessage(body: string): string {
   try {
     const { message, error } = JSON.parse(body);
-    const words = message ?? error ?? '';
-    return typeof words === 'string' ? words : JSON.stringify(words);
+    const { message: inner = Object(error).reason, constraintViolations } =
+      Object(error);
+    if (message !== undefined || inner === undefined)
+      return asText(message ?? error ?? '');
+    const details = describeViolations(constraintViolations);
+    return [asText(inner), details].filter(Boolean).join(' ');
   } catch {
     return body.startsWith('<') ? '' : body;
   }
@@ -28,6 +50,9 @@ export class RateLimitedError extends ServiceUnavailableError {
 /** The token is not accepted: every other request with it will be refused too. */
 export class TokenRefusedError extends UpstreamAnswerError {}
 
+/** The source failed at this request, and may not at the next one. */
+export class ServerFailedError extends UpstreamAnswerError {}
+
 /** The source refuses this request. */
 export class RequestRefusedError extends UpstreamAnswerError {}
 
@@ -38,13 +63,18 @@ export class RequestRefusedError extends UpstreamAnswerError {}
 export const isRefusal = (error: unknown): error is Error =>
   error instanceof NotFoundError || error instanceof RequestRefusedError;
 
+/** The source is away, fails, limits requests, refuses the token, or answers what is not its API: nothing that this process did wrong. */
+export const isSourceFailure = (error: unknown): boolean =>
+  error instanceof ServiceUnavailableError ||
+  error instanceof UpstreamAnswerError ||
+  error instanceof UpstreamTimeoutError;
+
 function errorClassFor(status: number) {
   if (status === 401) return TokenRefusedError;
   if (status === 404) return NotFoundError;
   if (status >= 400 && status < 500) return RequestRefusedError;
-  return [502, 503, 504].includes(status)
-    ? ServiceUnavailableError
-    : UpstreamAnswerError;
+  if ([502, 503, 504].includes(status)) return ServiceUnavailableError;
+  return status >= 500 ? ServerFailedError : UpstreamAnswerError;
 }
 
 const HINTS: Record<number, string> = {

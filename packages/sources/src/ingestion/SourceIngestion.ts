@@ -1,10 +1,14 @@
 import { RawStore } from '@rosetta/raw-store';
-import { ConnectedSources } from '../connectSources';
+import { ConnectedSource, ConnectedSources } from '../connectSources';
+import { isSourceFailure } from '../http/refusal';
+import { errorMessage } from '../live/problems';
 import { SharedTask } from './SharedTask';
 import {
   IngestionContext,
   IngestionLog,
   IngestionResult,
+  PollStore,
+  RecordedPoll,
   WatermarkStore,
 } from './types';
 
@@ -13,12 +17,19 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 export interface SourceIngestionOptions {
   raw: RawStore;
   watermarks: WatermarkStore;
+  /** Where it is kept how each poll went; nowhere when not given. */
+  polls?: PollStore;
   /** What finds the pivots of a type in the référentiel of now; for sources that are read by pivots. */
   readPivots?(signal: AbortSignal): Promise<IngestionContext['pivots']>;
   /** Those that are configured; what is not is no gap. */
   sources: Pick<ConnectedSources, 'all'>;
   /** How far back to go the first time; 30 days when not given. */
   historyDays?: number;
+  /**
+   * Whether a source that fails leaves the others alone: it is counted and named, and read from where it
+   * was left the next time. Without it, and where no source answers, the run fails.
+   */
+  partial?: boolean;
   /** The clock that runs are stamped by. */
   now(): Promise<Date>;
 }
@@ -26,6 +37,8 @@ export interface SourceIngestionOptions {
 /** The run that something is landed for. */
 export interface LandRequest {
   requestedAt: Date;
+  /** The sources that its job reads; all when not given. A source that fails concerns no other job. */
+  sources?: readonly string[];
   log: IngestionLog;
   signal: AbortSignal;
 }
@@ -35,14 +48,44 @@ interface IngestedSource extends IngestionResult {
   title: string;
 }
 
-/** One ingestion of all sources, for all runs that were requested before it began. */
+/** One ingestion of a source, for all runs that were requested before it began. */
 interface SourcePoll {
   began: Date;
-  ingested: IngestedSource[];
+  ingested: IngestedSource;
 }
 
+/** How a poll that answered went. */
+const summarize = ({
+  imports,
+  unread,
+  rows = {},
+}: IngestionResult): Pick<
+  RecordedPoll,
+  'outcome' | 'error' | 'landed' | 'rejected' | 'unread' | 'rows'
+> => {
+  const counts = Object.values(imports).map(each => each.counts);
+  return {
+    outcome: unread.reasons.size > 0 ? 'partial' : 'read',
+    error: null,
+    landed: counts.reduce((sum, { landed }) => sum + landed, 0),
+    rejected: counts.reduce((sum, { rejected }) => sum + rejected, 0),
+    unread: [...unread.reasons].map(([part, reason]) => ({ part, reason })),
+    rows,
+  };
+};
+
+/** Nothing is known of a source that failed, but why. */
+const failureOf = (error: unknown): ReturnType<typeof summarize> => ({
+  outcome: 'failed',
+  error: errorMessage(error),
+  landed: 0,
+  rejected: 0,
+  unread: [],
+  rows: {},
+});
+
 const logIngestion = async (
-  { name, title, imports, unread }: IngestedSource,
+  { name, title, imports, unread, warnings = [] }: IngestedSource,
   log: IngestionLog,
 ) => {
   for (const [what, { counts, problems }] of Object.entries(imports)) {
@@ -55,6 +98,7 @@ const logIngestion = async (
     for (const { problem, count } of problems)
       await log.warn(`${name} ${what} in quarantine: ${count}, ${problem}`);
   }
+  for (const warning of warnings) await log.warn(warning);
   for (const [part, reason] of unread.reasons)
     await log.warn(
       `${title} ${unread.unit} ${part} was not read, and what is new there is missing: ${reason}`,
@@ -72,10 +116,30 @@ const countUnread = (ingested: readonly IngestedSource[]) => {
   return counts;
 };
 
+/** Names sources of which nothing landed, and counts each: `{ servicenowNotRead: 1 }`. */
+const logFailed = async (
+  failed: ReadonlyMap<ConnectedSource, unknown>,
+  log: IngestionLog,
+) => {
+  const counts: Record<string, number> = {};
+  for (const [{ source }, error] of failed) {
+    counts[`${source.name}NotRead`] = 1;
+    await log.warn(
+      `${
+        source.title
+      } was not read, and what is new there is missing until a run reads it: ${errorMessage(
+        error,
+      )}`,
+    );
+  }
+  return counts;
+};
+
 /** Lands what is new in the sources of a domain, before its periods are shaped from it. */
 export class SourceIngestion {
   readonly #options: SourceIngestionOptions;
-  #last?: SharedTask<SourcePoll>;
+  /** The last poll of each source. */
+  readonly #last = new Map<ConnectedSource, SharedTask<SourcePoll>>();
 
   constructor(options: SourceIngestionOptions) {
     this.#options = options;
@@ -90,43 +154,97 @@ export class SourceIngestion {
     requestedAt,
     log,
     signal,
+    sources,
   }: LandRequest): Promise<Record<string, number>> {
-    if (this.#landable().length === 0) return {};
-    const earlier = this.#last;
-    const latest = this.#latest();
-    let poll = await latest.wait(signal);
-    // Something may have been deployed after an earlier poll, and before the run was requested.
-    if (latest === earlier && poll.began <= requestedAt)
-      poll = await this.#latest(earlier).wait(signal);
-    await log.info(`Sources were polled at ${poll.began.toISOString()}`);
-    for (const ingested of poll.ingested) await logIngestion(ingested, log);
-    return countUnread(poll.ingested);
+    const polls: SourcePoll[] = [];
+    const failed = new Map<ConnectedSource, unknown>();
+    for (const source of this.#landable(sources))
+      try {
+        polls.push(await this.#pollSince(source, requestedAt, signal));
+      } catch (error) {
+        if (!this.#options.partial || signal.aborted || !isSourceFailure(error))
+          throw error;
+        failed.set(source, error);
+      }
+    if (polls.length === 0) {
+      for (const error of failed.values()) throw error;
+      return {};
+    }
+    const began = Math.min(...polls.map(poll => poll.began.getTime()));
+    await log.info(`Sources were polled at ${new Date(began).toISOString()}`);
+    for (const { ingested } of polls) await logIngestion(ingested, log);
+    return {
+      ...countUnread(polls.map(({ ingested }) => ingested)),
+      ...(await logFailed(failed, log)),
+    };
   }
 
-  #landable() {
+  #landable(names?: readonly string[]) {
     return this.#options.sources.all.filter(
-      ({ source }) => source.connection!.land,
+      ({ source }) =>
+        source.connection!.land && (names?.includes(source.name) ?? true),
     );
   }
 
-  /** The last poll that is of use, a new one when there is none, or only the one that is too old. */
-  #latest(tooOld?: SharedTask<SourcePoll>): SharedTask<SourcePoll> {
-    if (!this.#last || this.#last.spent || this.#last === tooOld)
-      this.#last = new SharedTask(signal => this.#poll(signal));
-    return this.#last;
+  /** Something may have changed after an earlier poll, and before the run was requested. */
+  async #pollSince(
+    source: ConnectedSource,
+    requestedAt: Date,
+    signal: AbortSignal,
+  ): Promise<SourcePoll> {
+    const earlier = this.#last.get(source);
+    const latest = this.#latest(source);
+    const poll = await latest.wait(signal);
+    return latest === earlier && poll.began <= requestedAt
+      ? this.#latest(source, earlier).wait(signal)
+      : poll;
   }
 
-  async #poll(signal: AbortSignal): Promise<SourcePoll> {
+  /** The last poll that is of use, a new one when there is none, or only the one that is too old. */
+  #latest(
+    source: ConnectedSource,
+    tooOld?: SharedTask<SourcePoll>,
+  ): SharedTask<SourcePoll> {
+    const last = this.#last.get(source);
+    if (last && !last.spent && last !== tooOld) return last;
+    const next = new SharedTask(signal => this.#poll(source, signal));
+    this.#last.set(source, next);
+    return next;
+  }
+
+  async #poll(
+    connected: ConnectedSource,
+    signal: AbortSignal,
+  ): Promise<SourcePoll> {
+    const { source, client, config } = connected;
     const began = await this.#options.now();
     const context = await this.#context(signal);
-    const ingested: IngestedSource[] = [];
-    for (const { source, client } of this.#landable())
-      ingested.push({
-        name: source.name,
-        title: source.title,
-        ...(await source.connection!.land!(client, context)),
-      });
-    return { began, ingested };
+    const { name, title } = source;
+    try {
+      const result = await source.connection!.land!(client, context, config);
+      await this.#keep(connected, began, summarize(result));
+      return { began, ingested: { name, title, ...result } };
+    } catch (error) {
+      if (!signal.aborted && isSourceFailure(error))
+        await this.#keep(connected, began, failureOf(error));
+      throw error;
+    }
+  }
+
+  async #keep(
+    { source, activity }: ConnectedSource,
+    began: Date,
+    how: ReturnType<typeof summarize>,
+  ) {
+    const { polls, now } = this.#options;
+    await polls?.save({
+      source: source.name,
+      began,
+      ended: await now(),
+      ...how,
+      ...activity.take(),
+      breaker: activity.breaker,
+    });
   }
 
   async #context(signal: AbortSignal): Promise<IngestionContext> {

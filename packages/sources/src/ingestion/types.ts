@@ -1,5 +1,7 @@
 import { PivotType } from '@rosetta/contracts/ref';
+import { BreakerState } from '@rosetta/http-kit';
 import { FileImport, RawStore } from '@rosetta/raw-store';
+import { CallCounts } from '../http/SourceActivity';
 
 /** How far each part of a source has been ingested. */
 export interface WatermarkStore {
@@ -41,4 +43,36 @@ export interface IngestionResult {
     /** Why each was not read. */
     reasons: ReadonlyMap<string, string>;
   };
+  /** What else people should know, in sentences. */
+  warnings?: readonly string[];
+  /** How many rows the source says there were, and how many it gave, by what was imported. */
+  rows?: Readonly<Record<string, RowCounts>>;
+}
+
+/** Fewer given than expected: an access rule hides the others. */
+export interface RowCounts {
+  expected: number;
+  given: number;
+}
+
+/** How one poll of a source went. */
+export interface RecordedPoll extends CallCounts {
+  source: string;
+  began: Date;
+  ended: Date;
+  /** `partial`: parts of it failed while others answered. */
+  outcome: 'read' | 'partial' | 'failed';
+  /** Why it failed. */
+  error: string | null;
+  breaker: BreakerState;
+  /** Records that are new, and records that went to quarantine. */
+  landed: number;
+  rejected: number;
+  unread: readonly { part: string; reason: string }[];
+  rows: Readonly<Record<string, RowCounts>>;
+}
+
+/** Keeps how polls went, for people. */
+export interface PollStore {
+  save(poll: RecordedPoll): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import {
+  CURRENCIES,
   isWithinBounds,
   outOfBoundsMessage,
   PeriodBounds,
 } from '@rosetta/contracts/values';
 import { Cells, ValidationResult } from '@rosetta/raw-store';
-import { CURRENCIES } from './currencies';
 import { isDecimal } from './decimal';
 import { instantOf } from './instant';
 

@@ -7,6 +7,10 @@ import { dayOf, validateWith } from '../../ingestion/validateWith';
 
 const At = InstantInput.nullish();
 
+const Pipeline = z
+  .object({ id: z.number().int().nullish(), web_url: z.string().nullish() })
+  .nullish();
+
 /** What is read of a deployment as GitLab gives it. */
 const Document = WithProject.extend({
   id: z.number().int(),
@@ -22,8 +26,10 @@ const Document = WithProject.extend({
   deployable: WithProject.shape.deployable
     .unwrap()
     .unwrap()
-    .extend({ finished_at: At })
+    .extend({ finished_at: At, pipeline: Pipeline })
     .nullish(),
+  /** What it brought, where GitLab was asked. */
+  merge_requests: z.array(z.object({ iid: z.number().int() })).nullish(),
 });
 
 /** When it counts: when its job finished, else when it was last updated. */
@@ -65,6 +71,9 @@ export const readGitLabDeployment = (record: unknown) => {
     finishedAt: finished,
     updatedAt: document.updated_at ?? finished,
     deployer: user?.username ?? user?.name ?? null,
+    pipeline: deployable?.pipeline?.id?.toString() ?? null,
+    /** Numbers within the project; null where GitLab was not asked. */
+    mergeRequests: document.merge_requests?.map(({ iid }) => iid) ?? null,
     url: deployable?.web_url ?? deployable?.pipeline?.web_url ?? null,
   };
 };

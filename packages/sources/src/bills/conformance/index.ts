@@ -1,0 +1,2 @@
+export { ConformanceReport } from './ConformanceReport';
+export { FOCUS_RULES_VERSION } from './rules';
