@@ -2,14 +2,86 @@ export {
   createAllocation,
   type AllocateCharge,
 } from './allocation/allocateCharge';
-export { finopsAudit } from './audit/finopsAudit';
-export { ChargeStore, type ChargeFact } from './charges/ChargeStore';
+export {
+  AnomalyAnswerStore,
+  type AnswerToAdd,
+  type StoredAnswer,
+} from './anomalies/AnomalyAnswerStore';
+export {
+  AnomalyInputReadModel,
+  type LeftOut,
+} from './anomalies/AnomalyInputReadModel';
+export { AnomalyNoticeStore } from './anomalies/AnomalyNoticeStore';
+export {
+  AnomalyReadModel,
+  type AnomalyFilters,
+  type AnomalyKey,
+  type AnomalyRow,
+  type DriverRow,
+  type JudgedDay,
+} from './anomalies/AnomalyReadModel';
+export { AnomalyStore } from './anomalies/AnomalyStore';
+export { DaySumStore } from './anomalies/DaySumStore';
+export { toLimits, WINDOW_DAYS, type Limits } from './anomalies/judgeSql';
+export {
+  AttributedChargeReadModel,
+  type AttributedCharge,
+  type AttributedShare,
+} from './attribution/AttributedChargeReadModel';
+export { AttributionUsageReadModel } from './attribution/AttributionUsageReadModel';
+export { PivotSightings, type PivotToFind } from './attribution/PivotSightings';
+export {
+  createAttribution,
+  PIVOT_TYPES,
+  type Attribution,
+  type Owner,
+} from './attribution/attribute';
+export { FINOPS_AUDIT, finopsAudit } from './audit/finopsAudit';
+export { BudgetKeyReadModel } from './budgets/BudgetKeyReadModel';
+export {
+  BudgetReadModel,
+  type BudgetFilters,
+  type StoredBudget,
+} from './budgets/BudgetReadModel';
+export {
+  BudgetAlertStore,
+  type AlertPosition,
+  type NewBudgetAlert,
+} from './budgets/BudgetAlertStore';
+export { BudgetWatchStore } from './budgets/BudgetWatchStore';
+export { CauseReadModel } from './causes/CauseReadModel';
+export {
+  ChargeStore,
+  type ChargeFact,
+  type OriginalAmounts,
+} from './charges/ChargeStore';
 export { parseRawLine } from './charges/rawLine';
 export { copyIn, escapeCopyValue } from './charges/copyText';
+export {
+  CommitmentReadModel,
+  type CommitmentUse,
+  type MonthOfUse,
+  type UseSums,
+} from './commitments/CommitmentReadModel';
+export { type ComparedCosts } from './comparison/comparedRows';
+export {
+  ComparisonReadModel,
+  type KeyDrivers,
+} from './comparison/ComparisonReadModel';
 export {
   ConsumptionStore,
   type ConsumptionFact,
 } from './consumption/ConsumptionStore';
+export {
+  ConsumptionReadModel,
+  type ConsumptionRow,
+} from './consumption/ConsumptionReadModel';
+export type { QuantityFilters } from './consumption/consumedRows';
+export {
+  QuantityReadModel,
+  type MetricRow,
+  type QuantitySum,
+} from './consumption/QuantityReadModel';
 export { CostDifferenceReadModel } from './costs/CostDifferenceReadModel';
 export {
   CostReadModel,
@@ -19,8 +91,13 @@ export {
   type MonthSums,
 } from './costs/CostReadModel';
 export {
+  DailyCostReadModel,
+  type DailyCostRow,
+} from './costs/DailyCostReadModel';
+export {
   isChargeFiltered,
   isOwnerFiltered,
+  type CostScope,
   type RunRef,
 } from './costs/costFilters';
 export {
@@ -35,9 +112,19 @@ export {
   FocusExportReadModel,
   type FocusExportQuery,
 } from './exports/FocusExportReadModel';
+export { AccountCoverageReadModel } from './coverage/AccountCoverageReadModel';
 export { CoverageReadModel } from './coverage/CoverageReadModel';
-export { FinopsSection } from './config';
-export { COSTS_JOB, FINOPS_JOBS } from './jobs';
+export {
+  BudgetThresholds,
+  FinopsSection,
+  type AnomaliesSection,
+} from './config';
+export { ANOMALIES_JOB, COSTS_JOB, FINOPS_JOBS } from './jobs';
+export {
+  InvoiceReadModel,
+  type InvoiceFilters,
+  type InvoicePosition,
+} from './invoices/InvoiceReadModel';
 export { LabelReadModel } from './labels/LabelReadModel';
 export {
   LabelStore,
@@ -52,7 +139,7 @@ export {
   type CostLineRow,
   type LinePageQuery,
 } from './lines/LineReadModel';
-export { migrateFinopsMart } from './migrate';
+export { FINOPS_SCHEMA, migrateFinopsMart } from './migrate';
 export { formatPoolId, parsePoolId } from './pools/poolIds';
 export {
   PoolReadModel,
@@ -76,6 +163,27 @@ export {
   type AllocationPreview,
 } from './preview/previewAllocation';
 export type { PreviewedDifference } from './preview/PreviewStore';
+export { AgreedPriceReadModel } from './prices/AgreedPriceReadModel';
+export {
+  PriceReadModel,
+  type BilledUnit,
+  type PriceKey,
+  type PriceRow,
+} from './prices/PriceReadModel';
+export {
+  SettlementReadModel,
+  type SettlementRow,
+} from './quarantine/SettlementReadModel';
+export {
+  SettlementStore,
+  type NewSettlement,
+} from './quarantine/SettlementStore';
+export {
+  ExchangeRateReadModel,
+  type ExchangeRate,
+  type RateKey,
+} from './rates/ExchangeRateReadModel';
+export { RunRateStore, type RunRates } from './rates/RunRateStore';
 export {
   AllocationRuleReadModel,
   type RuleHistory,
@@ -112,3 +220,18 @@ export {
   UnallocatedReadModel,
   type UnallocatedSum,
 } from './unallocated/UnallocatedReadModel';
+export {
+  ValueStore,
+  type ValueTable,
+  type ValueToSet,
+} from './values/ValueStore';
+export {
+  ValueChangeReadModel,
+  type StoredChange,
+} from './values/ValueChangeReadModel';
+export {
+  AGREED_PRICES,
+  BUDGETS,
+  exchangeRates,
+  INVOICES,
+} from './values/valueTables';

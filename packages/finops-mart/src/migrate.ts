@@ -1,15 +1,15 @@
-import { migrateRunKit } from '@rosetta/run-kit';
+import { martSchema } from '@rosetta/run-kit';
 import { finops } from '@rosetta/contracts/domains';
-import { migrate, migrationsOf } from '@rosetta/service-kit';
-import { Knex } from 'knex';
+import { migrationsOf } from '@rosetta/service-kit';
 
-const migrations = migrationsOf(
-  require.resolve('@rosetta/finops-mart/package.json'),
-  'finops_mart_migrations',
+/** What the tables of finops_db are made with. */
+export const FINOPS_SCHEMA = martSchema(
+  finops.name,
+  migrationsOf(
+    require.resolve('@rosetta/finops-mart/package.json'),
+    'finops_mart_migrations',
+  ),
 );
 
 /** Brings finops_db up to date: runs and queues first, then what the runs fill. */
-export const migrateFinopsMart = async (db: Knex) => {
-  await migrateRunKit(db, [finops.name]);
-  await migrate(db, migrations);
-};
+export const migrateFinopsMart = FINOPS_SCHEMA.migrate;

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { ChargeFact, ChargeStore } from './charges/ChargeStore';
+import {
+  ConsumptionFact,
+  ConsumptionStore,
+} from './consumption/ConsumptionStore';
 import { GroupNode, Label, LabelStore } from './labels/LabelStore';
 import { PoolStore } from './pools/PoolStore';
 import { RunRuleStore } from './pools/RunRuleStore';
@@ -30,6 +34,7 @@ export const chargeFact = (fact: Partial<ChargeFact> = {}): ChargeFact => ({
   effective: '1',
   list: '1',
   contracted: '1',
+  original: null,
   provider: 'AWS',
   billingAccount: '1234567890123',
   subAccount: null,
@@ -85,6 +90,8 @@ export interface TestRun {
   /** Who bears the indirect charges, by which rules. */
   rules?: (Partial<RuleVersion> & { ruleId: string })[];
   applications?: BearingApplication[];
+  /** What applications consumed, for rules that split by it. */
+  consumption?: readonly ConsumptionFact[];
   /** Writes tables that have no store yet, before the run is concluded. */
   fill?(trx: Knex.Transaction, run: MartRun): Promise<void>;
   at?: string;
@@ -154,6 +161,10 @@ export const shapeTestRun = async (
       ...(test.labels ?? []),
     ]);
     await new LabelStore(trx).saveGroups(run.id, test.groups ?? []);
+    const consumption = async function* all() {
+      yield test.consumption ?? [];
+    };
+    await new ConsumptionStore(trx).copyIn(run, consumption());
     await allocate(trx, run, test);
     await test.fill?.(trx, run);
   });

@@ -71,6 +71,15 @@ const knownFields = (row: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 
 describe('the upgrade of a filled finops_db', () => {
+  it('knows what published months are billed in, so that missing rates are told', async () => {
+    const db = await databases.init('POSTGRES_18');
+    await fillPreviousVersion(db);
+    await migrateFinopsMart(db);
+    expect(await db('billed_currency')).toEqual([
+      { period: SEPTEMBER, currency: 'USD' },
+    ]);
+  });
+
   it('renames the job and keeps every figure and row', async () => {
     const db = await databases.init('POSTGRES_18');
     await fillPreviousVersion(db);

@@ -4,7 +4,16 @@ import { MartRun, runTable } from '../runs/runTables';
 import { copyIn, escapeCopyValue } from './copyText';
 import { RawAddress, formatRawLine } from './rawLine';
 
-/** One billed line, attributed. Amounts and quantities are the file's own decimals. */
+/** What a charge was billed in, and its amounts as the bill says them. */
+export interface OriginalAmounts {
+  currency: string;
+  billed: string;
+  effective: string;
+  list: string | null;
+  contracted: string | null;
+}
+
+/** One billed line, attributed. Quantities are the file's own decimals, and so are amounts that are not converted. */
 export interface ChargeFact extends RawAddress {
   /** First half of the SHA-256 of the line, in hex; with the rank, its identity. */
   lineHash: string;
@@ -22,6 +31,8 @@ export interface ChargeFact extends RawAddress {
   effective: string;
   list: string | null;
   contracted: string | null;
+  /** What the bill says, where the amounts are converted. */
+  original: OriginalAmounts | null;
   provider: string;
   billingAccount: string;
   subAccount: string | null;
@@ -70,10 +81,24 @@ const COLUMNS = `period, run_id, raw_line, line_hash, line_rank, charge_from, ch
   commitment_discount_id, commitment_discount_type, commitment_discount_category,
   commitment_discount_quantity, commitment_discount_unit, commitment_discount_status,
   capacity_reservation_status, tags, rule_id, rule_version, pool_id,
-  origin_application_id, origin_group_id`;
+  origin_application_id, origin_group_id, original_currency, original_billed, original_effective,
+  original_list, original_contracted`;
 
 const escape = escapeCopyValue;
 const orNull = (value: string | null) => value ?? '\\N';
+
+const NOT_CONVERTED = Array<string>(5).fill('\\N');
+
+const toOriginalFields = (original: OriginalAmounts | null) =>
+  original
+    ? [
+        original.currency,
+        original.billed,
+        original.effective,
+        orNull(original.list),
+        orNull(original.contracted),
+      ]
+    : NOT_CONVERTED;
 
 /** Only free text can contain characters to escape. */
 const toCopyFields = (fact: ChargeFact) => [
@@ -122,6 +147,7 @@ const toCopyFields = (fact: ChargeFact) => [
   orNull(fact.pool),
   escape(fact.originApplication),
   escape(fact.originGroup),
+  ...toOriginalFields(fact.original),
 ];
 
 async function* toCopyText(run: MartRun, batches: Batches) {

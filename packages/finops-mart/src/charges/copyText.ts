@@ -26,7 +26,7 @@ export const escapeCopyValue = (value: string | null) => {
 export const copyIn = async (
   trx: Knex.Transaction,
   statement: string,
-  text: AsyncIterable<string>,
+  text: Iterable<string> | AsyncIterable<string>,
 ): Promise<number> => {
   const connection = await trx.client.acquireConnection();
   const stream = connection.query(copyFrom(statement));

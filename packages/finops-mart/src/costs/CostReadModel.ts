@@ -1,17 +1,14 @@
-import { CostFilters, GroupBy, Measure } from '@rosetta/contracts/finops';
+import { GroupBy, Measure } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
-import { UNALLOCATED } from '@rosetta/contracts/finops';
 import {
   applyCostFilters,
-  isChargeFiltered,
-  isOwnerFiltered,
-  ResolvedFilters,
+  CostScope,
   RunRef,
   toRunKeys,
   withoutChargeFilters,
 } from './costFilters';
+import { costRows } from './costRows';
 import { restatedRows } from '../restatements/restatedRows';
-import { incompletePools } from './incompletePools';
 import { namesIn, resolveFilters, runsToReadByCharge } from './resolveFilters';
 
 export interface CostSumsQuery {
@@ -23,7 +20,7 @@ export interface CostSumsQuery {
   months: number;
   groupBy: GroupBy;
   measure: Measure;
-  filters: CostFilters;
+  filters: CostScope;
 }
 
 interface Sums {
@@ -56,30 +53,6 @@ export interface MonthSums extends Sums {
 
 type KeyRow = KeySums & CurrencySums & { is_total: boolean };
 
-type Source = 'cost_summary' | 'charge';
-
-/** What counts the lines without a measure; every line has the other two. */
-const LINES_WITHOUT_MEASURE: Record<Measure, Record<Source, string>> = {
-  list: { cost_summary: 's.lines_without_list', charge: '(s.list is null)::int' },
-  contracted: { cost_summary: 's.lines_without_contracted', charge: '(s.contracted is null)::int' },
-  effective: { cost_summary: '0', charge: '0' },
-  billed: { cost_summary: '0', charge: '0' },
-}; // prettier-ignore
-
-/** A month of the previous period gets the key of the month it is compared with. */
-const MONTH_KEY = `case when s.period >= :from then s.period
-  else to_char((s.period || '-01')::date + make_interval(months => :months), 'YYYY-MM')
-  end`;
-
-const GROUP_KEYS: Record<GroupBy, string> = {
-  domain: 's.domain',
-  family: 's.family',
-  product: 's.product',
-  application: `coalesce(s.application_id, '${UNALLOCATED}')`,
-  group: `coalesce(s.group_id, '${UNALLOCATED}')`,
-  month: MONTH_KEY,
-};
-
 const sumWhere = (condition: string) =>
   `coalesce(sum(amount) filter (where ${condition}), 0)`;
 
@@ -97,6 +70,17 @@ const AMOUNTS_AS_TEXT = `trim_scale(amount)::text as amount, trim_scale(direct):
   trim_scale(indirect)::text as indirect, trim_scale(unallocated)::text as unallocated,
   trim_scale(restated)::text as restated, incomplete`;
 
+/**
+ * Millions of rows are added up once, by all that tells amounts apart: what is made of the few sums is
+ * then for free.
+ */
+const summedBy = (...columns: string[]) => `(
+    select ${columns.join(', ')}, kind, in_range, sum(amount) as amount,
+      sum(incomplete) as incomplete, sum(incomplete_once) as incomplete_once
+    from :lines line
+    group by ${columns.join(', ')}, kind, in_range
+  )`;
+
 /** A key without cost in the months is no item; its previous cost counts in the total only. */
 const SUMS_BY_KEY = `
   select currency, key, is_total, "inRange", ${AMOUNTS_AS_TEXT},
@@ -105,7 +89,7 @@ const SUMS_BY_KEY = `
   from (
     select currency, key, grouping(key) = 1 as is_total, bool_or(in_range) as "inRange",
       ${AMOUNT_COLUMNS}, ${sumWhere('not in_range')} as previous
-    from :lines line
+    from ${summedBy('currency', 'key')} line
     group by grouping sets ((currency, key), (currency))
   ) item
   where "inRange" or is_total
@@ -115,18 +99,11 @@ const SUMS_BY_MONTH = `
   select currency, key, period as month, ${AMOUNTS_AS_TEXT}
   from (
     select currency, key, period, ${AMOUNT_COLUMNS}
-    from :lines line
+    from ${summedBy('currency', 'key', 'period')} line
     group by currency, key, period
   ) item
   order by currency, sum(item.amount) over (partition by currency, key) desc,
     key collate "C", period`;
-
-/** Whether it matters who bears what is indirect. */
-const isByOwner = ({
-  groupBy,
-  filters,
-}: Pick<CostSumsQuery, 'groupBy' | 'filters'>) =>
-  groupBy === 'application' || groupBy === 'group' || isOwnerFiltered(filters);
 
 /** Costs by one dimension: every figure on the pages except single lines. */
 export class CostReadModel {
@@ -220,76 +197,8 @@ export class CostReadModel {
     const byName = resolved.providers || resolved.chargeCategories;
     const byCharge = byName ? await runsToReadByCharge(this.#db, runs) : [];
     const { rows } = await this.#db.raw(sql, {
-      lines: this.#costRows(query, resolved, byCharge),
+      lines: costRows(this.#db, query, resolved, byCharge),
     });
     return rows;
-  }
-
-  /** Rows of the sums where they tell what is asked for, else of the charges. */
-  #costRows(
-    query: CostSumsQuery,
-    resolved: ResolvedFilters,
-    byCharge: readonly RunRef[],
-  ) {
-    const rowsOf = (source: Source, runs: readonly RunRef[]) =>
-      this.#rowsOf(source, { ...query, runs }, resolved);
-    if (isChargeFiltered(query.filters)) return rowsOf('charge', query.runs);
-    const bySum = query.runs.filter(run => !byCharge.includes(run));
-    const branches = [
-      rowsOf('cost_summary', bySum),
-      ...(byCharge.length > 0 ? [rowsOf('charge', byCharge)] : []),
-      incompletePools(
-        this.#db,
-        { ...query, runs: bySum },
-        resolved,
-        isByOwner(query),
-      ) ?? [],
-      this.#restated(query, resolved) ?? [],
-    ].flat();
-    return this.#db.queryBuilder().unionAll(branches, true);
-  }
-
-  /** What is booked into the months, as a part of its own. */
-  #restated(
-    { runs, from, months, groupBy, measure }: CostSumsQuery,
-    resolved: ResolvedFilters,
-  ) {
-    const rows = restatedRows(this.#db, runs);
-    if (!rows) return undefined;
-    return this.#db
-      .from(rows.as('s'))
-      .select('s.period', 's.currency', {
-        kind: this.#db.raw(`'restated'`),
-        amount: `s.${measure}`,
-        incomplete: this.#db.raw('0'),
-        incomplete_once: this.#db.raw('0'),
-        key: this.#db.raw(GROUP_KEYS[groupBy], { from, months }),
-        in_range: this.#db.raw('s.period >= ?', [from]),
-      })
-      .modify(applyCostFilters, this.#db, resolved, 's');
-  }
-
-  #rowsOf(
-    source: Source,
-    { runs, from, months, groupBy, measure, filters }: CostSumsQuery,
-    resolved: ResolvedFilters,
-  ) {
-    const byOwner = isByOwner({ groupBy, filters });
-    const incomplete = LINES_WITHOUT_MEASURE[measure][source];
-    return this.#db(`${source} as s`)
-      .select('s.period', 's.currency', 's.kind', {
-        amount: `s.${measure}`,
-        incomplete: this.#db.raw(incomplete),
-        incomplete_once: this.#db.raw(incomplete),
-        key: this.#db.raw(GROUP_KEYS[groupBy], { from, months }),
-        in_range: this.#db.raw('s.period >= ?', [from]),
-      })
-      .whereIn(['s.period', 's.run_id'], toRunKeys(runs))
-      .modify(applyCostFilters, this.#db, resolved, 's')
-      .modify(query => {
-        // Who owns an indirect charge is known of its shares only.
-        if (source === 'charge' && byOwner)
-          query.whereNot('s.kind', 'indirect');
-      });
   }
 }

@@ -4,7 +4,9 @@ import {
   NONE,
   UNALLOCATED,
 } from '@rosetta/contracts/finops';
+import { DateRange } from '@rosetta/contracts/values';
 import { Knex } from 'knex';
+import { hashExpression, tagsExpression } from '../charges/filterExpressions';
 
 /** A run and the month it is of. */
 export interface RunRef {
@@ -14,9 +16,15 @@ export interface RunRef {
   bookings?: readonly string[];
 }
 
+/** Filters of a request, and of what it compares. */
+export interface CostScope extends CostFilters {
+  /** Days on which charges begin, half-open: only direct and unallocated ones, as indirect cost has no day. */
+  days?: DateRange;
+}
+
 /** Filters as queries take them: keys of names that facts carry as they are become those names. */
 export interface ResolvedFilters
-  extends Omit<CostFilters, 'provider' | 'chargeCategory'> {
+  extends Omit<CostScope, 'provider' | 'chargeCategory'> {
   providers?: string[];
   chargeCategories?: string[];
 }
@@ -50,11 +58,15 @@ const descendantGroups = (db: Knex, groups: string[]) =>
   );
 
 /** Whether filters hold for charges only. */
-export const isChargeFiltered = (filters: Partial<CostFilters>) =>
+export const isChargeFiltered = (filters: Partial<CostScope>) =>
+  filters.days !== undefined ||
   CHARGE_FILTERS.some(filter => filters[filter] !== undefined);
 
 /** The filters that hold for all cost. */
-export const withoutChargeFilters = (filters: CostFilters): CostFilters =>
+export const withoutChargeFilters = ({
+  days: _,
+  ...filters
+}: CostScope): CostFilters =>
   Object.fromEntries(
     Object.entries(filters).filter(
       ([filter]) => !CHARGE_FILTERS.some(each => each === filter),
@@ -78,17 +90,51 @@ const whereNamed = (
   });
 };
 
+/** The same of a column that an index has by its hash. */
+const whereHashed = (
+  query: Knex.QueryBuilder,
+  column: string,
+  value: string | undefined,
+) => {
+  if (value === undefined || value === NONE)
+    return whereNamed(query, column, value);
+  // Two plain comparisons would be taken for independent ones, and the charges for far fewer than they are.
+  return query.whereRaw(
+    `${hashExpression(column)} = ${hashExpression(
+      '?',
+    )} and coalesce(${column} = ?, false)`,
+    [value, value],
+  );
+};
+
+/** By the expression that is indexed: nobody is the empty text. One owner keeps the order of the index. */
+const whereBorneBy = (
+  query: Knex.QueryBuilder,
+  table: string,
+  applications: string,
+) => {
+  const owners = applications
+    .split(',')
+    .map(each => (each === UNALLOCATED ? '' : each));
+  if (owners.length === 1)
+    query.whereRaw(`${ownerExpression(table)} = ?`, owners);
+  else query.whereRaw(`${ownerExpression(table)} = any(?::text[])`, [owners]);
+};
+
 const applyChargeFilters = (
   query: Knex.QueryBuilder,
-  { account, region, resource, tag, day }: ResolvedFilters,
+  { account, region, resource, tag, day, days }: ResolvedFilters,
   table: string,
 ) => {
-  whereNamed(query, `${table}.sub_account`, account);
+  whereHashed(query, `${table}.sub_account`, account);
   whereNamed(query, `${table}.region_id`, region);
-  whereNamed(query, `${table}.resource`, resource);
+  whereHashed(query, `${table}.resource`, resource);
   if (tag !== undefined) {
     const [key, value] = tag.split(/=(.*)/s);
-    query.whereRaw(`${table}.tags ->> ? = ?`, [key, value]);
+    query.whereRaw(
+      `${tagsExpression(`${table}.tags`)} @> ${tagsExpression('?::json')}`,
+      Array(3).fill(JSON.stringify({ [key]: value })),
+    );
   }
   if (day !== undefined)
     // The database adds the day: the one after the last of four digits has five.
@@ -97,6 +143,10 @@ const applyChargeFilters = (
         and ${table}.charge_from < :start::timestamptz + interval '24 hours'`,
       { start: `${day}T00:00:00Z` },
     );
+  if (days !== undefined)
+    query
+      .where(`${table}.charge_from`, '>=', `${days.from}T00:00:00Z`)
+      .where(`${table}.charge_from`, '<', `${days.to}T00:00:00Z`);
 };
 
 /**
@@ -119,11 +169,8 @@ export const applyCostFilters = (
     const value = filters[filter as keyof typeof COLUMNS];
     if (value !== undefined) query.where(`${table}.${column}`, value);
   }
-  // The expression that is indexed: nobody is the empty text.
   if (filters.application !== undefined)
-    query.whereRaw(`${ownerExpression(ownerTable)} = ?`, [
-      filters.application === UNALLOCATED ? '' : filters.application,
-    ]);
+    whereBorneBy(query, ownerTable, filters.application);
   if (filters.group === UNALLOCATED) query.whereNull(`${ownerTable}.group_id`);
   else if (filters.group !== undefined) {
     const groups = filters.group.split(',');

@@ -83,6 +83,11 @@ describe('filters', () => {
           }
         }
       expect(compared).toBeGreaterThan(200);
+      // Several applications are what any of them bears: here those of a group.
+      const several = { application: 'app-a,app-b' };
+      expect(await read('product', several, 'effective')).toEqual(
+        await read('product', { group: 'grp-1' }, 'effective'),
+      );
     },
   );
 });

@@ -1,7 +1,7 @@
-import { CostFilters, keyOf } from '@rosetta/contracts/finops';
+import { keyOf } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import { restatedRows } from '../restatements/restatedRows';
-import { ResolvedFilters, RunRef, toRunKeys } from './costFilters';
+import { CostScope, ResolvedFilters, RunRef, toRunKeys } from './costFilters';
 
 type NameColumn = 'provider' | 'charge_category';
 
@@ -47,7 +47,7 @@ export const namesIn = async (
 /** A key that nothing is called by finds nothing. */
 export const resolveFilters = async (
   db: Knex,
-  { provider, chargeCategory, ...filters }: CostFilters,
+  { provider, chargeCategory, ...filters }: CostScope,
   runs: readonly RunRef[],
 ): Promise<ResolvedFilters> => {
   const namesOf = async (column: NameColumn, key: string) =>

@@ -19,7 +19,7 @@ const COMPLETE = `
     where c.run_id = any(cast(:runs as uuid[]))
   ) complete
   group by provider
-  having max(day) < cast(:to as date) - 1
+  having cast(:to as date) is null or max(day) < cast(:to as date) - 1
   order by day, provider`;
 
 /** After so many days a provider adds nothing to a day any more. */
@@ -36,15 +36,15 @@ export class CoverageReadModel {
   /**
    * The last complete day of each provider whose days before another may still grow.
    * @param runs - of the latest months: a provider that none of them has is billed no more
-   * @param to - the day after the last one that is asked for
+   * @param to - the day after the last one that is asked for; without it, of every provider
    */
   async completeThrough(
     runs: readonly string[],
-    to: string,
+    to?: string,
   ): Promise<CompleteThrough[]> {
     const { rows } = await this.#db.raw(COMPLETE, {
       runs: [...runs],
-      to,
+      to: to ?? null,
       settled: SETTLED_DAYS,
     });
     return rows;

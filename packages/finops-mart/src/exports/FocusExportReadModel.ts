@@ -60,6 +60,9 @@ export class FocusExportReadModel {
       const last: string | null = after;
       const rows: FocusRow[] = await this.#db('charge as c')
         .select(this.#db.raw(CHARGE_ROW))
+        .joinRaw(
+          'left join cost_rate x on x.run_id = c.run_id and x.currency = c.original_currency',
+        )
         .where(isOf(run, 'c'))
         .whereNot('c.kind', 'indirect')
         .modify(applyCostFilters, this.#db, filters, 'c')

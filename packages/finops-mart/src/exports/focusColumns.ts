@@ -1,11 +1,15 @@
-import { chargeMonth, nextMonth } from '../lines/lineColumns';
+import { chargeMonth, nextMonth, RATE_COLUMN } from '../lines/lineColumns';
 
 /** What is split among those who share a pool: the measures, and the quantities that add up. */
 export const SUMMABLE = ['billed', 'effective', 'list', 'contracted', 'pricing_quantity', 'consumed_quantity', 'commitment_discount_quantity'] as const; // prettier-ignore
 export type Summable = (typeof SUMMABLE)[number];
 
+/** The amounts of a charge before they were converted. */
+const ORIGINALS = ['original_billed', 'original_effective', 'original_list', 'original_contracted'] as const; // prettier-ignore
+type Original = (typeof ORIGINALS)[number];
+
 /** A row of a FOCUS file, as facts have it. Decimals are as long as they are. */
-export interface FocusRow extends Record<Summable, string | null> {
+export interface FocusRow extends Record<Summable | Original, string | null> {
   kind: string;
   application_id: string | null;
   group_id: string | null;
@@ -42,6 +46,9 @@ export interface FocusRow extends Record<Summable, string | null> {
   commitment_discount_unit: string | null;
   capacity_reservation_status: string | null;
   tags: Record<string, string> | null;
+  /** What the charge was billed in, and by which rate it was converted; null where it was not. */
+  original_currency: string | null;
+  original_rate: string | null;
 }
 
 const SHARED = ['currency', 'provider', 'billing_account', 'domain', 'family', 'product', 'charge_category', 'charge_class']; // prettier-ignore
@@ -50,7 +57,7 @@ const OF_CHARGES = [
   'sub_account', 'sub_account_name', 'resource', 'region_id', 'sku_id', 'invoice_id', 'invoice_issuer',
   'pricing_unit', 'consumed_unit', 'commitment_discount_id', 'commitment_discount_type',
   'commitment_discount_category', 'commitment_discount_status', 'commitment_discount_unit',
-  'capacity_reservation_status', 'tags',
+  'capacity_reservation_status', 'tags', 'original_currency',
 ]; // prettier-ignore
 
 const list = (columns: readonly string[]) => columns.join(', ');
@@ -70,7 +77,15 @@ export const CHARGE_DIMENSIONS = list([
   of('c', OF_CHARGES),
 ]);
 
-/** A charge that is direct or unallocated, with its table `c`. */
+/** What is no whole charge was billed as nothing of its own. */
+const NO_ORIGINALS = ORIGINALS.map(column => `null as ${column}`);
+const OF_MANY = [
+  ...OF_CHARGES.map(column => `null as ${column}`),
+  'null as original_rate',
+  ...NO_ORIGINALS,
+];
+
+/** A charge that is direct or unallocated, with its table `c` and its rate `x`. */
 export const CHARGE_ROW = list([
   'c.kind',
   'c.application_id',
@@ -81,7 +96,8 @@ export const CHARGE_ROW = list([
   'null::integer as rule_version',
   'null::text as ratio',
   CHARGE_DIMENSIONS,
-  ...SUMMABLE.map(column => asText(`c.${column}`, column)),
+  RATE_COLUMN,
+  ...[...SUMMABLE, ...ORIGINALS].map(column => asText(`c.${column}`, column)),
 ]);
 
 const BEARER = [
@@ -102,7 +118,7 @@ export const SHARE_ROW = list([
   `${chargeMonth('p')} as charge_from`,
   `${nextMonth('p')} as charge_to`,
   of('p', SHARED),
-  ...OF_CHARGES.map(column => `null as ${column}`),
+  ...OF_MANY,
   ...SUMMABLE.map((column, at) =>
     at < 4 ? asText(`s.${column}`, column) : `null as ${column}`,
   ),
@@ -122,11 +138,16 @@ export const RESTATED_ROW = list([
   `${chargeMonth('r')} as charge_from`,
   `${nextMonth('r')} as charge_to`,
   of('r', SHARED),
-  ...OF_CHARGES.map(column => `null as ${column}`),
+  ...OF_MANY,
   ...SUMMABLE.map((column, at) =>
     at < 4 ? asText(`r.${column}`, column) : `null as ${column}`,
   ),
 ]);
 
-/** What one application `s` bears of a charge of a pool: the charge's own dimensions and tags. */
-export const PART_ROW = list([...BEARER, asText('w.ratio', 'ratio')]);
+/** What one application `s` bears of a charge of a pool, which has the rate `x`: the charge's own dimensions and tags. */
+export const PART_ROW = list([
+  ...BEARER,
+  asText('w.ratio', 'ratio'),
+  RATE_COLUMN,
+  ...NO_ORIGINALS,
+]);

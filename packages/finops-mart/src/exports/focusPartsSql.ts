@@ -100,4 +100,5 @@ export const POOL_PARTS = `
     and s.pool_id = p.pool_id and s.application_id = part.application_id
   join cost_pool_weight w on w.period = :period and w.run_id = cast(:run as uuid)
     and w.weight_set = p.weight_set and w.application_id = s.application_id
+  left join cost_rate x on x.run_id = cast(:run as uuid) and x.currency = c.original_currency
   order by c.number, s.application_id`;

@@ -22,9 +22,10 @@ import { resolveFilters } from '../costs/resolveFilters';
 import { restatedRows } from '../restatements/restatedRows';
 import { whereReason } from '../unallocated/UnallocatedReadModel';
 import {
-  CHARGE_COLUMNS,
   ChargeColumns,
+  chargeColumns,
   poolColumns,
+  RATE_COLUMN,
   RESTATED_COLUMNS,
   RESTATEMENT_COLUMNS,
   SHARE_COLUMNS,
@@ -81,6 +82,7 @@ export interface CostLineRow extends ChargeColumns {
   weight: string | null;
   total_weight: string | null;
   ratio: string | null;
+  weight_unit: string | null;
   /** The closed month of a restated line, and what it was there. */
   restated_period: string | null;
   restated_kind: CostKind | null;
@@ -133,7 +135,11 @@ export class LineReadModel {
     const { order, measure } = query;
     return this.#db
       .select('line.*', this.#db.raw('line.sort_key::text as sort_value'))
-      .select(this.#db.raw(`${poolColumns(measure)}, ${RESTATEMENT_COLUMNS}`))
+      .select(
+        this.#db.raw(
+          `${poolColumns(measure)}, ${RESTATEMENT_COLUMNS}, ${RATE_COLUMN}`,
+        ),
+      )
       .from(
         this.#lines({
           ...query,
@@ -147,6 +153,7 @@ export class LineReadModel {
            and r.rule_version = p.rule_version
          left join cost_pool_weight w on not line.is_charge and w.period = p.period
            and w.run_id = p.run_id and w.weight_set = p.weight_set and w.application_id = line.owner
+         left join cost_rate x on x.run_id = line.run_id and x.currency = line.original_currency
          left join restatement o on line.kind = 'restated' and o.restatement_id = line.pool_id
          left join restatement_booking b on b.booking_id = o.booking_id`,
       )
@@ -185,10 +192,10 @@ export class LineReadModel {
   }
 
   #charges(query: ResolvedQuery): Knex.QueryBuilder {
-    const { filters, runs, limit } = query;
+    const { filters, runs, limit, measure } = query;
     return this.#db('charge as c')
       .select('c.period', 'c.run_id', 'c.pool_id', 'c.application_id', 'c.kind')
-      .select(this.#db.raw(`true as is_charge, ${CHARGE_COLUMNS}`))
+      .select(this.#db.raw(`true as is_charge, ${chargeColumns(measure)}`))
       .select({ amount: this.#amountOf('c', query) })
       .whereIn(['c.period', 'c.run_id'], toRunKeys(runs))
       .modify(q => {

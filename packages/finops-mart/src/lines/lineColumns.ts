@@ -27,6 +27,10 @@ export interface ChargeColumns {
   commitment_discount_status: string | null;
   commitment_discount_quantity: string | null;
   commitment_discount_unit: string | null;
+  /** What it was billed in, how much of that, and by which rate it was converted; null where it was not. */
+  original_currency: string | null;
+  original_amount: string | null;
+  original_rate: string | null;
   /** Why it is unallocated; null too in runs of before it was kept. */
   reason: string | null;
   tags: Record<string, string> | null;
@@ -41,6 +45,7 @@ const OWN = {
     'sub_account', 'sub_account_name', 'region_id', 'resource', 'invoice_id', 'sku_id',
     'pricing_unit', 'consumed_unit', 'commitment_discount_id', 'commitment_discount_type',
     'commitment_discount_category', 'commitment_discount_status', 'commitment_discount_unit',
+    'original_currency',
   ],
   json: ['tags'],
 }; // prettier-ignore
@@ -52,16 +57,22 @@ const own = Object.entries(OWN).flatMap(([type, columns]) =>
   columns.map(column => ({ type, column })),
 );
 
-/** The columns of `ChargeColumns`, of charges under the alias `c`. */
-export const CHARGE_COLUMNS = list([
-  'c.raw_line',
-  'c.charge_from',
-  'c.charge_to',
-  ...SHARED.map(column => `c.${column}`),
-  ...own.map(({ column }) => `c.${column}`),
-  'c.reason',
-  ...QUANTITIES.map(column => `trim_scale(c.${column})::text as ${column}`),
-]);
+/** The columns of `ChargeColumns`, of charges under the alias `c`, but for the rate. */
+export const chargeColumns = (measure: Measure) =>
+  list([
+    'c.raw_line',
+    'c.charge_from',
+    'c.charge_to',
+    ...SHARED.map(column => `c.${column}`),
+    ...own.map(({ column }) => `c.${column}`),
+    'c.reason',
+    ...QUANTITIES.map(column => `trim_scale(c.${column})::text as ${column}`),
+    // A line without the measure counts 0.
+    `trim_scale(coalesce(c.original_${measure}, 0))::text as original_amount`,
+  ]);
+
+/** The rate `x` of a charge. */
+export const RATE_COLUMN = 'trim_scale(x.rate)::text as original_rate';
 
 /** The charges of a pool begin in one month, and so do those of a restatement. */
 export const chargeMonth = (table: string) =>
@@ -79,6 +90,7 @@ const columnsOfMany = (table: string, reason: string) =>
     ...own.map(({ type, column }) => `null::${type} as ${column}`),
     `${reason} as reason`,
     ...QUANTITIES.map(column => `null::text as ${column}`),
+    'null::text as original_amount',
   ]);
 
 export const SHARE_COLUMNS = columnsOfMany(
@@ -87,12 +99,20 @@ export const SHARE_COLUMNS = columnsOfMany(
 );
 export const RESTATED_COLUMNS = columnsOfMany('r', 'null::text');
 
+/** The unit of what was consumed, by the run that the pool is weighed by: a metric has one. */
+const WEIGHT_UNIT = `(
+  select q.unit from cost_weight_source n
+  join consumption q on q.period = n.source_period and q.run_id = n.source_run_id
+    and q.metric = substr(r.basis, 13)
+  where r.basis like 'consumption:%' and n.run_id = p.run_id and n.month = p.charge_month
+  limit 1)`;
+
 /** What a line says of its pool `p`, rule `r` and weight `w`. */
 export const poolColumns = (measure: Measure) => `
   p.charges as pool_charges, trim_scale(p.${measure})::text as pool_amount, p.origin_application_id,
   p.rule_id, p.rule_version, r.name as rule_name, r.method,
   trim_scale(w.weight)::text as weight, trim_scale(p.total_weight)::text as total_weight,
-  trim_scale(w.ratio)::text as ratio`;
+  trim_scale(w.ratio)::text as ratio, ${WEIGHT_UNIT} as weight_unit`;
 
 /** What a line says of its restatement `o` and the booking `b` of that. */
 export const RESTATEMENT_COLUMNS = `

@@ -2,7 +2,7 @@ import { AllocationMethod, Measure } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import { RunRef } from '../costs/costFilters';
 import { ChargeColumns } from '../lines/lineColumns';
-import { POOL, POOL_CHARGES, POOL_SHARES, poolChargeShares } from './poolSql';
+import { POOL, POOL_SHARES, poolCharges, poolChargeShares } from './poolSql';
 
 /** A pool of one run. */
 export interface PoolRef extends RunRef {
@@ -109,8 +109,9 @@ export class PoolReadModel {
    */
   async charges(query: PoolChargesQuery): Promise<PoolChargeRow[]> {
     const { pool, measure, application, after, limit } = query;
-    const sql =
-      application === undefined ? POOL_CHARGES : poolChargeShares(measure);
+    const sql = (application === undefined ? poolCharges : poolChargeShares)(
+      measure,
+    );
     const { rows } = await this.#db.raw(sql, {
       ...toBindings(pool),
       measure: `c.${measure}`,

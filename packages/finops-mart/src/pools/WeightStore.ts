@@ -1,7 +1,8 @@
 import { Knex } from 'knex';
+import { copyIn, escapeCopyValue } from '../charges/copyText';
 import { COSTS_JOB } from '../jobs';
 import { MartRun, runTable } from '../runs/runTables';
-import { SPLIT } from './splitSql';
+import { createSplit, fromQuanta } from './createSplit';
 import {
   BEARING,
   CONSUMED,
@@ -9,8 +10,10 @@ import {
   GIVE_WEIGHTS,
   POOL_SETS,
   TARGETS,
+  WEIGHT_SETS,
   WEIGHTS,
 } from './weightSql';
+import { readWeightSets, WeightRow } from './weightSets';
 
 /** An application that can bear costs of a month. */
 export interface BearingApplication {
@@ -20,14 +23,26 @@ export interface BearingApplication {
   attributes: Record<string, string>;
 }
 
-/** Ratios are the split of 1. */
-const RATIOS = `
-  with unit as (
-    select distinct weight_set as unit, weight_set, 1::numeric as amount, 12 as decimals from weight
-  ), ${SPLIT}
-  insert into :weight: (period, run_id, weight_set, application_id, group_id, weight, ratio)
-  select :period, :run, w.weight_set, w.application_id, w.group_id, w.weight, s.share
-  from weight w join split s on s.unit = w.weight_set and s.application_id = w.application_id`;
+/** Ratios are the split of 1, at so many decimals. */
+const RATIO_DECIMALS = 12;
+const ONE = 10n ** BigInt(RATIO_DECIMALS);
+
+const COLUMNS =
+  'period, run_id, weight_set, application_id, group_id, weight, ratio';
+
+/** How many weights are read at a time, at least. */
+const WEIGHTS_PER_BATCH = 50_000;
+
+function* toCopyText(run: MartRun, sets: ReadonlyMap<string, WeightRow[]>) {
+  for (const [set, weights] of sets) {
+    const start = `${run.period}\t${run.id}\t${set}\t`;
+    const ratios = createSplit(weights)(ONE);
+    yield weights
+      .map(({ application, group, weight }, at) =>
+        `${start}${escapeCopyValue(application)}\t${escapeCopyValue(group)}\t${weight}\t${fromQuanta(ratios[at], RATIO_DECIMALS)}\n`)
+      .join('');
+  }
+} // prettier-ignore
 
 /** A preview shows no ratios, which take as long as a split. */
 const WEIGHTS_ALONE = `
@@ -100,12 +115,14 @@ export class WeightStore {
     await fill('direct', DIRECT);
     await fill('consumed', CONSUMED);
     await fill('pool_set', POOL_SETS);
+    await fill('weight_sets', WEIGHT_SETS);
     await fill('target', TARGETS);
     await fill('weight', WEIGHTS);
     await this.#trx.raw(GIVE_WEIGHTS, bindings);
-    await this.#trx.raw(ratios ? RATIOS : WEIGHTS_ALONE, bindings);
+    if (ratios) await this.#saveWithRatios(run);
+    else await this.#trx.raw(WEIGHTS_ALONE, bindings);
     await this.#trx.raw(
-      'drop table bearing, direct, consumed, pool_set, target, weight',
+      'drop table bearing, direct, consumed, pool_set, weight_sets, target, weight',
     );
     await this.#trx.raw('analyze ??', [bindings.weight]);
     const ids = await this.#trx(bindings.weight)
@@ -113,4 +130,19 @@ export class WeightStore {
       .pluck('application_id');
     return new Set(ids);
   }
+  /** Some sets at a time, so that memory stays flat. */
+  async #saveWithRatios(run: MartRun): Promise<void> {
+    const statement = `copy ${runTable('cost_pool_weight', run.id)} (${COLUMNS}) from stdin`;
+    const { rows } = await this.#trx.raw(
+      `select array_agg(weight_set) as sets from (
+         select weight_set, div(sum(count(*)) over (order by weight_set) - count(*), ?) as batch
+         from weight group by weight_set
+       ) set group by batch order by batch`,
+      [WEIGHTS_PER_BATCH],
+    );
+    for (const { sets } of rows) {
+      const weights = await readWeightSets(this.#trx, 'weight', sets);
+      await copyIn(this.#trx, statement, toCopyText(run, weights));
+    }
+  } // prettier-ignore
 }

@@ -1,5 +1,5 @@
 import { Measure } from '@rosetta/contracts/finops';
-import { CHARGE_COLUMNS } from '../lines/lineColumns';
+import { chargeColumns, RATE_COLUMN } from '../lines/lineColumns';
 import { SPLIT } from './splitSql';
 
 export const POOL = `
@@ -30,18 +30,23 @@ const CHARGES_OF_POOL = `
   from charge c
   where c.period = :period and c.run_id = cast(:run as uuid) and c.pool_id = cast(:pool as uuid)`;
 
-const PAGE = `
-  select c.line_hash, c.line_rank, coalesce(:measure:, 0) as value, ${CHARGE_COLUMNS}
+const pageOf = (measure: Measure) => `
+  select c.line_hash, c.line_rank, coalesce(:measure:, 0) as value, ${chargeColumns(
+    measure,
+  )}
   ${CHARGES_OF_POOL}
     and (cast(:hash as uuid) is null or (c.line_hash, c.line_rank) > (cast(:hash as uuid), cast(:rank as integer)))
   order by c.line_hash, c.line_rank limit :limit`;
 
-export const POOL_CHARGES = `
-  select c.*, trim_scale(c.value)::text as amount from (${PAGE}) c order by c.line_hash, c.line_rank`;
+const WITH_RATE = `left join cost_rate x on x.run_id = cast(:run as uuid) and x.currency = c.original_currency`;
+
+export const poolCharges = (measure: Measure) => `
+  select c.*, trim_scale(c.value)::text as amount, ${RATE_COLUMN}
+  from (${pageOf(measure)}) c ${WITH_RATE} order by c.line_hash, c.line_rank`;
 
 /** Units are running totals: number 0 is that of the charges before the page. */
 export const poolChargeShares = (measure: Measure) => `
-  with page as materialized (${PAGE}),
+  with page as materialized (${pageOf(measure)}),
   before as (
     select coalesce(sum(:measure:), 0) as amount ${CHARGES_OF_POOL}
       and (c.line_hash, c.line_rank) <= (cast(:hash as uuid), cast(:rank as integer))
@@ -69,5 +74,5 @@ export const poolChargeShares = (measure: Measure) => `
     select unit, share - lag(share) over (order by unit) as share
     from split where application_id = :application
   )
-  select c.*, trim_scale(c.value)::text as amount, trim_scale(borne.share)::text as share
-  from numbered c join borne using (unit) order by c.line_hash, c.line_rank`;
+  select c.*, trim_scale(c.value)::text as amount, trim_scale(borne.share)::text as share, ${RATE_COLUMN}
+  from numbered c join borne using (unit) ${WITH_RATE} order by c.line_hash, c.line_rank`;

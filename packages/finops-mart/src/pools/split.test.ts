@@ -2,6 +2,7 @@ import { TestDatabases } from '@rosetta/test-kit/databases';
 import fc from 'fast-check';
 import { Knex } from 'knex';
 import { splitByPlaces } from './__testUtils__/splitByPlaces';
+import { createSplit, fromQuanta, toQuanta } from './createSplit';
 import { SPLIT } from './splitSql';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -25,7 +26,22 @@ const RUN = `
   select unit, application_id, trim_scale(share)::text as share
   from split order by unit, application_id collate "C"`;
 
-describe('the exact split in SQL', () => {
+/** The same in memory, as runs do it. */
+const splitHere = ({ amount, decimals, weights }: Case) => {
+  const entries = Object.entries(weights);
+  const split = createSplit(
+    entries.map(([application, weight]) => ({ application, weight })),
+  );
+  const shares = split(toQuanta(amount, decimals));
+  return Object.fromEntries(
+    entries.map(([application], at) => [
+      application,
+      fromQuanta(shares[at], decimals).replace(/\.?0+$/, ''),
+    ]),
+  );
+};
+
+describe('the exact split', () => {
   let db: Knex;
   beforeAll(async () => {
     db = await databases.init('POSTGRES_18');
@@ -52,6 +68,7 @@ describe('the exact split in SQL', () => {
     const shares: Record<string, string>[] = cases.map(() => ({}));
     for (const { unit, application_id, share } of rows)
       shares[unit][application_id] = share;
+    expect(cases.map(splitHere)).toEqual(shares);
     return shares;
   };
 

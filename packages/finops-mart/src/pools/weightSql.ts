@@ -31,13 +31,16 @@ export const BEARING = `
   select month, application_id, group_id, owners, attributes
   from cost_application where run_id = :run`;
 
-/** Pools of one rule, month and currency or product have the same weights. */
+/**
+ * Pools of one month and currency or product have the same weights, where their rules split alike:
+ * a hundred rules over all applications by direct cost are weighed once.
+ */
 export const POOL_SETS = `
   create temporary table pool_set on commit drop as
   select pool_id, rule_id, rule_version, charge_month, currency, product,
-    md5(jsonb_build_array(rule_id, rule_version, charge_month, currency, product)::text)::uuid as weight_set
+    md5(jsonb_build_array(method, basis, targets, coefficients, charge_month, currency, product)::text)::uuid as weight_set
   from (
-    select p.pool_id, p.rule_id, p.rule_version, p.charge_month,
+    select p.pool_id, p.rule_id, p.rule_version, p.charge_month, r.method, r.basis, r.targets, r.coefficients,
       case when r.basis like 'direct-cost%' then p.currency end as currency,
       case when r.basis like 'consumption:%' and exists (
         select from consumed c
@@ -47,29 +50,33 @@ export const POOL_SETS = `
     join cost_rule r on r.run_id = :run and r.rule_id = p.rule_id and r.rule_version = p.rule_version
   ) pool`;
 
-/** The applications that a rule is for, in each month. */
+/** What each set is split by: that of any of its rules. */
+export const WEIGHT_SETS = `
+  create temporary table weight_sets on commit drop as
+  select distinct on (s.weight_set) s.weight_set, s.charge_month, s.currency, s.product,
+    r.method, r.basis, r.targets, r.coefficients, coalesce((r.targets -> 'all')::boolean, false) as to_all
+  from pool_set s
+  join cost_rule r on r.run_id = :run and r.rule_id = s.rule_id and r.rule_version = s.rule_version
+  order by s.weight_set`;
+
+/** The applications that each set is for. */
 export const TARGETS = `
   create temporary table target on commit drop as
-  with used as (
-    select distinct s.rule_id, s.rule_version, s.charge_month, r.targets
-    from pool_set s
-    join cost_rule r on r.run_id = :run and r.rule_id = s.rule_id and r.rule_version = s.rule_version
-    where r.method <> 'fixed'
-  )
-  select u.rule_id, u.rule_version, u.charge_month, a.application_id, a.group_id
+  with used as (select weight_set, charge_month, targets from weight_sets where method <> 'fixed')
+  select u.weight_set, a.application_id, a.group_id
   from used u cross join lateral jsonb_array_elements_text(u.targets -> 'applications') id
   join bearing a on a.month = u.charge_month and a.application_id = id
   union
-  select u.rule_id, u.rule_version, u.charge_month, a.application_id, a.group_id
+  select u.weight_set, a.application_id, a.group_id
   from used u cross join lateral jsonb_array_elements_text(u.targets -> 'groups') id
   join bearing a on a.month = u.charge_month and id = any(a.owners)
   union
-  select u.rule_id, u.rule_version, u.charge_month, a.application_id, a.group_id
+  select u.weight_set, a.application_id, a.group_id
   from used u
   join bearing a on a.month = u.charge_month
     and a.attributes ->> (u.targets #>> '{attribute,name}') = u.targets #>> '{attribute,value}'
   union
-  select u.rule_id, u.rule_version, u.charge_month, a.application_id, a.group_id
+  select u.weight_set, a.application_id, a.group_id
   from used u
   join bearing a on a.month = u.charge_month
   where (u.targets -> 'all')::boolean`;
@@ -77,26 +84,20 @@ export const TARGETS = `
 /** Negative weights and zeros are none. */
 export const WEIGHTS = `
   create temporary table weight on commit drop as
-  with weight_sets as (
-    select distinct s.weight_set, s.rule_id, s.rule_version, s.charge_month, s.currency, s.product,
-      r.method, r.basis, r.coefficients, coalesce((r.targets -> 'all')::boolean, false) as to_all
-    from pool_set s
-    join cost_rule r on r.run_id = :run and r.rule_id = s.rule_id and r.rule_version = s.rule_version
-  ),
-  active as (
+  with active as (
     select month, application_id from direct
     group by month, application_id, currency having sum(effective) <> 0
     union
     select month, application_id from consumed where quantity <> 0
   )
   select s.weight_set, t.application_id, t.group_id, 1::numeric as weight
-  from weight_sets s join target t using (rule_id, rule_version, charge_month)
+  from weight_sets s join target t using (weight_set)
   where s.method = 'even' and (not s.to_all
     or (s.charge_month, t.application_id) in (select month, application_id from active))
   union all
   select s.weight_set, t.application_id, t.group_id, sum(d.effective)
   from weight_sets s
-  join target t using (rule_id, rule_version, charge_month)
+  join target t using (weight_set)
   join direct d on d.month = s.charge_month
     and d.application_id = t.application_id and d.currency = s.currency
   where s.method = 'proportional' and case s.basis
@@ -106,7 +107,7 @@ export const WEIGHTS = `
   union all
   select s.weight_set, t.application_id, t.group_id, sum(c.quantity)
   from weight_sets s
-  join target t using (rule_id, rule_version, charge_month)
+  join target t using (weight_set)
   join consumed c on c.month = s.charge_month and c.metric = substr(s.basis, 13)
     and c.application_id = t.application_id and (s.product is null or c.product = s.product)
   where s.method = 'proportional' and s.basis like 'consumption:%'

@@ -1,4 +1,4 @@
-import { Measure, MEASURES, UNALLOCATED } from '@rosetta/contracts/finops';
+import { Measure, UNALLOCATED } from '@rosetta/contracts/finops';
 import { Knex } from 'knex';
 import { RunRef } from '../costs/costFilters';
 import { RunRuleVersion } from '../pools/RunRuleStore';
@@ -17,13 +17,13 @@ import {
   REGROUPINGS,
   UNKNOWN_MONTHS,
 } from './copySql';
-import { DIFFERENCES, TAKEN } from './differenceSql';
+import { ShareSum } from '../pools/ShareStore';
+import { ADD_SHARES, DIFFERENCES, SHARE_SUMS, TAKEN } from './differenceSql';
 import { Regrouping } from './regroupCharges';
 
 const OWN_TABLES: Record<string, string> = {
   pool: 'cost_pool',
   weight: 'cost_pool_weight',
-  share: 'cost_pool_share',
 };
 
 const KINDS = ['amount', 'direct', 'indirect', 'unallocated'] as const;
@@ -109,7 +109,6 @@ export class PreviewStore {
       charge: runTable('charge', id),
       pool: runTable('cost_pool', id),
       weight: runTable('cost_pool_weight', id),
-      share: runTable('cost_pool_share', id),
       consumption: runTable('consumption', id),
     };
   }
@@ -118,7 +117,8 @@ export class PreviewStore {
     const { preview: run_id, period, run, consumption } = this.#bindings;
     await this.#trx('cost_run').insert({ run_id, period });
     await this.#run(CHARGE_TABLE);
-    for (const name of ['pool', 'weight', 'share'])
+    await this.#run(SHARE_SUMS);
+    for (const name of Object.keys(OWN_TABLES))
       await this.#trx.raw(
         'create temporary table ?? (like ?? including defaults) on commit drop',
         [`${this.#bindings[name]}`, OWN_TABLES[name]],
@@ -143,23 +143,24 @@ export class PreviewStore {
     await this.#trx.raw('set local enable_nestloop = off');
     await this.#run(copyRegrouped(this.#condition), this.#facets);
     await this.#trx.raw('set local enable_nestloop = on');
-    await this.#trx.raw('analyze ??', [`${this.#bindings.charge}`]);
+    // A charge has many columns, of which what follows looks at these.
+    await this.#trx.raw('analyze ?? (raw_line, pool_id, kind)', [
+      `${this.#bindings.charge}`,
+    ]);
     await this.#run(COPY_REST, { pools });
     await this.#run(KEPT_POOLS, { pools, rules: JSON.stringify(weighedAnew) });
     await this.#run(COPY_DIRECT);
     await this.#run(COPY_APPLICATIONS);
   }
 
-  /**
-   * Adds the pools that keep their charges to those that were collected, in one measure: the others
-   * are not asked for, and nothing is split at once.
-   */
-  async completePools(measure: Measure): Promise<void> {
+  /** Adds the pools that keep their charges to those that were collected. */
+  async completePools(): Promise<void> {
     await this.#run(COPY_KEPT_POOLS);
-    const others = MEASURES.filter(each => each !== measure);
-    await this.#trx(`${this.#bindings.pool}`).update(
-      Object.fromEntries(others.map(each => [each, 0])),
-    );
+  }
+
+  /** Adds what applications would bear of pools. */
+  async addShares(shares: readonly ShareSum[]): Promise<void> {
+    await this.#run(ADD_SHARES, { shares: JSON.stringify(shares) });
   }
 
   /** Months of which the published run does not know who could bear their costs. */

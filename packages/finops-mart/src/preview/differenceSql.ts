@@ -3,6 +3,15 @@ export const TAKEN = `
   select currency as unit, sum(charges)::int as charges, trim_scale(sum(:measure:))::text as amount
   from :pool: where rule_id = :rule and rule_version = :version group by currency order by currency`;
 
+/** What applications would bear of pools; many of them together, as nobody asks for one. */
+export const SHARE_SUMS = `
+  create temporary table share_sum (currency text, application_id text, amount numeric) on commit drop`;
+
+export const ADD_SHARES = `
+  insert into share_sum (currency, application_id, amount)
+  select currency, application, amount from jsonb_to_recordset(cast(:shares as jsonb))
+    as s (currency text, application text, amount numeric)`;
+
 /** What nobody bears is a share of the empty application. */
 const SHARE = `p.currency, nullif(s.application_id, '') as application_id,
   case s.application_id when '' then 'unallocated' else 'indirect' end as kind`;
@@ -19,7 +28,8 @@ const MOVED = `
   union all
   select currency, application_id, kind, coalesce(:measure:, 0) from :charge: where kind <> 'indirect'
   union all
-  select ${SHARE}, :of_share: from :share: s join :pool: p using (pool_id)
+  select currency, nullif(application_id, ''), case application_id when '' then 'unallocated' else 'indirect' end, amount
+  from share_sum
   union all
   -- A pool that nobody has a weight for any more goes back to where its charges were.
   select currency, origin_application_id,

@@ -62,7 +62,7 @@ const allocate = async (
 ): Promise<WeightlessRule[]> => {
   const [pools, weights] = [new PoolStore(trx), new WeightStore(trx)];
   await pools.collect(run);
-  await store.completePools(measure);
+  await store.completePools();
   const unknown = await store.unknownMonths();
   if (unknown.length > 0)
     throw new ConflictError(
@@ -76,7 +76,8 @@ const allocate = async (
   await weights.weigh(run, { ratios: false });
   const weightless = await pools.releaseWeightless(run);
   const shares = new ShareStore(trx);
-  for (const range of await pools.ranges(run)) await shares.split(run, range);
+  for (const range of await pools.ranges(run))
+    await store.addShares(await shares.sum(run, range, measure));
   return weightless;
 };
 

@@ -136,6 +136,16 @@ export class RestatementReadModel {
       );
   }
 
+  /** Changes with every run and booking that changes what the list has. */
+  async version(filters: Omit<RestatementFilters, 'measure'>): Promise<string> {
+    const row = await this.#standing(filters).first(
+      this.#db.raw(
+        `md5(coalesce(string_agg(distinct r.run_id::text || ' ' || coalesce(r.booking_id::text, ''), ','), '')) as version`,
+      ),
+    );
+    return row!.version;
+  }
+
   /** The month of a restatement, and the booking that it is part of. */
   async get(
     id: string,
@@ -146,6 +156,24 @@ export class RestatementReadModel {
     if (!row) return undefined;
     const booking = row.booking_id && (await this.booking(row.booking_id));
     return { period: row.period, ...(booking && { booking }) };
+  }
+
+  /** Who undid the booking that a restatement was part of, and when; nothing where nobody did. */
+  async undone(
+    id: string,
+  ): Promise<{ period: string; by: string; at: string } | undefined> {
+    const row = await this.#db('restatement as r')
+      .join('restatement_booking as b', 'b.booking_id', 'r.booking_id')
+      .where('r.restatement_id', id)
+      .whereNotNull('b.undone_at')
+      .first('b.period', 'b.undone_by', 'b.undone_at');
+    return (
+      row && {
+        period: row.period,
+        by: row.undone_by,
+        at: row.undone_at.toISOString(),
+      }
+    );
   }
 
   async booking(id: string): Promise<Booking | undefined> {

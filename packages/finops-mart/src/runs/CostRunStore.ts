@@ -53,16 +53,15 @@ export class CostRunStore {
   /** Builds keys and indexes after loading, which is cheaper than row by row. */
   async index(run: MartRun, parent: RunTableName) {
     const own = runTable(parent, run.id);
-    const { indexes, conditions, primaryKey }: RunTable = RUN_TABLES.find(
-      table => table.parent === parent,
-    )!;
+    const { indexes, methods, conditions, primaryKey }: RunTable =
+      RUN_TABLES.find(table => table.parent === parent)!;
     for (const [name, columns] of Object.entries(indexes)) {
       const condition = conditions?.[name];
       await ddl(
         this.#db,
-        `create index :index: on :own: (${columns})${
-          condition ? ` where ${condition}` : ''
-        }`,
+        `create index :index: on :own: using ${
+          methods?.[name] ?? 'btree'
+        } (${columns})${condition ? ` where ${condition}` : ''}`,
         { index: `${own}_${name}`, own },
       );
     }

@@ -1,5 +1,7 @@
 import { Knex } from 'knex';
+import { CommitmentStore } from '../commitments/CommitmentStore';
 import { CoverageStore } from '../coverage/CoverageStore';
+import { InvoiceStore } from '../invoices/InvoiceStore';
 import { SummaryStore } from '../summaries/SummaryStore';
 import { CostRunStore } from './CostRunStore';
 import { MartRun } from './runTables';
@@ -37,6 +39,8 @@ export const concludeRun = async (
     await summaries.summarise(run);
     await runs.index(run, 'cost_summary');
     await new CoverageStore(trx).save(run);
+    await new InvoiceStore(trx).summarise(run);
+    await new CommitmentStore(trx).summarise(run);
   });
   const contents = await summaries.contents(run);
   await runs.attach(run, contents);

@@ -1,4 +1,5 @@
 import { MAX_KEY_LENGTH } from '@rosetta/contracts/finops';
+import { hashExpression, tagsExpression } from '../charges/filterExpressions';
 
 /** What the mart needs of a run. */
 export interface MartRun {
@@ -10,6 +11,8 @@ export interface RunTable {
   parent: string;
   primaryKey: string;
   indexes: Record<string, string>;
+  /** How an index is kept, where not as a B-tree. */
+  methods?: Record<string, string>;
   /** Which rows an index holds, where not all. */
   conditions?: Record<string, string>;
 }
@@ -36,7 +39,12 @@ export const RUN_TABLES = [
       product: 'product, raw_line',
       pool: 'pool_id, line_hash, line_rank',
       unallocated: 'raw_line',
+      // Filters of charges.
+      tags: `${tagsExpression('tags')} jsonb_path_ops`,
+      resource: `(${hashExpression('resource')})`,
+      sub_account: `(${hashExpression('sub_account')})`,
     },
+    methods: { tags: 'gin' },
     conditions: {
       pool: 'pool_id is not null',
       unallocated: "kind = 'unallocated'",
