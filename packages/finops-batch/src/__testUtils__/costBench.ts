@@ -13,6 +13,8 @@ interface RunOptions {
   mode?: RunMode;
   /** Lines per slice. */
   sliceLines?: number;
+  /** What charges are converted into. */
+  reportingCurrency?: string;
 }
 
 /** A mart, a raw store and a référentiel of their own, and the cost job over them. */
@@ -26,11 +28,11 @@ export const createCostBench = async (
     db,
     raw,
     referentiel,
-    async run({ period = '2024-09', mode = 'run', sliceLines = 200 }: RunOptions = {}) {
+    async run({ period = '2024-09', mode = 'run', sliceLines = 200, reportingCurrency }: RunOptions = {}) {
       const [ended] = await runOnce({
         db,
         domain: finops.name,
-        jobs: [createCostJob({ db, raw, referentiel, tagKeys: ['application'], sliceLines })],
+        jobs: [createCostJob({ db, raw, referentiel, tagKeys: ['application'], sliceLines, reportingCurrency })],
         logger: createLogger({ service: 'test', level: 'silent' }),
         periods: [period],
         mode,

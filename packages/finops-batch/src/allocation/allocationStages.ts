@@ -10,6 +10,7 @@ import {
 } from '@rosetta/finops-mart';
 import { ReferentielReader } from '@rosetta/service-kit';
 import { applicationLabels } from '../costs/snapshot';
+import { assertConverted } from '../rates/rateInputs';
 import { bearingApplications } from './bearingApplications';
 
 /** A stage that one worker does. */
@@ -23,6 +24,7 @@ export const collectPools = defineStage<{}>({
   slices: async () => WHOLE,
   async run(context) {
     const run = runOf(context);
+    await assertConverted(context.trx, run);
     const pools = new PoolStore(context.trx);
     await pools.sumDirectCosts(run);
     const collected = await pools.collect(run);

@@ -6,6 +6,7 @@ import { addTestRules } from '@rosetta/finops-mart/testUtils';
 import fc from 'fast-check';
 import { BillLine, landBill, landConsumption } from '../__testUtils__/bills';
 import { CostBench, createCostBench } from '../__testUtils__/costBench';
+import { EUR, setRates } from '../__testUtils__/exchangeRates';
 import {
   consumptionOf,
   GENERATED_REFERENTIEL,
@@ -142,12 +143,20 @@ describe('allocation, of generated bills', () => {
         .asyncProperty(generatedMonth(), async generated => {
           // Each example has a month of its own.
           const { lines: bill, rules: holding } = inMonth(generated, month);
-          for (const { db } of [bench, other])
+          // Every other month is converted.
+          const converting = Number(month.slice(-2)) % 2 === 0 ? EUR : {};
+          for (const { db } of [bench, other]) {
             await addTestRules(db, ...holding);
+            await setRates(db, month, { USD: '0.912345678901' });
+          }
           await land(bench, bill);
           await land(other, shuffled(bill));
 
-          const run = await bench.run({ period: month, sliceLines: 1_000 });
+          const run = await bench.run({
+            period: month,
+            sliceLines: 1_000,
+            ...converting,
+          });
           expect(await count(UNLIKE_THE_BILL, run.id)).toBe(0);
           expect(await count(LEFT, run.id)).toBe(0);
           expect(await count(OUTSIDE, run.id)).toBe(0);
@@ -155,9 +164,17 @@ describe('allocation, of generated bills', () => {
 
           const found = await figures(bench, run.id);
           shares += found.shares.length;
-          const again = await bench.run({ period: month, mode: 'reprocess' });
+          const again = await bench.run({
+            period: month,
+            mode: 'reprocess',
+            ...converting,
+          });
           expect(await figures(bench, again.id)).toEqual(found);
-          const inParts = await other.run({ period: month, sliceLines: 7 });
+          const inParts = await other.run({
+            period: month,
+            sliceLines: 7,
+            ...converting,
+          });
           expect(await figures(other, inParts.id)).toEqual(found);
         })
         .afterEach(() => {

@@ -6,6 +6,7 @@ import { addTestRules, ruleVersion } from '@rosetta/finops-mart/testUtils';
 import fc from 'fast-check';
 import { landBill, landConsumption } from '../__testUtils__/bills';
 import { CostBench, createCostBench } from '../__testUtils__/costBench';
+import { EUR, setRates } from '../__testUtils__/exchangeRates';
 import {
   consumptionOf,
   GENERATED_REFERENTIEL,
@@ -70,6 +71,9 @@ describe('the preview of rules, of generated bills', () => {
           const { lines, rules } = inMonth(generated, month);
           await landBill(bench.raw, lines, { name: `${month}.csv` });
           await landConsumption(bench.raw, consumptionOf(month));
+          // Every other month is converted.
+          const converting = Number(month.slice(-2)) % 2 === 0 ? EUR : {};
+          await setRates(bench.db, month, { USD: '0.912345678901' });
           // One of the rules is previewed where the others hold already.
           const [{ ruleId: previewed }] = rules;
           const added = rules
@@ -79,7 +83,7 @@ describe('the preview of rules, of generated bills', () => {
             bench.db,
             ...rules.filter(({ ruleId }) => ruleId !== previewed),
           );
-          const before = await bench.run({ period: month });
+          const before = await bench.run({ period: month, ...converting });
 
           const known = await readRules(bench.db);
           const previews = new Map<string, PreviewedDifference[]>();
@@ -98,7 +102,7 @@ describe('the preview of rules, of generated bills', () => {
             moves += differences.length;
           }
           await addTestRules(bench.db, ...added);
-          const after = await bench.run({ period: month });
+          const after = await bench.run({ period: month, ...converting });
           for (const [measure, differences] of previews) {
             const was = await publishedFigures(before.id, measure);
             const is = await publishedFigures(after.id, measure);

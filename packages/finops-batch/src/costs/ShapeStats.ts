@@ -26,6 +26,8 @@ export class ShapeStats {
   readonly ambiguous = new Oddity();
   readonly unreadableTags = new Oddity();
   readonly applications = new Set<string>();
+  /** What the charges are billed in. */
+  readonly currencies = new Set<string>();
   readonly #classifications = new Set<Classification>();
   readonly #accounts = new Map<string, Set<string>>();
   readonly #files = new Map<number, string>();
@@ -33,6 +35,7 @@ export class ShapeStats {
   add(record: RawRecord, charge: FocusCharge, shaped: ShapedCharge) {
     this.counts.lines += 1;
     this.counts[shaped.fact.kind] += 1;
+    this.currencies.add(charge.billingCurrency);
     if (shaped.owner) this.applications.add(shaped.owner.application);
     this.#classifications.add(shaped.classification);
     this.#files.set(record.import, record.file);

@@ -10,10 +10,12 @@ import {
   concludeRun,
   CostRunStore,
   createAllocation,
+  createAttribution,
   dropRun,
   COSTS_JOB,
   LabelStore,
   RestatementStore,
+  RunRateStore,
   RunRuleStore,
   WeightSourceReadModel,
 } from '@rosetta/finops-mart';
@@ -27,12 +29,13 @@ import {
 } from '../allocation/allocationStages';
 import { isOfShape, readRules, ruleVersions } from '../allocation/ruleInputs';
 import { shortDigest } from '../allocation/shortDigest';
-import { createAttribution } from '../attribution/attribute';
 import { SourceIngestion } from '@rosetta/sources';
 import { focusDataset } from '@rosetta/sources/bills';
 import { consumptionDataset } from '@rosetta/sources/consumption';
 import { assertOneUnit } from '../consumption/assertOneUnit';
 import { shapeConsumption } from '../consumption/shapeConsumption';
+import { createConversion } from '../rates/convertCharge';
+import { rateVersions, saveRates } from '../rates/rateInputs';
 import { createClassifier } from '../products/classify';
 import { SERVICE_FAMILIES } from '../products/serviceFamilies';
 import { restateClosedMonth, sumClosedMonth } from './restateClosedMonth';
@@ -45,6 +48,8 @@ export interface CostJobOptions {
   referentiel: Pick<ReferentielReader, 'version' | 'at'>;
   /** Which tag counts when two of them name different applications. */
   tagKeys: readonly string[];
+  /** What charges are converted into; without it, currencies stay apart. */
+  reportingCurrency?: string;
   /** Lands the bills that were delivered; without it, all are imported from files. */
   ingestion?: Pick<SourceIngestion, 'land'>;
   /** Lines per slice: what one worker takes at a time, and may lose. */
@@ -63,13 +68,19 @@ export interface CostSlice {
  */
 const SHAPE = 3;
 
-/** What decides how a charge is read, besides the bill, the référentiel and allocation rules. */
-const shapeVersion = (tagKeys: readonly string[]) =>
-  shortDigest([SHAPE, tagKeys, SERVICE_FAMILIES]);
+/** What decides how a charge is read, besides the bill, the référentiel, rates and allocation rules. */
+const shapeVersion = ({
+  tagKeys,
+  reportingCurrency,
+}: Pick<CostJobOptions, 'tagKeys' | 'reportingCurrency'>) =>
+  shortDigest([
+    ...[SHAPE, tagKeys, SERVICE_FAMILIES],
+    ...(reportingCurrency === undefined ? [] : [reportingCurrency]),
+  ]);
 
 /** Opens the run's own tables, and cuts the bill into parts. */
 const cutBill = async (
-  { raw, referentiel, sliceLines }: CostJobOptions,
+  { raw, referentiel, reportingCurrency, sliceLines }: CostJobOptions,
   { runId, period, inputs, trx, signal }: StepContext,
 ): Promise<CostSlice[]> => {
   if (inputs.raw === '0')
@@ -80,6 +91,7 @@ const cutBill = async (
   const known = await referentiel.at(knownAt);
   const run = { id: runId, period };
   await new CostRunStore(trx).createTables(run, knownAt);
+  await saveRates(trx, run, reportingCurrency);
   await new RunRuleStore(trx).save(run, await readRules(trx));
   const labels = new LabelStore(trx);
   await labels.merge(runId, groupLabels(known, period));
@@ -110,23 +122,28 @@ const createShapeStage = (options: CostJobOptions, version: string) =>
       // While workers are replaced, old and new ones share runs; their figures must not mix.
       if (!isOfShape(context.inputs.rules, version))
         throw new InputsChangedError(
-          'workers differ in their version or in rosetta.finops.tagKeys',
+          'workers differ in their version, in rosetta.finops.tagKeys or in rosetta.finops.reportingCurrency',
         );
       const { raw, referentiel, tagKeys } = options;
       const known = await referentiel.at(slice.knownAt);
       const rules = await new RunRuleStore(context.trx).list(context.runId);
+      const rates = await new RunRateStore(context.trx).get({
+        id: context.runId,
+        period: context.period,
+      });
       return shapeSlice(context, {
         records: readSlice(raw, focusDataset.name, context.period, slice.raw),
         referentiel: known,
         attribute: createAttribution(known, tagKeys),
         classify: createClassifier(),
+        convert: createConversion(rates),
         allocate: createAllocation(rules),
       });
     },
   });
 
 const readInputs = async (
-  { db, raw, referentiel }: CostJobOptions,
+  { db, raw, referentiel, reportingCurrency }: CostJobOptions,
   version: string,
   months: readonly string[],
   signal: AbortSignal,
@@ -135,6 +152,7 @@ const readInputs = async (
   const consumed = await raw.versions(consumptionDataset.name, months);
   const known = `${(await referentiel.version(signal)).version}`;
   const rules = await ruleVersions(db, months, version);
+  const rates = await rateVersions(db, months, reportingCurrency);
   const weights = await new WeightSourceReadModel(db).now(months);
   return new Map(
     [...bills].map(([month, bill]) => [
@@ -143,6 +161,7 @@ const readInputs = async (
         raw: `${bill}`,
         consumption: `${consumed.get(month)}`,
         rules: rules.get(month)!,
+        ...(rates.has(month) && { rates: rates.get(month)! }),
         referentiel: known,
         weights: weights.get(month)!,
       },
@@ -152,12 +171,12 @@ const readInputs = async (
 
 /** The batch that turns a month's bill into costs by application and product. */
 export const createCostJob = (options: CostJobOptions) => {
-  const { db, raw, referentiel, tagKeys, ingestion } = options;
-  const version = shapeVersion(tagKeys);
+  const { db, raw, referentiel, ingestion } = options;
+  const version = shapeVersion(options);
   return defineJob({
     ...COSTS_JOB,
     unchanged:
-      'bill, consumption, rules and référentiel are those of the published run',
+      'bill, consumption, rules, rates and référentiel are those of the published run',
     stages: [
       createShapeStage(options, version),
       createConsumptionStage(options),

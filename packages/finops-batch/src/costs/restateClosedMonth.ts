@@ -15,6 +15,7 @@ const CAUSES: Record<string, RestatementCause> = {
   raw: 'bill',
   consumption: 'consumption',
   rules: 'rule',
+  rates: 'rate',
   referentiel: 'pivot',
   weights: 'weights',
 };

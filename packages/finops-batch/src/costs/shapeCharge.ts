@@ -1,9 +1,14 @@
 import { NONE } from '@rosetta/contracts/finops';
-import { AllocateCharge, ChargeFact } from '@rosetta/finops-mart';
+import {
+  AllocateCharge,
+  Attribution,
+  ChargeFact,
+  Owner,
+} from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
-import { Attribution, Owner } from '../attribution/attribute';
 import { FocusCharge } from '@rosetta/sources/bills';
 import { Classification, Classify } from '../products/classify';
+import { ConvertCharge } from '../rates/convertCharge';
 
 /** A charge as a fact, and what the run's log and labels need to know of it. */
 export interface ShapedCharge {
@@ -15,6 +20,7 @@ export interface ShapedCharge {
 export interface Shaping {
   attribute: Attribution;
   classify: Classify;
+  convert: ConvertCharge;
   allocate: AllocateCharge;
 }
 
@@ -28,7 +34,7 @@ const HASH_DIGITS = 32;
 export const shapeCharge = (
   record: Omit<RawRecord, 'document'>,
   charge: FocusCharge,
-  { attribute, classify, allocate }: Shaping,
+  { attribute, classify, convert, allocate }: Shaping,
 ): ShapedCharge => {
   const found = attribute(charge);
   const [owner, reason] =
@@ -45,11 +51,7 @@ export const shapeCharge = (
     reason,
     application: owner?.application ?? null,
     group: owner?.group ?? null,
-    currency: charge.billingCurrency,
-    billed: charge.billedCost,
-    effective: charge.effectiveCost,
-    list: charge.listCost,
-    contracted: charge.contractedCost,
+    ...convert(charge),
     provider: charge.providerName ?? '',
     billingAccount: charge.billingAccountId ?? NONE,
     subAccount: charge.subAccountId,

@@ -1,5 +1,10 @@
 import { Counts, RunLog, StepContext } from '@rosetta/batch-kit';
-import { ChargeFact, ChargeStore, LabelStore } from '@rosetta/finops-mart';
+import {
+  ChargeFact,
+  ChargeStore,
+  LabelStore,
+  RunRateStore,
+} from '@rosetta/finops-mart';
 import { RawRecord } from '@rosetta/raw-store';
 import { focusCharge } from '@rosetta/sources/bills';
 import { Referentiel } from '@rosetta/service-kit';
@@ -52,10 +57,9 @@ export const shapeSlice = async (
   slice: SliceOfBill,
 ): Promise<Counts> => {
   const stats = new ShapeStats();
-  await new ChargeStore(trx).copyIn(
-    { id: runId, period },
-    toFacts(slice, stats, signal),
-  );
+  const run = { id: runId, period };
+  await new ChargeStore(trx).copyIn(run, toFacts(slice, stats, signal));
+  await new RunRateStore(trx).addBilled(run, stats.currencies);
   await new LabelStore(trx).merge(runId, [
     ...stats.labels(),
     ...applicationLabels(slice.referentiel, period, stats.applications),
