@@ -21,12 +21,13 @@ describe('the jobs of finops-api', () => {
     expect(body).toEqual({
       items: [
         { name: 'costs', period: 'month', schedule: '0 2 * * *', description: expect.any(String) },
+        { name: 'anomalies', period: 'day', schedule: '0 4 * * *', description: expect.any(String) },
       ],
     }); // prettier-ignore
   });
 
   it.each([
-    [{ job: 'deployments' }, 'job: no job "deployments"; there is costs'],
+    [{ job: 'deployments' }, 'job: no job "deployments"; there is costs, anomalies'],
     [{ period: '2024-09-01' }, 'period: must be a month, YYYY-MM: job costs counts in months'],
     [{ period: '2024-09-01T05' }, 'period: must be a month, YYYY-MM: job costs counts in months'],
     [{ period: '2024-13' }, 'period: must be a month, YYYY-MM, a day, YYYY-MM-DD, or an hour'],

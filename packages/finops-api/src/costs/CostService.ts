@@ -1,7 +1,9 @@
 import { RouteAnswer, RouteRequest } from '@rosetta/contracts';
 import { GroupBy, listCosts, listCostTrend } from '@rosetta/contracts/finops';
+import { addShares } from '@rosetta/contracts/values';
 import {
   CostReadModel,
+  CostScope,
   CostSumsQuery,
   CoverageReadModel,
   CurrencySums,
@@ -15,7 +17,8 @@ import {
 import { labelOf } from '../labelOf';
 import { PublishedMonths } from './publishedMonths';
 
-export type CostQuery = RouteRequest<typeof listCosts>['query'];
+export type CostQuery = RouteRequest<typeof listCosts>['query'] &
+  Pick<CostScope, 'days'>;
 export type Costs = RouteAnswer<typeof listCosts>;
 export type CostTrend = RouteAnswer<typeof listCostTrend>;
 
@@ -54,11 +57,24 @@ const toSumsQuery = (query: CostQuery, months: PublishedMonths) => ({
   filters: query,
 });
 
+/** What is in a currency altogether. */
+type CurrencyTotal = Pick<CurrencySums, 'currency' | 'amount' | 'inRange'>;
+
+/** The totals of months that are all in the range. */
+const totalsOf = (rows: readonly MonthSums[]): CurrencyTotal[] =>
+  [...Map.groupBy(rows, ({ currency }) => currency)].map(
+    ([currency, sums]) => ({
+      currency,
+      amount: addShares(sums.map(({ amount }) => amount)),
+      inRange: true,
+    }),
+  );
+
 const provenance = (
   { measure }: CostQuery,
   { from, to, current, missing }: PublishedMonths,
   currency: string,
-  totals: readonly CurrencySums[],
+  totals: readonly CurrencyTotal[],
 ) => ({
   currency,
   measure,
@@ -75,10 +91,11 @@ const provenance = (
     .map(({ currency: other, amount }) => ({ currency: other, amount })),
 });
 
-/** Whether who owns a cost is asked for of charges only: their indirect cost is left out. */
+/** Whether days, or who owns a cost, are asked for of charges only: their indirect cost is left out. */
 const leavesOutIndirect = (query: CostQuery) =>
   isChargeFiltered(query) &&
-  (isOwnerFiltered(query) ||
+  (query.days !== undefined ||
+    isOwnerFiltered(query) ||
     query.groupBy === 'application' ||
     query.groupBy === 'group');
 
@@ -163,10 +180,10 @@ export class CostService {
 
   async byMonth(query: CostQuery, months: PublishedMonths): Promise<CostTrend> {
     const sumsQuery = toSumsQuery(query, { ...months, previous: null });
-    const { totals } = await this.#costs.byKey(sumsQuery);
+    const rows = await this.#costs.byMonth(sumsQuery);
+    const totals = totalsOf(rows);
     const currency = this.#chooseCurrency(query, totals);
     const toLabel = await this.#loadLabels(query.groupBy, months);
-    const rows = await this.#costs.byMonth(sumsQuery);
     const byKey = groupByKey(rows.filter(row => row.currency === currency));
     return {
       ...provenance(query, months, currency, totals),
@@ -201,7 +218,7 @@ export class CostService {
     };
   }
 
-  #chooseCurrency({ currency }: CostQuery, totals: readonly CurrencySums[]) {
+  #chooseCurrency({ currency }: CostQuery, totals: readonly CurrencyTotal[]) {
     const present = totals.filter(total => total.inRange);
     return (
       currency ?? (present.length === 1 ? present[0].currency : this.#currency)

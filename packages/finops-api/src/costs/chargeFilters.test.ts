@@ -92,7 +92,31 @@ describe('Filters of charges', () => {
     ).toMatchObject({ indirectExcluded: '0' });
   });
 
-  it('of provider and charge category hold for all kinds of cost', async () => {
+  it('find names longer than an index holds, and tags of any text', async () => {
+    const [long, longer] = ['r'.repeat(2_000), 'r'.repeat(9_000)];
+    const tags = (of: Record<string, string>) => JSON.stringify(of);
+    await publishTestRun(service.db, {
+      period: '2024-12',
+      facts: [
+        { effective: '1', resource: long, tags: tags({ 'a"b\\': "c: 'd\\u0041" }) },
+        { effective: '2', resource: longer, subAccount: longer, tags: tags({ team: 'half \ud800', end: '\0' }) },
+        { effective: '4', tags: tags({ team: 'é €' }) },
+      ].map(fact => ({ rawImport: 12, ...fact })),
+    });
+    const cases = [
+      [{ resource: long }, '1'],
+      [{ tag: `a"b\\=c: 'd\\u0041` }, '1'],
+      [{ tag: 'team=half \ufffd' }, '2'],
+      [{ tag: 'team=é €' }, '4'],
+      [{ tag: 'é €=team' }, '0'],
+    ] as const;
+    for (const [filter, amount] of cases) {
+      const { total } = await read('/v1/costs', { from: '2024-12', ...filter });
+      expect([filter, total.amount]).toEqual([filter, amount]);
+    }
+  }); // prettier-ignore
+
+  it('hold for all kinds of cost when they are of provider and charge category', async () => {
     expect(await read('/v1/costs', { chargeCategory: 'tax' })).toMatchObject({
       total: { unallocated: '4' },
     });
@@ -106,7 +130,7 @@ describe('Filters of charges', () => {
     }
   });
 
-  it('of provider hold for a run that was summed before they were kept', async () => {
+  it('hold for a run that was summed before providers were kept', async () => {
     const { id } = await publishTestRun(service.db, {
       period: '2024-10',
       facts: [{ rawImport: 10, effective: '3' }, { rawImport: 10, effective: '5', provider: 'Azure' }],

@@ -1,4 +1,4 @@
-import { textCell, toCsv } from '../csv';
+import { textCell, toCsv } from '@rosetta/service-kit';
 import { Costs } from './CostService';
 
 const COLUMNS = [

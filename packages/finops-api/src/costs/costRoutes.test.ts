@@ -118,6 +118,9 @@ describe('GET /v1/costs', () => {
     expect(await amount({ family: 'containers' })).toBe('2');
     expect(await amount({ product: 'aws-lambda' })).toBe('4');
     expect(await amount({ application: 'app-shop', group: 'grp-shop' })).toBe('4'); // prettier-ignore
+    expect(await amount({ application: 'app-shop,unallocated' })).toBe('7');
+    // An id that is empty would be nobody, whose cost is unallocated.
+    await service.get('/v1/costs', { application: 'app-shop,' }).expect(400);
     expect(await amount({ group: 'grp-nobody' })).toBe('0');
     expect(await amount({ domain: 'web', family: 'containers' })).toBe('0');
   });
@@ -236,7 +239,7 @@ describe('GET /v1/costs', () => {
       .set('accept', 'text/csv')
       .expect(200)
       .expect('content-type', /^text\/csv/)
-      .expect('content-disposition', /costs-by-domain-2024-09-2024-10\.csv/);
+      .expect('content-disposition', /costs-by-domain-2024-09\.csv/);
     expect(answer.text).toBe(
       'key,label,currency,measure,amount,direct,indirect,unallocated,restated,incomplete,previous,change\r\n' +
         "compute,'=2+3,USD,effective,-1.5,0,0,-1.5,0,0,,\r\n",

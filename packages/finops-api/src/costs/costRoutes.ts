@@ -1,17 +1,25 @@
 import { Readable } from 'node:stream';
-import { listCosts, listCostTrend } from '@rosetta/contracts/finops';
+import {
+  listCosts,
+  listCostTrend,
+  listDailyCosts,
+} from '@rosetta/contracts/finops';
+import { monthsInName } from '@rosetta/contracts/values';
 import { Serve } from '@rosetta/service-kit';
 import { costsToCsv } from './costCsv';
 import { CostQuery, CostService } from './CostService';
+import { serveUnitCosts } from '../unitCosts/unitCostRoutes';
 import { CachedReadOptions, createCachedRead } from './createCachedRead';
+import { DailyCostService, monthsAround } from './DailyCostService';
 
 export interface CostRoutesOptions extends CachedReadOptions {
   costs: CostService;
+  dailyCosts: DailyCostService;
 }
 
 export const serveCosts = (
   serve: Serve,
-  { costs, ...options }: CostRoutesOptions,
+  { costs, dailyCosts, ...options }: CostRoutesOptions,
 ) => {
   const cachedRead = createCachedRead(options);
   const costsByKey = (query: CostQuery) =>
@@ -22,11 +30,17 @@ export const serveCosts = (
       const answer = await costsByKey(query);
       const { groupBy, from, to } = answer;
       await reply.send(Readable.from([costsToCsv(answer)]), {
-        filename: `costs-by-${groupBy}-${from}-${to}.csv`,
+        filename: `costs-by-${groupBy}-${monthsInName(from, to)}.csv`,
       });
     },
   });
+  serveUnitCosts(serve, { costs, ...options });
   serve(listCostTrend, ({ query }) =>
     cachedRead('trend', query, months => costs.byMonth(query, months)),
+  );
+  serve(listDailyCosts, ({ query }) =>
+    cachedRead('daily', { days: query, ...monthsAround(query) }, months =>
+      dailyCosts.read(query, months),
+    ),
   );
 };

@@ -7,7 +7,7 @@ import { Knex } from 'knex';
 import { PublishedMonths, resolvePublishedMonths } from './publishedMonths';
 
 /** The figures of a run never change; this only limits how long the cache keeps them. */
-const CACHE_SECONDS = 600;
+export const CACHE_SECONDS = 600;
 
 export interface CachedReadOptions {
   db: Knex;
@@ -17,7 +17,7 @@ export interface CachedReadOptions {
 
 type Query = Partial<DateRange> & { asOf?: string };
 
-const digest = (value: unknown) =>
+export const digest = (value: unknown) =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 
 /** Reads from the published runs of a query; cached under the ids of those runs. */

@@ -5,6 +5,7 @@ import {
   monthRangeProblem,
   monthsOf,
   PeriodBounds,
+  RangeNames,
   resolveMonthRange,
 } from '@rosetta/contracts/values';
 import { PublishedRun, runRemovedError } from '@rosetta/finops-mart';
@@ -34,13 +35,14 @@ export const resolvePublishedMonths = (
   query: Partial<DateRange>,
   bounds?: PeriodBounds,
   now = new Date(),
+  names?: RangeNames,
 ): PublishedMonths => {
   const range = resolveMonthRange(
     query,
     published.map(({ period }) => period),
     now,
   );
-  const problem = monthRangeProblem(range, bounds);
+  const problem = monthRangeProblem(range, bounds, names);
   if (problem) throw new InputError(problem);
   const byPeriod = new Map(published.map(run => [run.period, run]));
   const runsOf = (months: string[]) =>

@@ -1,7 +1,7 @@
 import { UNALLOCATED } from '@rosetta/contracts/finops';
 import { addMonths } from '@rosetta/contracts/values';
 import { FocusRow, formatPoolId, parseRawLine } from '@rosetta/finops-mart';
-import { textCell, toCsv } from '../csv';
+import { textCell, toCsv } from '@rosetta/service-kit';
 
 /** What the keys of the month are called, and what every row says. */
 export interface FocusContext {
@@ -95,6 +95,12 @@ const COLUMNS: Record<string, ToCell> = {
   x_OriginApplicationId: text('origin_application_id'),
   x_File: (row, { names }) => row.raw_line && textCell(names.file.get(String(parseRawLine(row.raw_line).rawImport))),
   x_Row: row => row.raw_line && parseRawLine(row.raw_line).rawRow,
+  x_OriginalCurrency: text('original_currency'),
+  x_OriginalBilledCost: number('original_billed'),
+  x_OriginalContractedCost: number('original_contracted'),
+  x_OriginalEffectiveCost: number('original_effective'),
+  x_OriginalListCost: number('original_list'),
+  x_ExchangeRate: number('original_rate'),
   x_Partial: (_, { partial }) => String(partial),
 }; // prettier-ignore
 

@@ -1,5 +1,5 @@
 import { CostLine, Measure } from '@rosetta/contracts/finops';
-import { textCell, toCsv } from '../csv';
+import { textCell, toCsv } from '@rosetta/service-kit';
 
 const COLUMNS = [
   'lineId', 'runId', 'period', 'chargeFrom', 'chargeTo', 'application', 'kind',
@@ -8,6 +8,7 @@ const COLUMNS = [
   'rule', 'ruleVersion', 'method', 'weight', 'totalWeight', 'ratio', 'dataset', 'file', 'row',
   'subAccount', 'subAccountName', 'region', 'chargeClass', 'invoice', 'sku', 'consumedQuantity',
   'consumedUnit', 'reason', 'reasonText', 'restatedPeriod', 'restatedWhy', 'restatedReason',
+  'originalAmount', 'originalCurrency', 'exchangeRate',
 ]; // prettier-ignore
 
 const toCells = (line: CostLine, measure: Measure) => {
@@ -27,6 +28,7 @@ const toCells = (line: CostLine, measure: Measure) => {
     charge?.consumed?.amount, textCell(charge?.consumed?.unit),
     line.reason?.code, textCell(line.reason?.text),
     restatement?.period, restatement?.why.join(' '), textCell(restatement?.reason),
+    charge?.original?.amount, charge?.original?.currency, charge?.original?.rate,
   ]; // prettier-ignore
 };
 

@@ -48,6 +48,15 @@ const toCommitment = (row: ChargeColumns) =>
         }),
       };
 
+const toOriginal = (row: ChargeColumns) =>
+  row.original_currency === null
+    ? null
+    : {
+        amount: row.original_amount!,
+        currency: row.original_currency,
+        rate: row.original_rate!,
+      };
+
 export const toCharge = (
   row: ChargeColumns & { amount: string },
   { products }: LineNames,
@@ -57,6 +66,7 @@ export const toCharge = (
   provider: row.provider,
   account: row.billing_account,
   ...known({
+    original: toOriginal(row),
     subAccount: row.sub_account,
     subAccountName: row.sub_account_name,
     region: row.region_id,
@@ -108,6 +118,7 @@ const toRule = (row: CostLineRow): LineRule => ({
   method: row.method!,
   totalWeight: row.total_weight!,
   ...(row.weight !== null && { weight: row.weight, ratio: row.ratio! }),
+  ...(row.weight_unit !== null && { unit: row.weight_unit }),
 });
 
 const toRestatement = (

@@ -68,7 +68,7 @@ describe('closing months', () => {
     ['2024-10/close', {}, 404, 'Nothing is published for 2024-10'],
     ['2024-10/reopen', {}, 404, 'Nothing is published for 2024-10'],
     ['2024-13/close', {}, 400, 'path.period: must be a month'],
-    ['2024-09/close', { reason: ' ' }, 400, 'body.reason: must have at least 1 characters'],
+    ['2024-09/close', { reason: ' ' }, 400, 'body.reason: must not be empty'],
     ['2024-09/close', { reason: undefined }, 400, 'body.reason: is missing'],
     ['2024-09/close', { force: true }, 400, 'body: unknown "force"'],
   ])('refuses %s with %j: %d', async (path, fields, status, message) => {

@@ -16,19 +16,13 @@ import {
 } from '@rosetta/finops-mart';
 import { PublicationStore } from '@rosetta/run-kit';
 import { Knex } from 'knex';
+import { ExplainingAuthor } from '../audited';
 import { withPublicationLock } from '../withPublicationLock';
 
 type Booked = RouteAnswer<typeof bookRestatement>;
 type BookingOfMany = RouteRequest<typeof bookRestatements>['body'];
 
 const KIND = 'restatement-booking';
-
-/** Who acts, and why. */
-export interface Author {
-  actor: string;
-  requestId: string;
-  reason: string;
-}
 
 const toBooking = ({ restated: _, ...booking }: Booking) => booking;
 
@@ -70,7 +64,11 @@ export class RestatementBooking {
     this.#db = db;
   }
 
-  async bookOne(id: string, period: string, author: Author): Promise<Booked> {
+  async bookOne(
+    id: string,
+    period: string,
+    author: ExplainingAuthor,
+  ): Promise<Booked> {
     return withPublicationLock(this.#db, async trx => {
       const found = await this.#find(trx, id);
       if (found.booking) {
@@ -85,7 +83,7 @@ export class RestatementBooking {
 
   async bookMany(
     { restated, period, runId, application }: BookingOfMany,
-    author: Author,
+    author: ExplainingAuthor,
   ): Promise<Booked> {
     return withPublicationLock(this.#db, async trx => {
       const of = application === UNALLOCATED ? null : application;
@@ -94,7 +92,7 @@ export class RestatementBooking {
     });
   }
 
-  async undo(id: string, author: Author): Promise<Booked> {
+  async undo(id: string, author: ExplainingAuthor): Promise<Booked> {
     return withPublicationLock(this.#db, async trx => {
       const { booking } = await this.#find(trx, id);
       if (!booking)
@@ -117,7 +115,7 @@ export class RestatementBooking {
     trx: Knex,
     restated: string,
     period: string,
-    author: Author,
+    author: ExplainingAuthor,
     selection: PendingSelection,
   ): Promise<Booked> {
     await assertClosed(trx, restated, selection.id ? 'id' : 'restated');
@@ -141,19 +139,24 @@ export class RestatementBooking {
   }
 
   async #find(trx: Knex, id: string) {
-    const found = await new RestatementReadModel(trx).get(id);
-    if (!found)
-      throw new NotFoundError(
-        `id: there is no restatement ${id}: a later run of its month may have found other differences`,
+    const restatements = new RestatementReadModel(trx);
+    const found = await restatements.get(id);
+    if (found) return found;
+    const undone = await restatements.undone(id);
+    if (undone)
+      throw new ConflictError(
+        `id: its booking into ${undone.period} is undone already, by ${undone.by} on ${undone.at}; what is pending of it since is in the list under an id of its own`,
       );
-    return found;
+    throw new NotFoundError(
+      `id: there is no restatement ${id}: a later run of its month may have found other differences; read the list again`,
+    );
   }
 
   async #record(
     trx: Knex,
     { id, restated, period }: Booking,
     restatements: number,
-    author: Author,
+    author: ExplainingAuthor,
     op: 'book' | 'undo',
   ) {
     const effective = await new RestatementReadModel(trx).bookedCost(id);

@@ -1,5 +1,5 @@
 import { Restatement } from '@rosetta/contracts/finops';
-import { textCell, toCsv } from '../csv';
+import { textCell, toCsv } from '@rosetta/service-kit';
 
 const COLUMNS = [
   'id', 'period', 'chargeMonth', 'application', 'group', 'kind', 'measure', 'currency', 'was', 'now',

@@ -3,6 +3,7 @@ import { CostLine, GROUP_BYS } from '@rosetta/contracts/finops';
 import {
   ClosedPeriodStore,
   concludeRun,
+  RestatementReadModel,
   RestatementStore,
 } from '@rosetta/finops-mart';
 import {
@@ -134,6 +135,8 @@ describe('restatements', () => {
     const { body: explained } = await service.get('/v1/costs/explain', { from: OCTOBER }).expect(200); // prettier-ignore
     expect(explained.total.restated).toBe('4');
     expect(explained.parts).toContainEqual(expect.objectContaining({ kind: 'restated', bearer: 'app-shop', amount: '4' })); // prettier-ignore
+    const { body: compared } = await service.get('/v1/costs/comparison', { from: OCTOBER }).expect(200); // prettier-ignore
+    expect(compared.total).toMatchObject({ difference: '4', drivers: { restated: '4', withoutQuantity: '0' } }); // prettier-ignore
     const trend = await service.get('/v1/costs/trend', { from: SEPTEMBER, to: '2024-11', groupBy: 'group' }); // prettier-ignore
     expect(trend.body.items[0].months).toMatchObject([
       { month: SEPTEMBER, amount: '3' },
@@ -189,6 +192,38 @@ describe('restatements', () => {
     expect(csv.text).toMatch(/,2024-09,bill,A late bill/);
   });
 
+  it('adds every amount up of its parts, also where what is of no application is restated', async () => {
+    await bookAll();
+    const PARTS = ['direct', 'indirect', 'unallocated', 'restated'];
+    const addUp = (all: Record<string, string>[], ...parts: string[]) =>
+      all.flatMap(each => parts.map(part => Number(each[part] ?? 0))).reduce((sum, value) => sum + value, 0); // prettier-ignore
+    const of = [{}, { application: 'unallocated' }, { group: 'unallocated' }, { product: 'support' }, { currency: 'USD' }]; // prettier-ignore
+    for (const query of of.flatMap(filters => GROUP_BYS.map(groupBy => ({ groupBy, ...filters })))) {
+      const { body: { total, items } } = await service.get('/v1/costs', { from: OCTOBER, ...query }).expect(200); // prettier-ignore
+      for (const each of [total, ...items])
+        expect(addUp([each], ...PARTS)).toBe(Number(each.amount));
+      for (const part of ['amount', ...PARTS])
+        expect(addUp(items, part)).toBe(addUp([total], part));
+    } // prettier-ignore
+    const byOwner = await service.get('/v1/costs', { from: OCTOBER, groupBy: 'application' }); // prettier-ignore
+    expect(byOwner.body.items).toMatchObject([
+      { key: 'app-shop', amount: '9.25', direct: '5', restated: '4.25' },
+      { key: 'unallocated', amount: '-2', unallocated: '0', restated: '-2' },
+    ]); // prettier-ignore
+  });
+
+  it('breaks a file off that would mix what two runs found', async () => {
+    const csv = () => service.get('/v1/restatements').set('accept', 'text/csv').buffer(true); // prettier-ignore
+    const version = jest.spyOn(RestatementReadModel.prototype, 'version');
+    version.mockResolvedValueOnce('of an earlier run');
+    try {
+      await expect(csv()).rejects.toThrow(/aborted|hang up/);
+    } finally {
+      version.mockRestore();
+    }
+    await csv().expect(200);
+  });
+
   it('answers as of an instant what was booked then', async () => {
     const total = async (asOf: string) =>
       (await service.get('/v1/costs', { from: OCTOBER, asOf }).expect(200)).body
@@ -240,6 +275,7 @@ describe('restatements', () => {
     expect(await refused(`restatements/${id}/undo`, { reason: 'No' }, 409)).toMatch(/^id: 2024-10 is closed, by .*; reopen it first$/); // prettier-ignore
     await new ClosedPeriodStore(db).reopen(OCTOBER);
     await post(`restatements/${id}/undo`, { reason: 'No' }).expect(200);
+    expect(await refused(`restatements/${id}/undo`, { reason: 'No' }, 409)).toMatch(/^id: its booking into 2024-10 is undone already, by user:default\/jane on .*; what is pending of it since is in the list under an id of its own$/); // prettier-ignore
     await post('periods/2024-09/reopen', { reason: 'Yes' }).expect(200);
     expect(await refused('restatements/book', { restated: SEPTEMBER, runId, ...INTO }, 409)).toMatch(/^restated: 2024-09 is open: its next run publishes the difference/); // prettier-ignore
     await new ClosedPeriodStore(db).close(SEPTEMBER, 'user:default/joe', 'again'); // prettier-ignore
@@ -251,7 +287,7 @@ describe('restatements', () => {
   it.each([
     [{ reason: 'No' }, 'body.period: is missing'],
     [{ ...INTO, period: '2024-13' }, 'body.period: must be a month'],
-    [{ ...INTO, reason: ' ' }, 'body.reason: must have at least 1 characters'],
+    [{ ...INTO, reason: ' ' }, 'body.reason: must not be empty'],
     [{ ...INTO, force: true }, 'body: unknown "force"'],
   ])('refuses a booking of %j: %s', async (body, message) => {
     const answer = await post(`restatements/${await idOf('support')}/book`, body); // prettier-ignore

@@ -1,3 +1,4 @@
+import { ConflictError } from '@backstage/errors';
 import { RouteRequest } from '@rosetta/contracts';
 import {
   bookRestatement,
@@ -6,22 +7,25 @@ import {
   listRestatements,
   undoRestatement,
 } from '@rosetta/contracts/finops';
-import { RestatementKey, RestatementReadModel } from '@rosetta/finops-mart';
 import {
-  decodeCursor,
-  encodeCursor,
+  RestatementKey,
+  RestatementReadModel,
+  RestatementRow,
+} from '@rosetta/finops-mart';
+import {
+  readBatches,
+  readPage,
   Serve,
   ServedRequest,
 } from '@rosetta/service-kit';
 import { Knex } from 'knex';
+import { ExplainingAuthor } from '../audited';
 import { z } from 'zod';
-import { Author, RestatementBooking } from './RestatementBooking';
+import { RestatementBooking } from './RestatementBooking';
 import { restatementsToCsv } from './restatementCsv';
 import { toRestatedApplication, toRestatement } from './toRestatement';
 
 type Query = RouteRequest<typeof listRestatements>['query'];
-
-const CSV_BATCH = 2_000;
 
 const Position = z.object({
   size: z
@@ -37,27 +41,29 @@ const pageOf = async <Row extends RestatementKey, Item>(
   read: (after: RestatementKey | undefined, limit: number) => Promise<Row[]>,
   toItem: (row: Row) => Item,
 ) => {
-  const after = cursor ? decodeCursor(Position, filters, cursor) : undefined;
-  const found = await read(after, limit + 1);
-  const rows = found.slice(0, limit);
-  const items = rows.map(toItem);
-  if (found.length <= limit) return { items };
-  const { size, id } = rows.at(-1)!;
-  return { items, nextCursor: encodeCursor(filters, { size, id }) };
+  const { rows, ...next } = await readPage(
+    { cursor, limit },
+    { list: filters, position: Position, read },
+  );
+  return { items: rows.map(toItem), ...next };
 };
 
 const serveLists = (serve: Serve, db: Knex) => {
   const restatements = new RestatementReadModel(db);
 
+  /** A run or a booking meanwhile would mix its rows with those that it replaced: the file is then broken off. */
   async function* readAll({ period, state, measure }: Query) {
-    const query = { period, state, measure, limit: CSV_BATCH };
-    let after: RestatementKey | undefined;
-    for (;;) {
-      const rows = await restatements.page({ ...query, after });
+    const query = { period, state, measure };
+    const began = await restatements.version(query);
+    const batches = readBatches<RestatementRow>((after, limit) =>
+      restatements.page({ ...query, after, limit }),
+    );
+    for await (const rows of batches) {
+      if ((await restatements.version(query)) !== began)
+        throw new ConflictError(
+          'Restatements have changed while they were read; download them again',
+        );
       yield rows.map(row => toRestatement(row, measure));
-      if (rows.length < CSV_BATCH) return;
-      const { size, id } = rows.at(-1)!;
-      after = { size, id };
     }
   }
 
@@ -92,7 +98,11 @@ const authorOf = ({
   requestId,
 }: Pick<ServedRequest, 'caller' | 'requestId'> & {
   body: { reason: string };
-}): Author => ({ actor: caller.subject, requestId, reason: body.reason });
+}): ExplainingAuthor => ({
+  actor: caller.subject,
+  requestId,
+  reason: body.reason,
+});
 
 export const serveRestatements = (serve: Serve, db: Knex) => {
   const bookings = new RestatementBooking(db);

@@ -1,4 +1,4 @@
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   AllocationRule,
   RuleToChange,
@@ -11,17 +11,13 @@ import {
   RuleVersion,
   finopsAudit,
 } from '@rosetta/finops-mart';
+import { InvalidInputError } from '@rosetta/service-kit';
 import { Knex } from 'knex';
+import { Author } from '../audited';
 import { placeVersion } from './placeVersion';
 import { idFromName, toVersion } from './toVersion';
 
 const KIND = 'allocation-rule';
-
-/** Who makes a change, by which request. */
-export interface Author {
-  actor: string;
-  requestId: string;
-}
 
 interface RuleChange extends Author {
   id: string;
@@ -42,10 +38,13 @@ const toRule = ({ id, latest, versions }: RuleHistory): AllocationRule => ({
   versions: versions.map(withoutRuleId),
 });
 
+const wrongId = (code: string, message: string) =>
+  new InvalidInputError([{ in: 'body', path: ['id'], code, message }]);
+
 const idOf = ({ id, name }: RuleToCreate) => {
   const made = id ?? idFromName(name);
   if (made) return made;
-  throw new InputError('body.id: cannot be made from the name; give one');
+  throw wrongId('not-made', 'cannot be made from the name; give one');
 };
 
 /** What admins do with allocation rules; each change is one transaction, with its audit. */
@@ -99,7 +98,7 @@ export class AllocationRules {
     assertCurrent: (revision: number) => void,
   ): Promise<AllocationRule> {
     if (input.id !== undefined && input.id !== id)
-      throw new InputError(`body.id: must be ${id}, as in the path`);
+      throw wrongId('other-than-path', `must be ${id}, as in the path`);
     await this.#change(
       { id, op: 'update', reason: input.reason ?? null, ...author },
       async store => {

@@ -1,4 +1,4 @@
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import { AllocationPreview, RuleToPreview } from '@rosetta/contracts/finops';
 import { resolveMonthRange } from '@rosetta/contracts/values';
 import {
@@ -12,8 +12,8 @@ import {
   runRemovedError,
 } from '@rosetta/finops-mart';
 import { Knex } from 'knex';
-import pLimit from 'p-limit';
 import { labelOf } from '../labelOf';
+import { limitQueries } from '../limitQueries';
 import { previewedId, previewedRules } from './previewedRules';
 
 /** A preview uses a connection and much of a processor. */
@@ -42,28 +42,22 @@ const findRun = (
 /** What rules would move, without changing any. */
 export class RulePreviews {
   readonly #db: Knex;
-  readonly #queue = pLimit(MAX_AT_A_TIME);
+  readonly #limit = limitQueries({
+    atATime: MAX_AT_A_TIME,
+    seconds: LIMIT_SECONDS,
+    tooLong: TOO_LONG,
+  });
 
   constructor(db: Knex) {
     this.#db = db;
   }
 
   /** @param signal - aborts when nobody waits for the answer any more */
-  async preview(
+  preview(
     input: RuleToPreview,
     signal: AbortSignal,
   ): Promise<AllocationPreview> {
-    const timeout = AbortSignal.timeout(LIMIT_SECONDS * 1000);
-    const either = AbortSignal.any([signal, timeout]);
-    try {
-      return await this.#queue(() => {
-        either.throwIfAborted();
-        return this.#compute(input, either);
-      });
-    } catch (error) {
-      if (timeout.aborted) throw new ServiceUnavailableError(TOO_LONG, error);
-      throw error;
-    }
+    return this.#limit(either => this.#compute(input, either), signal);
   }
 
   async #compute(

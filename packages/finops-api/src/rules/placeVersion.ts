@@ -1,5 +1,5 @@
-import { InputError } from '@backstage/errors';
 import type { RuleVersion } from '@rosetta/finops-mart';
+import { InvalidInputError } from '@rosetta/service-kit';
 
 /** What a new version of a rule does to the others. */
 export interface Placement {
@@ -19,10 +19,29 @@ const findReplaced = (versions: readonly RuleVersion[], replaces: number) => {
   const found = versions.find(({ version }) => version === replaces);
   if (found) return found;
   const known = versions.map(({ version }) => version).join(', ');
-  throw new InputError(
-    `body.replaces: ${replaces} is no version that can be corrected; there is ${known}`,
-  );
+  throw new InvalidInputError([
+    {
+      in: 'body',
+      path: ['replaces'],
+      code: 'not-correctable',
+      message: `${replaces} is no version that can be corrected; there is ${known}`,
+      values: { version: String(replaces) },
+    },
+  ]);
 };
+
+const overlapError = ({ version, validFrom }: RuleVersion) =>
+  new InvalidInputError([
+    {
+      in: 'body',
+      path: ['validFrom'],
+      code: 'overlaps',
+      message:
+        `overlaps version ${version}, which is valid from ${validFrom}; ` +
+        `choose a later instant, a validTo of at most ${validFrom}, or correct that version with "replaces": ${version}`,
+      values: { version: String(version), from: validFrom },
+    },
+  ]);
 
 /**
  * Finds the place of a new version among those of its rule. The one that is valid just before it ends
@@ -39,10 +58,6 @@ export const placeVersion = (
     version => version !== replaced && overlap(version, added),
   );
   const later = touched.find(({ validFrom }) => validFrom >= added.validFrom);
-  if (later)
-    throw new InputError(
-      `body.validFrom: overlaps version ${later.version}, which is valid from ${later.validFrom}; ` +
-        `choose a later instant, a validTo of at most ${later.validFrom}, or correct that version with "replaces": ${later.version}`,
-    );
+  if (later) throw overlapError(later);
   return { replaced, ended: touched[0] };
 };

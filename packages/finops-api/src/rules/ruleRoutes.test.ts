@@ -127,6 +127,9 @@ describe('allocation rules', () => {
     expect(again.body.error.message).toBe(
       'body.replaces: 1 is no version that can be corrected; there is 2',
     );
+    expect(again.body.error.problems).toMatchObject([
+      { path: ['replaces'], code: 'not-correctable', values: { version: '1' } },
+    ]);
   });
 
   it('refuses a change of what the caller has not read', async () => {
@@ -265,7 +268,12 @@ describe('allocation rules', () => {
         .where('seq', 2)
         .update('actor', 'nobody');
       const { body } = await read('/v1/audit/verify');
-      expect(body).toEqual({ valid: false, checked: 1, firstBroken: 2 });
+      expect(body).toEqual({
+        valid: false,
+        checked: 1,
+        firstBroken: 2,
+        reason: 'altered',
+      });
     });
 
     it.each([

@@ -5,13 +5,7 @@ import {
   listAllocationRules,
   previewAllocationRule,
 } from '@rosetta/contracts/finops';
-import {
-  assertIfMatch,
-  decodeCursor,
-  encodeCursor,
-  etagOf,
-  Serve,
-} from '@rosetta/service-kit';
+import { assertIfMatch, readPage, etagOf, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { AllocationRules } from './AllocationRules';
@@ -23,19 +17,13 @@ export const serveRules = (serve: Serve, db: Knex) => {
   const rules = new AllocationRules(db);
   const previews = new RulePreviews(db);
 
-  serve(listAllocationRules, async ({ query: { limit, cursor } }) => {
-    const after =
-      cursor === undefined
-        ? undefined
-        : decodeCursor(Position, listAllocationRules.id, cursor);
-    const found = await rules.page({ limit: limit + 1, after });
-    const items = found.slice(0, limit);
-    if (found.length <= limit) return { items };
-    const { priority, id } = items.at(-1)!;
-    return {
-      items,
-      nextCursor: encodeCursor(listAllocationRules.id, { priority, id }),
-    };
+  serve(listAllocationRules, async ({ query }) => {
+    const { rows: items, ...next } = await readPage(query, {
+      list: listAllocationRules.id,
+      position: Position,
+      read: (after, limit) => rules.page({ limit, after }),
+    });
+    return { items, ...next };
   });
 
   serve(getAllocationRule, async ({ params, setHeader }) => {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { RouteRequest } from '@rosetta/contracts';
 import { listUnallocated } from '@rosetta/contracts/finops';
-import { InstantInput } from '@rosetta/contracts/values';
+import { InstantInput, monthsInName } from '@rosetta/contracts/values';
 import { decodeCursor, encodeCursor, Serve } from '@rosetta/service-kit';
 import { z } from 'zod';
 import { CachedReadOptions, createCachedRead } from '../costs/createCachedRead';
@@ -59,7 +59,7 @@ export const serveUnallocated = (
       const answer = await listAll(filters);
       const { groupBy, from, to } = answer;
       await reply.send(Readable.from([unallocatedToCsv(answer)]), {
-        filename: `unallocated-by-${groupBy}-${from}-${to}.csv`,
+        filename: `unallocated-by-${groupBy}-${monthsInName(from, to)}.csv`,
       });
     },
   });
