@@ -8,11 +8,31 @@ const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const REPORT = join(__dirname, '../report.sql.md');
 
 const TABLES = [
+  'change_gate_decision',
+  'change_request',
+  'delivery',
+  'delivery_merge_request',
   'deployment',
   'deployment_application',
   'deployment_group',
+  'incident',
+  'incident_link',
   'landing_mark',
   'live_source',
+  'merge_request',
+  'problem',
+  'signal_hour',
+  'signal_minute',
+  'source_poll',
+  'monitoring_audit',
+  'slo_version',
+  'maintenance_window',
+  'slo_hour',
+  'slo_minute',
+  'slo_status',
+  'slo_alert',
+  'budget_policy',
+  'budget_decision',
 ];
 
 describe('schema', () => {

@@ -1,4 +1,9 @@
-import { Referentiel, validVersion, versionsBy } from '@rosetta/service-kit';
+import {
+  isValidAt,
+  Referentiel,
+  validVersion,
+  versionsBy,
+} from '@rosetta/service-kit';
 
 /** The application that was deployed, and the group that owned it at that time. */
 export interface Owner {
@@ -37,12 +42,24 @@ export const createAttribution = ({ applications, pivots }: Referentiel) => {
   };
 
   return {
+    /** Whose an application itself is at an instant. */
+    ownerOf: toOwner,
     /** The first value that is a valid pivot at that time decides. */
     findOwner({ type, values }: PivotValues, at: string) {
       const pivot = values
         .map(value => validVersion(byValue, `${type} ${value}`, at))
         .find(Boolean);
       return toOwner(pivot?.application, at);
+    },
+    /** All applications that a value which may be shared belongs to at that time. */
+    findOwners({ type, values }: PivotValues, at: string): Owner[] {
+      const known = values.flatMap(
+        value => byValue.get(`${type} ${value}`) ?? [],
+      );
+      const owning = known.filter(pivot => isValidAt(pivot, at));
+      return [...new Set(owning.map(({ application }) => application))].flatMap(
+        application => toOwner(application, at) ?? [],
+      );
     },
     /** Whether its deployments are counted from GitLab, which is more precise. */
     isInGitLab: (application: string, at: string) =>

@@ -8,7 +8,7 @@ export interface DeploymentPosition {
   id: string;
 }
 
-interface DeploymentRow {
+export interface DeploymentRow {
   id: string;
   day: string;
   run_id: string;
@@ -32,9 +32,10 @@ interface DeploymentRow {
   raw_row: number;
 }
 
-const ID = `d.source || ':' || d.project || ':' || d.external_id`;
+/** How readers know it. */
+export const DEPLOYMENT_ID = `d.source || ':' || d.project || ':' || d.external_id`;
 
-const toDeployment = (row: DeploymentRow): Deployment => ({
+export const toDeployment = (row: DeploymentRow): Deployment => ({
   id: row.id,
   day: row.day,
   runId: row.run_id,
@@ -58,6 +59,51 @@ const toDeployment = (row: DeploymentRow): Deployment => ({
   raw: { dataset: row.raw_dataset, id: `${row.raw_import}:${row.raw_row}` },
 });
 
+/** Published deployments with the names of their applications. */
+export const selectDeployments = (db: Knex): Knex.QueryBuilder =>
+  db('published_deployment as d')
+    .leftJoin('deployment_application as a', join =>
+      join.on('a.run_id', 'd.run_id').andOn('a.id', 'd.application_id'),
+    )
+    .select(
+      { id: db.raw(DEPLOYMENT_ID), day: db.raw('d.day::text') },
+      { application_name: 'a.name' },
+      'd.run_id',
+      'd.application_id',
+      'd.group_id',
+      'd.source',
+      'd.project',
+      'd.environment',
+      'd.tier',
+      'd.production',
+      'd.ref',
+      'd.sha',
+      'd.status',
+      'd.created_at',
+      'd.finished_at',
+      'd.deployer',
+      'd.url',
+      'd.raw_dataset',
+      'd.raw_import',
+      'd.raw_row',
+    );
+
+/** One page of deployments, the newest first. */
+export const pageOfDeployments = (
+  query: Knex.QueryBuilder,
+  { limit, after }: { limit: number; after?: DeploymentPosition },
+) =>
+  query
+    .modify(page => {
+      if (after)
+        page.whereRaw(
+          `(d.finished_at, (${DEPLOYMENT_ID}) collate "C") < (?, ?)`,
+          [after.finishedAt, after.id],
+        );
+    })
+    .orderByRaw(`d.finished_at desc, (${DEPLOYMENT_ID}) collate "C" desc`)
+    .limit(limit);
+
 /** Lists published deployments. */
 export class DeploymentReadModel {
   readonly #db: Knex;
@@ -69,44 +115,12 @@ export class DeploymentReadModel {
   /** Newest first. */
   async page(
     filters: DeploymentFilters,
-    { limit, after }: { limit: number; after?: DeploymentPosition },
+    page: { limit: number; after?: DeploymentPosition },
   ): Promise<Deployment[]> {
-    const rows: DeploymentRow[] = await this.#db('published_deployment as d')
-      .leftJoin('deployment_application as a', join =>
-        join.on('a.run_id', 'd.run_id').andOn('a.id', 'd.application_id'),
-      )
-      .select(
-        { id: this.#db.raw(ID), day: this.#db.raw('d.day::text') },
-        { application_name: 'a.name' },
-        'd.run_id',
-        'd.application_id',
-        'd.group_id',
-        'd.source',
-        'd.project',
-        'd.environment',
-        'd.tier',
-        'd.production',
-        'd.ref',
-        'd.sha',
-        'd.status',
-        'd.created_at',
-        'd.finished_at',
-        'd.deployer',
-        'd.url',
-        'd.raw_dataset',
-        'd.raw_import',
-        'd.raw_row',
-      )
-      .modify(query => {
-        applyDeploymentFilters(query, this.#db, filters);
-        if (after)
-          query.whereRaw(`(d.finished_at, (${ID}) collate "C") < (?, ?)`, [
-            after.finishedAt,
-            after.id,
-          ]);
-      })
-      .orderByRaw(`d.finished_at desc, (${ID}) collate "C" desc`)
-      .limit(limit);
+    const query = selectDeployments(this.#db).modify(each =>
+      applyDeploymentFilters(each, this.#db, filters),
+    );
+    const rows: DeploymentRow[] = await pageOfDeployments(query, page);
     return rows.map(toDeployment);
   }
 }

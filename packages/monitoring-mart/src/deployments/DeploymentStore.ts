@@ -27,6 +27,10 @@ export interface DeploymentFact {
   updatedAt: string;
   deployer: string | null;
   url: string | null;
+  /** Its id there; null where it has none. */
+  pipeline: string | null;
+  /** Numbers of the merge requests that it brought; null where the source was not asked. */
+  mergeRequests: readonly number[] | null;
   raw: { dataset: string; import: number; row: number };
 }
 
@@ -52,6 +56,9 @@ const toRow = ({ id, day }: MartRun, fact: DeploymentFact) => ({
   updated_at: fact.updatedAt,
   deployer: fact.deployer,
   url: fact.url,
+  // Columns that no row has a value for are left to their default.
+  ...(fact.pipeline !== null && { pipeline: fact.pipeline }),
+  ...(fact.mergeRequests && { merge_requests: [...fact.mergeRequests] }),
 });
 
 /** PostgreSQL takes 65,535 values in a statement. */

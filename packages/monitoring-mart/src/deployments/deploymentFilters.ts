@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { DEPLOYMENTS_JOB } from '../jobs';
 
 /** Selects published deployments: a half-open range of days, a group with its descendants. */
 export interface DeploymentFilters {
@@ -9,8 +10,6 @@ export interface DeploymentFilters {
   environment?: string;
   status?: string;
   source?: string;
-  /** Only successful production deployments, which DORA counts. */
-  delivered?: boolean;
 }
 
 /** A group and its descendants in the newest tree. `union` ends a cycle. */
@@ -18,14 +17,15 @@ export const groupAndDescendants = (db: Knex, group: string) =>
   db.raw(
     `with recursive tree as (
        select id, parent from deployment_group where run_id = (
-         select run_id from publication where current order by period desc limit 1)
+         select run_id from publication
+         where job = ? and current order by period desc limit 1)
      ), below as (
        select ?::text collate "C" as id
        union
        select tree.id from tree join below on below.id = tree.parent
      )
      select id from below`,
-    [group],
+    [DEPLOYMENTS_JOB.name, group],
   );
 
 const COLUMNS = {
@@ -50,6 +50,4 @@ export const applyDeploymentFilters = (
     query.whereRaw('d.group_id in (?)', [
       groupAndDescendants(db, filters.group),
     ]);
-  if (filters.delivered)
-    query.where('d.production', true).where('d.status', 'success');
 };
