@@ -1,5 +1,6 @@
 import {
   LandedEnvironmentStore,
+  LandedMergeRequestStore,
   LandedRolloutStore,
   LandedRow,
   LandedStore,
@@ -8,7 +9,9 @@ import { RawRecord, RawStore, readSlice } from '@rosetta/raw-store';
 import { argoCdApplications, readRollouts } from '@rosetta/sources/argocd';
 import {
   gitLabEnvironments,
+  gitLabMergeRequests,
   readGitLabEnvironment,
+  readGitLabMergeRequest,
 } from '@rosetta/sources/gitlab';
 import { Knex } from 'knex';
 
@@ -34,9 +37,20 @@ const ENVIRONMENTS = {
   ],
 };
 
+const MERGE_REQUESTS = {
+  name: gitLabMergeRequests.name,
+  store: (db: Knex) =>
+    new LandedMergeRequestStore(db, gitLabMergeRequests.name),
+  rowsOf: ({ document, import: rawImport, row }: RawRecord) => {
+    const { mergedAt, ...request } = readGitLabMergeRequest(document);
+    const raw = { import: rawImport, row };
+    return mergedAt ? [{ ...request, mergedAt, raw }] : [];
+  },
+};
+
 /**
  * What a day is shaped from and is not found in raw by that day: rollouts, which land with the
- * whole history of their application, and the tiers of environments. It is kept in the mart,
+ * whole history of their application, the tiers of environments, and merge requests. It is kept in the mart,
  * where a day asks for its own rows; only raw periods that changed are read again.
  */
 export class LandedIndex {
@@ -44,18 +58,21 @@ export class LandedIndex {
   readonly #raw: RawStore;
   readonly rollouts: LandedRolloutStore;
   readonly environments: LandedEnvironmentStore;
+  readonly mergeRequests: LandedMergeRequestStore;
 
   constructor(db: Knex, raw: RawStore) {
     this.#db = db;
     this.#raw = raw;
     this.rollouts = ROLLOUTS.store(db);
     this.environments = ENVIRONMENTS.store(db);
+    this.mergeRequests = MERGE_REQUESTS.store(db);
   }
 
   /** Brings it up to date with what has landed. */
   async update(signal?: AbortSignal) {
     await this.#update(ROLLOUTS, signal);
     await this.#update(ENVIRONMENTS, signal);
+    await this.#update(MERGE_REQUESTS, signal);
   }
 
   async #update<Row extends LandedRow>(

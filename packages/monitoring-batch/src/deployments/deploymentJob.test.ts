@@ -6,6 +6,7 @@ import { RunMode } from '@rosetta/contracts/runs';
 import {
   migrateMonitoringMart,
   MONITORING_JOBS,
+  ProductionRule,
 } from '@rosetta/monitoring-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import { createLogger } from '@rosetta/service-kit';
@@ -58,6 +59,7 @@ describe('the job of deployments', () => {
     const { db, raw } = stores;
     const job = createDeploymentJob({
       raw,
+      production: ProductionRule.parse({}),
       index: new LandedIndex(stores.db, raw),
       referentiel: new Snapshots(referentiel),
       ingestion: { land: ingest },
@@ -149,12 +151,18 @@ describe('the job of deployments', () => {
       named(2, 'prod-copy'),
       named(3, 'Prod-eu'),
       named(4, 'preprod'),
+      named(5, 'live/eu'),
+      named(6, 'pre-prod'),
+      named(7, 'nonprod'),
     );
     await run();
     expect((await figures()).map(row => [row.production, row.tier])).toEqual([
       [true, 'production'],
       [false, 'staging'],
       [true, null],
+      [false, null],
+      [true, null],
+      [false, null],
       [false, null],
     ]);
   });

@@ -12,6 +12,7 @@ import {
   DeploymentRunStore,
   DeploymentStore,
   DEPLOYMENTS_JOB,
+  ProductionRule,
 } from '@rosetta/monitoring-mart';
 import { RawSlice, RawStore, readSlice } from '@rosetta/raw-store';
 import { SourceIngestion } from '@rosetta/sources';
@@ -28,6 +29,7 @@ export interface DeploymentJobOptions {
   index: LandedIndex;
   referentiel: Snapshots;
   ingestion: Pick<SourceIngestion, 'land'>;
+  production: ProductionRule;
   /** Where people look at Argo CD, when that is known. */
   argoCdUrl?: string;
 }
@@ -42,12 +44,12 @@ export interface DeploymentSlice {
 /** Records per slice: what one worker takes at a time, and may lose. */
 const SLICE_RECORDS = 5_000;
 /** Counts as a version of what decides how a deployment is read. */
-const RULES = '2';
+const RULES = '3';
 /** The version of what nothing has landed of. */
 const NONE = 'none';
 
 const readInputs = async (
-  { raw, referentiel, index }: DeploymentJobOptions,
+  { raw, referentiel, index, production }: DeploymentJobOptions,
   days: readonly string[],
   signal: AbortSignal,
 ): Promise<Map<string, Inputs>> => {
@@ -56,13 +58,14 @@ const readInputs = async (
   await index.update(signal);
   const environments = (await index.environments.digests()).get('') ?? NONE;
   const rollouts = await index.rollouts.digests(days);
+  const rules = `${RULES}-${digest(production)}`;
   const inputs = new Map<string, Inputs>();
   for (const day of days) {
     // Digests of many days take a while, in which a worker has leases to renew.
     await setImmediate();
     signal.throwIfAborted();
     inputs.set(day, {
-      rules: RULES,
+      rules,
       gitlab: `${versions.get(day)}`,
       environments,
       argocd: rollouts.get(day) ?? NONE,
@@ -72,13 +75,14 @@ const readInputs = async (
   return inputs;
 };
 
-/** Days that a deployment of either source is known of. */
+/** Days that a deployment of either source, or a merge, is known of: on a day of merges alone nothing was deployed. */
 const landedDays = async ({ raw, index }: DeploymentJobOptions) => {
   await index.update();
   const periods = await raw.periods(gitLabDeployments.name);
   return [
     ...periods.map(({ period }) => period),
     ...(await index.rollouts.digests()).keys(),
+    ...(await index.mergeRequests.digests()).keys(),
   ];
 };
 
@@ -148,7 +152,7 @@ const shape = async (
 
 /** The batch that turns what was deployed on a day into a history by application. */
 export const createDeploymentJob = (options: DeploymentJobOptions) => {
-  const { raw, index, referentiel, ingestion, argoCdUrl } = options;
+  const { raw, index, referentiel, ingestion, production, argoCdUrl } = options;
 
   const shapeStage = defineStage<DeploymentSlice>({
     name: 'shape',
@@ -156,6 +160,7 @@ export const createDeploymentJob = (options: DeploymentJobOptions) => {
     async run(context, slice) {
       return shape(raw, context, slice, index, {
         attribution: createAttribution(await referentiel.at(slice.knownAt)),
+        production,
         argoCdUrl,
       });
     },
@@ -166,7 +171,8 @@ export const createDeploymentJob = (options: DeploymentJobOptions) => {
     unchanged: 'sources and référentiel are those of the published run',
     stages: [shapeStage],
     landed: () => landedDays(options),
-    land: context => ingestion.land(context),
+    land: context =>
+      ingestion.land({ ...context, sources: DEPLOYMENTS_JOB.sources }),
     inputs: (days, signal) => readInputs(options, days, signal),
     conclude: ({ trx, runId, period }) =>
       new DeploymentRunStore(trx).conclude({ id: runId, day: period }),

@@ -1,6 +1,9 @@
 import { TestDatabases } from '@rosetta/test-kit/databases';
 import { DAYS } from '@rosetta/run-kit';
-import { migrateMonitoringMart } from '@rosetta/monitoring-mart';
+import {
+  migrateMonitoringMart,
+  ProductionRule,
+} from '@rosetta/monitoring-mart';
 import { createTestStores, TestStores } from '@rosetta/raw-store/testUtils';
 import {
   FakeReferentiel,
@@ -43,6 +46,7 @@ describe('inputs of days', () => {
     const { raw } = stores;
     const job = createDeploymentJob({
       raw,
+      production: ProductionRule.parse({}),
       index: new LandedIndex(stores.db, raw),
       referentiel: new Snapshots(referentiel),
       ingestion: { land: async () => ({}) },

@@ -3,6 +3,7 @@ import {
   DeploymentFact,
   EnvironmentTiers,
   isProduction,
+  ProductionRule,
 } from '@rosetta/monitoring-mart';
 import { RawRecord } from '@rosetta/raw-store';
 import {
@@ -25,6 +26,7 @@ export type Shaped =
 export interface Shaping {
   attribution: Attribution;
   tiers: EnvironmentTiers;
+  production: ProductionRule;
   /** Where people look at Argo CD, when that is known. */
   argoCdUrl?: string;
 }
@@ -41,7 +43,7 @@ export const readDeployment = ({
 
 export const fromGitLab = (
   { id, ...deployment }: ReturnType<typeof readDeployment>,
-  { attribution, tiers }: Shaping,
+  { attribution, tiers, production }: Shaping,
 ): Shaped => {
   const { project, environment, finishedAt } = deployment;
   const owner = attribution.findOwner(gitLabPivot(project), finishedAt);
@@ -54,7 +56,7 @@ export const fromGitLab = (
       source: 'gitlab',
       externalId: id,
       tier,
-      production: isProduction(environment, tier),
+      production: isProduction(environment, tier, production),
     },
   };
 };
@@ -69,7 +71,7 @@ const urlOf = ({ application, namespace }: Rollout, base?: string) =>
 /** What Argo CD keeps in its history was rolled out. */
 export const fromArgoCd = (
   rollout: Rollout,
-  { attribution, argoCdUrl }: Omit<Shaping, 'tiers'>,
+  { attribution, production, argoCdUrl }: Omit<Shaping, 'tiers'>,
 ): Shaped => {
   const { application: name, namespace, environment, deployedAt } = rollout;
   const owner = attribution.findOwner(argoCdPivot(namespace, name), deployedAt);
@@ -85,7 +87,7 @@ export const fromArgoCd = (
       externalId: `${namespace ?? ''}/${rollout.id}@${deployedAt}`,
       environment,
       tier: null,
-      production: isProduction(environment, null),
+      production: isProduction(environment, null, production),
       ref: rollout.ref,
       sha: rollout.revision,
       status: 'success',
@@ -94,6 +96,8 @@ export const fromArgoCd = (
       updatedAt: deployedAt,
       deployer: rollout.deployer,
       url: urlOf(rollout, argoCdUrl),
+      pipeline: null,
+      mergeRequests: null,
       raw: { dataset: argoCdApplications.name, ...rollout.raw },
     },
   };

@@ -1,7 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@rosetta/test-kit/databases';
+import { readSlice } from '@rosetta/raw-store';
 import { argoCdApplications } from '@rosetta/sources/argocd';
-import { gitLabDeployments, gitLabEnvironments } from '@rosetta/sources/gitlab';
+import {
+  gitLabDeployments,
+  gitLabEnvironments,
+  gitLabMergeRequests,
+  readGitLabDeployment,
+  readGitLabMergeRequest,
+} from '@rosetta/sources/gitlab';
 import {
   createIngestionHarness,
   IngestionHarness,
@@ -34,6 +41,40 @@ describe('SourceIngestion', () => {
     await harness.land();
     expect(await harness.records(gitLabDeployments.name)).toBe(first[0]);
     expect(await harness.records(argoCdApplications.name)).toBe(first[2]);
+  });
+
+  const documents = async ({ name }: { name: string }) => {
+    const all: unknown[] = [];
+    for (const { period } of await harness.raw.periods(name))
+      for (const slice of await harness.raw.slices(name, period, 1_000))
+        for await (const records of readSlice(harness.raw, name, period, slice))
+          all.push(...records.map(({ document }) => document));
+    return all;
+  };
+
+  it('lands merge requests with commits and comments, and what deployments to production brought', async () => {
+    await harness.land();
+    const merged = (await documents(gitLabMergeRequests)).map(
+      readGitLabMergeRequest,
+    );
+    expect(merged.length).toBeGreaterThan(10);
+    for (const { firstCommitAt, createdAt, mergedAt } of merged)
+      expect([firstCommitAt! < createdAt, createdAt < mergedAt!]).toEqual([true, true]); // prettier-ignore
+    expect(merged.some(({ firstReviewAt }) => firstReviewAt)).toBe(true);
+    const brought = (await documents(gitLabDeployments))
+      .map(readGitLabDeployment)
+      .filter(({ mergeRequests }) => mergeRequests);
+    expect(brought.length).toBeGreaterThan(5);
+    for (const { environment, status } of brought)
+      expect([environment, status]).toEqual(['production', 'success']);
+    const known = new Set(
+      merged.map(({ project, iid }) => `${project}!${iid}`),
+    );
+    expect(
+      brought.some(({ project, mergeRequests }) =>
+        mergeRequests!.some(iid => known.has(`${project}!${iid}`)),
+      ),
+    ).toBe(true);
   });
 
   it('quarantines an invalid application once, until it is rolled out again', async () => {
@@ -102,6 +143,12 @@ describe('SourceIngestion', () => {
       expect(await harness.records(gitLabDeployments.name)).toBeGreaterThan(0);
     },
   );
+
+  it('lands for a job what it reads only: a source of another one may be down', async () => {
+    harness.simulators.set('gitlab', { state: 'down', as: '503' });
+    await harness.open().land({ ...harness.request(), sources: ['argocd'] });
+    expect(await harness.records(argoCdApplications.name)).toBeGreaterThan(0);
+  });
 
   describe('for several runs', () => {
     const polls = () =>

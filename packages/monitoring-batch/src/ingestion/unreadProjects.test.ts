@@ -24,7 +24,7 @@ describe('SourceIngestion of a GitLab with a failing project', () => {
   };
   afterEach(() => proxy.close());
   const isFirstProject = (path: string, list: string) =>
-    path.includes(`/${harness.projects[0]}/${list}`);
+    path.includes(`/${harness.projects[0]}/${list}?`);
   const landedProjects = async () => {
     const marks = await new WatermarkStore(harness.db).of('gitlab');
     return [...marks.keys()].sort();
