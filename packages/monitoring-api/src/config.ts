@@ -1,6 +1,8 @@
 import { MonitoringSection } from '@rosetta/monitoring-mart';
+import { RawStoreConfig } from '@rosetta/raw-store';
 import { martServiceConfig } from '@rosetta/run-kit';
 import {
+  AuditConfig,
   CalledServiceConfig,
   DatabaseConfig,
   databasesSection,
@@ -26,6 +28,8 @@ export const MonitoringApiConfig = rosettaSection({
     'monitoring-api': ServiceConfig,
   }),
   sources: SourcesConfig,
+  rawStore: RawStoreConfig,
   monitoring: MonitoringSection,
+  audit: AuditConfig,
 });
 export type MonitoringApiConfig = z.infer<typeof MonitoringApiConfig>;

@@ -1,8 +1,11 @@
 import { TestDatabases } from '@rosetta/test-kit/databases';
+import { MONITORING_JOBS } from '@rosetta/monitoring-mart';
 import request from 'supertest';
 import { createTestService, TestService } from './__testUtils__/service';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+
+const JOBS = MONITORING_JOBS.map(({ name }) => name).join(', ');
 
 describe('the jobs of monitoring-api', () => {
   let service: TestService;
@@ -19,14 +22,18 @@ describe('the jobs of monitoring-api', () => {
   it('are listed with their kind of period and their schedule', async () => {
     const { body } = await service.get('/v1/jobs').expect(200);
     expect(body).toEqual({
-      items: [
-        { name: 'deployments', period: 'day', schedule: '5 * * * *', description: expect.any(String) },
-      ],
-    }); // prettier-ignore
+      items: MONITORING_JOBS.map(({ period, ...job }) =>
+        expect.objectContaining({
+          name: job.name,
+          period: period.name,
+          schedule: job.schedule ?? null,
+        }),
+      ),
+    });
   });
 
   it.each([
-    [{ job: 'costs' }, 'job: no job "costs"; there is deployments'],
+    [{ job: 'costs' }, `job: no job "costs"; there is ${JOBS}`],
     [{ period: '2026-03' }, 'period: must be a day, YYYY-MM-DD: job deployments counts in days'],
     [{ period: '2026-03-02T05' }, 'period: must be a day, YYYY-MM-DD: job deployments counts in days'],
     [{ period: '2026-02-30' }, 'period: must be a month, YYYY-MM, a day, YYYY-MM-DD, or an hour'],

@@ -11,11 +11,16 @@ import {
   FakeReferentiel,
   createReferentiel,
   roleIdentity,
+  testAudit,
 } from '@rosetta/service-kit/testUtils';
 import { SourcesConfig, sourcesOf } from '@rosetta/sources';
+import { Express } from 'express';
 import { Knex } from 'knex';
 import request from 'supertest';
-import { createMonitoringApp } from '../createMonitoringApp';
+import {
+  createMonitoringApp,
+  MonitoringAppOptions,
+} from '../createMonitoringApp';
 import { openLive } from '../live/openLive';
 
 const REFERENTIEL = createReferentiel([
@@ -30,15 +35,44 @@ const REFERENTIEL = createReferentiel([
   { id: 'app-bank', group: 'grp-bank', pivots: [['argocd:app', 'bank']] },
 ]);
 
+interface TestServiceOptions
+  extends Pick<
+    MonitoringAppOptions,
+    'relations' | 'freezes' | 'section' | 'raw'
+  > {
+  referentielDown?: boolean;
+  db?: Knex;
+}
+/** Requests to an app, as two people. */
+const requestsTo = (app: Express) => ({
+  /** As an engineer. */
+  get: (
+    path: string,
+    query: Record<string, string | number | undefined> = {},
+  ) =>
+    request(app)
+      .get(path)
+      .query(query)
+      .set('authorization', 'Bearer Rosetta_User'),
+  /** As somebody who may change objectives and maintenance. */
+  send: (
+    method: 'post' | 'put',
+    path: string,
+    body: object,
+    headers: Record<string, string> = {},
+  ) =>
+    request(app)
+      [method](path)
+      .set({ authorization: 'Bearer Rosetta_Monitoring_Admin', ...headers })
+      .send(body),
+});
+
 /** monitoring-api on a database of its own, with these sources. */
 export const createTestService = async (
   databases: TestDatabases,
   sources: SourcesConfig = {},
   content = REFERENTIEL,
-  {
-    referentielDown = false,
-    db: given,
-  }: { referentielDown?: boolean; db?: Knex } = {},
+  { referentielDown = false, db: given, ...rest }: TestServiceOptions = {},
 ) => {
   const db = given ?? (await databases.init('POSTGRES_18'));
   await migrateMonitoringMart(db);
@@ -65,6 +99,9 @@ export const createTestService = async (
     runs,
     cache: createCache(CacheConfig.parse(undefined), { name: 'test', logger }),
     live,
+    referentiel,
+    audit: testAudit(),
+    ...rest,
   });
   for (const dependency of live.dependencies) await dependency.start?.();
   return {
@@ -72,15 +109,7 @@ export const createTestService = async (
     app,
     live,
     referentiel,
-    /** As an engineer. */
-    get: (
-      path: string,
-      query: Record<string, string | number | undefined> = {},
-    ) =>
-      request(app)
-        .get(path)
-        .query(query)
-        .set('authorization', 'Bearer Rosetta_User'),
+    ...requestsTo(app),
     async stop() {
       for (const dependency of live.dependencies) await dependency.stop?.();
       await runs.close();

@@ -1,16 +1,12 @@
-import {
-  listApplicationDeployments,
-  listDoraDeployments,
-} from '@rosetta/contracts/monitoring';
+import { listApplicationDeployments } from '@rosetta/contracts/monitoring';
 import { InstantInput } from '@rosetta/contracts/values';
 import {
   DeploymentReadModel,
   DeploymentFilters,
 } from '@rosetta/monitoring-mart';
-import { decodeCursor, encodeCursor, Serve } from '@rosetta/service-kit';
+import { readPage, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
 import { z } from 'zod';
-import { DEFAULT_DORA_DAYS } from '../dora/doraRoutes';
 import { Owners } from '../live/Owners';
 import { resolveDays, RunService } from '@rosetta/run-kit';
 
@@ -37,15 +33,16 @@ export const serveDeployments = (
     filters: DeploymentFilters,
     { limit, cursor, ...query }: PageRequest,
   ) => {
-    const cursorScope = [filters.application, query];
-    const found = await deployments.page(filters, {
-      limit: limit + 1,
-      after: cursor ? decodeCursor(Position, cursorScope, cursor) : undefined,
-    });
-    const items = found.slice(0, limit);
-    if (found.length <= limit) return { items };
-    const { finishedAt, id } = items.at(-1)!;
-    return { items, nextCursor: encodeCursor(cursorScope, { finishedAt, id }) };
+    const { rows: items, ...next } = await readPage(
+      { limit, cursor },
+      {
+        list: [filters.application, query],
+        position: Position,
+        read: (after, most) =>
+          deployments.page(filters, { limit: most, after }),
+      },
+    );
+    return { items, ...next };
   };
 
   serve(listApplicationDeployments, async ({ params, query }) => {
@@ -63,10 +60,5 @@ export const serveDeployments = (
     // A deleted application may still have a history.
     if (!found.items.length) await owners.assertKnown(params.app);
     return found;
-  });
-  serve(listDoraDeployments, ({ query }) => {
-    const { application, group } = query;
-    const range = resolveDays(query, DEFAULT_DORA_DAYS, runs.periodBounds);
-    return page({ ...range, application, group, delivered: true }, query);
   });
 };

@@ -1,16 +1,22 @@
 import { getDora } from '@rosetta/contracts/monitoring';
-import { DeliveryReadModel } from '@rosetta/monitoring-mart';
+import { resolveDays, RunService } from '@rosetta/run-kit';
 import { Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
-import { resolveDays, RunService } from '@rosetta/run-kit';
 import { DoraService } from './DoraService';
+import { serveDoraRows } from './doraRowRoutes';
 
 /** Range of a query without bounds. */
-export const DEFAULT_DORA_DAYS = 90;
+const DEFAULT_DORA_DAYS = 90;
 
-export const serveDora = (serve: Serve, db: Knex, runs: RunService) => {
-  const dora = new DoraService(new DeliveryReadModel(db));
-  serve(getDora, ({ query }) =>
-    dora.read(query, resolveDays(query, DEFAULT_DORA_DAYS, runs.periodBounds)),
-  );
+export const serveDora = (
+  serve: Serve,
+  db: Knex,
+  runs: RunService,
+  attributionHours: number,
+) => {
+  const dora = new DoraService(db, attributionHours);
+  const rangeOf = (query: { from?: string; to?: string }) =>
+    resolveDays(query, DEFAULT_DORA_DAYS, runs.periodBounds);
+  serve(getDora, ({ query }) => dora.read(query, rangeOf(query)));
+  serveDoraRows(serve, db, { rangeOf, attributionHours });
 };

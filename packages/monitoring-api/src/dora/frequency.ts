@@ -1,9 +1,10 @@
 import {
-  DoraBand,
-  DoraDefinition,
-  DoraMetric,
-} from '@rosetta/contracts/monitoring';
-import { addDays, DateRange } from '@rosetta/contracts/values';
+  addDays,
+  addMonths,
+  countDays,
+  DateRange,
+  monthsOf,
+} from '@rosetta/contracts/values';
 
 /** The Monday of the ISO week that a UTC day is in. */
 export const mondayOf = (day: string): string => {
@@ -11,91 +12,96 @@ export const mondayOf = (day: string): string => {
   return addDays(day, -sinceMonday);
 };
 
-const firstOfMonth = (day: string) => `${day.slice(0, 7)}-01`;
-
 /** The value at position ⌈n/2⌉: always a measured one. */
 export const lowerMedian = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.ceil(values.length / 2) - 1];
 
-/** Counts the days in each week or month of the range; those without any count 0. */
-const countBy = (
-  { from, to }: DateRange,
-  days: Iterable<string>,
-  partOf: (day: string) => string,
-): number[] => {
-  const counts = new Map<string, number>();
-  for (let day = from; day < to; day = addDays(day, 1))
-    counts.set(partOf(day), 0);
-  for (const day of days) counts.set(partOf(day), counts.get(partOf(day))! + 1);
-  return [...counts.values()];
-};
-
-type Cadence = 'daily' | 'weekly' | 'monthly' | 'rarer' | 'never';
-
-/**
- * The cadence as Google's Four Keys defines it from days with a deployment: daily when the
- * median week has three, weekly when it has one, monthly when the median month has one.
- */
-const toCadence = (
-  perWeek: number,
-  perMonth: number,
-  count: number,
-): Cadence => {
-  if (perWeek >= 3) return 'daily';
-  if (perWeek >= 1) return 'weekly';
-  if (perMonth >= 1) return 'monthly';
-  return count > 0 ? 'rarer' : 'never';
+/** The lower median of so many values, where only those above zero are given. */
+const medianWithZeros = (values: readonly number[], count: number): number => {
+  const zeros = count - values.length;
+  const position = Math.ceil(count / 2);
+  return position <= zeros
+    ? 0
+    : values.toSorted((a, b) => a - b)[position - zeros - 1];
 };
 
 /**
- * The bands of the State of DevOps reports. 2021: elite on demand, high between once a week
- * and once a month, medium between once a month and once in six months, low more rarely.
- * 2023: elite on demand, high between once a day and once a week, medium between once a
- * week and once a month, low more rarely.
- * https://dora.dev/research/2021/dora-report/ and https://dora.dev/research/2023/dora-report/
+ * The days of a range that were looked at; undefined without any. A day without deployments has no
+ * run: between published days nothing was deployed; what happened before and after them is not known.
  */
-const BANDS: Record<DoraDefinition, Record<Cadence, DoraBand>> = {
-  '2021': {
-    daily: 'elite',
-    weekly: 'high',
-    monthly: 'high',
-    rarer: 'medium',
-    never: 'low',
-  },
-  '2023': {
-    daily: 'elite',
-    weekly: 'high',
-    monthly: 'medium',
-    rarer: 'low',
-    never: 'low',
-  },
+export const lookedAt = (
+  range: DateRange,
+  { first, last }: { first: string | null; last: string | null },
+): DateRange | undefined => {
+  if (first === null || last === null) return undefined;
+  const end = addDays(last, 1);
+  const from = first > range.from ? first : range.from;
+  const to = end < range.to ? end : range.to;
+  return from < to ? { from, to } : undefined;
 };
 
-/** A day with successful production deployments. */
-export interface Delivery {
-  day: string;
-  deployments: number;
+/** The whole ISO weeks of some days; null without any. */
+export const wholeWeeks = ({ from, to }: DateRange): DateRange | null => {
+  const monday = mondayOf(from);
+  const first = monday < from ? addDays(monday, 7) : monday;
+  const end = mondayOf(to);
+  return first < end ? { from: first, to: end } : null;
+};
+
+/** Distinct days with a delivery, by week and by month: those with any. */
+export interface DeliveredDays {
+  days: number;
+  weeks: readonly number[];
+  months: readonly number[];
 }
 
+const countMonthsOf = ({ from, to }: DateRange) => {
+  const last = addDays(to, -1).slice(0, 7);
+  return monthsOf(from.slice(0, 7), addMonths(last, 1)).length;
+};
+
 /**
- * Days per week with a successful production deployment: the lower median over the ISO weeks
- * (UTC) that overlap the range. A week without any counts as 0; of a week that the range cuts
- * only the days within it count.
- * @param deliveries - of the range; several deliveries on one day count as one day
+ * Days per week with a delivery: the lower median over the whole ISO weeks (UTC) of the days looked
+ * at; without such a week the days with one, scaled to a week.
  */
-export const deploymentFrequency = (
-  range: DateRange,
-  deliveries: readonly Delivery[],
-  definition: DoraDefinition,
-): DoraMetric => {
-  const days = new Set(deliveries.map(({ day }) => day));
-  const value = lowerMedian(countBy(range, days, mondayOf));
-  const perMonth = lowerMedian(countBy(range, days, firstOfMonth));
-  const count = deliveries.reduce((sum, each) => sum + each.deployments, 0);
+export const frequencyOf = (
+  { days, weeks, months }: DeliveredDays,
+  looked: DateRange,
+) => {
+  const whole = wholeWeeks(looked);
+  const count = whole ? countDays(whole.from, whole.to) / 7 : 0;
   return {
-    value,
-    unit: 'days/week',
-    band: BANDS[definition][toCadence(value, perMonth, count)],
-    count,
+    days,
+    weeks: count,
+    perWeek:
+      count > 0
+        ? medianWithZeros(weeks, count)
+        : (days * 7) / countDays(looked.from, looked.to),
+    perMonth: medianWithZeros(months, countMonthsOf(looked)),
+  };
+};
+
+const countBy = (
+  days: readonly string[],
+  partOf: (day: string) => string,
+): number[] => [
+  ...Map.groupBy(days, partOf)
+    .values()
+    .map(({ length }) => length),
+];
+
+/** Days with a delivery, counted by the whole weeks and the months of the days looked at. */
+export const countDelivered = (
+  days: readonly string[],
+  looked: DateRange,
+): DeliveredDays => {
+  const whole = wholeWeeks(looked);
+  const inWhole = days.filter(
+    day => whole && whole.from <= day && day < whole.to,
+  );
+  return {
+    days: days.length,
+    weeks: countBy(inWhole, mondayOf),
+    months: countBy(days, day => day.slice(0, 7)),
   };
 };

@@ -4,7 +4,7 @@ import {
   LiveBoard,
   LiveDeployment,
 } from '@rosetta/contracts/monitoring';
-import { isProduction } from '@rosetta/monitoring-mart';
+import { isProduction, ProductionRule } from '@rosetta/monitoring-mart';
 import { EncodedEvent } from '@rosetta/service-kit';
 import { SourceChange, SourceItem, SourceState } from '@rosetta/sources/live';
 import { EventLog } from './EventLog';
@@ -14,13 +14,18 @@ import { Owners } from './Owners';
 export class Board {
   readonly events = new EventLog();
   readonly #owners: Pick<Owners, 'findOwner' | 'report'>;
+  readonly #production: ProductionRule | undefined;
   readonly #sources: SourceState[] = [];
   /** The owner that each item was last published with. */
   readonly #publishedOwners = new Map<string, LiveDeployment['application']>();
   #snapshot?: { seq: number; event: EncodedEvent };
 
-  constructor(owners: Pick<Owners, 'findOwner' | 'report'>) {
+  constructor(
+    owners: Pick<Owners, 'findOwner' | 'report'>,
+    production?: ProductionRule,
+  ) {
     this.#owners = owners;
+    this.#production = production;
   }
 
   add(source: SourceState) {
@@ -34,6 +39,20 @@ export class Board {
       ),
       ...this.#origin(),
     };
+  }
+
+  /** By what pivots what runs now can be claimed. */
+  pivots(): SourceItem['pivot'][] {
+    return this.#sources.flatMap(({ items }) =>
+      [...items.values()].map(({ pivot }) => pivot),
+    );
+  }
+
+  /** Whether a source has ever said what runs. */
+  hasAnswered(name: string): boolean {
+    return this.#sources.some(
+      source => source.name === name && source.asOf !== null,
+    );
   }
 
   /** All there is, as an event; encoded once for all who begin at the same moment. */
@@ -93,7 +112,7 @@ export class Board {
     this.#publishedOwners.set(item.id, application);
     return {
       ...fields,
-      production: isProduction(item.environment, item.tier),
+      production: isProduction(item.environment, item.tier, this.#production),
       application,
       stale: held !== undefined || source.state !== 'ok',
       asOf: held?.asOf ?? source.asOf!,

@@ -30,7 +30,10 @@ const indexed = (content: Referentiel) => {
   return {
     applications: new Set(content.applications.map(({ id }) => id)),
     attribution: createAttribution(content),
+    byId: versionsBy(content.applications, ({ id }) => id),
     groups: versionsBy(content.groups, ({ id }) => id),
+    groupsBelow: versionsBy(content.groups, ({ parent }) => parent ?? ''),
+    owned: versionsBy(content.applications, ({ group }) => group),
     pivots,
     pivotsOf: versionsBy(
       content.pivots,
@@ -89,6 +92,42 @@ export class Owners {
     const { application: id, name, group } = owner;
     const groupName = validVersion(groups, group, now)?.name ?? null;
     return { id, name, group, groupName };
+  }
+
+  /** What an application is called now; its id, while that is not known. */
+  describe(id: string): { id: string; name: string; group: string | null } {
+    const versions = this.#index?.byId;
+    const now = new Date().toISOString();
+    const known = versions && validVersion(versions, id, now);
+    return { id, name: known?.name ?? id, group: known?.group ?? null };
+  }
+
+  /** The applications that a group, or one below it, owns now; none while nothing is known. */
+  applicationsBelow(group: string): string[] {
+    if (!this.#index) return [];
+    const { groupsBelow, owned } = this.#index;
+    const now = new Date().toISOString();
+    const groups = new Set([group]);
+    // A set grows while it is walked, and has each group once: a cycle ends.
+    for (const each of groups)
+      for (const below of groupsBelow.get(each) ?? [])
+        if (isValidAt(below, now)) groups.add(below.id);
+    return [...groups].flatMap(each =>
+      (owned.get(each) ?? [])
+        .filter(application => isValidAt(application, now))
+        .map(({ id }) => id),
+    );
+  }
+
+  /** A group and those above it, nearest first; the group alone while nothing is known. */
+  groupsAbove(group: string): string[] {
+    const now = new Date().toISOString();
+    const groups = new Set([group]);
+    for (const each of groups) {
+      const known = this.#index && validVersion(this.#index.groups, each, now);
+      if (known?.parent) groups.add(known.parent);
+    }
+    return [...groups];
   }
 
   /**

@@ -2,6 +2,7 @@ import {
   getLiveBoard,
   getLiveDeployments,
   getLivePipelines,
+  getLiveProblems,
   LiveSource,
 } from '@rosetta/contracts/monitoring';
 import { Serve } from '@rosetta/service-kit';
@@ -12,7 +13,7 @@ import { Live } from './openLive';
 const NO_SOURCES: LiveSource[] = [];
 
 export const serveLive = (serve: Serve, live: Live) => {
-  const { board, owners, pipelines } = live;
+  const { board, owners, pipelines, problems } = live;
   const read = async () => {
     await live.refresh();
     return board.read();
@@ -45,6 +46,13 @@ export const serveLive = (serve: Serve, live: Live) => {
       ? owners.findOwner({ pivot: gitLabPivot(projects[0]) })
       : null;
     const { items, source } = await pipelines.read(projects, owner);
+    return { items, sources: [source], ...owners.report() };
+  });
+  serve(getLiveProblems, async ({ params }) => {
+    await owners.assertKnown(params.app);
+    if (!problems) return { items: [], sources: NO_SOURCES };
+    const entities = owners.pivots('dynatrace:entity', params.app) ?? [];
+    const { items, source } = await problems.read(entities);
     return { items, sources: [source], ...owners.report() };
   });
 };

@@ -1,14 +1,23 @@
 import { SourceHealth } from '@rosetta/contracts/sources';
-import { LiveSourceStore } from '@rosetta/monitoring-mart';
+import { LiveSourceStore, ProductionRule } from '@rosetta/monitoring-mart';
 import { Dependency, ReferentielReader } from '@rosetta/service-kit';
-import { describeSources, ReadLast } from '@rosetta/sources';
+import {
+  ConnectedSource,
+  ConnectedSources,
+  describeSources,
+  ReadLast,
+} from '@rosetta/sources';
+import { dynatrace } from '@rosetta/sources/dynatrace';
+import { elisa } from '@rosetta/sources/elisa';
 import { gitLab } from '@rosetta/sources/gitlab';
 import { repeat, Repeated, SourceState } from '@rosetta/sources/live';
 import { Gauge } from 'prom-client';
 import { Board } from './Board';
 import { LastAnswers } from './LastAnswers';
 import { Owners } from './Owners';
+import { LiveLogs } from './LiveLogs';
 import { LivePipelines } from './LivePipelines';
+import { LiveProblems } from './LiveProblems';
 import {
   WatchedSource,
   watchSources,
@@ -22,6 +31,8 @@ export interface LiveOptions extends WatchSourcesOptions {
   referentiel: Pick<ReferentielReader, 'version' | 'at'>;
   /** Where the last answers outlive the process. */
   store: Pick<LiveSourceStore, 'of' | 'save'>;
+  /** Which environments are production by their names. */
+  production?: ProductionRule;
 }
 
 /** What is live: the board, shared by all listeners, and what is read for one application. */
@@ -30,6 +41,12 @@ export interface Live {
   owners: Owners;
   /** None where GitLab is not configured. */
   pipelines?: LivePipelines;
+  /** None where Dynatrace is not configured. */
+  problems?: LiveProblems;
+  /** None where ELISA is not configured. */
+  logs?: LiveLogs;
+  /** The sources that are configured, with what the service's own clients do. */
+  connected: readonly Pick<ConnectedSource, 'source' | 'activity'>[];
   /** Brings the board as near to now as it gets without a wait. */
   refresh(): Promise<void>;
   /** The state of each source; runs report those that only they read. */
@@ -84,10 +101,31 @@ const followOwners = (
     },
   });
 
+const openProblems = (
+  connected: ConnectedSources,
+  { store, logger }: LiveOptions,
+) => {
+  const found = connected.find(dynatrace);
+  return (
+    found &&
+    new LiveProblems({
+      client: found.client,
+      baseUrl: found.config.baseUrl,
+      store,
+      logger,
+    })
+  );
+};
+
+const openLogs = (connected: ConnectedSources, { logger }: LiveOptions) => {
+  const found = connected.find(elisa);
+  return found && new LiveLogs({ ...found, logger });
+};
+
 export const openLive = (options: LiveOptions): Live => {
   const { referentiel, store, logger } = options;
   const owners = new Owners({ referentiel, logger });
-  const board = new Board(owners);
+  const board = new Board(owners, options.production);
   const { connected, watched, health } = watchSources(options, board, owners);
   const states = watched.map(({ state }) => state);
   const gitLabClient = connected.find(gitLab)?.client;
@@ -104,6 +142,9 @@ export const openLive = (options: LiveOptions): Live => {
     owners,
     pipelines:
       gitLabClient && new LivePipelines({ client: gitLabClient, logger }),
+    problems: openProblems(connected, options),
+    logs: openLogs(connected, options),
+    connected: connected.all,
     async refresh() {
       await Promise.all(watched.map(({ watch }) => watch.refresh()));
     },
