@@ -2,27 +2,46 @@ import { AuthenticationError } from '@backstage/errors';
 import { Action, Role, rolesMay } from '@rosetta/contracts/access';
 import { Change, ChangeRequest } from '@rosetta/contracts/ref';
 import { Caller, createLogger, migrate } from '@rosetta/service-kit';
-import { RAISED_LIMITS } from '@rosetta/service-kit/testUtils';
+import { RAISED_LIMITS, testAudit } from '@rosetta/service-kit/testUtils';
 import { Express } from 'express';
 import { Knex } from 'knex';
 import request from 'supertest';
-import { createPlatformRefApp } from '../createPlatformRefApp';
+import {
+  PlatformRefAppOptions,
+  createPlatformRefApp,
+} from '../createPlatformRefApp';
 import { REF_MIGRATIONS } from '../migrate';
+import { SourceClients } from '../sources/queryService';
 
 const PEOPLE: Record<string, Role[]> = {
   engineer: ['Rosetta_User'],
   colleague: ['Rosetta_User'],
+  payer: ['Rosetta_User'],
+  connector: ['Rosetta_User'],
   'referentiel-admin': ['Rosetta_Referentiel_Admin'],
   'platform-admin': ['Rosetta_Admin'],
   visitor: [],
 };
 
+/** Machines are given single actions. */
+const MACHINES: Record<string, Action[]> = { reader: ['ref.read'] };
+
+const createMachine = (name: string): Caller => ({
+  subject: name,
+  kind: 'machine',
+  roles: [],
+  groups: [],
+  expiresAt: new Date(Date.now() + 60_000),
+  may: action => MACHINES[name].includes(action),
+});
+
 export const createCaller = (name: string): Caller => {
+  if (name in MACHINES) return createMachine(name);
   const roles = PEOPLE[name];
   if (!roles) throw new AuthenticationError('The token is not valid here');
   return {
-    subject: `user:default/${name}`,
-    kind: 'user',
+    subject: name === 'connector' ? name : `user:default/${name}`,
+    kind: name === 'connector' ? 'machine' : 'user',
     roles,
     groups: [],
     expiresAt: new Date(Date.now() + 60_000),
@@ -31,13 +50,20 @@ export const createCaller = (name: string): Caller => {
 };
 
 /** The service on its own database. The token is the name of the caller. */
-export const createTestApp = async (db: Knex): Promise<Express> => {
+export const createTestApp = async (
+  db: Knex,
+  sources?: SourceClients,
+  more: Pick<PlatformRefAppOptions, 'referentiel' | 'live'> = {},
+): Promise<Express> => {
   await migrate(db, REF_MIGRATIONS);
   return createPlatformRefApp(db, {
     version: '0.0.0',
     logger: createLogger({ service: 'platform-ref-api', level: 'silent' }),
     identity: { verify: async token => createCaller(token) },
     limits: RAISED_LIMITS,
+    sources,
+    audit: testAudit(),
+    ...more,
   });
 };
 
@@ -53,10 +79,12 @@ export class TestClient {
     return request(this.#app).get(path).auth(as, { type: 'bearer' });
   }
 
-  post(path: string, body?: object, as = 'engineer') {
+  /** @param revision - what its caller has seen of the request */
+  post(path: string, body?: object, as = 'engineer', revision = 1) {
     return request(this.#app)
       .post(path)
       .auth(as, { type: 'bearer' })
+      .set('if-match', `"${revision}"`)
       .send(body);
   }
 
@@ -81,8 +109,8 @@ export class TestClient {
     return body.id;
   }
 
-  approve(id: string, as = 'referentiel-admin') {
-    return this.post(`/v1/change-requests/${id}/approve`, {}, as);
+  approve(id: string, as = 'referentiel-admin', revision = 1) {
+    return this.post(`/v1/change-requests/${id}/approve`, {}, as, revision);
   }
 
   /** Drafts, submits and approves a request, by two people. */

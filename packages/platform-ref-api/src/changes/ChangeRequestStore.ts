@@ -4,6 +4,7 @@ import {
   ChangeRequestSummary,
   ChangeState,
   Conflict,
+  KeptResolution,
   StoredChange,
 } from '@rosetta/contracts/ref';
 import { Knex } from 'knex';
@@ -15,6 +16,7 @@ interface Row {
   title: string;
   reason: string;
   state: ChangeState;
+  revision: number;
   author: string;
   created_at: Date;
   updated_at: Date;
@@ -28,11 +30,21 @@ interface DetailRow extends Row {
   changes: StoredChange[];
   base: Entity[];
   conflicts: Conflict[] | null;
+  resolutions: KeptResolution[];
+  reverts: string | null;
+  source: string | null;
+  import: string | null;
 }
 
 /** A request, and the state that it was drafted against. */
-export interface DraftedRequest extends Omit<ChangeRequest, 'comments'> {
+export interface DraftedRequest
+  extends Omit<
+    ChangeRequest,
+    'comments' | 'approvals' | 'waitingFor' | 'needsAdmin'
+  > {
   base: Entity[];
+  /** Whose values it holds, where an import drafted it. */
+  source: string | null;
 }
 
 export interface Draft {
@@ -40,6 +52,17 @@ export interface Draft {
   reason: string;
   changes: StoredChange[];
   base: Entity[];
+  /** The applied request that it undoes. */
+  reverts?: string;
+  source?: string;
+  import?: string;
+}
+
+/** What an edit changes of a draft. */
+export interface Redraft extends Partial<Draft> {
+  /** Whether the content is another one now. */
+  isRevised: boolean;
+  resolutions: KeptResolution[];
 }
 
 export interface Decision {
@@ -64,6 +87,7 @@ const SUMMARY = [
   'c.title',
   'c.reason',
   'c.state',
+  'c.revision',
   'c.author',
   'c.created_at',
   'c.updated_at',
@@ -77,6 +101,7 @@ const toSummary = (row: Row): ChangeRequestSummary => ({
   title: row.title,
   reason: row.reason,
   state: row.state,
+  revision: row.revision,
   author: row.author,
   changeCount: row.change_count,
   createdAt: row.created_at.toISOString(),
@@ -104,15 +129,20 @@ export class ChangeRequestStore {
   async #one(id: string, forUpdate: boolean): Promise<DraftedRequest> {
     const row: DetailRow | undefined = await this.#summaries()
       .select('c.changes', 'c.base', 'c.conflicts')
+      .select('c.resolutions', 'c.reverts', 'c.source', 'c.import')
       .where('c.id', id)
       .modify(q => forUpdate && q.forUpdate('c'))
       .first();
     if (!row) throw new NotFoundError(`There is no change request ${id}`);
-    const { changes, base, conflicts } = row;
+    const { changes, base, conflicts, resolutions, reverts, source } = row;
     return {
       ...toSummary(row),
       changes,
       base,
+      resolutions,
+      reverts,
+      source,
+      import: row.import,
       ...(conflicts ? { conflicts } : {}),
     };
   }
@@ -127,21 +157,17 @@ export class ChangeRequestStore {
     return this.#one(id, false);
   }
 
-  async get(id: string): Promise<ChangeRequest> {
-    const { base: _, ...request } = await this.#one(id, false);
+  async comments(id: string): Promise<ChangeRequest['comments']> {
     const comments: { by: string; at: Date; comment: string }[] =
       await this.#db('change_request_comment as m')
         .join('change_request as c', 'c.number', 'm.change_request')
         .where('c.id', id)
         .orderBy('m.number')
         .select('m.by', 'm.at', 'm.comment');
-    return {
-      ...request,
-      comments: comments.map(({ at, ...comment }) => ({
-        ...comment,
-        at: at.toISOString(),
-      })),
-    };
+    return comments.map(({ at, ...comment }) => ({
+      ...comment,
+      at: at.toISOString(),
+    }));
   }
 
   /** Newest first, with the start of the next page. */
@@ -176,13 +202,20 @@ export class ChangeRequestStore {
   }
 
   /** Resets the request to a draft. */
-  async redraft(id: string, { changes, base, ...draft }: Partial<Draft>) {
+  async redraft(
+    id: string,
+    { changes, base, isRevised, resolutions, ...draft }: Redraft,
+  ) {
     await this.#db('change_request')
       .where({ id })
       .update({
         ...draft,
         ...(changes && { changes: JSON.stringify(changes) }),
         ...(base && { base: JSON.stringify(base) }),
+        ...(isRevised && { revision: this.#db.raw('revision + 1') }),
+        resolutions: this.#db.raw('resolutions || ?::jsonb', [
+          JSON.stringify(resolutions),
+        ]),
         state: 'draft',
         conflicts: null,
         submitted_at: null,

@@ -1,8 +1,12 @@
 import { StoredChange } from '@rosetta/contracts/ref';
 import { Entity, Segment } from '../entities/Entity';
-import { applyChange } from './applyChange';
+import { applyChange as applyChangeAt } from './applyChange';
 
 const instant = (month: number) => `2026-0${month}-01T00:00:00.000Z`;
+
+const NOW = instant(7);
+const applyChange = (change: StoredChange, to: Entity) =>
+  applyChangeAt(change, to, NOW);
 
 const segment = (
   name: string,
@@ -86,6 +90,49 @@ describe('an update in time', () => {
     expect(
       applyChange(update({ name: 'X', validTo: instant(6) }, 4), always),
     ).toEqual([segment('Old', null, 4), segment('X', 4, 6)]);
+  });
+});
+
+describe('a delete in time', () => {
+  const end = (effectiveFrom?: string | null): StoredChange => ({
+    op: 'delete',
+    kind: 'application',
+    id: 'app-x',
+    ...(effectiveFrom !== undefined && { effectiveFrom }),
+  });
+  const twice = entity(segment('Old', 2, 5), segment('New', 5, null));
+
+  it('ends the validity now, or at its date, and leaves what was before', () => {
+    expect(applyChange(end(), twice)).toEqual([
+      segment('Old', 2, 5),
+      segment('New', 5, 7),
+    ]);
+    expect(applyChange(end(instant(3)), twice)).toEqual([segment('Old', 2, 3)]);
+  });
+
+  it('leaves nothing of what begins later, or for all time', () => {
+    expect(applyChange(end(), entity(segment('Later', 8, null)))).toEqual([]);
+    expect(applyChange(end(null), twice)).toEqual([]);
+  });
+
+  it('is refused for what has ended, which can begin again later', () => {
+    const over = entity(segment('Old', 2, 5));
+    expect(applyChange(end(), over)).toMatchObject({ field: 'id' });
+    const begin = (validFrom?: string): StoredChange => ({
+      op: 'create',
+      kind: 'application',
+      id: 'app-x',
+      set: { name: 'New', group: 'g', ...(validFrom && { validFrom }) },
+    });
+    expect(applyChange(begin(instant(6)), over)).toEqual([
+      segment('Old', 2, 5),
+      segment('New', 6, null),
+    ]);
+    expect(applyChange(begin(), over)).toMatchObject({
+      message: `app-x already exists, until ${instant(
+        5,
+      )}: give a validFrom from then on`,
+    });
   });
 });
 

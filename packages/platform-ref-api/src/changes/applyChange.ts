@@ -14,6 +14,7 @@ type Refusal = Omit<Problem, 'change'>;
 
 const EMPTY_VALIDITY: Refusal = {
   field: 'validTo',
+  code: 'empty-validity',
   message: 'must be after validFrom: the validity is half-open',
 };
 
@@ -73,20 +74,33 @@ const splitAt = (segments: Segment[], at: string): Segment[] =>
     ])
     .filter(segment => !isEmpty(segment));
 
+/** An entity that has ended may begin again, later. */
+const addLater = (entity: Entity, segment: Segment): Segment[] | Refusal => {
+  const { id, segments } = entity;
+  const { validTo } = segments.at(-1)!;
+  if (validTo !== null && (segment.validFrom ?? '') >= validTo)
+    return [...segments, segment];
+  return {
+    field: 'id',
+    code: 'exists',
+    values: { id, ...(validTo && { until: validTo }) },
+    message:
+      validTo === null
+        ? `${id} already exists`
+        : `${id} already exists, until ${validTo}: give a validFrom from then on`,
+    current: id,
+  };
+};
+
 const create = (change: StoredChange, entity: Entity): Segment[] | Refusal => {
-  if (exists(entity))
-    return {
-      field: 'id',
-      message: `${entity.id} already exists`,
-      current: entity.id,
-    };
   const { fields, bounds } = splitSet(change);
   const segment: Segment = {
     validFrom: bounds.validFrom ?? null,
     validTo: bounds.validTo ?? null,
     fields: mergeFields(change, {}, fields),
   };
-  return isEmpty(segment) ? EMPTY_VALIDITY : [segment];
+  if (isEmpty(segment)) return EMPTY_VALIDITY;
+  return exists(entity) ? addLater(entity, segment) : [segment];
 };
 
 const update = (change: StoredChange, entity: Entity): Segment[] | Refusal => {
@@ -95,6 +109,7 @@ const update = (change: StoredChange, entity: Entity): Segment[] | Refusal => {
   if (effectiveFrom && bounds.validFrom !== undefined)
     return {
       field: 'validFrom',
+      code: 'not-combinable',
       message: 'cannot be combined with effectiveFrom',
     };
 
@@ -106,6 +121,8 @@ const update = (change: StoredChange, entity: Entity): Segment[] | Refusal => {
   if (!cut.some(isLater))
     return {
       field: 'effectiveFrom',
+      code: 'no-longer-valid',
+      values: { id: entity.id },
       message: `${entity.id} is no longer valid at that time`,
     };
   const segments = applyBounds(
@@ -119,17 +136,50 @@ const update = (change: StoredChange, entity: Entity): Segment[] | Refusal => {
   return segments.length > 0 ? segments : EMPTY_VALIDITY;
 };
 
-/** Applies a change to an entity, or returns why it is impossible. Pure. */
+/** Ends the validity; what was before, stays. */
+const end = (
+  { effectiveFrom }: StoredChange,
+  { id, segments }: Entity,
+  now: string,
+): Segment[] | Refusal => {
+  if (effectiveFrom === null) return [];
+  const at = effectiveFrom ?? now;
+  const { validTo } = segments.at(-1)!;
+  if (validTo !== null && validTo <= at)
+    return {
+      field: effectiveFrom ? 'effectiveFrom' : 'id',
+      code: 'no-longer-valid',
+      values: { id },
+      message: `${id} is no longer valid at that time`,
+      current: validTo,
+    };
+  const before = { validFrom: null, validTo: at };
+  return segments
+    .map(segment => ({ ...segment, ...intersection(segment, before) }))
+    .filter(segment => !isEmpty(segment));
+};
+
+/**
+ * Applies a change to an entity, or returns why it is impossible. Pure.
+ * @param now - when a delete without a date takes effect
+ */
 export const applyChange = (
   change: StoredChange,
   entity: Entity,
+  now: string,
 ): Segment[] | Refusal => {
   if (change.op === 'create') return create(change, entity);
+  // Also what is valid no more, as long as it was known.
+  if (change.op === 'erase' && entity.version > 0) return [];
   if (!exists(entity))
     return {
       field: 'id',
+      code: 'not-found',
+      values: { id: entity.id },
       message: `${entity.id} does not exist`,
       current: null,
     };
-  return change.op === 'delete' ? [] : update(change, entity);
+  return change.op === 'delete'
+    ? end(change, entity, now)
+    : update(change, entity);
 };

@@ -1,5 +1,5 @@
 import { StoredChange } from '@rosetta/contracts/ref';
-import { Entity, EntityMap } from '../entities/Entity';
+import { Entity, EntityMap, exists } from '../entities/Entity';
 import { applyChange } from './applyChange';
 import { Problem } from './problems';
 
@@ -9,7 +9,14 @@ export interface Outcome {
   before: EntityMap;
   /** The entities after the request, and later those they must be consistent with. */
   after: EntityMap;
-  touched: { entity: Entity; change: number }[];
+  touched: {
+    entity: Entity;
+    change: number;
+    /** By its last change. */
+    isDeleted: boolean;
+    /** From all time, whatever it was before. */
+    isErased: boolean;
+  }[];
   problems: Problem[];
 }
 
@@ -20,27 +27,66 @@ const absentEntity = ({ kind, id }: StoredChange): Entity => ({
   segments: [],
 });
 
-/** Applies changes in order, so that later ones can refer to earlier ones. Pure. */
+export const removes = ({ op }: StoredChange) =>
+  op === 'delete' || op === 'erase';
+
+const keyOf = ({ kind, id }: StoredChange) => `${kind}:${id}`;
+
+/** What a request creates and deletes again never was; what it has deleted is not there for it. */
+const applyNext = (
+  change: StoredChange,
+  { before, after }: Pick<Outcome, 'before' | 'after'>,
+  deleted: Set<string>,
+  now: string,
+) => {
+  const { kind, id, op } = change;
+  const entity = after.get(kind, id) ?? absentEntity(change);
+  const isGone = op !== 'create' && deleted.has(keyOf(change));
+  const from = isGone ? { ...entity, segments: [] } : entity;
+  const isNew = op === 'delete' && !exists(before.get(kind, id));
+  const result = applyChange(
+    isNew ? { ...change, effectiveFrom: null } : change,
+    from,
+    now,
+  );
+  return { entity, result };
+};
+
+/**
+ * Applies changes in order, so that later ones can refer to earlier ones. Pure.
+ * @param now - when a delete without a date takes effect
+ */
 export const applyChanges = (
   before: EntityMap,
   changes: StoredChange[],
+  now: string,
 ): Outcome => {
   const after = before.copy();
   const lastChange = new Map<string, number>();
+  const deleted = new Set<string>();
   const problems: Problem[] = [];
   for (const [index, change] of changes.entries()) {
-    const entity = after.get(change.kind, change.id) ?? absentEntity(change);
-    const result = applyChange(change, entity);
+    const { entity, result } = applyNext(
+      change,
+      { before, after },
+      deleted,
+      now,
+    );
     if (Array.isArray(result)) {
+      const key = keyOf(change);
       after.set({ ...entity, segments: result });
-      lastChange.set(`${change.kind}:${change.id}`, index);
+      lastChange.set(key, index);
+      if (removes(change)) deleted.add(key);
+      else deleted.delete(key);
     } else {
       problems.push({ ...result, change: index });
     }
   }
   const touched = [...lastChange.values()].map(change => {
-    const { kind, id } = changes[change];
-    return { entity: after.get(kind, id)!, change };
+    const { kind, id, op } = changes[change];
+    const isDeleted = removes(changes[change]);
+    const isErased = op === 'erase';
+    return { entity: after.get(kind, id)!, change, isDeleted, isErased };
   });
   return { before, after, touched, problems };
 };

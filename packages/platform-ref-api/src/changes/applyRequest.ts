@@ -1,23 +1,29 @@
-import { Conflict, RefKind } from '@rosetta/contracts/ref';
+import { Approval, Conflict, RefKind } from '@rosetta/contracts/ref';
+import { hashContent } from '@rosetta/service-kit';
 import { Knex } from 'knex';
-import { AuditEntry, AuditStore } from '../audit/AuditStore';
+import { AppliedChange, refAudit } from '../audit/refAudit';
+import { OriginStore } from '../authority/OriginStore';
 import { Entity, exists } from '../entities/Entity';
 import { EntityStore } from '../entities/EntityStore';
 import { Version, VersionStore } from '../versions/VersionStore';
 import { DraftedRequest } from './ChangeRequestStore';
-import { toConflict, detectConflicts } from './detectConflicts';
+import { findConflicts } from './findConflicts';
 import { Outcome } from './applyChanges';
-import { planChanges } from './planChanges';
+import { eraseEntities } from './erase/eraseEntities';
 
-interface Approval {
+/** Who has approved a request, the last of them now. */
+interface Decision {
   approver: string;
   requestId: string;
+  approvals: Approval[];
 }
 
 const operationOf = (
   before: Entity | undefined,
   after: Entity,
-): AuditEntry['op'] => {
+  isErased: boolean,
+): AppliedChange['op'] => {
+  if (isErased) return 'erase';
   if (!exists(before)) return 'create';
   return exists(after) ? 'update' : 'delete';
 };
@@ -25,17 +31,24 @@ const operationOf = (
 /** Entities that the request both creates and deletes are left out. */
 const changedEntities = ({ before, touched }: Outcome) =>
   touched
-    .map(({ entity }) => ({
+    .map(({ entity, isErased }) => ({
       before: before.get(entity.kind, entity.id),
       after: { ...entity, version: entity.version + 1 },
+      isErased,
     }))
-    .filter(({ before: was, after }) => exists(was) || exists(after));
+    .filter(
+      ({ before: was, after, isErased }) =>
+        exists(was) || exists(after) || isErased,
+    );
+
+const idsOf = (changed: ReturnType<typeof changedEntities>) =>
+  changed.map(({ after }) => after.id);
 
 const write = async (
   trx: Knex,
   request: DraftedRequest,
   outcome: Outcome,
-  approval: Approval,
+  decision: Decision,
 ) => {
   const { version, knownAt }: Version = await new VersionStore(trx).next(
     request.id,
@@ -44,30 +57,36 @@ const write = async (
   const kinds = new Set(changed.map(({ after }) => after.kind));
   for (const kind of kinds) {
     const store = new EntityStore(trx, kind as RefKind);
-    const entities = changed
-      .map(({ after }) => after)
-      .filter(after => after.kind === kind);
+    const ofKind = changed.filter(({ after }) => after.kind === kind);
+    const erased = ofKind.filter(({ isErased }) => isErased);
     // Close all before opening any: a value may move from one entity to another.
-    await store.close(
-      entities.map(({ id }) => id),
+    await eraseEntities(trx, kind as RefKind, idsOf(erased));
+    await store.close(idsOf(ofKind), knownAt);
+    await store.open(
+      ofKind.map(({ after }) => after),
       knownAt,
     );
-    await store.open(entities, knownAt);
   }
-  await new AuditStore(trx).append(
-    changed.map(({ before, after }) => ({
+  const { id, revision, title, reason, changes } = request;
+  const contentHash = hashContent({ id, revision, title, reason, changes });
+  await refAudit(trx).append(
+    changed.map(({ before, after, isErased }) => ({
       at: knownAt,
       version,
       changeRequest: request.id,
-      author: request.author,
-      ...approval,
-      kind: after.kind,
+      actor: request.author,
+      reason,
+      ...decision,
+      contentHash,
+      kind: after.kind as RefKind,
       entityId: after.id,
-      op: operationOf(before, after),
-      before: exists(before) ? before.segments : null,
+      op: operationOf(before, after, isErased),
+      // Of what is erased, only that it was.
+      before: exists(before) && !isErased ? before.segments : null,
       after: exists(after) ? after.segments : null,
     })),
   );
+  await new OriginStore(trx).record(request);
 };
 
 /**
@@ -77,19 +96,9 @@ const write = async (
 export const applyRequest = async (
   trx: Knex,
   request: DraftedRequest,
-  approval: Approval,
+  decision: Decision,
 ): Promise<Conflict[]> => {
-  const outcome = await planChanges(trx, request.changes);
-  const conflicts = detectConflicts(
-    request.changes,
-    request.base,
-    outcome.before,
-  );
-  if (conflicts.length > 0) return conflicts;
-  if (outcome.problems.length > 0)
-    return outcome.problems.map(problem =>
-      toConflict(problem, request.changes, request.base),
-    );
-  await write(trx, request, outcome, approval);
-  return [];
+  const { outcome, conflicts } = await findConflicts(trx, request);
+  if (conflicts.length === 0) await write(trx, request, outcome, decision);
+  return conflicts;
 };

@@ -47,6 +47,7 @@ export const assignIds = (changes: Change[]) => {
       problems.push({
         change: index,
         field: 'id',
+        code: 'no-id',
         message: 'no id can be derived from the name; provide one',
       });
     return {

@@ -87,7 +87,7 @@ describe('a change request', () => {
       submittedAt: null,
       changes: [{ set: { name: 'Market' } }],
     });
-    await client.approve(id).expect(409);
+    await client.approve(id, 'referentiel-admin', 2).expect(409);
   });
 
   it.each([

@@ -18,24 +18,34 @@ const referencesExist: Check = ({ after, touched }) =>
     Object.entries(KINDS[entity.kind].references).flatMap(([field, kind]) =>
       [...new Set(entity.segments.map(({ fields }) => fields[field]))]
         .filter(id => id && !exists(after.get(kind, id as string)))
-        .map(id => ({
-          change,
-          field,
-          message: `there is no ${kind} ${id}`,
-          current: null,
-        })),
+        .map(
+          (id): Problem => ({
+            change,
+            field,
+            code: 'unknown-reference',
+            values: { kind, id: String(id) },
+            message: `there is no ${kind} ${id}`,
+            current: null,
+          }),
+        ),
     ),
   );
 
-/** The referrers of each deleted entity. */
+/** The referrers of each deleted entity, at a time when it is no longer valid. */
 const referrersIn = (after: EntityMap, deleted: Entity[]) => {
   const referrers = new Map(
-    deleted.map(({ kind, id }) => [`${kind} ${id}`, new Set<string>()]),
+    deleted.map(({ kind, id, segments }) => [
+      `${kind} ${id}`,
+      { end: segments.at(-1)?.validTo ?? '', names: new Set<string>() },
+    ]),
   );
   for (const { kind, id, segments } of after.all())
     for (const [field, referred] of Object.entries(KINDS[kind].references))
-      for (const { fields } of segments)
-        referrers.get(`${referred} ${fields[field]}`)?.add(`${kind} ${id}`);
+      for (const { fields, validTo } of segments) {
+        const found = referrers.get(`${referred} ${fields[field]}`);
+        if (found && (validTo === null || validTo > found.end))
+          found.names.add(`${kind} ${id}`);
+      }
   return referrers;
 };
 
@@ -47,21 +57,23 @@ const formatList = (names: string[]) =>
 
 const noDanglingReferences: Check = ({ before, after, touched }) => {
   const deleted = touched.filter(
-    ({ entity }) =>
-      !exists(entity) && exists(before.get(entity.kind, entity.id)),
+    ({ entity, isDeleted }) =>
+      isDeleted && exists(before.get(entity.kind, entity.id)),
   );
   if (deleted.length === 0) return [];
   const referrers = referrersIn(
     after,
     deleted.map(({ entity }) => entity),
   );
-  return deleted.flatMap(({ entity: { kind, id }, change }) => {
-    const names = [...referrers.get(`${kind} ${id}`)!];
+  return deleted.flatMap(({ entity: { kind, id }, change }): Problem[] => {
+    const names = [...referrers.get(`${kind} ${id}`)!.names];
     return names.length > 0
       ? [
           {
             change,
             field: 'id',
+            code: 'referenced',
+            values: { id, names: formatList(names) },
             message: `${id} is referenced by ${formatList(names)}`,
             current: names.slice(0, MAX_NAMED),
           },
@@ -78,11 +90,14 @@ const pivotValuesAreValid: Check = ({ touched }) =>
         ({ fields: { type, value } }) =>
           pivotValueProblem(type as PivotType, value as string) ?? [],
       );
-      return [...new Set(problems)].map(message => ({
-        change,
-        field: 'value',
-        message,
-      }));
+      return [...new Set(problems)].map(
+        (message): Problem => ({
+          change,
+          field: 'value',
+          code: 'format',
+          message,
+        }),
+      );
     });
 
 interface Claim extends Segment {
@@ -129,6 +144,12 @@ const pivotValuesAreUnique: Check = ({ after, touched }) => {
         {
           change,
           field: 'value',
+          code: 'value-taken',
+          values: {
+            value: `${type} ${value}`,
+            application: String(application),
+            pivot: early.id,
+          },
           message: `${type} ${value} belongs to ${application} at that time (pivot ${early.id})`,
           current: { pivot: early.id, application },
         },
@@ -146,7 +167,7 @@ const parentsAt = (group: Entity | undefined): string[] =>
 const groupsFormTree: Check = ({ after, touched }) =>
   touched
     .filter(({ entity }) => entity.kind === 'group')
-    .flatMap(({ entity, change }) => {
+    .flatMap(({ entity, change }): Problem[] => {
       const seen = new Set<string>();
       const waiting = parentsAt(entity);
       for (let id = waiting.pop(); id; id = waiting.pop()) {
@@ -155,6 +176,8 @@ const groupsFormTree: Check = ({ after, touched }) =>
             {
               change,
               field: 'parent',
+              code: 'cycle',
+              values: { id: entity.id },
               message: `${entity.id} would be its own ancestor`,
               current: null,
             },

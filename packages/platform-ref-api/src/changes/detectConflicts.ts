@@ -1,7 +1,9 @@
 import { Conflict, StoredChange } from '@rosetta/contracts/ref';
 import { isDeepStrictEqual } from 'node:util';
 import { Entity, EntityMap, exists } from '../entities/Entity';
-import { Problem } from './problems';
+import { KINDS } from '../entities/kinds';
+import { Outcome, removes } from './applyChanges';
+import { Problem, Refusal } from './problems';
 
 /** The fields of an entity in its last segment, including its validity. */
 const fieldsOf = (entity: Entity | undefined): Record<string, unknown> => {
@@ -12,9 +14,18 @@ const fieldsOf = (entity: Entity | undefined): Record<string, unknown> => {
 };
 
 const proposedFields = (change: StoredChange, base: Record<string, unknown>) =>
-  change.op === 'delete' ? {} : { ...base, ...change.set };
+  removes(change) ? {} : { ...base, ...change.set };
 
-const proposedId = ({ op, id }: StoredChange) => (op === 'delete' ? null : id);
+const proposedId = (change: StoredChange) =>
+  removes(change) ? null : change.id;
+
+/** Somebody has given it an end since, or an earlier one. */
+const hasEnded = (base: Entity | undefined, current: Entity) => {
+  const is = current.segments.at(-1)?.validTo ?? null;
+  if (!exists(base) || is === null) return false;
+  const was = base.segments.at(-1)!.validTo;
+  return was === null || is < was;
+};
 
 const orNull = (value: unknown) => value ?? null;
 
@@ -28,7 +39,7 @@ const conflictsOf = (
   const was = fieldsOf(base);
   const is = fieldsOf(current);
   const proposed = proposedFields(change, was);
-  const conflict = (field: string, message: string): Conflict => ({
+  const conflict = (field: string, refusal: Refusal): Conflict => ({
     change: index,
     kind: change.kind,
     id: change.id,
@@ -36,13 +47,25 @@ const conflictsOf = (
     base: orNull(was[field]),
     current: orNull(is[field]),
     proposed: orNull(proposed[field]),
-    message,
+    ...refusal,
   });
-  if (!exists(current))
+  const { id } = change;
+  const about = { values: { id } };
+  if (!exists(current) || hasEnded(base, current))
     return [
       {
-        ...conflict('id', `${change.id} no longer exists`),
-        base: change.id,
+        ...conflict(
+          'id',
+          exists(current)
+            ? { ...about, code: 'ended', message: `${id} has ended meanwhile` }
+            : {
+                ...about,
+                code: 'not-found',
+                message: `${id} no longer exists`,
+              },
+        ),
+        current: null,
+        base: id,
         proposed: proposedId(change),
       },
     ];
@@ -50,37 +73,68 @@ const conflictsOf = (
     field => !isDeepStrictEqual(orNull(was[field]), orNull(is[field])),
   );
   if (differing.length > 0)
-    return differing.map(field => conflict(field, 'was changed meanwhile'));
+    return differing.map(field =>
+      conflict(field, { code: 'changed', message: 'was changed meanwhile' }),
+    );
   return [
     {
-      ...conflict('version', `${change.id} was changed meanwhile`),
+      ...conflict('version', {
+        code: 'changed',
+        message: `${id} was changed meanwhile`,
+        ...about,
+      }),
       base: base?.version ?? 0,
       current: current.version,
     },
   ];
 };
 
+/** What changes refer to, and has ended since. */
+const endedReferences = (
+  changes: StoredChange[],
+  base: EntityMap,
+  { before, after }: Pick<Outcome, 'before' | 'after'>,
+): Conflict[] =>
+  changes.flatMap(({ kind, id, set = {} }, index) =>
+    Object.entries(KINDS[kind].references).flatMap(([field, referred]) => {
+      const named = set[field] as string | null | undefined;
+      const was = named ? base.get(referred, named) : undefined;
+      if (!named || !exists(was)) return [];
+      const is = before.get(referred, named) ?? after.get(referred, named);
+      if (!is || !hasEnded(was, is)) return [];
+      const message = `${referred} ${named} has ended meanwhile`;
+      return [
+        {
+          ...{ change: index, kind, id, field },
+          ...{ code: 'ended', message, values: { id: named } },
+          ...{ base: named, current: null, proposed: named },
+        },
+      ];
+    }),
+  );
+
 /** Compares the base of a request with the current state. Pure. */
 export const detectConflicts = (
   changes: StoredChange[],
   drafted: Entity[],
-  now: EntityMap,
+  outcome: Pick<Outcome, 'before' | 'after'>,
 ): Conflict[] => {
   const base = new EntityMap(drafted);
   const versionOf = (entity: Entity | undefined) =>
     exists(entity) ? entity.version : 0;
-  return changes.flatMap((change, index) => {
+  const changed = changes.flatMap((change, index) => {
     const was = base.get(change.kind, change.id);
-    const is = now.get(change.kind, change.id);
+    const is = outcome.before.get(change.kind, change.id);
     // A create with an id that exists meanwhile is reported when it is applied.
     if (versionOf(was) === versionOf(is) || !exists(was)) return [];
     return conflictsOf(change, index, was, is);
   });
+  return [...changed, ...endedReferences(changes, base, outcome)];
 };
 
 /** Reports a problem found while applying as a conflict. */
 export const toConflict = (
-  { change: index, field, message, current = null }: Problem,
+  { change: index, field, current = null, ...refusal }: Problem,
   changes: StoredChange[],
   drafted: Entity[],
 ): Conflict => {
@@ -97,6 +151,6 @@ export const toConflict = (
     proposed: orNull(
       field === 'id' ? proposedId(change) : proposedFields(change, was)[field],
     ),
-    message,
+    ...refusal,
   };
 };

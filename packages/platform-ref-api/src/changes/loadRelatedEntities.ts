@@ -78,19 +78,18 @@ export const loadRelatedEntities = async (
 ): Promise<void> => {
   const related = new RelatedEntities(db, after);
   for (const kind of REF_KINDS) {
-    const entities = touched
-      .map(({ entity }) => entity)
-      .filter(entity => entity.kind === kind);
+    const ofKind = touched.filter(({ entity }) => entity.kind === kind);
+    const entities = ofKind.map(({ entity }) => entity);
     const fields = entities.flatMap(({ segments }) =>
       segments.map(segment => segment.fields),
     );
-    const gone = entities.filter(({ segments }) => segments.length === 0);
+    const gone = ofKind.filter(({ isDeleted }) => isDeleted);
     if (kind === 'group' && fields.length > 0) await related.allGroups();
     if (kind === 'pivot') await related.withValuesOf(fields);
     await related.referredToBy(kind, fields);
     await related.referringTo(
       kind,
-      gone.map(({ id }) => id),
+      gone.map(({ entity: { id } }) => id),
     );
   }
 };

@@ -12,7 +12,8 @@ export const planChanges = async (
   db: Knex,
   changes: StoredChange[],
 ): Promise<Outcome> => {
-  const outcome = applyChanges(await loadTouched(db, changes), changes);
+  const now = new Date().toISOString();
+  const outcome = applyChanges(await loadTouched(db, changes), changes, now);
   // Changes that cannot be applied would only be reported twice.
   if (outcome.problems.length > 0) return outcome;
   await loadRelatedEntities(db, outcome);

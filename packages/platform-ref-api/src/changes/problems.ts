@@ -1,31 +1,57 @@
-import { InputError } from '@backstage/errors';
+import { ChangeProblemCode } from '@rosetta/contracts/ref';
+import { InputProblem } from '@rosetta/contracts/values';
+import { InvalidInputError } from '@rosetta/service-kit';
+
+/** What is wrong, for programs and for people. */
+export interface Refusal {
+  code: ChangeProblemCode;
+  message: string;
+  /** What the message mentions. */
+  values?: Record<string, string>;
+}
 
 /** Why a change cannot be applied. */
-export interface Problem {
+export interface Problem extends Refusal {
   /** Position of the change in its request. */
   change: number;
   /** `id`, or a field of what is set. */
   field: string;
-  message: string;
+  /** Within the field: the name of an attribute. */
+  at?: string;
   /** The current value that prevents the change. */
   current?: unknown;
 }
 
 const MAX_SHOWN = 20;
+const OF_CHANGE = ['id', 'effectiveFrom'];
 
-const pathOf = ({ change, field }: Problem) =>
-  field === 'id' || field === 'effectiveFrom'
+const placeOf = ({ change, field }: Problem) =>
+  OF_CHANGE.includes(field)
     ? `changes[${change}].${field}`
     : `changes[${change}].set.${field}`;
 
-/** @throws InputError that names each invalid change and field */
+const toInputProblem = (problem: Problem): InputProblem => {
+  const { change, field, at, code, message, values } = problem;
+  const within = OF_CHANGE.includes(field) ? [field] : ['set', field];
+  return {
+    in: 'body',
+    path: ['changes', change, ...within, ...(at ? [at] : [])],
+    code,
+    message,
+    ...(values && { values }),
+  };
+};
+
+/** @throws InvalidInputError that names each invalid change and field */
 export const assertNoProblems = (problems: Problem[]) => {
   if (problems.length === 0) return;
-  const shown = problems
-    .slice(0, MAX_SHOWN)
-    .map(problem => `${pathOf(problem)}: ${problem.message}`);
+  const shown = problems.slice(0, MAX_SHOWN);
   const more = problems.length - shown.length;
-  throw new InputError(
-    shown.concat(more > 0 ? [`and ${more} more`] : []).join('; '),
+  throw new InvalidInputError(
+    shown.map(toInputProblem),
+    shown
+      .map(problem => `${placeOf(problem)}: ${problem.message}`)
+      .concat(more > 0 ? [`and ${more} more`] : [])
+      .join('; '),
   );
 };

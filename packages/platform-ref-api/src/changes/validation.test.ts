@@ -41,7 +41,7 @@ describe('a draft', () => {
     await client.apply([
       ...SHOP,
       {
-        ...pivot('arn:taken', { validTo: '2026-07-01' }),
+        ...pivot('arn:taken', { validTo: '2036-07-01' }),
         id: 'taken',
       } as Change,
       {
@@ -92,7 +92,7 @@ describe('a draft', () => {
     ],
     [
       'a value that belongs to somebody at that time',
-      [pivot('arn:taken', { validFrom: '2026-06-30' })],
+      [pivot('arn:taken', { validFrom: '2036-06-30' })],
       /changes\[0\]\.set\.value: focus:resource arn:taken belongs to app-shop at that time \(pivot taken\)/,
     ],
     [
@@ -175,7 +175,7 @@ describe('a draft', () => {
     ],
     [
       'bounds that an update would turn around',
-      [update('pivot', 'taken', { validFrom: '2026-07-01' })],
+      [update('pivot', 'taken', { validFrom: '2036-07-01' })],
       'changes[0].set.validTo: must be after validFrom',
     ],
     [
@@ -185,7 +185,7 @@ describe('a draft', () => {
           'pivot',
           'taken',
           { source: 'x' },
-          { effectiveFrom: '2026-08-01' },
+          { effectiveFrom: '2036-08-01' },
         ),
       ],
       'changes[0].effectiveFrom: taken is no longer valid at that time',
@@ -243,6 +243,15 @@ describe('a draft', () => {
     expect(status).toBe(400);
   });
 
+  it('names a problem for programs by its place, its code and its values', async () => {
+    const { body } = await client.draft([app({ group: 'team-none' })]);
+    const path = ['changes', 0, 'set', 'group'];
+    const values = { kind: 'group', id: 'team-none' };
+    expect(body.error.problems).toMatchObject([
+      { in: 'body', path, code: 'unknown-reference', values },
+    ]);
+  });
+
   it('names many problems, and how many more there are', async () => {
     const { body } = await client.draft(
       Array.from({ length: 30 }, (_, n) => remove('pivot', `none-${n}`)),
@@ -261,26 +270,18 @@ describe('a draft', () => {
     expect(body).toMatchObject({ name, attributes: { [name]: name } });
   });
 
-  it('can replace an entity that it deletes, and move a value between entities', async () => {
+  it('can move a value between entities from a day on', async () => {
+    await client.apply([app({}, 'app-a'), app({}, 'app-b')] as Change[]);
+    const begins = (id: string, application: string, validFrom?: string) =>
+      ({ ...pivot('arn:m', { application, validFrom }), id } as Change);
+    await client.apply([begins('m', 'app-a')]);
+    const day = '2026-05-01';
     await client.apply([
-      app({}, 'app-a') as Change,
-      app({}, 'app-b') as Change,
-    ]);
-    await client.apply([
-      { ...pivot('arn:m', { application: 'app-a' }), id: 'm' } as Change,
-    ]);
-    await client.apply([
-      { ...pivot('arn:m', { application: 'app-b' }), id: 'm2' } as Change,
-      { op: 'delete', kind: 'pivot', id: 'm' },
-    ]);
-    await client.apply([
-      { op: 'delete', kind: 'pivot', id: 'm2' },
-      { ...pivot('arn:m', { application: 'app-a' }), id: 'm' } as Change,
+      begins('m2', 'app-b', day),
+      { op: 'delete', kind: 'pivot', id: 'm', effectiveFrom: day },
     ]);
     const { body } = await client.get('/v1/pivots?value=arn:m').expect(200);
-    expect(body.items).toMatchObject([
-      { id: 'm', application: 'app-a', version: 2 },
-    ]);
+    expect(body.items).toMatchObject([{ id: 'm2', application: 'app-b' }]);
   });
 
   it('can refer to an entity that it creates, by the id derived from its name', async () => {

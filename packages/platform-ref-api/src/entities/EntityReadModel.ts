@@ -8,6 +8,8 @@ import { KINDS } from './kinds';
 export interface EntityQuery extends AsOf {
   /** Field → value, or one of several. */
   where: Record<string, string | readonly string[] | undefined>;
+  /** A part of the name or of the id. */
+  search?: string;
   limit: number;
   after?: [id: string, rowId: string];
 }
@@ -19,6 +21,10 @@ type Row = Record<string, unknown> & {
   valid_from: Date | null;
   valid_to: Date | null;
 };
+
+/** The pattern of texts with a part, in lower case. */
+const containing = (part: string) =>
+  `%${part.toLocaleLowerCase('en-US').replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Reads entities of one kind, at a valid time and a known time. */
 export class EntityReadModel {
@@ -54,7 +60,9 @@ export class EntityReadModel {
       .where('e.id', id)
       .first();
     if (!row)
-      throw new NotFoundError(`There is no ${this.#kind} ${id} at that time`);
+      throw new NotFoundError(
+        `There is no ${this.#kind} ${id}${asOf.isNow ? '' : ' at that time'}`,
+      );
     return this.#toItem(row);
   }
 
@@ -65,14 +73,31 @@ export class EntityReadModel {
     return rows.map(row => this.#toItem(row));
   }
 
+  /** Those that refer to these entities only, such as the relations between them. */
+  async getBetween(ids: string[], asOf: AsOf) {
+    const { columns, references } = KINDS[this.#kind];
+    const rows: Row[] = await this.#asOf(asOf)
+      .modify(q => {
+        for (const field of Object.keys(references))
+          q.whereRaw('?? = any(?::text[])', [`e.${columns[field]}`, ids]);
+      })
+      .orderBy('e.id');
+    return rows.map(row => this.#toItem(row));
+  }
+
   /** Ordered by id and time, with the start of the next page. */
-  async list({ where, limit, after, ...asOf }: EntityQuery) {
+  async list({ where, search, limit, after, ...asOf }: EntityQuery) {
     const { columns } = KINDS[this.#kind];
     const rows: Row[] = await this.#asOf(asOf)
       .modify(q => {
         for (const [field, value] of Object.entries(where))
           if (value !== undefined)
             q.whereIn(`e.${columns[field]}`, [value].flat());
+        if (search)
+          q.whereRaw('(lower(e.name) like ? or e.id like ?)', [
+            containing(search),
+            containing(search),
+          ]);
         if (after) q.whereRaw('(e.id, e.row_id) > (?, ?::bigint)', after);
       })
       .orderBy(['e.id', 'e.row_id'])

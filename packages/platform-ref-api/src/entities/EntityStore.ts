@@ -121,6 +121,14 @@ export class EntityStore {
     return new Map(rows.map(({ id, version }) => [id, version]));
   }
 
+  /** Removes these entities from all time, valid and known. */
+  async erase(ids: string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.#db(KINDS[this.#kind].table)
+      .whereRaw('id = any(?::text[])', [ids])
+      .delete();
+  }
+
   /** Ends the known time of the current rows of these entities. */
   async close(ids: string[], at: string): Promise<void> {
     if (ids.length === 0) return;

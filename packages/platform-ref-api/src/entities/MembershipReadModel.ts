@@ -32,6 +32,20 @@ export class MembershipReadModel {
     return rows.map(row => row.group_id);
   }
 
+  /** Who is a member of one of these groups today. */
+  async membersOf(groups: string[]): Promise<string[]> {
+    if (groups.length === 0) return [];
+    const rows: { member: string }[] = await this.#db(
+      this.#db.raw('ref_group as g, unnest(g.members) as m (member)'),
+    )
+      .whereRaw('upper_inf(g.known)')
+      .whereRaw('g.valid @> now()')
+      .whereRaw('g.id = any(?::text[])', [groups])
+      .distinct('m.member')
+      .orderBy('m.member');
+    return rows.map(({ member }) => member);
+  }
+
   /** The groups among these that a person is a member of today. */
   async memberOf(person: string, groups: string[]): Promise<Set<string>> {
     const rows: { id: string }[] = await this.#db('ref_group as g')

@@ -6,6 +6,8 @@ export interface AsOf {
   validAt: string;
   /** As known at this instant. */
   knownAt: string;
+  /** Neither instant was asked for. */
+  isNow?: boolean;
 }
 
 /**

@@ -13,24 +13,17 @@ import {
 } from '@rosetta/contracts/ref';
 import { encodeCursor, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
-import { VersionStore } from '../versions/VersionStore';
+import { QualityReadModel } from '../quality/QualityReadModel';
 import { AsOf } from './asOf';
 import { decodePosition } from './cursor';
 import { EntityQuery, EntityReadModel } from './EntityReadModel';
 import { GraphReadModel } from './GraphReadModel';
+import { resolve, resolveOne } from './resolve';
 
 interface PageRequest extends Partial<AsOf> {
   limit: number;
   cursor?: string;
 }
-
-const resolve = async (
-  db: Knex,
-  { validAt, knownAt }: Partial<AsOf>,
-): Promise<AsOf & { version: number }> => ({
-  ...(await new VersionStore(db).at(knownAt)),
-  validAt: validAt ?? new Date().toISOString(),
-});
 
 /** A page, and the version it was read at, which the next pages keep. */
 const pageOf = async <T>(
@@ -38,8 +31,9 @@ const pageOf = async <T>(
   kind: RefKind,
   { limit, cursor, ...requested }: PageRequest,
   where: EntityQuery['where'] = {},
+  search?: string,
 ) => {
-  const cursorScope = [kind, where];
+  const cursorScope = [kind, where, search];
   const position = cursor
     ? decodePosition(cursor, cursorScope, requested)
     : undefined;
@@ -47,6 +41,7 @@ const pageOf = async <T>(
   const { items, next } = await new EntityReadModel(db, kind).list({
     ...asOf,
     where,
+    search,
     limit,
     after: position?.after,
   });
@@ -61,28 +56,60 @@ const pageOf = async <T>(
   };
 };
 
-export const serveEntities = (serve: Serve, db: Knex) => {
-  serve(listApplications, ({ query: { group, ...page } }) =>
-    pageOf<Application>(db, 'application', page, {
-      group: group?.split(','),
-    }),
-  );
+/** Of now, applications say how complete they are; of another time, that would be of another time too. */
+const serveApplications = (serve: Serve, db: Knex, attestationDays: number) => {
+  const qualities = new QualityReadModel(db, attestationDays);
+  const assess = async (
+    applications: Application[],
+    requested: Partial<AsOf>,
+  ) => {
+    if (requested.validAt ?? requested.knownAt) return applications;
+    const assessed = await qualities.of(applications.map(({ id }) => id));
+    return applications.map(each => ({ ...each, ...assessed.get(each.id) }));
+  };
+  serve(listApplications, async ({ query }) => {
+    const { group, search, ...requested } = query;
+    const page = await pageOf<Application>(
+      db,
+      'application',
+      requested,
+      { group: group?.split(',') },
+      search,
+    );
+    return { ...page, items: await assess(page.items, requested) };
+  });
   serve(getApplication, async ({ params, query }) => {
     const read = new EntityReadModel(db, 'application');
-    return (await read.get(
-      params.id,
-      await resolve(db, query),
-    )) as unknown as Application;
+    const found = await read.get(params.id, await resolveOne(db, query));
+    const [application] = await assess(
+      [found as unknown as Application],
+      query,
+    );
+    return application;
   });
+};
+
+export const serveEntities = (
+  serve: Serve,
+  db: Knex,
+  attestationDays: number,
+) => {
+  serveApplications(serve, db, attestationDays);
   serve(listGroups, ({ query }) => pageOf<Group>(db, 'group', query));
   serve(listRelations, ({ query }) => pageOf<Relation>(db, 'relation', query));
-  serve(listPivots, ({ query: { application, type, value, ...page } }) =>
-    pageOf<Pivot>(db, 'pivot', page, { application, type, value }),
+  serve(
+    listPivots,
+    ({ query: { application, type, value, components, ...page } }) =>
+      pageOf<Pivot>(db, 'pivot', page, {
+        application: application?.split(','),
+        type: components ? 'catalog:component' : type,
+        value: components?.split(',') ?? value,
+      }),
   );
   serve(
     getGraph,
     async ({ query: { root, depth, direction, ...requested } }) => {
-      const asOf = await resolve(db, requested);
+      const asOf = await resolveOne(db, requested);
       const graph = new GraphReadModel(db);
       const { nodes, edges } = await graph.neighbourhood(
         root,
