@@ -1,5 +1,6 @@
 export * from './access';
 export * from './auth';
+export { rosettaDatabaseServiceRef } from './database/rosettaDatabase';
 export * from './edge';
 export * from './health';
 export * from './requestId';
