@@ -24,7 +24,12 @@ function translate(
 ): ErrorTranslation | undefined {
   const { name, message, statusCode } = error;
   if (error instanceof UpstreamRefusal)
-    return { status: error.statusCode, name, message };
+    return {
+      status: error.statusCode,
+      name,
+      message,
+      problems: error.problems,
+    };
   if (FAILURES_WITH_MESSAGE.includes(name))
     return { status: statusOfErrorName(name)!, name, message };
   // What calls a service throws errors of http-kit: these are the gateway's own tables.

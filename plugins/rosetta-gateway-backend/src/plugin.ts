@@ -29,8 +29,8 @@ import { readGatewayConfig } from './readGatewayConfig';
 import { openDatabase } from './openDatabase';
 import { addOpenPolicies } from './openRoutes';
 import { createRouter } from './router';
-import { openRunNotices } from './runNotices/openRunNotices';
-import { ReaderLanguages } from './runNotices/ReaderLanguages';
+import { openNotices } from './notices/openNotices';
+import { ReaderLanguages } from './notices/ReaderLanguages';
 
 /** `/api/rosetta`: the gateway to Rosetta's services. */
 export const rosettaGatewayPlugin = createBackendPlugin({
@@ -80,7 +80,7 @@ export const rosettaGatewayPlugin = createBackendPlugin({
         const callAs = await openServiceCalls(deps);
         registerActions({ ...deps, ...relay, callAs });
         const languages = new ReaderLanguages(db);
-        await openRunNotices({ ...deps, ...relay, db, issueToken, languages });
+        await openNotices({ ...deps, ...relay, db, issueToken, languages });
         httpRouter.use(
           createRouter({
             ...deps,

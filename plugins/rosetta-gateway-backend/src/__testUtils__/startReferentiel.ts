@@ -11,7 +11,7 @@ import {
   createLogger,
   migrate,
 } from '@rosetta/service-kit';
-import { RAISED_LIMITS } from '@rosetta/service-kit/testUtils';
+import { RAISED_LIMITS, testAudit } from '@rosetta/service-kit/testUtils';
 import { Knex } from 'knex';
 
 const AUDIENCE = 'platform-ref-api';
@@ -31,6 +31,7 @@ export async function startReferentiel(db: Knex, gatewayUrl: string) {
       logger,
     }),
     limits: RAISED_LIMITS,
+    audit: testAudit(),
   });
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');

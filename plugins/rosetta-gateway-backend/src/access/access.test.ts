@@ -10,7 +10,7 @@ import {
   as,
   startAccessPortal,
 } from '../__testUtils__/startAccessPortal';
-import { ReaderLanguages } from '../runNotices/ReaderLanguages';
+import { ReaderLanguages } from '../notices/ReaderLanguages';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const [[databaseId]] = databases.eachSupportedId();
@@ -182,7 +182,7 @@ describe('the access routes', () => {
       .type('json')
       .send(sent)
       .expect(400);
-    expect(body.error).toEqual({ name: 'InputError', message: problem });
+    expect(body.error).toMatchObject({ name: 'InputError', message: problem });
   });
 
   it('answer the role × action table and everything that grants each role', async () => {

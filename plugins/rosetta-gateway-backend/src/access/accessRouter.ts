@@ -11,7 +11,7 @@ import { AccessService } from '@rosetta/plugin-rosetta-node';
 import { refuseOtherMethods } from '@rosetta/server-kit';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { ReaderLanguages } from '../runNotices/ReaderLanguages';
+import { ReaderLanguages } from '../notices/ReaderLanguages';
 import { People } from './People';
 import { SignIns } from './SignIns';
 import { ServeOptions, createServe } from './createServe';

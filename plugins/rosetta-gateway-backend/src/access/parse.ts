@@ -1,5 +1,5 @@
-import { InputError } from '@backstage/errors';
 import { readInput } from '@rosetta/contracts/input';
+import { InvalidInputError } from '@rosetta/server-kit';
 import { z } from 'zod';
 
 const Empty = z.strictObject({});
@@ -12,5 +12,5 @@ export const parse = (
 ): any => {
   const read = readInput(where, schema ?? Empty, value);
   if ('data' in read) return read.data;
-  throw new InputError(read.problem);
+  throw new InvalidInputError(read.problems, read.problem);
 };

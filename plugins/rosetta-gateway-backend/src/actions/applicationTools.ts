@@ -28,6 +28,9 @@ const find = defineTool({
     group: listApplications.query!.shape.group.describe(
       'Only those of this group',
     ),
+    search: listApplications.query!.shape.search.describe(
+      'Only those whose name or id has this in it',
+    ),
     limit: listApplications.query!.shape.limit,
     cursor: listApplications.query!.shape.cursor,
   }),

@@ -1,8 +1,10 @@
 import { RouteAnswer } from '@rosetta/contracts';
 import {
+  COST_DRIVERS,
   CostFilters,
   GroupBy,
   Measure,
+  compareCosts,
   explainCosts,
   listCosts,
 } from '@rosetta/contracts/finops';
@@ -40,66 +42,68 @@ const explain = defineTool({
   run: (query, call) => call(explainCosts, { query }),
 });
 
-type Costs = RouteAnswer<typeof listCosts>;
+type Comparison = RouteAnswer<typeof compareCosts>;
+type Side = Comparison['now'];
 
-const Compared = z.object({
+const Amounts = z.object({
   amount: Decimal,
   other: Decimal,
-  /** amount − other. */
-  difference: Decimal,
+  /** amount − other; null where one of the windows has no published figures at all. */
+  difference: Decimal.nullable(),
 });
 
-const compareAmounts = (amount = '0', other = '0') => ({
-  amount,
-  other,
-  difference: new Big(amount).minus(other).toFixed(),
+const Compared = Amounts.extend({
+  drivers: z
+    .record(z.enum(COST_DRIVERS), Decimal)
+    .nullable()
+    .describe('They add up to the difference'),
 });
 
-/** Every key of either window, largest difference first. */
-const compareItems = (costs: Costs, others: Costs) => {
-  const [now, then] = [costs, others].map(
-    ({ items }) => new Map(items.map(item => [item.key, item])),
-  );
-  const keys = [...new Set([...now.keys(), ...then.keys()])];
-  return keys
-    .map(key => ({
-      key,
-      label: (now.get(key) ?? then.get(key))!.label,
-      ...compareAmounts(now.get(key)?.amount, then.get(key)?.amount),
-    }))
-    .sort(
-      (left, right) =>
-        new Big(right.difference).abs().cmp(new Big(left.difference).abs()) ||
-        left.key.localeCompare(right.key),
-    );
-};
+const compareAmounts = (
+  now: Side['total'],
+  before: Side['total'],
+  { difference, drivers }: Comparison['total'],
+) => ({ amount: now.amount, other: before.amount, difference, drivers });
 
 /** What either window holds in other currencies, so that nothing is dropped unseen. */
-const compareOtherCurrencies = (costs: Costs, others: Costs) => {
-  const [now, then] = [costs, others].map(
+const compareOtherCurrencies = ({ now, before }: Comparison) => {
+  const [own, others] = [now, before].map(
     ({ otherCurrencies }) =>
-      new Map(otherCurrencies.map(other => [other.currency, other.amount])),
+      new Map(otherCurrencies.map(each => [each.currency, each.amount])),
   );
-  return [...new Set([...now.keys(), ...then.keys()])].sort().map(key => ({
-    currency: key,
-    ...compareAmounts(now.get(key), then.get(key)),
-  }));
+  return [...new Set([...own.keys(), ...others.keys()])].sort().map(key => {
+    const [amount, other] = [own.get(key) ?? '0', others.get(key) ?? '0'];
+    const difference = new Big(amount).minus(other).toFixed();
+    return { currency: key, amount, other, difference };
+  });
 };
 
 const compare = defineTool({
   name: 'compare-costs',
-  title: 'Compare the costs of two periods',
+  title: 'Compare costs, and say why they differ',
   description:
-    'Costs of two windows of months side by side, with the difference of each item and of the total, largest difference first. ' +
+    'Costs of two windows of months side by side (or of two applications or groups over one window, or of as many days after a day as before it), with the difference of each item and of the total, largest difference first, and what drives it: ' +
+    'price (of what is used on both sides), volume, mix (dearer or cheaper SKUs of a product), appeared, ended, withoutQuantity, poolTotal and poolShare (shared cost, and the share of it that is borne), restated. The drivers add up to the difference. ' +
     'A month named in "missing" or "otherMissing" has no published figures: its window is not complete, and the difference says nothing. ' +
     'What the windows hold in other currencies is in "otherCurrencies", and in no other figure. ' +
     'Follow a difference with explain-costs.',
   input: z.strictObject({
     ...CostFilters.shape,
-    from: Month.describe('First month, YYYY-MM'),
+    from: from.describe(FIRST_MONTH),
     to: to.describe(END_MONTH),
-    otherFrom: Month.describe('First month of the window to compare with'),
+    otherFrom: to.describe(
+      'First month of the window to compare with; the window just before when nothing says what to compare with',
+    ),
     otherTo: to.describe('Month after the last one of the other window'),
+    otherApplication: CostFilters.shape.application.describe(
+      'Another application to compare "application" with, over the same window',
+    ),
+    otherGroup: CostFilters.shape.group.describe(
+      'Another group to compare "group" with, over the same window',
+    ),
+    at: compareCosts.query!.shape.at.describe(
+      'A day, YYYY-MM-DD: compares the days from it on with as many before, by direct and unallocated charges only',
+    ),
     groupBy: groupBy.describe('By what the items are'),
     measure,
     currency,
@@ -108,36 +112,43 @@ const compare = defineTool({
     currency: z.string(),
     measure: Measure,
     groupBy: GroupBy,
+    /** Whether indirect cost is left out, as it has no day. */
+    chargesOnly: z.boolean(),
     missing: z.array(Month),
     otherMissing: z.array(Month),
     total: Compared,
     items: z.array(Compared.extend({ key: z.string(), label: z.string() })),
     /** Never added to the total. */
-    otherCurrencies: z.array(Compared.extend({ currency: z.string() })),
+    otherCurrencies: z.array(Amounts.extend({ currency: z.string() })),
   }),
   readOnly: true,
-  async run({ otherFrom, otherTo, ...query }, call) {
-    const costs = await call(listCosts, { query });
-    const others = await call(listCosts, {
+  async run({ otherFrom, otherTo, otherApplication, otherGroup, ...query }, call) {
+    const comparison = await call(compareCosts, {
       query: {
         ...query,
-        from: otherFrom,
-        to: otherTo,
-        // Amounts of two currencies are never compared.
-        currency: costs.currency,
+        withFrom: otherFrom,
+        withTo: otherTo,
+        withApplication: otherApplication,
+        withGroup: otherGroup,
       },
     });
+    const { now, before, total, items } = comparison;
     return {
-      currency: costs.currency,
-      measure: costs.measure,
-      groupBy: costs.groupBy,
-      missing: costs.missing,
-      otherMissing: others.missing,
-      total: compareAmounts(costs.total.amount, others.total.amount),
-      items: compareItems(costs, others),
-      otherCurrencies: compareOtherCurrencies(costs, others),
+      currency: comparison.currency,
+      measure: comparison.measure,
+      groupBy: comparison.groupBy,
+      chargesOnly: comparison.chargesOnly,
+      missing: now.missing,
+      otherMissing: before.missing,
+      total: compareAmounts(now.total, before.total, total),
+      items: items.map(item => ({
+        key: item.key,
+        label: item.label,
+        ...compareAmounts(item.now, item.before, item),
+      })),
+      otherCurrencies: compareOtherCurrencies(comparison),
     };
   },
-});
+}); // prettier-ignore
 
 export const costTools = [explain, compare];

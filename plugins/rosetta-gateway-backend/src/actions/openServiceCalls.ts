@@ -50,11 +50,7 @@ const timeoutOf = ({ timeoutSeconds = DEFAULT_TIMEOUT_SECONDS }: AnyRoute) =>
 /** The refusal of the gateway, under its original name. */
 const toUpstreamRefusal = (error: unknown): unknown =>
   error instanceof ResponseError
-    ? new UpstreamRefusal(
-        error.statusCode,
-        error.cause.name,
-        error.cause.message,
-      )
+    ? new UpstreamRefusal(error.statusCode, error.cause)
     : error;
 
 /**

@@ -1,23 +1,17 @@
 import { TestDatabases } from '@rosetta/test-kit/databases';
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { migrate } from '@rosetta/service-kit';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
-import { Knex } from 'knex';
+import createKnex, { Knex } from 'knex';
 import { KeyRing } from './KeyRing';
 import { KeyStore } from './KeyStore';
 import { createTokens } from './createTokens';
+import { GATEWAY_MIGRATIONS, openKeyRing } from './openKeyRing';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-
-const migrations = {
-  directory: resolvePackagePath(
-    '@rosetta/plugin-rosetta-gateway-backend',
-    'migrations',
-  ),
-};
 
 describe.each(databases.eachSupportedId())('signing keys, %s', databaseId => {
   let db: Knex;
@@ -34,7 +28,7 @@ describe.each(databases.eachSupportedId())('signing keys, %s', databaseId => {
 
   beforeEach(async () => {
     db = await databases.init(databaseId);
-    await db.migrate.latest(migrations);
+    await migrate(db, GATEWAY_MIGRATIONS);
     now = new Date();
   });
 
@@ -137,7 +131,60 @@ describe.each(databases.eachSupportedId())('signing keys, %s', databaseId => {
   });
 
   it('leave no table behind when their migration is rolled back', async () => {
-    await db.migrate.rollback(migrations);
+    await db.migrate.rollback(GATEWAY_MIGRATIONS, true);
     expect(await db.schema.hasTable('signing_key')).toBe(false);
+  });
+});
+
+describe('openKeyRing', () => {
+  /** Backends that start together, each with its own connections. */
+  const startBackends = async (db: Knex, count: number) => {
+    const pools = Array.from({ length: count }, () =>
+      createKnex({ client: 'pg', connection: db.client.config.connection }),
+    );
+    try {
+      const rings = await Promise.all(
+        pools.map(pool =>
+          openKeyRing({
+            database: { getClient: async () => pool },
+            scheduler: { scheduleTask: async () => {} },
+            keyLifetimeMinutes: 60,
+          }),
+        ),
+      );
+      return await Promise.all(
+        rings.map(async ring => (await ring.signingKey()).kid),
+      );
+    } finally {
+      await Promise.all(pools.map(pool => pool.destroy()));
+    }
+  };
+
+  it('migrates once when several backends start together, and they sign with one key', async () => {
+    const db = await databases.init('POSTGRES_18');
+    expect(new Set(await startBackends(db, 4)).size).toBe(1);
+    const applied = await db('knex_migrations').pluck('name');
+    expect(new Set(applied).size).toBe(applied.length);
+  });
+
+  it('starts after a backend that was killed while it migrated', async () => {
+    const db = await databases.init('POSTGRES_18');
+    const [kid] = await startBackends(db, 1);
+    await db('knex_migrations_lock').update({ is_locked: 1 });
+    await db('knex_migrations')
+      .where('name', 'like', '%run_notice.js')
+      .delete();
+    for (const table of ['run_notice', 'run_notice_mark', 'reader_language'])
+      await db.schema.dropTable(table);
+
+    expect(await startBackends(db, 2)).toEqual([kid, kid]);
+    expect(await db.schema.hasTable('run_notice')).toBe(true);
+  });
+
+  it('starts on a database that a newer release has migrated', async () => {
+    const db = await databases.init('POSTGRES_18');
+    const [kid] = await startBackends(db, 1);
+    await db('knex_migrations').insert({ name: '29990101_newer.js', batch: 9 });
+    expect(await startBackends(db, 1)).toEqual([kid]);
   });
 });

@@ -3,13 +3,22 @@ import {
   SchedulerService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
+import { migrate } from '@rosetta/service-kit';
 import { KeyRing } from './KeyRing';
 
 interface Options {
   database: DatabaseService;
-  scheduler: SchedulerService;
+  scheduler: Pick<SchedulerService, 'scheduleTask'>;
   keyLifetimeMinutes: number;
 }
+
+export const GATEWAY_MIGRATIONS = {
+  directory: resolvePackagePath(
+    '@rosetta/plugin-rosetta-gateway-backend',
+    'migrations',
+  ),
+  tableName: 'knex_migrations',
+};
 
 /** Opens the keys in the plugin's database, which is migrated first, and refreshes them on a schedule. */
 export async function openKeyRing({
@@ -18,13 +27,7 @@ export async function openKeyRing({
   keyLifetimeMinutes,
 }: Options): Promise<KeyRing> {
   const db = await database.getClient();
-  if (!database.migrations?.skip)
-    await db.migrate.latest({
-      directory: resolvePackagePath(
-        '@rosetta/plugin-rosetta-gateway-backend',
-        'migrations',
-      ),
-    });
+  if (!database.migrations?.skip) await migrate(db, GATEWAY_MIGRATIONS);
   const lifetimeMs = keyLifetimeMinutes * 60_000;
   const ring = await KeyRing.create({ db, lifetimeMs });
   await scheduler.scheduleTask({

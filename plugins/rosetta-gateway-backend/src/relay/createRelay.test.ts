@@ -81,20 +81,16 @@ describe('createRelay', () => {
     );
   });
 
-  it('relays name and message of a refusal, with the URL that the client knows', async () => {
+  it('relays name, message and problems of a refusal, with the URL that the client knows', async () => {
+    const problem = { in: 'body', path: ['period'], code: 'format', message: 'is no month' }; // prettier-ignore
+    const error = { name: 'InputError', message: 'no', problems: [problem] };
+    const refused = { error, response: { statusCode: 400 } };
     service.answer((_req, res) =>
-      sendJson(res, 409, {
-        error: { name: 'ConflictError', message: 'run 7 is queued' },
-        request: { method: 'POST', url: '/v1/runs' },
-        response: { statusCode: 409 },
-      }),
-    );
-    const { body } = await call('post').send({}).expect(409);
-    expect(body).toEqual({
-      error: { name: 'ConflictError', message: 'run 7 is queued' },
-      request: { method: 'POST', url: '/api/rosetta/x/v1/x' },
-      response: { statusCode: 409 },
-    });
+      sendJson(res, 400, { ...refused, request: { method: 'POST', url: '/v1' } }),
+    ); // prettier-ignore
+    const { body } = await call('post').send({}).expect(400);
+    const known = { method: 'POST', url: '/api/rosetta/x/v1/x' };
+    expect(body).toEqual({ ...refused, request: known });
   });
 
   it.each(['get', 'post'] as const)(
@@ -294,7 +290,15 @@ describe('createRelay', () => {
     it('disconnects a reader that reads nothing', async () => {
       const { body } = await read();
       await waitUntil(() => seen.ended === 1, 3_000);
-      await expect(body!.pipeTo(new WritableStream())).rejects.toThrow();
+      let received = 0;
+      const count = new WritableStream<Uint8Array>({
+        write(piece) {
+          received += piece.length;
+        },
+      });
+      // Where its connection is reset, fetch may take what came for the whole answer.
+      await body!.pipeTo(count).catch(() => {});
+      expect(received).toBeLessThan(64 * MEBIBYTE);
     });
 
     it('waits for a reader that reads slowly', async () => {

@@ -1,15 +1,20 @@
-import { ErrorBody } from '@rosetta/contracts/values';
+import { ErrorBody, InputProblem } from '@rosetta/contracts/values';
 import { HttpAnswer, UpstreamAnswerError } from '@rosetta/http-kit';
 import { Response } from 'express';
 
 /** An error answer of a service, under the name that the service threw. */
 export class UpstreamRefusal extends Error {
   readonly statusCode: number;
+  readonly problems?: InputProblem[];
 
-  constructor(statusCode: number, name: string, message: string) {
+  constructor(
+    statusCode: number,
+    { name, message, problems }: ErrorBody['error'],
+  ) {
     super(message);
     this.name = name;
     this.statusCode = statusCode;
+    this.problems = problems;
   }
 }
 
@@ -54,11 +59,11 @@ export async function toRefusal(
       `${service} did not accept the identity that the portal vouched for`,
     );
   if (RETRYABLE_STATUSES.includes(answer.status)) setRetryHeaders(answer, res);
-  return body
-    ? new UpstreamRefusal(answer.status, body.error.name, body.error.message)
-    : new UpstreamRefusal(
-        answer.status,
-        'UpstreamAnswerError',
-        `${service} answered ${answer.status}`,
-      );
+  return new UpstreamRefusal(
+    answer.status,
+    body?.error ?? {
+      name: 'UpstreamAnswerError',
+      message: `${service} answered ${answer.status}`,
+    },
+  );
 }

@@ -1,18 +1,14 @@
 import { TestDatabases } from '@rosetta/test-kit/databases';
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import {
-  NotificationSendOptions,
-  NotificationService,
-} from '@backstage/plugin-notifications-node';
 import { Run } from '@rosetta/contracts/runs';
-import { HttpClient, createHttpClient } from '@rosetta/http-kit';
 import { Knex } from 'knex';
+import { FakeService, sendJson } from '../__testUtils__/fakeService';
 import {
-  FakeService,
-  sendJson,
-  startFakeService,
-} from '../__testUtils__/fakeService';
-import { ReaderLanguages } from './ReaderLanguages';
+  CalledFake,
+  migrateGateway,
+  RecordingNotifications,
+  startCalledFake,
+} from '../__testUtils__/noticeTests';
+import { ReaderLanguages } from '../notices/ReaderLanguages';
 import { RUN_DOMAINS } from '../runDomains';
 import { RunNotices } from './RunNotices';
 import { RunNoticeStore } from './RunNoticeStore';
@@ -63,17 +59,9 @@ const serveRuns = (service: FakeService, runs: readonly Run[]) =>
 
 describe.each(databases.eachSupportedId())('RunNotices on %s', databaseId => {
   let db: Knex;
+  let fake: CalledFake;
   let service: FakeService;
-  let client: HttpClient;
-  let sent: NotificationSendOptions[];
-  let down: boolean;
-
-  const notifications: NotificationService = {
-    async send(notification) {
-      if (down) throw new Error('notifications are down');
-      sent.push(notification);
-    },
-  };
+  let notifications: RecordingNotifications;
 
   /** The portal, as it is after each start: it knows what its database knows. */
   const portal = (store = new RunNoticeStore(db)) =>
@@ -82,41 +70,28 @@ describe.each(databases.eachSupportedId())('RunNotices on %s', databaseId => {
       store,
       languages: new ReaderLanguages(db),
       notifications,
-      clients: { 'finops-api': client },
+      clients: { 'finops-api': fake.client },
       tokenFor: async audience => `token for ${audience}`,
     });
 
   beforeEach(async () => {
-    sent = [];
-    down = false;
+    notifications = new RecordingNotifications();
     db = await databases.init(databaseId);
-    await db.migrate.latest({
-      directory: resolvePackagePath(
-        '@rosetta/plugin-rosetta-gateway-backend',
-        'migrations',
-      ),
-    });
-    service = await startFakeService();
-    client = createHttpClient({
-      name: 'finops-api',
-      baseUrl: service.url,
-      retries: 0,
-    });
+    await migrateGateway(db);
+    fake = await startCalledFake();
+    service = fake.service;
     await portal().begin(BEGUN);
   });
-  afterEach(async () => {
-    await client.close();
-    await service.close();
-  });
+  afterEach(() => fake.close());
 
   it('notifies the person who requested a run of its end, once, with a link to it', async () => {
     serveRuns(service, [runOf('run-1')]);
     await portal().announce();
-    expect(sent).toEqual([]);
+    expect(notifications.sent).toEqual([]);
     serveRuns(service, [runOf('run-1', { state: 'succeeded' })]);
     await portal().announce();
     await portal().announce();
-    expect(sent).toEqual([
+    expect(notifications.sent).toEqual([
       {
         recipients: { type: 'entity', entityRef: JANE },
         payload: {
@@ -143,12 +118,14 @@ describe.each(databases.eachSupportedId())('RunNotices on %s', databaseId => {
   it('notifies of a run that began and ended between two polls', async () => {
     serveRuns(service, [runOf('run-1', { state: 'failed', error: 'no bill' })]);
     await portal().announce();
-    expect(sent).toHaveLength(1);
-    expect(sent[0].payload).toMatchObject({
+    expect(notifications.sent).toHaveLength(1);
+    expect(notifications.sent[0].payload).toMatchObject({
       title: 'Costs, September 2024 – the run has failed',
       severity: 'high',
     });
-    expect(sent[0].payload.description).toMatch(/^no bill – The figures/);
+    expect(notifications.sent[0].payload.description).toMatch(
+      /^no bill – The figures/,
+    );
   });
 
   it('notifies of a run that is several pages behind later ones', async () => {
@@ -162,7 +139,7 @@ describe.each(databases.eachSupportedId())('RunNotices on %s', databaseId => {
     );
     serveRuns(service, [...later, runOf('run-1', { state: 'cancelled' })]);
     await portal().announce();
-    expect(sent.map(({ payload }) => payload.scope)).toEqual([
+    expect(notifications.sent.map(({ payload }) => payload.scope)).toEqual([
       'run/finops/run-1',
     ]);
   });
@@ -172,15 +149,14 @@ describe.each(databases.eachSupportedId())('RunNotices on %s', databaseId => {
       runOf('run-2', { state: 'succeeded' }),
       runOf('run-1', { state: 'succeeded' }),
     ]);
-    down = true;
+    notifications.down = true;
     await expect(portal().announce()).rejects.toThrow('notifications are down');
-    down = false;
+    notifications.down = false;
     await portal().announce();
     await portal().announce();
-    expect(sent.map(({ payload }) => payload.link).sort()).toEqual([
-      '/finops/runs/run-1',
-      '/finops/runs/run-2',
-    ]);
+    expect(
+      notifications.sent.map(({ payload }) => payload.link).sort(),
+    ).toEqual(['/finops/runs/run-1', '/finops/runs/run-2']);
   });
 
   it('sends a notification again under the same scope when the portal stopped before it recorded the first', async () => {
@@ -196,7 +172,7 @@ describe.each(databases.eachSupportedId())('RunNotices on %s', databaseId => {
     await portal().announce();
     await portal().announce();
     // Backstage replaces a notification of the same scope.
-    expect(sent.map(({ payload }) => payload.scope)).toEqual([
+    expect(notifications.sent.map(({ payload }) => payload.scope)).toEqual([
       'run/finops/run-1',
       'run/finops/run-1',
     ]);
@@ -207,7 +183,7 @@ describe.each(databases.eachSupportedId())('RunNotices on %s', databaseId => {
       runOf('run-3', { state: 'succeeded' }),
       runOf('run-2', { state: 'succeeded' }),
     ]);
-    down = true;
+    notifications.down = true;
     class Full extends RunNoticeStore {
       async moveMark(): Promise<void> {
         throw new Error('no space left');
@@ -225,7 +201,7 @@ describe.each(databases.eachSupportedId())('RunNotices on %s', databaseId => {
     await expect(portal().announce()).rejects.toThrow('503');
     serveRuns(service, [runOf('run-1', { state: 'succeeded' })]);
     await portal().announce();
-    expect(sent).toHaveLength(1);
+    expect(notifications.sent).toHaveLength(1);
   });
 
   it('notifies of a run that is behind more pending ones than are read at a time', async () => {
@@ -236,9 +212,9 @@ describe.each(databases.eachSupportedId())('RunNotices on %s', databaseId => {
     serveRuns(service, [runOf('run-1', { state: 'succeeded' }), ...stuck]);
     const notices = portal();
     await notices.announce();
-    expect(sent).toEqual([]);
+    expect(notifications.sent).toEqual([]);
     await notices.announce();
-    expect(sent.map(({ payload }) => payload.link)).toEqual([
+    expect(notifications.sent.map(({ payload }) => payload.link)).toEqual([
       '/finops/runs/run-1',
     ]);
   });
@@ -250,7 +226,7 @@ describe.each(databases.eachSupportedId())('RunNotices on %s', databaseId => {
     await notices.announce();
     serveRuns(service, [{ ...stuck, state: 'succeeded' }]);
     await notices.announce();
-    expect(sent).toHaveLength(1);
+    expect(notifications.sent).toHaveLength(1);
   });
 
   it('notifies people, and no schedule or command line', async () => {
@@ -259,7 +235,7 @@ describe.each(databases.eachSupportedId())('RunNotices on %s', databaseId => {
       runOf('run-1', { state: 'succeeded', requestedBy: 'cli:root' }),
     ]);
     await portal().announce();
-    expect(sent).toEqual([]);
+    expect(notifications.sent).toEqual([]);
   });
 
   it('ignores runs from long before the portal first started', async () => {
@@ -267,7 +243,7 @@ describe.each(databases.eachSupportedId())('RunNotices on %s', databaseId => {
       runOf('run-1', { state: 'succeeded', requestedAt: '2026-11-28T12:00:00.000Z' }), // prettier-ignore
     ]);
     await portal().announce();
-    expect(sent).toEqual([]);
+    expect(notifications.sent).toEqual([]);
   });
 
   it('forgets a run that its service no longer keeps', async () => {
@@ -275,7 +251,7 @@ describe.each(databases.eachSupportedId())('RunNotices on %s', databaseId => {
     await portal().announce();
     serveRuns(service, []);
     await portal().announce();
-    expect(sent).toEqual([]);
+    expect(notifications.sent).toEqual([]);
     expect(await new RunNoticeStore(db).pending()).toEqual([]);
   });
 
@@ -283,7 +259,7 @@ describe.each(databases.eachSupportedId())('RunNotices on %s', databaseId => {
     await new ReaderLanguages(db).remember(JANE, 'fr');
     serveRuns(service, [runOf('run-1', { state: 'succeeded' })]);
     await portal().announce();
-    expect(sent[0].payload.title).toBe(
+    expect(notifications.sent[0].payload.title).toBe(
       'Coûts, septembre 2024 – l’exécution a réussi',
     );
   });

@@ -1,21 +1,16 @@
-import { NotificationService } from '@backstage/plugin-notifications-node';
-import { ResponseError } from '@backstage/errors';
 import { Run, hasEnded } from '@rosetta/contracts/runs';
-import { HttpClient, callRoute, pages } from '@rosetta/http-kit';
-import { ReaderLanguages } from './ReaderLanguages';
+import { callRoute, pages } from '@rosetta/http-kit';
+import { forEachOf } from '../notices/forEachOf';
+import { isGone } from '../notices/isGone';
+import { PortalCalls, serviceOf } from '../notices/portalCalls';
+import { NoticeTools, sendNotice } from '../notices/sendNotice';
 import { PendingNotice, RunNoticeStore } from './RunNoticeStore';
 import { RunDomain } from '../runDomains';
 import { runNoticeText } from './runNoticeText';
 
-export interface RunNoticesOptions {
+export interface RunNoticesOptions extends NoticeTools, PortalCalls {
   domains: readonly RunDomain[];
   store: RunNoticeStore;
-  languages: ReaderLanguages;
-  notifications: NotificationService;
-  /** Of each service, by its audience. */
-  clients: Record<string, HttpClient>;
-  /** Lets the portal itself read runs of a service. */
-  tokenFor(audience: string): Promise<string>;
 }
 
 /** A run may become visible this long after its `requestedAt`. */
@@ -23,28 +18,6 @@ const OVERLAP_MS = 300_000;
 const PAGE = 100;
 
 const isPerson = ({ requestedBy }: Run) => requestedBy.startsWith('user:');
-
-const isGone = (error: unknown) =>
-  error instanceof ResponseError && error.statusCode === 404;
-
-/** One error that says all that failed, each message once. */
-const joinErrors = (errors: readonly Error[]) =>
-  errors.length === 1
-    ? errors[0]
-    : new AggregateError(
-        errors,
-        [...new Set(errors.map(({ message }) => message))].join('; '),
-      );
-
-/** All of them are tried, whatever happens to one; then what failed is thrown. */
-const forEachOf = async <T>(
-  items: readonly T[],
-  act: (item: T) => Promise<void>,
-) => {
-  const errors: Error[] = [];
-  for (const item of items) await act(item).catch(error => errors.push(error));
-  if (errors.length) throw joinErrors(errors);
-};
 
 /**
  * Notifies each person once of the end of each run that they requested. A run is recorded as soon as
@@ -100,12 +73,9 @@ export class RunNotices {
   /** Newest first. */
   async #requestedSince({ audience, routes }: RunDomain, since: Date) {
     const runs: Run[] = [];
-    const list = pages(
-      this.#options.clients[audience],
-      routes.listRuns,
-      { query: { limit: PAGE } },
-      await this.#callOptions(audience),
-    );
+    const { client, options } = await serviceOf(this.#options, audience);
+    const query = { limit: PAGE };
+    const list = pages(client, routes.listRuns, { query }, options);
     for await (const { items } of list) {
       const newer = items.filter(run => new Date(run.requestedAt) > since);
       runs.push(...newer);
@@ -115,35 +85,26 @@ export class RunNotices {
   }
 
   async #notify(notice: PendingNotice): Promise<void> {
-    const { domains, store, languages, notifications } = this.#options;
+    const { domains, store } = this.#options;
     const domain = domains.find(({ name }) => name === notice.domain);
     const run = domain && (await this.#read(domain, notice.runId));
     if (run && !hasEnded(run)) return;
     // Neither a domain nor a run that is gone has anything left to say.
     if (domain && run)
-      await notifications.send({
-        recipients: { type: 'entity', entityRef: notice.user },
-        payload: runNoticeText(domain, run, await languages.of(notice.user)),
-      });
+      await sendNotice(this.#options, [notice.user], language =>
+        runNoticeText(domain, run, language),
+      );
     await store.setNotified(notice, new Date());
   }
 
   async #read({ audience, routes }: RunDomain, id: string) {
+    const { client, options } = await serviceOf(this.#options, audience);
+    const params = { id };
     try {
-      return await callRoute(
-        this.#options.clients[audience],
-        routes.getRun,
-        { params: { id } },
-        await this.#callOptions(audience),
-      );
+      return await callRoute(client, routes.getRun, { params }, options);
     } catch (error) {
       if (isGone(error)) return undefined;
       throw error;
     }
-  }
-
-  async #callOptions(audience: string) {
-    const token = await this.#options.tokenFor(audience);
-    return { headers: { authorization: `Bearer ${token}` } };
   }
 }

@@ -1,5 +1,6 @@
 import { NotificationPayload } from '@backstage/plugin-notifications-common';
 import { Domain, Language } from '@rosetta/contracts/domains';
+import { periodText } from '../notices/periodText';
 import { EndedRun } from '@rosetta/contracts/runs';
 
 interface Words {
@@ -33,25 +34,6 @@ const WORDS: Record<Language, Words> = {
     held: 'Les chiffres publiés auparavant restent valables.',
     reason: reason => `Votre motif : ${reason}`,
   },
-};
-
-const MONTH_LENGTH = 'YYYY-MM'.length;
-const DAY_LENGTH = 'YYYY-MM-DD'.length;
-
-/** A month, a day or an hour of the UTC calendar, as people write it. */
-const periodText = (period: string, language: Language) => {
-  const format = (at: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }).format(
-      new Date(at),
-    );
-  if (period.length === MONTH_LENGTH)
-    return format(`${period}-01T00:00Z`, { year: 'numeric', month: 'long' });
-  if (period.length === DAY_LENGTH)
-    return format(`${period}T00:00Z`, { dateStyle: 'long' });
-  return `${format(`${period}:00Z`, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  })} UTC`;
 };
 
 const outcomeOf = (run: EndedRun, words: Words) => {
