@@ -2,8 +2,8 @@ import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
 import { indexedStyle } from './__testUtils__/indexedStyle';
 
-// A whole page with its grid and charts takes seconds on a busy machine.
-configure({ asyncUtilTimeout: 8_000 });
+// A whole page with its grid and charts takes seconds on a busy machine, which may load them only then.
+configure({ asyncUtilTimeout: 20_000 });
 
 /** jsdom lays nothing out; charts and tables draw themselves only where they have room. */
 const ROOM = { width: 1200, height: 800 };

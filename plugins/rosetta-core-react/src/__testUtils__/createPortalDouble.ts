@@ -38,11 +38,11 @@ const readRequest = async <R extends AnyRoute>(
 /** A failure as the gateway answers it. */
 const toResponse = (error: unknown, request: Request) => {
   if (!(error instanceof RequestError)) throw error;
-  const { name, message, status = 500, requestId } = error;
+  const { name, message, status = 500, requestId, problems } = error;
   if (name === 'ConnectionError') return HttpResponse.error();
   return HttpResponse.json(
     {
-      error: { name, message },
+      error: { name, message, ...(problems.length > 0 && { problems }) },
       request: { method: request.method, url: request.url },
       response: { statusCode: status },
     },

@@ -1,5 +1,8 @@
 import { ComponentType, ReactNode } from 'react';
 import { createApiRef } from '@backstage/frontend-plugin-api';
+import { Application } from '@rosetta/contracts/ref';
+import { ResourceState } from '../data';
+import { Column } from '../table';
 
 /** What each part of an application's sheet is given. */
 export interface ApplicationProps {
@@ -10,8 +13,6 @@ export interface ApplicationProps {
 export interface ApplicationCard {
   id: string;
   component: ComponentType<ApplicationProps>;
-  /** Loads its code, before there is an application to show it for. */
-  preload?(): void;
 }
 
 export interface ApplicationTab {
@@ -31,6 +32,22 @@ export interface ApplicationTools {
   component: ComponentType<ApplicationToolsProps>;
 }
 
+/** A column of the list of applications, from one answer for all of them. */
+export interface AskedColumn {
+  /** Its cells are null while they are not known. */
+  column: Column<Application>;
+  state: ResourceState<unknown>;
+}
+
+export type UseApplicationColumn = () => AskedColumn;
+
+export interface ApplicationColumn {
+  id: string;
+  /** Lower ones come first. */
+  order: number;
+  load(): Promise<UseApplicationColumn>;
+}
+
 /**
  * What the domains put on an application's sheet. A Component's catalog page shows the
  * same cards, which is why they are collected here and not by one page.
@@ -40,6 +57,8 @@ export interface ApplicationSheetApi {
   tabs(): ApplicationTab[];
   /** Buttons at its head. */
   tools(): ApplicationTools[];
+  /** Of the list of all applications. */
+  columns(): ApplicationColumn[];
 }
 
 export const applicationSheetApiRef = createApiRef<ApplicationSheetApi>().with({

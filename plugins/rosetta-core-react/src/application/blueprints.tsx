@@ -6,10 +6,12 @@ import {
 import { Message, Translated } from '../nav';
 import {
   ApplicationCard,
+  ApplicationColumn,
   ApplicationProps,
   ApplicationTab,
   ApplicationTools,
   ApplicationToolsProps,
+  UseApplicationColumn,
 } from './applicationSheetApi';
 
 type Loader = () => Promise<(props: ApplicationProps) => JSX.Element>;
@@ -30,8 +32,6 @@ export const ApplicationCardBlueprint = createExtensionBlueprint({
     yield cardDataRef({
       id: node.spec.id,
       component: ExtensionBoundary.lazyComponent(node, params.loader),
-      // The card loads again when it is drawn, and says then what went wrong.
-      preload: () => void params.loader().catch(() => {}),
     });
   },
 });
@@ -75,6 +75,28 @@ export const ApplicationToolsBlueprint = createExtensionBlueprint({
     yield toolsDataRef({
       id: node.spec.id,
       component: ExtensionBoundary.lazyComponent(node, params.loader),
+    });
+  },
+});
+
+const columnDataRef = createExtensionDataRef<ApplicationColumn>().with({
+  id: 'rosetta.application-column',
+});
+
+/** A column of a domain in the list of applications: a hook, called once for all of them. */
+export const ApplicationColumnBlueprint = createExtensionBlueprint({
+  kind: 'application-column',
+  attachTo: { id: SHEET, input: 'columns' },
+  output: [columnDataRef],
+  dataRefs: { column: columnDataRef },
+  *factory(
+    params: { order: number; loader: () => Promise<UseApplicationColumn> },
+    { node },
+  ) {
+    yield columnDataRef({
+      id: node.spec.id,
+      order: params.order,
+      load: params.loader,
     });
   },
 });

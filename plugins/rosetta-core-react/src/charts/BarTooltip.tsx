@@ -7,7 +7,7 @@ import { ChartTooltip } from './ChartTooltip';
 import { Paints } from './usePaints';
 
 interface BarTooltipProps {
-  bar?: BarPart;
+  bar: BarPart;
   currency: string;
   paints: Paints;
 }
@@ -16,7 +16,6 @@ interface BarTooltipProps {
 export const BarTooltip = ({ bar, currency, paints }: BarTooltipProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const { money } = useFormats();
-  if (!bar) return null;
   return (
     <ChartTooltip
       title={bar.label}

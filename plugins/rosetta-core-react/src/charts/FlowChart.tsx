@@ -1,8 +1,6 @@
 import { useMemo } from 'react';
 import { ResponsiveContainer, Sankey } from 'recharts';
 import type { SankeyLinkProps, SankeyNodeProps } from 'recharts';
-import Stack from '@mui/material/Stack';
-import Typography from '@mui/material/Typography';
 import { useTheme } from '@mui/material/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { isZero, useFormats } from '../format';
@@ -10,6 +8,7 @@ import { useNarrow } from '../theme';
 import { coreReactTranslationRef } from '../translation';
 import { ChartFrame } from './ChartFrame';
 import { DrawnNode, Flow, FlowLink, FlowPart, flowOf } from './flow';
+import { PlainLegend } from './Legend';
 import { Swatch } from './Swatch';
 import { useChartStyle } from './useChartStyle';
 import { Paints, usePaints } from './usePaints';
@@ -38,7 +37,9 @@ const NODE_HEIGHT = 38;
 const MIN_HEIGHT = 240;
 /** Room beside the first and the last column is not needed: names stand inside. */
 const MARGIN = { top: 8, right: 4, bottom: 8, left: 4 };
-const LABELS = { narrow: 14, wide: 34 };
+const MAX_NAME_LENGTH = 34;
+/** On a phone the names of two columns share the room of one, and amounts have none: the table has them. */
+const MAX_NARROW = { first: 18, other: 9 };
 
 const shorten = (label: string, most: number) =>
   label.length > most ? `${label.slice(0, most - 1)}…` : label;
@@ -48,10 +49,12 @@ const useNode = ({ flow, currency }: DrawnProps) => {
   const { label } = useChartStyle();
   const { moneyShort } = useFormats();
   const { background } = useTheme().palette;
-  const most = useNarrow() ? LABELS.narrow : LABELS.wide;
+  const narrow = useNarrow();
   return ({ x, y, width, height, index, payload }: SankeyNodeProps) => {
     const { label: name, amount }: DrawnNode = flow.nodes[index];
     const isLast = payload.targetLinks.length === 0;
+    const isFirst = payload.sourceLinks.length === 0;
+    const narrowly = isFirst ? MAX_NARROW.first : MAX_NARROW.other;
     return (
       <g key={index}>
         <rect
@@ -70,10 +73,12 @@ const useNode = ({ flow, currency }: DrawnProps) => {
           strokeWidth={3}
           paintOrder="stroke"
         >
-          {shorten(name, most)}
-          <tspan dx={6} fontWeight={600}>
-            {moneyShort(amount, currency)}
-          </tspan>
+          {shorten(name, narrow ? narrowly : MAX_NAME_LENGTH)}
+          {!narrow && (
+            <tspan dx={6} fontWeight={600}>
+              {moneyShort(amount, currency)}
+            </tspan>
+          )}
         </text>
       </g>
     );
@@ -132,23 +137,6 @@ const Drawn = (props: DrawnProps) => {
   );
 };
 
-const KindLegend = ({
-  kinds,
-  paints,
-}: {
-  kinds: readonly { key: string; label: string }[];
-  paints: Paints;
-}) => (
-  <Stack direction="row" flexWrap="wrap" columnGap={2} mt={1}>
-    {kinds.map(({ key, label }) => (
-      <Stack key={key} direction="row" alignItems="center" gap={0.75}>
-        <Swatch fill={paints.of(key)} />
-        <Typography variant="body2">{label}</Typography>
-      </Stack>
-    ))}
-  </Stack>
-);
-
 /** As high as its fullest column needs. */
 const heightOf = (parts: readonly FlowPart[]) => {
   const columns = parts[0]?.steps.map(
@@ -161,23 +149,33 @@ const heightOf = (parts: readonly FlowPart[]) => {
 export const FlowChart = (props: FlowChartProps) => {
   const { parts, kinds, currency, highlight } = props;
   const { t } = useTranslationRef(coreReactTranslationRef);
-  const { moneyExact } = useFormats();
+  const { money } = useFormats();
   const flow = useMemo(() => flowOf(parts), [parts]);
   const keys = useMemo(() => Object.keys(kinds), [kinds]);
   const paints = usePaints(keys);
   const legend = keys
     .filter(key => flow.links.some(({ kind }) => kind === key))
-    .map(key => ({ key, label: kinds[key] }));
-  const credits = moneyExact(flow.credits, currency);
+    .map(key => ({
+      key,
+      label: kinds[key],
+      mark: <Swatch fill={paints.of(key)} />,
+    }));
+  const [charges, credits, total] = [
+    flow.charges,
+    flow.credits,
+    flow.total,
+  ].map(amount => money(amount, currency));
   return (
     <ChartFrame
       title={props.title}
       summary={props.summary}
       actions={props.actions}
       height={heightOf(parts)}
-      legend={<KindLegend kinds={legend} paints={paints} />}
+      legend={<PlainLegend entries={legend} />}
       note={
-        isZero(flow.credits) ? undefined : t('chart.flowCredits', { credits })
+        isZero(flow.credits)
+          ? undefined
+          : t('chart.flowCredits', { charges, credits, total })
       }
     >
       {flow.links.length > 0 && (

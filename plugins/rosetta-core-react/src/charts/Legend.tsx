@@ -47,3 +47,31 @@ export const Legend = (props: LegendProps) => (
     ))}
   </Box>
 );
+
+interface PlainLegendProps {
+  entries: readonly { key: string; mark: JSX.Element; label: string }[];
+}
+
+/** Names what is drawn, where none of it can be pointed at. */
+export const PlainLegend = ({ entries }: PlainLegendProps) => (
+  <Box
+    component="ul"
+    sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, m: 0, mt: 1, p: 0 }}
+  >
+    {entries.map(({ key, mark, label }) => (
+      <Box
+        component="li"
+        key={key}
+        sx={{
+          listStyle: 'none',
+          display: 'flex',
+          alignItems: 'center',
+          gap: 0.75,
+        }}
+      >
+        {mark}
+        <Typography variant="body2">{label}</Typography>
+      </Box>
+    ))}
+  </Box>
+);

@@ -1,18 +1,6 @@
 import { UNALLOCATED } from '@rosetta/contracts/finops';
 import { useMemo } from 'react';
-import {
-  Bar,
-  BarChart,
-  CartesianGrid,
-  Cell,
-  LabelList,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
-import Stack from '@mui/material/Stack';
-import Typography from '@mui/material/Typography';
+import { Bar, Cell, LabelList } from 'recharts';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useFormats } from '../format';
 import { useNarrow, useTokens } from '../theme';
@@ -22,7 +10,8 @@ import { BarPart, DrawnPart, barsOf } from './bars';
 import { barLabel } from './labels';
 import { BarTooltip } from './BarTooltip';
 import { ChartFrame } from './ChartFrame';
-import { Pointing } from './Legend';
+import { HorizontalBarChart } from './HorizontalBarChart';
+import { PlainLegend, Pointing } from './Legend';
 import { OTHER } from './series';
 import { Swatch } from './Swatch';
 import { opacityOf, useChartStyle } from './useChartStyle';
@@ -123,57 +112,25 @@ const useHalves = (props: BarsProps & { figureOf(bar: BarPart): string }) => {
 
 const Bars = (props: BarsProps) => {
   const { bars, currency, paints } = props;
-  const { moneyTick } = useFormats();
   const figureOf = useFigures(currency);
-  const style = useChartStyle();
-  const names = useNarrow() ? NAMES.narrow : NAMES.wide;
-  const right = roomFor(bars.map(figureOf));
+  const { width, most } = useNarrow() ? NAMES.narrow : NAMES.wide;
   const scale = scaleOf(
     bars.map(bar => [bar.allocatedSize, bar.unallocatedSize]),
   );
-  const labels = new Map(bars.map(({ key, label }) => [key, label]));
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      <BarChart
-        layout="vertical"
-        data={bars as DrawnPart[]}
-        stackOffset="sign"
-        accessibilityLayer={false}
-        margin={{ top: 4, right, bottom: 0, left: 8 }}
-      >
-        {paints.defs}
-        <CartesianGrid horizontal={false} stroke={style.grid} />
-        <XAxis
-          type="number"
-          {...scale}
-          tickFormatter={amount => moneyTick(amount, currency)}
-          {...style.axis}
-        />
-        <YAxis
-          type="category"
-          dataKey="key"
-          width={names.width}
-          interval={0}
-          tickFormatter={key => shorten(labels.get(key) ?? '', names.most)}
-          {...style.axis}
-          tick={style.label}
-        />
-        <Tooltip
-          cursor={style.cursor}
-          isAnimationActive={false}
-          content={({ active, payload }) =>
-            active && (
-              <BarTooltip
-                bar={payload?.[0]?.payload}
-                currency={currency}
-                paints={paints}
-              />
-            )
-          }
-        />
-        {useHalves({ ...props, figureOf })}
-      </BarChart>
-    </ResponsiveContainer>
+    <HorizontalBarChart
+      data={bars}
+      scale={scale}
+      currency={currency}
+      names={{ width, write: name => shorten(name, most) }}
+      figureWidth={roomFor(bars.map(figureOf))}
+      tooltip={bar => (
+        <BarTooltip bar={bar} currency={currency} paints={paints} />
+      )}
+    >
+      {paints.defs}
+      {useHalves({ ...props, figureOf })}
+    </HorizontalBarChart>
   );
 };
 
@@ -182,18 +139,17 @@ const BarsLegend = ({ paints }: { paints: Paints }) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const { categorical } = useTokens();
   const halves = [
-    [t('chart.attributed'), categorical[0]],
-    [t('chart.unallocated'), paints.of(UNALLOCATED)],
-  ];
+    ['attributed', categorical[0]],
+    ['unallocated', paints.of(UNALLOCATED)],
+  ] as const;
   return (
-    <Stack direction="row" flexWrap="wrap" columnGap={2} mt={1}>
-      {halves.map(([label, fill]) => (
-        <Stack key={label} direction="row" alignItems="center" gap={0.75}>
-          <Swatch fill={fill} />
-          <Typography variant="body2">{label}</Typography>
-        </Stack>
-      ))}
-    </Stack>
+    <PlainLegend
+      entries={halves.map(([key, fill]) => ({
+        key,
+        label: t(`chart.${key}`),
+        mark: <Swatch fill={fill} />,
+      }))}
+    />
   );
 };
 

@@ -1,25 +1,15 @@
 import { useMemo, useState } from 'react';
-import {
-  Bar,
-  CartesianGrid,
-  Cell,
-  ComposedChart,
-  LabelList,
-  Line,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { Bar, Cell, LabelList, Line } from 'recharts';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { currentMonth, sumDecimals, useFormats } from '../format';
 import { useNarrow } from '../theme';
 import { coreReactTranslationRef } from '../translation';
 import { scaleOf } from './axis';
 import { ChartFrame } from './ChartFrame';
-import { ColumnText, columnLabel } from './columnLabels';
+import { ColumnText, MARK, columnLabel, thinOut } from './columnLabels';
 import { endLabel } from './labels';
 import { Legend, Pointing } from './Legend';
+import { MonthChart } from './MonthChart';
 import { MonthTooltip } from './MonthTooltip';
 import { OTHER, Series, stackOf } from './series';
 import { UNFINISHED_OPACITY, opacityOf, useChartStyle } from './useChartStyle';
@@ -33,6 +23,8 @@ export interface StackedColumnsProps extends Pointing {
   unfinishedFrom?: string;
   series: readonly Series[];
   currency: string;
+  /** What is said of some months, above their totals. */
+  marks?: ReadonlyMap<string, string>;
   /** Parts with a colour of their own. */
   top?: number;
   actions?: JSX.Element;
@@ -51,6 +43,7 @@ const isUnfinished = (month: string, unfinishedFrom = currentMonth()) =>
 interface ColumnsProps extends Pointing {
   months: readonly string[];
   unfinishedFrom?: string;
+  marks?: ReadonlyMap<string, string>;
   stack: readonly Series[];
   currency: string;
   paints: Paints;
@@ -109,22 +102,32 @@ const knownAt = (stack: readonly Series[], index: number) =>
 
 /** What is written above each column, or in place of one. */
 const useColumnTexts = (props: ColumnsProps) => {
-  const { months, unfinishedFrom, stack, currency } = props;
+  const { months, unfinishedFrom, stack, currency, marks } = props;
   const { t } = useTranslationRef(coreReactTranslationRef);
   const { moneyTick } = useFormats();
   return useMemo(() => {
     const textOf = (month: string, index: number): ColumnText => {
       const amounts = knownAt(stack, index);
-      const note = isUnfinished(month, unfinishedFrom)
-        ? t('chart.soFar')
-        : undefined;
+      const soFar = isUnfinished(month, unfinishedFrom) && t('chart.soFar');
+      const mark = marks?.get(month);
+      const note = [soFar, mark && `${MARK} ${mark}`].filter(Boolean).join(' · '); // prettier-ignore
       return amounts.length
-        ? { total: moneyTick(Number(sumDecimals(amounts)), currency), note }
+        ? {
+            total: moneyTick(Number(sumDecimals(amounts)), currency),
+            ...(note && { note }),
+            isMarked: mark !== undefined,
+          }
         : { gap: t('chart.noBill') };
     };
     return new Map(months.map((month, index) => [month, textOf(month, index)]));
-  }, [months, unfinishedFrom, stack, currency, moneyTick, t]);
+  }, [months, unfinishedFrom, stack, currency, marks, moneyTick, t]);
 };
+
+/** Of the amounts beside the columns, more or less. */
+const AXIS_WIDTH = 70;
+/** The total above the last column is wider than the column. */
+const HALF_LABEL_WIDTH = 24;
+const END_LABEL_WIDTH = 132;
 
 /** How high the column is drawn: what is negative goes downwards. */
 const topOf = (stack: readonly Series[], index: number) =>
@@ -134,8 +137,9 @@ const topOf = (stack: readonly Series[], index: number) =>
     .reduce((sum, amount) => sum + amount, 0);
 
 /** A line that is not drawn: it carries the labels above the columns. */
-const useTotals = (props: ColumnsProps) => {
-  const texts = useColumnTexts(props);
+const useTotals = (props: ColumnsProps, width?: number) => {
+  const all = useColumnTexts(props);
+  const texts = width && width > 0 ? thinOut(all, width) : all;
   const { label } = useChartStyle();
   return (
     <Line
@@ -157,11 +161,9 @@ const useTotals = (props: ColumnsProps) => {
 
 const Columns = (props: ColumnsProps) => {
   const { months, stack, currency, paints } = props;
-  const { month: writeMonth, moneyTick } = useFormats();
   const style = useChartStyle();
   const narrow = useNarrow();
   const [width, setWidth] = useState<number>();
-  const totals = useTotals(props);
   const scale = scaleOf(
     months.map((_, index) =>
       stack.map(({ values }) => Number(values[index] ?? 0)),
@@ -169,42 +171,26 @@ const Columns = (props: ColumnsProps) => {
   );
   const hasRoom = (width ?? MIN_LABELLED_WIDTH) >= MIN_LABELLED_WIDTH;
   const labelled = !narrow && hasRoom && stack.length <= MAX_LABELLED;
+  const right = labelled ? END_LABEL_WIDTH : HALF_LABEL_WIDTH;
+  const totals = useTotals(props, width && width - AXIS_WIDTH - right);
   return (
-    <ResponsiveContainer width="100%" height="100%" onResize={setWidth}>
-      <ComposedChart
-        data={months.map((month, index) => ({
-          month,
-          index,
-          top: topOf(stack, index),
-        }))}
-        stackOffset="sign"
-        accessibilityLayer={false}
-        margin={{ top: 34, right: labelled ? 132 : 8, bottom: 0, left: 8 }}
-      >
-        {paints.defs}
-        <CartesianGrid vertical={false} stroke={style.grid} />
-        <XAxis
-          dataKey="month"
-          tickFormatter={month => writeMonth(month, 'short')}
-          {...style.axis}
-        />
-        <YAxis
-          width="auto"
-          {...scale}
-          tickFormatter={amount => moneyTick(amount, currency)}
-          {...style.axis}
-        />
-        <Tooltip
-          cursor={style.cursor}
-          isAnimationActive={false}
-          content={({ active, label }) =>
-            active && <MonthTooltip {...props} month={String(label)} />
-          }
-        />
-        {usePartBars(props, labelled)}
-        {totals}
-      </ComposedChart>
-    </ResponsiveContainer>
+    <MonthChart
+      data={months.map((month, index) => ({
+        month,
+        index,
+        top: topOf(stack, index),
+      }))}
+      scale={scale}
+      currency={currency}
+      margin={{ top: 34, right }}
+      cursor={style.cursor}
+      tooltip={month => <MonthTooltip {...props} month={month} />}
+      onResize={setWidth}
+    >
+      {paints.defs}
+      {usePartBars(props, labelled)}
+      {totals}
+    </MonthChart>
   );
 };
 
@@ -234,6 +220,7 @@ export const StackedColumns = (props: StackedColumnsProps) => {
         {...pointing}
         months={props.months}
         unfinishedFrom={props.unfinishedFrom}
+        marks={props.marks}
         stack={stack}
         currency={props.currency}
         paints={paints}

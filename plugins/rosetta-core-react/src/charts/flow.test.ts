@@ -34,12 +34,12 @@ describe('flowOf', () => {
   });
 
   it('leaves credits out of the bands, and says what they add up to', () => {
-    const { nodes, credits } = flowOf([
+    const { nodes, charges, credits, total } = flowOf([
       part(['aws', 'compute', 'shop'], '1'),
       part(['aws', 'refund', 'shop'], '-0.25'),
     ]);
     expect(nodes.map(({ key }) => key)).toEqual(['aws', 'compute', 'shop']);
-    expect(credits).toBe('-0.25');
+    expect([charges, credits, total]).toEqual(['1', '-0.25', '0.75']);
   });
 
   it('keeps two columns apart that have a node of one name', () => {

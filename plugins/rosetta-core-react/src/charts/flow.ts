@@ -32,8 +32,12 @@ export interface DrawnNode extends FlowNode {
 export interface Flow {
   nodes: DrawnNode[];
   links: FlowLink[];
+  /** Of the bands of a column. */
+  charges: string;
   /** Credits have no width: they are told in words. */
   credits: string;
+  /** Of both. */
+  total: string;
 }
 
 interface Band {
@@ -98,6 +102,8 @@ export const flowOf = (parts: readonly FlowPart[]): Flow => {
         parts: band.parts.map(({ id }) => id),
       };
     }),
+    charges: sumOf(charges),
     credits: sumOf(parts.filter(part => !isCharge(part))),
+    total: sumOf(parts),
   };
 };

@@ -1,9 +1,16 @@
+export { BurnDownChart, type BurnDownPoint } from './BurnDownChart';
 export * from './CountColumns';
+export * from './ChartFrame';
 export type { FlowPart } from './flow';
 export * from './FlowChart';
+export * from './ForecastChart';
 export * from './Hatch';
 export type { BarPart } from './bars';
 export type { Pointing } from './Legend';
+export * from './MonthLine';
 export * from './series';
 export * from './SortedBars';
 export * from './StackedColumns';
+export { TimeLines } from './TimeLines';
+export { TrendLine, type TrendBand } from './TrendLine';
+export { Waterfall, type WaterfallPart } from './Waterfall';

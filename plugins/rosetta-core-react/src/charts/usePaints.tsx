@@ -13,7 +13,8 @@ interface TextureProps {
   width: number;
 }
 
-const Texture = ({ id, line, ground, angle, width }: TextureProps) => (
+/** A hatched ground. */
+export const Texture = ({ id, line, ground, angle, width }: TextureProps) => (
   <pattern
     id={id}
     width={6}

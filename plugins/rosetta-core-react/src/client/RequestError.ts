@@ -1,4 +1,5 @@
 import { Action } from '@rosetta/contracts/access';
+import { InputProblem } from '@rosetta/contracts/values';
 
 /** The facts of a failed call, for a page to show. */
 export interface RequestFailure {
@@ -10,6 +11,8 @@ export interface RequestFailure {
   requestId?: string;
   /** What was refused, to show which roles allow it. */
   action?: Action;
+  /** What is wrong with what was sent, by place. */
+  problems?: readonly InputProblem[];
   cause?: unknown;
 }
 
@@ -18,6 +21,7 @@ export class RequestError extends Error {
   readonly status?: number;
   readonly requestId?: string;
   readonly action?: Action;
+  readonly problems: readonly InputProblem[];
 
   constructor(failure: RequestFailure) {
     super(failure.message, { cause: failure.cause });
@@ -25,6 +29,7 @@ export class RequestError extends Error {
     this.status = failure.status;
     this.requestId = failure.requestId;
     this.action = failure.action;
+    this.problems = failure.problems ?? [];
   }
 }
 

@@ -25,6 +25,7 @@ const toRequestError = async (response: Response, route: AnyRoute) => {
     status: response.status,
     requestId: response.headers.get('x-request-id') ?? undefined,
     action: route.action,
+    problems: body.data?.error.problems,
   });
 };
 

@@ -1,27 +1,17 @@
-import { DOMAINS } from '@rosetta/contracts/domains';
-import { portalRoutes } from '@rosetta/contracts/portal';
+import { PORTAL_AREAS, areaOf } from '@rosetta/contracts/access';
 import { AnyRoute } from './callRoute';
 
 /** What the gateway answers itself goes under a name that no service has. */
 const PORTAL = 'portal';
 
-const SERVICE_OF = new Map<AnyRoute, string>([
-  ...Object.values(portalRoutes).map(
-    route => [route, PORTAL] as [AnyRoute, string],
-  ),
-  ...DOMAINS.flatMap(({ name, routes }) =>
-    Object.values(routes).map(route => [route, name] as [AnyRoute, string]),
-  ),
-]);
-
 /**
- * The service that a route belongs to, by the manifests of the domains.
- * @throws TypeError for a route that no domain lists: the gateway would not relay it
+ * The service that a route belongs to: the first word of its action, as the manifests of the
+ * domains have it. The manifests themselves would bring every schema into the portal's start.
  */
 export const serviceOf = (route: AnyRoute): string => {
-  const service = SERVICE_OF.get(route);
-  if (service) return service;
-  throw new TypeError(`No domain of the contracts lists ${route.id}`);
+  if (!route.action) return PORTAL;
+  const area = areaOf(route.action);
+  return Object.hasOwn(PORTAL_AREAS, area) ? PORTAL : area;
 };
 
 /** Where the gateway has the service of a route. */

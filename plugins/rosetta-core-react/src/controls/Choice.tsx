@@ -11,6 +11,9 @@ export interface ChoiceProps<T extends string> {
   onChange(value?: T): void;
 }
 
+/** What is wider than this has a row of its own on a phone: half of one would cut its words off. */
+const MAX_HALF_WIDTH = 200;
+
 /** One control of the row: one value of a few, or none. */
 export const Choice = <T extends string>(props: ChoiceProps<T>) => {
   const { label, value, options, all, width = 136, onChange } = props;
@@ -26,7 +29,12 @@ export const Choice = <T extends string>(props: ChoiceProps<T>) => {
       onChange={({ target }) =>
         onChange((target.value || undefined) as T | undefined)
       }
-      sx={{ width: { xs: 'calc(50% - 6px)', sm: width } }}
+      sx={{
+        width: {
+          xs: width > MAX_HALF_WIDTH ? '100%' : 'calc(50% - 6px)',
+          sm: width,
+        },
+      }}
       InputLabelProps={all ? { shrink: true } : undefined}
       SelectProps={{ displayEmpty: all !== undefined }}
     >

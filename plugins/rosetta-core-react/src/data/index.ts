@@ -4,6 +4,10 @@ export * from './ResourceState';
 export * from './useFetched';
 export * from './useLiveRoute';
 export { useRoute, useRouteClient } from './useRoute';
-export { useRouteItems, useRouteItemsOf } from './useRouteItems';
+export {
+  useRouteItems,
+  useRouteItemsOf,
+  type ListRoute,
+} from './useRouteItems';
 export * from './useRouteMutation';
 export * from './useRoutePages';

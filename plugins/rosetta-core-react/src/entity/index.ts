@@ -1,3 +1,4 @@
+export * from './EntityLink';
 export * from './GroupLink';
 export * from './PersonLink';
 export { nameOfRef } from './parseRef';

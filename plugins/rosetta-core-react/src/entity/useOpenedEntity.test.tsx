@@ -1,13 +1,15 @@
 import { useNavigate } from 'react-router-dom';
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   TestApiProvider,
   renderInTestApp,
 } from '@backstage/frontend-test-utils';
 import {
+  BackstageUserIdentity,
   RouteResolutionApi,
   RouteResolutionMatch,
+  identityApiRef,
   routeResolutionApiRef,
 } from '@backstage/frontend-plugin-api';
 import { useOpenedEntity } from './useOpenedEntity';
@@ -35,9 +37,28 @@ const Opened = () => {
   );
 };
 
-const show = (path: string) =>
+const JANE: BackstageUserIdentity = {
+  type: 'user',
+  userEntityRef: 'user:default/jane',
+  ownershipEntityRefs: [],
+};
+
+const show = (path: string, signedIn = Promise.resolve(JANE)) =>
   renderInTestApp(
-    <TestApiProvider apis={[[routeResolutionApiRef, routes]]}>
+    <TestApiProvider
+      apis={[
+        [routeResolutionApiRef, routes],
+        [
+          identityApiRef,
+          {
+            getBackstageIdentity: () => signedIn,
+            getProfileInfo: async () => ({}),
+            getCredentials: async () => ({}),
+            signOut: async () => {},
+          },
+        ],
+      ]}
+    >
       <Opened />
     </TestApiProvider>,
     { initialRouteEntries: [path] },
@@ -46,11 +67,24 @@ const show = (path: string) =>
 describe('useOpenedEntity', () => {
   it('reads the entity from wherever the app has its page, and stays with it', async () => {
     show('/things/component/default/shop/ci');
-    const output = await screen.findByRole('status');
+    const output = await screen.findByText(/component/);
     const shop = { kind: 'component', namespace: 'default', name: 'shop' };
     expect(JSON.parse(output.textContent!)).toEqual(shop);
     await userEvent.click(screen.getByRole('button', { name: 'Go' }));
     expect(JSON.parse(output.textContent!)).toEqual(shop);
+  });
+
+  it('is nothing until it is known who opened the portal, which has no pages before', async () => {
+    let signIn = (_: BackstageUserIdentity) => {};
+    show(
+      '/things/component/default/shop',
+      new Promise(resolve => {
+        signIn = resolve;
+      }),
+    );
+    expect(await screen.findByText('none')).toBeVisible();
+    await act(async () => signIn(JANE));
+    expect(screen.getByText(/"name":"shop"/)).toBeVisible();
   });
 
   it('is nothing at another page', async () => {

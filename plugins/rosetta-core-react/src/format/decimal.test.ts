@@ -2,6 +2,7 @@ import {
   changeOf,
   compareDecimals,
   maxAbsDecimal,
+  meanDecimals,
   ratioOf,
   subtractDecimals,
   sumDecimals,
@@ -42,6 +43,12 @@ describe('decimal', () => {
   it('has no share of nothing', () => {
     expect(ratioOf('1', '0')).toBeNull();
     expect(ratioOf('1', '3')).toBe(0.333333);
+  });
+
+  it('has a mean of some, to twelve decimals, and none of nothing', () => {
+    expect(meanDecimals(['1', '2.5'])).toBe('1.75');
+    expect(meanDecimals(['1', '0', '0'])).toBe('0.333333333333');
+    expect(meanDecimals([])).toBeNull();
   });
 
   it('counts a change against the size of what was before', () => {

@@ -37,3 +37,14 @@ export const ratioOf = (part: string, whole: string): number | null =>
 /** The contract's `change`, for a comparison the service did not make. */
 export const changeOf = (amount: string, previous: string): number | null =>
   ratioOf(subtractDecimals(amount, previous), absDecimal(previous));
+
+/** As many digits as the services write of a quotient. */
+const MEAN_DECIMALS = 12;
+
+/** Null of none. */
+export const meanDecimals = (values: readonly string[]): string | null =>
+  values.length
+    ? plain(
+        new Big(sumDecimals(values)).div(values.length).round(MEAN_DECIMALS),
+      )
+    : null;

@@ -42,6 +42,13 @@ describe('formats', () => {
     expect(english.moneyShort('-1234567.891', 'USD')).toBe('-$1.2M');
   });
 
+  it('writes a price of one unit with up to six digits, however small', () => {
+    expect(english.unitPrice('5.9375', 'USD')).toBe('$5.9375');
+    expect(english.unitPrice('1.704446801', 'USD')).toBe('$1.70445');
+    expect(english.unitPrice('0.00000064500001', 'USD')).toBe('$0.000000645');
+    expect(plain(french.unitPrice('0.085', 'EUR'))).toBe('0,085 €');
+  });
+
   it('writes a value after its name, with a space before the colon in French', () => {
     expect(english.named('Period', 'October')).toBe('Period: October');
     expect(french.named('Période', 'octobre')).toBe('Période\u00a0: octobre');

@@ -71,6 +71,12 @@ const moneyFormats = (locale: string) => {
       notation: 'compact',
       maximumSignificantDigits: 3,
     }).format(amount);
+  /** What one unit costs, which may be a fraction of a cent: four digits tell months apart. */
+  const moneyPerUnit = (amount: string, currency: string) =>
+    write(amount, currency, { maximumSignificantDigits: 4 });
+  /** A price of one unit: price lists have up to six digits that tell their entries apart. */
+  const unitPrice = (amount: string, currency: string) =>
+    write(amount, currency, { maximumSignificantDigits: 6 });
   /** A difference, with its sign; cents only where they matter. */
   const moneyDifference = (amount: string, currency: string) => {
     const cents = compareDecimals(absDecimal(amount), CENTS_MATTER) < 0 ? 2 : 0;
@@ -80,7 +86,10 @@ const moneyFormats = (locale: string) => {
       signDisplay: 'exceptZero',
     });
   };
-  return { money, moneyShort, moneyExact, moneyTick, moneyDifference };
+  return {
+    ...{ money, moneyShort, moneyExact, moneyTick },
+    ...{ moneyDifference, moneyPerUnit, unitPrice },
+  };
 };
 
 const numberFormats = (locale: string) => {

@@ -1,4 +1,5 @@
-import { FormEvent, ReactNode } from 'react';
+import { FormEvent, ReactNode, useEffect, useRef, useState } from 'react';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog, { DialogProps } from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -30,6 +31,25 @@ interface FormDialogProps extends Pick<DialogProps, 'maxWidth'> {
   noValidate?: boolean;
 }
 
+/** What is hidden can't be given the focus. */
+const WRONG = '[aria-invalid="true"]:not([aria-hidden="true"])';
+
+/** Submits, and leads to the first field that is wrong: it may be out of sight, above the button. */
+const useForm = ({ isDisabled, onSubmit }: FormDialogProps) => {
+  const ref = useRef<HTMLFormElement>(null);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (tries > 0) ref.current?.querySelector<HTMLElement>(WRONG)?.focus();
+  }, [tries]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isDisabled) return;
+    onSubmit();
+    setTries(tries + 1);
+  };
+  return { ref, onSubmit: submit };
+};
+
 /** A form that opens over its page: its fields, why it was refused, and the buttons that submit and close it. */
 export const FormDialog = (props: FormDialogProps) => {
   const {
@@ -42,18 +62,35 @@ export const FormDialog = (props: FormDialogProps) => {
     onClose,
   } = props;
   const { t } = useTranslationRef(coreReactTranslationRef);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isDisabled) onSubmit();
-  };
+  const form = useForm(props);
   return (
-    <Dialog open={open} fullWidth maxWidth={maxWidth} onClose={onClose}>
-      <form onSubmit={submit} noValidate={props.noValidate}>
+    <Dialog
+      open={open}
+      fullWidth
+      maxWidth={maxWidth}
+      // A click beside the form would throw away what was written.
+      onClose={(_, reason) => reason !== 'backdropClick' && onClose()}
+    >
+      {/* The fields scroll, between the title and the buttons. */}
+      <Box
+        component="form"
+        {...form}
+        display="flex"
+        flexDirection="column"
+        minHeight={0}
+        noValidate={props.noValidate}
+      >
         <DialogTitle>{title}</DialogTitle>
         <DialogContent>
           <Stack gap={2} pt={1}>
             {props.children}
-            {error && <Failure error={error} onRetry={onSubmit} />}
+            {error && (
+              <Failure
+                title={t('dialog.failed')}
+                error={error}
+                onRetry={onSubmit}
+              />
+            )}
           </Stack>
         </DialogContent>
         <DialogActions>
@@ -65,7 +102,7 @@ export const FormDialog = (props: FormDialogProps) => {
             {props.submitLabel}
           </Button>
         </DialogActions>
-      </form>
+      </Box>
     </Dialog>
   );
 };

@@ -5,6 +5,7 @@ export * from './FormDialog';
 export * from './LinkList';
 export * from './PageFrame';
 export * from './Provenance';
+export * from './SectionTitle';
 export * from './SideBySide';
 export * from './StaleNotice';
 export * from './StateChip';

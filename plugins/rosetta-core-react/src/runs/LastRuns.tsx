@@ -15,7 +15,9 @@ import { RunsDomain } from './RunsDomain';
 
 type LastRunsProps = Pick<RunsDomain, 'routes' | 'pages' | 'jobs'>;
 
+/** Of one job; where there are several, a daily one must not push out a monthly one. */
 const SHOWN = 3;
+const SHOWN_OF_SEVERAL = 2;
 const EVERY_MS = 15_000;
 
 interface LineProps extends Pick<LastRunsProps, 'pages' | 'jobs'> {
@@ -51,35 +53,60 @@ const Line = ({ run, pages, jobs }: LineProps) => {
   );
 };
 
-/** How the last runs of a domain ended, each leading to its page. */
-export const LastRuns = ({ routes, pages, jobs }: LastRunsProps) => {
+interface JobRunsProps extends LastRunsProps {
+  job: string;
+  limit: number;
+}
+
+const JobRuns = ({ routes, job, limit, pages, jobs }: JobRunsProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
-  const list = useRouteRef(pages.list);
   const state = useRoute(
     routes.listRuns,
-    { query: { limit: SHOWN } },
+    { query: { job, limit } },
     { everyMs: EVERY_MS },
   );
   return (
-    <Resource state={state}>
-      {({ items }) => (
-        <div>
-          {items.length ? (
+    // As high as its runs: the parts of a card that stand below one another can't each be as high as all of it.
+    <Box>
+      <Resource state={state}>
+        {({ items }) =>
+          items.length ? (
             <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
               {items.map(run => (
                 <Line key={run.id} run={run} pages={pages} jobs={jobs} />
               ))}
             </Box>
           ) : (
-            <Typography variant="body2">{t('runs.noneYet')}</Typography>
-          )}
-          {list && (
-            <Link component={RouterLink} to={list()}>
-              {t('runs.all')}
-            </Link>
-          )}
-        </div>
+            <Typography variant="body2">
+              {t('runs.noneYet', { job: jobs[job] })}
+            </Typography>
+          )
+        }
+      </Resource>
+    </Box>
+  );
+};
+
+/** How the last runs of each job of a domain ended, each leading to its page. */
+export const LastRuns = (props: LastRunsProps) => {
+  const { t } = useTranslationRef(coreReactTranslationRef);
+  const list = useRouteRef(props.pages.list);
+  const jobs = Object.keys(props.jobs);
+  return (
+    <div>
+      {jobs.map(job => (
+        <JobRuns
+          {...props}
+          key={job}
+          job={job}
+          limit={jobs.length > 1 ? SHOWN_OF_SEVERAL : SHOWN}
+        />
+      ))}
+      {list && (
+        <Link component={RouterLink} to={list()}>
+          {t('runs.all')}
+        </Link>
       )}
-    </Resource>
+    </div>
   );
 };

@@ -10,6 +10,10 @@ interface PeriodFieldProps {
   value: string | undefined;
   onChange(period?: string): void;
   required?: boolean;
+  /** `Day`, `Month` or `Hour` when not said. */
+  label?: string;
+  /** What is wrong with the period that was picked. */
+  problem?: string;
 }
 
 /**
@@ -45,13 +49,17 @@ export const PeriodField = (props: PeriodFieldProps) => {
       required={props.required}
       size="small"
       type={type}
-      label={t(`runs.${kind}`)}
+      label={props.label ?? t(`runs.${kind}`)}
       placeholder={example}
       value={typing.text}
       onChange={({ target }) => typing.type(target.value)}
       onBlur={typing.leave}
-      error={typing.wrong}
-      helperText={typing.wrong && t(`runs.writePeriod.${kind}`, { example })}
+      error={typing.wrong || props.problem !== undefined}
+      helperText={
+        typing.wrong
+          ? t(`runs.writePeriod.${kind}`, { example })
+          : props.problem
+      }
       InputLabelProps={{ shrink: true }}
       inputProps={kind === 'hour' ? { step: 3_600 } : undefined}
       sx={{ width: { xs: 'calc(50% - 6px)', sm: 190 } }}

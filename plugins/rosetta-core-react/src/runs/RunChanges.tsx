@@ -4,12 +4,15 @@ import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { UNALLOCATED } from '@rosetta/contracts/finops';
 import { Run, RunComparison } from '@rosetta/contracts/runs';
+import { z } from 'zod';
 import { ApplicationLink } from '../application';
 import { useRoute } from '../data';
 import { RelativeTime } from '../format';
 import { Resource } from '../resource';
 import { Column, DataTable } from '../table';
 import { coreReactTranslationRef } from '../translation';
+import { useUrlState } from '../urlState';
+import { CompareWith } from './CompareWith';
 import { RunsDomain } from './RunsDomain';
 
 interface RunChangesProps {
@@ -119,18 +122,45 @@ const Comparison = ({
   );
 };
 
-/** What moved against the run that was published before, by application. */
+const Differences = ({
+  domain,
+  run,
+  other,
+}: RunChangesProps & { other?: string }) => {
+  const state = useRoute(domain.routes.compareRuns, {
+    params: { id: run.id },
+    query: { with: other },
+  });
+  return (
+    <Resource state={state}>
+      {comparison => <Comparison domain={domain} comparison={comparison} />}
+    </Resource>
+  );
+};
+
+const ADDRESS = z.object({ with: z.string().min(1) });
+
+/** What moved against the run that was published before, or another one of the period; which, the address says. */
 export const RunChanges = ({ domain, run }: RunChangesProps) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
-  const state = useRoute(domain.routes.compareRuns, { params: { id: run.id } });
+  const { state, change } = useUrlState(ADDRESS);
+  const { Changes } = domain;
   return (
     <Stack component="section" gap={1}>
       <Typography variant="h2" sx={{ fontSize: '1.25rem', m: 0 }}>
         {t('runs.change.title')}
       </Typography>
-      <Resource state={state}>
-        {comparison => <Comparison domain={domain} comparison={comparison} />}
-      </Resource>
+      <CompareWith
+        domain={domain}
+        run={run}
+        value={state.with}
+        onChange={other => change({ with: other })}
+      />
+      {Changes ? (
+        <Changes run={run} other={state.with} />
+      ) : (
+        <Differences domain={domain} run={run} other={state.with} />
+      )}
     </Stack>
   );
 };

@@ -57,21 +57,19 @@ interface RunOutcomeProps {
   run: Run;
 }
 
-const FiguresButton = ({ domain, run }: RunOutcomeProps) => {
-  const figures = run.publishedAt ? domain.figuresOf?.(run) : undefined;
-  if (!figures) return null;
-  return (
+/** Leads on: to what a run has published, or to where it is mended. */
+const NextButton = ({ next }: { next?: { to: string; label: string } }) =>
+  next ? (
     <Button
       color="inherit"
       size="small"
       component={RouterLink}
-      to={figures.to}
+      to={next.to}
       endIcon={<ArrowForwardIcon />}
     >
-      {figures.label}
+      {next.label}
     </Button>
-  );
-};
+  ) : null;
 
 /** How far it is; or how it ended, in words, with what to do and where to go. */
 export const RunOutcome = ({ domain, run }: RunOutcomeProps) => {
@@ -79,7 +77,10 @@ export const RunOutcome = ({ domain, run }: RunOutcomeProps) => {
   switch (run.state) {
     case 'failed':
       return (
-        <Alert severity="error">
+        <Alert
+          severity="error"
+          action={<NextButton next={domain.cureOf?.(run)} />}
+        >
           <AlertTitle>{run.error}</AlertTitle>
           {t('runs.failedHelp')}
         </Alert>
@@ -90,7 +91,11 @@ export const RunOutcome = ({ domain, run }: RunOutcomeProps) => {
       return (
         <Alert
           severity="success"
-          action={<FiguresButton domain={domain} run={run} />}
+          action={
+            <NextButton
+              next={run.publishedAt ? domain.figuresOf?.(run) : undefined}
+            />
+          }
         >
           {t(outcomeOf(run))}
         </Alert>

@@ -10,6 +10,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { Run, hasEnded } from '@rosetta/contracts/runs';
+import { useMe } from '../access';
 import { RequesterLink } from '../entity';
 import { useFormats } from '../format';
 import { DrillPath, PageFrame } from '../page';
@@ -28,20 +29,24 @@ interface RunPageProps {
   domain: RunsDomain;
 }
 
-/** Long work ends with a word, wherever on the page the person looks. */
+/**
+ * Long work ends with a word, wherever on the page the person looks. Who requested it has one from the
+ * notification, on any page.
+ */
 const useEndingToast = (run: Run | undefined, period: string) => {
   const { t } = useTranslationRef(coreReactTranslationRef);
   const toasts = useApi(toastApiRef);
+  const { value: me } = useMe();
   const wasBusy = useRef(false);
   useEffect(() => {
     if (!run) return;
-    if (wasBusy.current && hasEnded(run))
+    if (wasBusy.current && hasEnded(run) && run.requestedBy !== me?.user)
       toasts.post({
         title: t(`runs.ended.${run.state}` as 'runs.ended.failed', { period }),
         status: run.state === 'succeeded' ? 'success' : 'warning',
       });
     wasBusy.current = !hasEnded(run);
-  }, [run, period, toasts, t]);
+  }, [run, period, toasts, t, me]);
 };
 
 const RunPath = ({ domain, here }: RunPageProps & { here: string }) => {
@@ -82,7 +87,9 @@ const RunSheet = ({
       {lost && <Alert severity="warning">{t('runs.lost')}</Alert>}
       <RunOutcome domain={domain} run={run} />
       <RunFacts domain={domain} run={run} />
-      {run.publishedAt && <RunChanges domain={domain} run={run} />}
+      {run.publishedAt && (domain.isCompared?.(run) ?? true) && (
+        <RunChanges domain={domain} run={run} />
+      )}
       {run.published && domain.Figures && <domain.Figures run={run} />}
       <RunLog run={run} log={log} />
     </PageFrame>

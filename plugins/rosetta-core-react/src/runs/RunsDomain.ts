@@ -20,8 +20,14 @@ export interface RunsDomain {
   keyCounts?: readonly string[];
   /** Where the figures are that a run has published, and what they are called. */
   figuresOf?(run: Run): { to: string; label: string } | undefined;
+  /** Where the cause of a failed run is mended, and what to do there; nothing where it is not known. */
+  cureOf?(run: Run): { to: string; label: string } | undefined;
   /** What a run has published, where no other page shows it. */
   Figures?: ComponentType<{ run: Run }>;
+  /** Whether it is shown what a run changed; of every run when not said. */
+  isCompared?(run: Run): boolean;
+  /** What a run changed against another one, or the one before; without it, the differences by application. */
+  Changes?: ComponentType<{ run: Run; other?: string }>;
   /** A figure that moved, with its unit. */
   amount(value: string, unit: string): ReactNode;
 }

@@ -44,6 +44,7 @@ describe('the pages of runs', () => {
   beforeEach(() => {
     toasts = [];
     serveJobs(COSTS);
+    portal.answer(listRuns, () => ({ items: [] }));
   });
 
   const show = (path: string, roles: Role[] = ['Rosetta_FinOps_Admin']) => {
@@ -189,6 +190,16 @@ describe('the pages of runs', () => {
     ]);
   });
 
+  it('leaves the end of a run to the notification of who requested it', async () => {
+    const mine = { requestedBy: 'user:default/jane' };
+    const running = { ...mine, state: 'running', published: false, publishedAt: null } as const; // prettier-ignore
+    portal.stream(getRunLog, toEvents([], runOf(running), runOf(mine)), 200);
+    serveChanges('1');
+    show('/runs/run-9');
+    expect(await screen.findByText('Shop')).toBeVisible();
+    expect(toasts).toEqual([]);
+  });
+
   it('refreshes the list until the run has ended', async () => {
     let calls = 0;
     portal.answer(listRuns, () => {
@@ -199,6 +210,14 @@ describe('the pages of runs', () => {
     show('/runs');
     expect(await screen.findByText('Running')).toBeVisible();
     expect(await screen.findByText('Succeeded')).toBeVisible();
+  });
+
+  it('leads to where the cause of a failed run is mended, where the domain knows that', async () => {
+    serveRun([], runOf({ publishedAt: null, state: 'failed', error: 'no exchange rate' })); // prettier-ignore
+    show('/runs/run-9');
+    expect(
+      await screen.findByRole('link', { name: 'Enter the rate' }),
+    ).toHaveAttribute('href', '/rates');
   });
 
   it('shows why a run failed, what still holds, and its log', async () => {
@@ -235,11 +254,7 @@ describe('the pages of runs', () => {
   it('says of a run whose period is closed that nothing was published', async () => {
     serveRun([], runOf({ publishedAt: null, published: false, counts: { withheld: 1 } })); // prettier-ignore
     show('/runs/run-9');
-    expect(
-      await screen.findByText(
-        /^Its period is closed, so nothing was published/,
-      ),
-    ).toBeVisible();
+    expect(await screen.findByText(/^Its period is closed, so nothing was published/)).toBeVisible(); // prettier-ignore
   });
 
   it('leads nowhere from a run that published nothing', async () => {
@@ -268,9 +283,7 @@ describe('the pages of runs', () => {
     });
     show('/runs/run-9');
     await user.click(await screen.findByText('Cancel the run'));
-    await user.click(
-      await screen.findByText('Cancel the run of September 2024'),
-    );
+    await user.click(await screen.findByText('Cancel the run of September 2024')); // prettier-ignore
     await waitFor(() => expect(cancelled).toEqual(['run-9']));
   });
 

@@ -20,6 +20,10 @@ export const DOMAIN: RunsDomain = {
   counts: { lines: 'Lines' },
   keyCounts: ['lines'],
   figuresOf: ({ period }) => ({ to: `/costs?from=${period}`, label: 'Costs' }),
+  cureOf: ({ error }) =>
+    error?.includes('rate')
+      ? { to: '/rates', label: 'Enter the rate' }
+      : undefined,
   amount: (value, unit) => `${value} ${unit}`,
 };
 

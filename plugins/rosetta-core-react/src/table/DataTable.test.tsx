@@ -74,10 +74,37 @@ describe('DataTable', () => {
     );
   });
 
+  it('writes a decimal with all its digits, and again on hover', async () => {
+    const amount = { ...COLUMNS[1], kind: 'decimal' as const };
+    show({ columns: [COLUMNS[0], amount] });
+    expect(await screen.findByText('9.00000000001')).toHaveAttribute(
+      'title',
+      '9.00000000001',
+    );
+  });
+
+  it('lets a row be as high as its sentences need', async () => {
+    show({ wraps: true });
+    const name = await screen.findByText('nothing');
+    expect(name.closest('[role="gridcell"]')).toHaveStyle({
+      whiteSpace: 'normal',
+    });
+    expect(name.closest('.MuiDataGrid-row')).toHaveClass(
+      'MuiDataGrid-row--dynamicHeight',
+    );
+  });
+
   it('orders by the exact amount, not by its text', async () => {
     show();
     await user.click(await screen.findByText('Amount'));
     await waitFor(() => expect(names()).toEqual(['nothing', 'nine', 'ten']));
+  });
+
+  it('orders by a rank where a column has one, the lowest first', async () => {
+    const rank = ({ id }: Row) => ['ten', 'nothing', 'nine'].indexOf(id);
+    show({ columns: [{ ...COLUMNS[0], rank }] });
+    await user.click(await screen.findByText('Name'));
+    await waitFor(() => expect(names()).toEqual(['ten', 'nothing', 'nine']));
   });
 
   it('opens a row on click and on Enter', async () => {

@@ -48,10 +48,14 @@ export interface DataTableProps<Row extends TableRow>
   onExport?(): void;
   /** The same as a workbook; there is no button without it. */
   onExcel?(): void;
+  /** The rows seen here can be had as a workbook, as they can as a CSV file. */
+  hasExcel?: boolean;
   /** For a long list that is looked over: low rows in a frame as high as the window, below a heading that stays. */
   dense?: boolean;
   /** Beside a picture: lower rows, smaller text. */
   compact?: boolean;
+  /** For sentences in cells: a row is as high as they need. */
+  wraps?: boolean;
   /** Above the rows, beside the buttons. */
   above?: ReactNode;
 }
@@ -81,6 +85,16 @@ const COMPACT = {
   ...sx,
   fontSize: 13,
   [`& .${gridClasses.cell}`]: { px: 1 },
+};
+
+const WRAPPING = {
+  [`& .${gridClasses.cell}`]: {
+    px: 1,
+    py: 0.75,
+    lineHeight: 1.4,
+    whiteSpace: 'normal',
+    overflowWrap: 'anywhere',
+  },
 };
 
 /** No lower than this, so that some rows are seen in any window. */
@@ -182,6 +196,7 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
       rows={rows as Row[]}
       columns={columns}
       {...lookOf(props)}
+      getRowHeight={props.wraps ? () => 'auto' : undefined}
       disableRowSelectionOnClick
       localeText={localeText}
       initialState={{
@@ -202,12 +217,13 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
         toolbar: {
           onExport,
           onExcel: props.onExcel,
+          hasExcel: props.hasExcel,
           fileName: id,
           dense,
           above: props.above,
         },
       }}
-      sx={props.compact ? COMPACT : sx}
+      sx={{ ...(props.compact ? COMPACT : sx), ...(props.wraps && WRAPPING) }}
     />
   );
   if (!dense) return grid;

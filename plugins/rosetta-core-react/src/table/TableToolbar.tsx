@@ -12,11 +12,13 @@ import {
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useNarrow } from '../theme';
 import { coreReactTranslationRef } from '../translation';
+import { saveAsExcel } from './saveAsExcel';
 
 declare module '@mui/x-data-grid' {
   interface ToolbarPropsOverrides {
     onExport?(): void;
     onExcel?(): void;
+    hasExcel?: boolean;
     fileName: string;
     dense?: boolean;
     above?: ReactNode;
@@ -26,6 +28,8 @@ declare module '@mui/x-data-grid' {
 interface TableToolbarProps {
   onExport?(): void;
   onExcel?(): void;
+  /** The rows seen here can be had as a workbook. */
+  hasExcel?: boolean;
   fileName: string;
   /** Its rows have one height, and its page narrows them. */
   dense?: boolean;
@@ -34,11 +38,14 @@ interface TableToolbarProps {
 
 /** Columns, filter, density, and the way out as a file. */
 export const TableToolbar = (props: TableToolbarProps) => {
-  const { onExport, onExcel, fileName, dense, above } = props;
+  const { onExport, hasExcel, fileName, dense, above } = props;
   const { t } = useTranslationRef(coreReactTranslationRef);
   const apiRef = useGridApiContext();
   // A phone has one button for filters, which is the page's.
   const narrow = useNarrow();
+  const onExcel =
+    props.onExcel ??
+    (hasExcel ? () => saveAsExcel(apiRef, fileName) : undefined);
   return (
     <GridToolbarContainer sx={dense ? { py: 0.25, px: 1 } : {}}>
       {above && <Box flexGrow={1}>{above}</Box>}

@@ -16,6 +16,8 @@ export interface Column<Row extends TableRow> {
   /** For `money`: of all rows, or of each its own. */
   currency?: string | ((row: Row) => string);
   render?(row: Row): ReactNode;
+  /** What rows are ordered by instead of the value: the lowest first. */
+  rank?(row: Row): number;
   width?: number;
   /** Of what is as wide as there is room: never narrower than this. */
   least?: number;
@@ -45,17 +47,18 @@ const numeric = {
   sortComparator: exactly,
 } as const;
 
-/** A decimal string stays exact for ordering and exports, however its cell is written. */
-const decimalColumn = {
-  ...numeric,
-  valueFormatter: (value: string | null) => value ?? '',
-};
-
 /** What its column is too narrow for is told in full on hover. */
 const textColumn = {
   renderCell: ({ formattedValue }: { formattedValue?: string | null }) => (
     <span title={formattedValue ?? undefined}>{formattedValue}</span>
   ),
+};
+
+/** A decimal string stays exact for ordering and exports, however its cell is written. */
+const decimalColumn = {
+  ...numeric,
+  ...textColumn,
+  valueFormatter: (value: string | null) => value ?? '',
 };
 
 const currencyOf = <Row extends TableRow>(
@@ -99,6 +102,10 @@ export const toGridColumn = <Row extends TableRow>(
   filterable: column.sortable,
   valueGetter: (_, row) => column.value(row),
   ...kindOf(column, formats),
+  ...(column.rank && {
+    sortComparator: (_left, _right, { id: left, api }, { id: right }) =>
+      column.rank!(api.getRow(left)) - column.rank!(api.getRow(right)),
+  }),
   // What is drawn, as a sign or a chip, stands in the middle of its row as text does.
   ...(column.render
     ? { display: 'flex', renderCell: ({ row }) => column.render!(row) }

@@ -1,2 +1,3 @@
 export type { Column, TableRow } from './columns';
 export * from './DataTable';
+export { excelNumber } from './excelCell';

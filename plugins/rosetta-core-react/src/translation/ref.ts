@@ -48,7 +48,7 @@ export const coreReactTranslationRef = createTranslationRef({
       copied: 'Link copied',
       failed: 'The link could not be copied',
     },
-    dialog: { cancel: 'Cancel' },
+    dialog: { cancel: 'Cancel', failed: 'This was not done' },
     views: {
       title: 'Saved views',
       save: 'Save view',
@@ -72,10 +72,19 @@ export const coreReactTranslationRef = createTranslationRef({
       unallocated: 'Unallocated',
       noBill: 'no bill',
       soFar: 'so far',
+      actual: 'Actual',
+      expected: 'Forecast',
+      likely: '80 % interval',
+      possible: '95 % interval',
+      between: '{{low}} to {{high}}',
       flowCredits:
-        'Credits of {{credits}} have no width here. The table has them.',
+        'The bands add up to {{charges}}. Credits of {{credits}} have no width: with them it is {{total}}. The table has each of them.',
     },
-    table: { export: 'Export CSV', excel: 'Excel' },
+    table: {
+      export: 'Export CSV',
+      excel: 'Excel',
+      exportFailed: 'The export failed',
+    },
     runs: {
       title: 'Runs',
       run: 'Run',
@@ -94,7 +103,7 @@ export const coreReactTranslationRef = createTranslationRef({
       start: 'Run the batch',
       startTitle: 'Run the batch',
       again: 'Run again',
-      noneYet: 'Nothing has run yet.',
+      noneYet: '{{job}}: nothing has run yet.',
       all: 'All runs',
       none: 'No runs match',
       noneHelp:
@@ -181,6 +190,9 @@ export const coreReactTranslationRef = createTranslationRef({
       },
       change: {
         title: 'What changed',
+        with: 'Compare with',
+        previous: 'The run published before',
+        other: '{{at}}: {{reason}}',
         against: 'Against the run published',
         first: 'This is the first published run of its period.',
         nothing: 'Every application has the same figure as before.',

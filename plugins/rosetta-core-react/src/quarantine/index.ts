@@ -1,0 +1,1 @@
+export { RefusedRecordDialog } from './RefusedRecordDialog';
