@@ -21,7 +21,7 @@ import { PortalLayout } from './layout/PortalLayout';
 import { SkipLink } from './layout/SkipLink';
 import { NavContent } from './nav/NavContent';
 import { CompanySignIn } from './signIn/CompanySignIn';
-import { oidcAuthApi } from './signIn/oidcAuthApi';
+import { oidcAuthApi, oidcAuthApiRef } from './signIn/oidcAuthApi';
 import { icons } from './theme/icons';
 import { darkTheme, lightTheme } from './theme/themes';
 
@@ -44,6 +44,21 @@ const layout = appPlugin.getExtension('app/layout').override({
   ],
 });
 
+/**
+ * Looks for an open session while React draws for the first time: the page, which asks for it too, finds
+ * it there.
+ */
+const signInPage = SignInPageBlueprint.makeWithOverrides({
+  factory: (make, { apis }) => {
+    // The page says what failed.
+    apis
+      .get(oidcAuthApiRef)
+      ?.getBackstageIdentity({ optional: true })
+      .catch(() => {});
+    return make({ loader: async () => CompanySignIn });
+  },
+});
+
 /** What Rosetta changes of the app around its pages: sign-in, navigation, themes, language. */
 export const appModule = createFrontendModule({
   pluginId: 'app',
@@ -52,9 +67,7 @@ export const appModule = createFrontendModule({
     layout,
     oidcAuthApi,
     appLanguage,
-    SignInPageBlueprint.make({
-      params: { loader: async () => CompanySignIn },
-    }),
+    signInPage,
     SwappableComponentBlueprint.make({
       name: 'core-not-found-error-page',
       params: define =>

@@ -9,6 +9,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import {
   ApplicationCardBlueprint,
+  ApplicationColumnBlueprint,
   ApplicationTabBlueprint,
   ApplicationToolsBlueprint,
   applicationSheetApiRef,
@@ -44,6 +45,7 @@ const applicationSheetApi = ApiBlueprint.makeWithOverrides({
     cards: createExtensionInput([ApplicationCardBlueprint.dataRefs.card]),
     tabs: createExtensionInput([ApplicationTabBlueprint.dataRefs.tab]),
     tools: createExtensionInput([ApplicationToolsBlueprint.dataRefs.tools]),
+    columns: createExtensionInput([ApplicationColumnBlueprint.dataRefs.column]),
   },
   factory: (make, { inputs }) => {
     const cards = inputs.cards.map(input =>
@@ -55,6 +57,9 @@ const applicationSheetApi = ApiBlueprint.makeWithOverrides({
     const tools = inputs.tools.map(input =>
       input.get(ApplicationToolsBlueprint.dataRefs.tools),
     );
+    const columns = inputs.columns
+      .map(input => input.get(ApplicationColumnBlueprint.dataRefs.column))
+      .toSorted((a, b) => a.order - b.order);
     return make(defineParams =>
       defineParams({
         api: applicationSheetApiRef,
@@ -63,6 +68,7 @@ const applicationSheetApi = ApiBlueprint.makeWithOverrides({
           cards: () => cards,
           tabs: () => tabs,
           tools: () => tools,
+          columns: () => columns,
         }),
       }),
     );

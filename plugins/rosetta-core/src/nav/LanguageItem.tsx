@@ -1,7 +1,7 @@
-import { SidebarItem } from '@backstage/core-components';
 import { appLanguageApiRef, useApi } from '@backstage/frontend-plugin-api';
 import TranslateIcon from '@mui/icons-material/Translate';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { NavItem } from './NavItem';
 
 /** A language by its own name, as those who want it look for it. */
 const nameOf = (language: string) => {
@@ -20,8 +20,8 @@ export const LanguageItem = () => {
   const current = languages.findIndex(language => locale.startsWith(language));
   const next = languages[(current + 1) % languages.length];
   return (
-    <SidebarItem
-      icon={() => <TranslateIcon />}
+    <NavItem
+      icon={<TranslateIcon />}
       text={nameOf(next)}
       onClick={() => languageApi.setLanguage(next)}
     />

@@ -1,5 +1,6 @@
 import { ReactNode } from 'react';
 import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { createRouteRef } from '@backstage/frontend-plugin-api';
 import {
@@ -13,15 +14,24 @@ import { navigationApiRef } from '@rosetta/plugin-rosetta-core-react/nav';
 import { coreTranslationRef } from '../translation';
 import { NavContent } from './NavContent';
 
+/** What becomes of code that is loaded later. */
+let mockFailure: Error | undefined;
+
 jest.mock('@backstage/plugin-notifications', () => ({
   NotificationsSidebarItem: ({
     renderItem,
   }: {
     renderItem: (item: object) => ReactNode;
-  }) => renderItem({ unreadCount: 4, to: '/notifications', onClick() {} }),
+  }) => {
+    if (mockFailure) throw mockFailure;
+    return renderItem({ unreadCount: 4, to: '/notifications', onClick() {} });
+  },
 }));
 jest.mock('@backstage/plugin-search', () => ({
-  SidebarSearchModal: () => <p>Search</p>,
+  SearchModal: ({ hidden }: { hidden: boolean }) => {
+    if (mockFailure) throw mockFailure;
+    return hidden ? null : <p role="dialog">Search the portal</p>;
+  },
 }));
 
 const costsRouteRef = createRouteRef();
@@ -94,6 +104,7 @@ const PAGES = [
   'page:techdocs',
   'page:catalog',
   'page:catalog-graph',
+  'page:notifications',
   'page:rosetta-core/administration',
   'page:rosetta-core/home',
 ];
@@ -120,7 +131,7 @@ describe('NavContent', () => {
 
   it('lists the pages in the order of their sections', async () => {
     show();
-    await screen.findByText(/administration$/);
+    await screen.findByRole('link', { name: 'Notifications 4' });
     expect(names()).toEqual([
       'Rosetta',
       'title of page:rosetta-core/home',
@@ -131,7 +142,7 @@ describe('NavContent', () => {
       'Create',
       'title of page:somebody-elses',
       'title of page:rosetta-core/administration',
-      'Notifications4',
+      'Notifications 4',
       'Settings',
     ]);
   });
@@ -180,6 +191,29 @@ describe('NavContent', () => {
     expect(
       await screen.findByRole('link', { name: /^Notifications 4$/ }),
     ).toHaveAttribute('href', '/notifications');
+  });
+
+  it('opens the search over the page, and closes it again', async () => {
+    show();
+    const search = await screen.findByRole('button', { name: 'Search' });
+    await userEvent.click(search);
+    expect(await screen.findByRole('dialog')).toBeVisible();
+    await userEvent.click(search);
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('keeps plain entries where the code of search and notifications fails to load', async () => {
+    mockFailure = new Error('Loading chunk 7 failed');
+    const logged = jest.spyOn(console, 'error').mockImplementation();
+    show(['Rosetta_User']);
+    const search = await screen.findByRole('button', { name: 'Search' });
+    await userEvent.click(search);
+    expect(await screen.findByRole('link', { name: 'Search' })).toHaveAttribute('href', '/search'); // prettier-ignore
+    expect(screen.getByRole('link', { name: 'Notifications' })).toHaveAttribute('href', '/page:notifications'); // prettier-ignore
+    expect(screen.getByText('Catalog')).toBeVisible();
+    expect(logged).toHaveBeenCalled();
+    logged.mockRestore();
+    mockFailure = undefined;
   });
 
   it('fetches no notifications before the permissions of the person are known', async () => {

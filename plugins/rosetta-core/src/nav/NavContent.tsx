@@ -1,19 +1,16 @@
-import { useContext } from 'react';
+import { Suspense, lazy, useContext } from 'react';
 import {
   Sidebar,
   SidebarDivider,
   SidebarGroup,
-  SidebarItem,
   SidebarScrollWrapper,
   SidebarSpace,
 } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import {
   NavContentComponentProps,
   NavContentNavItem,
 } from '@backstage/plugin-app-react';
-import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import MenuIcon from '@mui/icons-material/Menu';
@@ -21,35 +18,49 @@ import SearchIcon from '@mui/icons-material/Search';
 import { useMe } from '@rosetta/plugin-rosetta-core-react/access';
 import { coreTranslationRef } from '../translation';
 import { LanguageItem } from './LanguageItem';
+import { itemsOf } from './itemsOf';
 import { Logo } from './Logo';
 import { MenuItem } from './MenuItem';
+import { NavErrorBoundary } from './NavErrorBoundary';
+import { NavItem } from './NavItem';
 import { NotificationsItem } from './NotificationsItem';
 import { NearestEntry, useNearestEntry } from './nearestEntry';
+import { SearchItem } from './SearchItem';
 import { NAV } from './sections';
 import { usePageTitle } from './usePageTitle';
 import { useSections } from './useSections';
 
 /** Only the entry nearest to the page is marked: not the costs, on the page of their rules. */
-const NavItem = (item: NavContentNavItem) => {
+const PageItem = (item: NavContentNavItem) => {
   const titleFor = usePageTitle();
   return (
-    <SidebarItem
+    <NavItem
       to={item.href}
       end={useContext(NearestEntry) !== item.href}
-      icon={() => item.icon}
+      icon={item.icon}
       text={titleFor(item)}
     />
   );
 };
 
-/** It calls at once what a person without a role is refused. */
-const UnreadNotifications = () => (
-  <NotificationsSidebarItem
-    // The names of tabs are for finding a page among many.
-    titleCounterEnabled={false}
-    renderItem={item => <NotificationsItem {...item} />}
-  />
+/** It calls at once what a person without a role is refused, and brings much code of its own. */
+const UnreadNotifications = lazy(() =>
+  import('./UnreadNotifications').then(m => ({
+    default: m.UnreadNotifications,
+  })),
 );
+
+/** Without the number while it loads, and where it fails. */
+const Notifications = ({ to }: { to: string }) => {
+  const plain = <NotificationsItem unreadCount={0} to={to} />;
+  return (
+    <NavErrorBoundary fallback={plain}>
+      <Suspense fallback={plain}>
+        <UnreadNotifications />
+      </Suspense>
+    </NavErrorBoundary>
+  );
+};
 
 /**
  * The pages, in the order in which people look for them; a person without a role has none to
@@ -62,12 +73,14 @@ export const NavContent = ({ navItems }: NavContentComponentProps) => {
   const { pagesOf, closedPages } = useSections(navItems, me?.actions);
   const notListed = [...NAV.hidden, ...closedPages];
   const nearest = useNearestEntry(navItems, notListed);
-  const nav = navItems.withComponent(NavItem);
+  const nav = navItems.withComponent(PageItem);
   const take = (ids: readonly string[]) => ids.map(id => nav.take(id));
   notListed.forEach(id => nav.take(id));
   const administration = take(pagesOf('administration'));
+  const notifications = itemsOf(navItems).find(
+    ({ node }) => node.spec.id === 'page:notifications',
+  )?.href;
   const hasRole = me?.actions.includes('portal.read');
-  const hasNoRole = me && !hasRole;
   return (
     <NearestEntry.Provider value={nearest}>
       <Sidebar>
@@ -76,17 +89,17 @@ export const NavContent = ({ navItems }: NavContentComponentProps) => {
         <SidebarGroup label={t('nav.home')} icon={<HomeIcon />} to="/">
           {take(NAV.home)}
         </SidebarGroup>
-        {!hasNoRole && (
+        {(!me || hasRole) && (
           <SidebarGroup
             label={t('nav.search')}
             icon={<SearchIcon />}
             to="/search"
           >
-            <SidebarSearchModal />
+            <SearchItem />
           </SidebarGroup>
         )}
         <SidebarDivider />
-        {!hasNoRole && (
+        {(!me || hasRole) && (
           <SidebarGroup label={t('nav.menu')} icon={<MenuIcon />}>
             <SidebarScrollWrapper>
               {take(pagesOf('catalog'))}
@@ -102,7 +115,7 @@ export const NavContent = ({ navItems }: NavContentComponentProps) => {
         <SidebarSpace />
         <SidebarDivider />
         <LanguageItem />
-        {hasRole && <UnreadNotifications />}
+        {hasRole && notifications && <Notifications to={notifications} />}
         <SidebarGroup
           label={t('nav.settings')}
           icon={<UserSettingsSignInAvatar />}

@@ -18,6 +18,14 @@ const backstageVariables = ({ palette, typography }: Theme) => ({
   '--bui-accent-fg': palette.primary.contrastText,
 });
 
+/** The colours of the theme's navigation, for the style sheet of its entries. */
+const navVariables = ({ palette: { navigation } }: Theme) => ({
+  '--rosetta-nav-color': navigation.color,
+  '--rosetta-nav-selected': navigation.selectedColor,
+  '--rosetta-nav-indicator': navigation.indicator,
+  '--rosetta-nav-hover': navigation.navItem?.hoverBackground,
+});
+
 /** Motion only where the system allows it, in our components and in others'. */
 const STILL = {
   '@media (prefers-reduced-motion: reduce)': {
@@ -43,6 +51,17 @@ const visibleFocus = ({ palette }: Theme) => ({
   },
 });
 
+/** On a phone the button of a message stands below its words: beside them it would be cut off. */
+const MESSAGES = {
+  '@media (max-width: 599.95px)': {
+    '.MuiAlert-root:has(.MuiAlert-action > .MuiButton-root)': {
+      flexWrap: 'wrap',
+      '& .MuiAlert-message': { flex: '1 1 calc(100% - 48px)' },
+      '& .MuiAlert-action': { paddingInlineStart: 0, paddingTop: 0 },
+    },
+  },
+};
+
 /**
  * In Backstage's tables links are a line apart: each has room enough for a finger. A column is
  * never narrower than its longest word: names broken anywhere can't be read.
@@ -63,9 +82,11 @@ const TABLES = {
 export const PortalStyles = () => (
   <GlobalStyles
     styles={theme => ({
+      ':root': navVariables(theme),
       'body[data-theme-name="rosetta"]': backstageVariables(theme),
       ...visibleFocus(theme),
       ...TABLES,
+      ...MESSAGES,
       ...STILL,
     })}
   />

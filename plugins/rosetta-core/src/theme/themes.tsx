@@ -1,9 +1,10 @@
-import { ReactNode } from 'react';
+import { ReactNode, useCallback, useSyncExternalStore } from 'react';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import DarkIcon from '@mui/icons-material/DarkModeOutlined';
 import LightIcon from '@mui/icons-material/LightModeOutlined';
+import { appThemeApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { ThemeBlueprint } from '@backstage/plugin-app-react';
 import {
-  UnifiedTheme,
   UnifiedThemeProvider,
   createUnifiedTheme,
   genPageTheme,
@@ -38,10 +39,6 @@ const SENTENCE_CASE = { textTransform: 'none' as const };
 const components = {
   MuiButton: { styleOverrides: { root: SENTENCE_CASE } },
   MuiToggleButton: { styleOverrides: { root: SENTENCE_CASE } },
-  // Backstage keeps room for a second action, which no item of the navigation has: the name gets it.
-  BackstageSidebarItem: {
-    styleOverrides: { secondaryAction: { '&:empty': { display: 'none' } } },
-  },
 };
 
 const light = createUnifiedTheme({
@@ -72,13 +69,27 @@ const dark = createUnifiedTheme({
   components,
 });
 
-interface ThemedProps {
-  theme: UnifiedTheme;
-  children: ReactNode;
-}
+const THEMES = { light, dark };
 
-const Themed = ({ theme, children }: ThemedProps) => (
-  <UnifiedThemeProvider theme={theme} themeName="rosetta">
+/** The theme that was chosen; without a choice, that of the system. */
+const useActiveTheme = () => {
+  const api = useApi(appThemeApiRef);
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      const subscription = api.activeThemeId$().subscribe(onChange);
+      return () => subscription.unsubscribe();
+    },
+    [api],
+  );
+  const chosen = useSyncExternalStore(subscribe, () => api.getActiveThemeId());
+  const isDark = useMediaQuery('(prefers-color-scheme: dark)', { noSsr: true });
+  if (chosen === 'light' || chosen === 'dark') return THEMES[chosen];
+  return isDark ? THEMES.dark : THEMES.light;
+};
+
+/** One component for both themes: with one for each, a change of theme would build all pages anew, and drop what they hold. */
+const Provider = ({ children }: { children: ReactNode }) => (
+  <UnifiedThemeProvider theme={useActiveTheme()} themeName="rosetta">
     <PortalStyles />
     {children}
   </UnifiedThemeProvider>
@@ -92,7 +103,7 @@ export const lightTheme = ThemeBlueprint.make({
       title: 'Light',
       variant: 'light',
       icon: <LightIcon />,
-      Provider: ({ children }) => <Themed theme={light}>{children}</Themed>,
+      Provider,
     },
   },
 });
@@ -105,7 +116,7 @@ export const darkTheme = ThemeBlueprint.make({
       title: 'Dark',
       variant: 'dark',
       icon: <DarkIcon />,
-      Provider: ({ children }) => <Themed theme={dark}>{children}</Themed>,
+      Provider,
     },
   },
 });
