@@ -1,12 +1,13 @@
+import CompareIcon from '@mui/icons-material/DifferenceOutlined';
 import PaymentsIcon from '@mui/icons-material/PaymentsOutlined';
-import RuleIcon from '@mui/icons-material/AltRoute';
-import MonthIcon from '@mui/icons-material/CalendarMonth';
 import {
   PageBlueprint,
   createFrontendPlugin,
 } from '@backstage/frontend-plugin-api';
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import {
   ApplicationCardBlueprint,
+  ApplicationColumnBlueprint,
   ApplicationTabBlueprint,
 } from '@rosetta/plugin-rosetta-core-react/application';
 import {
@@ -15,13 +16,26 @@ import {
   HomeKpiBlueprint,
 } from '@rosetta/plugin-rosetta-core-react/home';
 import { NavEntryBlueprint } from '@rosetta/plugin-rosetta-core-react/nav';
+import { adminPages } from './adminPages';
 import {
+  anomaliesRouteRef,
+  budgetsRouteRef,
+  commitmentsRouteRef,
+  comparisonRouteRef,
   costsRouteRef,
+  forecastRouteRef,
+  invoicesRouteRef,
+  kpisRouteRef,
   periodsRouteRef,
+  pricesRouteRef,
+  qualityRouteRef,
+  quarantineRouteRef,
+  ratesRouteRef,
   ruleRouteRef,
   rulesRouteRef,
   runRouteRef,
   runsRouteRef,
+  unitCostsRouteRef,
 } from './routes';
 import { finopsTranslationRef } from './translation';
 
@@ -45,6 +59,29 @@ const navEntry = NavEntryBlueprint.make({
   },
 });
 
+const comparisonPage = PageBlueprint.make({
+  name: 'comparison',
+  params: {
+    path: '/finops/comparison',
+    title: finopsTranslationRef('comparison.title'),
+    icon: <CompareIcon />,
+    routeRef: comparisonRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./comparison/ComparisonPage').then(m => <m.ComparisonPage />),
+  },
+});
+
+const comparisonEntry = NavEntryBlueprint.make({
+  name: 'comparison',
+  params: {
+    routeRef: comparisonRouteRef,
+    section: 'operate',
+    order: 11,
+    title: finopsTranslationRef('comparison.title'),
+  },
+});
+
 const runsPage = PageBlueprint.make({
   name: 'runs',
   params: {
@@ -57,49 +94,27 @@ const runsPage = PageBlueprint.make({
   },
 });
 
-const rulesPage = PageBlueprint.make({
-  name: 'rules',
+const forecastPage = PageBlueprint.make({
+  name: 'forecast',
   params: {
-    path: '/finops/rules',
-    title: finopsTranslationRef('rules.title'),
-    icon: <RuleIcon />,
-    routeRef: rulesRouteRef,
+    path: '/finops/forecast',
+    title: finopsTranslationRef('forecast.title'),
+    routeRef: forecastRouteRef,
     noHeader: true,
-    loader: () => import('./rules/RulesRoutes').then(m => <m.RulesRoutes />),
+    loader: () =>
+      import('./forecast/ForecastPage').then(m => <m.ForecastPage />),
   },
 });
 
-const rulesNavEntry = NavEntryBlueprint.make({
-  name: 'rules',
+const unitCostPage = PageBlueprint.make({
+  name: 'unit-costs',
   params: {
-    routeRef: rulesRouteRef,
-    section: 'administration',
-    action: 'finops.rules.write',
-    order: 10,
-    title: finopsTranslationRef('rules.title'),
-  },
-});
-
-const periodsPage = PageBlueprint.make({
-  name: 'periods',
-  params: {
-    path: '/finops/periods',
-    title: finopsTranslationRef('periods.title'),
-    icon: <MonthIcon />,
-    routeRef: periodsRouteRef,
+    path: '/finops/unit-costs',
+    title: finopsTranslationRef('unitCosts.title'),
+    routeRef: unitCostsRouteRef,
     noHeader: true,
-    loader: () => import('./periods/PeriodsPage').then(m => <m.PeriodsPage />),
-  },
-});
-
-const periodsNavEntry = NavEntryBlueprint.make({
-  name: 'periods',
-  params: {
-    routeRef: periodsRouteRef,
-    section: 'administration',
-    action: 'finops.periods.write',
-    order: 11,
-    title: finopsTranslationRef('periods.title'),
+    loader: () =>
+      import('./unitCosts/UnitCostPage').then(m => <m.UnitCostPage />),
   },
 });
 
@@ -146,6 +161,15 @@ const applicationCostCard = ApplicationCardBlueprint.make({
   },
 });
 
+const applicationCostColumn = ApplicationColumnBlueprint.make({
+  name: 'cost',
+  params: {
+    order: 20,
+    loader: () =>
+      import('./application/useCostColumn').then(m => m.useCostColumn),
+  },
+});
+
 const applicationCostTab = ApplicationTabBlueprint.make({
   name: 'cost',
   params: {
@@ -155,30 +179,57 @@ const applicationCostTab = ApplicationTabBlueprint.make({
   },
 });
 
+/** Its code and its figures are fetched once somebody opens it. */
+const entityCostTab = EntityContentBlueprint.make({
+  name: 'cost',
+  params: {
+    path: '/cost',
+    title: finopsTranslationRef('tab.title'),
+    filter: { kind: { $in: ['component', 'system', 'group'] } },
+    loader: () =>
+      import('./entity/EntityCostTab').then(m => <m.EntityCostTab />),
+  },
+});
+
 export const finopsPlugin = createFrontendPlugin({
   pluginId: 'rosetta-finops',
   info: { packageJson: () => import('../package.json') },
   routes: {
     costs: costsRouteRef,
+    comparison: comparisonRouteRef,
+    anomalies: anomaliesRouteRef,
     runs: runsRouteRef,
     run: runRouteRef,
     rules: rulesRouteRef,
     periods: periodsRouteRef,
+    quarantine: quarantineRouteRef,
+    rates: ratesRouteRef,
+    invoices: invoicesRouteRef,
+    budgets: budgetsRouteRef,
+    prices: pricesRouteRef,
+    forecast: forecastRouteRef,
+    unitCosts: unitCostsRouteRef,
+    commitments: commitmentsRouteRef,
+    kpis: kpisRouteRef,
+    quality: qualityRouteRef,
     rule: ruleRouteRef,
   },
   extensions: [
     costsPage,
     navEntry,
+    comparisonPage,
+    comparisonEntry,
     runsPage,
-    rulesPage,
-    rulesNavEntry,
-    periodsPage,
-    periodsNavEntry,
+    forecastPage,
+    unitCostPage,
+    ...adminPages,
     homeCost,
     homeChange,
     homeKpi,
     homeCard,
     applicationCostCard,
+    applicationCostColumn,
     applicationCostTab,
+    entityCostTab,
   ],
 });

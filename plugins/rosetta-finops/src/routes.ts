@@ -4,12 +4,15 @@ import {
 } from '@backstage/frontend-plugin-api';
 
 export const costsRouteRef = createRouteRef();
+export const comparisonRouteRef = createRouteRef();
 export const runsRouteRef = createRouteRef();
 
 export const runRouteRef = createSubRouteRef({
   parent: runsRouteRef,
   path: '/:id',
 });
+
+export const anomaliesRouteRef = createRouteRef();
 
 export const rulesRouteRef = createRouteRef();
 
@@ -19,3 +22,23 @@ export const ruleRouteRef = createSubRouteRef({
 });
 
 export const periodsRouteRef = createRouteRef();
+
+export const quarantineRouteRef = createRouteRef();
+
+export const ratesRouteRef = createRouteRef();
+
+export const qualityRouteRef = createRouteRef();
+
+export const invoicesRouteRef = createRouteRef();
+
+export const budgetsRouteRef = createRouteRef();
+
+export const forecastRouteRef = createRouteRef();
+
+export const pricesRouteRef = createRouteRef();
+
+export const unitCostsRouteRef = createRouteRef();
+
+export const kpisRouteRef = createRouteRef();
+
+export const commitmentsRouteRef = createRouteRef();

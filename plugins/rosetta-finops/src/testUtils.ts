@@ -1,23 +1,25 @@
 import { RouteRequest } from '@rosetta/contracts';
 import {
-  CostLine,
+  Anomaly,
+  CostForecast,
   explainCosts,
+  getForecast,
+  listBudgets,
+  listAnomalies,
   listCostFilters,
   listCostLines,
   listCostTrend,
   listCosts,
   listPeriods,
   listUnallocated,
+  listUnitCosts,
 } from '@rosetta/contracts/finops';
 import { PortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
-import {
-  CostLines,
-  CostTrend,
-  Costs,
-  Explanation,
-  Periods,
-  Unallocated,
-} from './types';
+import { EXPLAINED } from './explain/testUtils';
+import { FORECAST } from './forecast/testUtils';
+import { LinesQuery, pageOf } from './lines/testUtils';
+import { CostLines, CostTrend, Costs, Periods } from './types';
+import { unallocatedOf } from './unallocated/testUtils';
 
 type Item = Costs['items'][number];
 type QueryOf<R> = RouteRequest<R>['query'];
@@ -89,65 +91,6 @@ export const trendOf = (more: Partial<CostTrend> = {}): CostTrend => ({
   ...more,
 });
 
-export const lineOf = (row: number): CostLine => ({
-  lineId: `line-${row}`,
-  runId: 'run-9',
-  period: '2024-09',
-  chargePeriod: {
-    from: '2024-09-03T00:00:00.000Z',
-    to: '2024-09-04T00:00:00.000Z',
-  },
-  application: null,
-  kind: 'unallocated',
-  amount: '0.00000000123',
-  charge: {
-    amount: '0.00000000123',
-    currency: 'USD',
-    provider: 'AWS',
-    account: '111122223333',
-    product: `Product ${row}`,
-    category: 'Usage',
-    tags: { env: 'prod' },
-  },
-  reason: { code: 'no-pivot', text: 'No pivot for tags env=prod' },
-  raw: { dataset: 'focus', file: 'focus_sample.csv', row },
-});
-
-/** By sub-account: one with a name, and what names none. */
-const unallocatedOf = ({
-  groupBy,
-  currency = 'USD',
-}: QueryOf<typeof listUnallocated>): Unallocated => ({
-  currency,
-  measure: 'effective',
-  from: '2024-09',
-  to: '2024-10',
-  published: [
-    { period: '2024-09', runId: 'run-9', at: '2024-10-02T02:00:00.000Z' },
-  ],
-  missing: [],
-  otherCurrencies: [],
-  groupBy,
-  total: { amount: '5', lines: 3 },
-  items:
-    groupBy === 'reason'
-      ? [{ key: 'no-pivot', label: 'No pivot', amount: '5', lines: 3, cure: { action: 'propose-pivot', text: 'Propose pivots' } }]
-      : [
-          { key: '42', label: 'Shop', amount: '4', lines: 2, cure: { action: 'propose-pivot', text: 'Propose it', pivot: { type: 'focus:subaccount', value: '42' } } },
-          { key: 'none', label: 'None', amount: '1', lines: 1, cure: { action: 'make-rule', text: 'Make a rule' } },
-        ],
-}); // prettier-ignore
-
-type LinesQuery = QueryOf<typeof listCostLines>;
-
-const PAGE = 2;
-
-/** Three lines, in pages of two, as cursors go. */
-const pageOf = ({ cursor }: LinesQuery): CostLines =>
-  cursor
-    ? { items: [lineOf(3)] }
-    : { items: [1, 2].map(lineOf).slice(0, PAGE), nextCursor: 'page-2' };
-
 const PERIODS: Periods = {
   items: [
     {
@@ -171,49 +114,15 @@ const ITEMS = [
   }),
 ];
 
-/** A direct part, one by a rule, and a credit that is unallocated; a platform passed 2 on. */
-const EXPLAINED: Explanation = {
-  currency: 'USD',
-  measure: 'effective',
-  from: '2024-09',
-  to: '2024-10',
-  published: [],
-  missing: [],
-  otherCurrencies: [],
-  total: { amount: '14.5', direct: '10', indirect: '5', unallocated: '-0.5' },
-  payers: [{ key: 'AWS|42', label: 'Paris', provider: 'AWS', account: '42' }],
-  attributions: [
-    { key: 'domain|compute', label: 'Compute', domain: 'compute' },
-    {
-      key: 'rule|support|3',
-      label: 'Support',
-      rule: { id: 'support', version: 3, name: 'Support', method: 'even' },
-    },
-  ],
-  bearers: [
-    { key: 'app-payments', label: 'Payments' },
-    { key: 'rosetta:others', label: '7 others', members: 7 },
-    { key: 'unallocated', label: 'Unallocated' },
-  ],
-  parts: [
-    { payer: 'AWS|42', attribution: 'domain|compute', bearer: 'app-payments', kind: 'direct', amount: '10' },
-    { payer: 'AWS|42', attribution: 'rule|support|3', bearer: 'app-payments', kind: 'indirect', amount: '4' },
-    { payer: 'AWS|42', attribution: 'rule|support|3', bearer: 'rosetta:others', kind: 'indirect', amount: '1' },
-    { payer: 'AWS|42', attribution: 'domain|compute', bearer: 'unallocated', kind: 'unallocated', amount: '-0.5' },
-  ],
-  passedOn: {
-    amount: '2',
-    items: [
-      {
-        application: 'app-platform',
-        label: 'Platform',
-        rule: { id: 'cluster', version: 1, name: 'Cluster', method: 'even' },
-        bearer: { key: 'app-payments', label: 'Payments' },
-        amount: '2',
-      },
-    ],
-  },
-}; // prettier-ignore
+/** Nothing is measured. */
+const noUnitCosts = ({ groupBy }: QueryOf<typeof listUnitCosts>) => {
+  const { total: _, items: __, groupBy: ___, ...provenance } = costsOf([]);
+  return {
+    ...{ ...provenance, groupBy, metric: null, metrics: [] },
+    decimals: 12 as const,
+    ...{ total: { months: [] }, items: [] },
+  };
+};
 
 /** Answers other than the usual ones. */
 export interface FinopsAnswers {
@@ -221,6 +130,10 @@ export interface FinopsAnswers {
   trend?(query: QueryOf<typeof listCostTrend>): CostTrend;
   lines?(query: LinesQuery): CostLines;
   periods?(): Periods;
+  forecast?: CostForecast;
+  /** Of the forecast. */
+  completeThrough?: Costs['completeThrough'];
+  anomalies?: Anomaly[];
 }
 
 /** A finops-api that records the queries it gets. */
@@ -255,6 +168,7 @@ export const serveFinops = (
     queries.unallocated.push(query);
     return unallocatedOf(query);
   });
+  portal.answer(listAnomalies, () => ({ items: given.anomalies ?? [] }));
   portal.answer(listCostFilters, () => ({
     billingAccounts: [{ id: '111122223333', label: 'Sample account' }],
     applications: [{ id: 'app-payments', label: 'Payments' }],
@@ -263,6 +177,19 @@ export const serveFinops = (
     providers: [{ id: 'aws', label: 'AWS' }],
     chargeCategories: [{ id: 'usage', label: 'Usage' }],
   }));
+  portal.answer(getForecast, ({ query: { horizon, groupBy, measure } }) => {
+    const { groupBy: _, items: __, total: ___, ...provenance } = costsOf([]);
+    return {
+      ...{ ...provenance, measure, horizon, groupBy },
+      completeThrough: given.completeThrough,
+      total: given.forecast ?? FORECAST,
+      items: groupBy
+        ? [{ key: 'app-payments', label: 'Payments', ...FORECAST }]
+        : [],
+    };
+  });
+  portal.answer(listUnitCosts, ({ query }) => noUnitCosts(query));
+  portal.answer(listBudgets, () => ({ revision: 0, items: [] }));
   portal.answer(listPeriods, given.periods ?? (() => PERIODS));
   return queries;
 };

@@ -1,6 +1,8 @@
 import { RouteAnswer, RouteInput } from '@rosetta/contracts';
 import {
+  compareCosts,
   explainCosts,
+  listAnomalies,
   listCostLines,
   listCostTrend,
   listCosts,
@@ -12,6 +14,8 @@ type Query<R> = NonNullable<
   RouteInput<R> extends { query?: infer Q } ? Q : never
 >;
 
+export type Anomalies = RouteAnswer<typeof listAnomalies>;
+export type Comparison = RouteAnswer<typeof compareCosts>;
 export type CostQuery = Query<typeof listCosts>;
 export type Costs = RouteAnswer<typeof listCosts>;
 export type CostTrend = RouteAnswer<typeof listCostTrend>;

@@ -5,6 +5,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { RequestError } from '@rosetta/plugin-rosetta-core-react/client';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { costsRouteRef, runsRouteRef } from '../routes';
+import { anomalyOf } from '../anomalies/testUtils';
 import { FinopsAnswers, costsOf, serveFinops, trendOf } from '../testUtils';
 import { CostTab } from './CostTab';
 
@@ -96,6 +97,13 @@ describe('the cost of an application', () => {
     show();
     await user.click(await screen.findByText('Over time'));
     await waitFor(() => expect(address()).toBe('/?picture=columns'));
+  });
+
+  it('says which anomalies are open, and marks their months in the picture', async () => {
+    show({ anomalies: [anomalyOf()] });
+    expect(await screen.findByText('1 open anomaly')).toBeVisible();
+    await user.click(await screen.findByText('Over time'));
+    expect(await screen.findByText('▲ 1 anomaly')).toBeInTheDocument();
   });
 
   it('shows that nothing is attributed to the application', async () => {

@@ -18,14 +18,17 @@ import {
   MoneyChange,
 } from '@rosetta/plugin-rosetta-core-react/kpi';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
+import { changeParams } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { CostTrend, Costs } from '../types';
 import { trendTotals } from '../costs/trendSeries';
 import { costsRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
 
 interface LastMonthCardProps {
-  /** Of one application; of all of them without it. */
+  /** Of one application, or several; of all of them without it. */
   application?: string;
+  /** Of the applications of a group and of those below it. */
+  group?: string;
   /** In a strip of figures, instead of a card of its own. */
   compact?: boolean;
 }
@@ -35,13 +38,16 @@ interface FigureProps extends LastMonthCardProps {
   trend: CostTrend;
 }
 
-const Figure = ({ application, compact, costs, trend }: FigureProps) => {
+const addressOf = ({ application, group }: LastMonthCardProps) => {
+  const params = changeParams(new URLSearchParams(), { application, group });
+  return params.size ? `?${params}` : '';
+};
+
+const Figure = ({ compact, costs, trend, ...of }: FigureProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { month } = useFormats();
   const page = useRouteRef(costsRouteRef);
   const { from, total, currency, missing } = costs;
-  const address =
-    application && `?application=${encodeURIComponent(application)}`;
   const change = {
     amount: total.amount,
     previous: missing.length ? null : total.previous,
@@ -66,7 +72,7 @@ const Figure = ({ application, compact, costs, trend }: FigureProps) => {
       change={change}
       detail={
         page && (
-          <Link component={RouterLink} to={`${page()}${address ?? ''}`}>
+          <Link component={RouterLink} to={`${page()}${addressOf(of)}`}>
             {t('card.open')}
           </Link>
         )
@@ -77,8 +83,8 @@ const Figure = ({ application, compact, costs, trend }: FigureProps) => {
 
 const MONTHS = 12;
 
-const useFigures = (application?: string) => {
-  const costs = useRoute(listCosts, { query: { application } });
+const useFigures = ({ application, group }: LastMonthCardProps) => {
+  const costs = useRoute(listCosts, { query: { application, group } });
   const answered = currentValue(costs);
   const trend = useRoute(
     listCostTrend,
@@ -86,6 +92,7 @@ const useFigures = (application?: string) => {
       ? {
           query: {
             application,
+            group,
             currency: answered.currency,
             from: addMonths(answered.to, -MONTHS),
             to: answered.to,
@@ -98,7 +105,7 @@ const useFigures = (application?: string) => {
 
 /** The cost of the last published month, with where it comes from. */
 export const LastMonthCard = (props: LastMonthCardProps) => {
-  const state = useFigures(props.application);
+  const state = useFigures(props);
   return (
     <Resource
       state={state}

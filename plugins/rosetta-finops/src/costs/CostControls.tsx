@@ -1,10 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  FilterValue,
-  GROUP_BYS,
-  MEASURES,
-  NONE,
-} from '@rosetta/contracts/finops';
+import { FilterValue, GROUP_BYS, NONE } from '@rosetta/contracts/finops';
 import {
   ChoicePill,
   ControlRow,
@@ -14,14 +9,15 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/controls';
 import {
   MonthRange,
-  PeriodPicker,
   presetRange,
 } from '@rosetta/plugin-rosetta-core-react/period';
 import { changeParams } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { SavedViews } from '@rosetta/plugin-rosetta-core-react/views';
 import { finopsTranslationRef } from '../translation';
+import { MeasureChoice } from '../controls/MeasureChoice';
 import { useReasonLabel } from '../lines/useReason';
-import { latestMonth, monthChoices } from './months';
+import { PeriodChoice } from '../months/PeriodChoice';
+import { namesOf } from './namesOf';
 import { Choices } from './useCosts';
 import { CostsPageView } from './costsPageView';
 
@@ -46,23 +42,20 @@ const named = (values: readonly FilterValue[]) =>
         : label,
   }));
 
+/** Several at once, separated by commas, come with a link: each is called by its name. */
+const withSeveral = (options: ReturnType<typeof named>, value?: string) => {
+  if (!value?.includes(',')) return options;
+  const labelOf = (key: string) =>
+    options.find(option => option.value === key)?.label;
+  return [...options, { value, label: namesOf(value, labelOf) }];
+};
+
 /** Months of one's own follow no preset; the months that are shown without any may be those of one. */
 const presetOf = ({ from, to, period }: CostsPageView, range: MonthRange) => {
   if (from || to) return undefined;
   const isLastMonth = presetRange('last-month').from === range.from;
   return period ?? (isLastMonth ? 'last-month' : undefined);
 };
-
-const Period = ({ view, range, choices, onChange }: CostControlsProps) => (
-  <PeriodPicker
-    range={range}
-    preset={presetOf(view, range)}
-    months={monthChoices(choices.periods, range)}
-    latest={latestMonth(choices.periods)}
-    onPreset={period => onChange({ period, from: undefined, to: undefined })}
-    onRange={months => onChange({ ...months, period: undefined })}
-  />
-);
 
 /** Filters that come with a line: there are too many values to choose one from a list. */
 const FROM_LINES = [
@@ -98,7 +91,7 @@ const useFilters = ({ view, choices, onChange }: CostControlsProps) => {
       key,
       label: t(`filter.${key}`),
       value: view[key],
-      options: named(values[key]),
+      options: withSeveral(named(values[key]), view[key]),
       onChange: value => onChange({ [key]: value }),
     }),
   );
@@ -151,22 +144,14 @@ const ViewChoices = ({ view, onChange }: CostControlsProps) => {
           })
         }
       />
-      <ChoicePill
-        label={t('control.measure')}
-        value={view.measure ?? 'effective'}
-        options={MEASURES.map(value => ({
-          value,
-          label: t(`measure.${value}`),
-        }))}
-        onChange={measure => onChange({ measure })}
-      />
+      <MeasureChoice measure={view.measure} onChange={onChange} />
     </>
   );
 };
 
 /** Period, comparison, level, measure, filters: in one row, and in the address. */
 export const CostControls = (props: CostControlsProps) => {
-  const { range, params } = props;
+  const { view, range, choices, params, onChange } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
   const filters = useFilters(props);
   // A link shows a colleague these months, also when they are no longer the last ones.
@@ -176,7 +161,12 @@ export const CostControls = (props: CostControlsProps) => {
       label={t('control.title')}
       active={filters.filter(({ value }) => value !== undefined).length}
     >
-      <Period {...props} />
+      <PeriodChoice
+        range={range}
+        preset={presetOf(view, range)}
+        periods={choices.periods}
+        onChange={onChange}
+      />
       <ViewChoices {...props} />
       <FilterChips filters={filters} />
       <CopyLink search={`?${link}`} />

@@ -9,7 +9,7 @@ import { Provenance } from '@rosetta/plugin-rosetta-core-react/page';
 import { Costs } from '../types';
 import { RunLink } from '../runs/RunLink';
 import { finopsTranslationRef } from '../translation';
-import { providersByDay } from './completeThrough';
+import { providersByDay } from '../months/completeThrough';
 import { Choices } from './useCosts';
 
 /** What a figure says of itself. */

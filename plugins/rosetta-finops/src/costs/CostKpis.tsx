@@ -19,7 +19,7 @@ import { finopsTranslationRef } from '../translation';
 import { largestChange } from './comparison';
 import { trendTotals } from './trendSeries';
 import { CostsPageView } from './costsPageView';
-import { MissingMonths } from './MissingMonths';
+import { MissingMonths } from '../months/MissingMonths';
 import { useComparedLabel } from './useComparedLabel';
 
 export interface CostKpisProps {

@@ -6,7 +6,7 @@ import { Costs } from '../types';
 
 interface CostNameProps {
   groupBy: Costs['groupBy'];
-  item: Costs['items'][number];
+  item: Pick<Costs['items'][number], 'key' | 'label'>;
 }
 
 /** Whether a row is called otherwise than by its label alone. */

@@ -17,7 +17,8 @@ import { ResourceState } from '@rosetta/plugin-rosetta-core-react/data';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { CostTrend, Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
-import { firstIncompleteMonth } from './completeThrough';
+import { useAnomalyMarks } from '../anomalies/useAnomalyMarks';
+import { firstIncompleteMonth } from '../months/completeThrough';
 import { useKindLabels } from './useKindLabels';
 import { kindSeries, trendFrom, trendSeries } from './trendSeries';
 import { CostsPageView } from './costsPageView';
@@ -129,6 +130,7 @@ const Columns = (
   const { costs, shown, actions, highlight, onHighlight, onOpen } = props;
   const text = usePictureText(costs, shown, shown.missing);
   const { t } = useTranslationRef(finopsTranslationRef);
+  const marks = useAnomalyMarks(props.view, shown);
   const series = useMemo(
     () => trendSeries(shown, t('kind.unallocated')),
     [shown, t],
@@ -139,15 +141,17 @@ const Columns = (
       {...{ highlight, onHighlight, onOpen, actions }}
       currency={shown.currency}
       months={monthsOf(shown.from, shown.to)}
+      marks={marks}
       unfinishedFrom={firstIncompleteMonth(shown)}
       series={series}
     />
   );
 };
 
-const Months = ({ costs, range, onChange }: CostPictureProps) => {
+const Months = ({ costs, range, view, onChange }: CostPictureProps) => {
   const text = usePictureText(costs, range, costs.missing);
   const labels = useKindLabels();
+  const marks = useAnomalyMarks(view, costs);
   const series = useMemo(() => kindSeries(costs, labels), [costs, labels]);
   return (
     <StackedColumns
@@ -155,6 +159,7 @@ const Months = ({ costs, range, onChange }: CostPictureProps) => {
       actions={<ExplainButton onChange={onChange} />}
       currency={costs.currency}
       months={monthsOf(costs.from, costs.to)}
+      marks={marks}
       unfinishedFrom={firstIncompleteMonth(costs)}
       series={series}
     />

@@ -1,20 +1,22 @@
 import { useMemo } from 'react';
 import Stack from '@mui/material/Stack';
-import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { listCosts } from '@rosetta/contracts/finops';
+import { monthsInName } from '@rosetta/contracts/values';
+import { useDownload } from '@rosetta/plugin-rosetta-core-react/download';
 import { ChangeCell } from '@rosetta/plugin-rosetta-core-react/kpi';
+import { SectionTitle } from '@rosetta/plugin-rosetta-core-react/page';
 import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
 import { Pointing } from '@rosetta/plugin-rosetta-core-react/charts';
 import {
   maxAbsDecimal,
   ratioOf,
   subtractDecimals,
+  sumDecimals,
 } from '@rosetta/plugin-rosetta-core-react/format';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { Costs } from '../types';
 import { finopsTranslationRef } from '../translation';
-import { useDownload } from '../useDownload';
 import { CostName, isNamed } from './CostName';
 import { CostSums } from './CostSums';
 import { CostsPageView, queryOf } from './costsPageView';
@@ -52,10 +54,14 @@ const useChangeColumn = ({ costs, ...props }: CostTableProps, rows: Row[]) => {
   }, [currency, rows, t, than]);
 };
 
+/** What somebody bears is attributed, all of it: where there is nothing to compare it with, how is shown instead. */
 const useColumns = (props: CostTableProps, rows: Row[]): Column<Row>[] => {
-  const { costs } = props;
+  const { costs, view } = props;
   const { t } = useTranslationRef(finopsTranslationRef);
   const difference = useChangeColumn(props, rows);
+  const isSplit =
+    Boolean(view.application ?? view.group) &&
+    rows.every(({ previous }) => previous === null);
   return useMemo(() => {
     const { currency, groupBy, total } = costs;
     const money = (key: keyof Row & string, label: string) => ({
@@ -85,10 +91,15 @@ const useColumns = (props: CostTableProps, rows: Row[]): Column<Row>[] => {
         label: t('column.attributed'),
         kind: 'percent',
         width: 88,
+        hidden: isSplit,
         value: row =>
-          ratioOf(subtractDecimals(row.amount, row.unallocated), row.amount),
+          ratioOf(sumDecimals([row.direct, row.indirect]), row.amount),
       },
-      difference,
+      ...[
+        money('direct', t('kind.direct')),
+        money('indirect', t('kind.indirect')),
+      ].map(column => ({ ...column, width: 118, hidden: !isSplit })),
+      { ...difference, hidden: isSplit },
       ...[
         {
           key: 'share',
@@ -96,14 +107,12 @@ const useColumns = (props: CostTableProps, rows: Row[]): Column<Row>[] => {
           kind: 'percent' as const,
           value: (row: Row) => ratioOf(row.amount, total.amount),
         },
-        money('direct', t('kind.direct')),
-        money('indirect', t('kind.indirect')),
         money('unallocated', t('kind.unallocated')),
         ...(total.restated ? [restated] : []),
         money('previous', t('column.previous')),
       ].map(column => ({ ...column, hidden: true })),
     ];
-  }, [costs, difference, t]);
+  }, [costs, difference, isSplit, t]);
 };
 
 /** As in the picture: largest first, but months one after the other. */
@@ -124,13 +133,11 @@ export const CostTable = (props: CostTableProps) => {
   const download = useDownload(
     listCosts,
     { query: { ...queryOf(view, { from, to }), groupBy, currency } },
-    `costs-${groupBy}-${from}-${to}`,
+    `costs-${groupBy}-${monthsInName(from, to)}`,
   );
   return (
     <Stack gap={1}>
-      <Typography variant="h6" component="h2" sx={{ m: 0 }}>
-        {t('costs.table')}
-      </Typography>
+      <SectionTitle>{t('costs.table')}</SectionTitle>
       <DataTable
         id={`costs-by-${groupBy}`}
         label={t('costs.table')}

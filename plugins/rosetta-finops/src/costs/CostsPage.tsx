@@ -1,42 +1,60 @@
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import DownloadIcon from '@mui/icons-material/FileDownloadOutlined';
+import CompareIcon from '@mui/icons-material/DifferenceOutlined';
 import RuleIcon from '@mui/icons-material/AltRoute';
 import MonthIcon from '@mui/icons-material/CalendarMonth';
+import PriceIcon from '@mui/icons-material/SellOutlined';
+import CommitmentIcon from '@mui/icons-material/HandshakeOutlined';
+import InvoiceIcon from '@mui/icons-material/ReceiptLongOutlined';
+import KpisIcon from '@mui/icons-material/SpeedOutlined';
+import BudgetIcon from '@mui/icons-material/SavingsOutlined';
+import ForecastIcon from '@mui/icons-material/ShowChart';
+import AnomalyIcon from '@mui/icons-material/TroubleshootOutlined';
+import UnitIcon from '@mui/icons-material/CalculateOutlined';
 import HistoryIcon from '@mui/icons-material/History';
 import { Link as RouterLink } from 'react-router-dom';
 import { exportFocus } from '@rosetta/contracts/finops';
 import { countMonths } from '@rosetta/contracts/values';
+import { useDownload } from '@rosetta/plugin-rosetta-core-react/download';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
+import {
+  MonthRange,
+  monthRangeLabel,
+} from '@rosetta/plugin-rosetta-core-react/period';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import {
   WrongAddress,
+  changeParams,
   useUrlState,
 } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useDownload } from '../useDownload';
 import { CostLinesView } from '../lines/CostLinesView';
 import { ExplainView } from '../explain/ExplainView';
 import { UnallocatedView } from '../unallocated/UnallocatedView';
-import { periodsRouteRef, rulesRouteRef, runsRouteRef } from '../routes';
+import {
+  anomaliesRouteRef,
+  budgetsRouteRef,
+  commitmentsRouteRef,
+  comparisonRouteRef,
+  forecastRouteRef,
+  invoicesRouteRef,
+  kpisRouteRef,
+  periodsRouteRef,
+  pricesRouteRef,
+  rulesRouteRef,
+  runsRouteRef,
+  unitCostsRouteRef,
+} from '../routes';
 import { finopsTranslationRef } from '../translation';
+import { emptyRange, monthRangeOf } from '../months/monthRange';
 import { CostBreakdown } from './CostBreakdown';
 import { CostControls } from './CostControls';
 import { CostPath } from './CostPath';
 import { CostSkeleton } from './CostSkeleton';
 import { Choices, useChoices } from './useCosts';
-import {
-  CostsPageView,
-  CostsUrl,
-  emptyRange,
-  levelOf,
-  monthRangeOf,
-} from './costsPageView';
-import {
-  MonthRange,
-  monthRangeLabel,
-} from '@rosetta/plugin-rosetta-core-react/period';
+import { CostsPageView, CostsUrl, comparedBy, levelOf } from './costsPageView';
 
 interface PageProps {
   view: CostsPageView;
@@ -63,33 +81,66 @@ const FocusButton = ({ view, range }: Pick<PageProps, 'view' | 'range'>) => {
   );
 };
 
-/** What stands behind the figures: the rules that split them, and the runs that made them. */
-const Behind = (props: PageProps) => {
+/** Why this differs from what it is compared with here. */
+const CompareButton = ({ view, range }: PageProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const rules = useRouteRef(rulesRouteRef);
-  const periods = useRouteRef(periodsRouteRef);
-  const runs = useRouteRef(runsRouteRef);
+  const page = useRouteRef(comparisonRouteRef);
+  if (!page) return null;
+  const search = changeParams(new URLSearchParams(), comparedBy(view, range));
   return (
-    <Stack direction="row" flexWrap="wrap" gap={1}>
-      <FocusButton {...props} />
-      {rules && (
-        <Button component={RouterLink} to={rules()} startIcon={<RuleIcon />}>
-          {t('rules.open')}
-        </Button>
-      )}
-      {periods && (
-        <Button component={RouterLink} to={periods()} startIcon={<MonthIcon />}>
-          {t('periods.open')}
-        </Button>
-      )}
-      {runs && (
-        <Button component={RouterLink} to={runs()} startIcon={<HistoryIcon />}>
-          {t('runs.open')}
-        </Button>
-      )}
-    </Stack>
+    <Button
+      component={RouterLink}
+      to={`${page()}?${search}`}
+      startIcon={<CompareIcon />}
+    >
+      {t('comparison.open')}
+    </Button>
   );
 };
+
+/** What stands behind the figures, and what is planned on them. */
+const LINKS = [
+  { routeRef: forecastRouteRef, text: 'forecast.open', icon: <ForecastIcon /> },
+  {
+    routeRef: anomaliesRouteRef,
+    text: 'anomalies.title',
+    icon: <AnomalyIcon />,
+  },
+  { routeRef: budgetsRouteRef, text: 'budgets.open', icon: <BudgetIcon /> },
+  { routeRef: unitCostsRouteRef, text: 'unitCosts.title', icon: <UnitIcon /> },
+  { routeRef: pricesRouteRef, text: 'prices.title', icon: <PriceIcon /> },
+  {
+    routeRef: commitmentsRouteRef,
+    text: 'commitments.title',
+    icon: <CommitmentIcon />,
+  },
+  { routeRef: invoicesRouteRef, text: 'invoices.title', icon: <InvoiceIcon /> },
+  { routeRef: kpisRouteRef, text: 'kpis.title', icon: <KpisIcon /> },
+  { routeRef: rulesRouteRef, text: 'rules.open', icon: <RuleIcon /> },
+  { routeRef: periodsRouteRef, text: 'periods.open', icon: <MonthIcon /> },
+  { routeRef: runsRouteRef, text: 'runs.open', icon: <HistoryIcon /> },
+] as const;
+
+const PageButton = ({ routeRef, text, icon }: (typeof LINKS)[number]) => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const page = useRouteRef(routeRef);
+  if (!page) return null;
+  return (
+    <Button component={RouterLink} to={page()} startIcon={icon}>
+      {t(text)}
+    </Button>
+  );
+};
+
+const Behind = (props: PageProps) => (
+  <Stack direction="row" flexWrap="wrap" gap={1}>
+    <FocusButton {...props} />
+    <CompareButton {...props} />
+    {LINKS.map(link => (
+      <PageButton key={link.text} {...link} />
+    ))}
+  </Stack>
+);
 
 const Costs = ({ choices }: { choices: Choices }) => {
   const { t } = useTranslationRef(finopsTranslationRef);

@@ -1,25 +1,5 @@
-import { addMonths } from '@rosetta/contracts/values';
-import { currentMonth } from '@rosetta/plugin-rosetta-core-react/format';
-import { Periods } from '../types';
-import { monthChoices } from './months';
 import { pathOf } from './path';
-import {
-  comparedRange,
-  levelOf,
-  openedBy,
-  monthRangeOf,
-} from './costsPageView';
-
-const periods = (...months: string[]): Periods => ({
-  items: months.map(period => ({
-    period,
-    runId: `run-${period}`,
-    publishedAt: '2024-11-02T02:00:00.000Z',
-    lines: 1,
-    currencies: ['USD'],
-  })),
-  defaultRange: { from: '2024-10', to: '2024-11' },
-});
+import { comparedBy, comparedRange, levelOf, openedBy } from './costsPageView';
 
 describe('levelOf', () => {
   it('goes down from domain to application, and then to the lines', () => {
@@ -37,6 +17,16 @@ describe('levelOf', () => {
   it('follows another order where one is chosen', () => {
     expect(levelOf({ by: 'group' })).toBe('group');
     expect(levelOf({ by: 'group', view: 'lines' })).toBeUndefined();
+  });
+});
+
+describe('comparedBy', () => {
+  it('keeps months and filters, without a day that the months before do not have', () => {
+    const range = { from: '2024-09', to: '2024-10' };
+    const view = { region: 'eu-west-3', day: '2024-09-04' };
+    const compared = comparedBy(view, range);
+    expect(compared).toMatchObject({ ...range, region: 'eu-west-3', with: 'previous', by: 'domain' }); // prettier-ignore
+    expect(compared).not.toHaveProperty('day');
   });
 });
 
@@ -67,48 +57,6 @@ describe('openedBy', () => {
   });
 });
 
-describe('monthRangeOf', () => {
-  it('defaults to the months that the service answers by default', () => {
-    expect(monthRangeOf({}, periods('2999-01', '2024-10'))).toEqual({
-      from: '2024-10',
-      to: '2024-11',
-    });
-  });
-
-  it('follows the calendar by a preset, unless the address says its months', () => {
-    const now = currentMonth();
-    const view = { period: 'last-3' } as const;
-    expect(monthRangeOf(view, periods('2024-10'))).toEqual({
-      from: addMonths(now, -3),
-      to: now,
-    });
-    expect(monthRangeOf({ ...view, from: '2024-08' }, periods())).toEqual({
-      from: '2024-08',
-      to: '2024-09',
-    });
-  });
-
-  it('is one month when only one bound is given', () => {
-    expect(monthRangeOf({ from: '2024-09' }, periods())).toEqual({
-      from: '2024-09',
-      to: '2024-10',
-    });
-    expect(monthRangeOf({ to: '2024-09' }, periods())).toEqual({
-      from: '2024-08',
-      to: '2024-09',
-    });
-  });
-
-  it('never ends before it begins', () => {
-    expect(monthRangeOf({ from: '2024-09', to: '2024-09' }, periods())).toEqual(
-      {
-        from: '2024-09',
-        to: '2024-10',
-      },
-    );
-  });
-});
-
 describe('comparedRange', () => {
   const range = { from: '2024-09', to: '2024-11' };
 
@@ -125,17 +73,6 @@ describe('comparedRange', () => {
       to: '2023-11',
     });
     expect(comparedRange(range, 'none')).toBeUndefined();
-  });
-});
-
-describe('the months to choose from', () => {
-  it('are all since the first published one, newest first', () => {
-    const months = monthChoices(periods('2024-10', '2024-09'), {
-      from: '2024-08',
-      to: '2024-09',
-    });
-    expect(months.at(-1)).toBe('2024-08');
-    expect(months[0] > '2024-10').toBe(true);
   });
 });
 

@@ -9,21 +9,14 @@ import {
   UNALLOCATED,
   UnallocatedBy,
 } from '@rosetta/contracts/finops';
-import { Month, addMonths, countMonths } from '@rosetta/contracts/values';
-import {
-  MonthRange,
-  PERIOD_PRESETS,
-  presetRange,
-} from '@rosetta/plugin-rosetta-core-react/period';
-import { CostQuery, Periods } from '../types';
-import { latestMonth } from './months';
+import { addMonths, countMonths } from '@rosetta/contracts/values';
+import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
+import { MONTHS_URL } from '../months/monthRange';
+import { CostQuery } from '../types';
 
 /** What the costs page is set to, as its address says it. */
 export const CostsUrl = z.object({
-  /** Months that follow the calendar; `from` and `to` stay where they are. */
-  period: z.enum(PERIOD_PRESETS),
-  from: Month,
-  to: Month,
+  ...MONTHS_URL.shape,
   measure: Measure,
   currency: z.string().regex(/^[A-Z]{3}$/),
   asOf: z.iso.datetime(),
@@ -46,6 +39,9 @@ export const CostsUrl = z.object({
   order: SortOrder,
 });
 export type CostsPageView = Partial<z.infer<typeof CostsUrl>>;
+
+/** Whose cost it is: of applications, or of a group and those below it. */
+export type CostOwner = Pick<CostsPageView, 'application' | 'group'>;
 export type Comparison = NonNullable<CostsPageView['compare']>;
 
 const DOWN = ['domain', 'family', 'product', 'application'] as const;
@@ -84,23 +80,6 @@ export const inCurrency = (
 ): CostsPageView =>
   levelOf({ ...view, ...change }) ? change : { ...change, currency };
 
-/** The months to show: those of the address, else those that the service answers by default. */
-export const monthRangeOf = (
-  view: CostsPageView,
-  periods: Periods,
-): MonthRange => {
-  const given = view.from ?? (view.to && addMonths(view.to, -1));
-  if (!given && view.period)
-    return presetRange(view.period, latestMonth(periods));
-  const from = given ?? periods.defaultRange.from;
-  const next = addMonths(from, 1);
-  return { from, to: view.to && view.to > from ? view.to : next };
-};
-
-/** The end of a range that ends before it begins, as the address has it. */
-export const emptyRange = ({ from, to }: CostsPageView): string[] =>
-  from && to && to <= from ? [`to=${to}`] : [];
-
 /** What every question of the page has in common. */
 export const queryOf = (view: CostsPageView, range: MonthRange) => {
   const { measure, currency, asOf, domain, family, product } = view;
@@ -125,6 +104,19 @@ export const queryOf = (view: CostsPageView, range: MonthRange) => {
     tag,
     day,
   } satisfies CostQuery;
+};
+
+/**
+ * What the page of comparisons is set to, to say why these figures differ from those before. There is no such
+ * day before: all of the months are compared.
+ */
+export const comparedBy = (view: CostsPageView, range: MonthRange) => {
+  const { asOf: _, day: __, ...query } = queryOf(view, range);
+  return {
+    ...query,
+    with: view.compare === 'year' ? 'year' : 'previous',
+    by: levelOf(view),
+  };
 };
 
 /** The window of the same length that a comparison looks at. */

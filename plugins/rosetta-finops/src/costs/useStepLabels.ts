@@ -1,6 +1,7 @@
 import { listCosts } from '@rosetta/contracts/finops';
 import { skipToken, useRoute } from '@rosetta/plugin-rosetta-core-react/data';
 import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
+import { namesOf } from './namesOf';
 import { Choices } from './useCosts';
 import { useLabelled } from './useLabelled';
 import { CostsPageView, Step } from './costsPageView';
@@ -32,6 +33,6 @@ export const useStepLabels = (
       family: families,
       product: products,
     }[step];
-    return values?.find(({ id }) => id === key)?.label ?? key;
+    return namesOf(key, each => values?.find(({ id }) => id === each)?.label);
   };
 };

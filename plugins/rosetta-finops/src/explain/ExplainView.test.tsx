@@ -45,7 +45,7 @@ describe('ExplainView', () => {
     ).toBeInTheDocument();
     expect(await cell('AWS · Paris')).toBeVisible();
     expect(await cell('Support v3')).toBeVisible();
-    expect(screen.getByText('Credits of -$0.50 have no width here. The table has them.')).toBeVisible(); // prettier-ignore
+    expect(screen.getByText('The bands add up to $15.00. Credits of -$0.50 have no width: with them it is $14.50. The table has each of them.')).toBeVisible(); // prettier-ignore
     expect(queries[0]).toMatchObject({
       domain: 'compute',
       measure: 'billed',

@@ -5,6 +5,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { PassedOn } from '@rosetta/contracts/finops';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
 import { Money, useFormats } from '@rosetta/plugin-rosetta-core-react/format';
+import { SectionTitle } from '@rosetta/plugin-rosetta-core-react/page';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { BearerLink } from '../costs/BearerLink';
 import { finopsTranslationRef } from '../translation';
@@ -69,10 +70,10 @@ export const PassedOnTable = ({
   }));
   return (
     <Stack component="section" gap={1} aria-label={t('explained.passedOn')}>
-      <Typography variant="h6" component="h2" sx={{ m: 0 }}>
+      <SectionTitle>
         {named(t('explained.passedOn'), '')}
         <Money amount={passedOn.amount} currency={currency} />
-      </Typography>
+      </SectionTitle>
       <Typography variant="body2" color="text.secondary">
         {t('explained.passedOnHelp')}
       </Typography>

@@ -13,6 +13,7 @@ import { TitledCard } from '@rosetta/plugin-rosetta-core-react/page';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { LastRuns } from '@rosetta/plugin-rosetta-core-react/runs';
 import { costsRouteRef, runRouteRef, runsRouteRef } from '../routes';
+import { useJobNames } from '../runs/useJobNames';
 import { finopsTranslationRef } from '../translation';
 import { Costs } from '../types';
 
@@ -44,6 +45,7 @@ const Unallocated = ({ total, currency, from, to, missing }: Costs) => {
 /** For those who run it: how much has no owner, and how the last runs ended. */
 export const FinopsCard = () => {
   const { t } = useTranslationRef(finopsTranslationRef);
+  const jobs = useJobNames();
   const state = useRoute(listCosts, { query: {} });
   return (
     <TitledCard title={t('home.run')}>
@@ -51,7 +53,7 @@ export const FinopsCard = () => {
       <LastRuns
         routes={finopsRoutes}
         pages={{ list: runsRouteRef, run: runRouteRef }}
-        jobs={{ costs: t('runs.job.costs') }}
+        jobs={jobs}
       />
     </TitledCard>
   );

@@ -5,8 +5,9 @@ import { CostLine, listCostPoolLines } from '@rosetta/contracts/finops';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { CostsPageView } from '../costs/costsPageView';
 import { rulesRouteRef, runsRouteRef } from '../routes';
-import { FinopsAnswers, lineOf, serveFinops } from '../testUtils';
+import { FinopsAnswers, serveFinops } from '../testUtils';
 import { CostLinesView } from './CostLinesView';
+import { lineOf } from './testUtils';
 
 // jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
 const user = userEvent.setup({ pointerEventsCheck: 0 });
@@ -88,6 +89,24 @@ describe('CostLinesView', () => {
     expect(screen.getByTitle('$0.00000000123')).toBeVisible();
   });
 
+  it('shows what a converted line was billed as, and by which rate', async () => {
+    const { charge, ...line } = lineOf(1);
+    const converted = {
+      ...charge!,
+      amount: '1.8',
+      currency: 'EUR',
+      original: { amount: '2', currency: 'USD', rate: '0.9' },
+    };
+    const lines = () => ({
+      items: [{ ...line, amount: '1.8', charge: converted }],
+    });
+    show({}, { lines });
+    await user.click(await screen.findByText('Product 1'));
+    expect(screen.getByText('Billed as')).toBeVisible();
+    expect(screen.getByText('$2.00, at 0.9 EUR each')).toBeVisible();
+    expect(screen.getAllByText('€1.80').length).toBeGreaterThan(1);
+  });
+
   it('shows the rule and the pool of a share, and the share of each of its charges', async () => {
     const pool = {
       id: `2024-09-${'0'.repeat(32)}`,
@@ -117,23 +136,24 @@ describe('CostLinesView', () => {
         method: 'proportional',
         weight: '5',
         totalWeight: '8',
+        unit: 'GB',
         ratio: '0.625',
       },
     };
     const requested: unknown[] = [];
     portal.answer(listCostPoolLines, ({ params, query }) => {
       requested.push([params.id, query.application]);
-      const { lineId, chargePeriod, charge, raw } = lineOf(7);
+      const { lineId, chargePeriod, raw, ...line } = lineOf(7);
+      const original = { amount: '2.5', currency: 'EUR', rate: '1.1' };
+      const charge = { ...line.charge!, original };
       return {
-        items: [
-          { lineId, chargePeriod, charge: charge!, share: '3', raw: raw! },
-        ],
+        items: [{ lineId, chargePeriod, charge, share: '3', raw: raw! }],
       };
     });
     show({}, { lines: () => ({ items: [share] }) });
     await user.click(await screen.findByText('Support'));
     const rule = await screen.findByRole('link', {
-      name: 'Support by cost · support v3 (proportional): 5 of 8, that is 0.625',
+      name: 'Support by cost · support v3 (proportional): 5 GB of 8 GB, that is 0.625',
     });
     expect(rule).toHaveAttribute('href', '/rules/support');
     expect(screen.getByRole('link', { name: 'run-9' })).toHaveAttribute('href', '/runs/run-9'); // prettier-ignore
@@ -141,6 +161,7 @@ describe('CostLinesView', () => {
     await user.click(screen.getByText('Show the 2 charges of this pool'));
     expect(await screen.findByText('focus_sample.csv:7')).toBeVisible();
     expect(screen.getByText('$3.00')).toBeVisible();
+    expect(screen.getByText('€2.50')).toBeVisible();
     expect(requested).toEqual([[pool.id, 'app-payments']]);
   });
 

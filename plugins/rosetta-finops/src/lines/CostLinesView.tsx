@@ -7,7 +7,9 @@ import {
   SortOrder,
   listCostLines,
 } from '@rosetta/contracts/finops';
+import { monthsInName } from '@rosetta/contracts/values';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
+import { useDownload } from '@rosetta/plugin-rosetta-core-react/download';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import {
   currentValue,
@@ -27,7 +29,6 @@ import { useNarrow } from '@rosetta/plugin-rosetta-core-react/theme';
 import { CostLines } from '../types';
 import { CostsPageView, queryOf } from '../costs/costsPageView';
 import { finopsTranslationRef } from '../translation';
-import { useDownload } from '../useDownload';
 import { billedOf } from './billedOf';
 import { KindSwitch } from './KindSwitch';
 import { LineDetail } from './LineDetail';
@@ -178,7 +179,7 @@ export const CostLinesView = ({
   const download = useDownload(
     listCostLines,
     { query },
-    `cost-lines-${range.from}-${range.to}`,
+    `cost-lines-${monthsInName(range.from, range.to)}`,
   );
   return (
     <Stack gap={1.5}>

@@ -44,10 +44,12 @@ const useRuleText = ({ rule }: CostLine) => {
   if (!rule) return undefined;
   const text = `${rule.name} · ${rule.id} v${rule.version} (${rule.method})`;
   if (rule.weight === undefined) return text;
+  const inUnit = (weight = '') =>
+    rule.unit ? `${weight} ${rule.unit}` : weight;
   return t('line.ruleShare', {
     rule: text,
-    weight: rule.weight,
-    total: rule.totalWeight ?? '',
+    weight: inUnit(rule.weight),
+    total: inUnit(rule.totalWeight),
     ratio: rule.ratio ?? '',
   });
 };

@@ -21,7 +21,14 @@ interface PoolChargesProps {
 
 type Row = PoolLine & { id: string };
 
-const useColumns = (application?: string): Column<Row>[] => {
+interface Shown {
+  /** Whether it is somebody's share that is told of each charge. */
+  share: boolean;
+  /** Whether charges are converted. */
+  original: boolean;
+}
+
+const useColumns = ({ share, original }: Shown): Column<Row>[] => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const { day } = useFormats();
   return useMemo(() => {
@@ -47,6 +54,13 @@ const useColumns = (application?: string): Column<Row>[] => {
         ...money,
       },
       {
+        key: 'original',
+        label: t('rates.line.original'),
+        value: row => row.charge.original?.amount ?? null,
+        ...money,
+        currency: row => row.charge.original?.currency ?? currency(row),
+      },
+      {
         key: 'resource',
         label: t('line.resource'),
         value: row => row.charge.resource ?? null,
@@ -59,17 +73,21 @@ const useColumns = (application?: string): Column<Row>[] => {
       },
     ];
     return columns
-      .filter(({ key }) => key !== 'share' || application !== undefined)
+      .filter(({ key }) => key !== 'share' || share)
+      .filter(({ key }) => key !== 'original' || original)
       .map(column => ({ ...column, sortable: false }));
-  }, [t, day, application]);
+  }, [t, day, share, original]);
 };
 
 const ChargesTable = ({ pool, application }: PoolChargesProps) => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  const columns = useColumns(application);
   const { state, paging } = useRoutePages(listCostPoolLines, {
     params: { id: pool.id },
     query: { application },
+  });
+  const columns = useColumns({
+    share: application !== undefined,
+    original: Boolean(state.value?.items.some(({ charge }) => charge.original)),
   });
   return (
     <Resource state={state}>

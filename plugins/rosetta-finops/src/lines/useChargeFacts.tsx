@@ -3,6 +3,7 @@ import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CostLine, keyOf } from '@rosetta/contracts/finops';
+import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { CostsPageView } from '../costs/costsPageView';
 import { finopsTranslationRef } from '../translation';
 import { billedOf } from './billedOf';
@@ -69,6 +70,24 @@ const useQuantityFacts = ({ charge }: CostLine): Fact[] => {
   ).flatMap(([name, value]) => (value ? [[t(name), value] as const] : []));
 };
 
+/** What a converted charge was billed as, and by which rate. */
+const useOriginalFacts = ({ charge }: CostLine): Fact[] => {
+  const { t } = useTranslationRef(finopsTranslationRef);
+  const { moneyExact } = useFormats();
+  if (!charge?.original) return [];
+  const { amount, currency, rate } = charge.original;
+  return [
+    [
+      t('rates.line.original'),
+      t('rates.line.converted', {
+        amount: moneyExact(amount, currency),
+        rate,
+        currency: charge.currency,
+      }),
+    ],
+  ];
+};
+
 /** What the bill says of a charge, or of the charges of a pool; what other lines share narrows the list to these. */
 export const useChargeFacts = ({
   line,
@@ -76,6 +95,7 @@ export const useChargeFacts = ({
 }: ChargeFactsProps): Fact[] => {
   const { t } = useTranslationRef(finopsTranslationRef);
   const billed = billedOf(line);
+  const originals = useOriginalFacts(line);
   const quantities = useQuantityFacts(line);
   const filterBy = (value: string | undefined, filter: CostsPageView) =>
     value && <FilterBy value={value} filter={filter} onFilter={onFilter} />;
@@ -95,6 +115,7 @@ export const useChargeFacts = ({
     .filter(Boolean)
     .join(' · ');
   return [
+    ...originals,
     ...shared,
     [
       t('line.subAccount'),

@@ -179,4 +179,10 @@ describe('RestatementsSection', () => {
     await waitFor(() => expect(asked).toBe(1));
     expect(screen.queryByText('Restatements of closed months')).toBeNull();
   });
+
+  it('offers nothing to book of a month that was reopened', async () => {
+    show(undefined, [{ ...restatedOf('app-shop', '1'), period: '2024-08' }]);
+    await waitFor(() => expect(asked).toBe(1));
+    expect(screen.queryByText('Restatements of closed months')).toBeNull();
+  });
 });

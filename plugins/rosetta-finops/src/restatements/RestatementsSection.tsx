@@ -12,6 +12,7 @@ import {
 } from '@rosetta/contracts/finops';
 import { useMay } from '@rosetta/plugin-rosetta-core-react/access';
 import { useRouteItems } from '@rosetta/plugin-rosetta-core-react/data';
+import { useDownload } from '@rosetta/plugin-rosetta-core-react/download';
 import {
   sumDecimals,
   useFormats,
@@ -19,7 +20,6 @@ import {
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { finopsTranslationRef } from '../translation';
-import { useDownload } from '../useDownload';
 import { BookingDialog, ToBook } from './BookingDialog';
 import { UndoDialog } from './UndoDialog';
 import {
@@ -172,21 +172,27 @@ export const RestatementsSection = ({
   const openMonths = periods
     .filter(({ closed }) => !closed)
     .map(({ period }) => period);
+  // What is pending of a reopened month goes with its next publication, and is not to be booked.
+  const isOfClosed = ({ state, period }: RestatedApplication) =>
+    state === 'booked' || !openMonths.includes(period);
   return (
     <Resource state={restated}>
-      {rows =>
-        rows.length > 0 && (
-          <Stack component="section" gap={1} mt={3}>
-            <Typography variant="h6" component="h2">
-              {t('restatements.title')}
-            </Typography>
-            <Typography variant="body2" color="text.secondary">
-              {t('restatements.about')}
-            </Typography>
-            <Restatements rows={rows} openMonths={openMonths} />
-          </Stack>
-        )
-      }
+      {found => {
+        const rows = found.filter(isOfClosed);
+        return (
+          rows.length > 0 && (
+            <Stack component="section" gap={1} mt={3}>
+              <Typography variant="h6" component="h2">
+                {t('restatements.title')}
+              </Typography>
+              <Typography variant="body2" color="text.secondary">
+                {t('restatements.about')}
+              </Typography>
+              <Restatements rows={rows} openMonths={openMonths} />
+            </Stack>
+          )
+        );
+      }}
     </Resource>
   );
 };

@@ -7,6 +7,7 @@ import { DrillPath, PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
 import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { rulesRouteRef } from '../routes';
 import { finopsTranslationRef } from '../translation';
+import { ConsumedTable } from './ConsumedTable';
 import { RuleButton } from './RuleButton';
 import { RuleFacts } from './RuleFacts';
 import { RuleHistory } from './RuleHistory';
@@ -14,9 +15,11 @@ import { shownVersion } from './ruleState';
 
 const RuleSheet = ({ rule }: { rule: AllocationRule }) => {
   const now = useMemo(() => new Date().toISOString(), []);
+  const version = shownVersion(rule, now);
   return (
     <>
-      <RuleFacts id={rule.id} version={shownVersion(rule, now)} now={now} />
+      <RuleFacts id={rule.id} version={version} now={now} />
+      <ConsumedTable {...version} />
       <RuleHistory rule={rule} now={now} />
     </>
   );

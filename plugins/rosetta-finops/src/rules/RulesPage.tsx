@@ -52,7 +52,7 @@ const useColumns = (now: string): Column<RuleRow>[] => {
         render: row => <RuleStateChip state={versionStateOf(row, now)} />,
       }),
       column('scope', ({ scope }) => texts.scope(scope), { least: 200 }),
-      column('method', row => texts.method(row), { least: 210 }),
+      column('method', row => texts.method(row), { least: 250 }),
       column('targets', ({ targets }) => texts.targets(targets, names), {
         least: 170,
       }),

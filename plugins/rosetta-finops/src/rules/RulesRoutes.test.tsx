@@ -259,8 +259,12 @@ describe('the pages of allocation rules', () => {
     portal.answer(changeAllocationRule, () => {
       throw new RequestError({
         name: 'InputError',
-        message: 'body.validFrom: overlaps version 2; choose a later instant',
+        message: 'In any words',
         status: 400,
+        problems: [
+          { in: 'body', path: ['validFrom'], code: 'overlaps', message: '', values: { version: '2', from: '2026-07-01T00:00:00.000Z' } },
+          { in: 'body', path: ['scope', 'account'], code: 'new', message: 'is of nobody' },
+        ], // prettier-ignore
       });
     });
     show('/finops/rules/support');
@@ -268,8 +272,11 @@ describe('the pages of allocation rules', () => {
     await write(/^Reason/, 'Too early');
     await press('Change the rule');
     expect(
-      await screen.findByText('overlaps version 2; choose a later instant'),
+      await screen.findByText(
+        /^overlaps version 2, .* from 2026-07-01; choose/,
+      ),
     ).toBeVisible();
+    expect(screen.getByText('account: is of nobody')).toBeVisible();
     expect(await field(/^Valid from/)).toBeInvalid();
     expect(await field(/^Reason/)).toHaveValue('Too early');
   });

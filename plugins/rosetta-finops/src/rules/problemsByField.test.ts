@@ -1,28 +1,26 @@
+import { InputProblem } from '@rosetta/contracts/values';
 import { problemsByField } from './problemsByField';
+
+const problem = (path: InputProblem['path'], where = 'body'): InputProblem => ({
+  in: where,
+  path,
+  code: 'format',
+  message: 'is wrong',
+});
 
 describe('problemsByField', () => {
   it('puts each problem at its field, with what is within it', () => {
-    expect(
-      problemsByField(
-        'body.name: is missing; it must be text; body.coefficients.app-a: is no target of the rule; body.coefficients: must add up to 1; they add up to 0.9; body.scope: unknown "x"; known are a, b',
-      ),
-    ).toEqual({
-      fields: {
-        name: 'is missing; it must be text',
-        coefficients:
-          'app-a: is no target of the rule; must add up to 1; they add up to 0.9',
-        scope: 'unknown "x"; known are a, b',
-      },
+    const name = problem(['name']);
+    const sum = problem(['coefficients']);
+    const one = problem(['coefficients', 'app.a: 1']);
+    expect(problemsByField([name, one, sum])).toEqual({
+      fields: { name: [name], coefficients: [one, sum] },
       others: [],
     });
   });
 
-  it('keeps what names no field', () => {
-    expect(problemsByField('body: unknown "x"').others).toEqual([
-      'unknown "x"',
-    ]);
-    expect(problemsByField('The database is away').others).toEqual([
-      'The database is away',
-    ]);
+  it('keeps what names no field of the body', () => {
+    const others = [problem([]), problem(['id'], 'path')];
+    expect(problemsByField(others)).toEqual({ fields: {}, others });
   });
 });

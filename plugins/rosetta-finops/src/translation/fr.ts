@@ -1,13 +1,47 @@
+import { anomaliesFrench } from './anomaliesFr';
+import { entityCostFrench } from './entityCostFr';
 import { explainedFrench } from './explainedFr';
 import { periodsFrench } from './periodsFr';
+import { budgetsFrench } from './budgetsFr';
+import { causesFrench } from './causesFr';
+import { forecastFrench } from './forecastFr';
+import { pricesFrench } from './pricesFr';
+import { qualityFrench } from './qualityFr';
+import { quarantineFrench } from './quarantineFr';
+import { commitmentsFrench } from './commitmentsFr';
+import { comparisonFrench } from './comparisonFr';
+import { kpisFrench } from './kpisFr';
+import { savingFrench } from './savingFr';
+import { importPreviewFrench } from './importPreviewFr';
+import { invoicesFrench } from './invoicesFr';
+import { ratesFrench } from './ratesFr';
 import { restatementsFrench } from './restatementsFr';
 import { rulesFrench } from './rulesFr';
+import { runsFrench } from './runsFr';
+import { unitCostsFrench } from './unitCostsFr';
 
 export default {
+  ...anomaliesFrench,
   ...rulesFrench,
+  ...runsFrench,
+  ...entityCostFrench,
   ...explainedFrench,
   ...periodsFrench,
+  ...commitmentsFrench,
+  ...comparisonFrench,
+  ...kpisFrench,
+  ...invoicesFrench,
+  ...budgetsFrench,
+  ...importPreviewFrench,
+  ...savingFrench,
+  ...forecastFrench,
+  ...pricesFrench,
+  ...unitCostsFrench,
+  ...ratesFrench,
   ...restatementsFrench,
+  ...causesFrench,
+  ...quarantineFrench,
+  ...qualityFrench,
   'nav.runs': 'Exécutions des coûts',
   'costs.title': 'Coûts',
   'costs.about': 'Combien cela coûte-t-il, et qu’est-ce qui a changé ?',
@@ -22,6 +56,7 @@ export default {
   'control.by': 'Par',
   'control.nextLevel': 'Niveau suivant',
   'control.compare': 'Comparer',
+  'control.currency': 'Devise',
   'compare.previous': 'Période précédente',
   'compare.year': 'Année précédente',
   'compare.none': 'Aucune comparaison',
@@ -88,7 +123,7 @@ export default {
   'propose.reason': 'Motif',
   'propose.why': 'Coût non attribué de {{account}} : {{amount}}',
   'propose.next':
-    'Ceci soumet une demande de changement. Un membre du groupe propriétaire ou un administrateur du référentiel l’approuve ; l’exécution suivante du mois attribue alors les charges.',
+    'Ceci soumet une demande de changement. Un administrateur du référentiel l’approuve, rien dans l’outil ne disant à qui c’est ; l’exécution suivante du mois attribue alors les charges.',
   'propose.submit': 'Soumettre la demande',
   'propose.done': 'Demande de changement soumise',
   'propose.requestTitle': '{{value}} appartient à {{name}}',
@@ -130,10 +165,13 @@ export default {
     'Pas de facture publiée : {{months}}. Ce sont des trous, pas des zéros.',
   'column.amount': 'Montant',
   'column.share': 'Part',
+  'column.quantity': 'Quantité',
+  'column.unit': 'Unité',
   'column.previous': 'Avant',
   'column.attributed': 'Attribué',
   'column.difference': 'Évolution',
   'column.against': 'vs {{than}}',
+  'column.costOf': 'Coût, {{month}}',
   'foot.published_one': 'De {{count}} exécution, publiée',
   'foot.published_other':
     'De {{count}} exécutions, une par mois, la dernière publiée',
@@ -148,7 +186,7 @@ export default {
   'foot.restatedExcluded':
     'Un coût rectifié de {{amount}} n’est pas compté : les écarts des mois clos ne se connaissent pas par charge.',
   'foot.indirectExcluded':
-    'Un coût indirect de {{amount}} n’est pas compté : un compte, une région, une ressource, une étiquette ou un jour se connaît de charges entières, pas de la part d’une application.',
+    'Un coût indirect de {{amount}}, pour toutes les applications, n’est pas compté : un compte, une région, une ressource, une étiquette ou un jour se connaît de charges entières, pas de la part d’une application.',
   'foot.incomplete':
     '{{lines}} lignes n’ont pas de « {{measure}} » et comptent ici pour 0.',
   'noBill.title': 'Pas encore de facture pour {{period}}',
@@ -215,23 +253,11 @@ export default {
   'home.unallocated': 'Non attribué en {{month}} :',
   'home.seeUnallocated': 'Voir pourquoi',
   'tab.title': 'Coût',
-  'tab.line': 'Ce qu’elle a coûté par produit, {{period}}',
+  'tab.line.product': 'Le coût par produit, {{period}}',
+  'tab.line.application': 'Le coût par application, {{period}}',
   'tab.open': 'Ouvrir dans les coûts',
   'tab.nothing': 'Aucun coût n’est attribué à cette application',
   'tab.nothingHelp':
     'Il y a des factures pour ces mois, mais aucune de leurs lignes ne porte un pivot de cette application, et aucune règle de répartition ne lui en donne une part.',
-  'runs.open': 'Exécutions',
-  'runs.job.costs': 'Coûts',
-  'runs.about':
-    'Chaque exécution du traitement FinOps : il transforme un mois de factures en coûts, et publie tout ou rien.',
-  'runs.lines': 'Lignes',
-  'runs.summaries': 'Sommes',
-  'runs.pools': 'Regroupements',
-  'runs.shares': 'Parts de regroupements',
-  'runs.figures': 'Voir ces coûts',
-  'runs.unchanged': 'Inchangé',
-  'runs.withheld': 'Mois clos, non publié',
-  'runs.restatements': 'Rectifications',
-  'export.failed': 'L’export a échoué',
   'export.focus': 'Fichier FOCUS',
 };

@@ -1,8 +1,26 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { budgetsMessages } from './budgets';
+import { anomaliesMessages } from './anomalies';
+import { causesMessages } from './causes';
+import { commitmentsMessages } from './commitments';
+import { comparisonMessages } from './comparison';
+import { kpisMessages } from './kpis';
+import { entityCostMessages } from './entityCost';
 import { explainedMessages } from './explained';
+import { importPreviewMessages } from './importPreview';
+import { invoicesMessages } from './invoices';
+import { forecastMessages } from './forecast';
+import { pricesMessages } from './prices';
+import { qualityMessages } from './quality';
+import { quarantineMessages } from './quarantine';
 import { periodsMessages } from './periods';
+import { ratesMessages } from './rates';
 import { restatementsMessages } from './restatements';
+import { savingMessages } from './saving';
 import { rulesMessages } from './rules';
+import { runsMessages } from './runs';
+import { unallocatedMessages } from './unallocated';
+import { unitCostsMessages } from './unitCosts';
 
 export const finopsTranslationRef = createTranslationRef({
   id: 'plugin.rosetta-finops',
@@ -25,6 +43,7 @@ export const finopsTranslationRef = createTranslationRef({
       by: 'By',
       nextLevel: 'Next level',
       compare: 'Compare',
+      currency: 'Currency',
     },
     compare: {
       previous: 'Previous period',
@@ -80,37 +99,7 @@ export const finopsTranslationRef = createTranslationRef({
       subAccount: 'sub-account {{value}}',
       noSubAccount: 'no sub-account',
     },
-    unallocated: {
-      title: 'Unallocated',
-      by: 'List by',
-      list: { account: 'Sub-account', product: 'Product', reason: 'Reason' },
-      inLines_one: 'in {{lines}} line',
-      inLines_other: 'in {{lines}} lines',
-      cure: 'What to do',
-      noAccount: 'No sub-account',
-      nothing: 'Nothing is unallocated',
-      nothingHelp:
-        'Every charge of these months that matches the filters has an application.',
-      otherCurrencies: 'In other currencies: {{amounts}}.',
-    },
-    cure: {
-      'propose-pivot': 'Propose a pivot',
-      'make-rule': 'Make an allocation rule',
-      'extend-validity': 'Extend the validity of the pivot or application',
-      'order-tags': 'Order the tag keys (rosetta.finops.tagKeys)',
-      'fix-bill': 'Have the tags of the bill fixed',
-      'run-again': 'Run the month again',
-    },
-    propose: {
-      title: 'Whose is {{value}}?',
-      application: 'Application',
-      reason: 'Reason',
-      why: 'Unallocated cost of {{account}}: {{amount}}',
-      next: 'This submits a change request. A member of the owning group or a référentiel administrator approves it; the next run of the month then attributes the charges.',
-      submit: 'Submit the change request',
-      done: 'Change request submitted',
-      requestTitle: '{{value}} belongs to {{name}}',
-    },
+    ...unallocatedMessages,
     kind: {
       all: 'All',
       direct: 'Direct',
@@ -159,10 +148,13 @@ export const finopsTranslationRef = createTranslationRef({
     column: {
       amount: 'Amount',
       share: 'Share',
+      quantity: 'Quantity',
+      unit: 'Unit',
       previous: 'Before',
       attributed: 'Attributed',
       difference: 'Change',
       against: 'vs {{than}}',
+      costOf: 'Cost, {{month}}',
     },
     foot: {
       published_one: 'From {{count}} run, published',
@@ -176,7 +168,7 @@ export const finopsTranslationRef = createTranslationRef({
         'The last published month is {{month}}: {{count}} months are missing since.',
       completeThrough: 'Complete through {{days}}: later days may still grow.',
       indirectExcluded:
-        'Indirect cost of {{amount}} is left out: an account, a region, a resource, a tag or a day is known of whole charges, not of an application’s share.',
+        'Indirect cost of {{amount}}, of all applications, is left out: an account, a region, a resource, a tag or a day is known of whole charges, not of an application’s share.',
       restatedExcluded:
         'Restated cost of {{amount}} is left out: differences of closed months are not known of single charges.',
       incomplete: '{{lines}} lines have no “{{measure}}” and count as 0 here.',
@@ -261,31 +253,37 @@ export const finopsTranslationRef = createTranslationRef({
     },
     tab: {
       title: 'Cost',
-      line: 'What it cost by product, {{period}}',
+      line: {
+        product: 'What it cost by product, {{period}}',
+        application: 'What it cost by application, {{period}}',
+      },
       open: 'Open in Costs',
       nothing: 'No cost is attributed to this application',
       nothingHelp:
         'There are bills for these months, but none of their lines has a pivot of this application, and no allocation rule gives it a share.',
     },
-    export: { failed: 'The export failed', focus: 'FOCUS file' },
+    export: { focus: 'FOCUS file' },
+    anomalies: anomaliesMessages,
+    entityCost: entityCostMessages,
     rules: rulesMessages,
     explained: explainedMessages,
     periods: periodsMessages,
+    commitments: commitmentsMessages,
+    comparison: comparisonMessages,
+    kpis: kpisMessages,
+    invoices: invoicesMessages,
+    budgets: budgetsMessages,
+    importPreview: importPreviewMessages,
+    saving: savingMessages,
+    forecast: forecastMessages,
+    prices: pricesMessages,
+    unitCosts: unitCostsMessages,
+    rates: ratesMessages,
     restatements: restatementsMessages,
-    runs: {
-      open: 'Runs',
-      job: { costs: 'Costs' },
-      about:
-        'Each execution of the FinOps batch: it shapes one month of bills into costs, and publishes all of it or nothing.',
-      lines: 'Lines',
-      summaries: 'Sums',
-      pools: 'Pools',
-      shares: 'Shares of pools',
-      figures: 'See these costs',
-      unchanged: 'Unchanged',
-      withheld: 'Month closed, not published',
-      restatements: 'Restatements',
-    },
+    causes: causesMessages,
+    quarantine: quarantineMessages,
+    runs: runsMessages,
+    quality: qualityMessages,
   },
   translations: { fr: () => import('./fr') },
 });

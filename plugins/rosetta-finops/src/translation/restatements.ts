@@ -9,6 +9,7 @@ export const restatementsMessages = {
     bill: 'bill',
     consumption: 'consumption',
     rule: 'allocation rule',
+    rate: 'exchange rate',
     pivot: 'référentiel',
     weights: 'costs of corrected months',
     software: 'version of Rosetta',

@@ -8,6 +8,7 @@ export const restatementsFrench = {
   'restatements.because.bill': 'facture',
   'restatements.because.consumption': 'consommation',
   'restatements.because.rule': 'règle de répartition',
+  'restatements.because.rate': 'taux de change',
   'restatements.because.pivot': 'référentiel',
   'restatements.because.weights': 'coûts des mois corrigés',
   'restatements.because.software': 'version de Rosetta',

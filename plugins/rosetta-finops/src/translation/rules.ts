@@ -118,6 +118,14 @@ export const rulesMessages = {
     help: 'These months are reprocessed once the rule is saved, and their figures change; all others follow the rule from their next run on.',
     failed: '{{month}} could not be queued',
   },
+  consumed: {
+    title: 'What was consumed: {{metric}}, {{month}}',
+    about:
+      'By these quantities the rule splits the costs of this month, unless a charge is of a product that has quantities of its own.',
+    nothing: 'No quantity of {{metric}} is known for {{month}}',
+    nothingHelp:
+      'The rule then leaves its charges as they are. Have the quantities delivered by a source, or import them, and run the month again.',
+  },
   preview: {
     title: 'What would move',
     month: 'Tried on',
@@ -154,6 +162,10 @@ export const rulesMessages = {
       'must be “direct-cost”, “direct-cost:” and charge categories separated by commas, or “consumption:” and a metric',
     keyValue: 'must look like key=value',
     idLetters: 'must be lower case letters, digits, . _ -',
+    missing: 'is needed',
+    tooLarge: 'is too long, or too large a number',
+    sum: 'must add up to 1',
+    duplicate: 'names something twice',
   },
   problem: {
     required: 'This is needed.',

@@ -105,6 +105,13 @@ export const rulesFrench = {
   'rules.reprocess.help':
     'Ces mois sont retraités dès que la règle est enregistrée, et leurs chiffres changent ; tous les autres la suivent à leur prochaine exécution.',
   'rules.reprocess.failed': '{{month}} n’a pas pu être mis en file',
+  'rules.consumed.title': 'Ce qui a été consommé : {{metric}}, {{month}}',
+  'rules.consumed.about':
+    'Selon ces quantités, la règle répartit les coûts de ce mois, sauf si une charge est d’un produit qui a ses propres quantités.',
+  'rules.consumed.nothing':
+    'Aucune quantité de {{metric}} n’est connue pour {{month}}',
+  'rules.consumed.nothingHelp':
+    'La règle laisse alors ses charges comme elles sont. Faites livrer les quantités par une source, ou importez-les, et relancez le mois.',
   'rules.preview.title': 'Ce qui changerait',
   'rules.preview.month': 'Essayée sur',
   'rules.preview.run': 'Voir ce qui changerait',
@@ -139,6 +146,10 @@ export const rulesFrench = {
   'rules.refusal.keyValue': 'doit être de la forme clé=valeur',
   'rules.refusal.idLetters':
     'ne peut contenir que des minuscules, des chiffres, . _ -',
+  'rules.refusal.missing': 'est nécessaire',
+  'rules.refusal.tooLarge': 'est trop long, ou un nombre trop grand',
+  'rules.refusal.sum': 'doit avoir 1 pour somme',
+  'rules.refusal.duplicate': 'nomme deux fois la même chose',
   'rules.problem.required': 'Ce champ est nécessaire.',
   'rules.problem.wholeNumber': 'Il faut un nombre entier.',
   'rules.problem.afterFrom': 'Il faut une date après le premier jour.',

@@ -52,7 +52,7 @@ const ApplicationField = ({
   );
 };
 
-/** Says whose an account is, by a change request that its owner or an administrator approves. */
+/** Says whose an account is, by a change request that an administrator of the référentiel approves. */
 export const ProposePivotDialog = ({
   pivot,
   onClose,

@@ -39,6 +39,11 @@ const REQUEST = {
   version: null,
   changes: [],
   comments: [],
+  revision: 1,
+  approvals: [],
+  needsAdmin: [],
+  resolutions: [],
+  reverts: null,
 };
 
 describe('UnallocatedView', () => {

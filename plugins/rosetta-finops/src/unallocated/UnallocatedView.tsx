@@ -2,7 +2,9 @@ import { useMemo, useState } from 'react';
 import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { UnallocatedItem, listUnallocated } from '@rosetta/contracts/finops';
+import { monthsInName } from '@rosetta/contracts/values';
 import { useRoutePages } from '@rosetta/plugin-rosetta-core-react/data';
+import { useDownload } from '@rosetta/plugin-rosetta-core-react/download';
 import { MonthRange } from '@rosetta/plugin-rosetta-core-react/period';
 import {
   EmptyState,
@@ -15,7 +17,6 @@ import {
 import { CostsPageView, queryOf } from '../costs/costsPageView';
 import { finopsTranslationRef } from '../translation';
 import { Unallocated } from '../types';
-import { useDownload } from '../useDownload';
 import { ListSwitch } from './ListSwitch';
 import { PivotToPropose, ProposePivotDialog } from './ProposePivotDialog';
 import { UnallocatedFooter } from './UnallocatedFooter';
@@ -86,7 +87,7 @@ export const UnallocatedView = ({
   const download = useDownload(
     listUnallocated,
     { query },
-    `unallocated-by-${groupBy}-${range.from}-${range.to}`,
+    `unallocated-by-${groupBy}-${monthsInName(range.from, range.to)}`,
   );
   const open = (key: string, currency: string) =>
     onChange({

@@ -1,6 +1,6 @@
 import { RuleForm, sumOfCoefficients } from './ruleForm';
 
-const FORM_FIELDS = [
+export const FORM_FIELDS = [
   'name',
   'priority',
   'validFrom',

@@ -1,5 +1,7 @@
 import { RuleToCreate } from '@rosetta/contracts/finops';
-import { knownRefusal } from './refusals';
+import { readInput } from '@rosetta/contracts/input';
+import { InputProblem } from '@rosetta/contracts/values';
+import { inItsWords, knownRefusal } from './refusals';
 
 const RULE = {
   name: 'Rest',
@@ -11,31 +13,47 @@ const RULE = {
   targets: { all: true },
 };
 
-/** What the contract says of a rule that is wrong in one thing. */
-const said = (wrong: object) =>
-  RuleToCreate.safeParse({ ...RULE, ...wrong }).error!.issues[0].message;
+/** What a service says of a rule that is wrong in one thing. */
+const refused = (wrong: object) => {
+  const read = readInput('body', RuleToCreate, { ...RULE, ...wrong });
+  return 'problems' in read ? read.problems[0] : undefined;
+};
+
+const problem = (code: string, values = {}): InputProblem => ({
+  in: 'body',
+  path: ['scope', 'tag'],
+  code,
+  message: 'said in any words',
+  values,
+});
 
 describe('knownRefusal', () => {
   it.each([
     ['basis', { basis: 'turnover' }],
     ['keyValue', { scope: { tag: 'team' } }],
     ['idLetters', { scope: { application: 'App X' } }],
-  ])('knows what the contract says of a wrong value: %s', (key, wrong) => {
-    expect(knownRefusal(said(wrong))).toMatchObject({ key });
-  });
+    ['missing', { basis: undefined }],
+    ['tooLarge', { name: 'x'.repeat(201) }],
+    ['duplicate', { targets: { groups: ['a', 'a'] } }],
+    ['sum', { method: 'fixed', basis: undefined, targets: { applications: ['a'] }, coefficients: { a: '0.5' } }],
+  ])('knows what the contract refuses: %s', (key, wrong) => {
+    expect(knownRefusal(refused(wrong)!)).toMatchObject({ key });
+  }); // prettier-ignore
 
   it('knows a version that overlaps another, and one that cannot be corrected', () => {
+    const values = { version: '2', from: '2026-07-01T00:00:00.000Z' };
+    expect(knownRefusal(problem('overlaps', values))).toEqual({
+      key: 'overlaps',
+      version: '2',
+      from: '2026-07-01',
+    });
     expect(
-      knownRefusal(
-        'overlaps version 2, which is valid from 2026-07-01T00:00:00.000Z; choose a later instant',
-      ),
-    ).toEqual({ key: 'overlaps', version: '2', from: '2026-07-01' });
-    expect(
-      knownRefusal('7 is no version that can be corrected; there is 1'),
+      knownRefusal(problem('not-correctable', { version: '7' })),
     ).toMatchObject({ key: 'notCorrectable', version: '7' });
   });
 
-  it('has no words of its own for any other refusal', () => {
-    expect(knownRefusal('must be shorter')).toBeUndefined();
+  it('leaves any other refusal to the words of the service, after its place', () => {
+    expect(knownRefusal(problem('value'))).toBeUndefined();
+    expect(inItsWords(problem('value'))).toBe('tag: said in any words');
   });
 });

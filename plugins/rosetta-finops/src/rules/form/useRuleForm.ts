@@ -12,21 +12,24 @@ import { isRequestError } from '@rosetta/plugin-rosetta-core-react/client';
 import { useRouteMutation } from '@rosetta/plugin-rosetta-core-react/data';
 import { ruleRouteRef } from '../../routes';
 import { finopsTranslationRef } from '../../translation';
-import { FieldProblems, problemsByField } from '../problemsByField';
+import { InputProblem } from '@rosetta/contracts/values';
+import { problemsByField } from '../problemsByField';
 import { shownVersion } from '../ruleState';
-import { FormField, problemsOf } from './formProblems';
+import { FORM_FIELDS, FormField, problemsOf } from './formProblems';
 import { RuleForm, changeOf, newRule, toRule } from './ruleForm';
-import { KnownRefusal, knownRefusal } from './refusals';
+import { KnownRefusal, inItsWords, knownRefusal } from './refusals';
 import { useDraft } from './useDraft';
 import { useReprocess } from './useReprocess';
 
-const NO_PROBLEMS: FieldProblems = { fields: {}, others: [] };
-
 /** What the service said is wrong with what was sent; another failure names no fields. */
-const refusalOf = (error: Error | null): FieldProblems =>
-  isRequestError(error) && error.status === 400
-    ? problemsByField(error.message)
-    : NO_PROBLEMS;
+const refusalOf = (error: Error | null) => {
+  const { fields } = problemsByField(
+    isRequestError(error) ? error.problems : [],
+  );
+  // Which version is corrected is chosen beside the days.
+  const { replaces = [], validFrom = [] } = fields;
+  return { ...fields, validFrom: [...replaces, ...validFrom] };
+};
 
 /** What is sent of a change of a rule: `replaces` names the version that was wrong. */
 const toChange = (rule: AllocationRule | undefined, form: RuleForm) => ({
@@ -79,10 +82,14 @@ const usePreview = (rule: AllocationRule | undefined, form: RuleForm) => {
 /** What a service refused, in the reader's language where it is known what it may say. */
 const useRefusalWords = () => {
   const { t } = useTranslationRef(finopsTranslationRef);
-  return (text: string | undefined) => {
-    const { key, ...values } = knownRefusal(text ?? '') ?? {};
-    return key ? t(`rules.refusal.${key}` as 'rules.refusal.overlaps', values as KnownRefusal) : text;
+  const inWords = (problem: InputProblem) => {
+    const known = knownRefusal(problem);
+    if (!known) return inItsWords(problem);
+    const { key, ...values } = known;
+    return t(`rules.refusal.${key}` as 'rules.refusal.overlaps', values as KnownRefusal);
   };
+  return (problems: readonly InputProblem[] = []) =>
+    problems.length > 0 ? problems.map(inWords).join('; ') : undefined;
 }; // prettier-ignore
 
 /** A form of each rule, and of each scope that a rule is made for, has a draft of its own. */
@@ -118,13 +125,16 @@ export const useRuleForm = (options: RuleFormOptions, onSaved: () => void) => {
   const wrong = problemsOf(form);
   const preview = usePreview(rule, form);
   const reprocess = useReprocess();
-  const refusal = refusalOf(error ?? preview.error);
+  const refusal: Partial<Record<string, InputProblem[]>> = refusalOf(
+    error ?? preview.error,
+  );
   const inWords = useRefusalWords();
+  const isAtFields = FORM_FIELDS.some(field => refusal[field]?.length);
 
   /** What stands below a field: what is known to be wrong here, else what the service said. */
   const problem = (field: FormField): string | undefined => {
     const known = wasTried && wrong[field];
-    return known ? t(`rules.problem.${known}`) : inWords(refusal.fields[field]);
+    return known ? t(`rules.problem.${known}`) : inWords(refusal[field]);
   };
   const isRight = (missing: Partial<typeof wrong>) => {
     setTried(true);
@@ -148,13 +158,13 @@ export const useRuleForm = (options: RuleFormOptions, onSaved: () => void) => {
     isChanged: draft.isWritten,
     problem,
     /** Of the whole, when no field of the form is named. */
-    error: Object.keys(refusal.fields).length > 0 ? null : error,
+    error: isAtFields ? null : error,
     isPending,
     save,
     reprocess,
     preview: {
       ...preview,
-      error: Object.keys(refusal.fields).length > 0 ? null : preview.error,
+      error: isAtFields ? null : preview.error,
       run: (period: string) => {
         // A rule can be tried before anybody has said why it is made.
         const { reason: _, ...others } = wrong;

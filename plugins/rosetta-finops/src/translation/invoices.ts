@@ -1,0 +1,55 @@
+/** The words of the page of invoices. */
+export const invoicesMessages = {
+  title: 'Invoices',
+  about:
+    'What the bills say of each invoice, beside the total that the invoice itself says.',
+  none: 'No bill has been published yet',
+  noneHelp:
+    'Once the costs of a month are published, the invoices that its lines name stand here, with the sum of what they bill.',
+  enter: 'Enter an invoice',
+  enterShort: 'Enter',
+  enterOf: 'Enter what invoice {{invoice}} of {{issuer}} says',
+  change: 'Change what invoice {{invoice}} of {{issuer}} says: {{amount}}',
+  remove: 'Remove this amount',
+  save: 'Save the invoice',
+  shown_one: '{{count}} invoice',
+  shown_other: '{{count}} invoices',
+  anyState: 'Any',
+  anyIssuer: 'All',
+  noIssuer: 'Issuer not named',
+  noNumber: 'Without a number',
+  by: '{{by}}, {{at}}',
+  changedSince:
+    'Somebody entered an invoice since you opened this form. The list is read again: save once more.',
+  column: {
+    issuer: 'Issuer',
+    invoice: 'Invoice',
+    currency: 'Currency',
+    months: 'Billing months',
+    billed: 'Billed in lines',
+    amount: 'Invoice says',
+    difference: 'Difference',
+    state: 'State',
+    lines: 'Lines',
+    entered: 'Entered',
+  },
+  state: {
+    matches: 'Matches',
+    differs: 'Differs',
+    'not-entered': 'Not entered yet',
+    'not-billed': 'In no bill',
+    'no-number': 'No invoice number',
+  },
+  help: {
+    issuer: 'As bills name it (InvoiceIssuerName)',
+    invoice: 'Its number (InvoiceId)',
+    currency: 'Of the invoice, such as USD',
+    amount: 'The total with taxes; below 0 for a credit note',
+  },
+  problem: {
+    issuer: 'Who issued the invoice, as bills name it',
+    invoice: 'The number on the invoice',
+    currency: 'An ISO 4217 code, like USD',
+    amount: 'A number with a decimal point and at most 12 decimals',
+  },
+} as const;

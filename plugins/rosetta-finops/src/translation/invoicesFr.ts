@@ -1,0 +1,50 @@
+/** The same as `invoices.ts`, in French. */
+export const invoicesFrench = {
+  'invoices.title': 'Factures reçues',
+  'invoices.about':
+    'Ce que les lignes de facturation disent de chaque facture, à côté du total que la facture annonce elle-même.',
+  'invoices.none': 'Aucune facturation n’est encore publiée',
+  'invoices.noneHelp':
+    'Dès que les coûts d’un mois sont publiés, les factures que ses lignes nomment figurent ici, avec la somme facturée.',
+  'invoices.enter': 'Saisir une facture',
+  'invoices.enterShort': 'Saisir',
+  'invoices.enterOf': 'Saisir ce que dit la facture {{invoice}} de {{issuer}}',
+  'invoices.change':
+    'Modifier ce que dit la facture {{invoice}} de {{issuer}} : {{amount}}',
+  'invoices.remove': 'Retirer ce montant',
+  'invoices.save': 'Enregistrer la facture',
+  'invoices.shown_one': '{{count}} facture',
+  'invoices.shown_other': '{{count}} factures',
+  'invoices.anyState': 'Tous',
+  'invoices.anyIssuer': 'Tous',
+  'invoices.noIssuer': 'Émetteur non nommé',
+  'invoices.noNumber': 'Sans numéro',
+  'invoices.by': '{{by}}, {{at}}',
+  'invoices.changedSince':
+    'Quelqu’un a saisi une facture depuis l’ouverture de ce formulaire. La liste est relue : enregistrez de nouveau.',
+  'invoices.column.issuer': 'Émetteur',
+  'invoices.column.invoice': 'Facture',
+  'invoices.column.currency': 'Devise',
+  'invoices.column.months': 'Mois de facturation',
+  'invoices.column.billed': 'Somme des lignes',
+  'invoices.column.amount': 'La facture dit',
+  'invoices.column.difference': 'Écart',
+  'invoices.column.state': 'État',
+  'invoices.column.lines': 'Lignes',
+  'invoices.column.entered': 'Saisie',
+  'invoices.state.matches': 'Concorde',
+  'invoices.state.differs': 'Diffère',
+  'invoices.state.not-entered': 'Pas encore saisie',
+  'invoices.state.not-billed': 'Dans aucune facturation',
+  'invoices.state.no-number': 'Sans numéro de facture',
+  'invoices.help.issuer': 'Tel que la facturation le nomme (InvoiceIssuerName)',
+  'invoices.help.invoice': 'Son numéro (InvoiceId)',
+  'invoices.help.currency': 'De la facture, par exemple USD',
+  'invoices.help.amount': 'Le total, taxes comprises ; négatif pour un avoir',
+  'invoices.problem.issuer':
+    'L’émetteur de la facture, tel que la facturation le nomme',
+  'invoices.problem.invoice': 'Le numéro qui figure sur la facture',
+  'invoices.problem.currency': 'Un code ISO 4217, comme USD',
+  'invoices.problem.amount':
+    'Un nombre avec un point décimal et 12 décimales au plus',
+};

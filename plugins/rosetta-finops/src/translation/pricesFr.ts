@@ -1,0 +1,78 @@
+/** The same as `prices.ts`, in French. */
+export const pricesFrench = {
+  'prices.title': 'Prix',
+  'prices.about':
+    'Ce qu’une unité a coûté, pour l’usage facturé avec une quantité : {{period}}',
+  'prices.none': 'Aucun prix pour ces mois',
+  'prices.noneHelp':
+    'Un prix est connu quand est publiée une facture du mois dont l’usage a une quantité et une unité de prix, et qui correspond aux filtres.',
+  'prices.by.product': 'Produit',
+  'prices.by.sku': 'SKU',
+  'prices.filter.domain': 'Domaine',
+  'prices.filter.product': 'Produit',
+  'prices.filter.sku': 'SKU',
+  'prices.column.product': 'Produit',
+  'prices.column.sku': 'SKU',
+  'prices.column.month': 'Mois',
+  'prices.column.currency': 'Devise',
+  'prices.column.unit': 'Unité',
+  'prices.column.quantity': 'Quantité',
+  'prices.column.list': 'Prix catalogue',
+  'prices.column.contracted': 'Prix contractuel',
+  'prices.column.effective': 'Prix effectif',
+  'prices.column.negotiated': 'Remise négociée',
+  'prices.column.discount': 'Remise effective',
+  'prices.column.agreed': 'Prix convenu',
+  'prices.column.difference': 'Payé − convenu',
+  'prices.column.state': 'Payé',
+  'prices.anyState': 'Tous les états',
+  'prices.state.as-agreed': 'Comme convenu',
+  'prices.state.dearer': 'Plus cher',
+  'prices.state.cheaper': 'Moins cher',
+  'prices.state.not-agreed': 'Rien de convenu',
+  'prices.agreed': 'Prix convenus',
+  'prices.allSkus': 'Tout le produit',
+  'prices.changedBy': 'Modifié par',
+  'prices.changed': 'Modifié',
+  'prices.noneAgreed':
+    'Aucun prix n’est encore convenu. Saisissez-en un, ou importez un fichier avec les colonnes product, sku, unit, currency, since et price.',
+  'prices.noneRead':
+    'Aucun prix n’est encore convenu. Un administrateur FinOps (Rosetta_FinOps_Admin) saisit les prix convenus ici.',
+  'prices.enter': 'Saisir des prix convenus',
+  'prices.import': 'Importer un CSV',
+  'prices.addAnother': 'Ajouter un prix',
+  'prices.remove': 'Retirer ce prix',
+  'prices.save': 'Enregistrer les prix',
+  'prices.will':
+    'Les prix convenus ne changent aucun chiffre de coût : ce qui a été payé leur est comparé.',
+  'prices.changedSince':
+    'Quelqu’un a modifié des prix convenus depuis l’ouverture de ce formulaire. Ils sont relus : vérifiez ce qui suit, et enregistrez de nouveau.',
+  'prices.saved_one': 'Un prix est enregistré',
+  'prices.saved_other': '{{count}} prix sont enregistrés',
+  'prices.nothing': 'Rien n’a changé : ce sont les prix déjà connus',
+  'prices.field.product': 'Produit',
+  'prices.field.sku': 'SKU',
+  'prices.field.unit': 'Unité',
+  'prices.field.currency': 'Devise',
+  'prices.field.since': 'À partir de',
+  'prices.field.price': 'Prix d’une unité',
+  'prices.problem.product': 'Le nom d’un produit, comme dans les factures',
+  'prices.problem.sku': 'L’identifiant d’une SKU, ou rien pour tout le produit',
+  'prices.problem.unit': 'L’unité de prix de la facture, comme Hours',
+  'prices.problem.currency': 'Un code ISO 4217, comme USD',
+  'prices.problem.since': 'Un mois, AAAA-MM',
+  'prices.problem.price':
+    'Un nombre, 0 ou plus, avec un point décimal et 12 décimales au plus',
+  'prices.problem.twice': 'Le même prix figure plus haut',
+  'prices.importTitle': 'Importer des prix convenus',
+  'prices.importSave_one': 'Enregistrer le prix qui change',
+  'prices.importSave_other': 'Enregistrer les {{count}} prix qui changent',
+  'prices.importWrong_one':
+    'La ligne {{lines}} est inutilisable. Corrigez-la dans le fichier et choisissez-le de nouveau : tout est enregistré, ou rien.',
+  'prices.importWrong_other':
+    '{{count}} lignes sont inutilisables : {{lines}}. Corrigez-les dans le fichier et choisissez-le de nouveau : tout est enregistré, ou rien.',
+  'prices.importColumns':
+    'Le fichier n’a pas de colonne {{columns}}. La première ligne doit nommer les colonnes product, sku, unit, currency, since et price, comme le fichier de prix convenus que cette page exporte.',
+  'prices.importTooMany':
+    'Le fichier modifie {{count}} prix ; {{most}} au plus sont enregistrés à la fois. Divisez-le.',
+};

@@ -1,0 +1,41 @@
+/** The words of data quality. */
+export const qualityMessages = {
+  title: 'Data quality',
+  about:
+    'How old the bills are, whose cost they are, and what the FOCUS specification finds in them.',
+  month: 'Month',
+  lastMonth: 'The last one',
+  freshness: 'Last deliveries',
+  never: 'Nothing has landed yet',
+  schedule: 'Looked for at {{schedule}} (cron, UTC)',
+  daily: 'Looked for each day at {{time}} UTC',
+  noSchedule: 'Imported by people, at no set time',
+  lastDay: 'Last day billed by {{provider}}',
+  lastDayUnknown: 'Last day billed without a provider',
+  coverage: 'Cost by account, and how much is of an application',
+  nothingPublished: 'No month is published yet.',
+  unknown: 'Not known',
+  conformance: 'Conformance with FOCUS',
+  checked:
+    'The bill of {{month}}, by the rules of FOCUS {{specification}}, checked',
+  files: 'Files',
+  rules: 'Broken rules',
+  conforms: 'Every rule that can be checked is kept.',
+  notChecked:
+    'Not checked are rules of columns that a file has not, of what a provider supports, and those that only allow something. None of them keeps a line from landing.',
+  column: {
+    file: 'File',
+    provider: 'Provider',
+    account: 'Billing account',
+    lines: 'Lines',
+    must: 'MUST broken',
+    should: 'SHOULD broken',
+    passed: 'Kept',
+    notChecked: 'Not checked',
+    rule: 'Rule',
+    level: 'Level',
+    text: 'What it asks',
+    rows: 'Lines',
+    example: 'First line and value',
+  },
+} as const;
