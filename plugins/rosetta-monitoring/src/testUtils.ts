@@ -1,6 +1,8 @@
 import { RouteRequest } from '@rosetta/contracts';
 import {
   Deployment,
+  DoraDeployment,
+  DoraMetrics,
   LiveDeployment,
   LiveSource,
   getDora,
@@ -76,28 +78,67 @@ const unknown = {
   unit: 'minutes',
   band: null,
   count: 0,
-  reason: 'not landed yet',
+  reason: 'incidents are not landed yet',
+  reasonCode: 'incidents-not-landed',
+} as const;
+
+export const METRICS: DoraMetrics = {
+  deploymentFrequency: {
+    value: 2,
+    unit: 'days/week',
+    band: 'high',
+    count: 21,
+    days: 20,
+    weeks: 12,
+  },
+  leadTime: {
+    value: 1_500,
+    unit: 'minutes',
+    band: 'high',
+    count: 34,
+    waiting: 3,
+    negative: 0,
+    unknown: 1,
+    parts: { coding: 600, pickup: 120, review: 90, deploy: 400 },
+  },
+  changeFailureRate: {
+    value: 0.08,
+    unit: 'ratio',
+    band: 'high',
+    count: 25,
+    failures: 2,
+    immature: 1,
+  },
+  recoveryTime: { ...unknown, unresolved: 0, negative: 0 },
+  reworkRate: {
+    ...unknown,
+    unit: 'ratio',
+    reasonCode: 'marking-unused',
+    rollbacks: 0,
+    unplanned: 0,
+  },
 };
+
+/** A deployment with what DORA says of it. */
+export const doraDeploymentOf = (
+  more: Partial<DoraDeployment> = {},
+): DoraDeployment => ({
+  ...deploymentOf(),
+  kind: 'delivery',
+  unplanned: false,
+  immature: false,
+  incidents: [],
+  recoveryMinutes: null,
+  mergeRequests: 1,
+  ...more,
+});
 
 export const DORA: Dora = {
   from: '2026-08-17',
   to: '2026-11-16',
   groupBy: 'application',
   definition: '2023',
-  total: {
-    metrics: {
-      deploymentFrequency: {
-        value: 2,
-        unit: 'days/week',
-        band: 'high',
-        count: 21,
-      },
-      leadTime: unknown,
-      changeFailureRate: unknown,
-      recoveryTime: unknown,
-      reworkRate: unknown,
-    },
-  },
+  total: { metrics: METRICS },
   items: [],
   published: { days: 91, first: null, last: null, at: null },
 };
@@ -118,7 +159,7 @@ export const serveMonitoring = (
   portal.stream(getLiveBoard, events);
   portal.answer(getLiveDeployments, given.live ?? live);
   portal.answer(getDora, ({ query }) => given.dora?.(query) ?? DORA);
-  portal.answer(listDoraDeployments, () => ({ items: [deploymentOf()] }));
+  portal.answer(listDoraDeployments, () => ({ items: [doraDeploymentOf()] }));
   portal.answer(listApplicationDeployments, () => ({
     items: [deploymentOf()],
   }));

@@ -1,5 +1,6 @@
 import { RouteAnswer } from '@rosetta/contracts';
 import {
+  getChangeCalendar,
   getDora,
   getLiveBoard,
   listDoraDeployments,
@@ -8,3 +9,4 @@ import {
 export type Board = RouteAnswer<typeof getLiveBoard>;
 export type Dora = RouteAnswer<typeof getDora>;
 export type DoraDeployments = RouteAnswer<typeof listDoraDeployments>;
+export type CalendarAnswer = RouteAnswer<typeof getChangeCalendar>;

@@ -70,7 +70,15 @@ const useFrequency = (application: string): ResourceState<Figures> => {
   const dora = useRoute(getDora, input);
   const deployments = useRouteItems(
     listDoraDeployments,
-    known ? { query: { ...drawnWeeks(known), application } } : skipToken,
+    known
+      ? {
+          query: {
+            ...drawnWeeks(known),
+            application,
+            metric: 'deploymentFrequency',
+          },
+        }
+      : skipToken,
   );
   return useMapped(useJoined({ weeks, dora, deployments }), toFigures);
 };

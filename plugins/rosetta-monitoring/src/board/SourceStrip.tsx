@@ -1,6 +1,8 @@
 import { ReactNode } from 'react';
 import Box from '@mui/material/Box';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Link from '@mui/material/Link';
+import { Link as RouterLink } from 'react-router-dom';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   LiveAttribution,
   LiveBoard,
@@ -12,6 +14,7 @@ import {
   useNow,
 } from '@rosetta/plugin-rosetta-core-react/format';
 import { StaleNotice } from '@rosetta/plugin-rosetta-core-react/page';
+import { administrationRouteRef } from '../routes';
 import { monitoringTranslationRef } from '../translation';
 import { isInTrouble, isSilent } from './sourceState';
 
@@ -82,6 +85,20 @@ const Current = ({ sources }: Pick<LiveBoard, 'sources'>) => {
   );
 };
 
+/** Where it is said what is missing. */
+const WhatIsMissing = () => {
+  const { t } = useTranslationRef(monitoringTranslationRef);
+  const page = useRouteRef(administrationRouteRef);
+  if (!page) return null;
+  return (
+    <div>
+      <Link component={RouterLink} to={page()} color="inherit">
+        {t('administration.open')}
+      </Link>
+    </div>
+  );
+};
+
 interface SourceStripProps extends Pick<LiveBoard, 'sources' | 'attribution'> {
   /** The connection to the portal itself is lost. */
   lost?: ReactNode;
@@ -114,6 +131,7 @@ export const SourceStrip = ({
             )}
           </div>
         ))}
+        {sources.some(isInTrouble) && <WhatIsMissing />}
       </Box>
     </StaleNotice>
   );

@@ -1,4 +1,25 @@
+import { costsInFrench } from './costsInFrench';
+import { doraInFrench } from './doraInFrench';
+import { executiveInFrench } from './executiveInFrench';
+import { incidentsInFrench } from './incidentsInFrench';
+import { liveInFrench } from './liveInFrench';
+import { reliabilityInFrench } from './reliabilityInFrench';
+import { administrationInFrench } from './administrationInFrench';
+import { maintenanceInFrench } from './maintenanceInFrench';
+import { policyInFrench } from './policyInFrench';
+import { slosInFrench } from './slosInFrench';
+
 export default {
+  ...costsInFrench,
+  ...doraInFrench,
+  ...executiveInFrench,
+  ...incidentsInFrench,
+  ...liveInFrench,
+  ...reliabilityInFrench,
+  ...administrationInFrench,
+  ...maintenanceInFrench,
+  ...policyInFrench,
+  ...slosInFrench,
   'nav.runs': 'Exécutions des déploiements',
   'board.title': 'Déploiements',
   'board.line': 'Ce qui tourne où, d’après les sources en ce moment',
@@ -161,8 +182,15 @@ export default {
   'home.run': 'Supervision : sources et exécutions',
   'home.allAnswer': 'Toutes les sources répondent : {{names}}.',
   'home.noSource': 'Aucune source n’est configurée.',
+  'entity.none': 'Aucune application n’a de composant de cette entité',
+  'entity.noneHelp':
+    'Un pivot catalog:component dit à quelle application un composant appartient.',
   'runs.open': 'Exécutions',
   'runs.job.deployments': 'Déploiements',
+  'runs.job.delivery': 'Livraisons',
+  'runs.job.incidents': 'Incidents et changements',
+  'runs.job.signals': 'Signaux',
+  'runs.job.slo': 'Objectifs',
   'runs.about':
     'Chaque exécution du traitement de supervision : il établit l’historique des déploiements d’un jour, et publie tout ou rien.',
   'runs.deployments': 'Déploiements',
@@ -172,6 +200,11 @@ export default {
   'runs.projectsNotRead': 'Projets non lus',
   'runs.production': 'En production',
   'runs.unchanged': 'Inchangé',
+  'runs.deliveries': 'Livraisons',
+  'runs.rollbacks': 'Retours arrière',
+  'runs.merged': 'Fusionnées',
+  'runs.delivered': 'Merge requests en production',
+  'runs.mergedNotAttributed': 'Fusionnées, sans pivot',
   'runs.published': 'Déploiements en production publiés',
   'runs.publishedNone': 'Aucun n’a réussi en production ce jour-là.',
   'runs.amount': '{{value}} déploiements',

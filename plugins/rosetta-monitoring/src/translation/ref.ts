@@ -1,8 +1,26 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { costMessages } from './costs';
+import { administrationMessages } from './administration';
+import { doraMessages } from './doraMessages';
+import { executiveMessages } from './executiveMessages';
+import { incidentMessages } from './incidents';
+import { liveMessages } from './live';
+import { reliabilityMessages } from './reliability';
+import { maintenanceMessages } from './maintenance';
+import { policyMessages } from './policy';
+import { sloMessages } from './slos';
 
 export const monitoringTranslationRef = createTranslationRef({
   id: 'plugin.rosetta-monitoring',
   messages: {
+    ...administrationMessages,
+    ...incidentMessages,
+    ...liveMessages,
+    ...costMessages,
+    ...reliabilityMessages,
+    ...maintenanceMessages,
+    ...policyMessages,
+    ...sloMessages,
     nav: {
       runs: 'Deployment runs',
     },
@@ -201,9 +219,30 @@ export const monitoringTranslationRef = createTranslationRef({
       allAnswer: 'All sources answer: {{names}}.',
       noSource: 'No source is configured.',
     },
+    dora: doraMessages,
+    executive: executiveMessages,
+    entity: {
+      none: 'No application has a component of this',
+      noneHelp:
+        'A pivot catalog:component says which application a component belongs to.',
+    },
     runs: {
       open: 'Runs',
-      job: { deployments: 'Deployments' },
+      job: {
+        deployments: 'Deployments',
+        delivery: 'Deliveries',
+        incidents: 'Incidents and changes',
+        signals: 'Signals',
+        slo: 'Objectives',
+      },
+      incidents: 'Incidents',
+      counted: 'Counted incidents',
+      problems: 'Problems',
+      changes: 'Changes',
+      linked: 'Put down to a deployment',
+      tablesNotRead: 'Tables not read',
+      entitiesNotRead: 'Entities not read',
+      sourceNotRead: '{{name}} was not read',
       about:
         'Each execution of the monitoring batch: it makes the deployment history of one day, and publishes all of it or nothing.',
       deployments: 'Deployments',
@@ -213,6 +252,11 @@ export const monitoringTranslationRef = createTranslationRef({
       projectsNotRead: 'Projects not read',
       production: 'To production',
       unchanged: 'Unchanged',
+      deliveries: 'Deliveries',
+      rollbacks: 'Rollbacks',
+      merged: 'Merged',
+      delivered: 'Merge requests in production',
+      mergedNotAttributed: 'Merged, without a pivot',
       published: 'Published production deployments',
       publishedNone: 'None succeeded in production that day.',
       amount: '{{value}} deployments',
