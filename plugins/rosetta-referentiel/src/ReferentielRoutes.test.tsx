@@ -1,24 +1,21 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Route, Routes, useLocation } from 'react-router-dom';
-import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { CatalogApi, catalogApiRef } from '@backstage/plugin-catalog-react';
+import { CatalogApi } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { listGroups } from '@rosetta/contracts/ref';
+import { getApplication, listGroups } from '@rosetta/contracts/ref';
 import {
   ApplicationProps,
+  ApplicationSheetApi,
   ApplicationToolsProps,
-  applicationSheetApiRef,
 } from '@rosetta/plugin-rosetta-core-react/application';
-import {
-  applicationRouteRef,
-  entityRouteRef,
-} from '@rosetta/plugin-rosetta-core-react';
 import { RequestError } from '@rosetta/plugin-rosetta-core-react/client';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
-import { ReferentielRoutes } from './ReferentielRoutes';
-import { applicationsRouteRef, docsRouteRef } from './routes';
-import { serveReferentiel } from './testUtils';
+import {
+  SHOP,
+  renderReferentiel,
+  serveReferentiel,
+  shownAddress,
+} from './__testUtils__';
 
 // jsdom can't work out whether the grid's elements take clicks: its borders are CSS variables.
 const user = userEvent.setup({ pointerEventsCheck: 0 });
@@ -45,12 +42,12 @@ const COMPONENT = {
   },
 };
 
-const Address = () => {
-  const { pathname, search } = useLocation();
-  return <output>{pathname + search}</output>;
+const SHEET: ApplicationSheetApi = {
+  cards: () => [{ id: 'cost', component: CostCard }],
+  tabs: () => [{ id: 'cost', path: 'cost', title: 'Cost', component: CostTab }],
+  tools: () => [{ id: 'live', component: LiveTools }],
+  columns: () => [],
 };
-const address = () =>
-  screen.getByText(/^\/referentiel/, { selector: 'output' }).textContent;
 
 describe('the référentiel', () => {
   const portal = createPortalDouble();
@@ -62,37 +59,7 @@ describe('the référentiel', () => {
   ) => {
     serveReferentiel(portal);
     prepare();
-    renderInTestApp(
-      <>
-        <Routes>
-          <Route path="/referentiel/*" element={<ReferentielRoutes />} />
-        </Routes>
-        <Address />
-      </>,
-      {
-        initialRouteEntries: [path],
-        mountedRoutes: {
-          '/referentiel': applicationsRouteRef,
-          '/sheets/:id': applicationRouteRef,
-          '/catalog/:namespace/:kind/:name': entityRouteRef,
-          '/docs/:namespace/:kind/:name': docsRouteRef,
-        },
-        apis: [
-          ...portal.apis(),
-          [catalogApiRef, catalog],
-          [
-            applicationSheetApiRef,
-            {
-              cards: () => [{ id: 'cost', component: CostCard }],
-              tabs: () => [
-                { id: 'cost', path: 'cost', title: 'Cost', component: CostTab },
-              ],
-              tools: () => [{ id: 'live', component: LiveTools }],
-            },
-          ],
-        ],
-      },
-    );
+    renderReferentiel(portal, path, { catalog, sheet: SHEET });
   };
 
   it('lists applications with their owners; a row opens the sheet', async () => {
@@ -102,9 +69,28 @@ describe('the référentiel', () => {
     expect(screen.getByText('Shop')).toHaveAttribute('href', '/sheets/app-shop'); // prettier-ignore
     await user.click(screen.getByText('Critical'));
     await waitFor(() =>
-      expect(address()).toBe('/referentiel/applications/app-shop'),
+      expect(shownAddress()).toBe('/referentiel/applications/app-shop'),
     );
   });
+
+  it('shows the list and a sheet as they were known on a day, and leads back to now', async () => {
+    const asked: unknown[] = [];
+    show('/referentiel?knownOn=2026-11-20', () => {
+      portal.answer(getApplication, ({ query }) => {
+        asked.push(query);
+        return SHOP;
+      });
+    });
+    expect(await screen.findByText(/As the référentiel knew it/)).toBeVisible();
+    await user.click(await screen.findByText('Critical'));
+    await waitFor(() =>
+      expect(shownAddress()).toBe('/referentiel/applications/app-shop?knownOn=2026-11-20'),
+    );
+    const at = '2026-11-20T23:59:59.999Z';
+    await waitFor(() => expect(asked[0]).toEqual({ knownAt: at, validAt: at }));
+    await user.click(await screen.findByRole('button', { name: 'Back to now' }));
+    await waitFor(() => expect(asked.at(-1)).toEqual({}));
+  }); // prettier-ignore
 
   it('filters by the group of the address', async () => {
     show('/referentiel?group=commerce');
@@ -178,15 +164,15 @@ describe('the référentiel', () => {
     await user.click(await screen.findByRole('tab', { name: 'Cost' }));
     expect(await screen.findByText('Every cost of app-shop')).toBeVisible();
     await user.click(screen.getByRole('tab', { name: 'Relations' }));
-    const other = await screen.findByText('Mail');
+    const [other] = await screen.findAllByText('Mail');
     expect(other.closest('a')).toHaveAttribute('href', '/sheets/app-mail');
-    expect(address()).toBe('/referentiel/applications/app-shop/relations');
+    expect(shownAddress()).toBe('/referentiel/applications/app-shop/relations');
   });
 
   it('shows the error when there is no such application', async () => {
     show('/referentiel/applications/app-none');
     expect(
-      await screen.findByText('There is no application app-none at that time'),
+      await screen.findByText('There is no application app-none'),
     ).toBeVisible();
   });
 });

@@ -1,6 +1,5 @@
 import AppsIcon from '@mui/icons-material/AppsOutlined';
 import {
-  AppRootElementBlueprint,
   PageBlueprint,
   createFrontendPlugin,
 } from '@backstage/frontend-plugin-api';
@@ -11,11 +10,17 @@ import {
 } from '@backstage/plugin-search-react/alpha';
 import { HomeNeedsBlueprint } from '@rosetta/plugin-rosetta-core-react/home';
 import { NavEntryBlueprint } from '@rosetta/plugin-rosetta-core-react/nav';
-import { PreloadComponent } from './entity/PreloadComponent';
 import {
   applicationRouteRef,
   applicationsRouteRef,
+  auditRouteRef,
   docsRouteRef,
+  groupsRouteRef,
+  importRouteRef,
+  importsRouteRef,
+  mappingsRouteRef,
+  requestRouteRef,
+  requestsRouteRef,
 } from './routes';
 import { referentielTranslationRef } from './translation';
 
@@ -51,16 +56,20 @@ const componentCard = EntityCardBlueprint.make({
   },
 });
 
-const preload = AppRootElementBlueprint.make({
-  name: 'preload-component',
-  params: { element: <PreloadComponent /> },
-});
-
 const homeRequests = HomeNeedsBlueprint.make({
   name: 'requests',
   params: {
     order: 20,
     loader: () => import('./home/useRequestNeeds').then(m => m.useRequestNeeds),
+  },
+});
+
+const homeAttestations = HomeNeedsBlueprint.make({
+  name: 'attestations',
+  params: {
+    order: 60,
+    loader: () =>
+      import('./quality/useAttestationNeeds').then(m => m.useAttestationNeeds),
   },
 });
 
@@ -84,14 +93,21 @@ export const referentielPlugin = createFrontendPlugin({
   routes: {
     applications: applicationsRouteRef,
     application: applicationRouteRef,
+    requests: requestsRouteRef,
+    request: requestRouteRef,
+    imports: importsRouteRef,
+    import: importRouteRef,
+    audit: auditRouteRef,
+    groups: groupsRouteRef,
+    mappings: mappingsRouteRef,
   },
   externalRoutes: { docs: docsRouteRef },
   extensions: [
     referentielPage,
     navEntry,
     componentCard,
-    preload,
     homeRequests,
+    homeAttestations,
     searchResult,
     searchType,
   ],

@@ -1,109 +1,79 @@
-import { useMemo } from 'react';
-import { useNavigate } from 'react-router-dom';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import { Link } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  Application,
-  Group,
-  RefId,
   listApplications,
+  listDueAttestations,
   listGroups,
 } from '@rosetta/contracts/ref';
-import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
-import {
-  ChoicePill,
-  ControlRow,
-  CopyLink,
-} from '@rosetta/plugin-rosetta-core-react/controls';
+import { useMay } from '@rosetta/plugin-rosetta-core-react/access';
 import {
   useJoined,
   useMapped,
   useRouteItems,
 } from '@rosetta/plugin-rosetta-core-react/data';
-import { GroupLink } from '@rosetta/plugin-rosetta-core-react/entity';
 import { PageFrame } from '@rosetta/plugin-rosetta-core-react/page';
-import {
-  EmptyState,
-  Resource,
-} from '@rosetta/plugin-rosetta-core-react/resource';
-import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
+import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import {
   WrongAddress,
   useUrlState,
 } from '@rosetta/plugin-rosetta-core-react/urlState';
-import { z } from 'zod';
-import { byName } from './byName';
-import { applicationRouteRef } from '../routes';
+import { NewApplicationForm } from '../forms/ApplicationForm';
+import { DialogButton } from '../forms/DialogButton';
+import { KnownOnNote } from '../knownOn/KnownOn';
+import { useKnownOn } from '../knownOn/useKnownOn';
+import {
+  auditRouteRef,
+  groupsRouteRef,
+  importsRouteRef,
+  mappingsRouteRef,
+  requestsRouteRef,
+} from '../routes';
 import { referentielTranslationRef } from '../translation';
+import { ApplicationControls } from './ApplicationControls';
+import { ApplicationsTable } from './ApplicationsTable';
+import { byName } from './byName';
+import { useDomainColumns } from './useDomainColumns';
+import { ApplicationsUrl, filterApplications } from './view';
 
-const ApplicationsUrl = z.object({ group: RefId });
-
-const useColumns = (groups: readonly Group[]): Column<Application>[] => {
+const Actions = () => {
   const { t } = useTranslationRef(referentielTranslationRef);
-  return useMemo(() => {
-    const names = new Map(groups.map(({ id, name }) => [id, name]));
-    const column = (
-      key:
-        | 'name'
-        | 'owner'
-        | 'criticality'
-        | 'lifecycle'
-        | 'description'
-        | 'id',
-      value: (application: Application) => string | null,
-      more: Partial<Column<Application>> = {},
-    ) => ({ key, label: t(`field.${key}`), value, ...more });
-    return [
-      column('name', ({ name }) => name, {
-        least: 210,
-        render: ({ id, name }) => (
-          <ApplicationLink application={id}>{name}</ApplicationLink>
-        ),
-      }),
-      column('owner', ({ group }) => names.get(group) ?? group, {
-        least: 170,
-        render: ({ group }) => (
-          <GroupLink group={group}>{names.get(group) ?? group}</GroupLink>
-        ),
-      }),
-      column(
-        'criticality',
-        ({ criticality }) =>
-          criticality ? t(`criticality.${criticality}`) : null,
-        { width: 130 },
-      ),
-      column('lifecycle', ({ lifecycle }) => lifecycle ?? null, { width: 130 }),
-      column('description', ({ description }) => description ?? null, {
-        least: 330,
-      }),
-      column('id', ({ id }) => id, { hidden: true }),
-    ];
-  }, [t, groups]);
-};
-
-interface Known {
-  applications: Application[];
-  groups: Group[];
-}
-
-const Applications = ({ applications, groups }: Known) => {
-  const { t } = useTranslationRef(referentielTranslationRef);
-  const sheet = useRouteRef(applicationRouteRef);
-  const navigate = useNavigate();
-  const columns = useColumns(groups);
-  if (!applications.length)
-    return (
-      <EmptyState title={t('applications.none')}>
-        {t('applications.noneHelp')}
-      </EmptyState>
-    );
+  const requests = useRouteRef(requestsRouteRef);
+  const groups = useRouteRef(groupsRouteRef);
+  const mappings = useRouteRef(mappingsRouteRef);
+  const imports = useRouteRef(importsRouteRef);
+  const audit = useRouteRef(auditRouteRef);
+  const mayImport = useMay('ref.import');
+  const mayAudit = useMay('ref.audit.read');
+  const pages = [
+    { to: requests?.(), label: t('requests.title') },
+    { to: groups?.(), label: t('groups.title') },
+    { to: mappings?.(), label: t('mappings.title') },
+    ...(mayImport ? [{ to: imports?.(), label: t('imports.title') }] : []),
+    ...(mayAudit ? [{ to: audit?.(), label: t('audit.title') }] : []),
+  ];
   return (
-    <DataTable
-      id="applications"
-      label={t('applications.title')}
-      rows={applications}
-      columns={columns}
-      onOpen={id => sheet && navigate(sheet({ id }))}
-    />
+    <Stack direction="row" flexWrap="wrap" gap={1}>
+      {pages.map(
+        ({ to, label }) =>
+          to && (
+            <Button
+              key={label}
+              size="small"
+              variant="outlined"
+              component={Link}
+              to={to}
+            >
+              {label}
+            </Button>
+          ),
+      )}
+      <DialogButton
+        label={t('form.new')}
+        dialog={close => <NewApplicationForm onClose={close} />}
+      />
+    </Stack>
   );
 };
 
@@ -111,35 +81,39 @@ const Applications = ({ applications, groups }: Known) => {
 export const ApplicationsPage = () => {
   const { t } = useTranslationRef(referentielTranslationRef);
   const { state, change, wrong } = useUrlState(ApplicationsUrl);
-  const { group } = state;
-  const applications = useRouteItems(listApplications, { query: { group } });
+  const { day, query } = useKnownOn();
+  // How complete an entry is, what it costs and how it runs is known of now only.
+  const view = day ? { ...state, show: undefined } : state;
+  const { columns, error } = useDomainColumns();
+  const applications = useRouteItems(listApplications, { query });
   const known = useJoined({
     applications: useMapped(applications, byName),
-    groups: useRouteItems(listGroups, {}),
+    groups: useRouteItems(listGroups, { query }),
+    mine: useRouteItems(listDueAttestations, {}),
   });
+  if (error) throw error;
   return (
-    <PageFrame title={t('applications.title')} line={t('applications.line')}>
+    <PageFrame
+      title={t('applications.title')}
+      line={t('applications.line')}
+      actions={<Actions />}
+    >
       <WrongAddress wrong={wrong} />
-      <Resource state={known}>
+      <KnownOnNote />
+      <Resource state={columns ? known : { ...known, value: undefined }}>
         {value => (
           <>
-            <ControlRow
-              label={t('applications.filters')}
-              active={group ? 1 : 0}
-            >
-              <ChoicePill
-                label={t('field.owner')}
-                all={t('applications.allOwners')}
-                value={group}
-                options={value.groups.map(({ id, name }) => ({
-                  value: id,
-                  label: name,
-                }))}
-                onChange={next => change({ group: next })}
-              />
-              <CopyLink />
-            </ControlRow>
-            <Applications {...value} />
+            <ApplicationControls {...value} view={view} onChange={change} />
+            <ApplicationsTable
+              key={day ? 'then' : 'now'}
+              groups={value.groups}
+              columns={day || !columns ? [] : columns}
+              applications={filterApplications(
+                value.applications,
+                value.mine,
+                view,
+              )}
+            />
           </>
         )}
       </Resource>

@@ -3,7 +3,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { applicationSheetApiRef } from '@rosetta/plugin-rosetta-core-react/application';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
-import { serveReferentiel } from '../testUtils';
+import { serveReferentiel } from '../__testUtils__';
 import { ComponentApplication } from './ComponentApplication';
 
 describe('the application of a component', () => {
@@ -35,6 +35,7 @@ describe('the application of a component', () => {
               ],
               tabs: () => [],
               tools: () => [],
+              columns: () => [],
             },
           ],
         ],

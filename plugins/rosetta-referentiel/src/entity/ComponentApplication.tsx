@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { stringifyEntityRef } from '@backstage/catalog-model';
@@ -62,19 +61,6 @@ const useApplicationOf = (component: string) => {
     pivot ? { params: { id: pivot.application } } : skipToken,
   );
   return { pivots, application };
-};
-
-/**
- * Fetches what the card of a component shows, and the code of the cards of the domains, while the
- * page around it is still being loaded.
- */
-export const PreloadedApplication = ({ component }: { component: string }) => {
-  const sheet = useApi(applicationSheetApiRef);
-  useApplicationOf(component);
-  useEffect(() => {
-    for (const { preload } of sheet.cards()) preload?.();
-  }, [sheet]);
-  return null;
 };
 
 /** The application a component belongs to, by its pivot, with the cards of its sheet. */

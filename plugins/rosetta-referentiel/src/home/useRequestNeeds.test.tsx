@@ -11,35 +11,11 @@ import {
 import { Role } from '@rosetta/contracts/access';
 import { RequestError } from '@rosetta/plugin-rosetta-core-react/client';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
+import { requestOf, serveReferentiel } from '../__testUtils__';
 import { useRequestNeeds } from './useRequestNeeds';
 
-const AT = '2026-11-20T12:00:00.000Z';
-const createRequest = (more: Partial<ChangeRequest> = {}): ChangeRequest => ({
-  id: 'CR-1',
-  title: 'Shop moves',
-  reason: 'A new team',
-  state: 'submitted',
-  author: 'user:default/remi',
-  changeCount: 1,
-  createdAt: AT,
-  updatedAt: AT,
-  submittedAt: AT,
-  decidedAt: null,
-  decidedBy: null,
-  version: null,
-  changes: [
-    {
-      op: 'update',
-      kind: 'application',
-      id: 'app-shop',
-      set: { group: 'team-pay' },
-    },
-  ],
-  comments: [],
-  ...more,
-});
 const mine = (more: Partial<ChangeRequest>) =>
-  createRequest({ author: 'user:default/jane', ...more });
+  requestOf({ author: 'user:default/jane', ...more });
 
 const Needs = () => {
   const { value } = useRequestNeeds({
@@ -65,6 +41,7 @@ describe('useRequestNeeds', () => {
     requests: ChangeRequest[],
     roles: Role[] = ['Rosetta_User'],
   ) => {
+    serveReferentiel(portal);
     portal.answerMe(roles);
     const isMine = ({ author }: ChangeRequest) => author.endsWith('/jane');
     portal.answer(listChangeRequests, ({ query }) => ({
@@ -85,7 +62,7 @@ describe('useRequestNeeds', () => {
 
   it('lists what awaits the person, and their own requests that are not decided', async () => {
     show([
-      createRequest(),
+      requestOf(),
       mine({ id: 'CR-2', title: 'My draft', state: 'draft' }),
       mine({ id: 'CR-3', title: 'Mine', state: 'submitted' }),
       mine({ id: 'CR-4', title: 'Old', state: 'applied' }),
@@ -103,22 +80,42 @@ describe('useRequestNeeds', () => {
     const approved: object[] = [];
     portal.answer(approveChangeRequest, ({ params, body }) => {
       approved.push({ ...params, ...body });
-      return createRequest({ state: 'applied' });
+      return requestOf({ state: 'applied' });
     });
-    show([createRequest()]);
+    show([requestOf({ waitingFor: ['team-shop'] })]);
     const dialog = await open('Review');
     expect(await dialog.findByText(/A new team/)).toBeVisible();
-    expect(dialog.getByText(/group: team-pay/)).toBeVisible();
+    expect(dialog.getByText(/group: team-pay/)).toHaveTextContent(
+      'Change application app-shop for all time',
+    );
     expect(dialog.queryByRole('button', { name: 'Reject' })).toBeNull();
     await userEvent.type(await dialog.findByLabelText('Comment'), 'fine');
     await userEvent.click(
       dialog.getByRole('button', { name: 'Approve and apply this change' }),
     );
-    expect(approved).toEqual([{ id: 'CR-1', comment: 'fine' }]);
+    expect(approved).toEqual([{ id: 'cr-1', comment: 'fine' }]);
+  });
+
+  it('tells a removal from all time from an end', async () => {
+    const remove = { op: 'delete', kind: 'pivot', id: 'pivot-1' } as const;
+    const changes = [
+      { ...remove, effectiveFrom: null },
+      { ...remove, effectiveFrom: '2027-01-01T00:00:00.000Z' },
+      remove,
+    ];
+    show([requestOf({ changes })]);
+    const dialog = await open('Review');
+    expect(
+      (await dialog.findAllByRole('listitem')).map(item => item.textContent),
+    ).toEqual([
+      'Remove identifier pivot-1 for all time, past and to come',
+      expect.stringMatching(/^Remove identifier pivot-1 from .*2027 on$/),
+      'Remove identifier pivot-1 from the moment it is applied',
+    ]);
   });
 
   it('offers to reject a request to those who may', async () => {
-    show([createRequest()], ['Rosetta_Referentiel_Admin']);
+    show([requestOf()], ['Rosetta_Referentiel_Admin']);
     const dialog = await open('Review');
     expect(await dialog.findByRole('button', { name: 'Reject' })).toBeVisible();
   });

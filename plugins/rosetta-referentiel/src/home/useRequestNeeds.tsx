@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   ChangeRequestSummary,
+  isOpen,
   listChangeRequests,
 } from '@rosetta/contracts/ref';
 import { useJoined, useRoute } from '@rosetta/plugin-rosetta-core-react/data';
@@ -13,14 +14,6 @@ import { referentielTranslationRef } from '../translation';
 /** Others may decide meanwhile. */
 const EVERY_MS = 30_000;
 const MOST = 50;
-
-type OpenState = 'draft' | 'submitted' | 'conflict';
-
-/** What its author can still do something about. */
-const isOpen = (
-  request: ChangeRequestSummary,
-): request is ChangeRequestSummary & { state: OpenState } =>
-  ['draft', 'submitted', 'conflict'].includes(request.state);
 
 const Asked = ({ author, submittedAt }: ChangeRequestSummary) => {
   const { t } = useTranslationRef(referentielTranslationRef);

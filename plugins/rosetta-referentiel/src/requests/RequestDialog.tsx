@@ -11,7 +11,9 @@ import { ChangeRequest, getChangeRequest } from '@rosetta/contracts/ref';
 import { useRoute } from '@rosetta/plugin-rosetta-core-react/data';
 import { Failure, Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import { referentielTranslationRef } from '../translation';
+import { useDecisionLabel } from './Decide';
 import { RequestFacts } from './RequestFacts';
+import { RequestLink } from './RequestLink';
 import { useDecisions } from './useDecisions';
 
 interface RequestDialogProps {
@@ -28,15 +30,19 @@ interface DecideProps {
 const Decide = ({ request, onClose }: DecideProps) => {
   const { t } = useTranslationRef(referentielTranslationRef);
   const [comment, setComment] = useState('');
-  const { decisions, decide, isPending, error, retry } = useDecisions(
-    request,
-    onClose,
-  );
+  const labelOf = useDecisionLabel(request);
+  const { decisions, decide, isPending, error, retry } = useDecisions(request, {
+    revision: request.revision,
+    onDecided: onClose,
+  });
   return (
     <>
       <DialogContent>
         <Stack gap={2}>
           <RequestFacts request={request} />
+          <RequestLink id={request.id} inText>
+            {t('request.openPage')}
+          </RequestLink>
           {decisions.length > 0 && (
             <TextField
               size="small"
@@ -59,9 +65,7 @@ const Decide = ({ request, onClose }: DecideProps) => {
             variant={index === decisions.length - 1 ? 'contained' : 'outlined'}
             onClick={() => decide(decision, comment)}
           >
-            {decision === 'approve'
-              ? t('request.approve', { count: request.changes.length })
-              : t(`request.${decision}`)}
+            {labelOf(decision)}
           </Button>
         ))}
       </DialogActions>

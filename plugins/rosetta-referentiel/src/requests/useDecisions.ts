@@ -1,14 +1,26 @@
 import {
   ChangeRequest,
   approveChangeRequest,
+  listGroups,
   rejectChangeRequest,
   submitChangeRequest,
   withdrawChangeRequest,
 } from '@rosetta/contracts/ref';
 import { useMay, useMe } from '@rosetta/plugin-rosetta-core-react/access';
-import { useRouteMutation } from '@rosetta/plugin-rosetta-core-react/data';
+import {
+  useRouteItems,
+  useRouteMutation,
+} from '@rosetta/plugin-rosetta-core-react/data';
 
 export type Decision = 'withdraw' | 'submit' | 'reject' | 'approve';
+
+/** Why the reader may not approve. */
+type Obstacle = 'own' | 'needsAdmin' | 'notMember' | 'alreadyApproved';
+
+interface Allowed {
+  decisions: readonly Decision[];
+  obstacle?: Obstacle;
+}
 
 /** Of its author: what its state still allows. */
 const OF_AUTHOR: Partial<Record<ChangeRequest['state'], readonly Decision[]>> =
@@ -18,22 +30,62 @@ const OF_AUTHOR: Partial<Record<ChangeRequest['state'], readonly Decision[]>> =
     conflict: ['withdraw'],
   };
 
-/** What the reader may do about a request; the service decides it once more. */
-const useAllowed = ({ author, state }: ChangeRequest): readonly Decision[] => {
-  const me = useMe().value?.user;
-  const mayReject = useMay('ref.changes.reject');
-  const mayApprove = useMay('ref.changes.approve');
-  if (!me) return [];
-  if (author === me) return OF_AUTHOR[state] ?? [];
-  if (state !== 'submitted') return [];
-  return [
-    ...(mayReject ? ['reject' as const] : []),
-    ...(mayApprove ? ['approve' as const] : []),
-  ];
+/** Why a member of some groups may not approve; an administrator always may. */
+const obstacleOf = (
+  { needsAdmin, waitingFor = [], approvals }: ChangeRequest,
+  me: string,
+  groups: ReadonlySet<string>,
+): Obstacle | undefined => {
+  if (needsAdmin.length > 0) return 'needsAdmin';
+  if (waitingFor.some(group => groups.has(group))) return undefined;
+  return approvals.some(({ by }) => by === me)
+    ? 'alreadyApproved'
+    : 'notMember';
 };
 
-/** @param onDecided - after a decision that went through */
-export const useDecisions = (request: ChangeRequest, onDecided: () => void) => {
+/** The groups of the référentiel that the reader is a member of. */
+const useMyGroups = (me: string | undefined) => {
+  const { value } = useRouteItems(listGroups, {});
+  return new Set(
+    value?.flatMap(({ id, members }) =>
+      me && members.includes(me) ? [id] : [],
+    ),
+  );
+};
+
+/** What the reader may do about a request, and why not more; the service decides it once more. */
+const useAllowed = (request: ChangeRequest): Allowed => {
+  const { author, state } = request;
+  const me = useMe().value?.user;
+  const mayReject = useMay('ref.changes.reject');
+  const isAdmin = useMay('ref.changes.approve-any');
+  const mayApprove = useMay('ref.changes.approve');
+  const groups = useMyGroups(me);
+  if (!me) return { decisions: [] };
+  const isSubmitted = state === 'submitted';
+  if (author === me)
+    return {
+      decisions: OF_AUTHOR[state] ?? [],
+      obstacle: isSubmitted ? 'own' : undefined,
+    };
+  if (!isSubmitted) return { decisions: [] };
+  const obstacle = isAdmin ? undefined : obstacleOf(request, me, groups);
+  const rejects = mayReject ? ['reject' as const] : [];
+  const approves = mayApprove && !obstacle ? ['approve' as const] : [];
+  return { decisions: [...rejects, ...approves], obstacle };
+};
+
+interface DecisionOptions {
+  /** Of the content that the reader sees, which may be older than the request. */
+  revision: number;
+  /** After a decision that went through. */
+  onDecided(): void;
+}
+
+export const useDecisions = (
+  request: ChangeRequest,
+  { revision, onDecided }: DecisionOptions,
+) => {
   const mutations = {
     withdraw: useRouteMutation(withdrawChangeRequest),
     submit: useRouteMutation(submitChangeRequest),
@@ -44,13 +96,14 @@ export const useDecisions = (request: ChangeRequest, onDecided: () => void) => {
   const failed = all.find(({ error }) => error);
   const options = { onSuccess: onDecided };
   return {
-    decisions: useAllowed(request),
+    ...useAllowed(request),
     decide: (decision: Decision, comment: string) => {
       all.forEach(mutation => mutation.reset());
       const text = comment.trim();
       mutations[decision].mutate(
         {
           params: { id: request.id },
+          ifMatch: `"${revision}"`,
           body: text ? { comment: text } : {},
         },
         options,

@@ -19,6 +19,13 @@ import {
   EmptyState,
   Resource,
 } from '@rosetta/plugin-rosetta-core-react/resource';
+import { ChangeApplicationForm } from '../forms/ApplicationForm';
+import { DialogButton } from '../forms/DialogButton';
+import { EndApplication } from '../forms/EndApplication';
+import { HistoryTab } from '../history/HistoryTab';
+import { KnownOnField, KnownOnNote } from '../knownOn/KnownOn';
+import { useKnownOn } from '../knownOn/useKnownOn';
+import { FixDialog } from '../quality/FixDialog';
 import { applicationsRouteRef } from '../routes';
 import { referentielTranslationRef } from '../translation';
 import { Overview } from './Overview';
@@ -43,6 +50,12 @@ const useTabs = (): ApplicationTab[] => {
       path: 'relations',
       title: t('sheet.relations'),
       component: Relations,
+    },
+    {
+      id: 'history',
+      path: 'history',
+      title: t('history.title'),
+      component: HistoryTab,
     },
   ];
 };
@@ -100,14 +113,32 @@ const Sheet = ({ application }: { application: Application }) => {
   const { t } = useTranslationRef(referentielTranslationRef);
   const all = useRouteRef(applicationsRouteRef);
   const tabs = useTabs();
+  const { day } = useKnownOn();
   const { id, name, description } = application;
   return (
     <PageFrame
       title={name}
       line={description ?? t('sheet.line')}
-      actions={<Tools application={id} />}
+      actions={
+        <Stack direction="row" flexWrap="wrap" gap={1} alignItems="center">
+          <KnownOnField />
+          <Tools application={id} />
+          <DialogButton
+            label={t('form.change')}
+            dialog={close => (
+              <ChangeApplicationForm
+                application={application}
+                onClose={close}
+              />
+            )}
+          />
+          {!day && <EndApplication application={application} />}
+        </Stack>
+      }
     >
+      <KnownOnNote domains />
       <Facts application={application} />
+      <FixDialog application={application} />
       <DrillPath
         crumbs={[
           { label: t('applications.title'), to: all?.() ?? '' },
@@ -135,10 +166,12 @@ const Sheet = ({ application }: { application: Application }) => {
 /** The one sheet of an application: what it is, and what each domain knows of it. */
 export const ApplicationSheet = ({ id }: { id: string }) => {
   const { t } = useTranslationRef(referentielTranslationRef);
-  const state = useRoute(getApplication, { params: { id } });
+  const { query } = useKnownOn();
+  const state = useRoute(getApplication, { params: { id }, query });
   if (state.value) return <Sheet application={state.value} />;
   return (
     <PageFrame title={id} line={t('sheet.line')}>
+      <KnownOnNote />
       <Resource state={state}>{() => null}</Resource>
     </PageFrame>
   );

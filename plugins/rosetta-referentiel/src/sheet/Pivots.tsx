@@ -6,10 +6,42 @@ import Typography from '@mui/material/Typography';
 import ExpandMoreIcon from '@mui/icons-material/ExpandMore';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Pivot } from '@rosetta/contracts/ref';
+import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { EmptyState } from '@rosetta/plugin-rosetta-core-react/resource';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
+import { DialogButton } from '../forms/DialogButton';
+import { EndButton } from '../forms/EndButton';
+import { PivotForm } from '../forms/PivotForm';
 import { referentielTranslationRef } from '../translation';
+import { useName } from './useName';
+
+const EndPivot = ({ pivot }: { pivot: Pivot }) => {
+  const { t } = useTranslationRef(referentielTranslationRef);
+  const name = useName(pivot.application);
+  const value = `${pivot.type} ${pivot.value}`;
+  return (
+    <EndButton
+      kind="pivot"
+      id={pivot.id}
+      title={t('form.endPivot', { value })}
+      requestTitle={t('form.title.endPivot', { value, name })}
+    />
+  );
+};
+
+const AddPivot = ({ application }: ApplicationProps) => {
+  const { t } = useTranslationRef(referentielTranslationRef);
+  const name = useName(application);
+  return (
+    <DialogButton
+      label={t('form.addPivot')}
+      dialog={close => (
+        <PivotForm application={{ id: application, name }} onClose={close} />
+      )}
+    />
+  );
+};
 
 const useColumns = (): Column<Pivot>[] => {
   const { t } = useTranslationRef(referentielTranslationRef);
@@ -47,17 +79,33 @@ const useColumns = (): Column<Pivot>[] => {
         value: ({ source }) => source ?? null,
         hidden: true,
       },
+      {
+        key: 'end',
+        label: t('form.end'),
+        value: () => null,
+        sortable: false,
+        width: 110,
+        render: pivot => pivot.validTo === null && <EndPivot pivot={pivot} />,
+      },
     ];
   }, [t, day]);
 };
 
 /** Under which id each tool knows the application: what joins costs, deployments and documents. Folded: who opens a sheet seldom needs it. */
-export const Pivots = ({ pivots }: { pivots: readonly Pivot[] }) => {
+export const Pivots = ({
+  application,
+  pivots,
+}: ApplicationProps & { pivots: readonly Pivot[] }) => {
   const { t } = useTranslationRef(referentielTranslationRef);
   const columns = useColumns();
   if (!pivots.length)
     return (
-      <EmptyState title={t('pivots.none')}>{t('pivots.noneHelp')}</EmptyState>
+      <EmptyState
+        title={t('pivots.none')}
+        action={<AddPivot application={application} />}
+      >
+        {t('pivots.noneHelp')}
+      </EmptyState>
     );
   return (
     <Accordion
@@ -76,6 +124,7 @@ export const Pivots = ({ pivots }: { pivots: readonly Pivot[] }) => {
           label={t('pivots.label')}
           rows={pivots}
           columns={columns}
+          above={<AddPivot application={application} />}
         />
       </AccordionDetails>
     </Accordion>

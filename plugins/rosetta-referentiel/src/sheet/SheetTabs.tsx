@@ -3,6 +3,7 @@ import Tabs from '@mui/material/Tabs';
 import { Link, useLocation } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ApplicationTab } from '@rosetta/plugin-rosetta-core-react/application';
+import { useKnownOn } from '../knownOn/useKnownOn';
 import { applicationRouteRef } from '../routes';
 import { referentielTranslationRef } from '../translation';
 
@@ -16,6 +17,7 @@ export const SheetTabs = ({ application, tabs }: SheetTabsProps) => {
   const { t } = useTranslationRef(referentielTranslationRef);
   const sheet = useRouteRef(applicationRouteRef);
   const { pathname } = useLocation();
+  const { day } = useKnownOn();
   if (!sheet) return null;
   const base = sheet({ id: application });
   const addressOf = ({ path }: ApplicationTab) =>
@@ -36,7 +38,7 @@ export const SheetTabs = ({ application, tabs }: SheetTabsProps) => {
           value={tab.id}
           label={tab.title}
           component={Link}
-          to={addressOf(tab)}
+          to={day ? `${addressOf(tab)}?knownOn=${day}` : addressOf(tab)}
         />
       ))}
     </Tabs>

@@ -10,6 +10,7 @@ import {
   useRoute,
   useRouteItems,
 } from '@rosetta/plugin-rosetta-core-react/data';
+import { useKnownOn } from '../knownOn/useKnownOn';
 
 export interface ApplicationOwner {
   /** The id of the owning group. */
@@ -38,11 +39,16 @@ const toOwner = (known: {
 };
 
 /** Who owns an application. */
-export const useOwner = (application: string) =>
-  useMapped(
+export const useOwner = (application: string) => {
+  const { query } = useKnownOn();
+  return useMapped(
     useJoined({
-      application: useRoute(getApplication, { params: { id: application } }),
-      groups: useRouteItems(listGroups, {}),
+      application: useRoute(getApplication, {
+        params: { id: application },
+        query,
+      }),
+      groups: useRouteItems(listGroups, { query }),
     }),
     toOwner,
   );
+};

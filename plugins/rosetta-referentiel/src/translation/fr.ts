@@ -1,5 +1,15 @@
+import { auditInFrench } from './auditInFrench';
+import { changesInFrench } from './changesInFrench';
+import { groupsInFrench } from './groupsInFrench';
+import { importsInFrench } from './importsInFrench';
+import { mappingsInFrench } from './mappingsInFrench';
+import { qualityInFrench } from './qualityInFrench';
+
 export default {
   'nav.title': 'Référentiel',
+  'applications.search': 'Nom ou identifiant',
+  'applications.all': 'Toutes',
+  'applications.facet': '{{name}} ({{count}})',
   'applications.title': 'Applications',
   'applications.line':
     'Ce que l’entreprise fait tourner et paie, et à qui cela appartient',
@@ -7,7 +17,7 @@ export default {
   'applications.allOwners': 'Tous les groupes',
   'applications.none': 'Aucune application ne correspond',
   'applications.noneHelp':
-    'Choisissez un autre groupe. Une application entre au référentiel par une demande de changement qu’une autre personne approuve.',
+    'Retirez un filtre. Une application entre au référentiel par une demande de changement qu’une autre personne approuve.',
   'field.name': 'Application',
   'field.owner': 'Propriétaire',
   'field.criticality': 'Criticité',
@@ -29,6 +39,12 @@ export default {
   'sheet.tabs': 'Onglets de l’application',
   'sheet.overview': 'Vue d’ensemble',
   'sheet.relations': 'Relations',
+  'source.people': 'personnes',
+  'source.servicenow': 'ServiceNow',
+  'source.catalog': 'catalogue',
+  'source.gitlab': 'GitLab',
+  'history.title': 'Historique',
+  'history.fields': 'Champs',
   'sheet.noTab': 'Cette application n’a pas cet onglet',
   'sheet.noTabHelp': 'Choisissez un des onglets ci-dessus.',
   'fact.owner': 'Propriétaire :',
@@ -45,6 +61,8 @@ export default {
   'pivots.none': 'Cette application n’a pas encore de pivots',
   'pivots.noneHelp':
     'Sans pivots, ni coût ni déploiement ne lui est attribué. Ajoutez-en par une demande de changement.',
+  'relation.picture': 'Les applications autour de celle-ci',
+  'relation.steps': 'Pas',
   'relation.outgoing': 'De cette application',
   'relation.incoming': 'Vers cette application',
   'relation.none': 'Aucune relation',
@@ -74,7 +92,70 @@ export default {
   'request.op.create': 'Créer',
   'request.op.update': 'Modifier',
   'request.op.delete': 'Supprimer',
+  'request.op.erase': 'Effacer',
+  'request.when.allTime': 'pour tout temps, passé et à venir',
+  'request.when.applied': 'dès son application',
+  'request.state.draft': 'Brouillon',
+  'request.state.submitted': 'Attend une approbation',
+  'request.state.applied': 'Appliquée',
+  'request.state.rejected': 'Rejetée',
+  'request.state.withdrawn': 'Retirée',
+  'request.state.conflict': 'En conflit',
+  'request.line': 'Une demande de changement du référentiel, {{id}}',
+  'request.openPage': 'Ouvrir sa page : ce qu’elle change, avant et après',
+  'request.commentOptional': 'Commentaire (facultatif)',
+  'request.standing': 'Où elle en est',
+  'request.decide': 'Ce que vous pouvez faire',
+  'request.by': 'Demandée par',
+  'request.undoes': 'Annule',
+  'request.waitsFor': 'Attend l’approbation d’un membre de',
+  'request.orAdmin':
+    'Un administrateur du référentiel peut l’approuver pour tous.',
+  'request.adminOnly':
+    'Seul un administrateur du référentiel peut l’approuver.',
+  'request.adminReason.members': 'Elle change les membres d’un groupe.',
+  'request.adminReason.parent':
+    'Elle change la place d’un groupe dans l’arbre.',
+  'request.adminReason.evidence':
+    'Elle dit à qui est un identifiant, et rien dans l’outil lui-même ne le dit.',
+  'request.adminReason.all-time': 'Elle supprime quelque chose de tout temps.',
+  'request.adminReason.no-group':
+    'Elle ne touche aucun groupe dont les membres pourraient l’approuver.',
+  'request.approvedBy': 'Approuvée par',
+  'request.approvedFor': 'pour',
+  'request.rejectedBy': 'Rejetée par',
+  'request.resolved.current':
+    '{{field}} de {{id}} : ce que d’autres avaient changé a été gardé',
+  'request.resolved.proposed':
+    '{{field}} de {{id}} : cette demande l’a emporté sur ce que d’autres avaient changé',
+  'request.why.own':
+    'C’est votre propre demande : une autre personne doit l’approuver.',
+  'request.why.needsAdmin':
+    'Vous ne pouvez pas l’approuver : seul un administrateur du référentiel le peut.',
+  'request.why.notMember':
+    'Vous ne pouvez pas l’approuver : vous n’êtes membre d’aucun des groupes qu’elle attend.',
+  'request.why.alreadyApproved':
+    'Vous l’avez approuvée. Elle attend les autres.',
+  'request.readAgain': 'La relire',
+  'request.changedSince':
+    'La demande a changé depuis que vous l’avez lue. Rien n’a été décidé : relisez-la, puis décidez.',
+  'request.comments': 'Commentaires',
+  'request.addComment': 'Ajouter un commentaire',
+  'request.sendComment': 'Commenter',
+  'request.revert': 'Annuler ce changement',
+  'request.revertHelp':
+    'Annuler crée une demande de changement à part, qu’une autre personne approuve.',
+  'request.revertTitle': 'Annuler « {{title}} »',
+  'request.revertWill':
+    'Ceci crée un brouillon qui rétablit ce que la demande a changé. Ce que d’autres ont changé depuis reste.',
+  'request.revertDraft': 'Créer le brouillon',
   'search.kind': 'Application',
   'search.owner': 'Propriétaire : {{owner}}',
   'search.criticality': 'Criticité : {{criticality}}',
+  ...changesInFrench,
+  ...groupsInFrench,
+  ...importsInFrench,
+  ...auditInFrench,
+  ...mappingsInFrench,
+  ...qualityInFrench,
 };

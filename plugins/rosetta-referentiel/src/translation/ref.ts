@@ -1,4 +1,10 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { auditMessages } from './audit';
+import { changeMessages } from './changes';
+import { groupMessages } from './groups';
+import { importMessages } from './imports';
+import { mappingMessages } from './mappings';
+import { qualityMessages } from './quality';
 
 export const referentielTranslationRef = createTranslationRef({
   id: 'plugin.rosetta-referentiel',
@@ -7,13 +13,16 @@ export const referentielTranslationRef = createTranslationRef({
       title: 'Référentiel',
     },
     applications: {
+      search: 'Name or id',
+      all: 'All',
+      facet: '{{name}} ({{count}})',
       title: 'Applications',
       line: 'What the company runs and pays for, and who owns it',
       allOwners: 'All groups',
       filters: 'Filters',
       none: 'No applications match',
       noneHelp:
-        'Choose another group. Applications come into the référentiel by a change request that another person approves.',
+        'Remove a filter. Applications come into the référentiel by a change request that another person approves.',
     },
     field: {
       name: 'Application',
@@ -44,6 +53,14 @@ export const referentielTranslationRef = createTranslationRef({
       noTab: 'This application has no such tab',
       noTabHelp: 'Choose one of the tabs above.',
     },
+    /** Whose word counts, in the order of the rules. */
+    source: {
+      people: 'people',
+      servicenow: 'ServiceNow',
+      catalog: 'catalog',
+      gitlab: 'GitLab',
+    },
+    history: { title: 'History', fields: 'Fields' },
     fact: {
       owner: 'Owner:',
       criticality: 'Criticality:',
@@ -67,6 +84,8 @@ export const referentielTranslationRef = createTranslationRef({
       failed: 'Links to its components could not be read',
     },
     relation: {
+      picture: 'Applications around this one',
+      steps: 'Steps',
       outgoing: 'From this application',
       incoming: 'To this application',
       none: 'No relations',
@@ -99,8 +118,78 @@ export const referentielTranslationRef = createTranslationRef({
       approve_other: 'Approve and apply {{count}} changes',
       others_one: 'and another one',
       others_other: 'and {{count}} others',
-      op: { create: 'Create', update: 'Change', delete: 'Remove' },
+      op: {
+        create: 'Create',
+        update: 'Change',
+        delete: 'Remove',
+        erase: 'Erase',
+      },
+      when: {
+        allTime: 'for all time, past and to come',
+        applied: 'from the moment it is applied',
+      },
+      state: {
+        draft: 'Draft',
+        submitted: 'Waits for approval',
+        applied: 'Applied',
+        rejected: 'Rejected',
+        withdrawn: 'Withdrawn',
+        conflict: 'In conflict',
+      },
+      line: 'A change request of the référentiel, {{id}}',
+      openPage: 'Open its page: what it changes, before and after',
+      commentOptional: 'Comment (optional)',
+      standing: 'Where it stands',
+      decide: 'What you can do',
+      by: 'Requested by',
+      undoes: 'Undoes',
+      waitsFor: 'Waits for an approval by a member of',
+      orAdmin: 'A référentiel administrator may approve it for all.',
+      adminOnly: 'Only a référentiel administrator may approve it.',
+      adminReason: {
+        members: 'It changes the members of a group.',
+        parent: 'It changes where a group is in the tree.',
+        evidence:
+          'It says whose an identifier is, and nothing in the tool itself says so.',
+        'all-time': 'It removes something from all time.',
+        'no-group': 'It touches no group whose members could approve it.',
+      },
+      approvedBy: 'Approved by',
+      approvedFor: 'for',
+      rejectedBy: 'Rejected by',
+      resolved: {
+        current: '{{field}} of {{id}}: what others had changed was kept',
+        proposed:
+          '{{field}} of {{id}}: this request was kept over what others had changed',
+      },
+      why: {
+        own: 'This is your own request: somebody else must approve it.',
+        needsAdmin:
+          'You may not approve this: only a référentiel administrator may.',
+        notMember:
+          'You may not approve this: you are a member of none of the groups that it waits for.',
+        alreadyApproved: 'You have approved it. It waits for the others.',
+      },
+      readAgain: 'Read it again',
+      changedSince:
+        'The request was changed since you read it. Nothing was decided: read it again, then decide.',
+      comments: 'Comments',
+      addComment: 'Add a comment',
+      sendComment: 'Comment',
+      revert: 'Undo this change',
+      revertHelp:
+        'Undoing drafts a change request of its own, which somebody else approves.',
+      revertTitle: 'Undo “{{title}}”',
+      revertWill:
+        'This makes a draft that sets back what the request changed. What others have changed since stays.',
+      revertDraft: 'Make the draft',
     },
+    ...changeMessages,
+    groups: groupMessages,
+    ...importMessages,
+    audit: auditMessages,
+    ...mappingMessages,
+    quality: qualityMessages,
     search: {
       kind: 'Application',
       owner: 'Owner: {{owner}}',

@@ -1,0 +1,2 @@
+export * from './renderReferentiel';
+export * from './serveReferentiel';

@@ -1,0 +1,43 @@
+/** Of how complete the entry of an application is, and of its confirmation by its owners. */
+export const qualityMessages = {
+  title: 'Quality of the entry',
+  column: 'Quality',
+  score: '{{score}} of 100',
+  scoreOf: 'Quality: {{score}} of 100',
+  complete: 'Nothing is missing.',
+  todo: 'What is missing, and how much it is worth',
+  points: '{{points}} points',
+  show: {
+    label: 'Quality',
+    all: 'All',
+    incomplete: 'Something is missing',
+    due: 'To be confirmed',
+    mine: 'To be confirmed by me',
+  },
+  fix: {
+    owner: 'Give it an owner whose group has members',
+    cost: 'Add an identifier by which cost finds it (focus:…)',
+    delivery:
+      'Add an identifier by which deployments find it (gitlab:…, argocd:app)',
+    component: 'Add its component of the catalog',
+    relations: 'Add a relation to another application',
+    freshness: 'Review it: nothing of it was changed or confirmed for a year',
+    attested: 'Have its owners confirm it',
+  },
+  attest: {
+    title: 'Confirm {{name}}',
+    help: 'You confirm that what the référentiel says of this application is so: its owner, its identifiers in the tools, its relations. What is wrong, change first.',
+    comment: 'Comment (optional)',
+    act: 'Confirm',
+    button: 'Confirm this application',
+    never: 'Nobody has confirmed it yet.',
+    by: 'Confirmed by',
+    until: 'Holds until {{day}}',
+    due: 'To be confirmed again since {{day}}',
+    home_one: 'Confirm that the entry of {{name}} is right',
+    home_other: '{{count}} applications of your groups are to be confirmed',
+    homeNever: 'Its owners have never confirmed it',
+    review_one: 'Review it',
+    review_other: 'Review them',
+  },
+} as const;
