@@ -16,10 +16,15 @@ const print = (text: string) => process.stdout.write(`${text}\n`);
 
 /** These take a second to load: only the group that is named is loaded. */
 const GROUPS: Record<string, () => Promise<(program: Command) => void>> = {
+  audit: async () =>
+    (await importModule(import('./audit/auditCommands'))).registerAuditCommands,
   batch: async () =>
     (await importModule(import('./batch/batchCommands'))).registerBatchCommands,
   bench: async () =>
     (await importModule(import('./bench/benchCommands'))).registerBenchCommands,
+  deploy: async () =>
+    (await importModule(import('./deploy/deployCommands')))
+      .registerDeployCommands,
   docs: async () =>
     (await importModule(import('./docs/docsCommands'))).registerDocsCommands,
   demo: async () =>

@@ -2,15 +2,38 @@ import {
   benchFinops,
   benchGateway,
   benchLive,
+  benchMonitoring,
   benchPortal,
+  benchRef,
+  FINOPS_BENCHES,
+  MONITORING_BENCHES,
 } from '@rosetta/bench';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 
 const count = (text: string) => {
   if (!/^[1-9]\d{0,8}$/.test(text))
     throw new InvalidArgumentError('It must be a whole number, at least 1.');
   return Number(text);
 };
+
+const registerMonitoringBench = (bench: Command) =>
+  bench
+    .command('monitoring')
+    .description(
+      'signals from source to published, pages over 13 months, reprocess; live pages on the running demo',
+    )
+    .addOption(
+      new Option(
+        '--what <part>',
+        'what is measured; all but live when not named',
+      ).choices(MONITORING_BENCHES),
+    )
+    .option('--applications <n>', 'how many applications', count, 2_000)
+    .option('--days <n>', 'days of history, at most those of the part', count)
+    .option('--pages <n>', 'how many live pages', count, 500)
+    .option('--postgres <url>', "the server to use; default: the platform's")
+    .option('--json', 'for programs: JSON instead of text', false)
+    .action(benchMonitoring);
 
 /** `rosetta bench …` */
 export const registerBenchCommands = (program: Command) => {
@@ -20,9 +43,14 @@ export const registerBenchCommands = (program: Command) => {
   bench
     .command('finops')
     .description(
-      'a bill from file to published costs, compared with a plain COPY',
+      'a bill from file to published costs, compared with a plain COPY; or one part of it',
     )
-    .option('--lines <n>', 'lines of the bill', count, 1_000_000)
+    .addOption(
+      new Option('--what <part>', 'what is measured')
+        .choices(FINOPS_BENCHES)
+        .default('import'),
+    )
+    .option('--lines <n>', 'lines of all bills', count, 1_000_000)
     .option('--postgres <url>', "the server to use; default: the platform's")
     .option('--json', 'for programs: JSON instead of text', false)
     .action(benchFinops);
@@ -43,6 +71,7 @@ export const registerBenchCommands = (program: Command) => {
     .option('--rounds <n>', 'how many changes at the source', count, 10)
     .option('--json', 'for programs: JSON instead of text', false)
     .action(benchLive);
+  registerMonitoringBench(bench);
   bench
     .command('portal')
     .description(
@@ -56,4 +85,13 @@ export const registerBenchCommands = (program: Command) => {
     )
     .option('--json', 'for programs: JSON instead of text', false)
     .action(benchPortal);
+  bench
+    .command('ref')
+    .description(
+      'the référentiel: lists, sheets and graphs, compared with the bare SQL',
+    )
+    .option('--applications <n>', 'how many applications', count, 10_000)
+    .option('--postgres <url>', "the server to use; default: the platform's")
+    .option('--json', 'for programs: JSON instead of text', false)
+    .action(benchRef);
 };

@@ -4,6 +4,7 @@ import {
   DEMO_MONTHS,
   DEMO_SEED,
   generateDemoBilling,
+  loadObjectives,
   loadReferentiel,
   loadRules,
 } from '@rosetta/demo';
@@ -61,6 +62,15 @@ const rules = async ({ json }: { json?: boolean }) => {
   else console.log(`Created ${loaded.created} allocation rules.`);
 };
 
+/** The same for what it promises. */
+const objectives = async ({ json }: { json?: boolean }) => {
+  const loaded = await loadObjectives(configArgs());
+  if (json) console.log(JSON.stringify(loaded));
+  else if (loaded.created === 0)
+    console.log('The objectives are already loaded.');
+  else console.log(`Created ${loaded.created} objectives.`);
+};
+
 /** `rosetta demo …` */
 export const registerDemoCommands = (program: Command) => {
   const demo = program
@@ -86,4 +96,9 @@ export const registerDemoCommands = (program: Command) => {
     .description('load its allocation rules into the platform')
     .option('--json', JSON_HELP)
     .action(rules);
+  demo
+    .command('objectives')
+    .description('load its service level objectives into the platform')
+    .option('--json', JSON_HELP)
+    .action(objectives);
 };

@@ -1,9 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from '@rosetta/launcher/home';
-import { Problem } from '@rosetta/launcher/problem';
 import { Command } from 'commander';
-import { format } from 'prettier';
+import { generateFiles } from '../terminal/generateFiles';
 import { buildDocs } from './buildCommand';
 import { domainsPage } from './domainsPage';
 import { rolesPage } from './rolesPage';
@@ -13,37 +9,6 @@ const PAGES = {
   'docs/roles.md': rolesPage,
   'docs/domains.md': domainsPage,
 };
-
-function readIfExists(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-/** Writes a page, or with `check` only says whether it would change. */
-async function generatePage(
-  page: string,
-  content: string,
-  { check }: { check: boolean },
-) {
-  const file = join(ROOT, page);
-  const made = await format(content, { parser: 'markdown' });
-  const isFresh = readIfExists(file) === made;
-  if (check && !isFresh)
-    throw new Problem(
-      `${page} is out of date.`,
-      'Generate it with `yarn rosetta docs generate`.',
-    );
-  if (!isFresh) writeFileSync(file, made);
-  process.stdout.write(`${page} ${isFresh ? 'is up to date' : 'generated'}\n`);
-}
-
-async function generatePages(options: { check: boolean }) {
-  for (const [page, make] of Object.entries(PAGES))
-    await generatePage(page, make(), options);
-}
 
 /** `rosetta docs …` */
 export const registerDocsCommands = (program: Command) => {
@@ -58,7 +23,9 @@ export const registerDocsCommands = (program: Command) => {
       'write nothing, and fail if one is not up to date',
       false,
     )
-    .action(generatePages);
+    .action(({ check }) =>
+      generateFiles(PAGES, { check, command: 'docs generate' }),
+    );
   docs
     .command('build')
     .description('build every documentation site, as the portal does')

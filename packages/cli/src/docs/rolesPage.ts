@@ -70,7 +70,9 @@ A person without any of these roles signs in, sees how to get one, and nothing e
 ${roleActionTable()}
 
 Nobody approves a change request of their own, whatever the role. \`ref.changes.approve\` is for
-members of every group that the request touches.
+members of a group that the request touches, who approve it for that group; it is applied once each
+of them has approved. Members of the group that owns an application
+answer anomalies of its cost without \`finops.anomalies.write\`.
 
 ## What each action opens
 

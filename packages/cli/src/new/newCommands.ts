@@ -24,6 +24,7 @@ Next:
   }/readings.json
   yarn rosetta batch ${names.name} run
   yarn rosetta docs generate                the pages of roles and domains
+  yarn rosetta deploy generate              the Compose file
   npm test -- --changed                     its tests, and those of what it changes
 
 docs/add-a-domain.md says what to change in it, and where.

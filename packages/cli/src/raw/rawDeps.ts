@@ -89,8 +89,9 @@ export const withStore = async <T>(
       throw storeUnreachable(rawStore, error);
     });
   try {
-    await assertAnswers();
-    await store.migrate();
+    await store.migrate().catch(error => {
+      throw storeUnreachable(rawStore, error);
+    });
     return await use(store).catch(async error => {
       // When the store became unreachable meanwhile, report that instead of the first failure.
       await assertAnswers();

@@ -1,13 +1,19 @@
 import type {
   DeployAnswer,
+  ProblemAnswer,
   SimulatorsStatus,
 } from '@rosetta/simulators/sources';
 
 type SystemStatus = SimulatorsStatus['systems'][number];
 
-const DOWN = {
+const DOWN: Record<NonNullable<SystemStatus['as']>, string> = {
   reset: 'connections are reset',
   '503': 'a proxy answers 503',
+  '500': 'it answers 500',
+  '401': 'it refuses the token, 401',
+  '429': 'it limits requests, 429',
+  truncated: 'its answers break off',
+  garbage: 'its answers are no JSON',
 };
 
 function stateOf({ state, delayMs, as }: SystemStatus): string {
@@ -45,4 +51,12 @@ export function formatDeployment(deployed: DeployAnswer): string {
     0,
     8,
   )} is being deployed, and ${how} in ${seconds} s`;
+}
+
+export function formatProblem(answer: ProblemAnswer): string {
+  const { application, title, endsAt, ended } = answer;
+  if (ended !== undefined) return `${application}: ${ended} problems ended`;
+  return `${application}: "${title}" began, and lasts until ${
+    endsAt ?? 'it is ended by --end'
+  }`;
 }

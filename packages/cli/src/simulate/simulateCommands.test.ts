@@ -54,7 +54,18 @@ it('deploys a known revision and prints what and where', async () => {
   );
 });
 
+it('begins a problem of an application, and ends it', async () => {
+  expect(await simulate('dynatrace problem app-checkout')).toBe(
+    'app-checkout: "Failure rate increase" began, and lasts until it is ended by --end',
+  );
+  expect(await simulate('dynatrace problem app-checkout --end')).toBe(
+    'app-checkout: 1 problems ended',
+  );
+});
+
 it.each([
+  ['dynatrace problem checkout --minutes x', 'minutes: '],
+  ['dynatrace problem nothing', 'there is no application "nothing"'],
   ['gitlab deploy nothing', 'there is no application "nothing"'],
   ['gitlab deploy checkout --environment moon', 'environment: '],
   ['gitlab slow 1.5', 'It must be a whole number of milliseconds'],

@@ -2,13 +2,20 @@ import { order } from '@rosetta/launcher/clients';
 import { readPorts } from '@rosetta/launcher/ports';
 import {
   DeployAnswer,
+  DOWN_AS,
+  ProblemAnswer,
   SIMULATORS,
   SimulatorDefinition,
   SimulatorsStatus,
 } from '@rosetta/simulators/sources';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { JSON_HELP } from '../terminal/commandLine';
-import { formatDeployment, formatStatus, formatSystem } from './format';
+import {
+  formatDeployment,
+  formatProblem,
+  formatStatus,
+  formatSystem,
+} from './format';
 
 const SystemStatus = SimulatorsStatus.shape.systems.element;
 
@@ -73,6 +80,26 @@ async function deploy(
   print(json ? JSON.stringify(deployed) : formatDeployment(deployed));
 }
 
+interface ProblemOptions extends JsonOption {
+  title?: string;
+  minutes?: number;
+  end: boolean;
+}
+
+async function setProblem(
+  { baseUrl, print }: SimulateDeps,
+  system: string,
+  application: string,
+  { json, ...options }: ProblemOptions,
+) {
+  const answer = await order(ProblemAnswer, baseUrl(), {
+    method: 'post',
+    path: `/${system}/problems`,
+    body: { application, ...options },
+  });
+  print(json ? JSON.stringify(answer) : formatProblem(answer));
+}
+
 async function showStatus(
   { baseUrl, print }: SimulateDeps,
   { json }: JsonOption,
@@ -104,7 +131,7 @@ function registerStates(
     .description(`${title} can't be reached; streams break`)
     .addOption(
       new Option('--as <how>', 'how it fails')
-        .choices(['reset', '503'])
+        .choices(DOWN_AS)
         .default('reset'),
     )
     .option('--json', JSON_HELP, false)
@@ -138,6 +165,25 @@ function registerDeploy(
     );
 }
 
+function registerProblem(
+  command: Command,
+  { name: system, problem: description }: SimulatorDefinition,
+  deps: SimulateDeps,
+) {
+  if (!description) return;
+  command
+    .command('problem')
+    .description(description)
+    .argument('<application>', 'id or name, as `simulate status` lists them')
+    .option('--title <text>', 'default: Failure rate increase')
+    .option('--minutes <n>', 'how long; default: until --end', Number)
+    .option('--end', 'end what was begun so', false)
+    .option('--json', JSON_HELP, false)
+    .action((application, options) =>
+      setProblem(deps, system, application, options),
+    );
+}
+
 /** `rosetta simulate …` */
 export const registerSimulateCommands = (
   program: Command,
@@ -145,13 +191,14 @@ export const registerSimulateCommands = (
 ) => {
   const simulate = program
     .command('simulate')
-    .description("control the demo's sources: slow, down, up, deploy");
+    .description("control the demo's sources: slow, down, up, deploy, problem");
   for (const system of SIMULATORS) {
     const command = simulate
       .command(system.name)
-      .description(`the simulated ${system.title}: slow, down, up, deploy`);
+      .description(`the simulated ${system.title}: its faults and orders`);
     registerStates(command, system, deps);
     registerDeploy(command, system, deps);
+    registerProblem(command, system, deps);
   }
   simulate
     .command('status')
