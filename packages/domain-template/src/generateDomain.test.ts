@@ -50,7 +50,7 @@ describe('a domain from the template, in a copy of the repository', () => {
   it('adds one line to each of three files, and changes no other', () => {
     expect(generated.changed.map(path => newLines(checkout, path))).toEqual([
       [`export { energyUse } from '../${NAME}/domain';`],
-      [`    "./${NAME}": "./src/${NAME}/index.ts",`],
+      [`export { energyUseArea as energyUse } from '../${NAME}/actions';`],
       [`    "@rosetta/plugin-rosetta-${NAME}": "workspace:^",`],
     ]);
     expect(

@@ -16,9 +16,10 @@ const LINES: readonly {
     alike: /^export \{ /,
   },
   {
-    path: 'packages/contracts/package.json',
-    line: ({ name }) => `    "./${name}": "./src/${name}/index.ts",`,
-    alike: /^ {4}"\.\/[\w-]+": "\.\/src\/.*",$/,
+    path: 'packages/contracts/src/domains/areas.ts',
+    line: ({ name, camel }) =>
+      `export { ${camel}Area as ${camel} } from '../${name}/actions';`,
+    alike: /^export \{ /,
   },
   {
     path: 'packages/app/package.json',

@@ -1,20 +1,19 @@
-import { createHash } from 'node:crypto';
 import { Change, PivotType } from '@rosetta/contracts/ref';
 import {
   Application,
   Company,
   argoCdName,
   businessDomain,
+  dynatraceEntities,
+  elisaIndex,
   gitLabPath,
   loadCompany,
+  serviceNowCi,
   shortName,
 } from '@rosetta/simulators/company';
 import { resourcesOf } from '../billing/resources';
 
 export type Creation = Change & { op: 'create'; id: string };
-
-const hex = (text: string, length: number) =>
-  createHash('sha256').update(text).digest('hex').slice(0, length);
 
 /** What says on a bill whose charge it is. */
 const billingPivots = (
@@ -53,12 +52,15 @@ const toolPivots = (
       'argocd:app',
       argoCdName(app, environment),
     ]),
-    dynatrace: [['dynatrace:entity', `SERVICE-${hex(name, 16).toUpperCase()}`]],
-    elisa: [['elisa:index', `aurore-${name}-*`]],
+    dynatrace: Object.values(dynatraceEntities(app)).map(entity => [
+      'dynatrace:entity',
+      entity,
+    ]),
+    elisa: [['elisa:index', elisaIndex(app)]],
   };
   return [
     ['catalog:component', `component:default/${app.component ?? name}`],
-    ['servicenow:ci', hex(app.id, 32)],
+    ['servicenow:ci', serviceNowCi(app)],
     ...app.tools.flatMap(tool => inTools[tool]),
   ];
 };

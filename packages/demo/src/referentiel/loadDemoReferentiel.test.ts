@@ -16,6 +16,7 @@ import {
   createPlatformRefApp,
 } from '@rosetta/platform-ref-api';
 import { Caller, createLogger, migrate } from '@rosetta/service-kit';
+import { testAudit } from '@rosetta/service-kit/testUtils';
 import { demoReferentiel } from './demoReferentiel';
 import { loadDemoReferentiel } from './loadDemoReferentiel';
 
@@ -61,6 +62,7 @@ describe('loading the demo company into the référentiel', () => {
         version: '0.0.0',
         logger: createLogger({ service: 'platform-ref-api', level: 'silent' }),
         identity: { verify: async token => createCaller(token) },
+        audit: testAudit(),
       }),
     );
     await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -83,9 +85,13 @@ describe('loading the demo company into the référentiel', () => {
     >[2]['body']['changes'],
   ) => {
     const body = { title: 'By hand', reason: 'Because', changes };
-    const { id } = await callRoute(author, createChangeRequest, { body });
-    await callRoute(author, submitChangeRequest, { params: { id } });
-    await callRoute(approver, approveChangeRequest, { params: { id } });
+    const { id, revision } = await callRoute(author, createChangeRequest, {
+      body,
+    });
+    const params = { id };
+    await callRoute(author, submitChangeRequest, { params });
+    const headers = { 'if-match': `"${revision}"` };
+    await callRoute(approver, approveChangeRequest, { params }, { headers });
   };
 
   it('creates everything the first time and nothing the second', async () => {

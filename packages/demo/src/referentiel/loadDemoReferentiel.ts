@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  ChangeRequestSummary,
   approveChangeRequest,
   createChangeRequest,
   listApplications,
@@ -76,12 +77,15 @@ const draft = async (author: HttpClient, title: string, wanted: Creation[]) => {
   );
 };
 
-const approve = async (approver: HttpClient, id: string) => {
+const approve = async (
+  approver: HttpClient,
+  { id, revision }: ChangeRequestSummary,
+) => {
   const { state, conflicts = [] } = await callRoute(
     approver,
     approveChangeRequest,
     { params: { id } },
-    { timeoutMs: TIMEOUT_MS },
+    { timeoutMs: TIMEOUT_MS, headers: { 'if-match': `"${revision}"` } },
   );
   if (state !== 'applied')
     throw new Error(
@@ -107,6 +111,6 @@ export const loadDemoReferentiel = async (
   const params = { id: request.id };
   if (request.state === 'draft')
     await callRoute(author, submitChangeRequest, { params });
-  await approve(approver, request.id);
+  await approve(approver, request);
   return { created: request.changeCount };
 };

@@ -139,8 +139,10 @@ const OF_PLATFORMS: readonly DemoRule[] = [
     reason: 'Agreed with the four teams that publish events',
   }),
   platform(32, 'observability', 'Observability', {
-    ...BY_USAGE,
-    reason: 'Who runs more is watched more',
+    method: 'proportional',
+    basis: 'consumption:log-volume',
+    ...EVERYONE,
+    reason: 'The platform is paid by the gigabyte: who logs more pays more',
   }),
   platform(33, 'ci', 'Build and delivery', {
     method: 'even',

@@ -10,8 +10,11 @@ import {
   migrateFinopsMart,
 } from '@rosetta/finops-mart';
 import { HttpClient, createHttpClient } from '@rosetta/http-kit';
+import { RawStore } from '@rosetta/raw-store';
+import { createTestStores } from '@rosetta/raw-store/testUtils';
 import { RunService } from '@rosetta/run-kit';
 import { CacheConfig, createCache, createLogger } from '@rosetta/service-kit';
+import { testAudit } from '@rosetta/service-kit/testUtils';
 import { Knex } from 'knex';
 import { demoRules } from './demoRules';
 import { loadDemoRules } from './loadDemoRules';
@@ -21,13 +24,13 @@ const WANTED = demoRules();
 
 describe('loading the allocation rules of the demo company', () => {
   let db: Knex;
+  let raw: RawStore;
   let runs: RunService;
   let server: Server;
   let client: HttpClient;
 
   beforeEach(async () => {
-    db = await databases.init('POSTGRES_18');
-    await migrateFinopsMart(db);
+    ({ db, raw } = await createTestStores(databases, migrateFinopsMart));
     runs = new RunService(db, { domain: finops.name, jobs: FINOPS_JOBS });
     const logger = createLogger({ service: 'finops-api', level: 'silent' });
     server = createServer(
@@ -35,8 +38,10 @@ describe('loading the allocation rules of the demo company', () => {
         version: '0.0.0',
         logger,
         db,
+        raw,
         runs,
         currency: 'USD',
+        audit: testAudit(),
         cache: createCache(CacheConfig.parse(undefined), { name: 'test', logger }),
         identity: {
           verify: async subject => ({
@@ -64,6 +69,7 @@ describe('loading the allocation rules of the demo company', () => {
     server.closeAllConnections();
     await new Promise(done => server.close(done));
     await runs.close();
+    await raw.close();
   });
 
   const names = async () =>

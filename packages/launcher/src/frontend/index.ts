@@ -1,1 +1,1 @@
-export { markBuilt } from './ensureFrontend';
+export { ensureFrontend, markBuilt } from './ensureFrontend';

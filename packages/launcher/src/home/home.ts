@@ -14,6 +14,8 @@ export interface Home {
   postgres: string;
   secrets: string;
   startConfig: string;
+  /** Signed checkpoints of the audits: not with the stores. */
+  audit: string;
   /** Whether the stores were created with the demo company. */
   demoMode: string;
 }
@@ -30,6 +32,7 @@ export function homeAt(dir: string): Home {
     postgres: join(dir, 'postgres'),
     secrets: join(dir, 'secrets.json'),
     startConfig: join(dir, 'app-config.start.yaml'),
+    audit: join(dir, 'audit'),
     demoMode: join(dir, 'begun.json'),
   };
 }

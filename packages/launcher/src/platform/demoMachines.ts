@@ -2,7 +2,7 @@ import type { MachineCaller } from '@rosetta/contracts/domains';
 
 /**
  * Who loads the demo company. Into the référentiel one drafts and another approves, as
- * nothing gets there otherwise; a third makes the allocation rules. They are known only to a start that has it to load.
+ * nothing gets there otherwise; others make the allocation rules and the objectives. They are known only to a start that has it to load.
  */
 export const DEMO_MACHINES: readonly MachineCaller[] = [
   {
@@ -19,5 +19,14 @@ export const DEMO_MACHINES: readonly MachineCaller[] = [
     id: 'demo-finops-admin',
     audience: 'finops-api',
     actions: ['finops.read', 'finops.rules.write'],
+  },
+  {
+    id: 'demo-monitoring-admin',
+    audience: 'monitoring-api',
+    actions: [
+      'monitoring.read',
+      'monitoring.slos.write',
+      'monitoring.maintenance.write',
+    ],
   },
 ];

@@ -5,10 +5,12 @@ import { Home } from '../home/home';
 
 /** Drops the embedded stores of a home, wherever their data is, and what is remembered of them. */
 export function dropStores(home: Home) {
-  const { postgres, demoMode: begun } = home;
+  const { postgres, audit, demoMode: begun } = home;
   for (const path of [
     postgres,
     fallbackDirOf(postgres),
+    // Of chains that are gone with the stores.
+    audit,
     demoStateFile(home),
     begun,
   ])

@@ -1,18 +1,26 @@
-import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { SIMULATORS } from '@rosetta/simulators/sources';
 import { z } from 'zod';
 import { Problem } from '../problem';
 import { writePrivately } from '../home/files';
+import {
+  newAuditKey,
+  newCheckpointKey,
+  newMachineKey,
+  newPassword,
+} from './newKeys';
 
 const Jwk = z.looseObject({ kty: z.string(), kid: z.string() });
 
-/** Letters and digits only, so that it needs no escaping in a connection string. */
-const password = () => randomBytes(24).toString('hex');
+/** What the audits are chained with, and what signs how far they have got. */
+const startAuditKeys = () => ({
+  chain: newAuditKey('start'),
+  checkpoints: newCheckpointKey('start'),
+});
 
 /** A token for each simulated source; those that are known stay. */
 const sourceTokens = (known: Record<string, string>) => ({
-  ...Object.fromEntries(SIMULATORS.map(({ name }) => [name, password()])),
+  ...Object.fromEntries(SIMULATORS.map(({ name }) => [name, newPassword()])),
   ...known,
 });
 
@@ -27,6 +35,12 @@ const Secrets = z.object({
     .transform(known => sourceTokens(known)),
   /** Private; machines sign their tokens with it. */
   machineKey: Jwk,
+  auditKeys: z
+    .object({
+      chain: z.object({ id: z.string(), key: z.string().min(43) }),
+      checkpoints: Jwk,
+    })
+    .default(() => startAuditKeys()),
 });
 export type Secrets = z.infer<typeof Secrets>;
 
@@ -56,29 +70,11 @@ export function existingSecrets(path: string): Secrets | undefined {
 
 function generate(): Secrets {
   return {
-    databasePassword: password(),
-    sessionSecret: password(),
-    identityClientSecret: password(),
+    databasePassword: newPassword(),
+    sessionSecret: newPassword(),
+    identityClientSecret: newPassword(),
     sourceTokens: sourceTokens({}),
-    machineKey: {
-      ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
-        format: 'jwk',
-      }),
-      kty: 'EC',
-      kid: randomUUID(),
-      alg: 'ES256',
-      use: 'sig',
-    },
+    auditKeys: startAuditKeys(),
+    machineKey: newMachineKey(),
   };
 }
-
-/** The public half, for those who verify. */
-export const publicKey = ({
-  kty,
-  crv,
-  x,
-  y,
-  kid,
-  alg,
-  use,
-}: Secrets['machineKey']) => ({ kty, crv, x, y, kid, alg, use });

@@ -58,30 +58,71 @@ describe('the configuration of a start', () => {
       connection: `postgres://postgres:${secrets.databasePassword}@127.0.0.1:54339/finops_db`,
     });
     expect(config.rosetta).not.toHaveProperty('sources');
-    const { identity } = config.rosetta;
+    const { identity, audit } = config.rosetta;
+    expect(JSON.parse(audit.checkpoints.keys)).toEqual([
+      secrets.auditKeys.checkpoints,
+    ]);
+    expect(audit.checkpoints.directory).toBe(home.audit);
     expect(identity.machines.jwks.keys[0]).not.toHaveProperty('d');
     expect(JSON.parse(identity.machineKey)).toHaveProperty('d');
   });
 });
 
 describe('the configuration of a start with the demo', () => {
-  it('has its simulators as sources, with tokens that older secrets lacked', () => {
-    const { sourceTokens: _, ...older } = readSecrets(home.secrets);
+  it('has its simulators as sources, with tokens and keys that older secrets lacked', () => {
+    const {
+      sourceTokens: _,
+      auditKeys: __,
+      ...older
+    } = readSecrets(home.secrets);
     writeFileSync(home.secrets, JSON.stringify(older));
     const secrets = readSecrets(home.secrets);
     expect(readSecrets(home.secrets)).toEqual(secrets);
 
     const ports = readPorts({ ROSETTA_PORT_OFFSET: '10' });
-    const config = startConfig({ ports, secrets, machines: [], demo: true });
+    const config = startConfig({
+      home,
+      ports,
+      secrets,
+      machines: [],
+      demo: true,
+    });
 
     expect(config.rosetta.sources).toEqual({
       argocd: {
         baseUrl: 'http://localhost:7130/argocd',
         token: secrets.sourceTokens.argocd,
       },
+      dynatrace: {
+        baseUrl: 'http://localhost:7130/dynatrace',
+        historyDays: 3,
+        token: secrets.sourceTokens.dynatrace,
+      },
+      elisa: {
+        baseUrl: 'http://localhost:7130/elisa',
+        kibanaUrl: 'http://localhost:7130/elisa/kibana',
+        kibanaVersion: '8.15',
+        token: secrets.sourceTokens.elisa,
+      },
       gitlab: {
         baseUrl: 'http://localhost:7130/gitlab',
         token: secrets.sourceTokens.gitlab,
+      },
+      servicenow: {
+        baseUrl: 'http://localhost:7130/servicenow',
+        token: secrets.sourceTokens.servicenow,
+      },
+      consumption: {
+        apis: {
+          observability: {
+            url: 'http://localhost:7130/consumption/v1/consumption',
+            token: secrets.sourceTokens.consumption,
+          },
+          sales: {
+            url: 'http://localhost:7130/consumption/v1/orders',
+            token: secrets.sourceTokens.consumption,
+          },
+        },
       },
     });
   });

@@ -10,7 +10,8 @@ import { stringify } from 'yaml';
 import { writePrivately } from '../home/files';
 import { Home } from '../home/home';
 import { Ports } from '../ports/ports';
-import { Secrets, publicKey } from './secrets';
+import { publicKey } from './newKeys';
+import { Secrets } from './secrets';
 
 const RAW_STORE = 'raw_store';
 
@@ -37,8 +38,21 @@ interface StartConfigOptions {
 export function writeStartConfig({ home, ...options }: StartConfigOptions) {
   const note =
     '# Written by `rosetta start`; changes are lost. Holds secrets of this checkout only.\n';
-  const config = { ...startConfig(options), techdocs: techDocsConfig(home) };
+  const config = {
+    ...startConfig({ home, ...options }),
+    techdocs: techDocsConfig(home),
+  };
   writePrivately(home.startConfig, note + stringify(config));
+}
+
+/** As JSON: what reads the file for other processes need not know its parts. */
+function auditConfig({ home, secrets }: StartConfigOptions) {
+  const { audit: directory } = home;
+  const { auditKeys } = secrets;
+  return {
+    keys: JSON.stringify([auditKeys.chain]),
+    checkpoints: { directory, keys: JSON.stringify([auditKeys.checkpoints]) },
+  };
 }
 
 /** Built documentation outlives a start; TechDocs would keep it in node_modules. */
@@ -48,18 +62,23 @@ function techDocsConfig({ dir }: Home) {
 
 const local = (port: number) => `http://localhost:${port}`;
 
-export function startConfig(options: Omit<StartConfigOptions, 'home'>) {
+export function startConfig(options: StartConfigOptions) {
   const { ports } = options;
   return {
     ...backstageConfig(options),
     rosetta: {
       identity: identityConfig(options),
+      audit: auditConfig(options),
       defaults: { database: { connection: connection(options, '{database}') } },
       rawStore: {
         kind: 'postgres',
         connection: connection(options, RAW_STORE),
       },
-      ...(options.demo && { sources: simulatedSources(options) }),
+      ...(options.demo && {
+        sources: simulatedSources(options),
+        // Soon enough to try it out.
+        catalog: { syncSeconds: 20 },
+      }),
       // Sooner than the launcher ends what does not leave.
       shutdown: { limitSeconds: 2 },
       services: Object.fromEntries(

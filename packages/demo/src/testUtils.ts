@@ -1,0 +1,2 @@
+export { demoReferentiel, type Creation } from './referentiel/demoReferentiel';
+export { demoRules } from './rules/demoRules';
