@@ -23,15 +23,13 @@ const peakKilobytesOf = (pid: number): number => {
   }
 };
 
-/** Runs a script of this checkout in a process of its own, and watches what it takes. */
-export const measureScript = async (
+const spawnScript = (
   script: string,
   args: string[],
   env: NodeJS.ProcessEnv = {},
   cwd = ROOT,
-): Promise<Measured> => {
-  const began = performance.now();
-  const child = spawn(
+) =>
+  spawn(
     process.execPath,
     [
       '--require',
@@ -45,6 +43,28 @@ export const measureScript = async (
       env: { ...process.env, NODE_ENV: 'production', ...env },
     },
   );
+
+/** Starts a script of this checkout that lives until it is told to stop. */
+export const startScript = (script: string, args: string[]) => {
+  const child = spawnScript(script, args);
+  const closed = once(child, 'close');
+  child.stdout.resume();
+  child.stderr.resume();
+  return async () => {
+    child.kill('SIGTERM');
+    await closed;
+  };
+};
+
+/** Runs a script of this checkout in a process of its own, and watches what it takes. */
+export const measureScript = async (
+  script: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+  cwd = ROOT,
+): Promise<Measured> => {
+  const began = performance.now();
+  const child = spawnScript(script, args, env, cwd);
   let output = '';
   const keep = (piece: Buffer) => {
     output = `${output}${piece}`.slice(-20_000);
@@ -70,3 +90,6 @@ export const secondsOf = async (work: () => Promise<unknown>) => {
   await work();
   return (performance.now() - began) / 1000;
 };
+
+export const millisecondsOf = async (work: () => Promise<unknown>) =>
+  (await secondsOf(work)) * 1_000;

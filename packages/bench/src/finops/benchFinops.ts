@@ -1,130 +1,59 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { configArgs, homeAt } from '@rosetta/launcher/home';
-import {
-  DatabaseConfig,
-  loadRosettaConfig,
-  readConfig,
-} from '@rosetta/service-kit';
-import { z } from 'zod';
-import { measureScript } from '../measure';
-import { measureBaseline } from './baseline';
-import { BenchStores, connect, createBenchStores } from './benchStores';
-import { formatBench } from './formatBench';
-import { BenchResult } from './result';
-import { serveReferentiel } from './serveReferentiel';
-import { stagesOfRun } from './stagesOfRun';
-import { BENCH_PERIOD, writeBill } from './syntheticBill';
+import { BenchWorkspace, withWorkspace } from './BenchWorkspace';
+import { formatAnomalies } from './anomalies/formatAnomalies';
+import { measureAnomalies } from './anomalies/measureAnomalies';
+import { formatAllocation } from './allocation/formatAllocation';
+import { measureAllocation } from './allocation/measureAllocation';
+import { formatDrilldown } from './drilldown/formatDrilldown';
+import { measureDrilldown } from './drilldown/measureDrilldown';
+import { formatImport } from './import/formatImport';
+import { measureImport } from './import/measureImport';
+import { formatReprocess } from './reprocess/formatReprocess';
+import { measureReprocess } from './reprocess/measureReprocess';
+import { BillShape, LARGE_BILL, PLAIN_BILL } from './syntheticBill';
+import { formatWorkers } from './workers/formatWorkers';
+import { measureWorkers } from './workers/measureWorkers';
+
+interface Bench<Result> {
+  shape: BillShape;
+  measure(
+    workspace: BenchWorkspace,
+    lines: number,
+    report: (text: string) => void,
+  ): Promise<Result>;
+  format(result: Result): string;
+}
+
+/** What can be measured, under the names of the command line. */
+const BENCHES = {
+  import: { shape: PLAIN_BILL, measure: measureImport, format: formatImport },
+  allocation: { shape: LARGE_BILL, measure: measureAllocation, format: formatAllocation },
+  anomalies: { shape: LARGE_BILL, measure: measureAnomalies, format: formatAnomalies },
+  drilldown: { shape: LARGE_BILL, measure: measureDrilldown, format: formatDrilldown },
+  reprocess: { shape: LARGE_BILL, measure: measureReprocess, format: formatReprocess },
+  workers: { shape: LARGE_BILL, measure: measureWorkers, format: formatWorkers },
+}; // prettier-ignore
+
+export type FinopsBench = keyof typeof BENCHES;
+export const FINOPS_BENCHES = Object.keys(BENCHES) as FinopsBench[];
 
 export interface BenchOptions {
+  what: FinopsBench;
   lines: number;
   postgres?: string;
   json: boolean;
 }
 
-const Server = z.object({
-  databases: z.object({ finops_db: DatabaseConfig }),
-});
-
-const serverUrl = async ({ postgres }: BenchOptions) => {
-  if (postgres) return postgres;
-  const config = await loadRosettaConfig(['node', 'rosetta', ...configArgs()]);
-  return readConfig(Server, config).databases.finops_db.connection;
-};
-
-/** What a start would have written, for stores of the bench's own; JSON is YAML too. */
-const writeConfig = async (
-  folder: string,
-  { url }: BenchStores,
-  referentiel: string,
-) => {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const key = {
-    ...privateKey.export({ format: 'jwk' }),
-    kid: 'bench',
-    alg: 'ES256',
-  };
-  const rosetta = {
-    databases: { finops_db: { connection: url.finops } },
-    rawStore: { kind: 'postgres', connection: url.raw },
-    services: {
-      'platform-ref-api': { baseUrl: referentiel },
-      'finops-batch': { baseUrl: 'http://127.0.0.1:0', port: 0 },
-    },
-    identity: { machineKey: JSON.stringify(key) },
-    finops: { tagKeys: ['application'] },
-  };
-  const path = homeAt(folder).startConfig;
-  await writeFile(path, JSON.stringify({ rosetta }), { mode: 0o600 });
-  return path;
-};
-
-const measureAll = async (
-  stores: BenchStores,
-  { folder, config, lines }: { folder: string; config: string; lines: number },
-  report: (text: string) => void,
-): Promise<BenchResult> => {
-  const bill = join(folder, 'bill.csv');
-  report(`Writing a bill of ${lines.toLocaleString('en')} lines`);
-  await writeBill(bill, lines);
-  const { size } = await stat(bill);
-  report('Importing');
-  const importing = await measureScript(
-    'packages/cli/src/main.ts',
-    ['raw', 'import', 'focus', bill, '--json'],
-    { ROSETTA_HOME: folder },
+/** `rosetta bench finops`: the real commands and services, on databases of their own. */
+export const benchFinops = async ({
+  what,
+  lines,
+  postgres,
+  json,
+}: BenchOptions) => {
+  const report = (text: string) => json || process.stderr.write(`· ${text}\n`);
+  const { shape, measure, format }: Bench<any> = BENCHES[what];
+  const result = await withWorkspace({ postgres, shape }, workspace =>
+    measure(workspace, lines, report),
   );
-  report('Running the batch');
-  const batch = await measureScript('packages/finops-batch/src/main.ts', [
-    '--config',
-    config,
-    'run',
-    '--once',
-    '--period',
-    BENCH_PERIOD,
-  ]);
-  const db = connect(stores.url.finops);
-  const stages = await stagesOfRun(db).finally(() => db.destroy());
-  report('Copying the same lines with plain PostgreSQL');
-  const baseline = await measureBaseline(stores, folder);
-  const total = importing.seconds + batch.seconds;
-  const ratio = total / (baseline.rawSeconds + baseline.factsSeconds);
-  return {
-    lines,
-    fileMegabytes: size / 1e6,
-    importing,
-    batch,
-    stages,
-    baseline,
-    total,
-    ratio,
-  };
-};
-
-/** `rosetta bench finops`: the real import and the real batch, on databases of their own. */
-export const benchFinops = async (options: BenchOptions) => {
-  const report = (text: string) =>
-    options.json || process.stderr.write(`· ${text}\n`);
-  const opened: (() => unknown)[] = [];
-  try {
-    const folder = await mkdtemp(join(tmpdir(), 'rosetta-bench-'));
-    opened.push(() => rm(folder, { recursive: true }));
-    const referentiel = await serveReferentiel();
-    opened.push(() => referentiel.close());
-    const stores = await createBenchStores(await serverUrl(options));
-    opened.push(() => stores.drop());
-    const config = await writeConfig(folder, stores, referentiel.url);
-    const result = await measureAll(
-      stores,
-      { folder, config, lines: options.lines },
-      report,
-    );
-    console.log(
-      options.json ? JSON.stringify(result, null, 2) : formatBench(result),
-    );
-  } finally {
-    for (const close of opened.reverse()) await close();
-  }
+  console.log(json ? JSON.stringify(result, null, 2) : format(result));
 };

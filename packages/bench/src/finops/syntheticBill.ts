@@ -1,11 +1,32 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { addMonths } from '@rosetta/contracts/values';
 
 export const BENCH_PERIOD = '2024-09';
 
-/** Applications of the référentiel the bench serves; two thirds of the lines are theirs. */
-export const BENCH_APPLICATIONS = 200;
+/** How many different things a bill names. */
+export interface BillShape {
+  /** Of the référentiel that is served; most of the lines with a tag are theirs. */
+  applications: number;
+  products: number;
+  resources: number;
+}
+
+/** A bill of one team. */
+export const PLAIN_BILL: BillShape = {
+  applications: 200,
+  products: 12,
+  resources: 4_000,
+};
+
+/** A bill of a large company. Each application uses all products of one service. */
+export const LARGE_BILL: BillShape = {
+  applications: 2_000,
+  products: 300,
+  // Odd: remainders of powers of two are hardly random.
+  resources: 75_011,
+};
 
 /** Columns of FOCUS 1.0, in the order of the file. */
 export const BILL_COLUMNS = [
@@ -39,7 +60,6 @@ const SERVICES = [
   ['Oracle', 'Storage', 'BLOCK_STORAGE', 'volume'],
 ] as const;
 const REGIONS = ['us-west-2', 'eu-west-1', 'eu-central-1', 'ap-southeast-2'];
-const RESOURCES = 4_000;
 
 /** A small generator of pseudo-random numbers: the same bill on every machine. */
 const seeded = (seed: number) => {
@@ -56,33 +76,62 @@ const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 const cost = (next: (below: number) => number) =>
   `${next(40) === 0 ? '-' : ''}${next(3)}.${String(next(1e9)).padStart(9, '0')}${String(next(100)).padStart(2, '0')}`; // prettier-ignore
 
-const hours = (hour: number) => {
-  const at = new Date(Date.UTC(2024, 8, 1, hour));
-  return at.toISOString().slice(0, 19).replace('T', ' ');
+const textOf = (at: Date) => at.toISOString().slice(0, 19).replace('T', ' ');
+
+interface Month {
+  begins: Date;
+  ends: Date;
+  hours: number;
+}
+
+const HOUR_MS = 3_600_000;
+
+const monthOf = (period: string): Month => {
+  const [begins, ends] = [period, addMonths(period, 1)].map(
+    month => new Date(`${month}-01T00:00:00Z`),
+  );
+  const hours = (ends.getTime() - begins.getTime()) / HOUR_MS;
+  return { begins, ends, hours };
 };
 
-const lineOf = (at: number, next: (below: number) => number): Row => {
-  const resource = next(RESOURCES);
+/** The plain bill has one product of each service. */
+const productOf = (
+  service: string,
+  resource: number,
+  { applications, products }: BillShape,
+) => {
+  const editions = Math.ceil(products / SERVICES.length);
+  const edition = Math.floor(resource / (applications * 1.5)) % editions;
+  return edition === 0 ? service : `${service} ${edition}`;
+};
+
+const lineOf = (
+  at: number,
+  next: (below: number) => number,
+  shape: BillShape,
+  { begins, ends, hours }: Month,
+): Row => {
+  const resource = next(shape.resources);
   const [provider, category, service, kind] =
     SERVICES[resource % SERVICES.length];
   const region = REGIONS[resource % REGIONS.length];
   const account = String(10_000_000_000 + (resource % 60));
-  const hour = next(720);
-  const application = `Application${resource % (BENCH_APPLICATIONS * 1.5)}`;
+  const from = begins.getTime() + next(hours) * HOUR_MS;
+  const application = `Application${resource % (shape.applications * 1.5)}`;
   return {
     AvailabilityZone: 'NULL',
     BilledCost: cost(next),
     BillingAccountId: quoted(`12345678901${resource % 3}`),
     BillingAccountName: quoted(['SunBird', 'Nimbus', 'Zephyr'][resource % 3]),
     BillingCurrency: '"USD"',
-    BillingPeriodEnd: '"2024-10-01 00:00:00"',
-    BillingPeriodStart: '"2024-09-01 00:00:00"',
+    BillingPeriodEnd: quoted(textOf(ends)),
+    BillingPeriodStart: quoted(textOf(begins)),
     ChargeCategory: '"Usage"',
     ChargeClass: 'NULL',
     ChargeDescription: quoted(`$0.0${next(90)} per unit of ${service}, line ${at}`),
     ChargeFrequency: '"Usage-Based"',
-    ChargePeriodEnd: quoted(hours(hour + 1)),
-    ChargePeriodStart: quoted(hours(hour)),
+    ChargePeriodEnd: quoted(textOf(new Date(from + HOUR_MS))),
+    ChargePeriodStart: quoted(textOf(new Date(from))),
     CommitmentDiscountCategory: 'NULL',
     CommitmentDiscountId: 'NULL',
     CommitmentDiscountName: 'NULL',
@@ -107,7 +156,7 @@ const lineOf = (at: number, next: (below: number) => number): Row => {
     ResourceName: 'NULL',
     ResourceType: quoted(kind),
     ServiceCategory: quoted(category),
-    ServiceName: quoted(service),
+    ServiceName: quoted(productOf(service, resource, shape)),
     SkuId: quoted(`SKU${resource % 900}`),
     SkuPriceId: quoted(`SKU${resource % 900}.JRTCKXETXF.6YS6EN2CT7`),
     SubAccountId: quoted(account),
@@ -118,13 +167,20 @@ const lineOf = (at: number, next: (below: number) => number): Row => {
 
 const BATCH = 1_000;
 
-function* csvOf(lines: number) {
-  const next = seeded(20_240_901);
+interface Bill {
+  lines: number;
+  period: string;
+  shape: BillShape;
+}
+
+function* csvOf({ lines, period, shape }: Bill) {
+  const next = seeded(Number(`${period.replace('-', '')}01`));
+  const month = monthOf(period);
   yield `${BILL_COLUMNS.map(quoted).join(',')}\n`;
   for (let at = 0; at < lines; at += BATCH) {
     let text = '';
     for (let n = at; n < Math.min(at + BATCH, lines); n += 1) {
-      const line = lineOf(n, next);
+      const line = lineOf(n, next, shape, month);
       text += `${BILL_COLUMNS.map(column => line[column]).join(',')}\n`;
     }
     yield text;
@@ -132,5 +188,5 @@ function* csvOf(lines: number) {
 }
 
 /** Writes a bill of so many lines, all of one month, as FOCUS 1.0 CSV. */
-export const writeBill = (path: string, lines: number) =>
-  pipeline(Readable.from(csvOf(lines)), createWriteStream(path));
+export const writeBill = (path: string, bill: Bill) =>
+  pipeline(Readable.from(csvOf(bill)), createWriteStream(path));

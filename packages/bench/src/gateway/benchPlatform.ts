@@ -78,7 +78,12 @@ const writeConfig = (
   home: Home,
   { ports, secrets, token }: { ports: Ports; secrets: Secrets; token: string },
 ) => {
-  const config = startConfig({ ports, secrets, machines: BENCH_MACHINES });
+  const config = startConfig({
+    home,
+    ports,
+    secrets,
+    machines: BENCH_MACHINES,
+  });
   const collating = { initialDelay: { hours: 1 } };
   writePrivately(
     home.startConfig,

@@ -27,7 +27,7 @@ export async function fillReferentiel(
     clientOf('demo-author'),
     clientOf('demo-approver'),
   ];
-  const { id } = await callRoute(author, createChangeRequest, {
+  const { id, revision } = await callRoute(author, createChangeRequest, {
     body: {
       title: 'Groups of the bench',
       reason: 'Data for the bench',
@@ -40,6 +40,12 @@ export async function fillReferentiel(
   });
   const params = { id };
   await callRoute(author, submitChangeRequest, { params, body: {} });
-  await callRoute(approver, approveChangeRequest, { params, body: {} });
+  const headers = { 'if-match': `"${revision}"` };
+  await callRoute(
+    approver,
+    approveChangeRequest,
+    { params, body: {} },
+    { headers },
+  );
   await Promise.all([author.close(), approver.close()]);
 }

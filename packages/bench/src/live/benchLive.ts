@@ -8,7 +8,7 @@ import { DeployAnswer, SimulatorsStatus } from '@rosetta/simulators';
 import { z } from 'zod';
 import { BoardListener } from './BoardListener';
 import { formatLive } from './formatLive';
-import { percentilesOf } from './percentiles';
+import { percentilesOf } from '../percentiles';
 import { ResourceUsage, resourceUsageOf } from './resourceUsage';
 import { Cost, LiveResult } from './result';
 

@@ -1,5 +1,5 @@
 import type { LiveResult } from './result';
-import type { Percentiles } from './percentiles';
+import type { Percentiles } from '../percentiles';
 
 const line = (what: string, { count, p50, p99, max }: Percentiles) =>
   `${what.padEnd(

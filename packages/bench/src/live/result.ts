@@ -1,4 +1,4 @@
-import { Percentiles } from './percentiles';
+import { Percentiles } from '../percentiles';
 
 /** What a process took with no page open, and with all of them. */
 export interface Cost {

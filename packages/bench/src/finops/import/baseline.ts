@@ -4,9 +4,9 @@ import { pipeline } from 'node:stream/promises';
 import { withClient } from '@rosetta/launcher/postgres';
 import { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { secondsOf } from '../measure';
-import { BenchStores } from './benchStores';
-import { BILL_COLUMNS } from './syntheticBill';
+import { secondsOf } from '../../measure';
+import { BenchStores } from '../BenchWorkspace';
+import { BILL_COLUMNS } from '../syntheticBill';
 
 export interface Baseline {
   rawSeconds: number;

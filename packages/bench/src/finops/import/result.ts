@@ -1,4 +1,4 @@
-import { Measured } from '../measure';
+import { Measured } from '../../measure';
 import { Baseline } from './baseline';
 import { BatchStages } from './stagesOfRun';
 

@@ -1,0 +1,6 @@
+/** How much there is. */
+export interface BenchShape {
+  applications: number;
+  /** Days of history. */
+  days: number;
+}
