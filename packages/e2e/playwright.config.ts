@@ -24,11 +24,17 @@ export default defineConfig({
     { name: 'writing', testDir: './src/writing', fullyParallel: true },
     { name: 'reading', testDir: './src/reading', fullyParallel: true },
     {
+      name: 'alone',
+      testDir: './src/alone',
+      // A run that another test starts meanwhile would publish what they change.
+      dependencies: ['writing', 'reading'],
+    },
+    {
       name: 'sign-out',
       testDir: './src/signOut',
       fullyParallel: true,
       // Signing out ends every session of that person, also those of other tests.
-      dependencies: ['writing', 'reading'],
+      dependencies: ['alone'],
     },
     // On request, as it starts platforms of its own, one after the other.
     ...(process.env.ROSETTA_E2E_LAUNCHER

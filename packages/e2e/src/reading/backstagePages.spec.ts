@@ -36,7 +36,7 @@ async function skipToContent(page: Page, language: Language) {
 
 /** Names of somebody or something, and what the catalog itself says. */
 const DATA =
-  'td, dd, code, pre, svg, [class*=Chip], [class*=bui-HeaderTag], main a, main li:has(a), [data-testid=techdocs-native-shadowroot]';
+  'td, dd, code, pre, svg, figure li, .MuiDataGrid-virtualScrollerContent, [class*=Chip], [class*=bui-HeaderTag], main a, main li:has(a), [data-testid=techdocs-native-shadowroot]';
 
 /** What the page says, without names and data. */
 const readTexts = (page: Page) =>
@@ -60,7 +60,7 @@ const readTexts = (page: Page) =>
 
 /** The same in both languages, or a name. */
 const SAME =
-  /^(Rosetta|Menu|Administration|Notifications?|Documentation|Documents?|Actions?|Type|Description|Source|Applications?|Relations|Options|Portal|API|Total|Auto|AI Studio.*|Where teams of Aurore.*|Model runtime|Demo company|Référentiel|Élodie Engineer|.*@.*|English|Français|default|\w+-\w+|experimental|production|staging|service|Serves the models:.*)$/;
+  /^(Rosetta|Menu|Administration|DORA|Incidents|Maintenance|Notifications?|Documentation|Documents?|Actions?|Type|Description|Source|Applications?|Relations|Options|Portal|API|Total|Excel|Direct|Indirect|Auto|AI Studio.*|Where teams of Aurore.*|Model runtime|Demo company|Référentiel|Élodie Engineer|.*@.*|English|Français|default|\w+-\w+|experimental|production|staging|service|Serves the models:.*)$/;
 
 /** Backstage has these in its code, and no place where they could be replaced. */
 const ENGLISH_ONLY: Record<string, RegExp> = {
@@ -68,6 +68,7 @@ const ENGLISH_ONLY: Record<string, RegExp> = {
   // The kind, as the catalog writes it.
   component: /^Component$/,
   system: /^System$/,
+  'system-cost': /^System$/,
 };
 
 /** What every page of the portal has, in the language that it is shown in. */
@@ -100,7 +101,7 @@ for (const each of BACKSTAGE_PAGES)
     if (each.name === 'reader') allowConsole(/404 .*\/api\/techdocs\//);
     await signIn('engineer');
     await openPage(page, each);
-    if (each.picture) await picture(each.picture);
+    if (each.picture) await picture(each.picture, each);
     const english = await readTexts(page);
     await expectFrame(page, each, 'en');
     // Cards of Backstage begin to load one after the other, each behind a spinner.
@@ -176,7 +177,7 @@ for (const language of LANGUAGES)
     await speak(page, language);
     await openPage(page, BACKSTAGE_PAGES[0]);
     const cut = await page
-      .locator('nav [class*=BackstageSidebarItem-label]')
+      .locator('nav [class*=NavItem-module__label]')
       .evaluateAll(labels =>
         labels
           .filter(label => label.scrollWidth > label.clientWidth)

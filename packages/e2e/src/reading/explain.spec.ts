@@ -31,6 +31,7 @@ test('the explanation is accessible in light and in dark mode', async ({
   page,
   signIn,
   expectAccessible,
+  picture,
 }) => {
   await signIn('finops-admin');
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -40,5 +41,6 @@ test('the explanation is accessible in light and in dark mode', async ({
       page.getByRole('grid', { name: 'Parts of the figure' }),
     ).toBeVisible();
     await expectAccessible();
+    if (colorScheme === 'light') await picture('explain', { dark: true });
   }
 });

@@ -43,6 +43,23 @@ test('an engineer sees their applications with state, cost, change, last deploym
   await expect(page).toHaveURL(/\/referentiel\/applications\/app-/);
 });
 
+test('a card is as high as the runs that it lists', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('finops-admin');
+  await page.goto('/');
+  const costs = card(page, 'Costs: runs and unallocated');
+  const last = costs.getByRole('link', { name: 'All runs' });
+  await expect(last).toBeVisible();
+  await waitUntilLoaded(page);
+  const bottomOf = async (part: typeof last) => {
+    const { y, height } = (await part.boundingBox())!;
+    return y + height;
+  };
+  expect(await bottomOf(last)).toBeLessThan(await bottomOf(costs));
+});
+
 test('the figure of the groups is the sum of the rows', async ({
   page,
   signIn,

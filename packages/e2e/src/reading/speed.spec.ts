@@ -45,7 +45,9 @@ for (const each of PAGES)
       type: 'ms',
       description: `${taken.map(Math.round)} beside ${reference.map(Math.round)}`, // prettier-ignore
     });
-    expect(Math.min(...taken)).toBeLessThan(
-      Math.max(AIM_MS, MAX_RATIO * Math.min(...reference)),
+    // Beside the reference of the same moment: other tests come and go between two.
+    const isPrompt = taken.map(
+      (ms, at) => ms < Math.max(AIM_MS, MAX_RATIO * reference[at]),
     );
+    expect(isPrompt, `${taken} ms beside ${reference} ms`).toContain(true);
   });

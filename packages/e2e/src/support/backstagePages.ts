@@ -16,7 +16,8 @@ const backstagePage = (
   title: BackstagePage['title'],
   shown: PortalPage['shown'],
   picture?: string,
-): BackstagePage => ({ name, path, title, shown, picture });
+  dark?: boolean,
+): BackstagePage => ({ name, path, title, shown, picture, dark });
 
 const same = (name: string) => ({ en: name, fr: name });
 
@@ -32,5 +33,6 @@ export const BACKSTAGE_PAGES: readonly BackstagePage[] = [
   backstagePage('component', '/catalog/default/component/model-runtime', same('Model runtime'), page => page.getByText(/\$[\d.,]+|\d\s\$US/).first(), 'component'), // prettier-ignore
   backstagePage('component-apis', '/catalog/default/component/model-runtime/apis', same('Model runtime'), page => page.getByText(/^(Provided APIs|API fournies)/)), // prettier-ignore
   backstagePage('system', '/catalog/default/system/ai-studio', same('AI Studio'), page => page.getByText(/^(About|À propos)$/)), // prettier-ignore
+  backstagePage('system-cost', '/catalog/default/system/ai-studio/cost', same('AI Studio'), page => page.getByRole('gridcell').first(), 'system-cost', true), // prettier-ignore
   backstagePage('reader', '/docs/default/component/model-runtime', same('Model runtime'), page => page.getByRole('img', { name: /Parts of the model runtime/ }), 'docs'), // prettier-ignore
 ];

@@ -12,21 +12,34 @@ interface Charge {
   application: string;
   /** Of the USD billed, as the bill writes it. */
   amount: string;
+  /** The day that it is of; the whole month without it. */
+  day?: string;
+  /** What the bill says besides, by its columns. */
+  columns?: Record<string, string>;
 }
+
+const DAY_MS = 86_400_000;
 
 const nextMonth = (month: string) => {
   const [year, index] = month.split('-').map(Number);
   return new Date(Date.UTC(year, index)).toISOString();
 };
 
-/** A bill of one line, with no column that a bill does not need; tags say whose it is. */
-function createBill({ month, application, amount }: Charge) {
-  const [start, end] = [`${month}-01T00:00:00Z`, nextMonth(month)];
-  const cells = {
-    BillingPeriodStart: start,
-    BillingPeriodEnd: end,
-    ChargePeriodStart: start,
-    ChargePeriodEnd: end,
+const periodOf = ({ month, day }: Charge) => {
+  if (!day) return [`${month}-01T00:00:00Z`, nextMonth(month)];
+  const start = `${day}T00:00:00Z`;
+  return [start, new Date(Date.parse(start) + DAY_MS).toISOString()];
+};
+
+/** A line of a bill, with no column that a bill does not need; tags say whose it is. */
+const cellsOf = (charge: Charge) => {
+  const { month, application, amount, columns } = charge;
+  const [from, to] = periodOf(charge);
+  return {
+    BillingPeriodStart: `${month}-01T00:00:00Z`,
+    BillingPeriodEnd: nextMonth(month),
+    ChargePeriodStart: from,
+    ChargePeriodEnd: to,
     BillingCurrency: 'USD',
     BilledCost: amount,
     EffectiveCost: amount,
@@ -34,16 +47,17 @@ function createBill({ month, application, amount }: Charge) {
     ServiceCategory: 'Other',
     ServiceName: 'Support',
     Tags: `"{""application"":""${application}""}"`,
+    ...columns,
   };
-  const lines = [Object.keys(cells), Object.values(cells)];
-  return lines.map(line => line.join(',')).join('\n');
-}
+};
 
-/** `rosetta raw import focus`, of a bill with this one charge. */
-export async function importBill(charge: Charge) {
+/** `rosetta raw import focus`, of a bill with these charges; they have the same columns. */
+export async function importBill(...charges: [Charge, ...Charge[]]) {
   const folder = mkdtempSync(join(tmpdir(), 'rosetta-bill-'));
   const file = join(folder, 'correction.csv');
-  writeFileSync(file, createBill(charge));
+  const cells = charges.map(cellsOf);
+  const lines = [Object.keys(cells[0]), ...cells.map(Object.values)];
+  writeFileSync(file, lines.map(line => line.join(',')).join('\n'));
   const { code, stderr } = await rosetta(
     ['raw', 'import', 'focus', file],
     platform(),

@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { ROOT } from '@rosetta/launcher/home';
 import { AccessibilityOptions, expectAccessible } from './accessibility';
 import { portalUrl } from './platform';
-import { watchRequests } from './waitUntilLoaded';
+import { waitUntilLoaded, watchRequests } from './waitUntilLoaded';
 import { Cookies, DemoUser, signInByPages, signInWithoutPages } from './signIn';
 
 export type { DemoUser } from './signIn';
 
 /** The platform may still be starting, and loading the demo company. */
 const START_LIMIT_MS = 300_000;
+
+/** Charts are drawn again in other colours. */
+const PAINT_MS = 1_000;
 
 interface WorkerHelpers {
   portalUrl: string;
@@ -24,8 +27,8 @@ interface Helpers {
   signInByPages(user: DemoUser): Promise<void>;
   /** Fails on any violation of WCAG 2.2 AA on the page as it is now. */
   expectAccessible(options?: AccessibilityOptions): Promise<void>;
-  /** A picture for the documentation, `docs/images/<name>.png`. */
-  picture(name: string): Promise<void>;
+  /** A picture for the documentation, `docs/images/<name>.png`, and one in dark mode, `<name>-dark.png`, where it has a place. */
+  picture(name: string, options?: { dark?: boolean }): Promise<void>;
   /** Errors in the console that belong to what is tested. */
   allowConsole(pattern: RegExp): void;
   allowed: RegExp[];
@@ -80,9 +83,19 @@ export const test = base.extend<Helpers, WorkerHelpers>({
     await use(options => expectAccessible(page, options));
   },
   picture: async ({ page }, use) => {
-    await use(async name => {
-      const path = join(ROOT, 'docs/images', `${name}.png`);
-      if (process.env.ROSETTA_PICTURES) await page.screenshot({ path });
+    const take = (name: string) =>
+      page.screenshot({ path: join(ROOT, 'docs/images', `${name}.png`) });
+    await use(async (name, { dark = false } = {}) => {
+      if (!process.env.ROSETTA_PICTURES) return;
+      await waitUntilLoaded(page);
+      await page.waitForTimeout(PAINT_MS);
+      await take(name);
+      if (!dark) return;
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await waitUntilLoaded(page);
+      await page.waitForTimeout(PAINT_MS);
+      await take(`${name}-dark`);
+      await page.emulateMedia({ colorScheme: 'light' });
     });
   },
 });

@@ -19,7 +19,9 @@ export function watchRequests(page: Page) {
   page.on('requestfailed', request => open.delete(request));
   page.on('response', response => {
     const type = response.headers()['content-type'] ?? '';
-    if (type.startsWith('text/event-stream')) open.delete(response.request());
+    // What a refusal says may stay unread, and then it never finishes.
+    if (type.startsWith('text/event-stream') || !response.ok())
+      open.delete(response.request());
   });
 }
 
@@ -28,8 +30,9 @@ export function watchRequests(page: Page) {
  * a part of the page may begin to load only once the part around it is there.
  */
 export async function waitUntilLoaded(page: Page, patienceMs = 30_000) {
+  // One that has a value tells of work that is done in parts, and not of loading.
   const waiting = page
-    .getByRole('progressbar')
+    .locator('[role=progressbar]:not([aria-valuenow])')
     .or(page.locator('[class*=MuiSkeleton-root]'));
   const end = Date.now() + patienceMs;
   let quietSince = Date.now();

@@ -70,10 +70,20 @@ test('a late bill of a closed month is booked into an open one, seen there, and 
   await expectAccessible();
   await giveReason(page, 'A late invoice', 'Book');
   await expect(chat).toContainText(`Booked into ${monthName(open)}`);
-  await page
-    .getByRole('heading', { name: RESTATEMENTS })
-    .evaluate(heading => heading.scrollIntoView());
-  await picture('restatements');
+  await page.reload();
+  await expect(chat).toBeVisible();
+  await picture('months', { dark: true });
+  for (const [name, colorScheme] of [
+    ['restatements-dark', 'dark'],
+    ['restatements', 'light'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    // Another theme draws the page anew, from its top.
+    await page
+      .getByRole('heading', { name: RESTATEMENTS })
+      .evaluate(heading => heading.scrollIntoView());
+    await picture(name);
+  }
 
   const get = await createApiClient(page);
   const { total } = await get(`${API}/costs?from=${open}`);

