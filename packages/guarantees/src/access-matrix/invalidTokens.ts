@@ -13,7 +13,7 @@ const now = () => Math.floor(Date.now() / 1000);
 /** Claims that make a token invalid, by what is wrong with them. */
 const INVALID_CLAIMS: Record<string, (claims: JWTPayload) => JWTPayload> = {
   'an expired token': () => ({ iat: now() - 400, exp: now() - 100 }),
-  'a token not valid yet': () => ({ nbf: now() + 120 }),
+  'a token not valid yet': () => ({ nbf: now() + 3_600 }),
   'a token of another audience': () => ({ aud: 'another-api' }),
   'a token of several audiences': () => ({ aud: ['another-api', 'portal'] }),
   'a token of a wrong issuer': () => ({ iss: 'rosetta-gateway.example.com' }),

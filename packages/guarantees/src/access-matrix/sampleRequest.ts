@@ -15,15 +15,18 @@ export interface SampleRequest {
 
 const FORMATS: Record<string, string> = {
   date: '2024-09-01',
-  'date-time': '2024-09-01T00:00:00Z',
   uri: 'https://example.com/',
 };
 
-function sampleText({
-  format = '',
-  pattern,
-  minLength = 1,
-}: JsonSchema): string {
+/** Of two instants the first is the earlier one, as contracts say `from` before `to`. */
+const sampleInstant = (at: number) =>
+  new Date(Date.UTC(2024, 8, 1, at)).toISOString();
+
+function sampleText(
+  { format = '', pattern, minLength = 1 }: JsonSchema,
+  at: number,
+): string {
+  if (format === 'date-time') return sampleInstant(at);
   if (FORMATS[format]) return FORMATS[format];
   if (!pattern) return 'x'.repeat(Math.max(1, minLength));
   const generator = new RandExp(pattern);
@@ -35,13 +38,17 @@ function sampleText({
 
 const sampleFields = ({ properties = {}, required = [] }: JsonSchema) =>
   Object.fromEntries(
-    required.map(name => [name, sampleValue(properties[name] as JsonSchema)]),
+    required.map((name, at) => [
+      name,
+      sampleValue(properties[name] as JsonSchema, at),
+    ]),
   );
 
-/** A value that the schema accepts, with required fields only. */
-function sampleValue(schema: JsonSchema): unknown {
+/** The schema's own example, else a value that it accepts, with required fields only. */
+function sampleValue(schema: JsonSchema, at = 0): unknown {
+  if (schema.examples?.length) return schema.examples[0];
   const choice = schema.anyOf?.[0] ?? schema.oneOf?.[0] ?? schema.allOf?.[0];
-  if (choice) return sampleValue(choice as JsonSchema);
+  if (choice) return sampleValue(choice as JsonSchema, at);
   if (schema.default !== undefined) return schema.default;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
@@ -58,11 +65,11 @@ function sampleValue(schema: JsonSchema): unknown {
     case 'null':
       return null;
     default:
-      return sampleText(schema);
+      return sampleText(schema, at);
   }
 }
 
-/** Fails where a refinement of the schema is lost in JSON Schema: then this file must handle it. */
+/** Fails where a refinement of the schema is lost in JSON Schema: then the contract needs an example, or this file a case. */
 function validSample(schema: z.ZodType | undefined, what: string): any {
   if (!schema) return undefined;
   const sample = sampleValue(z.toJSONSchema(schema, { io: 'input' }));

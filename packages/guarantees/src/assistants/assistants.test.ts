@@ -1,97 +1,21 @@
-import {
-  actionsRegistryServiceFactory,
-  actionsServiceFactory,
-} from '@backstage/backend-defaults/alpha';
-import { TestDatabases } from '@rosetta/test-kit/databases';
-import mcpPlugin from '@backstage/plugin-mcp-actions-backend';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { publishTestRun } from '@rosetta/finops-mart/testUtils';
+import { TestDatabases } from '@rosetta/test-kit/databases';
+import { Person } from '../access-matrix/principals';
 import { groupWithRole } from '../portal/startPortal';
-import { signIn } from '../portal/testSignIn';
-import { Platform } from '../access-matrix/Platform';
-import { Person, bearer } from '../access-matrix/principals';
+import { AssistantPlatform, callTool as call } from './AssistantPlatform';
 
 jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const APPLICATION = 'app-shop';
 
-let platform: Platform;
-const clients: Client[] = [];
+let platform: AssistantPlatform;
 
-const signInAs = (person: Person) =>
-  person === 'no role'
-    ? signIn(platform.portal.url, 'visitor')
-    : signIn(platform.portal.url, groupWithRole(person), groupWithRole(person));
-
-/** Somebody's assistant, connected with their token over the Model Context Protocol. */
-async function connectAssistant(person: Person): Promise<Client> {
-  const client = new Client({ name: 'an assistant', version: '0.0.0' });
-  clients.push(client);
-  await client.connect(
-    new StreamableHTTPClientTransport(
-      new URL(`${platform.portal.url}/api/mcp-actions/v1`),
-      { requestInit: { headers: bearer(await signInAs(person)) } },
-    ),
-  );
-  return client;
-}
-
-async function call(client: Client, name: string, input: object) {
-  const { isError, structuredContent, content } = await client.callTool({
-    name: `rosetta.${name}`,
-    arguments: input as Record<string, unknown>,
-  });
-  const [{ text }] = content as { text: string }[];
-  return isError ? text : structuredContent;
-}
-
-async function post(person: Person, path: string, body: object) {
-  const answer = await fetch(
-    `${platform.portal.url}/api/rosetta/ref/v1/${path}`,
-    {
-      method: 'POST',
-      headers: {
-        ...bearer(await signInAs(person)),
-        'content-type': 'application/json',
-      },
-      body: JSON.stringify(body),
-    },
-  );
-  return answer.json();
-}
-
-/** An application of a team, requested by one person and approved by another. */
-async function makeApplication() {
-  const { id } = await post('Rosetta_User', 'change-requests', {
-    title: 'The shop',
-    reason: 'It is there',
-    changes: [
-      {
-        op: 'create',
-        kind: 'group',
-        id: 'team-shop',
-        set: { name: 'Shop', members: ['user:default/jane'] },
-      },
-      {
-        op: 'create',
-        kind: 'application',
-        id: APPLICATION,
-        set: { name: 'Shop', group: 'team-shop' },
-      },
-    ],
-  });
-  await post('Rosetta_User', `change-requests/${id}/submit`, {});
-  await post('Rosetta_Referentiel_Admin', `change-requests/${id}/approve`, {});
-}
+const connectAssistant = (person: Person) => platform.connect(person);
 
 beforeAll(async () => {
-  platform = await Platform.start(databases, {
-    features: [actionsRegistryServiceFactory, actionsServiceFactory, mcpPlugin],
-    config: { actions: { pluginSources: ['rosetta'] } },
-  });
-  await makeApplication();
+  platform = await AssistantPlatform.start(databases);
+  await platform.makeApplication(APPLICATION);
   await publishTestRun(platform.dbs['finops-api'], {
     period: '2024-09',
     facts: [
@@ -100,13 +24,10 @@ beforeAll(async () => {
     ],
   });
 });
-afterAll(async () => {
-  await Promise.all(clients.map(client => client.close()));
-  await platform?.stop();
-});
+afterAll(() => platform?.stop());
 
 describe('an assistant', () => {
-  it('lists its tools, of which one writes', async () => {
+  it('lists its tools, of which two write', async () => {
     const { tools } = await (
       await connectAssistant('Rosetta_User')
     ).listTools();
@@ -124,10 +45,22 @@ describe('an assistant', () => {
       ['rosetta.get-live-deployments', true, false, true],
       ['rosetta.explain-costs', true, false, true],
       ['rosetta.compare-costs', true, false, true],
+      ['rosetta.list-budgets', true, false, true],
+      ['rosetta.get-forecast', true, false, true],
+      ['rosetta.list-cost-anomalies', true, false, true],
+      ['rosetta.list-incidents', true, false, true],
+      ['rosetta.find-incident-suspects', true, false, true],
+      ['rosetta.explain-dora-figure', true, false, true],
+      ['rosetta.check-change-gate', true, false, true],
       ['rosetta.list-batch-jobs', true, false, true],
       ['rosetta.run-batch', false, false, false],
       ['rosetta.get-batch-run', true, false, true],
       ['rosetta.preview-allocation-rule', true, false, true],
+      ['rosetta.list-groups', true, false, true],
+      ['rosetta.list-pivots', true, false, true],
+      ['rosetta.list-change-requests', true, false, true],
+      ['rosetta.get-change-request', true, false, true],
+      ['rosetta.propose-change', false, false, false],
     ]);
     expect(tools[2].inputSchema).toMatchObject({
       type: 'object',
@@ -172,10 +105,11 @@ describe('an assistant', () => {
       }),
     ).toMatchObject({
       otherMissing: ['2024-08'],
-      total: { amount: '14.5', other: '0', difference: '14.5' },
+      // A month without figures is not zero.
+      total: { amount: '14.5', other: '0', difference: null, drivers: null },
       items: [
-        { key: APPLICATION, difference: '12.5' },
-        { key: 'unallocated', difference: '2' },
+        { key: APPLICATION, amount: '12.5', difference: null },
+        { key: 'unallocated', amount: '2', difference: null },
       ],
     });
   });
@@ -228,6 +162,48 @@ describe('an assistant', () => {
     );
   });
 
+  it('proposes a change, which only people submit and approve', async () => {
+    const assistant = await connectAssistant('Rosetta_User');
+    const change = {
+      op: 'update',
+      kind: 'application',
+      id: APPLICATION,
+      set: { criticality: 'high' },
+    };
+    const draft = await call(assistant, 'propose-change', {
+      title: 'The shop matters',
+      reason: 'It takes all orders',
+      changes: [change],
+    });
+    expect(draft).toMatchObject({
+      state: 'draft',
+      author: `user:default/${groupWithRole('Rosetta_User')}`,
+    });
+    const { id } = draft as { id: string };
+    expect(await call(assistant, 'get-change-request', { id })).toMatchObject({
+      request: { id, state: 'draft', changes: [change] },
+      diff: { items: [{ fields: [{ field: 'criticality' }] }], conflicts: [] },
+    });
+    expect(
+      await call(assistant, 'list-change-requests', { mine: 'true' }),
+    ).toMatchObject({ items: [{ id }, { state: 'applied' }] });
+    expect(
+      await call(assistant, 'list-applications', { search: 'shop' }),
+    ).toMatchObject({ items: [{ id: APPLICATION, group: 'team-shop' }] });
+    expect(
+      await call(assistant, 'propose-change', {
+        title: 'The shop matters',
+        reason: 'It takes all orders',
+        changes: [{ ...change, set: { criticality: 'huge' } }],
+      }),
+    ).toMatch(
+      /^InputError: input.changes\[0\].set.criticality: must be one of/,
+    );
+    const { tools } = await assistant.listTools();
+    for (const { name } of tools)
+      expect(name).not.toMatch(/submit|approve|reject|withdraw|erase/);
+  });
+
   it('runs a batch for a person with the role', async () => {
     const assistant = await connectAssistant('Rosetta_FinOps_Admin');
     const run = await call(assistant, 'run-batch', {
@@ -272,7 +248,7 @@ describe('an assistant', () => {
     await expect(connectAssistant('no role')).rejects.toThrow(
       /403|NotAllowedError/,
     );
-    const answer = await fetch(`${platform.portal.url}/api/mcp-actions/v1`, {
+    const answer = await fetch(`${platform.url}/api/mcp-actions/v1`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
@@ -281,13 +257,13 @@ describe('an assistant', () => {
   });
 
   it('is refused by the MCP server without a role', async () => {
-    const ACTIONS = `${platform.portal.url}/api/rosetta/.backstage/actions/v1/actions`;
+    const ACTIONS = `${platform.url}/api/rosetta/.backstage/actions/v1/actions`;
     const requestStatus = async (
       person: Person,
       path: string,
       method: string,
     ) => {
-      const headers = bearer(await signInAs(person));
+      const headers = await platform.authorization(person);
       const answer = await fetch(ACTIONS + path, { method, headers });
       return answer.status;
     };

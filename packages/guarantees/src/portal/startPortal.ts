@@ -67,6 +67,8 @@ const createConfig = (
     session: { secret: 'of-this-test' },
     providers: { test: {} },
   },
+  // It is one process; a poll of the bus would hold its stop for a minute.
+  events: { useEventBus: 'never' },
   permission: { enabled: true },
   rosetta: {
     // Only the figures are raised: requests are counted as ever.

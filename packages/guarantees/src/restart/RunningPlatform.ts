@@ -59,6 +59,8 @@ const createConfig = (ports: Ports, databases: Databases) => {
         machines: { jwks: { keys: [] } },
       },
       databases: { finops_db: { connection: databases.finops } },
+      // Its tables have names of their own.
+      rawStore: { kind: 'postgres', connection: databases.finops },
       // The gateway knows every service; only one of them runs here.
       defaults: { service: { baseUrl: 'http://127.0.0.1:{port}' } },
       services: {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** The same requests each time, and what their answers must be. */
 const OPTIONS = [
@@ -15,6 +15,9 @@ const OPTIONS = [
   '--no-color',
   '--warnings=off',
 ];
+
+/** Which of the generated requests are sent. */
+const HOOKS = require.resolve('./hooks.py');
 
 /** A run of more is a long one. */
 const SHORT_EXAMPLES = 10;
@@ -60,7 +63,15 @@ export async function runSchemathesis({
       `--max-examples=${SCHEMATHESIS_EXAMPLES}`,
       ...OPTIONS,
     ],
-    { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: folder,
+      env: {
+        ...env,
+        PYTHONPATH: dirname(HOOKS),
+        SCHEMATHESIS_HOOKS: basename(HOOKS, '.py'),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   let output = '';
   const keep = (text: string) => {

@@ -6,7 +6,11 @@ import {
   RunningService,
   startService,
 } from '@rosetta/service-kit';
-import { RAISED_LIMITS, databaseUrl } from '@rosetta/service-kit/testUtils';
+import {
+  RAISED_LIMITS,
+  databaseUrl,
+  testAuditConfig,
+} from '@rosetta/service-kit/testUtils';
 import { Knex } from 'knex';
 import { openDomainService } from './openDomainService';
 
@@ -29,6 +33,7 @@ interface Started {
 /** The `rosetta:` section as far as all services agree on it; a service takes its part. */
 const commonConfig = ({ identity, ports }: StartOptions) => ({
   identity,
+  audit: testAuditConfig(),
   limits: RAISED_LIMITS,
   log: { level: 'silent' },
   shutdown: { drainSeconds: 0, limitSeconds: 5 },
@@ -46,9 +51,11 @@ const start = async (
   options: StartOptions,
 ): Promise<Started> => {
   const db = await options.databases.init('POSTGRES_18');
+  const raw = await options.databases.init('POSTGRES_18');
   const service = await startService(
     openDomainService(domain, {
       ...commonConfig(options),
+      rawStore: { kind: 'postgres', connection: databaseUrl(raw) },
       databases: { [domain.database]: { connection: databaseUrl(db) } },
     }),
   );

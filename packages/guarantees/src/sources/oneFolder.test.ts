@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@rosetta/test-kit/databases';
 import { monitoring } from '@rosetta/contracts/domains';
@@ -34,6 +36,8 @@ import { toySimulator } from './toy/simulator';
 import { toy } from './toy/source';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+
+const ROOT = join(__dirname, '../../../..');
 
 /** Adding a source is a folder and a line in each of these. */
 const SOURCES_WITH_TOY = [...SOURCES, toy];
@@ -74,6 +78,18 @@ describe('a source that is added in one folder', () => {
     ).toHaveLength(2);
     expect(datasetsOf(SOURCES_WITH_TOY).map(({ name }) => name)).toContain(
       'toy.releases',
+    );
+  });
+
+  it('is one line in the list, as the docs show', () => {
+    const docs = readFileSync(join(ROOT, 'docs/monitoring/extend.md'), 'utf8'); // prettier-ignore
+    const [, file, diff] = /```diff\n\+\+\+ (\S*list\.ts)\n([^]*?)```/.exec(docs)!; // prettier-ignore
+    const lines = diff.trimEnd().split('\n');
+    const as = (mark: string) =>
+      lines.filter(line => line.startsWith(mark)).map(line => line.slice(1));
+    expect(as('+').map(line => line.trim())).toEqual([`${toy.name},`]);
+    expect(readFileSync(join(ROOT, file), 'utf8')).toContain(
+      as(' ').join('\n'),
     );
   });
 

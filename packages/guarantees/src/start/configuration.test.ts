@@ -1,11 +1,20 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import { DOMAIN_PROCESSES } from '@rosetta/contracts/domains';
 import { loadRosettaConfig, readConfig } from '@rosetta/service-kit';
 
 const ROOT = join(__dirname, '../../../..');
 
+const signingKey = {
+  ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }),
+  kid: '1',
+};
+
 /** What production gives by variables. */
 const VARIABLES = {
+  AUDIT_CHECKPOINTS_DIRECTORY: '/var/lib/rosetta/audit',
+  AUDIT_CHECKPOINT_KEYS: JSON.stringify([signingKey]),
+  AUDIT_KEYS: `[{"id":"1","key":"${'A'.repeat(43)}="}]`,
   APP_CONFIG_rosetta_identity_machines_jwks: '{"keys":[]}',
   MACHINE_KEY: '{"kty":"EC"}',
   MONGODB_URL: 'mongodb://raw.example',
@@ -49,7 +58,7 @@ describe('the configuration of the processes', () => {
   it.each([
     ['finops-batch', 'finops', { schedule: '0 2 * * *' }, 'schedule: not a known entry; remove it, or rename it to rosetta.finops.schedules'],
     ['finops-api', 'finops', { schedule: '0 2 * * *' }, 'schedule: not a known entry'],
-    ['monitoring-batch', 'monitoring', { schedules: { hourly: '5 * * * *' } }, 'schedules.hourly: not a known entry; remove it, or correct its name to one of deployments'],
+    ['monitoring-batch', 'monitoring', { schedules: { hourly: '5 * * * *' } }, 'schedules.hourly: not a known entry; remove it, or correct its name to one of deployments, incidents, signals, slo, delivery'],
     ['monitoring-batch', 'monitoring', { schedules: { daily: '5 2 * * *' } }, 'schedules.daily: not a known entry'],
     ['monitoring-api', 'monitoring', { live: { gitlabRequestsPerMinute: 600 } }, 'live.gitlabRequestsPerMinute: not a known entry; remove it, or rename it to rosetta.sources.gitlab.requestsPerMinute'],
     ['monitoring-api', 'sources', { jenkins: {} }, 'jenkins: not a known entry'],
