@@ -52,7 +52,7 @@ export interface Stage {
 }
 
 /** Programs that the tests use and npm does not bring. */
-export type Program = 'chromium' | 'redis-server';
+export type Program = 'chromium' | 'promtool' | 'redis-server';
 
 export const PASSED: Counts = { passed: 1, failed: 0, skipped: 0 };
 export const FAILED: Counts = { passed: 0, failed: 1, skipped: 0 };

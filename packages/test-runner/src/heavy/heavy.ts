@@ -10,6 +10,7 @@ import {
   sumOf,
 } from '../stage';
 import { coldStart } from './coldStart';
+import { eagerImports } from './eagerImports';
 import { generatedDomain } from './generatedDomain';
 import { launcherTests } from './launcherTests';
 import { lifeCycles } from './lifeCycles';
@@ -22,6 +23,7 @@ const HEAVY_CHECKS: readonly HeavyCheck[] = [
   longSchemathesis,
   lifeCycles,
   launcherTests,
+  eagerImports,
 ];
 
 export const HEAVY: Stage = {

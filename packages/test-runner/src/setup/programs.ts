@@ -11,6 +11,7 @@ const NAMES: Record<Program, readonly string[]> = {
     'chromium-browser',
     'google-chrome',
   ],
+  promtool: ['promtool'],
   'redis-server': ['redis-server'],
 };
 
@@ -18,6 +19,7 @@ const NAMES: Record<Program, readonly string[]> = {
 export const DEBIAN_PACKAGES: Record<Program, readonly string[]> = {
   // The shell reads files of the full browser, and its package does not say so.
   chromium: ['chromium', 'chromium-headless-shell'],
+  promtool: ['prometheus'],
   'redis-server': ['redis-server'],
 };
 

@@ -1,19 +1,25 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { ROOT } from '@rosetta/launcher/home';
 import { BACKSTAGE_CLI } from '../runTool';
 import { HEAVY_TESTS, jestArgs } from './jest';
 
 jest.setTimeout(120_000);
 
-/** How the tool itself would run with these arguments, outside CI. */
-const resolvedConfig = (args: readonly string[]) => {
-  const { CI: _, ...env } = process.env;
+/** How the tool itself would run with these arguments, outside CI and whatever the run it is in was told. */
+const resolvedConfig = (args: readonly string[], variables = {}) => {
+  const { CI: _, ROSETTA_LAZY_IMPORTS: __, ...env } = process.env;
   const output = execFileSync(
     process.execPath,
     [BACKSTAGE_CLI, ...args, '--showConfig'],
-    { cwd: ROOT, encoding: 'utf8', env, maxBuffer: 64 << 20 },
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { ...env, ...variables },
+      maxBuffer: 64 << 20,
+    },
   );
-  return JSON.parse(output.slice(output.indexOf('{'))).globalConfig;
+  return JSON.parse(output.slice(output.indexOf('{')));
 };
 
 describe('the arguments of the unit tests', () => {
@@ -23,9 +29,25 @@ describe('the arguments of the unit tests', () => {
     env: {},
   };
 
-  it('never let the tool watch, also outside CI', () => {
-    const config = resolvedConfig(jestArgs(context, '/tmp/report.json', []));
-    expect(config).toMatchObject({ watch: false, watchAll: false });
+  it('never let the tool watch, also outside CI, and load modules when they are first used', () => {
+    const { globalConfig, configs } = resolvedConfig(
+      jestArgs(context, '/tmp/report.json', []),
+    );
+    expect(globalConfig).toMatchObject({ watch: false, watchAll: false });
+    const transforms = configs.map(({ transform }: any) => transform[0][1]);
+    expect(new Set(transforms)).toEqual(
+      new Set([join(ROOT, 'packages/test-runner/src/jest/lazyImports.cjs')]),
+    );
+  });
+
+  it('load every module at once where ROSETTA_LAZY_IMPORTS is 0', () => {
+    const lazyProjects = (variables = {}) =>
+      resolvedConfig(
+        jestArgs(context, '/tmp/report.json', []),
+        variables,
+      ).configs.filter(({ transform }: any) => transform[0][2].isLazy);
+    expect(lazyProjects()).not.toEqual([]);
+    expect(lazyProjects({ ROSETTA_LAZY_IMPORTS: '0' })).toEqual([]);
   });
 
   it('leave out the files that only the heavy checks run', () => {

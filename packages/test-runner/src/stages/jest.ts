@@ -19,6 +19,9 @@ export const LONGEST_FIRST = join(
   'packages/test-runner/src/jest/LongestFirst.cjs',
 );
 
+/** Backstage's configuration, with modules that are loaded when they are first used. */
+const JEST_CONFIG = join(ROOT, 'packages/test-runner/src/jest/config.cjs');
+
 /** Files of tests that take minutes, such as `restart.heavy.test.ts`: the stage `heavy` runs them. */
 export const HEAVY_TESTS = String.raw`\.heavy\.test\.ts$`;
 
@@ -27,7 +30,7 @@ export const JEST: Stage = {
   description: 'Jest: units, stores, services, plugins, pages',
   // Documentation brings MkDocs, which some tests need.
   after: ['lint', 'unused', 'types', 'format', 'docs', 'techdocs'],
-  programs: ['redis-server'],
+  programs: ['promtool', 'redis-server'],
   needsStores: true,
   run: runJest,
 };
@@ -43,6 +46,13 @@ const WITHOUT_REDIS: Missing = {
   why: 'redis-server is missing: apt-get install redis-server',
   count: 1,
   files: ['packages/service-kit/src/cache/createCache.test.ts'],
+};
+
+const WITHOUT_PROMTOOL: Missing = {
+  what: 'the rules of Prometheus beside the burn rates of objectives',
+  why: 'promtool is missing: apt-get install prometheus',
+  count: 3,
+  files: ['packages/monitoring-api/src/slos/prometheus/promtool.test.ts'],
 };
 
 /** Jest's set-up of the raw store runs what else there is. */
@@ -64,6 +74,7 @@ const WITHOUT_MKDOCS: Missing = {
 function findMissing(): Missing[] {
   const missing: Missing[] = [];
   if (!findProgram('redis-server')) missing.push(WITHOUT_REDIS);
+  if (!findProgram('promtool')) missing.push(WITHOUT_PROMTOOL);
   if (!process.env.MONGODB_URL && !hasCommand('go'))
     missing.push(WITHOUT_MONGODB);
   if (!hasTechDocs()) missing.push(WITHOUT_MKDOCS);
@@ -105,6 +116,8 @@ export function jestArgs(
     'test',
     // Outside CI the tool would watch, and wait for a change.
     '--watchAll=false',
+    '--config',
+    JEST_CONFIG,
     // Its own selection by `--since` knows nothing of packages that are loaded by name.
     ...(affected ? ['--selectProjects', ...affected] : []),
     '--json',

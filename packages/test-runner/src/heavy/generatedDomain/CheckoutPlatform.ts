@@ -66,11 +66,13 @@ export class CheckoutPlatform {
     method: 'GET' | 'POST',
     path: string,
     body?: object,
+    headers?: Record<string, string>,
   ): Promise<Answer> {
     const response = await fetch(`${this.url}/api/rosetta/${path}`, {
       method,
       headers: {
         'content-type': 'application/json',
+        ...headers,
         ...(user && { authorization: `Bearer ${await this.#tokenOf(user)}` }),
       },
       body: body && JSON.stringify(body),

@@ -35,7 +35,8 @@ const createApplication = async (platform: CheckoutPlatform) => {
   });
   const decide = async (user: string, decision: string) => {
     const address = `${path}/${body.id}/${decision}`;
-    const { status, body: answer } = await platform.call(user, 'POST', address, {}); // prettier-ignore
+    const headers = { 'if-match': `"${body.revision}"` };
+    const { status, body: answer } = await platform.call(user, 'POST', address, {}, headers); // prettier-ignore
     assert.equal(status, 200, JSON.stringify(answer));
   };
   await decide('engineer', 'submit');
