@@ -13,7 +13,8 @@ import { orFailed, readReport, reportFile } from './reports';
 export const BROWSER: Stage = {
   name: 'browser',
   description: 'the whole platform in Chromium',
-  after: ['unit', 'build'],
+  // Pages time out when something else takes the processor: it runs alone.
+  after: ['unit', 'build', 'schemathesis'],
   programs: ['chromium'],
   run: runBrowser,
 };
