@@ -15,6 +15,16 @@ describe('a domain from the template, checked by the tools that check this repos
   });
   afterAll(() => checkout?.remove());
 
+  it('passes the type check, with everything that derives from its manifest', async () => {
+    const run = checkout.run('node_modules/typescript/bin/tsc', [
+      '--noEmit',
+      ...['--incremental', 'false'],
+      // Declarations would name modules by where the links of the copy lead.
+      ...['--declaration', 'false', '--emitDeclarationOnly', 'false'],
+    ]);
+    expect(await failureOutput(run)).toBe('');
+  });
+
   it('obeys the lint rules', async () => {
     const run = checkout.run('node_modules/eslint/bin/eslint.js', [
       '--ext',

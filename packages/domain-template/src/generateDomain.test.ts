@@ -7,9 +7,9 @@ import {
   failureOutput,
   generateInCopy,
 } from './__testUtils__/generateInCopy';
-import { Checkout, CheckoutRun } from './testing';
+import { Checkout } from './testing';
 
-jest.setTimeout(600_000);
+jest.setTimeout(120_000);
 
 const FILES = [
   ...FOLDERS,
@@ -30,22 +30,11 @@ const newLines = (checkout: Checkout, path: string) => {
 describe('a domain from the template, in a copy of the repository', () => {
   let checkout: Checkout;
   let generated: Awaited<ReturnType<typeof generateInCopy>>['generated'];
-  let types: Promise<CheckoutRun>;
 
   beforeAll(async () => {
     ({ checkout, generated } = await generateInCopy());
-    // It takes a while, during which the other tests run.
-    types = checkout.run('node_modules/typescript/bin/tsc', [
-      '--noEmit',
-      ...['--incremental', 'false'],
-      // Declarations would name modules by where the links of the copy lead.
-      ...['--declaration', 'false', '--emitDeclarationOnly', 'false'],
-    ]);
   });
-  afterAll(async () => {
-    await types;
-    checkout?.remove();
-  });
+  afterAll(() => checkout?.remove());
 
   it('adds one line to each of three files, and changes no other', () => {
     expect(generated.changed.map(path => newLines(checkout, path))).toEqual([
@@ -86,10 +75,6 @@ describe('a domain from the template, in a copy of the repository', () => {
       ...generated.changed,
     ]);
     expect(await failureOutput(run)).toBe('');
-  });
-
-  it('passes the type check, with everything that derives from its manifest', async () => {
-    expect(await failureOutput(types)).toBe('');
   });
 
   it('can be generated once, and says so the second time', async () => {
