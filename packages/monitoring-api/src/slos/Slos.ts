@@ -20,6 +20,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { Owners } from '../live/Owners';
 import { assertMeasurable } from './assertMeasurable';
 import { Definition, definitionOf, idOf, storedDefinition } from './definition';
+import { FileSlo } from './openslo/readOpenSlo';
+import { refuseObject } from './openslo/refuse';
 import { readBurnDown } from './readBurnDown';
 import { SloRules, SloStatuses } from './SloStatuses';
 import { currentVersions } from './SloWatch';
@@ -32,7 +34,10 @@ export interface Author {
 
 export interface SlosOptions {
   db: Knex;
-  owners: Pick<Owners, 'applicationsBelow' | 'assertKnown' | 'describe'>;
+  owners: Pick<
+    Owners,
+    'applicationsBelow' | 'assertKnown' | 'describe' | 'report'
+  >;
   rules: SloRules;
   /** A new objective is measured as far back as minutes of signals are kept. */
   keepMinutesDays: number;
@@ -159,13 +164,13 @@ export class Slos {
     return this.get(id);
   }
 
-  /** Makes or changes objectives, all of them or none. */
+  /** Makes or changes the objectives of a file, all of them or none. */
   async put(
-    inputs: readonly (SloInput & { id: string })[],
+    slos: readonly FileSlo[],
     author: Author,
     { dryRun }: { dryRun: boolean },
   ) {
-    const apply = async (trx: Knex, input: SloInput & { id: string }) => {
+    const apply = async (trx: Knex, input: FileSlo['input']) => {
       const { id, name } = input;
       await new SloStore(trx).lock(id);
       const [last] = await new SloStore(trx).versions(id);
@@ -181,8 +186,11 @@ export class Slos {
     };
     return this.#options.db.transaction(async trx => {
       const results = [];
-      for (const input of [...inputs].sort((a, b) => (a.id < b.id ? -1 : 1)))
-        results.push(await apply(trx, input));
+      const inOrder = [...slos].sort((a, b) => (a.input.id < b.input.id ? -1 : 1)); // prettier-ignore
+      for (const { object, input } of inOrder)
+        results.push(
+          await apply(trx, input).catch(error => refuseObject(object, error)),
+        );
       return results;
     });
   }

@@ -11,7 +11,13 @@ import {
   retireSlo,
   SloState,
 } from '@rosetta/contracts/monitoring';
-import { assertIfMatch, etagOf, readPage, Serve } from '@rosetta/service-kit';
+import {
+  assertIfMatch,
+  DependencyUnavailableError,
+  etagOf,
+  readPage,
+  Serve,
+} from '@rosetta/service-kit';
 import { z } from 'zod';
 import { idOf } from './definition';
 import { readOpenSlo } from './openslo/readOpenSlo';
@@ -36,12 +42,19 @@ interface ListQuery {
   cursor?: string;
 }
 
-/** The applications that a list is narrowed to; nothing where it is not. */
+/**
+ * The applications that a list is narrowed to; nothing where it is not.
+ * @throws DependencyUnavailableError while nobody says what a group owns: that is no empty list
+ */
 const applicationsOf = (
   { application, group }: Pick<ListQuery, 'application' | 'group'>,
   owners: SlosOptions['owners'],
 ): string[] | undefined => {
   const named = application?.split(',');
+  if (group !== undefined && owners.report().attribution?.state === 'unknown')
+    throw new DependencyUnavailableError(
+      `The référentiel has not answered yet, so that the applications of the group "${group}" are not known; ask for them by name, or again shortly`,
+    );
   const owned = group === undefined ? undefined : owners.applicationsBelow(group); // prettier-ignore
   return named && owned ? named.filter(id => owned.includes(id)) : named ?? owned;
 }; // prettier-ignore
@@ -102,11 +115,11 @@ const serveFiles = (serve: Serve, slos: Slos, options: SlosOptions) => {
   });
   serve(importSlos, async ({ body, query, caller, requestId }) => {
     const author = { actor: caller.subject, requestId };
-    const inputs = readOpenSlo(body.yaml).map(slo => ({
-      ...slo,
-      reason: body.reason,
+    const read = readOpenSlo(body.yaml).map(({ object, input }) => ({
+      object,
+      input: { ...input, reason: body.reason },
     }));
-    return { items: await slos.put(inputs, author, query) };
+    return { items: await slos.put(read, author, query) };
   });
 };
 

@@ -1,3 +1,4 @@
+import { SloInput } from '@rosetta/contracts/monitoring';
 import { SloStore } from '@rosetta/monitoring-mart';
 import { publishedSloHour } from '@rosetta/monitoring-mart/testUtils';
 import { HOURS } from '@rosetta/run-kit';
@@ -6,6 +7,7 @@ import { TestDatabases } from '@rosetta/test-kit/databases';
 import request from 'supertest';
 import { createTestService, TestService } from '../__testUtils__/service';
 import { SHOP_ANSWERS } from '../__testUtils__/slos';
+import { toOpenSlo } from './openslo/toOpenSlo';
 import { SloWatch } from './SloWatch';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
@@ -205,6 +207,24 @@ describe('service level objectives', () => {
     const { body, status } = await service.send('post', '/v1/slos', { ...SLO, id: 'refused', ...('name' in fields && { id: undefined }), ...fields });
     expect([status, body.error.message]).toEqual([400, expect.stringMatching(problem)]);
   }); // prettier-ignore
+
+  it('are refused with a file by the object in it that is wrong, and none of the file is made', async () => {
+    const files = [{ id: 'well' }, { id: 'astray', application: 'app-nobody' }].map(
+      fields => toOpenSlo({ ...SloInput.parse({ ...SLO, ...fields }), id: fields.id, service: { id: fields.application ?? 'app-shop', name: 'x' } } as never),
+    ); // prettier-ignore
+    const { body } = await service.send('post', '/v1/slos/import', { yaml: files.join('---\n') }).expect(400); // prettier-ignore
+    // Each objective has its service before it.
+    expect(body.error.message).toContain('document 4, SLO "astray": application: There is no application "app-nobody"'); // prettier-ignore
+    await service.get('/v1/slos/well').expect(404);
+  });
+
+  it('are not an empty list of a group while nobody says what it owns', async () => {
+    const alone = await createTestService(databases, {}, undefined, { db: service.db, referentielDown: true }); // prettier-ignore
+    const { body } = await alone.get('/v1/slos', { group: 'grp-shop' }).expect(503); // prettier-ignore
+    expect(body.error).toMatchObject({ name: 'ServiceUnavailableError', message: expect.stringContaining('the applications of the group "grp-shop" are not known') }); // prettier-ignore
+    expect((await alone.get('/v1/slos').expect(200)).body.items.length).toBeGreaterThan(0); // prettier-ignore
+    await alone.stop();
+  });
 
   it('need a role, and are there once', async () => {
     await request(service.app).get('/v1/slos').expect(401);

@@ -17,6 +17,8 @@ const slo = (fields: Partial<SloInput> = {}) =>
 const write = (input: SloInput & { id: string }) =>
   toOpenSlo({ ...(input as unknown as SloVersion), id: input.id, service: { id: input.application, name: 'The shop' } }); // prettier-ignore
 
+const read = (file: string) => readOpenSlo(file).map(({ input }) => input);
+
 describe('an objective as OpenSLO', () => {
   it.each<[string, Partial<SloInput>]>([
     ['events in a rolling window', {}],
@@ -35,7 +37,7 @@ describe('an objective as OpenSLO', () => {
     ['no alerts', { alerting: { pairs: [] } }],
   ])('is written and read as the same: %s', (_, fields) => {
     const input = slo(fields);
-    expect(readOpenSlo(write(input))).toEqual([input]);
+    expect(read(write(input))).toEqual([input]);
   }); // prettier-ignore
 });
 
@@ -73,7 +75,7 @@ spec:
 
 describe('an OpenSLO file', () => {
   it('is read as OpenSLO’s example has it', () => {
-    expect(readOpenSlo(EXAMPLE)).toMatchObject([
+    expect(read(EXAMPLE)).toMatchObject([
       {
         id: 'search-slo',
         name: 'Searching time',
@@ -117,7 +119,7 @@ spec:
   objectives: [{targetPercent: 99.95, timeSliceTarget: 0.95, timeSliceWindow: 5}]
   alertPolicies: [{alertPolicyRef: page}]
 `;
-    expect(readOpenSlo(file)).toMatchObject([
+    expect(read(file)).toMatchObject([
       {
         objective: 0.9995,
         budgeting: { sliceMinutes: 5 },
@@ -129,7 +131,7 @@ spec:
 
   const edit = (from: string | RegExp, to: string) => EXAMPLE.replace(from, to);
   it.each([
-    [edit('type: Rosetta', 'type: Datadog'), 'SLO "search-slo": spec.indicator.spec.thresholdMetric.metricSource.type: "Datadog" is no source that Rosetta measures by; use type Rosetta with spec.signal'],
+    [edit('type: Rosetta', 'type: Datadog'), 'document 1, SLO "search-slo": spec.indicator.spec.thresholdMetric.metricSource.type: "Datadog" is no source that Rosetta measures by; use type Rosetta with spec.signal'],
     [edit('thresholdMetric', 'medianMetric'), 'SLO "search-slo": spec.indicator.spec: Unrecognized key: "medianMetric"'],
     [edit('      op: lt\n      value: 500\n', ''), 'must have op and value'],
     [edit('target: 0.99', 'target: 0.99\n      targetPercent: 99'), 'either target or targetPercent'],
@@ -138,8 +140,10 @@ spec:
     [edit('target: 0.99', 'target: 1'), 'objective: must be less than 1'],
     [edit('  alertPolicies:', '    - {target: 0.9}\n  alertPolicies:'), 'must have exactly one objective'],
     [edit('openslo/v1', 'openslo/v2alpha'), 'SLO "search-slo": apiVersion'],
-    [`${EXAMPLE}---${EXAMPLE}`, 'SLO "search-slo": is there twice'],
-    ['kind: [', 'yaml: '],
+    [`${EXAMPLE}---${EXAMPLE}`, 'document 2, SLO "search-slo": is there twice'],
+    [`${EXAMPLE}---${edit('search-slo', 'other').replace('target: 0.99', 'target: 1')}`, 'document 2, SLO "other": objective: must be less than 1'],
+    [`${EXAMPLE}---\napiVersion: openslo/v1\nkind: Tea\n`, 'document 2, Tea: kind: '],
+    ['kind: [', 'yaml: document 1: '],
     ['', 'has no object of kind SLO'],
   ])('is refused by name, with the cure: %#', (file, problem) => {
     expect(() => readOpenSlo(file)).toThrow(problem);

@@ -17,7 +17,18 @@ import {
 import { readIndicator } from './readIndicator';
 import { invalidYaml, OpenSloProblem, refuse } from './refuse';
 
-type NamedSlo = SloInput & { id: string };
+/** An objective of a file. */
+export interface FileSlo {
+  /** Which object of the file it is: what is wrong with it is said of that. */
+  object: string;
+  input: SloInput & { id: string };
+}
+
+/** An object of a file, and where it is there. */
+interface FileObject<Document = OpenSloDocument> {
+  object: string;
+  document: Document;
+}
 
 /** The objects of a file by kind and name: objectives refer to them. */
 class Objects {
@@ -162,7 +173,7 @@ const readSli = (
   return { spec, at: `SLI "${indicatorRef}" spec` };
 };
 
-const readSlo = (document: SloDocument, objects: Objects): NamedSlo => {
+const readSlo = (document: SloDocument, objects: Objects): FileSlo['input'] => {
   const { metadata, spec } = document;
   const objective = readObjective(document);
   const sli = readSli(document, objects);
@@ -185,50 +196,54 @@ const readSlo = (document: SloDocument, objects: Objects): NamedSlo => {
   return { ...parsed.data!, id: metadata.name };
 };
 
+/** Such as `document 2, SLO "shop-answers"`: where it is in the file, and what it is called there. */
 const describe = (document: unknown, at: number) => {
   const { kind, metadata } = Object(document);
-  return `${kind ?? 'document'} ${metadata?.name ? `"${metadata.name}"` : at + 1}`; // prettier-ignore
+  const name = metadata?.name ? ` "${metadata.name}"` : '';
+  return `document ${at + 1}${kind ? `, ${kind}${name}` : ''}`;
 };
 
-const readDocument = (document: unknown, at: number): OpenSloDocument => {
+const readDocument = ({ object, document }: FileObject<unknown>): FileObject => {
   const parsed = OpenSloDocument.safeParse(document);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { object, document: parsed.data };
   const [{ path, message }] = parsed.error.issues;
-  throw invalidYaml(
-    `${describe(document, at)}: ${path.join('.') || 'kind'}: ${message}`,
-  );
-};
+  throw invalidYaml(`${object}: ${path.join('.') || 'kind'}: ${message}`);
+}; // prettier-ignore
 
-const parseYaml = (text: string): unknown[] => {
+const parseYaml = (text: string): FileObject<unknown>[] => {
   const documents = parseAllDocuments(text);
   if ('empty' in documents) return [];
-  const [error] = documents.flatMap(({ errors }) => errors);
-  if (error) throw invalidYaml(error.message.split('\n')[0]);
+  const wrong = documents.findIndex(({ errors }) => errors.length > 0);
+  if (wrong >= 0) {
+    const [message] = documents[wrong].errors[0].message.split('\n');
+    throw invalidYaml(`document ${wrong + 1}: ${message}`);
+  }
   return documents
     .map(document => document.toJS({ maxAliasCount: 100 }))
-    .filter(document => document !== null);
+    .map((document, at) => ({ object: describe(document, at), document }))
+    .filter(({ document }) => document !== null);
 };
 
 /**
  * The objectives of an OpenSLO v1 file.
  * @throws InvalidInputError naming the object, the field and the cure
  */
-export const readOpenSlo = (text: string): NamedSlo[] => {
+export const readOpenSlo = (text: string): FileSlo[] => {
   const all = parseYaml(text).map(readDocument);
-  const objects = new Objects(all);
-  const slos = all.flatMap(each => (each.kind === 'SLO' ? [each] : []));
-  if (slos.length === 0) throw invalidYaml('has no object of kind SLO');
-  const twice = slos.find(
-    ({ metadata }, at) =>
-      slos.findIndex(each => each.metadata.name === metadata.name) < at,
+  const objects = new Objects(all.map(({ document }) => document));
+  const slos = all.flatMap(({ object, document }) =>
+    document.kind === 'SLO' ? [{ object, document }] : [],
   );
-  if (twice) throw invalidYaml(`SLO "${twice.metadata.name}": is there twice`);
-  return slos.map(slo => {
+  if (slos.length === 0) throw invalidYaml('has no object of kind SLO');
+  const names = slos.map(({ document }) => document.metadata.name);
+  const twice = slos.find((_, at) => names.indexOf(names[at]) < at);
+  if (twice) throw invalidYaml(`${twice.object}: is there twice`);
+  return slos.map(({ object, document }) => {
     try {
-      return readSlo(slo, objects);
+      return { object, input: readSlo(document, objects) };
     } catch (error) {
       if (!(error instanceof OpenSloProblem)) throw error;
-      throw invalidYaml(`SLO "${slo.metadata.name}": ${error.message}`);
+      throw invalidYaml(`${object}: ${error.message}`);
     }
   });
 };
