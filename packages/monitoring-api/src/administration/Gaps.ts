@@ -1,6 +1,9 @@
 import { monitoring } from '@rosetta/contracts/domains';
 import { Gap } from '@rosetta/contracts/monitoring';
 import {
+  DELIVERY_JOB,
+  DEPLOYMENTS_JOB,
+  INCIDENTS_JOB,
   MonitoringSection,
   SLO_JOB,
   SourcePollReadModel,
@@ -25,6 +28,10 @@ const HOURS_DAYS = 14;
 /** A period is missing from so long after its end on. */
 const GRACE_MS = HOUR_MS;
 const MAX_PERIODS = 10_000;
+/** They have no run of a day on which nothing happened; what is measured has one of each hour. */
+const OF_EVENTS = [DEPLOYMENTS_JOB, INCIDENTS_JOB, DELIVERY_JOB].map(
+  ({ name }) => name,
+);
 
 export interface GapOptions {
   db: Knex;
@@ -99,28 +106,46 @@ export class Gaps {
     if (first < 0) return this.#neverPublished(job);
     const newest = await runs.newest(job.name, missing);
     const isRead = await this.#readsOf(job, missing);
+    const isEmpty = await this.#emptyOf(job, missing);
     return periodGaps({
       job,
-      missing,
+      missing: missing.filter(period => !isEmpty(period)),
       newest: new Map(newest.map(run => [run.period, run])),
       waits: period => !isRead(period),
       oldest: this.#oldestInput(job, now),
     });
   }
 
-  /** Whether anything that it reads is configured: what is not is no gap. */
-  #isFed({ sources = [], reads = [] }: JobDescription): boolean {
+  /** The configured sources that it is made from, its own and those of what it reads: what is not configured is no gap. */
+  #sourcesOf({ sources = [], reads = [] }: JobDescription): string[] {
     const { runs, live } = this.#options;
-    return (
-      live.connected.some(({ source }) => sources.includes(source.name)) ||
-      reads.some(name => this.#isFed(runs.jobs.get(name)))
+    const own = live.connected.map(({ source }) => source.name);
+    return [
+      ...own.filter(name => sources.includes(name)),
+      ...reads.flatMap(name => this.#sourcesOf(runs.jobs.get(name))),
+    ];
+  }
+
+  /** Whether all that the sources have of a period has landed, and is nothing: then neither it nor what it reads was ever run. */
+  async #emptyOf(job: JobDescription, periods: readonly string[]) {
+    const sources = this.#sourcesOf(job);
+    if (!sources.length || !OF_EVENTS.includes(job.name)) return () => false;
+    const polls = await this.#polls.bySource();
+    const read = sources.map(name => Date.parse(polls.get(name)?.lastReadAt ?? '') || 0); // prettier-ignore
+    const names = [job.name, ...(job.reads ?? [])];
+    const all = await Promise.all(
+      names.map(name => this.#options.runs.newest(name, periods)),
     );
+    const run = new Set(all.flat().map(({ period }) => period));
+    const endOf = (period: string) => job.period.start(job.period.add(period, 1)); // prettier-ignore
+    return (period: string) =>
+      endOf(period).getTime() <= Math.min(...read) && !run.has(period);
   }
 
   /** Nothing at all within the time that is looked at: why, its newest run says. */
   async #neverPublished(job: JobDescription): Promise<Gap[]> {
     const { runs } = this.#options;
-    if (!this.#isFed(job)) return [];
+    if (!this.#sourcesOf(job).length) return [];
     const { items: [run] } = await runs.list({ job: job.name, limit: 1 }); // prettier-ignore
     const failed = run?.state === 'failed';
     return [
