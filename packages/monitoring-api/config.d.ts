@@ -26,7 +26,10 @@ export interface Config {
       gate?: {
         /** Minutes, unless something that it decided by begins or ends before; 5 when not said. */
         validMinutes?: number;
-        /** Incidents, changes and budgets that are older are stale: a person is asked; 30 when not said. */
+        /**
+         * Incidents, problems and changes, and what the application needs, that were last read longer ago than so many minutes are
+         * stale: a person is asked. Budgets are known by whole hours, and are stale an hour later. 30 when not said.
+         */
         staleMinutes?: number;
       };
       /**

@@ -116,7 +116,7 @@ export const createMonitoringApp = ({
       serveLogs(serve, live);
       serveSignals(serve, db, live.owners, runs);
       serveObjectives(serve, tools, section, attributionHours);
-      serveGate(serve, { ...tools, freezes, rules: section.gate, slos: section }); // prettier-ignore
+      serveGate(serve, { ...tools, connected: live.connected.map(({ source }) => source.name), freezes, rules: section.gate, slos: section }); // prettier-ignore
       serveMaintenance(serve, db, live.owners);
       serveAdministration(serve, { db, runs, live, raw, section });
       serveAudit(serve, monitoringRoutes, db, MONITORING_AUDIT, service.audit);

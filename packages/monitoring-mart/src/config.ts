@@ -41,7 +41,7 @@ const SloSection = z.strictObject({
 const GateSection = z.strictObject({
   /** Unless something that it decided by begins or ends before. */
   validMinutes: z.coerce.number().int().min(1).max(1_440).default(5),
-  /** Incidents, changes and budgets that are older are stale: a person is asked. */
+  /** Incidents and changes that were read longer ago are stale, and budgets an hour later: a person is asked. */
   staleMinutes: z.coerce.number().int().min(1).max(1_440).default(30),
 });
 

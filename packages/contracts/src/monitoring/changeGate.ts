@@ -22,6 +22,7 @@ export type GateInputName = z.infer<typeof GateInputName>;
 export const GateReasonCode = z.enum([
   'missing',
   'stale',
+  'budget-new',
   'budget-exhausted',
   'budget-burning',
   'budget-at-risk',

@@ -3,7 +3,6 @@ import {
   BudgetPolicyStore,
   ChangeReadModel,
   IncidentReadModel,
-  INCIDENTS_JOB,
   MaintenanceStore,
   ProblemReadModel,
 } from '@rosetta/monitoring-mart';
@@ -12,13 +11,13 @@ import { Knex } from 'knex';
 import { isFrozen, isCancelled, windowOf } from '../changes/findCollisions';
 import { Dependencies, KnownDependencies } from '../incidents/Dependencies';
 import { Owners } from '../live/Owners';
+import { budgetInput } from './budgetInput';
 import { budgetReasons } from './budgetReasons';
 import { ReadInput } from './decideGate';
 import { Freshness, freshnessOf } from './freshness';
+import { readPublished } from './readPublished';
 
 const MINUTE_MS = 60_000;
-/** Budgets are known by whole hours: their age counts from the end of the next one. */
-const HOUR_MINUTES = 60;
 const DAY_MS = 86_400_000;
 /** How long ago what is still open may have begun. */
 const OPEN_DAYS = 90;
@@ -29,13 +28,15 @@ const CHANGE_DAYS = 7;
 interface GateRules {
   /** Minutes for which a decision holds, unless something begins or ends before. */
   validMinutes: number;
-  /** Minutes after which incidents, changes and budgets are stale. */
+  /** Minutes after which incidents and changes are stale, and budgets an hour later. */
   staleMinutes: number;
 }
 
 export interface GateInputsOptions {
   db: Knex;
   runs: RunService;
+  /** The names of the sources that are configured. */
+  connected: readonly string[];
   owners: Pick<Owners, 'describe' | 'groupsAbove' | 'report'>;
   dependencies: Dependencies;
   freezes: readonly Freeze[];
@@ -62,13 +63,6 @@ const reasonOf = (
   fields: Omit<GateReason, 'name' | 'application' | 'url'> & Partial<GateReason>, // prettier-ignore
 ): GateReason => ({ name: null, application: null, url: null, ...fields });
 
-const UNKNOWN_BUDGET = {
-  'no-data': 'has no data in its window',
-  'no-events': 'had no events in its window',
-  'not-computed': 'is not computed yet',
-  retired: 'is retired',
-};
-
 /** Reads what the change gate decides by. Each input says itself how old it is. */
 export class GateInputs {
   readonly #options: GateInputsOptions;
@@ -80,7 +74,7 @@ export class GateInputs {
   async read(question: GateQuestion): Promise<ReadGate> {
     const [dependencies, published] = await Promise.all([
       this.#options.dependencies.read(),
-      this.#published(question.now),
+      readPublished(this.#options, question.now),
     ]);
     const [budget, maintenance, incidents, collisions] = await Promise.all([
       this.#budget(question),
@@ -107,28 +101,6 @@ export class GateInputs {
     return new Date(Math.min(latest, ...next));
   }
 
-  #ageOf(asOf: string | null, now: Date, everyMinutes = 0): Freshness {
-    const { staleMinutes } = this.#options.rules;
-    return freshnessOf(asOf, now, everyMinutes + staleMinutes);
-  }
-
-  /** How old incidents, problems and changes are: what the last run read, and whether it read all of it. */
-  async #published(now: Date): Promise<Freshness> {
-    const newest = async (state: 'succeeded' | 'failed') => {
-      const filter = { job: INCIDENTS_JOB.name, state, limit: 1 };
-      return (await this.#options.runs.list(filter)).items[0];
-    };
-    const [read, failed] = await Promise.all([newest('succeeded'), newest('failed')]); // prettier-ignore
-    const age = this.#ageOf(read?.finishedAt ?? null, now);
-    const isNewer = failed && (!read || failed.requestedAt > read.requestedAt);
-    const problem = isNewer ? failed.error ?? undefined : undefined;
-    const unread = Object.entries(read?.counts ?? {})
-      .filter(([name, count]) => name.endsWith('NotRead') && Number(count) > 0)
-      .map(([name, count]) => `${name} ${count}`);
-    if (age.state !== 'ok' || unread.length === 0) return { ...age, problem };
-    return { ...age, state: 'stale', problem: `the last run could not read all: ${unread.join(', ')}` }; // prettier-ignore
-  }
-
   async #budget({ application, now }: GateQuestion) {
     const slos = await this.#options.slos(application);
     const policies = new BudgetPolicyStore(this.#options.db);
@@ -139,25 +111,8 @@ export class GateInputs {
     const context = { steps, decisions, now: now.toISOString() };
     const reasons = slos.flatMap(slo => budgetReasons(slo, context));
     const bounds = [...decisions.values()].flatMap(({ until }) => until ?? []);
-    return { input: this.#budgetInput(slos, reasons, now), bounds };
-  }
-
-  #budgetInput(
-    slos: readonly SloItem[],
-    reasons: readonly GateReason[],
-    now: Date,
-  ): ReadInput {
-    const input = { name: 'error-budget' as const, count: slos.length };
-    if (slos.length === 0)
-      return { ...input, state: 'missing', asOf: null, reasons, problem: 'the application has no objective' }; // prettier-ignore
-    const unknown = slos.find(({ status }) => status.state === 'unknown');
-    const oldest = slos.map(({ status }) => status.asOf ?? '').sort()[0];
-    if (unknown) {
-      const why = UNKNOWN_BUDGET[unknown.status.reason ?? 'no-data'];
-      return { ...input, state: 'missing', asOf: oldest || null, reasons, problem: `the objective "${unknown.name}" ${why}` }; // prettier-ignore
-    }
-    const age = this.#ageOf(oldest || null, now, HOUR_MINUTES);
-    return { ...input, ...age, reasons };
+    const { staleMinutes } = this.#options.rules;
+    return { input: budgetInput(slos, reasons, { now, staleMinutes }), bounds };
   }
 
   #freeze({ application, now }: GateQuestion) {
@@ -288,7 +243,7 @@ export class GateInputs {
     { asOf }: KnownDependencies,
     now: Date,
   ): ReadInput {
-    const { state } = this.#ageOf(asOf, now);
+    const { state } = freshnessOf(asOf, now, this.#options.rules.staleMinutes);
     if (state === 'ok' || input.state !== 'ok') return input;
     return { ...input, state, problem: 'the référentiel does not say what the application needs' }; // prettier-ignore
   }

@@ -10,19 +10,23 @@ export interface ReadInput extends GateInput {
   reasons: readonly GateReason[];
   /** Why it is missing or stale, where that is known. */
   problem?: string;
+  /** What is said in place of that it is missing, where more is known than that. */
+  instead?: Pick<GateReason, 'code' | 'message' | 'name'>;
 }
 
 const rankOf = (decision: GateDecision) => GATE_DECISIONS.indexOf(decision);
 
 /** What is not known speaks for asking a person, never for going on. */
-const unknownReason = ({ name, state, asOf, problem }: ReadInput): GateReason[] => {
+const unknownReason = ({ name, state, asOf, problem, instead }: ReadInput): GateReason[] => {
   if (state === 'ok') return [];
+  const ask = { input: name, decision: 'ask' as const, application: null, url: null };
+  if (instead) return [{ ...ask, ...instead }];
   const why = problem ? `: ${problem}` : '';
   const message =
     state === 'missing'
       ? `${name} is not known${why}`
       : `${name} is stale, as of ${asOf}${why}`;
-  return [{ input: name, decision: 'ask', code: state, message, name: null, application: null, url: null }]; // prettier-ignore
+  return [{ ...ask, code: state, message, name: null }];
 }; // prettier-ignore
 
 /**

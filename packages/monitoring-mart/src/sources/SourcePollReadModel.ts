@@ -109,6 +109,12 @@ export class SourcePollReadModel {
     ); // prettier-ignore
   }
 
+  /** How the newest poll of each source went; those that were never polled are not here. */
+  async newest(): Promise<Map<string, SourcePoll>> {
+    const rows = await this.#newest();
+    return new Map(rows.map(row => [row.source, toPoll(row)]));
+  }
+
   /** How a source was read lately; of one that never was, nothing. */
   static of(polls: ReadonlyMap<string, SourcePolls>, source: string) {
     return polls.get(source) ?? NEVER;

@@ -33,6 +33,8 @@ export const reliabilityMessages = {
     reason: {
       missing: 'Not known: {{input}}',
       stale: 'Too old to decide by: {{input}}',
+      'budget-new':
+        '“{{name}}” is new: its first figures come with the next hour',
       'budget-exhausted': '“{{name}}” has used up its error budget',
       'budget-burning': '“{{name}}” burns its error budget too fast',
       'budget-at-risk': '“{{name}}” has little error budget left',

@@ -23,6 +23,8 @@ export const reliabilityInFrench = {
   'gate.input.collisions': 'autres changements',
   'gate.reason.missing': 'Inconnu : {{input}}',
   'gate.reason.stale': 'Trop ancien pour décider : {{input}}',
+  'gate.reason.budget-new':
+    '« {{name}} » est nouveau : ses premiers chiffres viennent avec l’heure suivante',
   'gate.reason.budget-exhausted': '« {{name}} » a épuisé son budget d’erreur',
   'gate.reason.budget-burning':
     '« {{name}} » brûle trop vite son budget d’erreur',
