@@ -10,6 +10,8 @@ import {
   getLiveDeployments,
   listApplicationDeployments,
   listDoraDeployments,
+  listSlos,
+  SloItem,
 } from '@rosetta/contracts/monitoring';
 import { LiveEvent } from '@rosetta/plugin-rosetta-core-react/client';
 import { PortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
@@ -108,6 +110,7 @@ export const METRICS: DoraMetrics = {
     count: 25,
     failures: 2,
     immature: 1,
+    unobserved: 0,
   },
   recoveryTime: { ...unknown, unresolved: 0, negative: 0 },
   reworkRate: {
@@ -128,6 +131,7 @@ export const doraDeploymentOf = (
   unplanned: false,
   immature: false,
   incidents: [],
+  incidentsKnown: true,
   recoveryMinutes: null,
   mergeRequests: 1,
   ...more,
@@ -147,6 +151,7 @@ export interface MonitoringAnswers {
   events?: readonly LiveEvent[];
   live?(): Board;
   dora?(query: RouteRequest<typeof getDora>['query']): Dora;
+  slos?: readonly SloItem[];
 }
 
 /** A monitoring-api of one application; its stream says these events, then stays open. */
@@ -159,6 +164,11 @@ export const serveMonitoring = (
   portal.stream(getLiveBoard, events);
   portal.answer(getLiveDeployments, given.live ?? live);
   portal.answer(getDora, ({ query }) => given.dora?.(query) ?? DORA);
+  portal.answer(listSlos, ({ query }) => ({
+    items: (given.slos ?? []).filter(
+      ({ status }) => !query.state || status.state === query.state,
+    ),
+  }));
   portal.answer(listDoraDeployments, () => ({ items: [doraDeploymentOf()] }));
   portal.answer(listApplicationDeployments, () => ({
     items: [deploymentOf()],

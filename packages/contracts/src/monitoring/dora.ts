@@ -24,6 +24,7 @@ export const DoraReason = z.enum([
   'no-failures',
   'no-incidents',
   'none-resolved',
+  'end-not-known',
   'marking-unused',
 ]);
 export type DoraReason = z.infer<typeof DoraReason>;
@@ -77,6 +78,8 @@ export const DoraMetrics = z.object({
     failures: Count,
     /** Of the count: so young that an incident may still be put down to them. */
     immature: Count,
+    /** Not in the count: deployments of days before the first of which incidents are known. */
+    unobserved: Count,
   }),
   recoveryTime: DoraMetric.extend({
     unresolved: Count,

@@ -44,7 +44,9 @@ export const DoraDeployment = Deployment.extend({
   immature: z.boolean(),
   /** Those that count and are put down to it. */
   incidents: z.array(Cause),
-  /** From its end until the last of its incidents was resolved; null without one, and while one is open. */
+  /** False on days before the first of which incidents are known: that none is put down to it says nothing. */
+  incidentsKnown: z.boolean(),
+  /** From its end until the last of its incidents was resolved; null without one, while one is open, and where one has no end. */
   recoveryMinutes: Minutes,
   /** How many merge requests it carried. */
   mergeRequests: z.number().int(),

@@ -17,6 +17,22 @@ export const NotCountedReason = z.enum([
 ]);
 export type NotCountedReason = z.infer<typeof NotCountedReason>;
 
+/** What its source calls an incident that is over, whatever its dates say. */
+export const ENDED_INCIDENT_STATES = [
+  'resolved',
+  'closed',
+  'canceled',
+  'cancelled',
+] as const;
+
+/** Whether an incident goes on. One that is over without a date is a mistake in its source: it has no time, and is not open. */
+export const isOpenIncident = ({
+  state,
+  resolvedAt,
+}: Pick<Incident, 'state' | 'resolvedAt'>): boolean =>
+  resolvedAt === null &&
+  !(ENDED_INCIDENT_STATES as readonly string[]).includes(state);
+
 export const LinkCertainty = z.enum(['high', 'medium', 'low']);
 export type LinkCertainty = z.infer<typeof LinkCertainty>;
 
@@ -81,7 +97,7 @@ export const Incident = z.object({
   openedAt: Instant,
   /** When the problem that it names began. */
   beganAt: Instant.nullable(),
-  /** When it was resolved, else closed. */
+  /** When it was resolved, else closed; null while it goes on, and where its source says that it is over and not since when. */
   resolvedAt: Instant.nullable(),
   /** Null where it counts in figures. */
   notCounted: NotCountedReason.nullable(),

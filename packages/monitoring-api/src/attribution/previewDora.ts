@@ -34,7 +34,9 @@ const figuresOf = (
   const requests = all.filter(({ what }) => what === 'mergeRequest');
   const deployments = all.filter(({ what }) => what !== 'mergeRequest');
   const deliveries = all.filter(({ what }) => what === 'delivery');
-  const failures = deployments.filter(({ failed }) => failed);
+  const { incidentsSince } = known;
+  const observed = deployments.filter(({ day }) => incidentsSince !== null && day >= incidentsSince);
+  const failures = observed.filter(({ failed }) => failed);
   const days = [...new Set(deliveries.map(({ day }) => day))].filter(
     day => looked && day >= looked.from && day < looked.to,
   );
@@ -55,6 +57,7 @@ const figuresOf = (
         ? {
             ...none,
             deployments: deployments.length,
+            observed: observed.length,
             failures: failures.length,
             unresolved: failures.filter(({ unresolved }) => unresolved).length,
             recovery: medianOf(failures),

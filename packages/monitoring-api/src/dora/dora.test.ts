@@ -127,6 +127,7 @@ describe('the DORA figures of monitoring-api', () => {
       count: 4,
       failures: 2,
       immature: 0,
+      unobserved: 0,
     });
     expect(metrics.recoveryTime).toEqual({
       value: 90,

@@ -13,6 +13,7 @@ import {
   DoraIncidentReadModel,
   DoraMergeRequestReadModel,
   IncidentReadModel,
+  StabilityReadModel,
 } from '@rosetta/monitoring-mart';
 import { readPage, Serve } from '@rosetta/service-kit';
 import { Knex } from 'knex';
@@ -32,7 +33,7 @@ const minutesBetween = (from: string | null, to: string | null) => {
   return (Date.parse(to) - Date.parse(from)) / MINUTE_MS;
 };
 
-/** The last of its incidents; null while one is open. */
+/** The last of its incidents; null while one is open, and where one is over without a date. */
 const resolvedAt = (incidents: readonly Incident[]) =>
   incidents.some(each => each.resolvedAt === null)
     ? null
@@ -48,8 +49,12 @@ const distinct = (incidents: readonly Incident[]) => [
 /** Adds to deployments what became of them. */
 export const addIncidents = (db: Knex, attributionHours: number) => {
   const incidents = new IncidentReadModel(db);
+  const stability = new StabilityReadModel(db);
   return async (rows: readonly Delivered[]): Promise<DoraDeployment[]> => {
-    const all = await incidents.ofDeployments(rows.map(({ id }) => id));
+    const [all, since] = await Promise.all([
+      incidents.ofDeployments(rows.map(({ id }) => id)),
+      stability.incidentsSince(),
+    ]);
     const counted = all.filter(({ notCounted }) => notCounted === null);
     const matureBefore = new Date(
       Date.now() - attributionHours * HOUR_MS,
@@ -62,6 +67,7 @@ export const addIncidents = (db: Knex, attributionHours: number) => {
         ...row,
         immature: row.finishedAt > matureBefore,
         incidents: its,
+        incidentsKnown: since !== null && row.day >= since,
         recoveryMinutes: minutesBetween(row.finishedAt, resolvedAt(its)),
       };
     });

@@ -19,7 +19,7 @@ export interface Known {
   definition: DoraDefinition;
   /** Whether any merge request has ever been published. */
   mergeRequests: boolean;
-  /** The first day that incidents were looked at. */
+  /** The first day of which incidents are known. */
   incidentsSince: string | null;
   /** Whether anybody says which deployments were unplanned. */
   marking: boolean;
@@ -50,6 +50,8 @@ const REASONS: Record<DoraReason, string> = {
   'no-failures': 'no deployment of the window caused an incident',
   'no-incidents': 'no incident that counts was opened in the window',
   'none-resolved': 'none of the incidents is resolved yet',
+  'end-not-known':
+    'the end of none of the incidents is known, or all are dated before the end of the deployment',
   'marking-unused': 'nobody marks deployments as unplanned yet',
 };
 
@@ -131,20 +133,39 @@ const incidentGap = (
     : undefined;
 };
 
+/** Why nothing can be said of what failed: nothing was deployed on a day of which incidents are known. */
+const failureGap = (measured: Measured, known: Known) => {
+  const gap = incidentGap(measured, known);
+  return gap ?? (measured.stability?.observed === 0 ? 'incidents-not-landed' : undefined);
+}; // prettier-ignore
+
+/** Of days before the first incident: since when they are known. */
+const unknownIncidents = (
+  unit: string,
+  gap: DoraReason,
+  count: number,
+  { incidentsSince }: Known,
+): DoraMetric => ({
+  ...unknown(unit, gap, count),
+  ...(gap === 'incidents-not-landed' &&
+    incidentsSince !== null && { reason: `incidents are known since ${incidentsSince} only` }),
+}); // prettier-ignore
+
 const changeFailureRate = (
   measured: Measured,
   known: Known,
 ): DoraMetrics['changeFailureRate'] => {
   const unit = 'ratio';
   const { stability } = measured;
+  const count = stability?.observed ?? 0;
   const beside = {
     failures: stability?.failures ?? 0,
     immature: stability?.immature ?? 0,
+    unobserved: (stability?.deployments ?? 0) - count,
   };
   const gap =
-    incidentGap(measured, known) ?? (stability ? undefined : 'no-deployments');
-  const count = stability?.deployments ?? 0;
-  if (gap) return { ...unknown(unit, gap, count), ...beside };
+    failureGap(measured, known) ?? (stability ? undefined : 'no-deployments');
+  if (gap) return { ...unknownIncidents(unit, gap, count, known), ...beside };
   const value = beside.failures / count;
   const band = changeFailureRateBand(value, known.definition);
   return { value, unit, band, count, ...beside };
@@ -174,11 +195,16 @@ const recoveryTime = (
   const unit = 'minutes';
   const { definition } = known;
   const { count, recovery: value, ...beside } = recoveries(measured, known);
-  const none = definition === '2021' ? 'no-incidents' : 'no-failures';
-  const gap = incidentGap(measured, known) ?? (count === 0 ? none : undefined);
-  if (gap) return { ...unknown(unit, gap, count), ...beside };
-  if (value === null)
-    return { ...unknown(unit, 'none-resolved', count), ...beside };
+  const [unknownWhy, none] =
+    definition === '2021'
+      ? ([incidentGap, 'no-incidents'] as const)
+      : ([failureGap, 'no-failures'] as const);
+  const gap = unknownWhy(measured, known) ?? (count === 0 ? none : undefined);
+  if (gap) return { ...unknownIncidents(unit, gap, count, known), ...beside };
+  if (value === null) {
+    const why = beside.unresolved > 0 ? 'none-resolved' : 'end-not-known';
+    return { ...unknown(unit, why, count), ...beside };
+  }
   const band = recoveryTimeBand(value, definition);
   return { value, unit, band, count, ...beside };
 };

@@ -71,8 +71,8 @@ const valuesOf = (
         ? { value: 1 - remaining, rows: { path: `/v1/slos/${slo}`, query: {} } }
         : undefined,
     changeFailureRate:
-      stability && stability.deployments >= MIN_DEPLOYMENTS
-        ? { value: stability.failures / stability.deployments, rows: dora('changeFailureRate') }
+      stability && stability.observed >= MIN_DEPLOYMENTS
+        ? { value: stability.failures / stability.observed, rows: dora('changeFailureRate') }
         : undefined,
     slowRecovery:
       stability && stability.recovery !== null

@@ -121,6 +121,31 @@ describe('the job of incidents', () => {
     );
   });
 
+  it('names incidents that are closed without a date, and calls them open no more', async () => {
+    const closed = { state: { value: '7', display_value: 'Closed' } };
+    await incidents(
+      serviceNowIncident('1', at('09:00')),
+      serviceNowIncident('1', at('09:00'), { ...closed, sys_updated_on: at('12:00') }),
+      serviceNowIncident('2', at('10:00'), { ...closed, closed_at: at('11:00') }),
+      serviceNowIncident('3', at('11:00'), { state: { value: '6', display_value: 'Resolved' } }),
+      serviceNowIncident('4', at('12:00'), { state: { value: '2', display_value: 'In Progress' } }),
+    ); // prettier-ignore
+    const ended = await run();
+    expect(ended.counts).toMatchObject({ incidents: 4, counted: 4, endNotKnown: 2 }); // prettier-ignore
+    const { items } = await runs.log(ended.id);
+    expect(items.find(({ level }) => level === 'warn')?.message).toBe(
+      'Incidents that are over by their state, and have neither resolved_at nor closed_at, so that they count without a time: 2, of INC1, INC3',
+    );
+    const open = await new IncidentReadModel(stores.db).ofWindow({ ...WINDOW, open: true }); // prettier-ignore
+    expect(open.map(({ id }) => id)).toEqual(['4']);
+    expect(await list()).toMatchObject([
+      { id: '4', state: 'in_progress', resolvedAt: null },
+      { id: '3', state: 'resolved', resolvedAt: null },
+      { id: '2', state: 'closed', resolvedAt: `${DAY}T11:00:00.000Z` },
+      { id: '1', state: 'closed', resolvedAt: null },
+    ]);
+  });
+
   it('names an incident that is resolved before it opens in quarantine, and publishes the rest', async () => {
     const { problems } = await incidents(
       serviceNowIncident('1', at('10:00')),

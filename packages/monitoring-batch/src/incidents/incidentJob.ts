@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { defineJob, defineStage, StepContext } from '@rosetta/batch-kit';
+import { Counts, defineJob, defineStage, StepContext } from '@rosetta/batch-kit'; // prettier-ignore
 import { Inputs } from '@rosetta/run-kit';
 import {
   countUndecided,
@@ -40,6 +40,8 @@ export interface IncidentSlice {
   knownAt: string;
 }
 
+/** Incidents that a warning names. */
+const EXAMPLES = 5;
 /** Records per slice: what one worker takes at a time, and may lose. */
 const SLICE_RECORDS = 5_000;
 /** Counts as a version of what decides how a record is read. */
@@ -123,6 +125,25 @@ const cutDay = async (
   return slices;
 };
 
+/** Links what the run knows of incidents, and names those whose end nobody dated. */
+const concludeDay = async (
+  context: StepContext,
+  rules: IncidentRules,
+): Promise<Counts> => {
+  const store = new IncidentRunStore(context.trx);
+  const counts = await store.conclude(runOf(context), rules);
+  const withoutEnd = await store.withoutEnd(context.runId);
+  if (withoutEnd.length === 0) return counts;
+  const examples = withoutEnd.slice(0, EXAMPLES);
+  await context.log.warn(
+    `Incidents that are over by their state, and have neither resolved_at nor closed_at, so that they count without a time: ${
+      withoutEnd.length
+    }, of ${examples.join(', ')}`,
+    { endNotKnown: withoutEnd.length, examples },
+  );
+  return { ...counts, endNotKnown: withoutEnd.length };
+};
+
 /** The batch that turns incidents, problems and changes of a day into a history by application. */
 export const createIncidentJob = (options: IncidentJobOptions) => {
   const { raw, referentiel, ingestion, rules, urls } = options;
@@ -149,8 +170,7 @@ export const createIncidentJob = (options: IncidentJobOptions) => {
     land: context => ingestion.land(context),
     inputs: (days, signal) => readInputs(options, days, signal),
     foundInputs: async () => ALL_DECIDED,
-    conclude: context =>
-      new IncidentRunStore(context.trx).conclude(runOf(context), rules),
+    conclude: context => concludeDay(context, rules),
     drop: (runId, trx) => new IncidentRunStore(trx).drop(runId),
   });
 };

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { openIncident } from '../incidents/openIncident';
 
 /** A published incident, as far as it says whose it is. */
 export interface AttributedIncident {
@@ -38,7 +39,7 @@ export class AttributedIncidentReadModel {
       .distinctOn(['i.source', 'i.incident_id'])
       .select('i.items', 'i.opened_at', 'i.counts', {
         id: this.#db.raw(`i.source || ':' || i.incident_id`),
-        open: this.#db.raw('i.resolved_at is null'),
+        open: this.#db.raw(openIncident('i')),
       })
       .where('i.opened_at', '>=', since)
       .whereRaw(`i.day >= (?::timestamptz at time zone 'UTC')::date`, [since])

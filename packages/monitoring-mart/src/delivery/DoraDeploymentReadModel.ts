@@ -9,6 +9,7 @@ import {
   toDeployment,
 } from '../deployments/DeploymentReadModel';
 import { applyScope, DoraScope } from './doraScope';
+import { sinceIncidents } from './incidentsSince';
 import { failedDeployments, unplannedDeployments } from './StabilityReadModel';
 
 /** A published delivery or rollback. */
@@ -46,8 +47,10 @@ export class DoraDeploymentReadModel {
     { metric, ...scope }: DeliveredFilters,
     page: { limit: number; after?: DeploymentPosition },
   ): Promise<Delivered[]> {
+    const isOfIncidents = metric === 'changeFailureRate' || metric === 'recoveryTime'; // prettier-ignore
+    const days = isOfIncidents ? await sinceIncidents(this.#db, scope) : scope;
     const query = this.#select()
-      .modify(each => applyScope(each, this.#db, 'v', scope))
+      .modify(each => applyScope(each, this.#db, 'v', days))
       .modify(each => this.#restrict(each, metric, scope.from));
     const rows: Row[] = await pageOfDeployments(query, page);
     return rows.map(row => ({

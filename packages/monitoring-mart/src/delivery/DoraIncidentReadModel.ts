@@ -5,6 +5,7 @@ import {
   IncidentReadModel,
 } from '../incidents/IncidentReadModel';
 import { applyScope, deploymentId, DoraScope } from './doraScope';
+import { sinceIncidents } from './incidentsSince';
 
 /** An incident, and when the deployment that it is put down to finished. */
 export type AttributedIncident = Incident & {
@@ -29,11 +30,12 @@ export class DoraIncidentReadModel {
     this.#db = db;
   }
 
-  /** Those that count, of deployments in the scope; newest first. */
+  /** Those that count, of deployments in the scope on days of which incidents are known; newest first. */
   async page(
     scope: DoraScope,
     { limit, after }: { limit: number; after?: IncidentPosition },
   ): Promise<AttributedIncident[]> {
+    const days = await sinceIncidents(this.#db, scope);
     const keys: KeyRow[] = await this.#db('published_incident as i')
       .join('current_incident_link as l', join =>
         join.on('l.source', 'i.source').andOn('l.incident_id', 'i.incident_id'),
@@ -43,7 +45,7 @@ export class DoraIncidentReadModel {
       ] as any)
       .where('i.counts', true)
       .whereIn('v.kind', ['delivery', 'rollback'])
-      .modify(query => applyScope(query, this.#db, 'v', scope))
+      .modify(query => applyScope(query, this.#db, 'v', days))
       .modify(query => {
         if (after)
           query.whereRaw(`(i.opened_at, (${ID}) collate "C") < (?, ?)`, [

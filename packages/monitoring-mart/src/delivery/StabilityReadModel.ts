@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { INCIDENTS_JOB } from '../jobs';
+import { openIncident } from '../incidents/openIncident';
 import {
   applyScope,
   deploymentId,
@@ -9,11 +9,14 @@ import {
   lowerMedianOf,
   minutesBetween,
 } from './doraScope';
+import { incidentsSince } from './incidentsSince';
 
 /** What became of the successful production deployments of a range. */
 export interface Stability {
   key: string | null;
   deployments: number;
+  /** Of these: on days of which incidents are known. Failures, and what became of them, are of these alone. */
+  observed: number;
   failures: number;
   immature: number;
   rollbacks: number;
@@ -38,11 +41,11 @@ export interface Restoration {
 /** By the day on which an incident is opened: none is opened long before the deployment that caused it. */
 const OPENED_SINCE_DAYS = 7;
 
-/** Deployments that incidents which count are put down to, and until when these lasted. */
+/** Deployments that incidents which count are put down to, and until when these lasted: not known where one is over without a date. */
 export const failedDeployments = (db: Knex, from: string) =>
   db.raw(
-    `select l.deployment_id, bool_or(i.resolved_at is null) as unresolved,
-       max(i.resolved_at) as resolved_at
+    `select l.deployment_id, bool_or(${openIncident('i')}) as unresolved,
+       case when bool_and(i.resolved_at is not null) then max(i.resolved_at) end as resolved_at
      from published_incident i
        join current_incident_link l on l.source = i.source and l.incident_id = i.incident_id
      where i.counts and l.deployment_id is not null and i.day >= ?::date - ${OPENED_SINCE_DAYS}
@@ -75,10 +78,13 @@ export class StabilityReadModel {
   ): Promise<Stability[]> {
     const raw = (sql: string, bindings: string[] = []) =>
       this.#db.raw(sql, bindings);
+    // Of days of which no incidents are known nothing failed that could be told.
+    const known = (await incidentsSince(this.#db)) ?? 'infinity';
     return this.#db('published_delivery as d')
-      .joinRaw('left join (?) as f on f.deployment_id = ??', [
+      .joinRaw('left join (?) as f on f.deployment_id = ?? and d.day >= ?', [
         failedDeployments(this.#db, scope.from),
         raw(deploymentId('d')),
+        known,
       ] as any)
       .joinRaw('left join (?) as u on u.deployment_id = ??', [
         unplannedDeployments(this.#db),
@@ -89,10 +95,12 @@ export class StabilityReadModel {
       .select({
         key: keyOf(this.#db, 'd', by),
         deployments: raw('count(*)::int'),
+        observed: raw('count(*) filter (where d.day >= ?)::int', [known]),
         failures: raw('count(f.deployment_id)::int'),
-        immature: raw('count(*) filter (where d.finished_at > ?)::int', [
-          matureBefore,
-        ]),
+        immature: raw(
+          'count(*) filter (where d.finished_at > ? and d.day >= ?)::int',
+          [matureBefore, known],
+        ),
         rollbacks: raw(`count(*) filter (where d.kind = 'rollback')::int`),
         unplanned: raw('count(u.deployment_id)::int'),
         rework: raw(
@@ -127,7 +135,7 @@ export class StabilityReadModel {
         'i.incident_id',
         ...(perKey ? ['i.application_id'] : []),
       ])
-      .select('i.opened_at', 'i.resolved_at', {
+      .select('i.opened_at', 'i.resolved_at', 'i.state', {
         key: keyOf(this.#db, 'i', by),
       })
       .where('i.counts', true)
@@ -136,19 +144,16 @@ export class StabilityReadModel {
     return this.#db.from(incidents.as('i'))
       .select('i.key', {
         incidents: raw('count(*)::int'),
-        unresolved: raw('count(*) filter (where i.resolved_at is null)::int'),
+        unresolved: raw(`count(*) filter (where ${openIncident('i')})::int`),
         negative: raw('count(*) filter (where i.resolved_at < i.opened_at)::int'),
         recovery: raw(lowerMedianOf(minutesBetween('i.opened_at', 'i.resolved_at'))),
       })
       .groupBy('i.key');
   } // prettier-ignore
 
-  /** The first day that incidents were looked at; null where none ever were. */
-  async incidentsSince(): Promise<string | null> {
-    const { first } = await this.#db('publication')
-      .where({ job: INCIDENTS_JOB.name, current: true })
-      .first({ first: this.#db.raw('min(period)') });
-    return first;
+  /** The first day of which incidents are known; null where none ever were. */
+  incidentsSince(): Promise<string | null> {
+    return incidentsSince(this.#db);
   }
 
   /** Whether anybody says which deployments were unplanned. */

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { openIncident } from '../incidents/openIncident';
 
 /** How an application stands now. */
 export interface RiskFacts {
@@ -29,7 +30,7 @@ export class RiskReadModel {
         n: this.#db.raw('count(distinct (i.source, i.incident_id))::int'),
       })
       .where('i.counts', true)
-      .whereNull('i.resolved_at')
+      .whereRaw(openIncident('i'))
       .where('i.day', '>=', since)
       .groupBy('i.application_id');
     const deployments = this.#db('published_delivery as d')

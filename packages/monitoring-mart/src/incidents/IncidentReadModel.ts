@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { groupAndDescendants } from '../deployments/deploymentFilters';
 import { AttributedRow, isoOrNull, toApplication, toRaw } from './attributed';
 import { firstInstant } from './firstInstant';
+import { openIncident } from './openIncident';
 
 /** Selects published incidents by when they were opened: a half-open range of instants or days. */
 export interface IncidentFilters {
@@ -14,7 +15,7 @@ export interface IncidentFilters {
   priority?: number;
   /** Only those that count in figures, or only the others. */
   counts?: boolean;
-  /** Only those without an end. */
+  /** Only those that go on. */
   open?: boolean;
 }
 
@@ -163,7 +164,7 @@ export class IncidentReadModel {
       ]);
     if (priority !== undefined) query.where('i.priority', priority);
     if (counts !== undefined) query.where('i.counts', counts);
-    if (open) query.whereNull('i.resolved_at');
+    if (open) query.whereRaw(openIncident('i'));
   }
 
   #select(): Knex.QueryBuilder<any, IncidentRow[]> {

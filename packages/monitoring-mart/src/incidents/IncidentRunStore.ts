@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { MartRun } from '../runs/DeploymentRunStore';
 import { linkIncidents, LinkRules } from './linkIncidents';
+import { openIncident } from './openIncident';
 
 /** The tables of a run, with the column that says which thing a row is of. */
 const TABLES = {
@@ -50,6 +51,17 @@ export class IncidentRunStore {
       'incidents' | 'counted' | 'problems' | 'changes' | 'linked',
       number
     >;
+  }
+
+  /** The numbers of incidents that are over by their state, and have no date since when: a mistake in the source. */
+  async withoutEnd(runId: string): Promise<string[]> {
+    const rows: { number: string }[] = await this.#trx('incident as i')
+      .where('i.run_id', runId)
+      .whereNull('i.resolved_at')
+      .whereRaw(`not ${openIncident('i')}`)
+      .distinct('i.number')
+      .orderBy('i.number');
+    return rows.map(({ number }) => number);
   }
 
   /** What was decided on incidents stays. */

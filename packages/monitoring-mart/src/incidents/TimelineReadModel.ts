@@ -1,5 +1,6 @@
 import { TimelineItem, TimelineKind } from '@rosetta/contracts/monitoring';
 import { Knex } from 'knex';
+import { openIncident } from './openIncident';
 
 /** Selects what happened to an application: a half-open range of instants. */
 export interface TimelineFilters {
@@ -16,7 +17,8 @@ export interface TimelinePosition {
 }
 
 /**
- * How each kind is read: one row of the same columns each. A new kind is one more entry. Days are
+ * How each kind is read: one row of the same columns each. Without an end it goes on; an incident that is over
+ * without a date is a moment. A new kind is one more entry. Days are
  * compared too, so that no more than the runs of the window are read.
  */
 const KINDS: Record<TimelineKind, string> = {
@@ -41,7 +43,10 @@ const KINDS: Record<TimelineKind, string> = {
       and c.day >= cast(:fromDay as date) and c.day <= cast(:toDay as date)`,
   incident: `
     select 'incident', 'incident:' || i.source || ':' || i.incident_id,
-      i.opened_at, i.resolved_at, i.number || ' ' || i.title, i.state,
+      i.opened_at, coalesce(i.resolved_at, case when not ${openIncident(
+        'i',
+      )} then i.opened_at end),
+      i.number || ' ' || i.title, i.state,
       case when i.counts then 'critical' when i.not_counted_reason = 'priority' then 'warning' else 'info' end,
       i.priority::text, i.url, l.deployment_id, null
     from published_incident i

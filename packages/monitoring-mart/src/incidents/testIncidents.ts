@@ -33,7 +33,7 @@ export const publishedIncidents = async (
         raw: { dataset: 'servicenow.incident', import: 1, row },
         number: fact.id,
         priority: 1,
-        state: 'closed',
+        state: fact.resolvedAt ? 'closed' : 'new',
         title: `Incident ${fact.id}`,
         url: null,
         openedAt: `${day}T12:00:00.000Z`,

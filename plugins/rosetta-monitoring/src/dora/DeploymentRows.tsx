@@ -31,11 +31,12 @@ export const IncidentLinks = ({
 const useKind = () => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   return useCallback(
-    ({ kind, unplanned, immature }: DoraDeployment) =>
+    ({ kind, unplanned, immature, incidentsKnown }: DoraDeployment) =>
       [
         t(`dora.kind.${kind}`),
         ...(unplanned ? [t('dora.kind.unplanned')] : []),
         ...(immature ? [t('dora.kind.immature')] : []),
+        ...(incidentsKnown ? [] : [t('dora.kind.unobserved')]),
       ].join(', '),
     [t],
   );

@@ -16,6 +16,7 @@ export const useBeside = () => {
       | 'unknown'
       | 'failures'
       | 'immature'
+      | 'unobserved'
       | 'unresolved'
       | 'rollbacks'
       | 'unplanned',
@@ -47,6 +48,7 @@ export const useBeside = () => {
       changeFailureRate: () => [
         ...counted('failures', changeFailureRate.failures),
         ...counted('immature', changeFailureRate.immature),
+        ...counted('unobserved', changeFailureRate.unobserved),
       ],
       recoveryTime: () => [
         ...counted('unresolved', recoveryTime.unresolved),

@@ -7,7 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Incident } from '@rosetta/contracts/monitoring';
+import { Incident, isOpenIncident } from '@rosetta/contracts/monitoring';
 import { useMay } from '@rosetta/plugin-rosetta-core-react/access';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
@@ -38,7 +38,13 @@ const IncidentFacts = ({ incident }: { incident: Incident }) => {
         <Fact name={t('incidents.field.beganAt')}>{moment(beganAt)}</Fact>
       )}
       <Fact name={t('incidents.field.resolvedAt')}>
-        {resolvedAt ? moment(resolvedAt) : t('incidents.open')}
+        {resolvedAt
+          ? moment(resolvedAt)
+          : t(
+              isOpenIncident(incident)
+                ? 'incidents.open'
+                : 'incidents.endNotKnown',
+            )}
       </Fact>
       <Fact name={t('incidents.field.priority')}>
         {incident.priority ?? '–'}

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import Link from '@mui/material/Link';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Incident } from '@rosetta/contracts/monitoring';
+import { Incident, isOpenIncident } from '@rosetta/contracts/monitoring';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
 import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
 import { Column } from '@rosetta/plugin-rosetta-core-react/table';
@@ -59,13 +59,10 @@ const Opened = ({ openedAt }: IncidentRow) => <RelativeTime at={openedAt} />;
 const Application = ({ application: { id, name } }: IncidentRow) => (
   <ApplicationLink application={id}>{name}</ApplicationLink>
 );
-const Resolved = ({ resolvedAt }: IncidentRow) => {
+const Resolved = (row: IncidentRow) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
-  return resolvedAt ? (
-    <RelativeTime at={resolvedAt} />
-  ) : (
-    <>{t('incidents.open')}</>
-  );
+  if (row.resolvedAt) return <RelativeTime at={row.resolvedAt} />;
+  return <>{t(isOpenIncident(row) ? 'incidents.open' : 'incidents.endNotKnown')}</>; // prettier-ignore
 };
 const Tool = ({ url }: IncidentRow) =>
   url && (

@@ -31,6 +31,7 @@ export const MonitoringRunsPage = () => {
         changes: t('runs.changes'),
         linked: t('runs.linked'),
         tablesNotRead: t('runs.tablesNotRead'),
+        endNotKnown: t('runs.endNotKnown'),
         entitiesNotRead: t('runs.entitiesNotRead'),
         argocdNotRead: t('runs.sourceNotRead', { name: 'Argo CD' }),
         dynatraceNotRead: t('runs.sourceNotRead', { name: 'Dynatrace' }),

@@ -59,6 +59,10 @@ export const doraInFrench = {
     '{{count}} déploiement est si récent qu’un incident peut encore lui être imputé',
   'dora.beside.immature_other':
     '{{count}} déploiements sont si récents qu’un incident peut encore leur être imputé',
+  'dora.beside.unobserved_one':
+    '{{count}} déploiement écarté, d’un jour dont aucun incident n’est connu',
+  'dora.beside.unobserved_other':
+    '{{count}} déploiements écartés, de jours dont aucun incident n’est connu',
   'dora.beside.unresolved_one': '{{count}} pas encore résolu',
   'dora.beside.unresolved_other': '{{count}} pas encore résolus',
   'dora.beside.rollbacks_one': '{{count}} retour arrière',
@@ -78,6 +82,7 @@ export const doraInFrench = {
   'dora.kind.rollback': 'retour arrière',
   'dora.kind.unplanned': 'non planifié',
   'dora.kind.immature': 'trop récent pour juger',
+  'dora.kind.unobserved': 'incidents inconnus',
   'dora.field.kind': 'Nature',
   'dora.field.mergeRequest': 'Merge request',
   'dora.field.author': 'Auteur',
@@ -93,10 +98,13 @@ export const doraInFrench = {
   'dora.reason.merge-requests-not-landed':
     'Aucune merge request n’a encore été lue.',
   'dora.reason.not-measurable': 'Aucun premier commit n’est connu.',
-  'dora.reason.incidents-not-landed': 'Aucun incident n’a encore été lu.',
+  'dora.reason.incidents-not-landed':
+    'Aucun incident n’est connu de ces jours.',
   'dora.reason.no-failures': 'Aucun déploiement n’a causé d’incident.',
   'dora.reason.no-incidents': 'Aucun incident qui compte n’a été ouvert.',
   'dora.reason.none-resolved': 'Aucun des incidents n’est encore résolu.',
+  'dora.reason.end-not-known':
+    'La fin d’aucun des incidents n’est connue, ou toutes sont datées d’avant la fin du déploiement.',
   'dora.reason.marking-unused':
     'Personne ne marque encore de déploiement comme non planifié.',
 };

@@ -64,6 +64,10 @@ export const doraMessages = {
       '{{count}} deployment is so young that an incident may still be put down to it',
     immature_other:
       '{{count}} deployments are so young that an incident may still be put down to them',
+    unobserved_one:
+      '{{count}} deployment is left out, of days of which no incidents are known',
+    unobserved_other:
+      '{{count}} deployments are left out, of days of which no incidents are known',
     unresolved_one: '{{count}} not resolved yet',
     unresolved_other: '{{count}} not resolved yet',
     rollbacks_one: '{{count}} rollback',
@@ -89,6 +93,7 @@ export const doraMessages = {
     rollback: 'rollback',
     unplanned: 'unplanned',
     immature: 'too young to judge',
+    unobserved: 'incidents not known',
   },
   field: {
     kind: 'Kind',
@@ -106,10 +111,12 @@ export const doraMessages = {
     'no-merge-requests': 'No merge request reached production.',
     'merge-requests-not-landed': 'No merge request has been read yet.',
     'not-measurable': 'No first commit is known.',
-    'incidents-not-landed': 'No incident has been read yet.',
+    'incidents-not-landed': 'No incidents are known of these days.',
     'no-failures': 'No deployment caused an incident.',
     'no-incidents': 'No incident that counts was opened.',
     'none-resolved': 'None of the incidents is resolved yet.',
+    'end-not-known':
+      'The end of none of the incidents is known, or all are dated before the end of the deployment.',
     'marking-unused': 'Nobody marks deployments as unplanned yet.',
   },
 } as const;

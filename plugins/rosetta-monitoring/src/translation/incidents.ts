@@ -35,6 +35,7 @@ export const incidentMessages = {
       open: 'Open',
     },
     open: 'Open',
+    endNotKnown: 'Over, without a date',
     counted: 'yes',
     notCounted: {
       priority: 'no: its priority',

@@ -31,6 +31,7 @@ export const incidentsInFrench = {
   'incidents.filter.anyState': 'Ouverts et résolus',
   'incidents.filter.open': 'Ouverts',
   'incidents.open': 'Ouvert',
+  'incidents.endNotKnown': 'Terminé, sans date',
   'incidents.counted': 'oui',
   'incidents.notCounted.priority': 'non : sa priorité',
   'incidents.notCounted.child': 'non : partie d’un autre incident',
@@ -185,6 +186,7 @@ export const incidentsInFrench = {
   'runs.changes': 'Changements',
   'runs.linked': 'Imputés à un déploiement',
   'runs.tablesNotRead': 'Tables non lues',
+  'runs.endNotKnown': 'Clos sans date',
   'runs.entitiesNotRead': 'Entités non lues',
   'runs.sourceNotRead': '{{name}} n’a pas été lu',
 };

@@ -209,8 +209,15 @@ export const monitoringTranslationRef = createTranslationRef({
       healthOfAll: 'Healthy applications',
       healthy: '{{healthy}} of {{total}}',
       unhealthy: '{{failing}} failing, {{differs}} out of sync or not deployed',
+      budget: {
+        exhausted: 'error budget used up: {{names}}',
+        burning: 'error budget burns: {{names}}',
+        unknown: 'objectives not known',
+        count_one: '{{count}} whose error budget is used up or burns',
+        count_other: '{{count}} whose error budgets are used up or burn',
+      },
       explainHealth:
-        'Applications that are deployed, each by the worst of its environments, as the sources say now.',
+        'Applications that are deployed, each by the worst of its environments, as the sources say now. One whose error budget is used up, or burns now, is not healthy.',
       openPipeline: 'Open pipeline',
       openIn: 'Open in {{tool}}',
       whatChanged: 'See what changed',
@@ -241,6 +248,7 @@ export const monitoringTranslationRef = createTranslationRef({
       changes: 'Changes',
       linked: 'Put down to a deployment',
       tablesNotRead: 'Tables not read',
+      endNotKnown: 'Closed without a date',
       entitiesNotRead: 'Entities not read',
       sourceNotRead: '{{name}} was not read',
       about:
