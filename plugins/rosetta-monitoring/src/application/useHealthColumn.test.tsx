@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { boardRouteRef } from '../routes';
+import { sloOf, statusOf } from '../slos/testUtils';
 import { liveOf, serveMonitoring, snapshot, sourceOf } from '../testUtils';
 import { useHealthColumn } from './useHealthColumn';
 
@@ -18,6 +19,31 @@ const Column = () => {
 
 describe('useHealthColumn', () => {
   const portal = createPortalDouble();
+
+  it('does not call healthy what has used up an error budget, or burns one', async () => {
+    const ofMail = { id: 'app-mail', name: 'Mail', group: null };
+    serveMonitoring(portal, {
+      events: [
+        snapshot({
+          items: [
+            liveOf({ id: 'argocd/well', application: { ...ofMail, id: 'app-well', groupName: null } }),
+            liveOf({ id: 'argocd/mail', application: { ...ofMail, groupName: null } }),
+          ],
+          sources: [sourceOf()],
+        }),
+      ],
+      slos: [
+        { ...sloOf({ id: 'a', name: 'Mail arrives', status: statusOf({ state: 'exhausted' }) }), application: ofMail },
+        { ...sloOf({ id: 'b', name: 'Mail is fast' }), application: ofMail },
+        { ...sloOf({ id: 'c', name: 'Answers', status: statusOf({ state: 'at-risk' }) }), application: { ...ofMail, id: 'app-well' } },
+      ],
+    }); // prettier-ignore
+    renderInTestApp(<Column />, {
+      apis: [...portal.apis()],
+      mountedRoutes: { '/board': boardRouteRef },
+    });
+    expect(await screen.findByText('error budget used up: Mail arrives · error budget burns: Mail is fast | Healthy | not deployed')).toBeVisible(); // prettier-ignore
+  });
 
   it('says how each application runs, and orders by what is wrong', async () => {
     const of = (id: string) => ({

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { UseApplicationColumn } from '@rosetta/plugin-rosetta-core-react/application';
 import { useTroubleText } from '../board/useTroubleText';
-import { rankDeployments } from '../home/ownBoard';
+import { rankApplication } from '../home/ownBoard';
+import { useBudgetText } from '../home/useBudgetText';
 import { useHealthCells } from '../home/useHealthCells';
 import { useOwnBoard } from '../home/useOwnBoard';
 import { monitoringTranslationRef } from '../translation';
@@ -13,15 +14,18 @@ const NOBODY = { groups: [], owners: [], applications: [] };
 export const useHealthColumn: UseApplicationColumn = () => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const troubleText = useTroubleText();
+  const budgetText = useBudgetText();
   const board = useOwnBoard();
   const { value: cells } = useHealthCells(NOBODY);
   const { value } = board;
   const column = useMemo(() => {
     const foundOf = (id: string) => value?.deployments.get(id);
+    const spentOf = (id: string) => value?.budgets?.get(id);
     const isNotDeployed = value?.isWhole;
     const textOf = ({ id }: { id: string }) => {
       const found = foundOf(id);
-      if (found) return troubleText(found) || t('level.healthy');
+      const trouble = [found && troubleText(found), budgetText(spentOf(id))].filter(Boolean).join(' · '); // prettier-ignore
+      if (found || trouble) return trouble || t('level.healthy');
       return isNotDeployed ? t('home.notDeployed') : null;
     };
     return {
@@ -29,9 +33,9 @@ export const useHealthColumn: UseApplicationColumn = () => {
       label: t('home.state'),
       least: 150,
       value: textOf,
-      rank: ({ id }: { id: string }) => rankDeployments(foundOf(id)),
+      rank: ({ id }: { id: string }) => rankApplication(foundOf(id), spentOf(id)), // prettier-ignore
       ...(cells && { render: cells.render }),
     };
-  }, [value, cells, t, troubleText]);
+  }, [value, cells, t, troubleText, budgetText]);
   return { column, state: board };
 };

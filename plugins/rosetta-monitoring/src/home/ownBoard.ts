@@ -35,6 +35,12 @@ export const rankDeployments = (
   );
 };
 
+/** An error budget that is used up, or burns, is as bad as what fails in production. */
+export const rankApplication = (
+  deployments: readonly LiveDeployment[] | undefined,
+  spent: readonly unknown[] = [],
+) => (spent.length ? 0 : rankDeployments(deployments));
+
 /** The newest deployment to production. */
 export const findLastInProduction = (
   deployments: readonly LiveDeployment[] = [],

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { LiveDeployment } from '@rosetta/contracts/monitoring';
+import { LiveDeployment, SloItem } from '@rosetta/contracts/monitoring';
 import { useMapped } from '@rosetta/plugin-rosetta-core-react/data';
 import { HomeCells, UsePart } from '@rosetta/plugin-rosetta-core-react/home';
 import { useNarrow, useTokens } from '@rosetta/plugin-rosetta-core-react/theme';
@@ -10,7 +10,8 @@ import { NotThere } from '../board/NotThere';
 import { levelOf } from '../board/severity';
 import { useTroubleText } from '../board/useTroubleText';
 import { monitoringTranslationRef } from '../translation';
-import { rankDeployments } from './ownBoard';
+import { rankApplication } from './ownBoard';
+import { useBudgetText } from './useBudgetText';
 import { OwnBoard, useOwnBoard } from './useOwnBoard';
 
 /** What is wrong, and in which environments. */
@@ -24,18 +25,26 @@ const useTroubles = () => {
       .join(' · ');
 };
 
-const Health = ({ found }: { found: readonly LiveDeployment[] }) => {
+interface HealthProps {
+  found: readonly LiveDeployment[];
+  /** Error budgets that are used up, or burn. */
+  spent: readonly SloItem[];
+  budgetsKnown: boolean;
+}
+
+const Health = ({ found, spent, budgetsKnown }: HealthProps) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const { stale } = useTokens();
-  const trouble = useTroubles()(found);
+  const trouble = [useTroubles()(found), useBudgetText()(spent)].filter(Boolean).join(' · '); // prettier-ignore
   const isNarrow = useNarrow();
   const isStale = found.some(each => each.stale);
+  const level = spent.length ? 'failing' : levelOf(found);
   // On a phone what is well takes no words.
-  if (isNarrow && !trouble && !isStale)
-    return <LevelSign level={levelOf(found)} label={t('level.healthy')} />;
+  if (isNarrow && !trouble && !isStale && budgetsKnown)
+    return <LevelSign level={level} label={t('level.healthy')} />;
   return (
     <Stack direction="row" gap={0.75} alignItems="center">
-      <LevelSign level={levelOf(found)} />
+      <LevelSign level={level} />
       <Box
         component="span"
         // What is well is quiet; what may be otherwise by now is amber.
@@ -43,6 +52,7 @@ const Health = ({ found }: { found: readonly LiveDeployment[] }) => {
         sx={isStale ? { bgcolor: stale.ground, color: stale.text } : {}}
       >
         {trouble || t('level.healthy')}
+        {!budgetsKnown && `, ${t('home.budget.unknown')}`}
         {isStale && `, ${t('board.stale')}`}
       </Box>
     </Stack>
@@ -56,18 +66,19 @@ const NoDeployment = ({ isKnown }: { isKnown: boolean }) => {
   );
 };
 
-const toCells = ({ deployments, isWhole }: OwnBoard): HomeCells => ({
-  rank: ({ id }) => rankDeployments(deployments.get(id)),
+const toCells = ({ deployments, isWhole, budgets }: OwnBoard): HomeCells => ({
+  rank: ({ id }) => rankApplication(deployments.get(id), budgets?.get(id)),
   render: ({ id }) => {
-    const found = deployments.get(id);
-    return found ? (
-      <Health found={found} />
+    const found = deployments.get(id) ?? [];
+    const spent = budgets?.get(id) ?? [];
+    return found.length || spent.length ? (
+      <Health found={found} spent={spent} budgetsKnown={Boolean(budgets)} />
     ) : (
       <NoDeployment isKnown={isWhole} />
     );
   },
 });
 
-/** How each application runs, as it is now. */
+/** How each application runs, as it is now: not well while it breaks what it promises. */
 export const useHealthCells: UsePart<HomeCells> = () =>
   useMapped(useOwnBoard(), toCells);

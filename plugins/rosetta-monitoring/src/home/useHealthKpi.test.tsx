@@ -1,7 +1,10 @@
 import { screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { listSlos } from '@rosetta/contracts/monitoring';
+import { RequestError } from '@rosetta/plugin-rosetta-core-react/client';
 import { Kpi } from '@rosetta/plugin-rosetta-core-react/kpi';
 import { createPortalDouble } from '@rosetta/plugin-rosetta-core-react/testUtils';
+import { sloOf } from '../slos/testUtils';
 import { liveOf, serveMonitoring, snapshot, sourceOf } from '../testUtils';
 import { boardRouteRef } from '../routes';
 import { useHealthKpi } from './useHealthKpi';
@@ -13,6 +16,33 @@ const OfAll = () => {
 
 describe('useHealthKpi', () => {
   const portal = createPortalDouble();
+
+  it('does not count an application as healthy that burns its error budget', async () => {
+    serveMonitoring(portal, {
+      events: [snapshot({ items: [liveOf()], sources: [sourceOf()] })],
+      slos: [sloOf()],
+    });
+    renderInTestApp(<OfAll />, {
+      apis: [...portal.apis()],
+      mountedRoutes: { '/board': boardRouteRef },
+    });
+    expect(await screen.findByText('0 of 1')).toBeVisible();
+    expect(screen.getByText(/1 whose error budget is used up or burns/)).toBeVisible(); // prettier-ignore
+  });
+
+  it('says that objectives are not known where they could not be read', async () => {
+    serveMonitoring(portal, {
+      events: [snapshot({ items: [liveOf()], sources: [sourceOf()] })],
+    });
+    portal.answer(listSlos, () => {
+      throw new RequestError({ name: 'ServiceUnavailableError', message: 'away', status: 503 }); // prettier-ignore
+    });
+    renderInTestApp(<OfAll />, {
+      apis: [...portal.apis()],
+      mountedRoutes: { '/board': boardRouteRef },
+    });
+    expect(await screen.findByText(/objectives not known/)).toBeVisible();
+  });
 
   it('counts the healthy applications, and names only the sources that do not answer', async () => {
     const degraded = liveOf({

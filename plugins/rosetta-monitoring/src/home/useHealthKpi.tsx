@@ -7,7 +7,7 @@ import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { UsePart } from '@rosetta/plugin-rosetta-core-react/home';
 import { KpiProps } from '@rosetta/plugin-rosetta-core-react/kpi';
 import { SilentMark } from '../board/SilentMark';
-import { Level } from '../board/severity';
+import { Level, levelOf } from '../board/severity';
 import { isSilent } from '../board/sourceState';
 import { boardRouteRef } from '../routes';
 import { monitoringTranslationRef } from '../translation';
@@ -35,16 +35,19 @@ export const useHealthKpi: UsePart<KpiProps> = ({ applications }) => {
   const { number } = useFormats();
   const { value, ...state } = useOwnBoard();
   if (!value) return state;
-  const { deployments, sources } = value;
+  const { deployments, sources, budgets } = value;
   const ids = applications.length
     ? applications.map(({ id }) => id)
     : [...deployments.keys()];
-  const own = ids.flatMap(id => {
-    const found = deployments.get(id);
-    return found ? [found] : [];
-  });
-  const counts = countByLevel(own);
+  const own = ids.filter(id => deployments.has(id));
+  const isSpent = (id: string) => budgets?.has(id) ?? false;
+  const counts = countByLevel(own.map(id => deployments.get(id)!));
   const count = (level: Level) => number(counts.get(level) ?? 0);
+  const healthy = own.filter(id => levelOf(deployments.get(id)!) === 'healthy' && !isSpent(id)); // prettier-ignore
+  const spent = own.filter(isSpent).length;
+  const ofBudgets = budgets
+    ? spent > 0 && t('home.budget.count', { count: spent })
+    : t('home.budget.unknown');
   const silent = sources.filter(isSilent);
   const unhealthy = t('home.unhealthy', {
     failing: count('failing'),
@@ -55,11 +58,16 @@ export const useHealthKpi: UsePart<KpiProps> = ({ applications }) => {
     value: {
       name: t(applications.length ? 'home.health' : 'home.healthOfAll'),
       figure: t('home.healthy', {
-        healthy: count('healthy'),
+        healthy: number(healthy.length),
         total: number(own.length),
       }),
       warning: silent.length > 0 && <SilentMark sources={silent} />,
-      detail: applications.length ? unhealthy : <All>{unhealthy}</All>,
+      detail: (
+        <>
+          {applications.length ? unhealthy : <All>{unhealthy}</All>}
+          {ofBudgets && `, ${ofBudgets}`}
+        </>
+      ),
       explain: <Typography>{t('home.explainHealth')}</Typography>,
     },
   };
