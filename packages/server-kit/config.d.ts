@@ -17,6 +17,12 @@ export interface Config {
       trustedProxies?: string[];
     };
 
+    /**
+     * Whether services and batches migrate their stores at start; true by default. Where it is false, the command
+     * `migrate` of each does, and they are not ready before.
+     */
+    migrateAtStart?: boolean;
+
     /** How the portal and the services stop. */
     shutdown?: {
       /** How long the readiness of a service answers 503 before its port closes; 0 by default. */

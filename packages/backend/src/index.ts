@@ -1,6 +1,8 @@
 import './instrumentation';
 import { createBackend } from '@backstage/backend-defaults';
 import {
+  migrateOrExit,
+  migrationFeatures,
   pluginHttpRouterFactory,
   portalHttpRouterFactory,
   roleRequiredHttpAuthServiceFactory,
@@ -10,6 +12,10 @@ import {
 } from '@rosetta/plugin-rosetta-node';
 
 const backend = createBackend();
+
+// `migrate` brings the databases of all plugins up to date, and ends.
+const migrates = process.argv[2] === 'migrate';
+if (migrates) migrationFeatures.forEach(feature => backend.add(feature));
 
 // Requests pass this before they reach any plugin.
 backend.add(portalHttpRouterFactory);
@@ -68,4 +74,5 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@rosetta/plugin-signals-backend-module-rosetta'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
-startOrExit(backend);
+if (migrates) migrateOrExit(backend);
+else startOrExit(backend);

@@ -30,6 +30,7 @@ export {
 } from './database/createDatabase';
 export { migrate, migrationsOf, type Migrations } from './database/migrate';
 export { assertMigrated } from './database/pendingMigrations';
+export { withMigrationLock } from './database/withMigrationLock';
 export {
   DependencyUnavailableError,
   GoneError,
@@ -76,6 +77,8 @@ export {
   type ReferentielVersion,
 } from './referentiel/ReferentielReader';
 export { cacheDependency, databaseDependency } from './runtime/dependencies';
+export { migrateAndExit } from './runtime/migrateDependencies';
+export { prepareDependency } from './runtime/prepareDependency';
 export { runMain } from './runtime/runMain';
 export { runService } from './runtime/runService';
 export {

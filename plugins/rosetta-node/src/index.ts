@@ -6,4 +6,5 @@ export * from './health';
 export * from './requestId';
 export * from './signIns';
 export { rootLoggerFactory } from './rootLogger';
+export { migrateOrExit, migrationFeatures } from './start/migrateOrExit';
 export { startOrExit } from './start/startOrExit';

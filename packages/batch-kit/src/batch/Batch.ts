@@ -8,6 +8,8 @@ import {
   MachineConfig,
   PeriodsConfig,
   Metrics,
+  MigrateAtStart,
+  prepareDependency,
   ServiceConfig,
   ShutdownConfig,
 } from '@rosetta/service-kit';
@@ -24,7 +26,7 @@ export interface Batch {
   logger: Logger;
   /** How many published runs of a period stay readable, the current one included. */
   keepRuns: number;
-  /** What it stands on, in order, its tables brought up to date: a worker starts and checks them. */
+  /** What it stands on, in order: a worker starts and checks them. */
   dependencies: readonly Dependency[];
 }
 
@@ -39,6 +41,7 @@ export const batchConfig = {
   shutdown: ShutdownConfig,
   log: LogConfig,
   periods: PeriodsConfig,
+  migrateAtStart: MigrateAtStart,
 };
 
 export type BatchConfig = z.infer<z.ZodObject<typeof batchConfig>> & {
@@ -65,16 +68,20 @@ export const defineBatch = <Config extends BatchConfig>(
 /** The process of a batch: the manifest says what it is called, the configuration where it listens. */
 export const batchProcess = (
   { domain }: BatchDefinition,
-  { services, shutdown, log }: BatchConfig,
+  { services, shutdown, log, migrateAtStart }: BatchConfig,
 ) => {
   const { name } = domain.batch!;
   const { [name]: listen } = services as Record<string, ServiceConfig>;
-  return { name, listen, shutdown, log };
+  return { name, listen, shutdown, log, migrateAtStart };
 };
 
-/** Brings all it stands on up to date, without a worker that does. */
-export const prepareBatch = async ({ dependencies }: Batch) => {
-  for (const dependency of dependencies) await dependency.start?.();
+/** Starts all it stands on, without a worker that does. */
+export const prepareBatch = async (
+  { dependencies }: Batch,
+  migrateAtStart: boolean,
+) => {
+  for (const dependency of dependencies)
+    await prepareDependency(dependency, migrateAtStart);
 };
 
 /** Closes all it stands on, in reverse. */

@@ -1,6 +1,12 @@
-import { loadRosettaConfig, readConfig, runMain } from '@rosetta/service-kit';
+import {
+  createLogger,
+  loadRosettaConfig,
+  migrateAndExit,
+  readConfig,
+  runMain,
+} from '@rosetta/service-kit';
 import { Command } from 'commander';
-import { BatchConfig, BatchDefinition } from './Batch';
+import { BatchConfig, BatchDefinition, batchProcess } from './Batch';
 import { runAndExit } from './runAndExit';
 import { runWorker } from './runWorker';
 
@@ -24,7 +30,17 @@ const addRun = (
     .action(async options => runAndExit(definition, await config(), options));
 };
 
-/** The `main` of a batch: a worker, or with `run --once` what a CronJob starts. */
+const migrateBatch = async (
+  definition: BatchDefinition,
+  config: BatchConfig,
+) => {
+  const { name, log } = batchProcess(definition, config);
+  const logger = createLogger({ service: name, level: log.level });
+  const { dependencies } = definition.open(config, { logger });
+  await migrateAndExit({ name, logger, dependencies: [...dependencies] });
+};
+
+/** The `main` of a batch: a worker, with `run --once` what a CronJob starts, or `migrate`. */
 export const batchMain = (definition: BatchDefinition, version: string) => {
   const config = async () =>
     readConfig(definition.config, await loadRosettaConfig());
@@ -41,6 +57,10 @@ export const batchMain = (definition: BatchDefinition, version: string) => {
     .command('work', { isDefault: true })
     .description('take runs, for as long as the process lives')
     .action(async () => runWorker(definition, await config(), version));
+  program
+    .command('migrate')
+    .description('bring its stores up to date and exit')
+    .action(async () => migrateBatch(definition, await config()));
   addRun(program, definition, config);
   return runMain(async () => {
     await program.parseAsync();

@@ -10,7 +10,7 @@ interface Store {
 export const rawStoreDependency = (raw: Store): Dependency => ({
   name: 'raw store',
   required: true,
-  start: () => raw.migrate(),
+  migrate: () => raw.migrate(),
   check: () => raw.check(),
   stop: () => raw.close(),
   cure: 'Does the store that rosetta.rawStore names answer?',

@@ -16,7 +16,7 @@ export const runAndExit = async (
     'job' | 'period' | 'from' | 'to' | 'reprocess'
   >,
 ) => {
-  const { name, log } = batchProcess(definition, config);
+  const { name, log, migrateAtStart } = batchProcess(definition, config);
   const logger = createLogger({ service: name, level: log.level });
   const batch = definition.open(config, { logger });
   const shutdown = new AbortController();
@@ -25,6 +25,7 @@ export const runAndExit = async (
   try {
     const ended = await runBatch(definition, batch, {
       ...options,
+      migrateAtStart,
       requestedBy: 'schedule',
       reason: 'run --once',
       signal: shutdown.signal,

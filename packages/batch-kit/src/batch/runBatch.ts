@@ -11,6 +11,8 @@ export interface RunBatchOptions extends Selection {
   job?: string;
   /** Compute again also where nothing changed. */
   reprocess?: boolean;
+  /** True when not said; false where another process migrates. */
+  migrateAtStart?: boolean;
   requestedBy: string;
   reason: string;
   onProgress?(run: Run): void;
@@ -60,8 +62,8 @@ export const runBatch = async (
   batch: Batch,
   options: RunBatchOptions,
 ): Promise<JobRuns[]> => {
-  await prepareBatch(batch);
-  const { job: name } = options;
+  const { job: name, migrateAtStart = true } = options;
+  await prepareBatch(batch, migrateAtStart);
   const chosen =
     name === undefined ? batch.jobs : [new Jobs(batch.jobs).get(name)];
   const ended: JobRuns[] = [];

@@ -27,7 +27,10 @@ export const runWorker = async (
   config: BatchConfig,
   version: string,
 ) => {
-  const { name, listen, shutdown, log } = batchProcess(definition, config);
+  const { name, listen, shutdown, log, migrateAtStart } = batchProcess(
+    definition,
+    config,
+  );
   const logger = createLogger({ service: name, level: log.level });
   const metrics = createMetrics();
   const health = createHealth({ version, phase: 'starting' });
@@ -51,6 +54,7 @@ export const runWorker = async (
       ...listen,
     },
     shutdown,
+    migrateAtStart,
     dependencies: [
       ...batch.dependencies,
       {

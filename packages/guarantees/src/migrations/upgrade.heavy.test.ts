@@ -166,7 +166,7 @@ class Releases {
     const { db, domain, next } = this.upgrade;
     const options = this.#open();
     const schema = {
-      start: () => migrate(db, next),
+      migrate: () => migrate(db, next),
       check: () => assertMigrated(db, domain.database, [next]),
     };
     const dependencies = options.dependencies.map(dependency =>

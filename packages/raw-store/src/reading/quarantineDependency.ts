@@ -5,7 +5,7 @@ import { RawStore } from '../RawStore';
 export const quarantineDependency = (raw: RawStore): Dependency => ({
   name: 'raw store',
   required: false,
-  start: () => raw.migrate(),
+  migrate: () => raw.migrate(),
   check: () => raw.check(),
   stop: () => raw.close(),
 });

@@ -9,7 +9,7 @@ export interface MartSchema {
   migrate(db: Knex): Promise<void>;
 }
 
-/** The database of a mart, its tables brought up to date at start; the probes refuse one that is behind. */
+/** The database of a mart; the probes refuse one that is behind. */
 export const martDependency = (
   name: string,
   db: Knex,
@@ -17,7 +17,7 @@ export const martDependency = (
 ): Dependency => ({
   name,
   required: true,
-  start: () => migrate(db),
+  migrate: () => migrate(db),
   check: () => assertMigrated(db, name, migrations),
   stop: () => db.destroy(),
   cure: `Is PostgreSQL running, and does rosetta.databases.${name}.connection name it?`,

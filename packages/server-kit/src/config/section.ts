@@ -46,6 +46,7 @@ const SECTIONS = [
   'identity',
   'limits',
   'log',
+  'migrateAtStart',
   'periods',
   'rawStore',
   'referentiel',

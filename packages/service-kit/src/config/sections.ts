@@ -99,6 +99,9 @@ export const CacheConfig = z
   .prefault({ kind: 'memory' });
 export type CacheConfig = z.infer<typeof CacheConfig>;
 
+/** `rosetta.migrateAtStart`: whether a process migrates what it keeps before it starts. */
+export const MigrateAtStart = z.boolean().default(true);
+
 export const LogConfig = z
   .strictObject({
     level: z

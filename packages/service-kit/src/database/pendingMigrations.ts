@@ -42,6 +42,6 @@ export async function assertMigrated(
   if (behind.length > 0)
     throw new CheckError(
       `${database} is behind this release, without ${behind.join(', ')}. ` +
-        'Start this release once more: it applies them at its start.',
+        'Run the command `migrate` of this release, or start it once more where it migrates at its start.',
     );
 }

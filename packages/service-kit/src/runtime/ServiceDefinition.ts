@@ -1,13 +1,15 @@
+import { parseArgs } from 'node:util';
 import type { Domain } from '@rosetta/contracts/domains';
 import { LimitsConfig } from '@rosetta/server-kit';
 import { Express } from 'express';
 import { z } from 'zod';
 import { AuditTable } from '../audit/AuditTable';
 import { loadRosettaConfig } from '../config/loadRosettaConfig';
-import { readConfig } from '../config/readConfig';
+import { ConfigError, readConfig } from '../config/readConfig';
 import {
   IdentityConfig,
   LogConfig,
+  MigrateAtStart,
   ServiceConfig,
   ShutdownConfig,
 } from '../config/sections';
@@ -17,6 +19,7 @@ import { createIdentity } from '../identity/createIdentity';
 import { Identity } from '../identity/types';
 import { Logger, createLogger } from '../logger';
 import { Metrics, createMetrics } from '../metrics/createMetrics';
+import { migrateAndExit } from './migrateDependencies';
 import { runMain } from './runMain';
 import { runService } from './runService';
 import { Dependency, ServiceOptions } from './types';
@@ -27,6 +30,7 @@ export const serviceConfig = {
   limits: LimitsConfig,
   shutdown: ShutdownConfig,
   log: LogConfig,
+  migrateAtStart: MigrateAtStart,
 };
 
 type BaseConfig = z.infer<z.ZodObject<typeof serviceConfig>> & {
@@ -80,7 +84,7 @@ export function openService<Config extends BaseConfig>(
     logger,
     metrics,
   });
-  const { limits, shutdown } = config;
+  const { limits, shutdown, migrateAtStart } = config;
   const tools = { version, logger, metrics, health, identity, limits };
   const { app, dependencies } = open(config, tools);
   const { host, port } = (config.services as Record<string, ServiceConfig>)[
@@ -92,13 +96,35 @@ export function openService<Config extends BaseConfig>(
     health,
     listen: { app, host, port },
     shutdown,
+    migrateAtStart,
     dependencies,
   };
 }
 
-/** The only call of the `main.ts` of a service. */
+const COMMANDS = { serve: runService, migrate: migrateAndExit };
+
+/** The command among the arguments of the process; without one, it serves. */
+function readCommand(args: string[]) {
+  const { positionals } = parseArgs({
+    args,
+    options: { config: { type: 'string', multiple: true } },
+    allowPositionals: true,
+    strict: false,
+  });
+  const [name = 'serve', ...others] = positionals;
+  if (others.length > 0 || !Object.hasOwn(COMMANDS, name))
+    throw new ConfigError(
+      `There is no command "${positionals.join(' ')}". There are: ${Object.keys(
+        COMMANDS,
+      ).join(', ')}`,
+    );
+  return COMMANDS[name as keyof typeof COMMANDS];
+}
+
+/** The only call of the `main.ts` of a service: it serves, or with `migrate` brings its stores up to date. */
 export const serviceMain = (definition: ServiceDefinition, version: string) =>
   runMain(async () => {
+    const command = readCommand(process.argv.slice(2));
     const config = readConfig(definition.config, await loadRosettaConfig());
-    await runService(openService(definition, config, version));
+    await command(openService(definition, config, version));
   });

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort, waitUntil } from '@rosetta/test-kit';
 import { TestDatabases } from '@rosetta/test-kit/databases';
 import { FaultProxy } from '@rosetta/http-kit/testUtils';
 import { MigrationFolder } from '../__testUtils__/MigrationFolder';
 import { databaseUrl } from '../testUtils';
 import { createCache } from '../cache/createCache';
 import { createDatabase } from '../database/createDatabase';
+import { migrate } from '../database/migrate';
 import { createHealth } from '../health/createHealth';
 import { createProbesApp } from '../http/createServiceApp';
 import { createLogger } from '../logger';
@@ -161,7 +163,7 @@ describe('a service whose database another release migrates', () => {
           status: 'down',
           error:
             'demo_db is behind this release, without 2_size.js. ' +
-            'Start this release once more: it applies them at its start.',
+            'Run the command `migrate` of this release, or start it once more where it migrates at its start.',
         },
       ],
     });
@@ -198,6 +200,68 @@ it('a service whose migration fails does not start, and names it and what holds'
   expect((await fetch(`${before.url}/health/live`)).status).toBe(200);
   await before.stop('the test ends');
   await folder.remove();
+});
+
+describe('a service that another process migrates', () => {
+  const FIRST = {
+    '1_thing.js': { up: 'create table thing (id text primary key)' },
+  };
+
+  it('waits for the migrations, says which, and is ready once they are applied', async () => {
+    const db = await databases.init('POSTGRES_18');
+    const folder = await MigrationFolder.create(FIRST);
+    const health = createHealth({ version: '1' });
+    const port = await freePort();
+    const started: string[] = [];
+    const starting = startService({
+      name: 'demo-api',
+      logger,
+      health,
+      listen: {
+        app: createProbesApp({ version: '1', logger, health }),
+        host: '127.0.0.1',
+        port,
+      },
+      migrateAtStart: false,
+      dependencies: [
+        databaseDependency(db, { name: 'demo_db', migrations: [folder] }),
+        {
+          name: 'worker',
+          required: true,
+          start: async () => void started.push('worker'),
+        },
+      ],
+    });
+    const probe = async (path: string) => {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+      return { status: answer.status, ...(await answer.json()) };
+    };
+    let report: Awaited<ReturnType<typeof probe>> | undefined;
+    await waitUntil(async () => {
+      report = await probe('/health/ready').catch(() => undefined);
+      return /behind/.test(report?.checks[0]?.error);
+    });
+    expect(report).toMatchObject({
+      status: 'starting',
+      checks: [
+        {
+          name: 'demo_db',
+          error: expect.stringMatching(
+            /^demo_db is behind this release, without 1_thing\.js\. Run the command `migrate`/,
+          ),
+        },
+      ],
+    });
+    expect(await db.schema.hasTable('thing')).toBe(false);
+    expect(started).toEqual([]);
+
+    await migrate(db, folder);
+    const service = await starting;
+    expect(started).toEqual(['worker']);
+    await waitUntil(async () => (await probe('/health/ready')).status === 'up');
+    await service.stop('the test ends');
+    await folder.remove();
+  });
 });
 
 it('liveness and the startup probe ask no database', async () => {

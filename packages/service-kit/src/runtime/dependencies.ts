@@ -5,8 +5,8 @@ import { assertMigrated } from '../database/pendingMigrations';
 import { Dependency } from './types';
 
 /**
- * A required database: migrated at start, checked by the probes, which accept one that is ahead of
- * this release and refuse one that is behind.
+ * A required database, checked by the probes, which accept one that is ahead of this release and
+ * refuse one that is behind.
  */
 export function databaseDependency(
   db: Knex,
@@ -20,9 +20,11 @@ export function databaseDependency(
       await db.raw('select 1');
       await assertMigrated(db, name, migrations);
     },
+    async migrate() {
+      for (const each of migrations) await migrate(db, each);
+    },
     async start() {
       await db.raw('select 1');
-      for (const each of migrations) await migrate(db, each);
     },
     stop: () => db.destroy(),
   };

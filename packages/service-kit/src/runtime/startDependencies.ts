@@ -1,7 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from 'pino';
+import { CheckError } from '../health/CheckError';
 import { Health } from '../health/types';
+import { prepareDependency } from './prepareDependency';
 import { Dependency } from './types';
+
+/** How often is looked whether another process has migrated. */
+const LOOK_MS = 1_000;
 
 const RETRY_FIRST_MS = 1_000;
 const RETRY_MAX_MS = 30_000;
@@ -20,6 +25,19 @@ const describeCause = (error: unknown) => {
 const cureOf = (error: unknown, { cure = '' }: Dependency): string =>
   (error as { cure?: string }).cure ?? cure;
 
+/** @param verb - what can't be done: `start` or `migrate` */
+export const startError = (
+  service: string,
+  verb: string,
+  dependency: Dependency,
+  error: unknown,
+) =>
+  new StartError(
+    `${service} cannot ${verb}: ${dependency.name}: ${describeCause(
+      error,
+    )}. ${cureOf(error, dependency)}`.trim(),
+  );
+
 class NotStartedError extends Error {
   name = 'NotStarted' as const;
 }
@@ -28,6 +46,7 @@ interface StartOptions {
   service: string;
   logger: Logger;
   health: Health;
+  migrateAtStart: boolean;
   /** Aborts the retries of optional dependencies. */
   stopping: AbortSignal;
 }
@@ -35,7 +54,7 @@ interface StartOptions {
 /** Retries an optional dependency with backoff until it starts. */
 async function retryInBackground(
   dependency: Dependency,
-  { logger, stopping }: StartOptions,
+  { logger, stopping, migrateAtStart }: StartOptions,
   onStarted: () => void,
 ) {
   for (
@@ -48,7 +67,7 @@ async function retryInBackground(
     );
     if (stopping.aborted) return;
     try {
-      await dependency.start?.();
+      await prepareDependency(dependency, migrateAtStart);
       onStarted();
       logger.info({ dependency: dependency.name }, 'Dependency started');
       return;
@@ -61,38 +80,62 @@ async function retryInBackground(
   }
 }
 
+/** Starts a required dependency; one that another process migrates, as soon as that is done. */
+async function startRequired(
+  dependency: Dependency,
+  { service, logger, migrateAtStart }: StartOptions,
+  onBehind: (error: CheckError) => void,
+): Promise<void> {
+  let seen: string | undefined;
+  for (;;) {
+    try {
+      await prepareDependency(dependency, migrateAtStart);
+      return;
+    } catch (error) {
+      if (!(error instanceof CheckError))
+        throw startError(service, 'start', dependency, error);
+      onBehind(error);
+      if (error.message !== seen) logger.warn(error.message);
+      seen = error.message;
+      await sleep(LOOK_MS);
+    }
+  }
+}
+
 /** Starts one dependency, and adds its check to the probes. */
 async function startDependency(
   dependency: Dependency,
   options: StartOptions,
 ): Promise<void> {
-  const { service, logger, health } = options;
-  let started = false;
+  const { logger, health, migrateAtStart } = options;
+  let problem: Error | undefined = new NotStartedError();
+  const onStarted = () => {
+    problem = undefined;
+  };
   health.add({
     name: dependency.name,
     required: dependency.required,
     async run() {
-      if (!started) throw new NotStartedError();
+      if (problem) throw problem;
       await dependency.check?.();
     },
   });
+  if (dependency.required) {
+    await startRequired(dependency, options, error => {
+      problem = error;
+    });
+    onStarted();
+    return;
+  }
   try {
-    await dependency.start?.();
-    started = true;
+    await prepareDependency(dependency, migrateAtStart);
+    onStarted();
   } catch (error) {
-    if (dependency.required)
-      throw new StartError(
-        `${service} cannot start: ${dependency.name}: ${describeCause(
-          error,
-        )}. ${cureOf(error, dependency)}`.trim(),
-      );
     logger.warn(
       { dependency: dependency.name, err: error },
       'Optional dependency unavailable',
     );
-    retryInBackground(dependency, options, () => {
-      started = true;
-    });
+    retryInBackground(dependency, options, onStarted);
   }
 }
 

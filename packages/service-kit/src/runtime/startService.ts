@@ -8,7 +8,7 @@ import { RunningService, ServiceOptions } from './types';
 export async function startService(
   options: ServiceOptions,
 ): Promise<RunningService> {
-  const { name, logger, health, dependencies } = options;
+  const { name, logger, health, dependencies, migrateAtStart = true } = options;
   const { drainSeconds, limitSeconds } =
     options.shutdown ?? ShutdownConfig.parse({});
   const stopping = new AbortController();
@@ -18,6 +18,7 @@ export async function startService(
     service: name,
     logger,
     health,
+    migrateAtStart,
     stopping: stopping.signal,
   }).catch(async error => {
     await closeServer(server, 0);

@@ -8,9 +8,11 @@ export interface Dependency {
   name: string;
   /** A required one that fails aborts the start; an optional one is retried in the background. */
   required: boolean;
+  /** Brings what it keeps up to date, whoever else does so at once: before its start, or by the command `migrate`. */
+  migrate?(): Promise<void>;
   start?(): Promise<void>;
   stop?(): Promise<void>;
-  /** Called by the probes once started. */
+  /** Called by the probes once started. Of what is migrated: throws `CheckError` while it is behind this release. */
   check?(): Promise<void>;
   /** What to do when it does not start; printed with the error. */
   cure?: string;
@@ -24,6 +26,8 @@ export interface ServiceOptions {
   listen: { app: Express; host: string; port: number };
   dependencies: Dependency[];
   shutdown?: ShutdownConfig;
+  /** True by default; false where only the command `migrate` does, and a start waits for it. */
+  migrateAtStart?: boolean;
 }
 
 export interface RunningService {

@@ -5,7 +5,7 @@ import {
   SchedulerService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { migrate } from '@rosetta/service-kit';
+import { assertMigrated, migrate } from '@rosetta/service-kit';
 import { CatalogEvents, CatalogEventsOptions } from './CatalogEvents';
 import { OutboxStore } from './OutboxStore';
 
@@ -58,7 +58,9 @@ export async function openCatalogEvents({
   ...options
 }: Options): Promise<void> {
   const db = await database.getClient();
-  if (!database.migrations?.skip) await migrate(db, OUTBOX_MIGRATIONS);
+  if (database.migrations?.skip)
+    await assertMigrated(db, 'The outbox of the catalog', [OUTBOX_MIGRATIONS]);
+  else await migrate(db, OUTBOX_MIGRATIONS);
   const store = new OutboxStore(db);
   await store.retryRefused();
   const events = new CatalogEvents({ ...options, store });

@@ -167,6 +167,21 @@ describe('openKeyRing', () => {
     expect(new Set(applied).size).toBe(applied.length);
   });
 
+  it('does not start where it may not migrate and nobody has, and says what is missing', async () => {
+    const db = await databases.init('POSTGRES_18');
+    const start = () =>
+      openKeyRing({
+        database: { getClient: async () => db, migrations: { skip: true } },
+        scheduler: { scheduleTask: async () => {} },
+        keyLifetimeMinutes: 60,
+      });
+    await expect(start()).rejects.toThrow(
+      /^The gateway's database is behind this release, without .+\. Run the command `migrate`/,
+    );
+    await migrate(db, GATEWAY_MIGRATIONS);
+    await expect(start()).resolves.toBeInstanceOf(KeyRing);
+  });
+
   it('starts after a backend that was killed while it migrated', async () => {
     const db = await databases.init('POSTGRES_18');
     const [kid] = await startBackends(db, 1);

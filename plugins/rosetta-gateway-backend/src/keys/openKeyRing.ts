@@ -3,7 +3,7 @@ import {
   SchedulerService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { migrate } from '@rosetta/service-kit';
+import { assertMigrated, migrate } from '@rosetta/service-kit';
 import { KeyRing } from './KeyRing';
 
 interface Options {
@@ -27,7 +27,9 @@ export async function openKeyRing({
   keyLifetimeMinutes,
 }: Options): Promise<KeyRing> {
   const db = await database.getClient();
-  if (!database.migrations?.skip) await migrate(db, GATEWAY_MIGRATIONS);
+  if (database.migrations?.skip)
+    await assertMigrated(db, "The gateway's database", [GATEWAY_MIGRATIONS]);
+  else await migrate(db, GATEWAY_MIGRATIONS);
   const lifetimeMs = keyLifetimeMinutes * 60_000;
   const ring = await KeyRing.create({ db, lifetimeMs });
   await scheduler.scheduleTask({

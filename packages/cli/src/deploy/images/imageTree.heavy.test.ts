@@ -84,6 +84,33 @@ const connection = () => {
   return { user, password: String(password ?? ''), host, port };
 };
 
+/** A service on its database and the production configuration. */
+const serviceOptions = async (root: string, name: string) => {
+  const { user, password, host, port: database } = connection();
+  const port = await freePort();
+  const mounts = join(folder, name);
+  const checkpoints = join(mounts, 'checkpoints');
+  mkdirSync(checkpoints, { recursive: true });
+  chmodSync(checkpoints, 0o777);
+  return {
+    tree: root,
+    mounts,
+    name,
+    port,
+    env: { ...common.env, AUDIT_CHECKPOINTS_DIRECTORY: checkpoints },
+    secrets: {
+      ...common.secrets(),
+      AUDIT_KEYS: secret('audit_keys'),
+      AUDIT_CHECKPOINT_KEYS: secret('audit_checkpoint_keys'),
+      ROSETTA_DATABASE_URL: `postgres://${user}:${password}@${host}:${database}/${prefix}{database}`,
+    },
+    // Two platforms may run on this machine.
+    config: {
+      rosetta: { services: { [name]: { baseUrl: `http://${name}`, port } } },
+    },
+  };
+};
+
 /** Every file of ours in a tree, from its root. */
 const ownFiles = (root: string) =>
   ['packages', 'plugins'].flatMap(parent =>
@@ -126,31 +153,7 @@ describe('the image of services and batches', () => {
   it.each(DOMAINS.map(({ service }) => service.name))(
     'starts %s with the production configuration until it is healthy, and stops it',
     async name => {
-      const { user, password, host, port: database } = connection();
-      const port = await freePort();
-      const mounts = join(folder, name);
-      const checkpoints = join(mounts, 'checkpoints');
-      mkdirSync(checkpoints, { recursive: true });
-      chmodSync(checkpoints, 0o777);
-      const service = start({
-        tree: root,
-        mounts,
-        name,
-        port,
-        env: { ...common.env, AUDIT_CHECKPOINTS_DIRECTORY: checkpoints },
-        secrets: {
-          ...common.secrets(),
-          AUDIT_KEYS: secret('audit_keys'),
-          AUDIT_CHECKPOINT_KEYS: secret('audit_checkpoint_keys'),
-          ROSETTA_DATABASE_URL: `postgres://${user}:${password}@${host}:${database}/${prefix}{database}`,
-        },
-        // Two platforms may run on this machine.
-        config: {
-          rosetta: {
-            services: { [name]: { baseUrl: `http://${name}`, port } },
-          },
-        },
-      });
+      const service = start(await serviceOptions(root, name));
       await service.waitUntilHealthy();
       const refused = await fetch(`${service.url}/v1/anything`);
       expect([401, 404]).toContain(refused.status);
@@ -158,10 +161,27 @@ describe('the image of services and batches', () => {
       expect(service.output).not.toMatch(/EACCES|EROFS/);
     },
   );
+
+  // The raw store, which the others migrate too, is away.
+  it.each(DOMAINS.filter(({ batch }) => !batch).map(each => each.service.name))(
+    'migrates the database of %s by a command, and starts it without',
+    async name => {
+      const options = await serviceOptions(root, name);
+      const migration = start({ ...options, command: 'migrate' });
+      const status = await migration.ended();
+      expect({ status, output: migration.output }).toMatchObject({ status: 0 });
+      const service = start({
+        ...options,
+        env: { ...options.env, APP_CONFIG_rosetta_migrateAtStart: 'false' },
+      });
+      await service.waitUntilHealthy();
+      expect(await service.stop()).toBe(0);
+    },
+  );
 });
 
 describe('the image of the portal', () => {
-  it('starts with the production configuration until it is healthy, and serves its pages', async () => {
+  it('migrates with the production configuration, starts without migrating until it is healthy, and serves its pages', async () => {
     const root = await tree('portal');
     const { user, password, host, port: database } = connection();
     const port = await freePort();
@@ -169,7 +189,7 @@ describe('the image of the portal', () => {
     const techdocs = join(mounts, 'techdocs');
     mkdirSync(techdocs, { recursive: true });
     chmodSync(techdocs, 0o777);
-    const portal = start({
+    const options = {
       tree: root,
       mounts,
       name: 'backend',
@@ -198,6 +218,16 @@ describe('the image of the portal', () => {
           },
         },
         techdocs: { publisher: { local: { publishDirectory: techdocs } } },
+      },
+    };
+    const migration = start({ ...options, command: 'migrate' });
+    const status = await migration.ended();
+    expect({ status, output: migration.output }).toMatchObject({ status: 0 });
+    const portal = start({
+      ...options,
+      env: {
+        ...options.env,
+        APP_CONFIG_backend_database_skipMigrations: 'true',
       },
     });
     await portal.waitUntilHealthy();

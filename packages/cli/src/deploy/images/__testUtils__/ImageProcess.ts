@@ -12,6 +12,8 @@ interface ImageProcessOptions {
   mounts: string;
   /** Its folder in packages. */
   name: string;
+  /** Without one, it serves. */
+  command?: 'migrate';
   port: number;
   env: Record<string, string>;
   /** What is given as files. */
@@ -42,7 +44,7 @@ export class ImageProcess {
   }
 
   static start(options: ImageProcessOptions) {
-    const { tree, mounts, name, env, secrets, config } = options;
+    const { tree, mounts, name, command, env, secrets, config } = options;
     mkdirSync(mounts, { recursive: true });
     const overlay = join(mounts, 'app-config.test.yaml');
     writeFileSync(overlay, stringify(config));
@@ -58,7 +60,7 @@ export class ImageProcess {
     ].flatMap(file => ['--config', file]);
     const child = spawn(
       join(tree, 'deploy/images/entrypoint.sh'),
-      [name, ...configs],
+      [name, ...(command ? [command] : []), ...configs],
       {
         cwd: tree,
         env: {
@@ -104,6 +106,12 @@ export class ImageProcess {
       },
     );
     return status === 0;
+  }
+
+  /** Of a command that ends by itself. @returns the exit code */
+  async ended(): Promise<number | null> {
+    if (this.#child.exitCode === null) await once(this.#child, 'exit');
+    return this.#child.exitCode;
   }
 
   /** As a container engine stops it. @returns the exit code */
