@@ -12,10 +12,12 @@ const print = (text: string) => process.stdout.write(`${text}\n`);
 export const registerDeployCommands = (program: Command) => {
   const deploy = program
     .command('deploy')
-    .description('what images and Docker Compose need');
+    .description('what images, Docker Compose and the Helm chart need');
   deploy
     .command('generate')
-    .description('the Compose file and its parts, from the domains')
+    .description(
+      'the Compose file and parts of the Helm chart, from the domains',
+    )
     .option(
       '--check',
       'write nothing, and fail if one is not up to date',

@@ -1,4 +1,5 @@
 import { BACKSTAGE_CLI, runTool } from '../runTool';
+import { chartTools } from '../setup/kubernetes/chartTools';
 import { HEAVY_TESTS, LONGEST_FIRST } from '../stages/jest';
 import {
   JestReport,
@@ -8,7 +9,7 @@ import {
 } from '../stages/reports';
 import { HeavyCheck } from './heavyCheck';
 
-/** Jest files that restart whole processes, or check a copy of the repository. */
+/** Jest files that restart whole processes, check a copy of the repository, or need tools that are fetched first. */
 export const lifeCycles: HeavyCheck = {
   name: 'whole life cycles',
   async run(context) {
@@ -28,7 +29,7 @@ export const lifeCycles: HeavyCheck = {
           `--testSequencer=${LONGEST_FIRST}`,
           '--maxWorkers=2',
         ],
-        env: context.env,
+        env: { ...context.env, ...(await chartTools(context.signal)) },
         live: true,
       },
       context.signal,

