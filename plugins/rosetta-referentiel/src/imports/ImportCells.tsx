@@ -3,6 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   CELL_OUTCOMES,
   CellOutcome,
+  Import,
   ImportCell,
   ImportRow,
   ROW_OUTCOMES,
@@ -28,6 +29,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/urlState';
 import { z } from 'zod';
 import { referentielTranslationRef } from '../translation';
+import { useOriginName, useOutcomeText } from './origin';
 import { CellOutcomeChip, RowOutcomeChip } from './OutcomeChips';
 import { valueText } from './valueText';
 import { useWhyWords } from './whyWords';
@@ -53,7 +55,9 @@ const toCellRows = (
     return shown.map((cell, index) => ({ id: `${row.seq}-${index}`, row, cell })); // prettier-ignore
   });
 
-const useColumns = (): Column<CellRow>[] => {
+const useColumns = (
+  outcomeText: ReturnType<typeof useOutcomeText>,
+): Column<CellRow>[] => {
   const { t } = useTranslationRef(referentielTranslationRef);
   const { percent } = useFormats();
   const words = useWhyWords();
@@ -72,9 +76,11 @@ const useColumns = (): Column<CellRow>[] => {
     return [
       column('line', ({ row }) => row.line, { kind: 'number', width: 70 }),
       column('what', ({ row }) => row.label, { least: 150 }),
-      column('outcome', ({ row }) => t(`import.outcome.${row.outcome}`), {
-        width: 160,
-        render: ({ row }) => <RowOutcomeChip outcome={row.outcome} />,
+      column('outcome', ({ row }) => outcomeText(row.outcome), {
+        width: 190,
+        render: ({ row: { outcome } }) => (
+          <RowOutcomeChip outcome={outcome} label={outcomeText(outcome)} />
+        ),
       }),
       column('column', ({ cell }) => cell?.column ?? null, { width: 140 }),
       column(
@@ -90,17 +96,19 @@ const useColumns = (): Column<CellRow>[] => {
       column('after', ({ cell }) => valueText(cell?.after), { least: 120 }),
       column('why', why, { least: 220, share: 2 }),
     ];
-  }, [t, percent, words]);
+  }, [t, percent, words, outcomeText]);
 };
 
-/** The cells of a file that differ, by what becomes of them. */
-export const ImportCells = ({ id }: { id: string }) => {
+/** The cells of an import that differ, by what becomes of them. */
+export const ImportCells = ({ found }: { found: Import }) => {
   const { t } = useTranslationRef(referentielTranslationRef);
   const { state: url, change, wrong } = useUrlState(CellsUrl);
   const { rows, cells } = url;
-  const columns = useColumns();
+  const outcomeText = useOutcomeText(found);
+  const columns = useColumns(outcomeText);
+  const origin = useOriginName()(found);
   const { state, paging } = useRoutePages(listImportRows, {
-    params: { id },
+    params: { id: found.id },
     query: { outcome: rows, cell: cells },
   });
   const active = Number(Boolean(rows)) + Number(Boolean(cells));
@@ -115,7 +123,7 @@ export const ImportCells = ({ id }: { id: string }) => {
           value={rows}
           options={ROW_OUTCOMES.map(value => ({
             value,
-            label: t(`import.outcome.${value}`),
+            label: outcomeText(value),
           }))}
           onChange={next => change({ rows: next })}
         />
@@ -135,7 +143,7 @@ export const ImportCells = ({ id }: { id: string }) => {
         {({ items }) =>
           items.length === 0 ? (
             <EmptyState title={t('import.none')}>
-              {t('import.noneHelp')}
+              {t('import.noneHelp', { origin })}
             </EmptyState>
           ) : (
             <DataTable

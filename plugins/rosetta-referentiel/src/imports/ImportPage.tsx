@@ -16,17 +16,20 @@ import { importsRouteRef } from '../routes';
 import { referentielTranslationRef } from '../translation';
 import { ImportCells } from './ImportCells';
 import { MakeRequest } from './MakeRequest';
+import { useOriginName, useOutcomeText, wasAsked } from './origin';
 
 const WATCH_MS = 1_000;
 
-const Counts = ({ found: { rows, counts } }: { found: Import }) => {
+const Counts = ({ found }: { found: Import }) => {
   const { t } = useTranslationRef(referentielTranslationRef);
   const { number } = useFormats();
+  const outcomeText = useOutcomeText(found);
+  const { rows, counts } = found;
   return (
     <Facts minWidth={110}>
       <Fact name={t('import.rows')}>{number(rows)}</Fact>
       {ROW_OUTCOMES.map(outcome => (
-        <Fact key={outcome} name={t(`import.outcome.${outcome}`)}>
+        <Fact key={outcome} name={outcomeText(outcome)}>
           {number(counts.rows[outcome])}
         </Fact>
       ))}
@@ -57,10 +60,10 @@ const Hidden = ({ found: { hiddenRows, source } }: { found: Import }) => {
 /** Of a file, or of what a source said when it was asked. */
 const useLine = () => {
   const { t } = useTranslationRef(referentielTranslationRef);
-  const sourceName = useSourceName();
+  const originName = useOriginName();
   return (id: string, found: Import | undefined) =>
-    typeof found?.hiddenRows === 'number'
-      ? t('import.lineLive', { id, source: sourceName(found.source) })
+    found && wasAsked(found)
+      ? t('import.lineLive', { id, source: originName(found) })
       : t('import.line', { id });
 };
 
@@ -92,7 +95,7 @@ export const ImportPage = ({ id }: { id: string }) => {
             <Hidden found={found} />
             <Counts found={found} />
             {found.state === 'done' && <MakeRequest found={found} />}
-            <ImportCells key={found.state} id={id} />
+            <ImportCells key={found.state} found={found} />
           </>
         )}
       </Resource>

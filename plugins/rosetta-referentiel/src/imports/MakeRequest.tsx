@@ -12,6 +12,7 @@ import { RequestLink } from '../requests/RequestLink';
 import { CheckField } from '../forms/fields';
 import { requestRouteRef } from '../routes';
 import { referentielTranslationRef } from '../translation';
+import { useOriginName } from './origin';
 
 const RequestLinks = ({ ids }: { ids: readonly string[] }) => (
   <>
@@ -70,20 +71,22 @@ export const MakeRequest = ({ found }: { found: Import }) => {
   const [skipRefused, setSkipRefused] = useState(false);
   const [takeProbable, setTakeProbable] = useState(false);
   const make = useMake(found);
+  const origin = useOriginName()(found);
   const { refusedRows, changes, rows } = found.counts;
   const isBlocked = refusedRows > 0 && !skipRefused;
   const isNothing = changes === 0 && !takeProbable && !isBlocked;
   if (found.requests.length > 0) return <Made requests={found.requests} />;
-  if (found.keptAt) return <Alert severity="success">{t('import.kept')}</Alert>;
+  if (found.keptAt)
+    return <Alert severity="success">{t('import.kept', { origin })}</Alert>;
   if (found.carriedBy.length > 0 && !isNothing)
     return <Carried carriedBy={found.carriedBy} />;
-  const label = t(isNothing ? 'import.keep' : 'import.make');
+  const label = isNothing ? t('import.keep', { origin }) : t('import.make');
   return (
     <TitledCard title={label}>
       {refusedRows > 0 && (
         <>
           <Alert severity="warning">
-            {t('import.refused', { count: refusedRows })}
+            {t('import.refused', { count: refusedRows, origin })}
           </Alert>
           <CheckField
             label={t('import.skipRefused')}
@@ -99,7 +102,7 @@ export const MakeRequest = ({ found }: { found: Import }) => {
           onChange={setTakeProbable}
         />
       )}
-      {isNothing && <Typography>{t('import.nothing')}</Typography>}
+      {isNothing && <Typography>{t('import.nothing', { origin })}</Typography>}
       {make.error && (
         <Alert severity="error">
           {t('import.notMade')}: {make.error.message}

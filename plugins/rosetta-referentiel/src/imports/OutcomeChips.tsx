@@ -24,11 +24,14 @@ const CELLS = {
   refused: { icon: BlockIcon, color: 'error' },
 } as const;
 
+interface RowOutcomeChipProps {
+  outcome: RowOutcome;
+  label: string;
+}
+
 /** What a line is to the référentiel. */
-export const RowOutcomeChip = ({ outcome }: { outcome: RowOutcome }) => {
-  const { t } = useTranslationRef(referentielTranslationRef);
+export const RowOutcomeChip = ({ outcome, label }: RowOutcomeChipProps) => {
   const { icon: Icon, color } = ROWS[outcome];
-  const label = t(`import.outcome.${outcome}`);
   return <StateChip color={color} icon={<Icon />} label={label} />;
 };
 

@@ -149,6 +149,7 @@ describe('importing a file', () => {
   it('shows the cells of one outcome alone', async () => {
     show('/referentiel/imports/imp-1');
     await screen.findByText('there is no group nobody');
+    expect(screen.getByText('No longer in the file')).toBeVisible();
     await user.click(screen.getByRole('button', { name: /Cells that are/ }));
     await user.click(await screen.findByRole('menuitemradio', { name: 'Refused' })); // prettier-ignore
     const table = within(await screen.findByRole('grid'));
@@ -174,7 +175,7 @@ describe('importing a file', () => {
 
   it('compares what ServiceNow says now, and says how many rows it hides', async () => {
     const asked: unknown[] = [];
-    const found: Import = { ...IMPORT, format: 'servicenow', source: 'servicenow', name: 'cmdb_ci_business_app', hiddenRows: 3 };
+    const found: Import = { ...IMPORT, format: 'servicenow', source: 'servicenow', name: 'cmdb_ci_business_app', hiddenRows: 3, counts: { ...COUNTS, refusedRows: 0, changes: 0 } };
     show('/referentiel/imports', () => {
       portal.answer(getImport, () => found);
       portal.answer(createImportFromSource, ({ params, query }) => {
@@ -186,6 +187,9 @@ describe('importing a file', () => {
     await user.click(screen.getByRole('button', { name: 'Applications: cmdb_ci_business_app' }));
     expect(await screen.findByText(/^ServiceNow counted 3 rows more than it gave: an access rule hides them/)).toBeVisible();
     expect(screen.getByText(/what ServiceNow said when it was asked/)).toBeVisible();
+    expect(screen.getByText('No longer in ServiceNow')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Keep what ServiceNow says' })).toBeEnabled();
+    expect(screen.queryByText(/the file/)).toBeNull();
     expect(asked).toEqual([expect.objectContaining({ source: 'servicenow', kind: 'application', dryRun: 'true' })]);
     await expectAccessible();
   }); // prettier-ignore

@@ -35,7 +35,7 @@ export const importMessages = {
     none: 'Nothing was imported yet',
     noneHelp: 'Choose a file above to see what it would change.',
     column: {
-      name: 'File',
+      name: 'File or table',
       kind: 'Lines',
       source: 'Source',
       state: 'State',
@@ -70,12 +70,14 @@ export const importMessages = {
       '{{source}} counted {{count}} rows more than it gave: an access rule hides them from its user. What is not there does not count as gone.',
     failed: 'This import failed: {{error}}',
     rows: 'Lines',
+    /** What was compared, within a sentence; of a live import, the name of its source. */
+    file: 'the file',
     outcome: {
       match: 'Match',
       probable: 'Probable match',
       new: 'New',
-      orphan: 'No longer in the file',
     },
+    orphan: 'No longer in {{origin}}',
     cell: {
       create: 'Created',
       change: 'Changed',
@@ -92,7 +94,7 @@ export const importMessages = {
     cells: 'Cells that differ',
     none: 'No cell differs',
     noneHelp:
-      'The référentiel already has what the file says, or the filters leave nothing.',
+      'The référentiel already has what {{origin}} says, or the filters leave nothing.',
     column: {
       line: 'Line',
       what: 'What',
@@ -124,13 +126,13 @@ export const importMessages = {
     },
     make: 'Make the change request',
     nothing:
-      'There is nothing to change. Keep what the file says, and its values count as confirmed by it.',
-    keep: 'Keep what the file says',
-    kept: 'What the file says was kept. There was nothing to change.',
+      'There is nothing to change. Keep what {{origin}} says, and its values count as confirmed by it.',
+    keep: 'Keep what {{origin}} says',
+    kept: 'What {{origin}} says was kept. There was nothing to change.',
     refused_one:
-      'One line is refused. Correct it in the file and compare that again, or leave it out.',
+      'One line is refused. Correct it in {{origin}} and compare again, or leave it out.',
     refused_other:
-      '{{count}} lines are refused. Correct them in the file and compare that again, or leave them out.',
+      '{{count}} lines are refused. Correct them in {{origin}} and compare again, or leave them out.',
     skipRefused: 'Leave refused lines out',
     takeProbable_one: 'Take the probable match for a match',
     takeProbable_other: 'Take {{count}} probable matches for matches',

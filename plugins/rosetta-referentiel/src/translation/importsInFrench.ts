@@ -34,7 +34,7 @@ export const importsInFrench = {
   'imports.none': 'Rien n’a encore été importé',
   'imports.noneHelp':
     'Choisissez un fichier ci-dessus pour voir ce qu’il changerait.',
-  'imports.column.name': 'Fichier',
+  'imports.column.name': 'Fichier ou table',
   'imports.column.kind': 'Lignes',
   'imports.column.source': 'Source',
   'imports.column.state': 'État',
@@ -66,10 +66,11 @@ export const importsInFrench = {
     '{{source}} a compté {{count}} lignes de plus qu’il n’en a donné : une règle d’accès les cache à son utilisateur. Ce qui manque ne compte pas comme disparu.',
   'import.failed': 'Cet import a échoué : {{error}}',
   'import.rows': 'Lignes',
+  'import.file': 'le fichier',
   'import.outcome.match': 'Trouvée',
   'import.outcome.probable': 'Probablement trouvée',
   'import.outcome.new': 'Nouvelle',
-  'import.outcome.orphan': 'Plus dans le fichier',
+  'import.orphan': 'Plus dans {{origin}}',
   'import.cell.create': 'Créée',
   'import.cell.change': 'Changée',
   'import.cell.ignored': 'Ignorée',
@@ -84,7 +85,7 @@ export const importsInFrench = {
   'import.cells': 'Cellules qui diffèrent',
   'import.none': 'Aucune cellule ne diffère',
   'import.noneHelp':
-    'Le référentiel a déjà ce que dit le fichier, ou les filtres ne laissent rien.',
+    'Le référentiel a déjà ce que dit {{origin}}, ou les filtres ne laissent rien.',
   'import.column.line': 'Ligne',
   'import.column.what': 'Quoi',
   'import.column.outcome': 'La ligne est',
@@ -112,14 +113,14 @@ export const importsInFrench = {
     'Ce qui est nouveau doit l’avoir. Ajoutez-le à la ligne.',
   'import.make': 'Faire la demande de changement',
   'import.nothing':
-    'Il n’y a rien à changer. Gardez ce que dit le fichier : ses valeurs comptent alors comme confirmées par lui.',
-  'import.keep': 'Garder ce que dit le fichier',
+    'Il n’y a rien à changer. Gardez ce que dit {{origin}} : ses valeurs comptent alors comme confirmées par lui.',
+  'import.keep': 'Garder ce que dit {{origin}}',
   'import.kept':
-    'Ce que dit le fichier est gardé. Il n’y avait rien à changer.',
+    'Ce que dit {{origin}} est gardé. Il n’y avait rien à changer.',
   'import.refused_one':
-    'Une ligne est refusée. Corrigez-la dans le fichier et comparez de nouveau, ou laissez-la de côté.',
+    'Une ligne est refusée. Corrigez-la dans {{origin}} et comparez de nouveau, ou laissez-la de côté.',
   'import.refused_other':
-    '{{count}} lignes sont refusées. Corrigez-les dans le fichier et comparez de nouveau, ou laissez-les de côté.',
+    '{{count}} lignes sont refusées. Corrigez-les dans {{origin}} et comparez de nouveau, ou laissez-les de côté.',
   'import.skipRefused': 'Laisser de côté les lignes refusées',
   'import.takeProbable_one': 'Tenir la correspondance probable pour certaine',
   'import.takeProbable_other':
