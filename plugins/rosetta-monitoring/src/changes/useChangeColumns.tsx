@@ -6,6 +6,7 @@ import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { Column } from '@rosetta/plugin-rosetta-core-react/table';
 import { deploymentName } from '../incidents/useIncidentColumns';
 import { monitoringTranslationRef } from '../translation';
+import { useWord } from '../words/useWord';
 
 /** A change as a row: one for each of its applications. */
 export const toRow = (change: CalendarChange): CalendarChange => ({
@@ -28,6 +29,7 @@ type Key =
 export const useChangeColumns = (): Column<CalendarChange>[] => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const { moment } = useFormats();
+  const word = useWord();
   return useMemo(() => {
     const column = (
       key: Key,
@@ -56,8 +58,8 @@ export const useChangeColumns = (): Column<CalendarChange>[] => {
         width: 150,
       }),
       column('type', ({ type }) => t(`changes.type.${type}`), { width: 110 }),
-      column('state', ({ state }) => state, { width: 110 }),
-      column('risk', ({ risk }) => risk, { width: 100 }),
+      column('state', ({ state }) => word('state', state), { width: 110 }),
+      column('risk', ({ risk }) => risk && word('risk', risk), { width: 100 }),
       column(
         'collisions',
         ({ collisions }) => collisions.map(describe).join('; '),
@@ -69,5 +71,5 @@ export const useChangeColumns = (): Column<CalendarChange>[] => {
         { width: 190, hidden: true },
       ),
     ];
-  }, [t, moment]);
+  }, [t, moment, word]);
 };

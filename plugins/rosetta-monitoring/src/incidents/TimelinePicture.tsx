@@ -11,6 +11,7 @@ import {
 import { monitoringTranslationRef } from '../translation';
 import { Happening, HappeningKind } from './happenings';
 import { Lane, LANES, Mark, toLanes } from './lanes';
+import { useHappeningTexts } from './useHappeningTexts';
 
 const LANE_HEIGHT = 34;
 const AXIS_HEIGHT = 24;
@@ -36,9 +37,10 @@ const colourOf = ({ kind, level }: Happening, tokens: RosettaTokens) => {
 const MarkBox = ({ mark: { item, left, width } }: { mark: Mark }) => {
   const tokens = useTokens();
   const { instant } = useFormats();
+  const { status } = useHappeningTexts();
   return (
     <Box
-      title={`${instant(item.at)} · ${item.title} · ${item.status}`}
+      title={`${instant(item.at)} · ${item.title} · ${status(item)}`}
       sx={{
         position: 'absolute',
         left: `min(${left}%, calc(100% - ${MIN_WIDTH_PX}px))`,

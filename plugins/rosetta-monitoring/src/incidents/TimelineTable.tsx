@@ -7,6 +7,7 @@ import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { costAnomaliesRouteRef, sloRouteRef } from '../routes';
 import { monitoringTranslationRef } from '../translation';
 import { Happening } from './happenings';
+import { useHappeningTexts } from './useHappeningTexts';
 
 /** Where it is told in full: at its source, or on a page of the portal. */
 const useAddress = () => {
@@ -42,6 +43,7 @@ const Source = ({ item, address }: SourceProps) => {
 const useColumns = (): Column<Happening>[] => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const addressOf = useAddress();
+  const texts = useHappeningTexts();
   return useMemo(
     () => [
       {
@@ -66,13 +68,13 @@ const useColumns = (): Column<Happening>[] => {
       {
         key: 'status',
         label: t('timeline.field.status'),
-        value: ({ status }) => status,
+        value: texts.status,
         width: 120,
       },
       {
         key: 'detail',
         label: t('timeline.field.detail'),
-        value: ({ detail }) => detail,
+        value: texts.detail,
         width: 150,
       },
       {
@@ -90,7 +92,7 @@ const useColumns = (): Column<Happening>[] => {
         width: 90,
       },
     ],
-    [t, addressOf],
+    [t, addressOf, texts],
   );
 };
 

@@ -63,7 +63,7 @@ describe('incidents and changes', () => {
     serveIncidents();
     render(<IncidentsPage />);
     const grid = await screen.findByRole('grid', { name: 'Incidents' });
-    for (const text of ['INC001', 'Shop', 'aurore/shop #12', 'Medium', 'The last deployment before it began']) // prettier-ignore
+    for (const text of ['INC001', 'Shop', 'aurore/shop #12', 'In progress', 'Medium', 'The last deployment before it began']) // prettier-ignore
       expect(await within(grid).findByText(text)).toBeInTheDocument();
     await expectAccessible();
   });
@@ -177,6 +177,7 @@ describe('incidents and changes', () => {
     expect(
       await within(grid).findByText('CHG002, app-bank; freeze “Year end”'),
     ).toBeInTheDocument();
+    expect(within(grid).getByText('Scheduled')).toBeInTheDocument();
     expect(screen.getByText(/^Freeze “Year end”/)).toBeVisible();
     expect(await screen.findByText('5.0%')).toBeVisible();
     expect(screen.getByText('of 60')).toBeVisible();

@@ -6,6 +6,7 @@ import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application'
 import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
 import { Column } from '@rosetta/plugin-rosetta-core-react/table';
 import { monitoringTranslationRef } from '../translation';
+import { useWord } from '../words/useWord';
 
 /** An incident as a row: one for each of its applications. */
 export type IncidentRow = Incident & { sysId: string };
@@ -74,6 +75,7 @@ const Tool = ({ url }: IncidentRow) =>
 /** What its source says of it. */
 const useSourceColumns = () => {
   const column = useColumn();
+  const word = useWord();
   return useMemo(
     () => [
       column('openedAt', row => row.openedAt, { render: Opened, width: 130 }),
@@ -81,10 +83,10 @@ const useSourceColumns = () => {
       column('title', ({ title }) => title, { share: 2 }),
       column('application', ({ application }) => application.name, { render: Application, width: 150 }),
       column('priority', ({ priority }) => priority, { kind: 'number', width: 84 }),
-      column('state', ({ state }) => state, { width: 110 }),
+      column('state', ({ state }) => word('state', state), { width: 110 }),
       column('resolvedAt', row => row.resolvedAt, { render: Resolved, width: 130 }),
     ],
-    [column],
+    [column, word],
   ); // prettier-ignore
 };
 

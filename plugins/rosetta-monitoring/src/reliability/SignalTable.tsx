@@ -3,6 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { SignalSeries } from '@rosetta/contracts/monitoring';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { monitoringTranslationRef } from '../translation';
+import { useWord } from '../words/useWord';
 import { useUnit } from './useUnit';
 
 type Row = SignalSeries & { id: string };
@@ -21,6 +22,7 @@ const highest = (row: Row) =>
 export const SignalTable = ({ items }: { items: readonly SignalSeries[] }) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const unitText = useUnit();
+  const word = useWord();
   const rows = useMemo(
     () => items.map(each => ({ ...each, id: `${each.signal} ${each.entity}` })),
     [items],
@@ -28,14 +30,14 @@ export const SignalTable = ({ items }: { items: readonly SignalSeries[] }) => {
   const columns = useMemo(
     (): Column<Row>[] => [
       { key: 'golden', label: t('signals.field.golden'), value: ({ golden }) => t(`signals.golden.${golden}`), width: 120 },
-      { key: 'signal', label: t('signals.field.signal'), value: ({ signal }) => signal, width: 150 },
+      { key: 'signal', label: t('signals.field.signal'), value: ({ signal }) => word('signal', signal), width: 150 },
       { key: 'entity', label: t('signals.field.entity'), value: ({ entity }) => entity, least: 180 },
       { key: 'latest', label: t('signals.field.latest'), kind: 'number', value: latest, width: 110 },
       { key: 'highest', label: t('signals.field.highest'), kind: 'number', value: highest, width: 110 },
       { key: 'unit', label: t('signals.field.unit'), value: ({ unit }) => unitText(unit), width: 100 },
       { key: 'known', label: t('signals.field.known'), kind: 'number', value: ({ known }) => Math.round(known * 100), width: 110 },
     ],
-    [t, unitText],
+    [t, unitText, word],
   ); // prettier-ignore
   return (
     <DataTable

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   getGoldenSignals,
@@ -20,6 +20,7 @@ import {
   Resource,
 } from '@rosetta/plugin-rosetta-core-react/resource';
 import { monitoringTranslationRef } from '../translation';
+import { useWord } from '../words/useWord';
 import { SignalTable } from './SignalTable';
 import { useUnit } from './useUnit';
 import { ReliabilityWindow } from './window';
@@ -28,12 +29,22 @@ const STEP_MS = { minute: 60_000, hour: 3_600_000 };
 const REFRESH_MS = 60_000;
 const CHART_WIDTH = 420;
 
-/** `latency.p95` of one of several entities: `p95 · SERVICE-1`. */
-export const nameOf = ({ signal, entity }: SignalSeries, all: readonly SignalSeries[]) => {
-  const part = signal.split('.').slice(1).join('.') || signal;
-  const entities = new Set(all.map(each => each.entity));
-  return entities.size > 1 ? `${part} · ${entity}` : part;
-}; // prettier-ignore
+/** In the picture of its golden signal: `p95`, and of one of several entities `p95 · SERVICE-1`. */
+const useLineName = () => {
+  const word = useWord();
+  return useCallback(
+    (series: SignalSeries, all: readonly SignalSeries[]) => {
+      const { signal, kind, golden, entity } = series;
+      const name =
+        kind === 'percentile'
+          ? signal.replace(`${golden}.`, '')
+          : word('signal', signal);
+      const entities = new Set(all.map(each => each.entity));
+      return entities.size > 1 ? `${name} · ${entity}` : name;
+    },
+    [word],
+  );
+};
 
 interface SignalChartProps {
   golden: GoldenSignal;
@@ -43,6 +54,7 @@ interface SignalChartProps {
 const SignalChart = ({ golden, signals }: SignalChartProps) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const { number, percent } = useFormats();
+  const nameOf = useLineName();
   const { from, step, items } = signals;
   const series = useMemo(
     () => items.filter(each => each.golden === golden),
@@ -55,7 +67,7 @@ const SignalChart = ({ golden, signals }: SignalChartProps) => {
         label: nameOf(each, series),
         values: each.values,
       })),
-    [series],
+    [series, nameOf],
   );
   const unitText = useUnit();
   const title = t(`signals.golden.${golden}`);

@@ -52,11 +52,24 @@ describe('the timeline of an application', () => {
     const grid = within(screen.getByRole('grid'));
     const burn = grid.getByRole('row', { name: /Budget burn Shop answers/ });
     expect(within(burn).getByRole('link')).toHaveAttribute('href', '/slos/shop-answers'); // prettier-ignore
-    expect(grid.getByRole('row', { name: /Cost anomaly Compute \+\$600 open \$800.00 instead of \$200.00/ })).toBeVisible(); // prettier-ignore
+    expect(grid.getByRole('row', { name: /Cost anomaly Compute \+\$600 Open \$800.00 instead of \$200.00/ })).toBeVisible(); // prettier-ignore
     expect(screen.getByText(/known up to Nov 19, 2026: bills come days later/)).toBeVisible(); // prettier-ignore
     expect(asked.anomalies).toMatchObject({ application: 'app-shop', days: 'none', ...WINDOW.days }); // prettier-ignore
     await expectAccessible();
   });
+
+  it('says the words that sources use out of the box as people do, and leaves those of the company', async () => {
+    show({
+      timeline: [
+        BURN,
+        timelineItemOf({ kind: 'problem', id: 'p', title: 'P-7 Slow disk', status: 'closed', detail: 'RESOURCE_CONTENTION' }),
+        timelineItemOf({ kind: 'change', id: 'c', title: 'CHG7 New disk', status: 'on_hold', detail: 'emergency' }),
+        timelineItemOf({ id: 'i', title: 'INC7 No disk', status: 'awaiting_vendor' }),
+      ],
+    });
+    for (const row of ['Budget burn Shop answers Open Page', 'Problem P-7 Slow disk Closed Resource contention', 'Change CHG7 New disk On hold Emergency', 'Incident INC7 No disk awaiting_vendor 1'])
+      expect(await screen.findByRole('row', { name: new RegExp(row) })).toBeVisible();
+  }); // prettier-ignore
 
   it('has no lane of costs for a reader without that right, and says why', async () => {
     const asked = show({ roles: [] });

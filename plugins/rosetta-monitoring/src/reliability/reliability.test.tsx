@@ -45,7 +45,7 @@ describe('the reliability of an application', () => {
     const asked = serve({
       signals: [
         seriesOf({}),
-        seriesOf({ signal: 'latency.p95', golden: 'latency', unit: 'ms', values: [80, 90, 120], known: 1 }), // prettier-ignore
+        seriesOf({ signal: 'latency.p95', golden: 'latency', kind: 'percentile', unit: 'ms', values: [80, 90, 120], known: 1 }), // prettier-ignore
       ],
     });
     render(<ReliabilityTab application="app-shop" />, '/?period=6h');
@@ -68,7 +68,7 @@ describe('the reliability of an application', () => {
   it('says why percentiles are missing in a window that is too long for minutes', async () => {
     const asked = serve({
       signals: [
-        seriesOf({ signal: 'latency.p95', golden: 'latency', unit: 'ms', values: [null], known: 0, reason: 'no-hourly-percentile' }), // prettier-ignore
+        seriesOf({ signal: 'latency.p95', golden: 'latency', kind: 'percentile', unit: 'ms', values: [null], known: 0, reason: 'no-hourly-percentile' }), // prettier-ignore
       ],
     });
     render(<ReliabilityTab application="app-shop" />, '/?period=90d');

@@ -9,6 +9,7 @@ import {
 import { useFormats } from '@rosetta/plugin-rosetta-core-react/format';
 import { SloItem } from '@rosetta/contracts/monitoring';
 import { monitoringTranslationRef } from '../translation';
+import { useWord } from '../words/useWord';
 
 /** How the operators are written. */
 export const SIGNS: Record<(typeof THRESHOLD_OPERATORS)[number], string> = {
@@ -31,6 +32,7 @@ const TARGET_DIGITS = 4;
 export const useSloTexts = () => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const { locale } = useFormats();
+  const word = useWord();
   return useMemo(() => {
     const ratio = new Intl.NumberFormat(locale, {
       style: 'percent',
@@ -47,14 +49,14 @@ export const useSloTexts = () => {
     const indicator = (of: SloIndicator) => {
       if (of.kind === 'threshold')
         return t('slos.indicatorText.threshold', {
-          signal: of.metric.signal,
+          signal: word('signal', of.metric.signal),
           op: SIGNS[of.op],
           value: `${of.value}`,
         });
       const part = (of.good ?? of.bad)!.signal;
       return t(`slos.indicatorText.${of.good ? 'good' : 'bad'}`, {
-        part,
-        total: of.total.signal,
+        part: word('signal', part),
+        total: word('signal', of.total.signal),
       });
     };
     const window = ({ window: of }: Pick<SloItem, 'window'>) =>
@@ -65,5 +67,5 @@ export const useSloTexts = () => {
             timeZone: of.timeZone,
           });
     return { target, method, indicator, window };
-  }, [t, locale]);
+  }, [t, locale, word]);
 };

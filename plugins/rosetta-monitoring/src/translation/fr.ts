@@ -8,6 +8,7 @@ import { administrationInFrench } from './administrationInFrench';
 import { maintenanceInFrench } from './maintenanceInFrench';
 import { policyInFrench } from './policyInFrench';
 import { slosInFrench } from './slosInFrench';
+import { wordsInFrench } from './wordsInFrench';
 
 export default {
   ...costsInFrench,
@@ -20,6 +21,7 @@ export default {
   ...maintenanceInFrench,
   ...policyInFrench,
   ...slosInFrench,
+  ...wordsInFrench,
   'nav.runs': 'Exécutions des déploiements',
   'board.title': 'Déploiements',
   'board.line': 'Ce qui tourne où, d’après les sources en ce moment',

@@ -9,6 +9,7 @@ import { reliabilityMessages } from './reliability';
 import { maintenanceMessages } from './maintenance';
 import { policyMessages } from './policy';
 import { sloMessages } from './slos';
+import { wordMessages } from './words';
 
 export const monitoringTranslationRef = createTranslationRef({
   id: 'plugin.rosetta-monitoring',
@@ -21,6 +22,7 @@ export const monitoringTranslationRef = createTranslationRef({
     ...maintenanceMessages,
     ...policyMessages,
     ...sloMessages,
+    ...wordMessages,
     nav: {
       runs: 'Deployment runs',
     },

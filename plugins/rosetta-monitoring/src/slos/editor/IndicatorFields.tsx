@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { SIGNALS, THRESHOLD_OPERATORS } from '@rosetta/contracts/monitoring';
 import { monitoringTranslationRef } from '../../translation';
 import { useUnit } from '../../reliability/useUnit';
+import { useWord } from '../../words/useWord';
 import { SIGNS } from '../useSloTexts';
 import { Chosen, Written } from './Fields';
 import { COUNTS, GAUGES } from './sloDraft';
@@ -11,10 +12,11 @@ const UNITS = new Map(SIGNALS.map(({ id, unit }) => [id, unit]));
 
 const useSignals = () => {
   const unitText = useUnit();
+  const word = useWord();
   return (ids: readonly string[]) =>
     ids.map(value => ({
       value,
-      label: `${value} (${unitText(UNITS.get(value) ?? '')})`,
+      label: `${word('signal', value)} (${unitText(UNITS.get(value) ?? '')})`,
     }));
 };
 
