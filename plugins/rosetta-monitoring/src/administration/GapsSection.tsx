@@ -23,6 +23,8 @@ import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { useJobNames } from '../runs/useJobNames';
 import { monitoringTranslationRef } from '../translation';
 import { REFRESH_MS } from './administrationView';
+import { ColumnOf, useFieldColumn } from './useFieldColumn';
+import { useGapTexts } from './useGapTexts';
 
 /** Periods of a job that somebody wants to run. */
 export interface Window {
@@ -34,8 +36,6 @@ export interface Window {
 interface GapsSectionProps {
   onBackfill(window: Window): void;
 }
-
-type Key = 'what' | 'jobs' | 'reason' | 'periods' | 'since' | 'closes' | 'detail' | 'act'; // prettier-ignore
 
 const usePeriodsText = () => {
   const { t } = useTranslationRef(monitoringTranslationRef);
@@ -49,12 +49,12 @@ const usePeriodsText = () => {
 };
 
 /** The source, its part and whose that is; of a job, its name. */
-const What = ({ source, part, application, jobs }: Gap) => {
-  const names = useJobNames();
-  if (!source) return <>{jobs.map(job => names[job] ?? job).join(', ')}</>;
+const What = (gap: Gap) => {
+  const { what } = useGapTexts();
+  const { application } = gap;
   return (
     <>
-      {[source, part].filter(Boolean).join(', ')}{' '}
+      {what(gap)}{' '}
       {application && (
         <ApplicationLink application={application.id}>
           {application.name}
@@ -92,33 +92,22 @@ const BackfillButton = ({ gap, onBackfill }: GapsSectionProps & { gap: Gap }) =>
 
 const useColumns = ({ onBackfill }: GapsSectionProps): Column<Gap>[] => {
   const { t } = useTranslationRef(monitoringTranslationRef);
-  const { list } = useFormats();
-  const names = useJobNames();
+  const texts = useGapTexts();
   const periodsText = usePeriodsText();
   const mayRun = useMay('monitoring.runs.write');
-  const column = (
-    key: Key,
-    value: Column<Gap>['value'],
-    more: Partial<Column<Gap>> = {},
-  ): Column<Gap> => ({
-    key,
-    label: t(`administration.field.${key}`),
-    value,
-    sortable: false,
-    ...more,
-  });
-  const what = ({ source, part, application, jobs }: Gap) =>
-    source
-      ? [source, part, application?.name].filter(Boolean).join(', ')
-      : list(jobs.map(job => names[job] ?? job));
+  const fieldColumn = useFieldColumn();
+  const column: ColumnOf<Gap> = (key, value, more) =>
+    fieldColumn(key, value, { sortable: false, ...more });
+  const whatAndWhose = (gap: Gap) =>
+    [texts.what(gap), gap.application?.name].filter(Boolean).join(', ');
   const columns = [
-    column('what', what, { render: What, least: 150, share: 2 }),
+    column('what', whatAndWhose, { render: What, least: 150, share: 2 }),
     column('reason', ({ reason }) => t(`administration.reason.${reason}`), { least: 170, share: 2 }), // prettier-ignore
     column('periods', periodsText, { least: 150 }),
     column('since', ({ from }) => from, { render: Since, width: 130 }),
-    column('jobs', ({ jobs }) => list(jobs.map(job => names[job] ?? job)), { least: 120, hidden: true }), // prettier-ignore
-    column('closes', ({ closes }) => t(`administration.closes.${closes}`), { least: 170 }), // prettier-ignore
-    column('detail', ({ detail }) => detail, { least: 160, share: 2 }),
+    column('jobs', texts.jobs, { least: 120, hidden: true }),
+    column('closes', texts.closes, { least: 170 }),
+    column('detail', texts.detail, { least: 160, share: 2 }),
   ];
   const act = column('act', () => null, {
     width: 110,

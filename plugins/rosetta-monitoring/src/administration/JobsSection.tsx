@@ -8,20 +8,19 @@ import {
   RelativeTime,
   useFormats,
 } from '@rosetta/plugin-rosetta-core-react/format';
-import { SectionTitle } from '@rosetta/plugin-rosetta-core-react/page';
-import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
 import {
   periodLabel,
   RunStateChip,
 } from '@rosetta/plugin-rosetta-core-react/runs';
-import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
+import { Column } from '@rosetta/plugin-rosetta-core-react/table';
 import { runRouteRef } from '../routes';
 import { useJobNames } from '../runs/useJobNames';
 import { monitoringTranslationRef } from '../translation';
 import { REFRESH_MS } from './administrationView';
+import { TableSection } from './TableSection';
+import { ColumnOf, useFieldColumn } from './useFieldColumn';
 
 type Row = JobState & { id: string };
-type Key = 'job' | 'state' | 'last' | 'next' | 'published' | 'behind' | 'active'; // prettier-ignore
 
 const LastRun = ({ lastRun }: Row) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
@@ -53,17 +52,8 @@ const useColumns = (): Column<Row>[] => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const formats = useFormats();
   const names = useJobNames();
+  const column: ColumnOf<Row> = useFieldColumn();
   return useMemo(() => {
-    const column = (
-      key: Key,
-      value: Column<Row>['value'],
-      more: Partial<Column<Row>> = {},
-    ): Column<Row> => ({
-      key,
-      label: t(`administration.field.${key}`),
-      value,
-      ...more,
-    });
     const behind = ({ behindSeconds }: Row) => {
       if (behindSeconds === null) return null;
       return behindSeconds > 0
@@ -79,7 +69,7 @@ const useColumns = (): Column<Row>[] => {
       column('behind', behind, { width: 120 }),
       column('active', ({ queued, running }) => `${queued} · ${running}`, { width: 130 }), // prettier-ignore
     ];
-  }, [t, formats, names]);
+  }, [t, formats, names, column]);
 };
 
 /** Each job: its newest run, when it is due next, and how old is what it published. */
@@ -98,21 +88,13 @@ export const JobsSection = () => {
     if (run && page) navigate(page({ id: run.id }));
   };
   return (
-    <section>
-      <SectionTitle>{t('administration.jobs')}</SectionTitle>
-      <Resource state={state}>
-        {() => (
-          <DataTable
-            id="monitoring-jobs"
-            label={t('administration.jobs')}
-            rows={rows}
-            columns={columns}
-            compact
-            hasExcel
-            onOpen={open}
-          />
-        )}
-      </Resource>
-    </section>
+    <TableSection
+      id="monitoring-jobs"
+      title={t('administration.jobs')}
+      state={state}
+      rows={rows}
+      columns={columns}
+      onOpen={open}
+    />
   );
 };

@@ -15,29 +15,15 @@ import {
   EmptyState,
   Resource,
 } from '@rosetta/plugin-rosetta-core-react/resource';
-import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
+import { DataTable } from '@rosetta/plugin-rosetta-core-react/table';
 import { monitoringTranslationRef } from '../translation';
 import { AdministrationView } from './administrationView';
+import { useFieldColumn } from './useFieldColumn';
 
 type Group = RouteAnswer<typeof listRefusedGroups>['items'][number] & { id: string }; // prettier-ignore
 type Refused = RouteAnswer<typeof listRefusedRecords>['items'][number] & { id: string }; // prettier-ignore
-type Key = 'dataset' | 'problem' | 'value' | 'file' | 'row' | 'records' | 'at';
 
 const At = ({ at }: { at: string }) => <RelativeTime at={at} short />;
-
-const useColumn = () => {
-  const { t } = useTranslationRef(monitoringTranslationRef);
-  return <Row extends { id: string }>(
-    key: Key,
-    value: Column<Row>['value'],
-    more: Partial<Column<Row>> = {},
-  ): Column<Row> => ({
-    key,
-    label: t(`administration.field.${key}`),
-    value,
-    ...more,
-  });
-};
 
 interface GroupsProps {
   items: RouteAnswer<typeof listRefusedGroups>['items'];
@@ -47,7 +33,7 @@ interface GroupsProps {
 /** What refuses records, and of which dataset; a row shows the records. */
 const Groups = ({ items, onChoose }: GroupsProps) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
-  const column = useColumn();
+  const column = useFieldColumn();
   const rows: Group[] = items.map(group => ({
     ...group,
     id: JSON.stringify([group.dataset, group.problem, group.file]),
@@ -90,7 +76,7 @@ const Records = ({ query }: RecordsProps) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const { state, paging } = useRoutePages(listRefusedRecords, { query });
   const [open, setOpen] = useState<string>();
-  const column = useColumn();
+  const column = useFieldColumn();
   const sortable = false;
   const rows: Refused[] = useMemo(
     () =>

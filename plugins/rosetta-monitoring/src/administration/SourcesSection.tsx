@@ -10,19 +10,16 @@ import {
   RelativeTime,
   useFormats,
 } from '@rosetta/plugin-rosetta-core-react/format';
-import {
-  SectionTitle,
-  StateChip,
-} from '@rosetta/plugin-rosetta-core-react/page';
-import { Resource } from '@rosetta/plugin-rosetta-core-react/resource';
-import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
+import { StateChip } from '@rosetta/plugin-rosetta-core-react/page';
+import { Column } from '@rosetta/plugin-rosetta-core-react/table';
 import { useJobNames } from '../runs/useJobNames';
 import { monitoringTranslationRef } from '../translation';
 import { REFRESH_MS } from './administrationView';
 import { callsOf, conditionOf } from './sourceCondition';
+import { TableSection } from './TableSection';
+import { ColumnOf, useFieldColumn } from './useFieldColumn';
 
 type Row = SourceReading & { id: string };
-type Key = 'source' | 'state' | 'read' | 'jobs' | 'calls' | 'errors' | 'limited' | 'lastCalls' | 'breaker' | 'detail'; // prettier-ignore
 
 const LOOKS = {
   ok: { icon: OkIcon, color: 'success' },
@@ -32,6 +29,7 @@ const LOOKS = {
   failed: { icon: ErrorIcon, color: 'error' },
   off: { icon: OffIcon, color: 'default' },
   unread: { icon: OffIcon, color: 'default' },
+  unasked: { icon: OffIcon, color: 'default' },
 } as const;
 
 const Condition = (row: Row) => {
@@ -47,10 +45,12 @@ const Condition = (row: Row) => {
   );
 };
 
-const LastRead = ({ lastReadAt, live }: Row) => {
+const LastRead = ({ lastReadAt, live, jobs }: Row) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const at = lastReadAt ?? live.asOf;
-  return at ? <RelativeTime at={at} /> : <>{t('administration.never')}</>;
+  if (at) return <RelativeTime at={at} />;
+  // What no job reads is not behind.
+  return <>{jobs.length ? t('administration.never') : '–'}</>;
 };
 
 /** Why it is as it is: errors, parts that were not read, rows that it hides. */
@@ -83,16 +83,7 @@ const useColumns = (): Column<Row>[] => {
   const { list } = useFormats();
   const names = useJobNames();
   const detail = useDetail();
-  const column = (
-    key: Key,
-    value: Column<Row>['value'],
-    more: Partial<Column<Row>> = {},
-  ): Column<Row> => ({
-    key,
-    label: t(`administration.field.${key}`),
-    value,
-    ...more,
-  });
+  const column: ColumnOf<Row> = useFieldColumn();
   const count = (key: 'calls' | 'errors' | 'limited') =>
     column(key, row => callsOf(row)[key], {
       kind: 'number',
@@ -125,21 +116,13 @@ export const SourcesSection = () => {
     [state.value],
   );
   return (
-    <section>
-      <SectionTitle>{t('administration.sources')}</SectionTitle>
-      <Resource state={state}>
-        {() => (
-          <DataTable
-            id="monitoring-sources"
-            label={t('administration.sources')}
-            rows={rows}
-            columns={columns}
-            compact
-            wraps
-            hasExcel
-          />
-        )}
-      </Resource>
-    </section>
+    <TableSection
+      id="monitoring-sources"
+      title={t('administration.sources')}
+      state={state}
+      rows={rows}
+      columns={columns}
+      wraps
+    />
   );
 };

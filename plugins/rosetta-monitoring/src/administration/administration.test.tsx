@@ -143,7 +143,13 @@ describe('the page of jobs and sources', () => {
           hidden: [],
           last: { ...sourceOf().last!, outcome: 'failed', error: 'GitLab answered 503', breaker: 'open' },
         }),
+        sourceOf({ name: 'elisa', title: 'ELISA', jobs: [], last: null, lastReadAt: null, hours: [], live: { ...sourceOf().live, asOf: null } }),
         sourceOf({ name: 'snow2', title: 'Second', hidden: [{ name: 'incidents', expected: 80, given: 70, since: NOW }] }),
+      ],
+      gaps: [
+        SOURCE_GAP,
+        gapOf(),
+        gapOf({ id: 'delivery 2026-11-10', jobs: ['delivery'], reason: 'waits', detail: 'deployments, incidents', closes: 'next-run', backfill: false, periods: { from: '2026-11-10', to: '2026-11-11', count: 1 } }),
       ],
     }); // prettier-ignore
     render();
@@ -151,13 +157,17 @@ describe('the page of jobs and sources', () => {
     for (const text of ['Deployments', '2 hr', '2 · 1'])
       expect(await jobs.findByText(text)).toBeInTheDocument();
     const sources = within(await grid('Sources'));
-    for (const text of ['Does not answer', 'GitLab answered 503', 'open: nothing is asked', 'gave 70 of 80 incidents: an access rule hides the others']) // prettier-ignore
+    for (const text of ['Does not answer', 'Not asked lately', 'GitLab answered 503', 'open: nothing is asked', 'gave 70 of 80 incidents: an access rule hides the others']) // prettier-ignore
       expect(await sources.findByText(text)).toBeInTheDocument();
     expect(sources.getAllByText('140')).toHaveLength(3);
     const gaps = within(await grid('What is missing'));
     for (const text of ['A part of the source was not read', 'GitLab answered 403', 'No run looked at it: nothing had landed', '2 from Nov 10, 2026 on']) // prettier-ignore
       expect(await gaps.findByText(text)).toBeInTheDocument();
-    expect(gaps.getByText(/shop\/web.*Shop/)).toBeInTheDocument();
+    expect(await gaps.findByText(/^GitLab, shop\/web/)).toHaveTextContent(
+      'Shop',
+    );
+    const waits = gaps.getByRole('row', { name: /^Deliveries What it reads is missing/ }); // prettier-ignore
+    expect(waits).toHaveTextContent('By itself, once that period is published for: Deployments and Incidents and changes'); // prettier-ignore
     await expectAccessible();
   });
 
@@ -227,6 +237,21 @@ describe('conditionOf', () => {
     [{ liveCalls: null }, 'off'],
     [{ last: null }, 'unread'],
     [{ last: null, jobs: [] }, 'live'],
+    [{ last: null, jobs: [], live: { ...live('ok'), asOf: null } }, 'unasked'],
+    [
+      {
+        last: null,
+        jobs: [],
+        live: { ...live('ok'), asOf: null },
+        liveCalls: {
+          calls: 3,
+          errors: 0,
+          limited: 0,
+          breaker: 'closed' as const,
+        },
+      },
+      'live',
+    ],
     [{ last: { ...sourceOf().last!, outcome: 'partial' as const } }, 'partial'],
   ])('says of %j the worst that is known: %s', (more, condition) => {
     expect(conditionOf(sourceOf(more))).toBe(condition);

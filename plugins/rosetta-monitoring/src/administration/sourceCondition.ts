@@ -7,7 +7,8 @@ export type SourceCondition =
   | 'partial'
   | 'failed'
   | 'off'
-  | 'unread';
+  | 'unread'
+  | 'unasked';
 
 /** How a source is, in one word: the worst of what is known. */
 export const conditionOf = ({
@@ -21,7 +22,8 @@ export const conditionOf = ({
   if (live.state === 'off' || liveCalls === null) return 'off';
   if (last?.outcome === 'partial') return 'partial';
   if (late || live.state === 'stale') return 'late';
-  if (jobs.length === 0) return 'live';
+  if (jobs.length === 0)
+    return live.asOf === null && liveCalls.calls === 0 ? 'unasked' : 'live';
   return last === null ? 'unread' : 'ok';
 };
 

@@ -58,6 +58,7 @@ export const administrationMessages = {
       off: 'Not configured',
       unread: 'Not read yet',
       live: 'Only asked live',
+      unasked: 'Not asked lately',
       parts_one: '{{count}} part was not read: {{names}}',
       parts_other: '{{count}} parts were not read: {{names}}',
       hidden:
@@ -80,6 +81,7 @@ export const administrationMessages = {
     },
     closes: {
       'next-run': 'By itself, with the next run',
+      waits: 'By itself, once that period is published for: {{jobs}}',
       'source-answers': 'By itself, once the source answers',
       'by-hand': 'Somebody has to act',
       never: 'Not any more: its input is gone',

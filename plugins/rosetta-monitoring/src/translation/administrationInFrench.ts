@@ -53,6 +53,7 @@ export const administrationInFrench = {
   'administration.source.off': 'Non configurée',
   'administration.source.unread': 'Pas encore lue',
   'administration.source.live': 'Interrogée en direct',
+  'administration.source.unasked': 'Pas interrogée récemment',
   'administration.source.parts_one':
     '{{count}} partie n’a pas été lue : {{names}}',
   'administration.source.parts_other':
@@ -73,6 +74,8 @@ export const administrationInFrench = {
   'administration.reason.no-run':
     'Aucune exécution ne l’a examiné : rien n’était arrivé',
   'administration.closes.next-run': 'De lui-même, à la prochaine exécution',
+  'administration.closes.waits':
+    'De lui-même, dès que cette période est publiée pour : {{jobs}}',
   'administration.closes.source-answers':
     'De lui-même, dès que la source répond',
   'administration.closes.by-hand': 'Quelqu’un doit agir',
