@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { RequestError } from '@rosetta/plugin-rosetta-core-react/client';
@@ -68,10 +68,14 @@ describe('cost and reliability together', () => {
     expect(budgets.getByRole('row', { name: /Shop is fast – – 0 time slices 0.0%/ })).toBeVisible(); // prettier-ignore
   });
 
-  it('opens a deployment by its row', async () => {
+  it('opens a deployment over the list by its row, and closes it again', async () => {
     show({ deployments: [deploymentBudgetOf()] });
     await user.click(await screen.findByText('7/7 + 7/7'));
-    expect(await screen.findByRole('grid', { name: /^Days around main/ })).toBeVisible(); // prettier-ignore
+    const dialog = await screen.findByRole('dialog', { name: /^main a1b2c3d4, / }); // prettier-ignore
+    expect(within(dialog).getByRole('grid', { name: /^Days around main/ })).toBeVisible(); // prettier-ignore
+    await expectAccessible();
+    await user.click(within(dialog).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
   });
 
   it('shows no difference while days are missing or may still grow', async () => {

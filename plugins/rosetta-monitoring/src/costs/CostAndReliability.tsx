@@ -83,6 +83,7 @@ const Deployments = ({ application, deployments, paging }: TableProps) => {
           application={application}
           row={opened}
           currency={costs.currency}
+          onClose={() => change({ deployment: undefined })}
         />
       )}
       <AboutCosts costs={costs} />

@@ -1,6 +1,10 @@
 import { useMemo } from 'react';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
 import Link from '@mui/material/Link';
-import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -121,6 +125,7 @@ interface DeploymentDetailProps {
   row: Row;
   /** Of the days; they are not shown without it. */
   currency?: string;
+  onClose(): void;
 }
 
 /** What the figures of one deployment are made of: its days, and its budgets. */
@@ -128,6 +133,7 @@ export const DeploymentDetail = ({
   application,
   row,
   currency,
+  onClose,
 }: DeploymentDetailProps) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
   const { moment } = useFormats();
@@ -135,33 +141,36 @@ export const DeploymentDetail = ({
   const budgets = useBudgetColumns();
   const label = { version: versionOf(row), at: moment(row.finishedAt) };
   return (
-    <Stack component="section" gap={1} aria-label={t('costs.detail', label)}>
-      <Typography variant="h3" sx={{ fontSize: '1rem', m: 0 }}>
-        {t('costs.detail', label)}
-      </Typography>
-      <Typography variant="body2" color="text.secondary">
-        {t('costs.hours', { from: moment(row.from), to: moment(row.to) })}
-      </Typography>
-      <SideBySide>
-        {currency && (
-          <DataTable
-            id="deployment-cost-days"
-            label={t('costs.daysOf', label)}
-            rows={row.costs.days.map(each => ({ ...each, id: each.day }))}
-            columns={days}
-            compact
-          />
-        )}
-        {row.budgets.length > 0 && (
-          <DataTable
-            id="deployment-budgets"
-            label={t('costs.budgetsOf', label)}
-            rows={row.budgets.map(each => ({ ...each, id: each.slo }))}
-            columns={budgets}
-            compact
-          />
-        )}
-      </SideBySide>
-    </Stack>
+    <Dialog open fullWidth maxWidth="lg" onClose={onClose}>
+      <DialogTitle>{t('costs.detail', label)}</DialogTitle>
+      <DialogContent>
+        <Typography variant="body2" color="text.secondary" gutterBottom>
+          {t('costs.hours', { from: moment(row.from), to: moment(row.to) })}
+        </Typography>
+        <SideBySide>
+          {currency && (
+            <DataTable
+              id="deployment-cost-days"
+              label={t('costs.daysOf', label)}
+              rows={row.costs.days.map(each => ({ ...each, id: each.day }))}
+              columns={days}
+              compact
+            />
+          )}
+          {row.budgets.length > 0 && (
+            <DataTable
+              id="deployment-budgets"
+              label={t('costs.budgetsOf', label)}
+              rows={row.budgets.map(each => ({ ...each, id: each.slo }))}
+              columns={budgets}
+              compact
+            />
+          )}
+        </SideBySide>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{t('costs.close')}</Button>
+      </DialogActions>
+    </Dialog>
   );
 };

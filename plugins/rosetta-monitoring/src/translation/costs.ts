@@ -4,7 +4,7 @@ export const costMessages = {
     title: 'Cost and reliability',
     none: 'No deployment to production in the last 90 days',
     noneHelp:
-      'Deployments that succeeded appear here once the job delivery has published their day.',
+      'Deployments that succeeded appear here once the job Deliveries has published their day.',
     coincidence:
       'Side by side in time: that a cost moved or a budget burned after a deployment does not prove that the deployment caused it.',
     basis:
@@ -17,6 +17,7 @@ export const costMessages = {
     noSlo: 'No objective',
     soFar: 'so far',
     detail: '{{version}}, {{at}}',
+    close: 'Close',
     daysOf: 'Days around {{version}}, {{at}}',
     budgetsOf: 'Budgets after {{version}}, {{at}}',
     hours: 'Budgets from {{from}} to {{to}}',

@@ -18,6 +18,7 @@ export const costsInFrench = {
   'costs.noSlo': 'Aucun objectif',
   'costs.soFar': 'à ce jour',
   'costs.detail': '{{version}}, {{at}}',
+  'costs.close': 'Fermer',
   'costs.daysOf': 'Jours autour de {{version}}, {{at}}',
   'costs.budgetsOf': 'Budgets après {{version}}, {{at}}',
   'costs.hours': 'Budgets du {{from}} au {{to}}',
