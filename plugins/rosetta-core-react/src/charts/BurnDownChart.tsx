@@ -29,6 +29,8 @@ interface BurnDownChartProps {
   /** The whole window, of which the points are a part so far. */
   from: string;
   to: string;
+  /** Where the picture begins instead, as nothing is known of the window before. */
+  since?: string;
   /** What the lines are called. */
   labels: { remaining: string; ideal: string; unknown: string };
   note?: string;
@@ -75,13 +77,17 @@ const PointFigure = ({
   );
 };
 
-/** Days of the axis: as many as there is room for. */
-const MAX_TICKS = 8;
-const ticksOf = (from: number, to: number) =>
-  Array.from(
-    { length: MAX_TICKS + 1 },
-    (_, at) => from + ((to - from) * at) / MAX_TICKS,
+const DAY_MS = 24 * 3_600_000;
+/** Parts of the axis: as many as there is room for, each a day at least, or a half of what is shorter than two. */
+const MAX_PARTS = 8;
+const ticksOf = (from: number, to: number) => {
+  const days = Math.floor((to - from) / DAY_MS);
+  const parts = Math.max(2, Math.min(MAX_PARTS, days));
+  return Array.from(
+    { length: parts + 1 },
+    (_, at) => from + ((to - from) * at) / parts,
   );
+};
 
 const useLegend = ({ remaining, ideal }: BurnDownChartProps['labels']) => {
   const { categorical, other } = useTokens();
@@ -97,16 +103,18 @@ const useLegend = ({ remaining, ideal }: BurnDownChartProps['labels']) => {
 
 /** Times and shares, on the axes. */
 const useAxes = (props: BurnDownChartProps, data: readonly Drawn[]) => {
-  const { day, percent } = useFormats();
+  const { day, moment, percent } = useFormats();
   const { axis } = useChartStyle();
   const [from, to] = [Date.parse(props.from), Date.parse(props.to)];
+  const begin = props.since ? Date.parse(props.since) : from;
+  const write = to - begin < 2 * DAY_MS ? moment : day;
   return {
     x: {
       dataKey: 'time',
       type: 'number',
-      domain: [from, to],
-      ticks: ticksOf(from, to),
-      tickFormatter: (time: number) => day(new Date(time).toISOString()),
+      domain: [begin, to],
+      ticks: ticksOf(begin, to),
+      tickFormatter: (time: number) => write(new Date(time).toISOString()),
       ...axis,
     } as const,
     y: {
@@ -115,9 +123,9 @@ const useAxes = (props: BurnDownChartProps, data: readonly Drawn[]) => {
       tickFormatter: percent,
       ...axis,
     } as const,
-    /** From all of it at the beginning to nothing at the end. */
+    /** From all of it at the beginning of the window, seen or not, to nothing at its end. */
     ideal: [
-      { x: from, y: 1 },
+      { x: begin, y: (to - begin) / (to - from) },
       { x: to, y: 0 },
     ] as const,
   };

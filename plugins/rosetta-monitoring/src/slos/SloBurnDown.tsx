@@ -27,14 +27,34 @@ export const withGaps = (
   return drawn;
 };
 
-/** How a budget went over its window. */
+/** The beginning of the first hour that is known, where nothing is known of the time before; undefined where the window begins with it. */
+export const knownSince = (
+  points: readonly BudgetPoint[],
+  from: string,
+): string | undefined => {
+  const first = points.find(({ known }) => known > 0);
+  if (!first) return undefined;
+  const begins = Date.parse(first.at) - HOUR_MS;
+  return begins > Date.parse(from) ? new Date(begins).toISOString() : undefined;
+};
+
+/** How a budget went over its window, from when on it is known. */
 export const SloBurnDown = ({ slo }: { slo: Slo }) => {
   const { t } = useTranslationRef(monitoringTranslationRef);
-  const { day, percent } = useFormats();
+  const { day, moment, percent } = useFormats();
   const { from, to } = slo.status;
-  const points = useMemo(() => withGaps(slo.burnDown, from), [slo, from]);
+  const since = knownSince(slo.burnDown, from);
+  const begin = since ?? from;
+  const points = useMemo(
+    () =>
+      withGaps(
+        slo.burnDown.filter(({ at }) => at > begin),
+        begin,
+      ),
+    [slo, begin],
+  );
   const end = points.findLast(({ remaining }) => remaining !== null);
-  const about = { from: day(from), to: day(to) };
+  const about = { from: day(begin), to: day(to) };
   const summary = end
     ? t('slos.burnDown.summary', { ...about, remaining: percent(end.remaining!) }) // prettier-ignore
     : t('slos.burnDown.none', about);
@@ -45,12 +65,18 @@ export const SloBurnDown = ({ slo }: { slo: Slo }) => {
       points={points}
       from={from}
       to={to}
+      since={since}
       labels={{
         remaining: t('slos.burnDown.remaining'),
         ideal: t('slos.burnDown.ideal'),
         unknown: t('slos.burnDown.unknown'),
       }}
-      note={t('slos.burnDown.note')}
+      note={[
+        since && t('slos.burnDown.since', { at: moment(since) }),
+        t('slos.burnDown.note'),
+      ]
+        .filter(Boolean)
+        .join(' ')}
     />
   );
 };

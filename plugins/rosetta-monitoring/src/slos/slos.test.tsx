@@ -26,7 +26,7 @@ import {
 } from '@rosetta/plugin-rosetta-core-react/testUtils';
 import { EntitySloTab } from '../entity/EntitySloTab';
 import { slosRouteRef } from '../routes';
-import { withGaps } from './SloBurnDown';
+import { knownSince, withGaps } from './SloBurnDown';
 import { SloCard } from './SloCard';
 import { SloKpis } from './SloKpis';
 import { SloPage } from './SloPage';
@@ -122,6 +122,7 @@ describe('objectives', () => {
     expect(screen.getByRole('region', { name: 'Fastest burn' })).toHaveTextContent('20 ×'); // prettier-ignore
     expect(screen.getByRole('region', { name: 'Bad so far' })).toHaveTextContent('50of 100 events allowed'); // prettier-ignore
     expect(screen.getByRole('img', { name: /at the end 50.0% is left/ })).toBeVisible(); // prettier-ignore
+    expect(screen.getByText(/^Known since Nov 18/)).toBeVisible(); // prettier-ignore
     const burns = within(screen.getByRole('grid', { name: 'Burn rates' }));
     expect(burns.getByRole('row', { name: /Page 1h 5m 14.4 20 21.5 Alerting/ })).toBeVisible(); // prettier-ignore
     expect(burns.getByRole('row', { name: /Ticket 3d 6h 1 0.7 – Too few events/ })).toBeVisible(); // prettier-ignore
@@ -228,4 +229,12 @@ describe('objectives', () => {
       ['20T12', 0.5],
     ]); // prettier-ignore
   });
+
+  it('begin in their picture with the first hour that is known', () => {
+    const { burnDown } = wholeSlo();
+    const unknown = { ...burnDown[0], at: '2026-11-17T12:00:00.000Z', known: 0 };
+    expect(knownSince([unknown, ...burnDown], '2026-10-21T12:00:00.000Z')).toBe('2026-11-18T11:00:00.000Z');
+    expect(knownSince(burnDown, '2026-11-18T11:00:00.000Z')).toBeUndefined();
+    expect(knownSince([unknown], '2026-10-21T12:00:00.000Z')).toBeUndefined();
+  }); // prettier-ignore
 });

@@ -200,6 +200,7 @@ export const sloMessages = {
       remaining: 'Budget left',
       ideal: 'Used up evenly',
       unknown: 'not known',
+      since: 'Known since {{at}}; the window before that is left out.',
       note: 'A gap is an hour of which nothing is known. An objective counted in events has its budget from all events so far.',
     },
     burns: {

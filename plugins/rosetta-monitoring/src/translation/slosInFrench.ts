@@ -185,6 +185,8 @@ export const slosInFrench = {
   'slos.burnDown.remaining': 'Budget restant',
   'slos.burnDown.ideal': 'Consommé également',
   'slos.burnDown.unknown': 'inconnu',
+  'slos.burnDown.since':
+    'Connu depuis le {{at}} ; la fenêtre d’avant n’est pas montrée.',
   'slos.burnDown.note':
     'Un trou est une heure dont rien n’est connu. Un objectif compté en événements tire son budget de tous les événements jusqu’ici.',
   'slos.burns.title': 'Vitesses de consommation',
