@@ -31,7 +31,7 @@ const useColumns = (rules: readonly RiskRule[]): Column<Row>[] => {
         key: 'application',
         label: t('control.application'),
         value: ({ application }) => application.name,
-        least: 180,
+        least: 140,
         render: ({ application: { id, name } }) => (
           <ApplicationLink application={id}>{name}</ApplicationLink>
         ),
@@ -40,7 +40,7 @@ const useColumns = (rules: readonly RiskRule[]): Column<Row>[] => {
         key: 'group',
         label: t('control.group'),
         value: ({ application }) => groupName(application.group),
-        width: 160,
+        least: 120,
         render: ({ application: { group } }) =>
           group && <GroupLink group={group}>{groupName(group)}</GroupLink>,
       },
@@ -49,7 +49,7 @@ const useColumns = (rules: readonly RiskRule[]): Column<Row>[] => {
         label: t('executive.score'),
         kind: 'number',
         value: ({ score }) => score,
-        width: 90,
+        width: 80,
       },
       ...rules.map(
         (rule): Column<Row> => ({
@@ -58,7 +58,7 @@ const useColumns = (rules: readonly RiskRule[]): Column<Row>[] => {
           kind: 'number',
           value: ({ reasons }) =>
             reasons.find(({ code }) => code === rule.code)?.value ?? null,
-          width: 175,
+          least: 130,
           render: risk => <RiskCell risk={risk} rule={rule} />,
         }),
       ),

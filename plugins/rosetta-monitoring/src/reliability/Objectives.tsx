@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { getSlo, SloId, SloItem } from '@rosetta/contracts/monitoring';
 import { ApplicationProps } from '@rosetta/plugin-rosetta-core-react/application';
@@ -27,13 +28,16 @@ const Picture = ({ slos }: { slos: readonly SloItem[] }) => {
   return (
     <>
       {slos.length > 1 && (
-        <Choice
-          label={t('reliability.objective')}
-          width={280}
-          value={id}
-          options={slos.map(({ id: value, name }) => ({ value, label: name }))}
-          onChange={slo => change({ slo })}
-        />
+        // Its label stands on its border, and would touch the heading above.
+        <Box pt={1}>
+          <Choice
+            label={t('reliability.objective')}
+            width={280}
+            value={id}
+            options={slos.map(each => ({ value: each.id, label: each.name }))}
+            onChange={slo => change({ slo })}
+          />
+        </Box>
       )}
       <Whole key={id} id={id} />
     </>

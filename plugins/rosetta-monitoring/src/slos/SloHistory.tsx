@@ -65,6 +65,7 @@ export const SloHistory = ({ slo }: { slo: Slo }) => {
         rows={slo.versions.map(each => ({ ...each, id: `${each.version}` }))}
         columns={columns}
         compact
+        wraps
       />
     </section>
   );

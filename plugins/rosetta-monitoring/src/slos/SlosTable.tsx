@@ -27,11 +27,7 @@ const Compliance = ({ value }: { value: number | null }) => {
   return <>{value === null ? '–' : target(value)}</>;
 };
 
-const statusColumns = (column: ColumnOf, stateText: (slo: SloItem) => string): Column<SloItem>[] => [
-  column('state', stateText, {
-    width: 130,
-    render: slo => <SloStateChip state={stateOf(slo)} />,
-  }),
+const budgetColumns = (column: ColumnOf): Column<SloItem>[] => [
   column('remaining', ({ status }) => status.remaining, {
     kind: 'percent',
     width: 150,
@@ -71,9 +67,14 @@ const useColumns = (): Column<SloItem>[] => {
     });
     return [
       column('name', ({ name }) => name, {
-        least: 200,
+        least: 180,
         share: 2,
         render: slo => <SloLink slo={slo} />,
+      }),
+      // Next to the name, so that a phone shows both.
+      column('state', slo => t(`slos.state.${stateOf(slo)}`), {
+        width: 130,
+        render: slo => <SloStateChip state={stateOf(slo)} />,
       }),
       column('application', ({ application }) => application.name, {
         least: 140,
@@ -81,7 +82,7 @@ const useColumns = (): Column<SloItem>[] => {
           <ApplicationLink application={id}>{name}</ApplicationLink>
         ),
       }),
-      ...statusColumns(column, slo => t(`slos.state.${stateOf(slo)}`)),
+      ...budgetColumns(column),
       column('objective', ({ objective }) => objective, {
         kind: 'number',
         width: 90,

@@ -70,12 +70,15 @@ describe('objectives', () => {
     });
   };
 
-  it('are listed with what is left of each, and what is not known says so', async () => {
+  it('are listed with their state beside the name and what is left of each, and what is not known says so', async () => {
     show(<SlosPage />);
     const burning = await screen.findByRole('row', { name: /Shop answers/ });
     expect(burning).toHaveTextContent('Burning');
     expect(burning).toHaveTextContent('50.0%');
     expect(burning).toHaveTextContent('99.95%');
+    const [first, second] = within(burning).getAllByRole('gridcell');
+    expect(first).toHaveTextContent('Shop answers');
+    expect(second).toHaveTextContent('Burning');
     const unknown = screen.getByRole('row', { name: /Bank answers/ });
     expect(unknown).toHaveTextContent('Unknown');
     expect(unknown).not.toHaveTextContent('100');
