@@ -45,6 +45,7 @@ import { serveMaintenance } from './maintenance/maintenanceRoutes';
 import { serveSignals } from './signals/signalRoutes';
 import { serveSloAlerts } from './slos/alertRoutes';
 import { serveDeploymentBudgets } from './slos/deploymentBudgetRoutes';
+import { serveLiveBurns } from './slos/liveBurnRoutes';
 import { serveSlos } from './slos/sloRoutes';
 
 export interface MonitoringAppOptions extends MartServiceTools {
@@ -68,17 +69,19 @@ interface ObjectiveTools {
   db: Knex;
   owners: Owners;
   runs: RunService;
+  live: Live;
 }
 
 /** Objectives, their burns, and what was burned after deployments. */
 const serveObjectives = (
   serve: Serve,
-  { db, owners, runs }: ObjectiveTools,
+  { db, owners, runs, live }: ObjectiveTools,
   { slo: rules, keepMinutesDays }: MonitoringSection,
   attributionHours: number,
 ) => {
   const slos = serveSlos(serve, { db, owners, rules, keepMinutesDays });
   serveSloAlerts(serve, db);
+  serveLiveBurns(serve, { db, slos, live });
   serveDeploymentBudgets(serve, {
     ...{ db, owners, runs, slos },
     withIncidents: addIncidents(db, attributionHours),
@@ -115,7 +118,7 @@ export const createMonitoringApp = ({
       serveChanges(serve, { ...tools, freezes });
       serveLogs(serve, live);
       serveSignals(serve, db, live.owners, runs);
-      serveObjectives(serve, tools, section, attributionHours);
+      serveObjectives(serve, { ...tools, live }, section, attributionHours);
       serveGate(serve, { ...tools, connected: live.connected.map(({ source }) => source.name), freezes, rules: section.gate, slos: section }); // prettier-ignore
       serveMaintenance(serve, db, live.owners);
       serveAdministration(serve, { db, runs, live, raw, section });

@@ -53,6 +53,7 @@ export const service = defineService({
       live: config.monitoring.live,
       production: config.monitoring.production,
       store: new LiveSourceStore(mart.tools.db),
+      db: mart.tools.db,
       metrics: tools.metrics,
       logger: tools.logger,
     });

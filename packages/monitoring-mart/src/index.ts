@@ -107,6 +107,11 @@ export {
   SLO_JOB,
 } from './jobs';
 export {
+  LiveSignalStore,
+  type LiveSignalHour,
+  type LiveSignalPoll,
+} from './live/LiveSignalStore';
+export {
   LiveSourceStore,
   type LiveSourceSnapshot,
 } from './live/LiveSourceStore';
@@ -129,6 +134,7 @@ export {
   type SignalFact,
 } from './signals/SignalStore';
 export { monitoringAudit, MONITORING_AUDIT } from './audit/monitoringAudit';
+export { isInMaintenance } from './maintenance/isInMaintenance';
 export {
   MaintenanceStore,
   type MaintenanceSpan,
@@ -143,7 +149,14 @@ export {
 } from './sources/SourcePollStore';
 export { BudgetPolicyStore } from './slo/BudgetPolicyStore';
 export { followEpisodes, type Episode } from './slo/episodes';
-export { BurnSeries, burnsAt, type BurnRules } from './slo/burn';
+export {
+  BurnSeries,
+  burnsAt,
+  mergeBurnHours,
+  toBurnHour,
+  type BurnHour,
+  type BurnRules,
+} from './slo/burn';
 export { budgetOf } from './slo/budget';
 export { toHourUnits } from './slo/hourUnits';
 export { indicatorOf, type SignalHourSeries } from './slo/indicators';
@@ -153,4 +166,5 @@ export { SloFactReadModel } from './slo/SloFactReadModel';
 export { SloRunStore, type SloFact } from './slo/SloRunStore';
 export { SloStatusStore } from './slo/SloStatusStore';
 export { SloStore, type SloAt, type StoredSlo } from './slo/SloStore';
+export { versionsAt } from './slo/versionsAt';
 export { boundariesIn, windowAt } from './slo/windows';

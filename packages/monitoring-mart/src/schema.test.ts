@@ -18,6 +18,8 @@ const TABLES = [
   'incident',
   'incident_link',
   'landing_mark',
+  'live_signal',
+  'live_signal_poll',
   'live_source',
   'merge_request',
   'problem',

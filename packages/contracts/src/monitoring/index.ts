@@ -66,6 +66,7 @@ import {
   retireSlo,
 } from './sloRoutes';
 import { getLiveBoard, getLiveDeployments, getLivePipelines } from './live';
+import { getLiveBurns } from './liveBurns';
 import { getLiveProblems } from './liveProblems';
 import { getLiveLogs, listApplicationLinks } from './logs';
 
@@ -83,6 +84,7 @@ export * from './incidentRoutes';
 export * from './incidents';
 export * from './timeline';
 export * from './live';
+export * from './liveBurns';
 export * from './liveProblems';
 export * from './logs';
 export * from './maintenance';
@@ -100,6 +102,7 @@ export const monitoringRoutes = {
   getLivePipelines,
   getLiveProblems,
   getLiveLogs,
+  getLiveBurns,
   listApplicationLinks,
   getLiveBoard,
   getGoldenSignals,

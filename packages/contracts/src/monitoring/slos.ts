@@ -203,7 +203,7 @@ export type SloBurn = z.infer<typeof SloBurn>;
 
 /** What became of an objective in its window, as far as is known. */
 export const SloStatus = z.object({
-  /** The minute up to which something is known; null where nothing is. */
+  /** The minute up to which published hours say something; null where none does. */
   asOf: Instant.nullable(),
   from: Instant,
   to: Instant,
@@ -225,6 +225,11 @@ export const SloStatus = z.object({
   known: z.number(),
   excludedMinutes: z.number(),
   burns: z.array(SloBurn),
+  /**
+   * The minute up to which burns are known: they are read from the source by the minute, before the hour is
+   * published. Later than `asOf` as long as that works.
+   */
+  burnsAsOf: Instant.nullable().optional(),
 });
 export type SloStatus = z.infer<typeof SloStatus>;
 

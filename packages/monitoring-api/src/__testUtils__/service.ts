@@ -89,6 +89,7 @@ export const createTestService = async (
     definitions: sourcesOf(monitoring.name),
     live: { timeoutMs: 1_000 },
     store: new LiveSourceStore(db),
+    db,
     logger,
   });
   const app = createMonitoringApp({

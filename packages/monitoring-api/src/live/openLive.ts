@@ -11,6 +11,7 @@ import { dynatrace } from '@rosetta/sources/dynatrace';
 import { elisa } from '@rosetta/sources/elisa';
 import { gitLab } from '@rosetta/sources/gitlab';
 import { repeat, Repeated, SourceState } from '@rosetta/sources/live';
+import { Knex } from 'knex';
 import { Gauge } from 'prom-client';
 import { Board } from './Board';
 import { LastAnswers } from './LastAnswers';
@@ -18,6 +19,7 @@ import { Owners } from './Owners';
 import { LiveLogs } from './LiveLogs';
 import { LivePipelines } from './LivePipelines';
 import { LiveProblems } from './LiveProblems';
+import { LiveSignals } from './LiveSignals';
 import {
   WatchedSource,
   watchSources,
@@ -31,6 +33,8 @@ export interface LiveOptions extends WatchSourcesOptions {
   referentiel: Pick<ReferentielReader, 'version' | 'at'>;
   /** Where the last answers outlive the process. */
   store: Pick<LiveSourceStore, 'of' | 'save'>;
+  /** Where the minutes of objectives are kept; without it none are read. */
+  db?: Knex;
   /** Which environments are production by their names. */
   production?: ProductionRule;
 }
@@ -45,6 +49,8 @@ export interface Live {
   problems?: LiveProblems;
   /** None where ELISA is not configured. */
   logs?: LiveLogs;
+  /** The minutes that objectives burn by; none where Dynatrace is not configured. */
+  signals?: LiveSignals;
   /** The sources that are configured, with what the service's own clients do. */
   connected: readonly Pick<ConnectedSource, 'source' | 'activity'>[];
   /** Brings the board as near to now as it gets without a wait. */
@@ -101,6 +107,14 @@ const followOwners = (
     },
   });
 
+const openPipelines = (
+  connected: ConnectedSources,
+  { logger }: LiveOptions,
+) => {
+  const client = connected.find(gitLab)?.client;
+  return client && new LivePipelines({ client, logger });
+};
+
 const openProblems = (
   connected: ConnectedSources,
   { store, logger }: LiveOptions,
@@ -117,10 +131,33 @@ const openProblems = (
   );
 };
 
+const openSignals = (
+  connected: ConnectedSources,
+  owners: Owners,
+  { db, logger }: LiveOptions,
+) => {
+  const client = connected.find(dynatrace)?.client;
+  return client && db && new LiveSignals({ db, client, owners, logger });
+};
+
 const openLogs = (connected: ConnectedSources, { logger }: LiveOptions) => {
   const found = connected.find(elisa);
   return found && new LiveLogs({ ...found, logger });
 };
+
+/** Publishes how old what is shown is, while somebody listens. */
+const publishAges = (
+  states: readonly SourceState[],
+  board: Board,
+  isHeard: () => boolean,
+) =>
+  repeat(
+    async () => {
+      for (const state of states) state.notifyIfStale();
+      if (isHeard()) board.publishSources();
+    },
+    () => AGE_CHECK_MS,
+  );
 
 export const openLive = (options: LiveOptions): Live => {
   const { referentiel, store, logger } = options;
@@ -128,9 +165,9 @@ export const openLive = (options: LiveOptions): Live => {
   const board = new Board(owners, options.production);
   const { connected, watched, health } = watchSources(options, board, owners);
   const states = watched.map(({ state }) => state);
-  const gitLabClient = connected.find(gitLab)?.client;
   countProblems(options, states);
   const last = new LastAnswers({ store, states, logger });
+  const signals = openSignals(connected, owners, options);
   let listeners = 0;
   const count = (change: number) => {
     listeners += change;
@@ -140,10 +177,10 @@ export const openLive = (options: LiveOptions): Live => {
   return {
     board,
     owners,
-    pipelines:
-      gitLabClient && new LivePipelines({ client: gitLabClient, logger }),
+    pipelines: openPipelines(connected, options),
     problems: openProblems(connected, options),
     logs: openLogs(connected, options),
+    signals,
     connected: connected.all,
     async refresh() {
       await Promise.all(watched.map(({ watch }) => watch.refresh()));
@@ -161,16 +198,12 @@ export const openLive = (options: LiveOptions): Live => {
           await last.start();
           followOwners(owners, board, watched);
           for (const { watch } of watched) watch.start();
-          upkeep = repeat(
-            async () => {
-              for (const state of states) state.notifyIfStale();
-              if (listeners > 0) board.publishSources();
-            },
-            () => AGE_CHECK_MS,
-          );
+          signals?.start();
+          upkeep = publishAges(states, board, () => listeners > 0);
         },
         async stop() {
           await upkeep?.stop();
+          await signals?.stop();
           await owners.stop();
           await Promise.all(watched.map(({ watch }) => watch.stop()));
           await last.stop();

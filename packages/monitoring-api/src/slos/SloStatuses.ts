@@ -8,6 +8,7 @@ import {
 } from '@rosetta/contracts/monitoring';
 import {
   budgetOf,
+  BurnHour,
   BurnRules,
   BurnSeries,
   burnsAt,
@@ -17,10 +18,10 @@ import {
   OpenEpisode,
   SloFactReadModel,
   StoredSlo,
-  Sums,
   windowAt,
 } from '@rosetta/monitoring-mart';
 import { Knex } from 'knex';
+import { LiveBurns } from './LiveBurns';
 
 /** What decides who is alerted, where an objective does not say. */
 export interface SloRules {
@@ -81,6 +82,12 @@ const minuteHours = (rules: readonly BurnRules[], nowHour: number) => {
   return [...hours].map(hour => new Date(hour * HOUR_MINUTES * MINUTE_MS));
 };
 
+/** A status without what burns. */
+type PublishedStatus = Omit<SloStatus, 'state' | 'burns' | 'burnsAsOf'>;
+
+const instantOf = (minute: number | undefined) =>
+  minute === undefined ? null : new Date(minute * MINUTE_MS).toISOString();
+
 /** An objective with what is computed of it. */
 export interface ComputedSlo {
   slo: StoredSlo;
@@ -99,28 +106,37 @@ export interface Looked {
 /** Computes where objectives stand from what is published. */
 export class SloStatuses {
   readonly #facts: SloFactReadModel;
+  readonly #live: LiveBurns;
   readonly #rules: SloRules;
 
   constructor(db: Knex, rules: SloRules) {
     this.#facts = new SloFactReadModel(db);
+    this.#live = new LiveBurns(db);
     this.#rules = rules;
   }
 
-  /** Some hundreds of objectives: two queries, whatever their number. */
+  /**
+   * Some hundreds of objectives: a few queries, whatever their number.
+   * @param known - of these nothing but the burns is computed: no hour was published since
+   */
   async compute(
     slos: readonly StoredSlo[],
     { until, open }: Looked,
     now: Date,
+    known: ReadonlyMap<string, SloStatus> = new Map(),
   ): Promise<ComputedSlo[]> {
-    const windows = slos.map(slo => windowAt(slo.window, now));
-    const sums = await this.#facts.sums(
-      slos.map(({ id }, at) => ({ slo: id, ...windows[at] })),
+    const published = await this.#published(slos, now);
+    const series = await this.#live.merge(slos, published, now);
+    const budgets = await this.#budgets(
+      slos.filter(({ id }) => !known.has(id)),
+      published,
+      now,
     );
-    const series = await this.#series(slos, now);
-    return slos.map((slo, at) => {
+    return slos.map(slo => {
       const burned = new BurnSeries(series.get(slo.id) ?? []);
       const looked = this.#look(slo, burned, now, until.get(slo.id), open.get(slo.id)); // prettier-ignore
-      const status = this.#status(slo, sums.get(slo.id) ?? NO_SUMS, { ...looked, window: windows[at] }, now); // prettier-ignore
+      const budget = known.get(slo.id) ?? budgets.get(slo.id)!;
+      const status = this.#status(budget, looked);
       return { slo, status, episodes: looked.episodes, lookedUntil: looked.until }; // prettier-ignore
     });
   }
@@ -140,7 +156,7 @@ export class SloStatuses {
     };
   }
 
-  async #series(slos: readonly StoredSlo[], now: Date) {
+  async #published(slos: readonly StoredSlo[], now: Date) {
     const rules = slos.map(slo => burnRulesOf(slo, this.#rules));
     const nowHour = Math.floor(now.getTime() / MINUTE_MS / HOUR_MINUTES);
     const hours = minuteHours(rules, nowHour).sort((a, b) => +a - +b);
@@ -174,26 +190,43 @@ export class SloStatuses {
       until: new Date(Math.max(last, known ?? last) * MINUTE_MS),
       burns: burnsAt(series, rules, end),
       isBurning: newest !== undefined && newest.ended === null,
-      asOf: known === undefined ? null : new Date(known * MINUTE_MS),
+      burnsAsOf: instantOf(known),
     };
   }
 
-  #status(
-    slo: StoredSlo,
-    sums: Sums,
-    { burns, isBurning, asOf, window }: { burns: SloBurn[]; isBurning: boolean; asOf: Date | null; window: { from: Date; to: Date } }, // prettier-ignore
+  /** What published hours say: burns are told beside it. */
+  async #budgets(
+    slos: readonly StoredSlo[],
+    published: ReadonlyMap<string, BurnHour[]>,
     now: Date,
+  ): Promise<Map<string, PublishedStatus>> {
+    if (slos.length === 0) return new Map();
+    const windows = slos.map(slo => windowAt(slo.window, now));
+    const sums = await this.#facts.sums(
+      slos.map(({ id }, at) => ({ slo: id, ...windows[at] })),
+    );
+    return new Map(
+      slos.map((slo, at) => {
+        const window = windows[at];
+        const budget = budgetOf(slo, window, sums.get(slo.id) ?? NO_SUMS, now);
+        const status: PublishedStatus = {
+          asOf: instantOf(new BurnSeries(published.get(slo.id) ?? []).end),
+          from: window.from.toISOString(),
+          to: window.to.toISOString(),
+          ...reasonOf(budget),
+          ...budget,
+          unit: unitOf(slo),
+        };
+        return [slo.id, status];
+      }),
+    );
+  }
+
+  #status(
+    published: PublishedStatus,
+    { burns, burnsAsOf, isBurning }: { burns: SloBurn[]; burnsAsOf: string | null; isBurning: boolean }, // prettier-ignore
   ): SloStatus {
-    const budget = budgetOf(slo, window, sums, now);
-    return {
-      asOf: asOf && asOf.toISOString(),
-      from: window.from.toISOString(),
-      to: window.to.toISOString(),
-      state: stateOf(budget, isBurning, this.#rules.atRisk),
-      ...reasonOf(budget),
-      ...budget,
-      unit: unitOf(slo),
-      burns,
-    };
+    const state = stateOf(published, isBurning, this.#rules.atRisk);
+    return { ...published, state, burns, burnsAsOf };
   }
 }

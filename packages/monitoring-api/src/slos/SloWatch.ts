@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  LiveSignalStore,
   MaintenanceStore,
   OpenEpisode,
   SLO_JOB,
@@ -45,7 +46,7 @@ export const currentVersions = (
 
 /**
  * Computes where objectives stand: when hours are published, when objectives or maintenance change, and each
- * hour. One process at a time does so, in a transaction that raises what burns and remembers what it was made
+ * hour; and what burns, when minutes were read from the source. One process at a time does so, in a transaction that raises what burns and remembers what it was made
  * from: a process that is killed leaves it to the next.
  */
 export class SloWatch {
@@ -82,9 +83,11 @@ export class SloWatch {
       const row = await watch.lock();
       if (!row) return;
       const state = await this.#state();
-      if (row.seen === state) return;
-      await this.#computeAll(trx);
-      await watch.setSeen(state);
+      const minutes = await new LiveSignalStore(trx).revision();
+      const seen = `${state} ${minutes}`;
+      if (row.seen === seen) return;
+      await this.#computeAll(trx, row.seen.startsWith(`${state} `));
+      await watch.setSeen(seen);
     });
   }
 
@@ -105,7 +108,7 @@ export class SloWatch {
     return this.#options.now?.() ?? new Date();
   }
 
-  /** Changes with all that a status depends on. */
+  /** Changes with all that a status depends on, apart from minutes that are read live. */
   async #state(): Promise<string> {
     const { db, rules } = this.#options;
     const published = await db('publication')
@@ -126,7 +129,8 @@ export class SloWatch {
       .digest('base64url');
   }
 
-  async #computeAll(trx: Knex) {
+  /** @param burnsOnly - nothing has changed but what was read live */
+  async #computeAll(trx: Knex, burnsOnly: boolean) {
     const now = this.#now();
     const all = await new SloStore(trx).all();
     const current = currentVersions(all, now.toISOString());
@@ -139,10 +143,11 @@ export class SloWatch {
     const [retired, measured] = [true, false].map(is =>
       current.filter(slo => slo.retired === is),
     );
-    await this.#retire(trx, retired, looked.open, now);
+    if (!burnsOnly) await this.#retire(trx, retired, looked.open, now);
     for (let done = 0; done < measured.length; done += SLOS_PER_BATCH) {
       const batch = measured.slice(done, done + SLOS_PER_BATCH);
-      const computed = await this.#statuses.compute(batch, looked, now);
+      const known = burnsOnly ? await store.of(batch.map(({ id }) => id)) : undefined; // prettier-ignore
+      const computed = await this.#statuses.compute(batch, looked, now, known);
       await store.save(computed.map(toRow));
       for (const { slo, episodes } of computed)
         if (episodes.length)

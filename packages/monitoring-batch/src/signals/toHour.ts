@@ -1,8 +1,7 @@
-import { MetricSeries } from '@rosetta/sources/dynatrace';
+import { MetricSeries, toMinutes } from '@rosetta/sources/dynatrace';
 import { kindOfSignal, SignalReading } from './readings';
 
 const MINUTES = 60;
-const MINUTE_MS = 60_000;
 
 /** A series of a source in one hour, as a signal. */
 export interface SeriesHour {
@@ -13,21 +12,6 @@ export interface SeriesHour {
   minutes: (number | null)[] | null;
   raw: { import: number; row: number };
 }
-
-/** Sixty minutes, filled where a slot of a minute says something. Named by the end of the slot. */
-const toMinutes = (
-  { ends, values }: MetricSeries,
-  start: number,
-  factor: number,
-) => {
-  const minutes: (number | null)[] = Array(MINUTES).fill(null);
-  ends.forEach((end, at) => {
-    const minute = (end - start) / MINUTE_MS - 1;
-    const value = values[at];
-    if (minute in minutes && value !== null) minutes[minute] = value * factor;
-  });
-  return minutes;
-};
 
 /** The hour as one value: percentiles of parts of it are none of the whole. */
 const join = (

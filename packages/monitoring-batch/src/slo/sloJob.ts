@@ -7,6 +7,7 @@ import {
 } from '@rosetta/batch-kit';
 import {
   boundariesIn,
+  isInMaintenance,
   MaintenanceSpan,
   MaintenanceStore,
   SignalHourSeries,
@@ -19,16 +20,12 @@ import {
   startOfHour,
   toHourUnits,
   toSegments,
+  versionsAt,
 } from '@rosetta/monitoring-mart';
 import { HOURS, Inputs } from '@rosetta/run-kit';
 import { Knex } from 'knex';
 import { digest } from '../digest';
-import {
-  isInMaintenance,
-  memoizeByVersions,
-  spansIn,
-  versionsAt,
-} from './objectivesOf';
+import { memoizeByVersions, spansIn } from './objectivesOf';
 
 export interface SloJobOptions {
   db: Knex;

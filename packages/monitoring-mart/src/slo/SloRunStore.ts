@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { ensureMonthOf } from '../runs/monthTable';
 import { HourRun, startOfHour } from '../signals/SignalStore';
-import { HourUnits } from './hourUnits';
+import { HourUnits, minuteFigures } from './hourUnits';
 import { SignalHourSeries } from './indicators';
 import { Segment } from './segments';
 
@@ -67,14 +67,11 @@ export class SloRunStore {
     );
     await this.#trx.batchInsert(
       'slo_minute',
-      facts.map(({ slo, units: { minutes, excluded } }) => ({
+      facts.map(({ slo, units }) => ({
         starts_at: at(0),
         run_id: id,
         slo_id: slo,
-        bad: minutes.map(each => each && each.bad),
-        total: minutes.map(each => each && each.total),
-        events: minutes.map(each => each && each.events),
-        excluded: excluded.flatMap((left, minute) => (left ? [minute] : [])),
+        ...minuteFigures(units),
       })),
       ROWS_PER_INSERT,
     );

@@ -2,8 +2,9 @@ import {
   defaultBurnPairs,
   resolveBurnPairs,
 } from '@rosetta/contracts/monitoring';
-import { BurnHour, BurnSeries, burnsAt } from './burn';
+import { BurnHour, BurnSeries, burnsAt, mergeBurnHours, toBurnHour } from './burn'; // prettier-ignore
 import { followEpisodes } from './episodes';
+import { toHourUnits } from './hourUnits';
 import { addSums, NO_SUMS } from './segments';
 
 const WINDOW = { type: 'rolling', duration: '30d' } as const;
@@ -153,5 +154,46 @@ describe('a burn', () => {
     const [whole] = followEpisodes(series, rules, undefined, OUTAGE, OUTAGE + 60); // prettier-ignore
     expect(ended).toEqual(whole);
     expect(ended.ended).not.toBeNull();
+  });
+});
+
+describe('an hour that is published and read live', () => {
+  const SLO = {
+    objective: 0.999,
+    budgeting: { method: 'Occurrences' },
+    indicator: { kind: 'ratio', bad: { signal: 'errors' }, total: { signal: 'traffic' } },
+  } as const; // prettier-ignore
+  /** So many minutes of it are known, and all are alike. */
+  const hourOf = (start: number, known: number, errors: number): BurnHour => {
+    const minutes = (value: number) => Array.from({ length: 60 }, (_, at) => (at < known ? value : null)); // prettier-ignore
+    const series = [
+      { signal: 'errors', entity: 'SERVICE-1', minutes: minutes(errors) },
+      { signal: 'traffic', entity: 'SERVICE-1', minutes: minutes(100) },
+    ];
+    return toBurnHour(
+      start,
+      SLO,
+      toHourUnits(SLO, series, at => at === 0),
+    );
+  };
+  const merged = (published: BurnHour[], live: BurnHour[]) =>
+    new BurnSeries(mergeBurnHours(published, live));
+
+  it('counts once, as published where both know as much of it', () => {
+    const series = merged([hourOf(0, 60, 1)], [hourOf(0, 60, 2)]);
+    expect(series.sum(0, 60)).toMatchObject({ bad: 59, total: 5_900, known: 59, excluded: 1 }); // prettier-ignore
+  });
+
+  it('counts as it is read live where more of it is known so', () => {
+    const series = merged([hourOf(0, 20, 1)], [hourOf(0, 30, 2)]);
+    expect(series.sum(0, 60)).toMatchObject({ bad: 58, known: 29 });
+    expect(series.end).toBe(30);
+  });
+
+  it('is followed by what is not published yet, minute by minute', () => {
+    const series = merged([hourOf(0, 60, 0)], [hourOf(60, 10, 50)]);
+    expect(series.end).toBe(70);
+    expect(series.sum(65, 70)).toMatchObject({ bad: 250, total: 500 });
+    expect(series.sum(10, 70)).toMatchObject({ bad: 450, known: 59, excluded: 1 }); // prettier-ignore
   });
 });

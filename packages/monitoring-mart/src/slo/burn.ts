@@ -1,6 +1,6 @@
 import { BurnPair, SloBurn } from '@rosetta/contracts/monitoring';
-import { HOUR_MINUTES } from './hourUnits';
-import { addSums, NO_SUMS, Sums } from './segments';
+import { HOUR_MINUTES, HourUnits, Measurable, minuteFigures } from './hourUnits'; // prettier-ignore
+import { addSums, NO_SUMS, Sums, toSegments } from './segments';
 
 /** Sums of one minute, or of some. */
 type BurnSums = Pick<Sums, 'bad' | 'total' | 'events' | 'known' | 'excluded'>;
@@ -17,6 +17,29 @@ export interface BurnHour {
     excluded: readonly number[];
   };
 }
+
+/** An hour that no run has published, or not yet. Pure. */
+export const toBurnHour = (
+  start: number,
+  slo: Measurable,
+  units: HourUnits,
+): BurnHour => {
+  const [{ from: _, ...sums }] = toSegments(slo, units);
+  return { start, sums, minutes: minuteFigures(units) };
+};
+
+/** Of two that say the same hour the one counts that knows more of it: the published one where both know as much. Pure. */
+export const mergeBurnHours = (
+  published: readonly BurnHour[],
+  live: readonly BurnHour[],
+): BurnHour[] => {
+  const hours = new Map(published.map(hour => [hour.start, hour]));
+  for (const hour of live) {
+    const known = hours.get(hour.start)?.sums.known ?? -1;
+    if (hour.sums.known > known) hours.set(hour.start, hour);
+  }
+  return [...hours.values()];
+};
 
 /** Below this part of a window nobody is alerted: what is missing may be good or bad. */
 const MIN_KNOWN = 0.5;

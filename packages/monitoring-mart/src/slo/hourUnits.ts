@@ -97,3 +97,11 @@ export const toHourUnits = (
   }
   return { minutes, excluded, slices };
 };
+
+/** The minutes of an hour, figure by figure: what burn rates are made of. Pure. */
+export const minuteFigures = ({ minutes, excluded }: HourUnits) => ({
+  bad: minutes.map(each => each && each.bad),
+  total: minutes.map(each => each && each.total),
+  events: minutes.map(each => each && each.events),
+  excluded: excluded.flatMap((left, minute) => (left ? [minute] : [])),
+});

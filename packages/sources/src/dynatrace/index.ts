@@ -11,7 +11,11 @@ export {
   readDynatraceProblem,
   type DynatraceProblem,
 } from './datasets/problems';
+export { hourOfSlot } from './datasets/splitSeries';
+export { toMinutes } from './datasets/toMinutes';
+export { typeOf } from './entitySelector';
 export { GOLDEN_METRICS } from './goldenMetrics';
+export { readMinutes, type MinutesAnswer } from './readMinutes';
 export {
   DynatraceEntity,
   DynatraceProblemRecord,

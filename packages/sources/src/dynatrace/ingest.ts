@@ -10,13 +10,12 @@ import { errorMessage } from '../live/problems';
 import { DynatraceConfig } from './config';
 import { dynatraceMetrics } from './datasets/metrics';
 import { dynatraceProblems } from './datasets/problems';
+import { inRequests, selectorOf, typeOf } from './entitySelector';
 import { GOLDEN_METRICS } from './goldenMetrics';
 import { DynatraceClient } from './types';
 import { MetricWindow, windowsOf } from './windows';
 
 const SOURCE = 'dynatrace';
-/** A selector holds 2,000 characters: so many ids of the longest type. */
-const ENTITIES_AT_ONCE = 45;
 const PROBLEMS = 'problems';
 /** Dynatrace's clock and ours differ: what is read twice lands once. */
 const OVERLAP_MS = 5 * 60_000;
@@ -30,13 +29,6 @@ interface Group {
   mark: string | undefined;
   entities: readonly string[];
 }
-
-const typeOf = (entity: string) => entity.slice(0, entity.lastIndexOf('-'));
-
-const chunks = <T>(all: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
-    all.slice(index * size, (index + 1) * size),
-  );
 
 const groupsOf = (
   entities: readonly string[],
@@ -53,9 +45,6 @@ const groupsOf = (
     entities: some,
   }));
 };
-
-const selectorOf = (type: string, entities: readonly string[]) =>
-  `type("${type}"),entityId(${entities.map(id => `"${id}"`).join(',')})`;
 
 /** Lands the answers; what was landed of the same series and hour, or problem, before is replaced. */
 const importAll = (
@@ -84,7 +73,7 @@ async function* readWindow(
   { from, to, resolution }: MetricWindow,
 ): AsyncGenerator<object> {
   const metrics = GOLDEN_METRICS[type];
-  for (const some of chunks(entities, ENTITIES_AT_ONCE))
+  for (const some of inRequests(entities))
     if (!unread.has(some[0]))
       try {
         const entitySelector = selectorOf(type, some);

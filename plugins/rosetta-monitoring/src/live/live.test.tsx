@@ -1,9 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import {
+  getLiveBurns,
   getLiveLogs,
   getLivePipelines,
   getLiveProblems,
+  LiveBurn,
   LiveLogCount,
   LivePipeline,
   LiveProblem,
@@ -13,6 +15,7 @@ import {
   createPortalDouble,
   expectAccessible,
 } from '@rosetta/plugin-rosetta-core-react/testUtils';
+import { statusOf } from '../slos/testUtils';
 import { sourceOf } from '../testUtils';
 import { LiveCard } from './LiveCard';
 import { LiveTab } from './LiveTab';
@@ -46,6 +49,21 @@ const LOGS: LiveLogCount = {
   ...FRESH,
 };
 
+const BURN: LiveBurn = {
+  slo: 'shop-answers',
+  name: 'Shop answers',
+  objective: 0.999,
+  state: 'burning',
+  burns: statusOf().burns,
+  alert: {
+    id: '5b0c4f1e-5b8e-4b60-9a55-2f0f5d6f0a11',
+    severity: 'page',
+    beganAt: '2026-11-20T11:41:00.000Z',
+    peak: 21.5,
+  },
+  ...FRESH,
+};
+
 const PIPELINE: LivePipeline = {
   id: '4711',
   application: null,
@@ -68,6 +86,8 @@ describe('what the sources say of an application now', () => {
     problems?: LiveProblem[];
     dynatrace?: LiveSource[];
     logs?: LiveLogCount[];
+    burns?: LiveBurn[];
+    minutes?: LiveSource[];
   }) => {
     portal.answerMe();
     portal.answer(getLiveProblems, () => ({
@@ -78,6 +98,10 @@ describe('what the sources say of an application now', () => {
       items: given.logs ?? [LOGS],
       sources: [ELISA],
     }));
+    portal.answer(getLiveBurns, () => ({
+      items: given.burns ?? [BURN],
+      sources: given.minutes ?? [DYNATRACE],
+    }));
     portal.answer(getLivePipelines, () => ({
       items: [PIPELINE],
       sources: [sourceOf({ name: 'gitlab', title: 'GitLab' })],
@@ -87,6 +111,36 @@ describe('what the sources say of an application now', () => {
     renderInTestApp(element, { apis: portal.apis() });
   const inGrid = async (name: string) =>
     within(await screen.findByRole('grid', { name }));
+
+  it('is how fast its budgets burn, in the pair that is nearest to alert, and since when it alerts', async () => {
+    serve({});
+    render(<LiveTab application="app-shop" />);
+    const burns = await inGrid('SLO burn');
+    const row = burns.getByRole('row', { name: /Shop answers/ });
+    expect(row).toHaveTextContent('Burning');
+    expect(row).toHaveTextContent('Page · ');
+    expect(row).toHaveTextContent('1h / 5m');
+    expect(row).toHaveTextContent('21.5');
+    expect(screen.queryByText(/Not known by the minute now/)).not.toBeInTheDocument(); // prettier-ignore
+  });
+
+  it('says that a burn is not known by the minute, and up to when it is', async () => {
+    const minutes = [sourceOf({ ...DYNATRACE, state: 'down', error: 'it answered 500' })]; // prettier-ignore
+    serve({ minutes, burns: [{ ...BURN, alert: null, state: 'met', stale: true }] }); // prettier-ignore
+    render(<LiveTab application="app-shop" />);
+    const part = within(
+      await screen.findByRole('region', { name: 'SLO burn' }),
+    );
+    expect(await part.findByText(/Not known by the minute now/)).toHaveTextContent('Known up to:'); // prettier-ignore
+    expect(part.getByText(/it answered 500/)).toBeVisible();
+    expect(part.getByRole('row', { name: /Shop answers/ })).toHaveTextContent('None'); // prettier-ignore
+  });
+
+  it('says that no objective is set once that is known', async () => {
+    serve({ burns: [] });
+    render(<LiveTab application="app-shop" />);
+    expect(await screen.findByText('No objective is set for this application')).toBeVisible(); // prettier-ignore
+  });
 
   it('is its problems, its log counts with links to the same window, and its pipelines', async () => {
     serve({});

@@ -1,5 +1,6 @@
 import { RouteAnswer, RouteInput } from '@rosetta/contracts';
 import {
+  getLiveBurns,
   getLiveLogs,
   getLivePipelines,
   getLiveProblems,
@@ -11,6 +12,7 @@ const REFRESH_MS = 4_000;
 
 type LiveRoute =
   | typeof getLiveProblems
+  | typeof getLiveBurns
   | typeof getLivePipelines
   | typeof getLiveLogs;
 

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
+import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { durationText, SloBurn, SloItem } from '@rosetta/contracts/monitoring';
+import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
 import { SectionTitle } from '@rosetta/plugin-rosetta-core-react/page';
 import { EmptyState } from '@rosetta/plugin-rosetta-core-react/resource';
 import { Column, DataTable } from '@rosetta/plugin-rosetta-core-react/table';
@@ -46,6 +48,11 @@ export const BurnTable = ({ slo }: { slo: SloItem }) => {
   return (
     <section>
       <SectionTitle>{t('slos.burns.title')}</SectionTitle>
+      {slo.status.burnsAsOf && (
+        <Typography variant="body2" color="text.secondary">
+          {t('slos.burns.knownUpTo')} <RelativeTime at={slo.status.burnsAsOf} />
+        </Typography>
+      )}
       <DataTable
         id="monitoring-slo-burns"
         label={t('slos.burns.title')}

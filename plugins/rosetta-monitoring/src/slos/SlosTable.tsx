@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import Link from '@mui/material/Link';
-import { Link as RouterLink, useNavigate } from 'react-router-dom';
+import { useNavigate } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ApplicationLink } from '@rosetta/plugin-rosetta-core-react/application';
 import { RelativeTime } from '@rosetta/plugin-rosetta-core-react/format';
@@ -9,6 +8,7 @@ import { SloItem } from '@rosetta/contracts/monitoring';
 import { sloRouteRef } from '../routes';
 import { monitoringTranslationRef } from '../translation';
 import { RemainingBar } from './RemainingBar';
+import { SloLink } from './SloLink';
 import { SloStateChip, stateOf } from './SloStateChip';
 import { fastestBurn, useSloTexts } from './useSloTexts';
 
@@ -43,17 +43,6 @@ const budgetColumns = (column: ColumnOf): Column<SloItem>[] => [
     render: ({ status }) => <Compliance value={status.compliance} />,
   }),
 ]; // prettier-ignore
-
-const SloLink = ({ slo }: { slo: SloItem }) => {
-  const page = useRouteRef(sloRouteRef);
-  return page ? (
-    <Link component={RouterLink} to={page({ id: slo.id })} underline="hover">
-      {slo.name}
-    </Link>
-  ) : (
-    <>{slo.name}</>
-  );
-};
 
 const useColumns = (): Column<SloItem>[] => {
   const { t } = useTranslationRef(monitoringTranslationRef);

@@ -21,6 +21,17 @@ export const liveMessages = {
     noProblem: 'No problem now, and none ended within an hour',
     noProblemHelp:
       'Problems are found by the pivots dynatrace:entity of the application.',
+    burns: 'SLO burn',
+    alert: 'Alert',
+    noAlert: 'None',
+    windows: 'Windows',
+    knownUpTo: 'Known up to',
+    burnsStale:
+      'Not known by the minute now: these are the figures that were known last, live or of the last published hour. Alerts may be late.',
+    burnsKnown: 'Known up to:',
+    noBurn: 'No objective is set for this application',
+    noBurnHelp:
+      'A monitoring administrator (Rosetta_Monitoring_Admin) sets one on the page Objectives.',
     logs: 'Logs',
     index: 'Index pattern',
     lines: 'Lines',

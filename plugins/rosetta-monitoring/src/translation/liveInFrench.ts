@@ -20,6 +20,17 @@ export const liveInFrench = {
   'live.noProblem': 'Aucun problème, et aucun terminé depuis moins d’une heure',
   'live.noProblemHelp':
     'Les problèmes se trouvent par les pivots dynatrace:entity de l’application.',
+  'live.burns': 'Consommation des SLO',
+  'live.alert': 'Alerte',
+  'live.noAlert': 'Aucune',
+  'live.windows': 'Fenêtres',
+  'live.knownUpTo': 'Connu jusqu’à',
+  'live.burnsStale':
+    'Pas connu à la minute en ce moment : voici les derniers chiffres connus, en direct ou de la dernière heure publiée. Les alertes peuvent tarder.',
+  'live.burnsKnown': 'Connu jusqu’à :',
+  'live.noBurn': 'Aucun objectif n’est fixé pour cette application',
+  'live.noBurnHelp':
+    'Un administrateur de la supervision (Rosetta_Monitoring_Admin) en fixe un sur la page Objectifs.',
   'live.logs': 'Journaux',
   'live.index': 'Motif d’index',
   'live.lines': 'Lignes',

@@ -205,6 +205,7 @@ export const sloMessages = {
     },
     burns: {
       title: 'Burn rates',
+      knownUpTo: 'Known up to:',
       severity: 'Severity',
       page: 'Page',
       ticket: 'Ticket',

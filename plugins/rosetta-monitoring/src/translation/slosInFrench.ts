@@ -190,6 +190,7 @@ export const slosInFrench = {
   'slos.burnDown.note':
     'Un trou est une heure dont rien n’est connu. Un objectif compté en événements tire son budget de tous les événements jusqu’ici.',
   'slos.burns.title': 'Vitesses de consommation',
+  'slos.burns.knownUpTo': 'Connu jusqu’à :',
   'slos.burns.severity': 'Gravité',
   'slos.burns.page': 'Astreinte',
   'slos.burns.ticket': 'Ticket',

@@ -10,15 +10,18 @@ const IS_GOOD: Record<Threshold['op'], (a: number, b: number) => boolean> = {
   gte: (a, b) => a >= b,
 };
 
+/** How many requests a value stands for. */
+const TRAFFIC = { signal: 'traffic' };
+
 /** What requests do not make stands for enough of them to alert by. */
 const ENOUGH = 1_000_000;
 
 /** Each value of the source is one event. Where nothing was requested there is none, which is known. */
 export const threshold: Indicator<Threshold> = {
-  references: ({ metric }) => [metric],
+  references: ({ metric }) => [metric, { ...TRAFFIC, entity: metric.entity }],
   measure: ({ metric, op, value: limit }, series) =>
     seriesOf(series, metric).map(({ entity, minutes }) => {
-      const traffic = seriesOf(series, { signal: 'traffic' }, entity).at(0);
+      const traffic = seriesOf(series, TRAFFIC, entity).at(0);
       return minute => {
         const value = minutes[minute];
         const requests = traffic ? traffic.minutes[minute] ?? 0 : ENOUGH;

@@ -1,4 +1,4 @@
-import { jsonDataset, RawRecord } from '@rosetta/raw-store';
+import { jsonDataset, JsonRecord, RawRecord } from '@rosetta/raw-store';
 import { z } from 'zod';
 import { validateWith } from '../../ingestion/validateWith';
 import { instantOf, Milliseconds } from './milliseconds';
@@ -47,6 +47,14 @@ const entityOf = ({ dimensions, dimensionMap }: Document): string | null => {
 
 const HOUR_LENGTH = 'YYYY-MM-DDTHH'.length;
 
+const validate = validateWith(Document, document => ({
+  period: instantOf(hourOfSlot(document.timestamps[0])).slice(0, HOUR_LENGTH),
+  replaceKey: JSON.stringify([
+    document.metricId,
+    document.dimensions ?? document.dimensionMap ?? [],
+  ]),
+}));
+
 export const dynatraceMetrics = jsonDataset({
   name: 'dynatrace.metrics',
   description: 'Dynatrace /api/v2/metrics/query answer',
@@ -54,17 +62,11 @@ export const dynatraceMetrics = jsonDataset({
   dateField: 'timestamps',
   notNumbers: true,
   split: splitSeries,
-  validate: validateWith(Document, document => ({
-    period: instantOf(hourOfSlot(document.timestamps[0])).slice(0, HOUR_LENGTH),
-    replaceKey: JSON.stringify([
-      document.metricId,
-      document.dimensions ?? document.dimensionMap ?? [],
-    ]),
-  })),
+  validate,
 });
 
 /** What was measured of an entity, in time slots of one length. */
-export interface MetricSeries {
+export interface MeasuredSeries {
   /** Null where the query merged all entities: then no pivot finds whose it is. */
   entity: string | null;
   /** The key, without transformations: `builtin:service.response.time`. */
@@ -79,6 +81,10 @@ export interface MetricSeries {
   ends: readonly number[];
   /** Of each slot; null: nothing is known of it. */
   values: readonly (number | null)[];
+}
+
+/** The same with the raw record that it is from. */
+export interface MetricSeries extends MeasuredSeries {
   raw: { import: number; row: number };
 }
 
@@ -96,9 +102,7 @@ const minutesOf = (resolution: string | null | undefined) => {
   return unit ? Number(count) * MINUTES[unit] : null;
 };
 
-/** A record that passed validation; its slots are oldest first as they came. */
-export const readMetricSeries = (record: RawRecord): MetricSeries => {
-  const document = Document.parse(record.document);
+const toSeries = (document: Document): MeasuredSeries => {
   const { metric, aggregation, convertedTo } = parseMetricId(document.metricId);
   return {
     entity: entityOf(document),
@@ -108,8 +112,37 @@ export const readMetricSeries = (record: RawRecord): MetricSeries => {
     resolutionMinutes: minutesOf(document.resolution),
     ends: document.timestamps,
     values: document.values,
-    raw: { import: record.import, row: record.row },
   };
+};
+
+/** A record that passed validation; its slots are oldest first as they came. */
+export const readMetricSeries = (record: RawRecord): MetricSeries => ({
+  ...toSeries(Document.parse(record.document)),
+  raw: { import: record.import, row: record.row },
+});
+
+const withGaps = (record: JsonRecord): JsonRecord =>
+  Array.isArray(record.values)
+    ? { ...record, values: record.values.map(each => (typeof each === 'number' ? each : null)) } // prettier-ignore
+    : record;
+
+/**
+ * What a client read of a metric, hour by hour. What is no measurement is a gap, and named: somebody waits for the
+ * others. What can't be read in spite of that is left out, and named.
+ */
+export const readMetricResult = (
+  result: JsonRecord,
+): { series: MeasuredSeries[]; problems: string[] } => {
+  const series: MeasuredSeries[] = [];
+  const problems: string[] = [];
+  for (const record of splitSeries(result, {})) {
+    const checked = validate(record);
+    const isWrong = 'problem' in checked;
+    if (isWrong) problems.push(`${record.metricId}: ${checked.problem}`);
+    const document = Document.safeParse(isWrong ? withGaps(record) : record);
+    if (document.success) series.push(toSeries(document.data));
+  }
+  return { series, problems };
 };
 
 /** The same, slot by slot. */
