@@ -27,7 +27,7 @@ describe('useHealthKpi', () => {
       mountedRoutes: { '/board': boardRouteRef },
     });
     expect(await screen.findByText('0 of 1')).toBeVisible();
-    expect(screen.getByText(/1 whose error budget is used up or burns/)).toBeVisible(); // prettier-ignore
+    expect(screen.getByText(/1 over its error budget/)).toBeVisible(); // prettier-ignore
   });
 
   it('says that objectives are not known where they could not be read', async () => {

@@ -23,6 +23,8 @@ const All = ({ children }: { children: ReactNode }) => {
       component={RouterLink}
       to={`${board()}?show=attention`}
       variant="caption"
+      // It may stand in a sentence, where colour alone would not tell it apart.
+      underline="always"
     >
       {children}
     </Link>

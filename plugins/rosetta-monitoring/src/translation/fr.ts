@@ -178,10 +178,8 @@ export default {
   'home.budget.exhausted': 'budget d’erreur épuisé : {{names}}',
   'home.budget.burning': 'budget d’erreur qui se consume : {{names}}',
   'home.budget.unknown': 'objectifs inconnus',
-  'home.budget.count_one':
-    '{{count}} dont le budget d’erreur est épuisé ou se consume',
-  'home.budget.count_other':
-    '{{count}} dont les budgets d’erreur sont épuisés ou se consument',
+  'home.budget.count_one': '{{count}} au-delà de son budget d’erreur',
+  'home.budget.count_other': '{{count}} au-delà de leurs budgets d’erreur',
   'home.explainHealth':
     'Les applications déployées, chacune selon le pire de ses environnements, d’après ce que les sources disent maintenant. Une application dont le budget d’erreur est épuisé, ou se consume, n’est pas en bonne santé.',
   'home.openPipeline': 'Ouvrir le pipeline',
