@@ -70,7 +70,7 @@ describe('the months to run', () => {
     );
   });
 
-  it('are found by asking once for the inputs of all that are known', async () => {
+  it('the inputs of all known periods are asked for once', async () => {
     const inputs = jest.fn(stores.job.inputs);
     await select({ ...stores, job: { ...stores.job, inputs } }, {}); // prettier-ignore
     expect(inputs.mock.calls.map(([periods]) => periods)).toEqual([
@@ -78,7 +78,7 @@ describe('the months to run', () => {
     ]);
   });
 
-  it('are among those that the job calls due, unless a window is named', async () => {
+  it('only periods that the job calls due are chosen, unless a window is named', async () => {
     const due = (all: readonly string[]) => all.slice(-2);
     const recent = { ...stores, job: { ...stores.job, due } };
     expect(await select(recent, {})).toEqual(['2024-10', '2024-11']);
@@ -104,7 +104,7 @@ describe('the months to run', () => {
     job: { ...stores.job, land },
   });
 
-  it('are the current one alone when a live source does not answer, so that its run reports the failure', async () => {
+  it('a live source that does not answer leaves the current period, whose run reports the failure', async () => {
     const failing = landing(async () => {
       throw new Error('GitLab answered 503');
     });
@@ -124,7 +124,7 @@ describe('the months to run', () => {
     ]);
   });
 
-  it('are refused for a window without a known month, naming the gaps of its sources, which no run would report', async () => {
+  it('a window without a known month is refused, and the gaps of its sources are named, which no run would report', async () => {
     const withGaps = landing(async ({ log }) => {
       await log.warn('GitLab project shop/web was not read');
       return { projectsNotRead: 1 };

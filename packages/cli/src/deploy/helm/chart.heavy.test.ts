@@ -177,7 +177,7 @@ describe.each(ENVIRONMENTS)('the Helm chart for %s', environment => {
 });
 
 describe('an environment', () => {
-  it('of production scales by itself, keeps pods when nodes are emptied, and is measured', () => {
+  it('production scales by itself, keeps pods when nodes are emptied, and is measured', () => {
     for (const kind of ['HorizontalPodAutoscaler', 'PodDisruptionBudget'])
       for (const { name } of served)
         expect(charts.production.get(kind, name).spec).toBeDefined(); // prettier-ignore
