@@ -13,8 +13,9 @@ export const landMetrics = async (
   const entities = Array.from({ length: applications }, (_, at) =>
     entityOf(at),
   );
-  await dynatrace.connection!.land!(
-    createSyntheticDynatrace() as any,
+  const { config, land } = dynatrace.connection!;
+  await land!(
+    createSyntheticDynatrace(),
     {
       raw,
       watermarks: new WatermarkStore(db),
@@ -22,7 +23,11 @@ export const landMetrics = async (
       since: new Date(Date.now() - days * DAY_MS),
       signal: new AbortController().signal,
     },
-    { historyDays: days } as any,
+    config.parse({
+      baseUrl: 'http://nowhere.invalid',
+      token: 'none',
+      historyDays: days,
+    }),
   );
   const periods = await raw.periods('dynatrace.metrics');
   return periods.map(({ period }) => period);

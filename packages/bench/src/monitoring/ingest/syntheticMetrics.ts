@@ -43,10 +43,11 @@ async function* answer(query: MetricsQuery): AsyncGenerator<object> {
 }
 
 /** Dynatrace without its network: what is measured is what becomes of its answers. */
-export const createSyntheticDynatrace = (): Pick<
-  DynatraceClient,
-  'metrics' | 'problems'
-> => ({
+export const createSyntheticDynatrace = (): DynatraceClient => ({
   metrics: answer,
   async *problems() {},
+  async *entities() {},
+  async *slos() {},
+  rateLimit: undefined,
+  async close() {},
 });
